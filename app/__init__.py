@@ -1,0 +1,1 @@
+"""Pastiche: the desktop application and the command line (the only room that knows Qt)."""

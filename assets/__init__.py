@@ -1,0 +1,1 @@
+"""Pictures and icons of the project, and the generators that made them."""

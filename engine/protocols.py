@@ -1,0 +1,71 @@
+"""The borders of the engine: what a source, a sink and a back end must offer. Plain classes implement them; nothing inherits.
+
+Sources are opened, read and closed on the capture thread; sinks on their own writer thread; runners on the stylize thread
+(building on the job thread).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from engine.style_code import FoldedStyle, StyleCode
+from engine.values import EngineConfig, Frame, Pixels, Progress, RunningOn, StreamInfo
+
+
+class Source(Protocol):
+    """Where frames come from."""
+
+    def open(self) -> StreamInfo:
+        """Open the device or file. Raises SourceError. Called once, on the thread that will read."""
+
+    def read(self) -> Frame | None:
+        """Block for the next frame; None at the end. Raises SourceError when the source dies."""
+
+    def close(self) -> None:
+        """Release everything. Legal in any state, any number of times."""
+
+
+class Sink(Protocol):
+    """Where stylized frames go."""
+
+    def open(self, info: StreamInfo) -> None:
+        """Get ready for frames of `info.width` x `info.height`. Raises SinkError."""
+
+    def write(self, frame: Frame) -> None:
+        """Take one frame; may block (it has a thread of its own). Raises SinkError."""
+
+    def close(self) -> None:
+        """Finish the file so that it plays. Legal in any state, any number of times; also after a failed write."""
+
+
+class Runner(Protocol):
+    """A network ready to run on one device at one padded size."""
+
+    running_on: RunningOn
+
+    def encode(self, image: Pixels) -> StyleCode:
+        """Compute the style code of a style image (any size >= 64 px). Slow; once per style."""
+
+    def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
+        """Stylize one frame. `pixels` and the result: uint8 H x W x 3 RGB, both sides multiples of `GRID_PX`.
+
+        The result is owned by the caller. Raises BackendError.
+        """
+
+    def close(self) -> None:
+        """Free the device memory; any number of times."""
+
+
+class Backend(Protocol):
+    """A way to run the network: one file in `engine/backends`, one row in its table."""
+
+    name: str
+
+    def probe(self) -> str | None:
+        """None when this back end can run here, else the reason why not, as one sentence. Quick, never raises."""
+
+    def build(
+        self, config: EngineConfig, size_px: tuple[int, int], progress: Callable[[Progress], None], cancelled: Callable[[], bool]
+    ) -> Runner:
+        """Make a runner for frames of `size_px` = (width, height), both multiples of `GRID_PX`. Raises BackendError."""

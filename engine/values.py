@@ -1,0 +1,189 @@
+"""The values that travel between threads and rooms: frozen, replaced whole, never written into.
+
+Used by every module of `engine` and, through the front door (`engine/__init__.py`), by `app`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+Pixels = npt.NDArray[np.uint8]
+"""uint8, H x W x 3, RGB, C-contiguous, 0..255. Owned by whoever received it last; never written once published."""
+
+LAYER_NAMES = ("fine texture", "strokes", "shapes", "composition")
+"""Plain names of the four style layers, relu1_1 .. relu4_1, in the order of `Look.layers`."""
+
+MAX_STRENGTH = 1.5
+"""Upper end of `Look.strength`: half as much again as the style the network was trained to give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture and when it happened.
+
+    Attributes:
+        pixels: see `Pixels`; any height and width >= 1.
+        time_s: presentation time in seconds in the stream's own clock, rising from about 0.
+        captured_s: `time.perf_counter()` when the source handed the frame over; frame age counts from here.
+        index: 0, 1, 2 .. in the order of the source; gaps mean dropped frames.
+    """
+
+    pixels: Pixels
+    time_s: float
+    captured_s: float
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A stylized frame beside the frame it was made from (same size), for split view and snapshots."""
+
+    stylized: Frame
+    original: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class StyleShare:
+    """One style of a mix: the library key of the style and its weight (> 0; weights need not sum to 1)."""
+
+    key: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything the sliders say. Replaced whole by the user's thread, read once per frame by the stylize loop.
+
+    Attributes:
+        styles: the styles mixed, at least none (then the frame passes unstyled); weights are normalised.
+        strength: 0 = the untouched frame, 1 = full style, up to `MAX_STRENGTH`.
+        layers: weight 0..1 of each style layer in the order of `LAYER_NAMES`.
+        keep_colors: take only the stylized luminance and keep the frame's own chroma.
+    """
+
+    styles: tuple[StyleShare, ...] = ()
+    strength: float = 1.0
+    layers: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
+    keep_colors: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.strength <= MAX_STRENGTH:
+            raise ValueError(f"strength must be between 0 and {MAX_STRENGTH}, not {self.strength}")
+        if len(self.layers) != 4 or not all(0.0 <= w <= 1.0 for w in self.layers):
+            raise ValueError(f"layers must be four weights between 0 and 1, not {self.layers}")
+        if any(share.weight <= 0 for share in self.styles):
+            raise ValueError("the weight of a style must be above 0")
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """What the engine runs on; a change of it builds a new runner.
+
+    Attributes:
+        backend: a name of the back end table, or "auto" for the best one that passes its self-test.
+        device: "auto", or a device the back end knows ("cpu", "cuda", "cuda:1", "GPU").
+        weights: a name of the weights manifest.
+        working_size: (width, height) the network works at, in pixels; None = the source's own size. The output always has
+            the source's size.
+    """
+
+    backend: str = "auto"
+    device: str = "auto"
+    weights: str = "fast"
+    working_size: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StreamInfo:
+    """What a source says of itself once opened.
+
+    Attributes:
+        name: for people: the camera's name, the file's name.
+        width, height: pixels, as displayed (rotation applied).
+        fps: nominal frames per second, or None where unknown; time stamps count, not this.
+        frame_count: frames in all, or None (live, or unknown).
+        duration_s: length in seconds, or None.
+        live: frames come when they come (camera, stream) and a late one is worth nothing.
+        audio_path: file whose first audio track belongs to these frames, or None.
+    """
+
+    name: str
+    width: int
+    height: int
+    fps: float | None
+    frame_count: int | None = None
+    duration_s: float | None = None
+    live: bool = False
+    audio_path: Path | None = None
+
+
+class State(Enum):
+    """Where a session stands; the value is the word shown to people."""
+
+    IDLE = "idle"
+    STARTING = "starting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+
+
+class StopReason(Enum):
+    """Why a session came to rest."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningOn:
+    """What really computes the picture: always shown.
+
+    Attributes:
+        backend: name of the back end ("openvino", "eager").
+        device: for people: "CPU", "NVIDIA H200".
+        precision: "fp32", "bf16", "fp16", "int8".
+        skipped: back ends that were preferred but not taken, name -> one-sentence reason.
+    """
+
+    backend: str
+    device: str
+    precision: str
+    skipped: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Figures of the last two seconds of a session.
+
+    Attributes:
+        fps_in, fps_out: frames per second captured and stylized.
+        age_ms: median age of a frame when it was handed to the display (capture time to hand-over).
+        stage_ms: stage name -> median milliseconds per frame ("capture", "prepare", "network", "finish").
+        dropped: frames captured but never stylized since the start (live only).
+        sink_dropped: frames a recorder could not take since the start.
+        running_on: None before the runner is ready.
+    """
+
+    fps_in: float = 0.0
+    fps_out: float = 0.0
+    age_ms: float = 0.0
+    stage_ms: Mapping[str, float] = field(default_factory=dict)
+    dropped: int = 0
+    sink_dropped: int = 0
+    running_on: RunningOn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is: `done` of `total` (total 0 = unknown), and what is being done, in the user's words."""
+
+    label: str
+    done: int = 0
+    total: int = 0
