@@ -1,0 +1,49 @@
+"""PyTorch on an NVIDIA card, in half precision with float32 statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from engine.errors import BackendError
+from engine.protocols import Runner
+from engine.values import EngineConfig, Progress
+
+_DRIVER_FILES = (Path("/dev/nvidiactl"), Path("/dev/dxg"), Path("C:/Windows/System32/nvcuda.dll"))
+
+
+class CudaBackend:
+    """See `engine.protocols.Backend`."""
+
+    name = "cuda"
+
+    def __init__(self, cache_dir: Path) -> None:
+        """`cache_dir` is not used: nothing is built."""
+
+    def probe(self) -> str | None:
+        """Look for the driver first: importing torch costs a second that machines without a card need not pay."""
+        if not any(path.exists() for path in _DRIVER_FILES):
+            return "No NVIDIA driver was found."
+        if find_spec("torch") is None:
+            return "PyTorch is not installed."
+        import torch
+
+        if torch.version.cuda is None:
+            return "This PyTorch was built without CUDA."
+        return None if torch.cuda.is_available() else "PyTorch found no usable NVIDIA card."
+
+    def build(
+        self,
+        config: EngineConfig,
+        size_px: tuple[int, int],
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> Runner:
+        """Load the weights onto the card."""
+        from engine.backends.torch_runner import TorchRunner
+
+        if config.device != "auto" and not config.device.startswith("cuda"):
+            raise BackendError(f"The back end “cuda” cannot use the device “{config.device}”.")
+        progress(Progress("Loading the network onto the graphics card"))
+        return TorchRunner(self.name, config.weights, "cuda" if config.device == "auto" else config.device, half=True)

@@ -1,0 +1,36 @@
+"""PyTorch, operator by operator, in float32 on the CPU: there on every machine, and the reference of all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.protocols import Runner
+from engine.values import EngineConfig, Progress
+
+
+class EagerBackend:
+    """See `engine.protocols.Backend`."""
+
+    name = "eager"
+
+    def __init__(self, cache_dir: Path) -> None:
+        """`cache_dir` is not used: nothing is built."""
+
+    def probe(self) -> str | None:
+        """Always there."""
+        return None
+
+    def build(
+        self,
+        config: EngineConfig,
+        size_px: tuple[int, int],
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> Runner:
+        """Load the weights."""
+        # torch takes a second to import: only when this back end is really taken.
+        from engine.backends.torch_runner import TorchRunner
+
+        progress(Progress("Loading the network"))
+        return TorchRunner(self.name, config.weights, "cpu", half=False)

@@ -1,0 +1,61 @@
+"""A runner on PyTorch, for the back ends that run the network without compiling it."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import torch
+
+from engine.errors import BackendError
+from engine.style_code import FoldedStyle, StyleCode
+from engine.values import Pixels, RunningOn
+from models.deployment import CodeGraph, FrameGraph
+from models.loading import load_network
+from models.registry import WeightsError
+
+
+class TorchRunner:
+    """Runs any size. Threads: `run` on one thread at a time; `encode` may be called from another meanwhile.
+
+    Attributes:
+        running_on: see `engine.values.RunningOn`.
+    """
+
+    def __init__(self, backend: str, weights: str, device: str, half: bool) -> None:
+        self._device, self._half = torch.device(device), half
+        try:
+            network = load_network(weights).to(self._device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        except (WeightsError, RuntimeError) as error:
+            raise BackendError(str(error)) from error
+        self._frame_graph, self._code_graph = FrameGraph(network), CodeGraph(network)
+        self._encoding = threading.Lock()
+        self.running_on = RunningOn(backend, _device_name(self._device), "fp16" if half else "fp32")
+
+    def encode(self, image: Pixels) -> StyleCode:
+        """See `engine.protocols.Runner`."""
+        with self._encoding, torch.inference_mode():
+            parts = [part.float().cpu().numpy() for part in self._code_graph(self._upload(image))]
+        levels = len(parts) // 2
+        return StyleCode(tuple(parts[:levels]), tuple(parts[levels:]))
+
+    def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
+        """See `engine.protocols.Runner`."""
+        parts = (np.float32([style.gain]), *(part[None] for part in (*style.matrices, *style.means)))
+        with torch.inference_mode(), torch.autocast(self._device.type, torch.float16, enabled=self._half):
+            inputs = [torch.from_numpy(part).to(self._device) for part in parts]
+            result = self._frame_graph(self._upload(pixels), *inputs)
+        image: Pixels = result[0].cpu().numpy()
+        return image
+
+    def close(self) -> None:
+        """Let go of the weights."""
+        del self._frame_graph, self._code_graph
+
+    def _upload(self, image: Pixels) -> torch.Tensor:
+        # Published frames are read-only arrays, which torch only takes as a copy.
+        return torch.from_numpy(image if image.flags.writeable else image.copy()).to(self._device)[None]
+
+
+def _device_name(device: torch.device) -> str:
+    return torch.cuda.get_device_name(device) if device.type == "cuda" else "CPU"

@@ -1,0 +1,203 @@
+"""The stylizer: a runner, the style codes and everything between a source's frame and the network's padded one.
+
+The one place that knows about padding, working size and what the colour switch does. Built and prepared on the job thread, then
+`stylize` runs on the stylize thread while the job thread may `encode` further styles.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from engine.backends import candidates
+from engine.code_cache import CodeCache
+from engine.errors import BackendError
+from engine.library import StyleLibrary
+from engine.protocols import Runner
+from engine.self_test import self_test
+from engine.stats import StageClock
+from engine.style_code import FoldedStyle, StyleCode, fold, mix
+from engine.values import EngineConfig, Frame, Look, Pixels, Progress, RunningOn
+from models.registry import WeightsError, weights_record
+
+log = logging.getLogger(__name__)
+
+GRID_PX = 16
+MARGIN_PX = 16
+"""The network wants sides that are multiples of the grid, and a mirrored margin that is cut off again (`models.layers`)."""
+
+STYLE_SIDE_PX = 256
+"""Short side of a style image when it is read: the size of the pictures the network learned from."""
+
+_FULL_FADE = 0.25
+"""Below this strength the result fades into the untouched frame, so that strength 0 is reached without a jump."""
+
+
+class Stylizer:
+    """Turns frames into stylized frames.
+
+    Attributes:
+        running_on: what computes, None before `prepare`.
+        encode_count: styles the network has read so far; cached ones do not count.
+
+    Threads: `prepare` and `encode` on the job thread, `stylize` on the stylize thread, `missing` on any.
+    """
+
+    def __init__(self, config: EngineConfig, library: StyleLibrary, cache_dir: Path) -> None:
+        """`cache_dir` holds what can be made again: style codes and compiled networks. Raises BackendError on unknown weights."""
+        try:
+            record = weights_record(config.weights)
+        except WeightsError as error:
+            raise BackendError(str(error)) from error
+        self._config, self._library, self._cache_dir = config, library, cache_dir
+        self._disk = CodeCache(cache_dir / "codes", record)
+        self._codes: dict[str, StyleCode] = {}
+        self._runner: Runner | None = None
+        self._size_px = (0, 0)
+        self._folded: tuple[Look, FoldedStyle] | None = None
+        self.running_on: RunningOn | None = None
+        self.encode_count = 0
+
+    def prepare(
+        self, size_px: tuple[int, int], progress: Callable[[Progress], None], cancelled: Callable[[], bool]
+    ) -> None:
+        """Build the best back end that passes its self-test, for frames of `size_px` = (width, height).
+
+        Raises BackendError when none does; the message names the last reason.
+        """
+        working = self._config.working_size or size_px
+        padded = _padded(working)
+        skipped: dict[str, str] = {}
+        for backend in candidates(self._config.backend, self._cache_dir / "engines"):
+            if cancelled():
+                raise BackendError("Building the network was cancelled.")
+            reason = backend.probe()
+            if reason is None:
+                try:
+                    runner = backend.build(self._config, padded, progress, cancelled)
+                    self_test(runner, padded)
+                except BackendError as error:
+                    reason = str(error)
+                else:
+                    self._take(runner, working, skipped)
+                    return
+            log.info("back end %s is passed over: %s", backend.name, reason)
+            skipped[backend.name] = reason
+        name, reason = next(reversed(skipped.items()))
+        raise BackendError(f"The back end “{name}” cannot run here: {reason}")
+
+    def missing(self, look: Look) -> tuple[str, ...]:
+        """Keys of the look's styles whose codes are not in memory."""
+        return tuple(share.key for share in look.styles if share.key not in self._codes)
+
+    def encode(self, key: str) -> None:
+        """Bring the code of the style `key` into memory, from disk or by reading the image. Raises StyleError, BackendError."""
+        if key in self._codes:
+            return
+        code = self._disk.load(key, STYLE_SIDE_PX)
+        if code is None:
+            code = self._ready_runner().encode(_on_grid(self._library.image(key, STYLE_SIDE_PX)))
+            self.encode_count += 1
+            self._disk.save(key, STYLE_SIDE_PX, code)
+        self._codes[key] = code
+
+    def stylize(self, frame: Frame, look: Look, clock: StageClock) -> Frame:
+        """The frame in the look. With strength 0 or no style it is the very same frame. Raises BackendError."""
+        if look.strength == 0 or not look.styles or not any(look.layers):
+            return frame
+        height, width = frame.pixels.shape[:2]
+        with clock.measure("prepare"):
+            working = self._config.working_size or (width, height)
+            if _padded(working) != _padded(self._size_px):
+                self.prepare((width, height), lambda _: None, lambda: False)
+            padded = _pad(_resize(frame.pixels, working))
+            style = self._fold(look)
+        with clock.measure("network"):
+            result = self._ready_runner().run(padded, style)
+        with clock.measure("finish"):
+            cropped = result[MARGIN_PX : MARGIN_PX + working[1], MARGIN_PX : MARGIN_PX + working[0]]
+            pixels = _finish(frame.pixels, _resize(cropped, (width, height)), look)
+        return replace(frame, pixels=pixels)
+
+    def close(self) -> None:
+        """Free the runner; any number of times."""
+        if self._runner is not None:
+            self._runner.close()
+        self._runner = None
+
+    def _take(self, runner: Runner, working: tuple[int, int], skipped: dict[str, str]) -> None:
+        former, self._runner = self._runner, runner
+        self._size_px = working
+        self.running_on = replace(runner.running_on, skipped=skipped)
+        if former is not None:
+            former.close()
+
+    def _ready_runner(self) -> Runner:
+        if self._runner is None:
+            raise BackendError("The network is not ready yet.")
+        return self._runner
+
+    def _fold(self, look: Look) -> FoldedStyle:
+        """The folded code of the look; folded anew only when the look is another one."""
+        if self._folded is None or self._folded[0] is not look:
+            codes = [self._codes[share.key] for share in look.styles]
+            code = mix(codes, [share.weight for share in look.styles])
+            self._folded = look, fold(code, max(look.strength, _FULL_FADE), look.layers)
+        return self._folded[1]
+
+
+def _padded(size_px: tuple[int, int]) -> tuple[int, int]:
+    width, height = (side + 2 * MARGIN_PX + -side % GRID_PX for side in size_px)
+    return width, height
+
+
+def _pad(pixels: Pixels) -> Pixels:
+    height, width = pixels.shape[:2]
+    bottom, right = MARGIN_PX + -height % GRID_PX, MARGIN_PX + -width % GRID_PX
+    # Slivers narrower than the margin cannot be mirrored that far without repeating, which OpenCV does by itself.
+    padded = cv2.copyMakeBorder(pixels, MARGIN_PX, bottom, MARGIN_PX, right, cv2.BORDER_REFLECT_101)
+    return np.asarray(padded, np.uint8)
+
+
+def _resize(pixels: Pixels, size_px: tuple[int, int]) -> Pixels:
+    height, width = pixels.shape[:2]
+    if (width, height) == size_px:
+        return pixels
+    shrinks = size_px[0] * size_px[1] < width * height
+    return np.asarray(cv2.resize(pixels, size_px, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC), np.uint8)
+
+
+def _finish(original: Pixels, stylized: Pixels, look: Look) -> Pixels:
+    if look.keep_colors:
+        stylized = _with_colors_of(original, stylized)
+    if look.strength < _FULL_FADE:
+        share = look.strength / _FULL_FADE
+        stylized = np.asarray(cv2.addWeighted(stylized, share, original, 1 - share, 0), np.uint8)
+    return np.ascontiguousarray(stylized)
+
+
+def _with_colors_of(original: Pixels, stylized: Pixels) -> Pixels:
+    """The original with the luminance of the stylized picture (Gatys et al. 2017, luminance-only transfer).
+
+    Adding one difference to all three channels changes Y and leaves the colour differences R-Y and B-Y as they are.
+    """
+    before = cv2.cvtColor(original, cv2.COLOR_RGB2GRAY)
+    after = cv2.cvtColor(stylized, cv2.COLOR_RGB2GRAY)
+    change = cv2.subtract(after, before, dtype=cv2.CV_16S)
+    return np.asarray(cv2.add(original, cv2.merge([change] * 3), dtype=cv2.CV_8U), np.uint8)
+
+
+def _on_grid(image: Pixels) -> Pixels:
+    """The middle of a style image whose sides are multiples of the grid; an image too small for that is enlarged first."""
+    height, width = image.shape[:2]
+    scale = max(1.0, 4 * GRID_PX / min(height, width))
+    image = _resize(image, (round(width * scale), round(height * scale)))
+    height, width = image.shape[:2]
+    top, left = height % GRID_PX // 2, width % GRID_PX // 2
+    cut = image[top : top + height // GRID_PX * GRID_PX, left : left + width // GRID_PX * GRID_PX]
+    return np.ascontiguousarray(cut)

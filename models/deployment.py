@@ -1,0 +1,62 @@
+"""The network as back ends want it: bytes in, bytes out, plain tensors as inputs, in one fixed order.
+
+A slider or a style is an *input* of the compiled graph, so that neither ever leads to a rebuild.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from models.network import Folded, StyleNetwork
+
+
+class FrameGraph(nn.Module):
+    """(image, gain, matrix per level.., mean per level..) -> image.
+
+    image: uint8 [1, H, W, 3] RGB, sides multiples of 16. gain: float32 [1]. matrices: float32 [1, k, k]. means: float32 [1, C].
+    """
+
+    def __init__(self, network: StyleNetwork) -> None:
+        super().__init__()
+        self.network = network
+        self.levels = len(network.config.widths)
+
+    def forward(self, image: Tensor, gain: Tensor, *style: Tensor) -> Tensor:
+        """Stylize one frame."""
+        folded = Folded(style[: self.levels], style[self.levels :], gain)
+        return to_bytes(self.network(from_bytes(image), folded))
+
+
+class CodeGraph(nn.Module):
+    """Style image uint8 [1, H, W, 3] -> matrices [4, k, k] of every level, then means [4, C] of every level, float32."""
+
+    def __init__(self, network: StyleNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, image: Tensor) -> tuple[Tensor, ...]:
+        """Encode one style image."""
+        code = self.network.code(from_bytes(image))
+        return tuple(part[0] for part in (*code.matrices, *code.means))
+
+
+def from_bytes(image: Tensor) -> Tensor:
+    """uint8 [1, H, W, 3] -> [1, 3, H, W] in 0..1."""
+    return image.permute(0, 3, 1, 2).float() / 255
+
+
+def to_bytes(image: Tensor) -> Tensor:
+    """[1, 3, H, W] about 0..1 -> uint8 [1, H, W, 3]."""
+    return (image.float().clamp(0, 1) * 255 + 0.5).to(torch.uint8).permute(0, 2, 3, 1)
+
+
+def example_inputs(network: StyleNetwork, height: int, width: int) -> tuple[Tensor, ...]:
+    """Zero inputs of the right shapes for `FrameGraph`, to trace or to warm up with."""
+    ranks, widths = network.config.ranks, network.config.widths
+    return (
+        torch.zeros(1, height, width, 3, dtype=torch.uint8),
+        torch.zeros(1),
+        *(torch.zeros(1, rank, rank) for rank in ranks),
+        *(torch.zeros(1, channels) for channels in widths),
+    )

@@ -1,0 +1,31 @@
+"""The encoder: a picture into features at 1/2, 1/4, 1/8 and 1/16 of its size. Used for frames and for style images alike."""
+
+from __future__ import annotations
+
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from models.layers import residuals
+
+
+class Encoder(nn.Module):
+    """Space-to-depth stem, then one stride-2 convolution and some residual blocks a level.
+
+    The stem folds 2x2 pixels into channels, because a convolution at full resolution costs as much as a whole level.
+    """
+
+    def __init__(self, widths: tuple[int, ...], blocks: tuple[int, ...]) -> None:
+        super().__init__()
+        self.stem = nn.Conv2d(12, widths[0], 3, padding=1)
+        self.downs = nn.ModuleList(
+            nn.Conv2d(before, after, 3, stride=2, padding=1) for before, after in zip(widths, widths[1:], strict=False)
+        )
+        self.blocks = nn.ModuleList(residuals(width, count) for width, count in zip(widths, blocks, strict=True))
+
+    def forward(self, image: Tensor) -> list[Tensor]:
+        """RGB [B, 3, H, W] in 0..1, sides multiples of 16 -> one feature map a level, finest first."""
+        x = F.relu(self.stem(F.pixel_unshuffle(image - 0.5, 2)))
+        features = [self.blocks[0](x)]
+        for down, block in zip(self.downs, list(self.blocks)[1:], strict=True):
+            features.append(block(F.relu(down(features[-1]))))
+        return features

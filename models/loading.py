@@ -1,0 +1,53 @@
+"""Weights files: verified by hash, read without pickle, written with a record of how they were made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load, save
+
+from models.network import NetworkConfig, StyleNetwork
+from models.registry import MANIFEST, WeightsError, WeightsRecord, weights_record
+
+
+def load_network(name: str) -> StyleNetwork:
+    """The network of the weights `name`, float32, on the CPU, in evaluation mode. Raises WeightsError."""
+    return load_record(weights_record(name))
+
+
+def load_record(record: WeightsRecord) -> StyleNetwork:
+    """The network of a record. Raises WeightsError when the file is missing or is not the one the manifest names."""
+    try:
+        data = record.path.read_bytes()
+    except OSError as error:
+        raise WeightsError(f"The weights file {record.path} cannot be read: {error.strerror}.") from error
+    if hashlib.sha256(data).hexdigest() != record.sha256:
+        raise WeightsError(f"The weights file {record.path} is damaged: install Pastiche again.")
+    network = StyleNetwork(NetworkConfig(**{key: tuple(value) for key, value in record.architecture.items()}))
+    network.load_state_dict({key: tensor.float() for key, tensor in load(data).items()})
+    return network.eval().requires_grad_(False)
+
+
+def publish(name: str, network: StyleNetwork, training: Mapping[str, Any]) -> Path:
+    """Write `network` as the shipped weights `name` in half precision and enter it in the manifest."""
+    architecture = {key: list(value) for key, value in asdict(network.config).items()}
+    tensors = {key: tensor.to(torch.float16).contiguous() for key, tensor in network.state_dict().items()}
+    path = MANIFEST.parent / f"{name}.safetensors"
+    data = save(tensors, {"architecture": json.dumps(architecture), "training": json.dumps(dict(training))})
+    path.write_bytes(data)
+    rows = json.loads(MANIFEST.read_text()) if MANIFEST.exists() else {}
+    rows[name] = {
+        "file": path.name,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "bytes": len(data),
+        "architecture": architecture,
+        "training": dict(training),
+    }
+    MANIFEST.write_text(json.dumps(rows, indent=2) + "\n")
+    return path

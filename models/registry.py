@@ -1,0 +1,55 @@
+"""The weights that ship: name -> file, hash and network shape. Reads one JSON manifest; torch is not needed to ask it.
+
+The engine asks it what there is and keys its caches by the hash; `models.loading` turns a record into a network.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "weights"
+MANIFEST = FOLDER / "manifest.json"
+
+NETWORK_VERSION = 1
+"""Raised whenever the same weights would give another picture; part of every cache key."""
+
+
+class WeightsError(Exception):
+    """Weights are unknown, missing or damaged; the message is one sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsRecord:
+    """One row of the manifest.
+
+    Attributes:
+        name: what the user calls it ("fast").
+        path: the safetensors file.
+        sha256: of the whole file, hexadecimal.
+        architecture: keyword arguments of `models.network.NetworkConfig`, as lists.
+        training: what is known of how it was trained, for people.
+    """
+
+    name: str
+    path: Path
+    sha256: str
+    architecture: Mapping[str, list[int]]
+    training: Mapping[str, Any]
+
+
+def weights_names() -> tuple[str, ...]:
+    """Names of all weights that ship."""
+    return tuple(json.loads(MANIFEST.read_text()))
+
+
+def weights_record(name: str) -> WeightsRecord:
+    """The record of `name`. Raises WeightsError, naming what there is."""
+    rows = json.loads(MANIFEST.read_text())
+    if name not in rows:
+        raise WeightsError(f"There are no weights named “{name}”; there are: {', '.join(rows)}.")
+    row = rows[name]
+    return WeightsRecord(name, FOLDER / row["file"], row["sha256"], row["architecture"], row["training"])

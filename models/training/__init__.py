@@ -1,0 +1,1 @@
+"""Training: `python -m models.training --config NAME`. Never imported by the application."""

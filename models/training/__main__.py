@@ -1,0 +1,47 @@
+"""Command line of training: `python -m models.training --config fast --data DIR --perceptual FILE --run DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from pathlib import Path
+
+import torch
+
+from models.perceptual import Perceptual
+from models.training.config import read_config
+from models.training.pictures import PictureSet
+from models.training.trainer import Trainer
+
+
+def main() -> None:
+    """Train, or go on where the checkpoint in the run's folder stands."""
+    arguments = _parser().parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    device = torch.device(arguments.device or ("cuda" if torch.cuda.is_available() else "cpu"))
+    cache = arguments.pictures or arguments.run.parent / "pictures"
+    trainer = Trainer(
+        config=read_config(arguments.config),
+        content=PictureSet(arguments.data, "content", cache),
+        style=PictureSet(arguments.data, "style", cache),
+        perceptual=Perceptual.load(arguments.perceptual, device, torch.bfloat16),
+        device=device,
+        folder=arguments.run,
+    )
+    trainer.run(arguments.minutes)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m models.training", description=__doc__)
+    parser.add_argument("--config", default="fast", help="name in models/training/configs, or a TOML file")
+    parser.add_argument("--data", type=Path, required=True, help="folder of content-*.tar and style-*.tar")
+    parser.add_argument("--perceptual", type=Path, required=True, help="VGG-19 weights (safetensors)")
+    parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint, log and sheet")
+    parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
+    parser.add_argument("--device", help="cpu, cuda, cuda:1 (default: cuda where there is one)")
+    parser.add_argument("--minutes", type=float, help="stop after this long, with a checkpoint")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

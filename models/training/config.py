@@ -1,0 +1,51 @@
+"""A training run's settings, read from a TOML file that is committed beside the weights it made."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.network import NetworkConfig
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingConfig:
+    """See `configs/fast.toml` for one with comments.
+
+    Attributes:
+        sides: (share of the steps, crop side in pixels) of each stage, in order.
+        *_weight: factors of the losses in `models.losses`.
+        ema: decay per step of the averaged weights that are exported.
+    """
+
+    network: NetworkConfig
+    seed: int
+    steps: int
+    batch: int
+    learning_rate: float
+    content_weight: float
+    style_weight: float
+    identity_weight: float
+    smoothness_weight: float
+    range_weight: float
+    ema: float
+    sides: tuple[tuple[float, int], ...]
+
+    def side_at(self, step: int) -> int:
+        """Crop side in pixels at `step`."""
+        done = 0.0
+        for share, side in self.sides:
+            done += share
+            if step < done * self.steps:
+                return side
+        return self.sides[-1][1]
+
+
+def read_config(name: str) -> TrainingConfig:
+    """Read a config by file path, or by the bare name of one in `configs/`. Raises FileNotFoundError, TypeError."""
+    path = Path(name) if name.endswith(".toml") else Path(__file__).parent / "configs" / f"{name}.toml"
+    table = tomllib.loads(path.read_text())
+    network = NetworkConfig(**{key: tuple(value) for key, value in table.pop("network").items()})
+    sides = tuple((float(share), int(side)) for share, side in table.pop("sides"))
+    return TrainingConfig(network=network, sides=sides, **table)

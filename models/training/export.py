@@ -1,0 +1,61 @@
+"""Turn a run's checkpoint into shipped weights: `python -m models.training.export --config fast --run DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from models.loading import publish
+from models.network import StyleNetwork
+from models.training.checkpoint import load_checkpoint
+from models.training.config import TrainingConfig, read_config
+
+
+def main() -> None:
+    """Publish the averaged weights of a run under its config's name."""
+    parser = argparse.ArgumentParser(prog="python -m models.training.export", description=__doc__)
+    parser.add_argument("--config", default="fast")
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
+    arguments = parser.parse_args()
+    config = read_config(arguments.config)
+    state = load_checkpoint(arguments.run / "checkpoint.pt")
+    if state is None:
+        raise SystemExit(f"There is no checkpoint in {arguments.run}.")
+    network = StyleNetwork(config.network)
+    network.load_state_dict(state["average"])
+    pictures = arguments.pictures or arguments.run.parent / "pictures"
+    path = publish(Path(arguments.config).stem, network, _training(config, state, arguments.run, pictures))
+    print(f"{path}: {path.stat().st_size} bytes, step {state['step']}")  # noqa: T201
+
+
+def _training(config: TrainingConfig, state: dict[str, Any], run: Path, pictures: Path) -> dict[str, Any]:
+    rows = [json.loads(line) for line in (run / "log.jsonl").read_text().splitlines()]
+    curve = [{key: round(value, 4) for key, value in row.items()} for row in _summary(rows)]
+    return {
+        "steps": state["step"],
+        "batch": config.batch,
+        "minutes": round(state["seconds"] / 60),
+        "pictures": {kind: len(json.loads((pictures / f"{kind}.json").read_text())) for kind in ("content", "style")},
+        "loss_curve": curve,
+        "commit": subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip(),
+        "terms": "trained on pictures that are licensed for non-commercial research only",
+    }
+
+
+def _summary(rows: list[dict[str, float]], points: int = 12) -> list[dict[str, float]]:
+    """`points` means over equal stretches of the log."""
+    size = max(1, len(rows) // points)
+    stretches = [rows[start : start + size] for start in range(0, len(rows), size)]
+    return [
+        {"step": stretch[-1]["step"]}
+        | {key: sum(row[key] for row in stretch) / len(stretch) for key in stretch[0] if key != "step"}
+        for stretch in stretches
+    ]
+
+
+if __name__ == "__main__":
+    main()

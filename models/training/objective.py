@@ -1,0 +1,74 @@
+"""One training step's loss: which layer weights a sample gets, and what its result is measured by."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from models.layers import crop_from_grid, pad_to_grid
+from models.losses import content_distance, out_of_range, style_distances, style_target, total_variation
+from models.network import StyleNetwork, fold_codes
+from models.perceptual import Perceptual
+from models.training.config import TrainingConfig
+
+_DISTANCE_KNEE = 20.0
+
+
+def sample_weights(count: int, generator: torch.Generator) -> Tensor:
+    """Layer weights [count, 4] in 0..1 (Babaeizadeh and Ghiasi 2018).
+
+    Of the samples 45 % get all ones (a third of these faded by a strength), 15 % one layer alone, 30 % U(0,1) each and 10 % none: the
+    ends of the sliders stay honest, and the last kind learns the identity path.
+    """
+    kind = torch.rand(count, 1, generator=generator)
+    uniform = torch.rand(count, 4, generator=generator)
+    strength = torch.rand(count, 1, generator=generator)
+    single = torch.nn.functional.one_hot(torch.randint(0, 4, (count,), generator=generator), 4).float()
+    weights = torch.where(kind < 0.15, strength.expand(-1, 4), torch.ones(count, 4))
+    weights = torch.where((kind >= 0.45) & (kind < 0.60), single, weights)
+    weights = torch.where((kind >= 0.60) & (kind < 0.90), uniform, weights)
+    return torch.where(kind >= 0.90, torch.zeros(count, 4), weights)
+
+
+def training_loss(
+    network: StyleNetwork, perceptual: Perceptual, content: Tensor, style: Tensor, weights: Tensor, config: TrainingConfig
+) -> tuple[Tensor, dict[str, Tensor]]:
+    """Loss (scalar) and its parts of one batch.
+
+    Args:
+        content, style: [B, 3, side, side], RGB 0..1.
+        weights: [B, 4], see `sample_weights`.
+    """
+    side = content.shape[-1]
+    folded = fold_codes(network.code(style), weights)
+    output = crop_from_grid(network(pad_to_grid(content), folded), side, side).float()
+    with torch.no_grad():
+        content_tap = perceptual(content)[3]
+        targets = [style_target(tap) for tap in perceptual(style)]
+    taps = perceptual(output)
+    distances = style_distances(taps, targets)
+    content_part = content_distance(taps[3], content_tap)
+    style_part = (weights * _bounded(distances)).mean(1)
+    identity = (weights.sum(1) == 0).float() * (output - content).abs().mean((1, 2, 3))
+    loss = (
+        config.content_weight * content_part
+        + config.style_weight * style_part
+        + config.identity_weight * identity
+        + config.smoothness_weight * total_variation(output)
+        + config.range_weight * out_of_range(output)
+    ).mean()
+    return loss, _report(weights, distances, content_part, identity)
+
+
+def _bounded(distances: Tensor) -> Tensor:
+    """Limit the pull of samples whose style is nearly flat (a tiny denominator) without losing its direction."""
+    return distances * (_DISTANCE_KNEE / distances.detach().clamp_min(_DISTANCE_KNEE))
+
+
+def _report(weights: Tensor, distances: Tensor, content: Tensor, identity: Tensor) -> dict[str, Tensor]:
+    """Figures of the samples at full weights (and of the identity samples), sums and counts, detached."""
+    full = (weights.min(1).values == 1).float()
+    report = {f"style{layer + 1}": (full * distances[:, layer]).sum() for layer in range(4)}
+    report |= {"content": (full * content).sum(), "full": full.sum()}
+    report |= {"identity": identity.sum(), "none": (weights.sum(1) == 0).float().sum()}
+    return {name: value.detach() for name, value in report.items()}

@@ -1,0 +1,148 @@
+"""The training run: steps, averaged weights, checkpoints, a log line and a picture now and then."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from models.network import StyleNetwork
+from models.perceptual import Perceptual
+from models.training.checkpoint import load_checkpoint, save_checkpoint
+from models.training.config import TrainingConfig
+from models.training.objective import sample_weights, training_loss
+from models.training.pictures import PictureSet, batch
+from models.training.sheet import write_sheet
+
+log = logging.getLogger(__name__)
+
+_GRADIENT_NORM = 5.0
+_REPORT_EVERY = 25
+_CHECKPOINT_EVERY_S = 240.0
+_PREFETCH = 3
+
+
+@dataclass
+class Trainer:
+    """One run, resumable: everything random depends on the seed and the step alone."""
+
+    config: TrainingConfig
+    content: PictureSet
+    style: PictureSet
+    perceptual: Perceptual
+    device: torch.device
+    folder: Path
+    step: int = 0
+    seconds: float = 0.0
+    _sums: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        torch.manual_seed(self.config.seed)
+        self.network = self._place(StyleNetwork(self.config.network))
+        self.average = self._place(StyleNetwork(self.config.network)).requires_grad_(False)
+        self.average.load_state_dict(self.network.state_dict())
+        self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=self.config.learning_rate, weight_decay=1e-4)
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self.optimizer, self.config.learning_rate, total_steps=self.config.steps, pct_start=0.06, final_div_factor=100
+        )
+        self._resume()
+
+    def run(self, minutes: float | None = None) -> None:
+        """Train until the last step, or for `minutes` of this process; leaves a checkpoint."""
+        started = last = time.monotonic()
+        for content, style in self._batches():
+            self._train(content, style)
+            now = time.monotonic()
+            if self.step % _REPORT_EVERY == 0:
+                self._report(now - started)
+            if now - last > _CHECKPOINT_EVERY_S:
+                self._save(now - last)
+                last = now
+            if minutes is not None and now - started > minutes * 60:
+                break
+        self._save(time.monotonic() - last)
+
+    def _place(self, network: StyleNetwork) -> StyleNetwork:
+        return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
+
+    def _train(self, content: Tensor, style: Tensor) -> None:
+        weights = sample_weights(len(content), torch.Generator().manual_seed(self.config.seed * 1_000_003 + self.step))
+        with torch.autocast(self.device.type, torch.bfloat16):
+            loss, parts = training_loss(
+                self.network, self.perceptual, self._upload(content), self._upload(style), weights.to(self.device), self.config
+            )
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), _GRADIENT_NORM)
+        if torch.isfinite(norm):
+            self.optimizer.step()
+        else:
+            log.warning("step %d skipped: its gradient is not finite", self.step)
+        self.schedule.step()
+        self._average()
+        self.step += 1
+        for name, value in {"loss": loss.detach(), **parts}.items():
+            self._sums[name] = self._sums.get(name, 0.0) + float(value)
+
+    def _average(self) -> None:
+        """Exponential moving average; early on the plain mean, so that the start is forgotten."""
+        decay = min(self.config.ema, self.step / (self.step + 10))
+        with torch.no_grad():
+            pairs = zip(self.average.parameters(), self.network.parameters(), strict=True)
+            for mine, theirs in pairs:
+                mine.lerp_(theirs, 1 - decay)
+
+    def _upload(self, pictures: Tensor) -> Tensor:
+        moved = pictures.to(self.device, non_blocking=True).float().div(255)
+        return moved.contiguous(memory_format=torch.channels_last)
+
+    def _batches(self) -> Iterator[tuple[Tensor, Tensor]]:
+        """The batches of the remaining steps, decoded ahead on worker threads."""
+        with ThreadPoolExecutor(_PREFETCH) as pool:
+            waiting = [pool.submit(self._batch, step) for step in range(self.step, min(self.step + _PREFETCH, self.config.steps))]
+            for step in range(self.step, self.config.steps):
+                ready = waiting.pop(0)
+                if step + _PREFETCH < self.config.steps:
+                    waiting.append(pool.submit(self._batch, step + _PREFETCH))
+                yield ready.result()
+
+    def _batch(self, step: int) -> tuple[Tensor, Tensor]:
+        side, count, seed = self.config.side_at(step), self.config.batch, self.config.seed
+        content = batch(self.content, count, side, (seed, step, 0), smallest=0.5)
+        return content, batch(self.style, count, side, (seed, step, 1), smallest=0.6)
+
+    def _report(self, elapsed_s: float) -> None:
+        full, none = max(self._sums["full"], 1), max(self._sums["none"], 1)
+        row = {"step": self.step, "loss": self._sums["loss"] / _REPORT_EVERY}
+        row |= {name: self._sums[name] / full for name in ("style1", "style2", "style3", "style4", "content")}
+        row["identity"] = self._sums["identity"] / none
+        self._sums.clear()
+        with (self.folder / "log.jsonl").open("a") as out:
+            out.write(json.dumps(row) + "\n")
+        rate = (self.step - self._first) / elapsed_s
+        left_min = (self.config.steps - self.step) / rate / 60
+        figures = " ".join(f"{name} {value:.3f}" for name, value in row.items() if name != "step")
+        log.info("step %d/%d  %s  %.2f steps/s, %.0f min left", self.step, self.config.steps, figures, rate, left_min)
+
+    def _save(self, elapsed_s: float) -> None:
+        self.seconds += elapsed_s
+        state = {name: getattr(self, name).state_dict() for name in ("network", "average", "optimizer", "schedule")}
+        save_checkpoint(self.folder / "checkpoint.pt", state | {"step": self.step, "seconds": self.seconds})
+        write_sheet(self.average, self.content, self.style, self.folder / "sheet.png", self.device)
+
+    def _resume(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        state = load_checkpoint(self.folder / "checkpoint.pt")
+        if state is not None:
+            for name in ("network", "average", "optimizer", "schedule"):
+                getattr(self, name).load_state_dict(state[name])
+            self.step, self.seconds = state["step"], state["seconds"]
+            log.info("resumed at step %d after %.0f minutes", self.step, self.seconds / 60)
+        self._first = self.step

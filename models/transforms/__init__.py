@@ -1,0 +1,1 @@
+"""Style transforms: each moves the statistics of one level's content features to those of a style."""
