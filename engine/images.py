@@ -1,6 +1,6 @@
 """Pictures in and out of files: the one place that knows formats, alpha, depth, colour profiles and rotation.
 
-Called from any thread (there is no state). Pillow does the work. A file's content decides, not its name, and only
+Called from any thread (there is no state). Pillow does the work. Content decides, not the name, and only
 formats that Pillow decodes by itself are let in (no EPS, which would start another program).
 """
 
@@ -117,7 +117,7 @@ def write_picture(path: Path, pixels: Pixels) -> None:
 
 
 def is_still_picture(path: Path) -> bool:
-    """True when the file holds a picture that does not move, whatever its name (a GIF may move). Never raises."""
+    """True when the file holds a picture that does not move, whatever its name; a GIF may move. No errors."""
     try:
         with Image.open(path, formats=_formats()) as image:
             return not (image.format == "GIF" and getattr(image, "is_animated", False))

@@ -1,0 +1,149 @@
+"""The sound of a recording, taken from the file the frames came from. Used by the recorder on its writer thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import av
+
+from engine.errors import SinkError
+
+_log = logging.getLogger(__name__)
+
+_COPIED = frozenset(
+    ["aac", "mp3", "mp3float", "mp2", "mp2float", "ac3", "eac3", "dca", "alac", "flac", "opus", "libopus"]
+)
+"""Decoders of what players accept inside MP4. FFmpeg would put PCM and Vorbis there too, and few could play it."""
+
+_AAC_RATES = (96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000)
+
+# Decoders need a packet or two before the first that is heard (AAC: 21 ms); they lie before time 0.
+_RUN_UP_S = 0.05
+
+
+class Soundtrack:
+    """Puts the first audio track of a file into an output container, in step with the frames.
+
+    Packets are copied as they are where MP4 takes their codec, else decoded and encoded to AAC. Time 0 is the
+    first frame recorded: the track is shifted by as much as the frames are.
+
+    Threads: everything on the writer thread.
+    """
+
+    def __init__(self, path: Path, output: av.container.OutputContainer) -> None:
+        """Open `path` and add a stream to `output`, whose header must not be written yet. Raises SinkError."""
+        try:
+            self._input = av.open(f"file:{path}")
+        except (av.error.FFmpegError, OSError, ValueError) as error:
+            raise SinkError(f"The sound of {path} cannot be read.") from error
+        self._name = str(path)
+        self._output = output
+        self._track: Any = next(iter(self._input.streams.audio), None)
+        self._packets: Iterator[Any] = iter(())
+        self._waiting: Any = None
+        self._shift_s = 0.0
+        self._encoder: _ToAac | None = None
+        if self._track is not None:
+            self._add_stream()
+
+    def start(self, first_frame_s: float) -> None:
+        """Begin at the frame whose `time_s` this is."""
+        if self._track is None:
+            return
+        self._shift_s = _video_start_s(self._input) + first_frame_s
+        if first_frame_s > 1.0:
+            target = int((self._shift_s - _RUN_UP_S) / self._track.time_base)
+            self._input.seek(target, stream=self._track, backward=True)
+        self._packets = self._heard()
+        self._waiting = next(self._packets, None)
+
+    def write_until(self, time_s: float) -> None:
+        """Mux all sound that starts before `time_s` of the recording."""
+        while self._waiting is not None and self._time_s(self._waiting) < time_s:
+            self._mux(self._waiting)
+            self._waiting = next(self._packets, None)
+
+    def finish(self) -> None:
+        """Write out what an encoder still holds; no sound can follow."""
+        if self._encoder is not None:
+            self._encoder.finish()
+        self._packets, self._waiting = iter(()), None
+
+    def close(self) -> None:
+        """Let go of the file; any number of times."""
+        self._packets, self._waiting = iter(()), None
+        self._input.close()
+
+    def _add_stream(self) -> None:
+        if self._track.codec_context.name in _COPIED:
+            self._stream: Any = self._output.add_stream_from_template(self._track)
+        else:
+            self._encoder = _ToAac(self._track, self._output)
+
+    def _heard(self) -> Iterator[Any]:
+        """Packets with a time that are not over before the recording starts; ends early where the file is damaged."""
+        try:
+            for packet in self._input.demux(self._track):
+                if packet.pts is not None and self._time_s(packet, at_end=True) > -_RUN_UP_S:
+                    yield packet
+        except (av.error.FFmpegError, OSError) as error:
+            _log.info("%s: the sound ends early (%s)", self._name, error)
+
+    def _time_s(self, packet: Any, at_end: bool = False) -> float:
+        ticks = packet.pts + (packet.duration or 0 if at_end else 0)
+        return float(ticks * packet.time_base) - self._shift_s
+
+    def _mux(self, packet: Any) -> None:
+        shift = round(self._shift_s / packet.time_base)
+        packet.pts -= shift
+        packet.dts = packet.pts if packet.dts is None else packet.dts - shift
+        if self._encoder is not None:
+            self._encoder.take(packet)
+        else:
+            packet.stream = self._stream
+            self._output.mux(packet)
+
+
+class _ToAac:
+    """Decodes packets of any codec and encodes them to AAC, at a rate and with channels that AAC has."""
+
+    def __init__(self, track: Any, output: av.container.OutputContainer) -> None:
+        self._track, self._output = track, output
+        rate = next((r for r in _AAC_RATES if r <= track.rate), _AAC_RATES[-1])
+        layout = track.layout.name if track.layout.nb_channels <= 2 else "stereo"
+        self._stream: Any = output.add_stream("aac", rate=rate)
+        self._stream.layout = layout
+        self._stream.bit_rate = 96_000 * (1 if layout == "mono" else 2)
+        self._resampler = av.AudioResampler(format="fltp", layout=layout, rate=rate, frame_size=1024)
+
+    def take(self, packet: Any) -> None:
+        """Decode one packet (already in the recording's time) and mux what comes out at the other end."""
+        try:
+            frames = self._track.decode(packet)
+        except av.error.FFmpegError as error:
+            _log.info("a damaged audio packet was passed over (%s)", error)
+            return
+        for frame in frames:
+            self._encode(self._resampler.resample(frame))
+
+    def finish(self) -> None:
+        """Flush decoder, resampler and encoder."""
+        for frame in self._track.codec_context.decode(None):
+            self._encode(self._resampler.resample(frame))
+        self._encode(self._resampler.resample(None))
+        self._output.mux(self._stream.encode(None))
+
+    def _encode(self, frames: list[Any]) -> None:
+        for frame in frames:
+            self._output.mux(self._stream.encode(frame))
+
+
+def _video_start_s(container: av.container.InputContainer) -> float:
+    """Where the video of the file starts, in the clock that its sound shares."""
+    for stream in container.streams.video:
+        if stream.start_time is not None and stream.time_base is not None:
+            return float(stream.start_time * stream.time_base)
+    return 0.0

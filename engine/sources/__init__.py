@@ -1,0 +1,81 @@
+"""Where frames come from: one file a kind, one row here. Modules are imported when asked for, not before.
+
+`make_source` turns what a user writes or drops into a source; nothing is opened until the capture thread
+opens it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import unquote, urlsplit
+
+from engine.errors import SourceError
+from engine.images import is_still_picture
+from engine.protocols import Source
+from engine.sources.cameras import CameraInfo, list_cameras
+
+__all__ = ["SOURCES", "CameraInfo", "list_cameras", "make_source"]
+
+SOURCES = {
+    "camera": "engine.sources.camera:CameraSource",
+    "video": "engine.sources.video:VideoSource",
+    "picture": "engine.sources.picture:PictureSource",
+    "demo": "engine.sources.synthetic:SyntheticSource",
+}
+"""Kind of source -> "module:Class"."""
+
+
+def make_source(
+    spec: str,
+    *,
+    size: tuple[int, int] | None = None,
+    fps: float | None = None,
+    frames: int | None = None,
+    live: bool = True,
+) -> Source:
+    """The source that `spec` means: "camera", "camera:1", "demo", a URL, or a path (picture or video by
+    content).
+
+    `size` (width, height) and `fps` are asked of cameras and the demo, `fps` of pictures too; `frames` and
+    `live` concern the demo alone (how many frames in all; whether they come in real time). Raises SourceError
+    for what cannot be meant.
+    """
+    wanted = _wanted(size, fps)
+    if spec == "demo":
+        sized = {"width": size[0], "height": size[1]} if size else {}
+        return _make("demo", frames=frames, live=live, **sized, **_wanted(None, fps))
+    if spec == "camera" or spec.startswith("camera:"):
+        return _make("camera", _camera_index(spec), **wanted)
+    if "://" in spec and not spec.startswith("file://"):
+        return _make("video", spec)
+    return _from_path(_path(spec), fps)
+
+
+def _from_path(path: Path, fps: float | None) -> Source:
+    if is_still_picture(path):
+        return _make("picture", path, **_wanted(None, fps))
+    return _make("video", path)
+
+
+def _path(spec: str) -> Path:
+    if not spec:
+        raise SourceError("No source was named: give a file, an address, 'camera' or 'demo'.")
+    return Path(unquote(urlsplit(spec).path)) if spec.startswith("file://") else Path(spec).expanduser()
+
+
+def _camera_index(spec: str) -> int:
+    number = spec.partition(":")[2] or "0"
+    if not number.isdecimal():
+        raise SourceError(f"A camera is named by its number, as in 'camera:1', not {spec!r}.")
+    return int(number)
+
+
+def _wanted(size: tuple[int, int] | None, fps: float | None) -> dict[str, Any]:
+    return {name: value for name, value in (("size", size), ("fps", fps)) if value is not None}
+
+
+def _make(kind: str, *args: Any, **options: Any) -> Source:
+    module, _, name = SOURCES[kind].partition(":")
+    return cast(Source, getattr(importlib.import_module(module), name)(*args, **options))

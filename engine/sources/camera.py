@@ -1,0 +1,128 @@
+"""Frames of a camera, by OpenCV. Used on the capture thread."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from engine.errors import SourceError
+from engine.sources.cameras import list_cameras
+from engine.values import Frame, Pixels, StreamInfo
+
+
+class CameraSource:
+    """A camera by its index, asked for `size` and `fps` and taken with what it gives.
+
+    Threads: opened, read and closed on the capture thread and nowhere else: releasing a V4L device under a
+    running read crashes. A read that fails, or that the driver gives up waiting for, raises; reopening is the
+    caller's business.
+    """
+
+    def __init__(
+        self,
+        index: int = 0,
+        size: tuple[int, int] = (1280, 720),
+        fps: float = 30.0,
+        open_device: Callable[[int], Any] | None = None,
+    ) -> None:
+        """`size`: (width, height) in pixels; `open_device`: index -> an object like cv2.VideoCapture."""
+        self._index, self._size, self._fps = index, size, fps
+        self._open_device = open_device or _open_with_opencv
+        self._device: Any = None
+        self._first: Pixels | None = None
+        self._opened_s = 0.0
+        self._count = 0
+
+    def open(self) -> StreamInfo:
+        """Open the camera and wait for its first picture, for only that tells the true size."""
+        self.close()
+        self._device = self._open_device(self._index)
+        if not self._device.isOpened():
+            self.close()
+            raise SourceError(_why_not_opened(self._index))
+        self._ask_for_format()
+        self._opened_s, self._count = time.perf_counter(), 0
+        try:
+            self._first = self._grab()
+        except SourceError:
+            self.close()
+            raise
+        height, width = self._first.shape[:2]
+        return StreamInfo(_name(self._index), width, height, self._reported_fps(), live=True)
+
+    def read(self) -> Frame | None:
+        """The next picture. Raises SourceError when the camera gives none: unplugged, or taken elsewhere."""
+        if self._device is None:
+            return None
+        pixels, self._first = (self._grab() if self._first is None else self._first), None
+        now_s = time.perf_counter()
+        frame = Frame(pixels, now_s - self._opened_s, now_s, self._count)
+        self._count += 1
+        return frame
+
+    def close(self) -> None:
+        """Give the camera back; any number of times."""
+        if self._device is not None:
+            self._device.release()
+        self._device = self._first = None
+
+    def _ask_for_format(self) -> None:
+        # MJPG first: the format decides which sizes and rates a driver offers, and plain YUYV over USB 2
+        # gives about five 1080p frames a second. Size before rate: drivers reset the rate with the size.
+        self._device.set(cv2.CAP_PROP_FOURCC, float(cv2.VideoWriter.fourcc(*"MJPG")))
+        self._device.set(cv2.CAP_PROP_FRAME_WIDTH, float(self._size[0]))
+        self._device.set(cv2.CAP_PROP_FRAME_HEIGHT, float(self._size[1]))
+        self._device.set(cv2.CAP_PROP_FPS, float(self._fps))
+        # The driver's queue of old pictures is pure delay.
+        self._device.set(cv2.CAP_PROP_BUFFERSIZE, 1.0)
+
+    def _grab(self) -> Pixels:
+        try:
+            ok, bgr = self._device.read()
+        except cv2.error as error:
+            raise SourceError(f"{_name(self._index)} failed: {error.err or error}.") from error
+        if not ok or bgr is None or bgr.size == 0:
+            raise SourceError(f"{_name(self._index)} gives no picture: is it unplugged or in use elsewhere?")
+        return _to_rgb(bgr)
+
+    def _reported_fps(self) -> float | None:
+        fps = float(self._device.get(cv2.CAP_PROP_FPS))
+        return fps if 1.0 <= fps <= 1000.0 else None
+
+
+def _to_rgb(picture: Any) -> Pixels:
+    """To RGB from OpenCV's BGR, or from the grey of an infrared camera; always into an array of its own."""
+    code = cv2.COLOR_GRAY2RGB if picture.ndim == 2 or picture.shape[2] == 1 else cv2.COLOR_BGR2RGB
+    return np.ascontiguousarray(cv2.cvtColor(picture, code), dtype=np.uint8)
+
+
+def _open_with_opencv(index: int) -> Any:
+    # Only OpenCV's own log; errors come back as SourceError and need no second voice on stderr.
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+    system = cv2.CAP_V4L2 if sys.platform.startswith("linux") else cv2.CAP_ANY
+    # V4L ends a read by itself after ten seconds without a picture; OpenCV's own time limits do not reach
+    # cameras.
+    return cv2.VideoCapture(index, system)
+
+
+def _name(index: int) -> str:
+    # Only Linux can tell without opening every camera.
+    known = list_cameras() if sys.platform.startswith("linux") else ()
+    return next((camera.name for camera in known if camera.index == index), f"camera {index}")
+
+
+def _why_not_opened(index: int) -> str:
+    node = Path(f"/dev/video{index}")
+    if sys.platform.startswith("linux") and not node.exists():
+        found = ", ".join(f"{camera.index} ({camera.name})" for camera in list_cameras())
+        return f"There is no camera {index}; found: {found or 'none'}."
+    if node.exists() and not os.access(node, os.R_OK | os.W_OK):
+        return f"{node} may not be read by this user (on most systems the group 'video' may)."
+    return f"{_name(index)} cannot be opened: is another program using it?"

@@ -1,0 +1,267 @@
+"""Frames of a video file or a network stream, by PyAV. Used on the capture thread.
+
+What is true in the file stays true: time stamps (also of variable rate), rotation and mirroring, pixel
+aspect, colours. Damaged packets are passed over where the decoder can go on; a file that ends before its time
+gives all its good frames first and then says so with a SourceError.
+"""
+
+from __future__ import annotations
+
+import logging
+import struct
+import time
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from av.sidedata.sidedata import Type as SideDataType
+from av.stream import Disposition
+
+from engine import yuv
+from engine.errors import SourceError
+from engine.sources.timeline import Timeline
+from engine.values import Frame, Pixels, StreamInfo
+
+_log = logging.getLogger(__name__)
+
+_NETWORK_TIMEOUT_S = 10.0
+
+# These containers state their length in the header, so that a missing end shows. Others (MPEG-TS) estimate it
+# from what is there, and a wrong estimate must not raise an alarm.
+_HONEST_CONTAINERS = ("mov", "matroska")
+_MISSING_END_S = 1.0
+_MISSING_END_SHARE = 0.02
+
+
+class VideoSource:
+    """A video file, or a stream by its URL.
+
+    Attributes:
+        live: frames come when they come; True for network streams.
+
+    Threads: open, read and close on one thread, the capture thread.
+    """
+
+    def __init__(self, location: Path | str, live: bool | None = None) -> None:
+        """`location`: a path, or a URL ("rtsp://..", "https://.."); `live` defaults to True for URLs."""
+        self._url = location if isinstance(location, str) and "://" in location else None
+        self._path = None if self._url else Path(location)
+        self.live = bool(self._url) if live is None else live
+        self._name = self._url or str(location)
+        self._container: av.container.InputContainer | None = None
+        self._frames: Iterator[Frame] = iter(())
+        self._pending: Frame | None = None
+
+    def open(self) -> StreamInfo:
+        """Open the file and decode its first frame, for only then is its size as displayed known."""
+        self.close()
+        self._container = self._open_container()
+        try:
+            stream = self._find_stream(self._container)
+            self._frames = _Decoding(self._container, stream, self._name, self.live).frames()
+            self._pending = next(self._frames, None)
+        except SourceError:
+            self.close()
+            raise
+        if self._pending is None:
+            self.close()
+            raise SourceError(f"{self._name} has no picture that can be decoded.")
+        return self._describe(self._container, stream, self._pending)
+
+    def read(self) -> Frame | None:
+        """The next frame; None at the end, SourceError where the file or stream breaks off."""
+        if self._pending is not None:
+            # Its age counts from here, not from when the file was opened.
+            first, self._pending = self._pending, None
+            return Frame(first.pixels, first.time_s, time.perf_counter(), first.index)
+        return next(self._frames, None)
+
+    def close(self) -> None:
+        """Release decoder and file; any number of times."""
+        self._frames, self._pending = iter(()), None
+        if self._container is not None:
+            self._container.close()
+            self._container = None
+
+    def _open_container(self) -> av.container.InputContainer:
+        if self._path is not None and not self._path.exists():
+            raise SourceError(f"There is no file {self._name}.")
+        if self._path is not None and self._path.is_dir():
+            raise SourceError(f"{self._name} is a folder, not a video.")
+        if self._path is not None and self._path.is_file() and self._path.stat().st_size == 0:
+            raise SourceError(f"{self._name} is empty.")
+        try:
+            if self._path is not None:
+                # With the protocol named, a colon in a file's name is not taken for one.
+                return av.open(f"file:{self._path}")
+            options = {"rtsp_transport": "tcp"} if self._name.startswith("rtsp") else {}
+            return av.open(self._name, timeout=_NETWORK_TIMEOUT_S, options=options)
+        except (av.error.FFmpegError, OSError, ValueError) as error:
+            raise SourceError(_why_not_opened(self._name, error, self._path)) from error
+
+    def _find_stream(self, container: av.container.InputContainer) -> av.VideoStream:
+        moving = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
+        if not moving:
+            raise SourceError(f"{self._name} has no moving picture in it.")
+        stream = moving[0]
+        # Frame threads are fastest but hold back one frame a core, which a live picture would show as delay.
+        stream.thread_type = "SLICE" if self.live else "AUTO"
+        return stream
+
+    def _describe(
+        self, container: av.container.InputContainer, stream: av.VideoStream, first: Frame
+    ) -> StreamInfo:
+        height, width = first.pixels.shape[:2]
+        has_audio = bool(container.streams.audio)
+        return StreamInfo(
+            name=self._path.name if self._path else self._name,
+            width=width,
+            height=height,
+            fps=_frame_rate(stream),
+            frame_count=None if self.live else stream.frames or None,
+            duration_s=None if self.live else _duration_s(container, stream),
+            live=self.live,
+            audio_path=self._path if has_audio and not self.live else None,
+        )
+
+
+class _Decoding:
+    """One pass through an open container: packets in, `Frame`s out, and at the end: was everything there?"""
+
+    def __init__(
+        self, container: av.container.InputContainer, stream: av.VideoStream, name: str, live: bool
+    ) -> None:
+        self._container, self._stream, self._name, self._live = container, stream, name, live
+        zero_s = None if live or stream.start_time is None else float(stream.start_time * _time_base(stream))
+        self._timeline = Timeline(_frame_rate(stream), zero_s)
+        self._size: tuple[int, int] | None = None
+        self._shown_s = self._video_end_s = self._data_end_s = 0.0
+        self._broken_by: Exception | None = None
+        self._passed_over = 0
+
+    def frames(self) -> Iterator[Frame]:
+        """All frames that can be decoded; then SourceError if the file or stream broke off."""
+        for index, decoded in enumerate(self._decode()):
+            presented_s = None if decoded.pts is None else float(decoded.pts * _time_base(decoded))
+            self._shown_s = presented_s if presented_s is not None else self._shown_s
+            time_s = self._timeline.place(presented_s)
+            yield Frame(self._picture(decoded), time_s, time.perf_counter(), index)
+        self._complain_if_cut_short()
+
+    def _picture(self, decoded: av.VideoFrame) -> Pixels:
+        # The first frame sets the size: a stream may change it midway, a recording may not.
+        self._size = self._size or _square_pixel_size(decoded, self._stream)
+        return _turn_upright(yuv.to_rgb(decoded, *self._size), decoded)
+
+    def _decode(self) -> Iterator[av.VideoFrame]:
+        for packet in self._packets():
+            self._note_where_data_ends(packet)
+            if packet.stream.index == self._stream.index:
+                yield from self._decode_packet(packet)
+        if self._broken_by is not None:
+            yield from self._decode_packet(None)
+
+    def _packets(self) -> Iterator[Any]:
+        try:
+            yield from self._container.demux(self._stream, *self._container.streams.audio[:1])
+        except (av.error.FFmpegError, OSError) as error:
+            self._broken_by = error
+
+    def _decode_packet(self, packet: Any) -> list[av.VideoFrame]:
+        try:
+            return self._stream.decode(packet)
+        except av.error.FFmpegError as error:
+            self._passed_over += 1
+            _log.info("%s: a damaged packet was passed over (%s)", self._name, error)
+            return []
+
+    def _note_where_data_ends(self, packet: Any) -> None:
+        if packet.pts is None or packet.time_base is None:
+            return
+        end_s = float((packet.pts + (packet.duration or 0)) * packet.time_base)
+        self._data_end_s = max(self._data_end_s, end_s)
+        if packet.stream.index == self._stream.index:
+            self._video_end_s = max(self._video_end_s, end_s)
+
+    def _complain_if_cut_short(self) -> None:
+        if self._broken_by is not None:
+            raise SourceError(_why_broken_off(self._name, self._broken_by, self._live)) from self._broken_by
+        if self._live:
+            return
+        if self._passed_over and self._video_end_s - self._shown_s > _MISSING_END_S:
+            raise SourceError(f"{self._name} is damaged: there is no picture after {self._shown_s:.1f} s.")
+        stated_s = _stated_end_s(self._container)
+        if stated_s - self._data_end_s > max(_MISSING_END_S, _MISSING_END_SHARE * stated_s):
+            end_s = self._data_end_s
+            raise SourceError(f"{self._name} is cut short: it ends after {end_s:.1f} of {stated_s:.1f} s.")
+
+
+def _square_pixel_size(decoded: av.VideoFrame, stream: av.VideoStream) -> tuple[int, int]:
+    """Width and height with square pixels (DV and DVD store squeezed ones), before rotation."""
+    aspect = stream.sample_aspect_ratio or Fraction(1)
+    return max(1, round(decoded.width * aspect)), decoded.height
+
+
+def _turn_upright(pixels: Pixels, decoded: av.VideoFrame) -> Pixels:
+    """Apply the display matrix: quarter turns and mirroring, as phones write them."""
+    side_data: Any = decoded.side_data
+    matrix = side_data.get(SideDataType.DISPLAYMATRIX)
+    if matrix is None:
+        return pixels
+    # Rows of (x, y) factors: x' = a x + c y, y' = b x + d y, with y downwards.
+    a, b, _, c, d = struct.unpack("=5i", bytes(matrix)[:20])
+    if abs(b) > abs(a):
+        pixels, x_sign, y_sign = pixels.transpose(1, 0, 2), c, b
+    else:
+        x_sign, y_sign = a, d
+    turned = pixels[:: -1 if y_sign < 0 else 1, :: -1 if x_sign < 0 else 1]
+    return np.ascontiguousarray(turned)
+
+
+def _time_base(timed: av.VideoStream | av.VideoFrame) -> Fraction:
+    return timed.time_base or Fraction(1, 1000)
+
+
+def _frame_rate(stream: av.VideoStream) -> float | None:
+    rate = stream.average_rate or stream.guessed_rate
+    return float(rate) if rate else None
+
+
+def _duration_s(container: av.container.InputContainer, stream: av.VideoStream) -> float | None:
+    if stream.duration:
+        return float(stream.duration * _time_base(stream))
+    return container.duration / av.time_base if container.duration else None
+
+
+def _stated_end_s(container: av.container.InputContainer) -> float:
+    """Where the header says the data ends, in the clock of the packets; 0 where headers only guess."""
+    if not container.duration or not container.format.name.startswith(_HONEST_CONTAINERS):
+        return 0.0
+    return (container.duration + (container.start_time or 0)) / av.time_base
+
+
+def _why_not_opened(name: str, error: Exception, path: Path | None) -> str:
+    if isinstance(error, PermissionError):
+        return f"{name} cannot be read: permission denied."
+    if path is not None:
+        return f"{name} is not a video that can be read, or it is damaged."
+    if isinstance(error, av.error.ExitError | TimeoutError):
+        return f"{name} did not answer within {_NETWORK_TIMEOUT_S:.0f} seconds."
+    if isinstance(error, av.error.ProtocolNotFoundError):
+        return f"{name} is not an address that can be read (rtsp, http, https, udp and the like are)."
+    return f"{name} cannot be opened: {_words(error)}."
+
+
+def _why_broken_off(name: str, error: Exception, live: bool) -> str:
+    if isinstance(error, av.error.ExitError | TimeoutError):
+        return f"{name} gave no frame for {_NETWORK_TIMEOUT_S:.0f} seconds."
+    kind = "broke off" if live else "is damaged or cut short"
+    return f"{name} {kind} ({_words(error)})."
+
+
+def _words(error: Exception) -> str:
+    text = getattr(error, "strerror", None) or str(error)
+    return str(text).rstrip(".").lower()
