@@ -1,0 +1,10 @@
+"""The console script `pastiche` and `python -m app`: hands the command line to `app.cli` and ends with its exit code."""
+
+from __future__ import annotations
+
+import sys
+
+from app.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""The command line. One module per subcommand; the engine below is the one the window uses.
+
+Modules here import nothing heavy at the top: `pastiche --help` must not wait for torch, and no subcommand ever loads Qt.
+Everything in this package runs on the main thread.
+
+Exit codes: 0 done, 2 bad input or usage (one sentence on stderr), 130 interrupted (what was begun is finished properly).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from app.cli.console import UsageError, complain, say
+from app.cli.parser import parse
+
+EXIT_DONE = 0
+EXIT_BAD_INPUT = 2
+EXIT_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line (the process's own by default) and return its exit code."""
+    args = parse(sys.argv[1:] if argv is None else argv)
+    if args.version:
+        say(f"pastiche {_version()}")
+        return EXIT_DONE
+    from engine.errors import EngineError
+
+    try:
+        return int(args.run(args))
+    except (UsageError, EngineError) as error:
+        complain(str(error))
+        return EXIT_BAD_INPUT
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return EXIT_INTERRUPTED
+
+
+def _version() -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version("pastiche")
+    except metadata.PackageNotFoundError:
+        return "(not installed, running from a checkout)"

@@ -1,0 +1,97 @@
+"""What the command line says, and where: results on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import TextIO
+
+REWRITE_EVERY_S = 0.1
+NEW_LINE_EVERY_S = 5.0
+
+
+class UsageError(Exception):
+    """The command line asks for something that cannot be; the message is one sentence for the user. Ends with exit code 2."""
+
+
+def say(text: str) -> None:
+    """One line of result, on stdout."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def remark(text: str) -> None:
+    """One line beside the result, on stderr, so that stdout stays clean for pipes and JSON."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def complain(text: str) -> None:
+    """Say on stderr, in one line, why the program ends."""
+    remark("pastiche: " + " ".join(text.split()))
+
+
+def say_json(value: object) -> None:
+    """Exactly one JSON object on stdout."""
+    say(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def duration(seconds: float) -> str:
+    """Seconds as people read them: 4.2 s, 2:05, 1:02:05."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def remaining_s(done: int, total: int, elapsed_s: float) -> float | None:
+    """Seconds still to go at the pace so far; None before anything is done or when the total is unknown."""
+    if done <= 0 or total <= 0:
+        return None
+    return elapsed_s * max(total - done, 0) / done
+
+
+class ProgressLine:
+    """How far a job is, on stderr: one rewritten line on a terminal, else a new line every few seconds.
+
+    Attributes:
+        quiet: say nothing at all.
+
+    Threads: `show` may be called from any one thread at a time.
+    """
+
+    def __init__(
+        self, stream: TextIO | None = None, quiet: bool = False, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.quiet = quiet
+        self._stream = sys.stderr if stream is None else stream
+        self._terminal = self._stream.isatty()
+        self._clock = clock
+        self._next_s = clock() + (0.0 if self._terminal else NEW_LINE_EVERY_S)
+        self._width = 0
+
+    def show(self, text: str) -> None:
+        """Show `text` unless the last one is too fresh."""
+        now = self._clock()
+        if self.quiet or now < self._next_s:
+            return
+        self._next_s = now + (REWRITE_EVERY_S if self._terminal else NEW_LINE_EVERY_S)
+        if self._terminal:
+            self._stream.write("\r" + text.ljust(self._width))
+            self._width = len(text)
+        else:
+            self._stream.write(text + "\n")
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Clear the line, so that the summary starts in the first column."""
+        if self._width:
+            self._stream.write("\r" + " " * self._width + "\r")
+            self._stream.flush()
+            self._width = 0

@@ -1,0 +1,196 @@
+"""`pastiche image IN... -s STYLE -o OUT`: repaints pictures, one into a file or many into a folder."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.console import ProgressLine, UsageError, complain, duration, remaining_s, say, say_json
+from app.folders import Folders
+from app.cli.interrupt import stop_on_request
+from app.cli.mix import mixed_styles, style_files
+from app.cli.options import add_common_options, add_json_option, add_style_option, config_of, look_of
+from app.cli.outputs import check_folder, check_output
+from app.cli.painter import Painter
+
+if TYPE_CHECKING:
+    from engine.values import RunningOn
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One picture to repaint: `source` into `target`."""
+
+    source: Path
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """One picture done: its size in pixels and the seconds it took."""
+
+    job: Job
+    width: int
+    height: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of all of them.
+
+    Attributes:
+        painted: the pictures written.
+        refused: (input, the sentence why not), the others went on.
+        stopped: Ctrl-C came before all were done.
+        running_on: what computed them; None when there was nothing to compute.
+    """
+
+    painted: tuple[Painted, ...]
+    refused: tuple[tuple[Path, str], ...]
+    stopped: bool
+    running_on: RunningOn | None
+
+
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put `image` on the command line."""
+    parser = commands.add_parser("image", help="repaint pictures", allow_abbrev=False)
+    parser.add_argument("input", metavar="IN", type=Path, nargs="+", help="picture files")
+    add_style_option(parser, required=True)
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, required=True, help="the file to write; a folder for several pictures"
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
+    add_common_options(parser)
+    add_json_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Repaint them one after the other; a picture that cannot be read does not stop the others."""
+    jobs = plan(args.input, args.output, style_files(args.style), args.overwrite)
+    with stop_on_request() as stopped:
+        outcome = _paint_all(args, jobs, stopped)
+    for _, sentence in outcome.refused:
+        complain(sentence)
+    if args.json:
+        say_json(_record(outcome))
+    elif outcome.painted:
+        say(_sentence(outcome, len(jobs)))
+    if outcome.stopped:
+        return 130
+    return 2 if outcome.refused else 0
+
+
+def plan(inputs: Sequence[Path], output: Path, styles: Sequence[Path], overwrite: bool) -> tuple[Job, ...]:
+    """Which file goes where; everything that can be refused before the work is. Raises UsageError."""
+    if len(inputs) == 1 and not output.is_dir():
+        _check_suffix(output)
+        jobs = (Job(inputs[0], output),)
+    else:
+        _make_folder(output)
+        jobs = tuple(Job(path, output / _target_name(path)) for path in inputs)
+    for job in jobs:
+        check_output(job.target, [*inputs, *styles], overwrite)
+    twice = [target.name for target, times in Counter(job.target for job in jobs).items() if times > 1]
+    if twice:
+        raise UsageError(f"Two of the pictures would both become {twice[0]}; give them different names or folders.")
+    return jobs
+
+
+def _check_suffix(output: Path) -> None:
+    from engine.images import WRITABLE_SUFFIXES
+
+    if output.suffix.lower() not in WRITABLE_SUFFIXES:
+        raise UsageError(f"Pictures are written as {', '.join(WRITABLE_SUFFIXES)}, not as {output.name!r}.")
+
+
+def _target_name(path: Path) -> str:
+    from engine.images import WRITABLE_SUFFIXES
+
+    return path.name if path.suffix.lower() in WRITABLE_SUFFIXES else f"{path.stem}.png"
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; several pictures need a folder to go to.")
+    if not folder.exists():
+        check_folder(folder.parent)
+        folder.mkdir()
+    check_folder(folder)
+
+
+def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[[], bool]) -> Outcome:
+    from engine.errors import PictureError
+    from engine.stylizer import Stylizer
+
+    painted: list[Painted] = []
+    refused: list[tuple[Path, str]] = []
+    folders = Folders.of_user()
+    line = ProgressLine(quiet=args.quiet)
+    began_s = time.monotonic()
+    with mixed_styles(args.style, folders.styles) as (library, shares):
+        painter = Painter(
+            lambda config: Stylizer(config, library, folders.cache), config_of(args), look_of(args, shares), stopped
+        )
+        try:
+            for number, job in enumerate(jobs):
+                if stopped():
+                    break
+                line.show(_progress(job, number, len(jobs), time.monotonic() - began_s))
+                try:
+                    painted.append(_paint(painter, job))
+                except PictureError as error:
+                    refused.append((job.source, str(error)))
+        finally:
+            painter.close()
+            line.close()
+    return Outcome(tuple(painted), tuple(refused), len(painted) + len(refused) < len(jobs), painter.running_on)
+
+
+def _paint(painter: Painter, job: Job) -> Painted:
+    from engine.images import read_picture, write_picture
+
+    began_s = time.monotonic()
+    pixels = painter.paint(read_picture(job.source))
+    write_picture(job.target, pixels)
+    return Painted(job, pixels.shape[1], pixels.shape[0], time.monotonic() - began_s)
+
+
+def _progress(job: Job, number: int, total: int, elapsed_s: float) -> str:
+    left_s = remaining_s(number, total, elapsed_s)
+    return f"{job.source.name} ({number + 1} of {total})" + ("" if left_s is None else f", {duration(left_s)} left")
+
+
+def _sentence(outcome: Outcome, total: int) -> str:
+    seconds = duration(sum(each.seconds for each in outcome.painted))
+    on = f" on {outcome.running_on.backend}, {outcome.running_on.device}" if outcome.running_on else ""
+    if total == 1:
+        only = outcome.painted[0]
+        return f"{only.job.target}: {only.width}x{only.height}, {seconds}{on}"
+    return f"{outcome.painted[0].job.target.parent}: {len(outcome.painted)} of {total} pictures, {seconds}{on}"
+
+
+def _record(outcome: Outcome) -> dict[str, object]:
+    from app.cli.records import running_on_record
+
+    return {
+        "pictures": [
+            {
+                "input": str(each.job.source),
+                "output": str(each.job.target),
+                "size": f"{each.width}x{each.height}",
+                "seconds": round(each.seconds, 3),
+            }
+            for each in outcome.painted
+        ],
+        "refused": [{"input": str(path), "reason": sentence} for path, sentence in outcome.refused],
+        "stopped": outcome.stopped,
+        "running_on": running_on_record(outcome.running_on),
+    }

@@ -1,0 +1,55 @@
+"""Turns the `-s` of a command line into a library that holds exactly what they name, and the shares of the mix."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.console import UsageError
+from app.cli.options import GivenStyle
+
+if TYPE_CHECKING:
+    from engine.library import Style, StyleLibrary
+    from engine.values import StyleShare
+
+
+@contextmanager
+def mixed_styles(given: Sequence[GivenStyle], styles_dir: Path) -> Iterator[tuple[StyleLibrary, tuple[StyleShare, ...]]]:
+    """Yield a library for the stylizer and the shares of the mix. Raises StyleError or UsageError.
+
+    Files named on the command line go to a library of their own in a temporary folder: rendering a file shall not fill the
+    style strip of the window.
+    """
+    from engine.library import StyleLibrary
+
+    own = StyleLibrary(styles_dir)
+    with tempfile.TemporaryDirectory(prefix="pastiche-styles-") as scratch:
+        library = StyleLibrary(Path(scratch))
+        yield library, _shares([(_find(style.text, own, library), style.weight) for style in given])
+
+
+def style_files(given: Sequence[GivenStyle]) -> list[Path]:
+    """Those of the `-s` that are files (an output must not overwrite them)."""
+    return [Path(style.text) for style in given if Path(style.text).exists()]
+
+
+def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:
+    path = Path(text)
+    if path.exists():
+        return library.add(path)
+    if path.name != text or path.suffix:
+        raise UsageError(f"There is no style file {text}.")
+    style = own.get(text)
+    return style if style.bundled else library.add(style.path)
+
+
+def _shares(found: Sequence[tuple[Style, float]]) -> tuple[StyleShare, ...]:
+    from engine.values import StyleShare
+
+    weights: dict[str, float] = {}
+    for style, weight in found:
+        weights[style.key] = weights.get(style.key, 0.0) + weight
+    return tuple(StyleShare(key, weight) for key, weight in weights.items())

@@ -1,0 +1,154 @@
+"""Options that several subcommands share: how they are spelled, checked and turned into the engine's values."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.values import EngineConfig, Look, StyleShare
+
+MOST_STRENGTH = 1.5
+LEAST_SIDE_PX = 64
+MOST_SIDE_PX = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class GivenStyle:
+    """One `-s`: `text` is a picture file or the name of a style; `weight` its part in the mix (> 0)."""
+
+    text: str
+    weight: float = 1.0
+
+
+def given_style(text: str) -> GivenStyle:
+    """Read `STYLE[:WEIGHT]`. A file of that very name wins, and a colon before anything but a number belongs to the path."""
+    name, colon, tail = text.rpartition(":")
+    weight = _number(tail)
+    if not colon or not name or weight is None or Path(text).exists():
+        return GivenStyle(_named(text))
+    if not (weight > 0 and math.isfinite(weight)):
+        raise argparse.ArgumentTypeError(f"the weight of a style must be above 0, not {tail!r}")
+    return GivenStyle(_named(name), weight)
+
+
+def strength(text: str) -> float:
+    """Read a strength: 0 to 1.5, or a percentage."""
+    percent = text.endswith("%")
+    value = _number(text.removesuffix("%"))
+    if percent and value is not None:
+        value /= 100
+    if value is None or not 0 <= value <= MOST_STRENGTH:
+        raise argparse.ArgumentTypeError(f"strength is a number from 0 to {MOST_STRENGTH} (or 0% to 150%), not {text!r}")
+    return value
+
+
+def layers(text: str) -> tuple[float, float, float, float]:
+    """Read the four layer weights, `a,b,c,d`."""
+    weights = [_number(part) for part in text.split(",")]
+    good = [weight for weight in weights if weight is not None and 0 <= weight <= 1]
+    if len(weights) != 4 or len(good) != 4:
+        raise argparse.ArgumentTypeError(
+            f"layers are four numbers from 0 to 1 (fine texture, strokes, shapes, composition) like 1,0.5,1,0, not {text!r}"
+        )
+    return good[0], good[1], good[2], good[3]
+
+
+def size(text: str) -> tuple[int, int]:
+    """Read `WIDTHxHEIGHT` in pixels."""
+    match = re.fullmatch(r"(\d{1,6})[xX×](\d{1,6})", text)
+    if not match or not all(LEAST_SIDE_PX <= int(side) <= MOST_SIDE_PX for side in match.groups()):
+        raise argparse.ArgumentTypeError(
+            f"a size is WIDTHxHEIGHT with sides from {LEAST_SIDE_PX} to {MOST_SIDE_PX} pixels like 640x360, not {text!r}"
+        )
+    return int(match[1]), int(match[2])
+
+
+def positive_count(text: str) -> int:
+    """Read a whole number above 0."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"a whole number above 0 is needed, not {text!r}")
+    return int(text)
+
+
+def positive_seconds(text: str) -> float:
+    """Read a number of seconds above 0."""
+    value = _number(text)
+    if value is None or not (value > 0 and math.isfinite(value)):
+        raise argparse.ArgumentTypeError(f"a number of seconds above 0 is needed, not {text!r}")
+    return value
+
+
+def add_style_option(parser: argparse.ArgumentParser, required: bool) -> None:
+    """`-s STYLE[:WEIGHT]`, once or several times."""
+    parser.add_argument(
+        "-s",
+        "--style",
+        metavar="STYLE[:WEIGHT]",
+        type=given_style,
+        action="append",
+        default=[],
+        required=required,
+        help="a picture file or the name of a style ('pastiche styles' lists them); several are mixed by weight",
+    )
+
+
+def add_common_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the look and of the engine."""
+    look = parser.add_argument_group("look")
+    look.add_argument("--strength", type=strength, metavar="0..1.5", default=1.0, help="how much of the style (default: 1)")
+    look.add_argument(
+        "--layers",
+        type=layers,
+        metavar="A,B,C,D",
+        default=(1.0, 1.0, 1.0, 1.0),
+        help="weights 0..1 of fine texture, strokes, shapes and composition (default: 1,1,1,1)",
+    )
+    look.add_argument("--keep-colors", action="store_true", help="keep the picture's own colours")
+    look.add_argument(
+        "--size", type=size, metavar="WxH", help="size the network works at; the result keeps the size of the input"
+    )
+    add_engine_options(parser)
+
+
+def add_engine_options(parser: argparse.ArgumentParser) -> None:
+    """`--backend` and `--device`."""
+    engine = parser.add_argument_group("engine")
+    engine.add_argument("--backend", default="auto", help="what computes the picture ('pastiche doctor' lists them)")
+    engine.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 ..")
+
+
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    """`--json`: the result for machines."""
+    parser.add_argument("--json", action="store_true", help="print the result as one JSON object on stdout")
+
+
+def look_of(args: argparse.Namespace, styles: tuple[StyleShare, ...] = ()) -> Look:
+    """The look that the options describe, with these styles."""
+    from engine.values import Look
+
+    return Look(styles=styles, strength=args.strength, layers=args.layers, keep_colors=args.keep_colors)
+
+
+def config_of(args: argparse.Namespace) -> EngineConfig:
+    """The engine that the options describe."""
+    from engine.values import EngineConfig
+
+    return EngineConfig(backend=args.backend, device=args.device, working_size=args.size)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _named(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a style needs a file or a name, not nothing")
+    return text

@@ -1,0 +1,39 @@
+"""Checks an output path before any work is done, so that nothing is lost and nobody waits for a refusal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.cli.console import UsageError
+
+
+def check_output(output: Path, inputs: Iterable[Path], overwrite: bool) -> None:
+    """Raise UsageError unless a file can be written at `output` without harm to one of `inputs` or to an older file."""
+    if output.is_dir():
+        raise UsageError(f"{output} is a folder; name the file to write.")
+    check_folder(output.parent)
+    for path in inputs:
+        if same_file(output, path):
+            raise UsageError(f"The output {output} is the input {path} itself; name another file.")
+    if output.exists() and not overwrite:
+        raise UsageError(f"{output} exists already; --overwrite replaces it.")
+
+
+def check_folder(folder: Path) -> None:
+    """Raise UsageError unless files can be made in `folder`."""
+    if not folder.exists():
+        raise UsageError(f"There is no folder {folder}.")
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UsageError(f"The folder {folder} is not writable.")
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """True when both names lead to the same existing file, links and case-blind file systems included."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,71 @@
+"""Repaints single pictures of any size with one stylizer at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.pipeline import StylizerLike
+    from engine.values import EngineConfig, Look, Pixels, RunningOn
+
+MOST_WORKING_PIXELS = 3840 * 2160
+"""Above this a picture is painted at a smaller working size: the network's memory grows with it, the picture's does not."""
+
+
+class Painter:
+    """Keeps the stylizer while the pictures have one size, and makes another one when the size changes.
+
+    Attributes:
+        running_on: what painted the last picture; None before the first.
+
+    Threads: one.
+    """
+
+    def __init__(
+        self, make_stylizer: Callable[[EngineConfig], StylizerLike], config: EngineConfig, look: Look, cancelled: Callable[[], bool]
+    ) -> None:
+        self.running_on: RunningOn | None = None
+        self._make_stylizer = make_stylizer
+        self._config = config
+        self._look = look
+        self._cancelled = cancelled
+        self._stylizer: StylizerLike | None = None
+        self._size: tuple[int, int] | None = None
+
+    def paint(self, pixels: Pixels) -> Pixels:
+        """The picture in the look, at its own size. Raises EngineError."""
+        from engine.stats import StageClock
+        from engine.values import Frame
+
+        stylizer = self._ready_for((pixels.shape[1], pixels.shape[0]))
+        frame = Frame(pixels, time_s=0.0, captured_s=time.perf_counter(), index=0)
+        return stylizer.stylize(frame, self._look, StageClock()).pixels
+
+    def close(self) -> None:
+        """Free the stylizer; any number of times."""
+        if self._stylizer is not None:
+            self._stylizer.close()
+        self._stylizer, self._size = None, None
+
+    def _ready_for(self, size: tuple[int, int]) -> StylizerLike:
+        if self._stylizer is not None and self._size == size:
+            return self._stylizer
+        self.close()
+        self._stylizer = self._make_stylizer(replace(self._config, working_size=working_size(size, self._config)))
+        self._stylizer.prepare(size, lambda _progress: None, self._cancelled)
+        for key in self._stylizer.missing(self._look):
+            self._stylizer.encode(key)
+        self._size, self.running_on = size, self._stylizer.running_on
+        return self._stylizer
+
+
+def working_size(size: tuple[int, int], config: EngineConfig) -> tuple[int, int] | None:
+    """What the network shall work at for a picture of `size`: as asked, else the picture's own size up to the limit."""
+    width, height = size
+    if config.working_size is not None or width * height <= MOST_WORKING_PIXELS:
+        return config.working_size
+    scale = (MOST_WORKING_PIXELS / (width * height)) ** 0.5
+    return max(1, round(width * scale)), max(1, round(height * scale))

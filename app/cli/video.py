@@ -1,0 +1,99 @@
+"""`pastiche video IN -s STYLE -o OUT`: repaints a video file (or a stream, a camera, the demo scene) into an MP4 file."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.console import ProgressLine, UsageError, duration, remaining_s, say, say_json
+from app.cli.excerpt import Excerpt
+from app.folders import Folders
+from app.cli.interrupt import stop_on_request
+from app.cli.mix import mixed_styles, style_files
+from app.cli.options import (
+    add_common_options,
+    add_json_option,
+    add_style_option,
+    config_of,
+    look_of,
+    positive_count,
+    positive_seconds,
+    size,
+)
+from app.cli.outputs import check_output
+
+if TYPE_CHECKING:
+    from engine.protocols import Source
+    from engine.render import RenderProgress, RenderSummary
+
+DEMO_SIZE = (640, 360)
+DEMO_SECONDS = 10.0
+
+
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put `video` on the command line."""
+    parser = commands.add_parser("video", help="repaint a video file", allow_abbrev=False)
+    parser.add_argument("input", metavar="IN", help="a video file, 'demo', 'camera', 'camera:1' or the address of a stream")
+    add_style_option(parser, required=True)
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help="the MP4 file to write")
+    parser.add_argument("--overwrite", action="store_true", help="replace OUT when it exists")
+    parser.add_argument("--seconds", type=positive_seconds, metavar="N", help="stop after that many seconds (demo: 10)")
+    parser.add_argument("--frames", type=positive_count, metavar="N", help="stop after that many frames")
+    parser.add_argument(
+        "--demo-size", type=size, metavar="WxH", default=DEMO_SIZE, help="size of the demo scene (default: 640x360)"
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
+    add_common_options(parser)
+    add_json_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Render, with progress on stderr and the summary on stdout. Ctrl-C finishes the file."""
+    check_output(args.output, [Path(args.input), *style_files(args.style)], args.overwrite)
+    source = open_source(args)
+    with stop_on_request() as stopped:
+        summary = _render(args, source, stopped)
+    if args.json:
+        say_json(_record(args.output, summary))
+    else:
+        say(_sentence(args.output, summary))
+    return 130 if summary.stopped else 0
+
+
+def open_source(args: argparse.Namespace) -> Source:
+    """The source that IN names, cut short as asked. Raises UsageError, SourceError."""
+    from engine.images import is_still_picture
+    from engine.sources import make_source
+
+    limited = args.seconds is not None or args.frames is not None
+    if Path(args.input).is_dir():
+        raise UsageError(f"{args.input} is a folder, not a video.")
+    if is_still_picture(Path(args.input)) and not limited:
+        raise UsageError(f"{args.input} is a picture, not a video; 'pastiche image' repaints pictures.")
+    if args.input == "demo":
+        source = make_source("demo", size=args.demo_size, live=False)
+        return Excerpt(source, args.frames, args.seconds if limited else DEMO_SECONDS)
+    source = make_source(args.input, live=False)
+    return Excerpt(source, args.frames, args.seconds) if limited else source
+
+
+def _render(args: argparse.Namespace, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
+    from engine.render import render_video
+    from engine.sinks.recorder import RecorderSink
+    from engine.stylizer import Stylizer
+
+    folders = Folders.of_user()
+    line = ProgressLine(quiet=args.quiet)
+    with mixed_styles(args.style, folders.styles) as (library, shares):
+        stylizer = Stylizer(config_of(args), library, folders.cache)
+        sink = RecorderSink(args.output, overwrite=args.overwrite)
+        try:
+            return render_video(
+                source, sink, stylizer, look_of(args, shares), lambda progress: line.show(_progress(progress)), stopped
+            )
+        finally:
+            stylizer.close()
+            line.close()

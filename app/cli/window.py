@@ -1,0 +1,69 @@
+"""`pastiche` without a command: opens the window, or shows the main job in a file where no window can be."""
+
+from __future__ import annotations
+
+import argparse
+from itertools import count
+from pathlib import Path
+
+from app.cli import video
+from app.cli.console import UsageError, remark
+from app.cli.display import display_problem
+from app.cli.options import GivenStyle, add_common_options, add_style_option, config_of, look_of
+
+DEMO_STYLE = "stained glass"
+DEMO_SECONDS = 6.0
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Put the window's options on the command line."""
+    parser.add_argument(
+        "--source", metavar="SOURCE", help="camera, camera:1, demo, a video or picture file, or the address of a stream"
+    )
+    add_style_option(parser, required=False)
+    add_common_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the window and stay until it is closed."""
+    problem = display_problem()
+    if problem is None:
+        return _open_window(args)
+    if args.source:
+        raise UsageError(
+            f"No window can be opened: {problem}; to render to a file: pastiche video {args.source} -s STYLE -o OUT.mp4"
+        )
+    return _render_demo(args, problem)
+
+
+def _open_window(args: argparse.Namespace) -> int:
+    from app.application import WindowOptions, run_window
+
+    options = WindowOptions(
+        source=args.source, style=[style.text for style in args.style], config=config_of(args), look=look_of(args)
+    )
+    return run_window(options)
+
+
+def _render_demo(args: argparse.Namespace, problem: str) -> int:
+    output = _free_name(Path("pastiche-demo.mp4"))
+    remark(f"No window can be opened: {problem}.")
+    remark(f"So the demo scene is rendered to {output} instead; 'pastiche video --help' says how to render a video of your own.")
+    demo = {
+        "input": "demo",
+        "output": output,
+        "style": args.style or [GivenStyle(DEMO_STYLE)],
+        "seconds": DEMO_SECONDS,
+        "frames": None,
+        "demo_size": video.DEMO_SIZE,
+        "overwrite": False,
+        "quiet": False,
+        "json": False,
+    }
+    return video.run(argparse.Namespace(**(vars(args) | demo)))
+
+
+def _free_name(wanted: Path) -> Path:
+    names = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
+    return wanted if not wanted.exists() else next(name for name in names if not name.exists())

@@ -1,0 +1,85 @@
+"""How the shared options are spelled."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from app.cli.options import GivenStyle, given_style, layers, positive_count, positive_seconds, size, strength
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mosaic", GivenStyle("mosaic", 1.0)),
+        ("a.jpg:0.7", GivenStyle("a.jpg", 0.7)),
+        ("mosaic:2", GivenStyle("mosaic", 2.0)),
+        (r"C:\art\a.jpg", GivenStyle(r"C:\art\a.jpg", 1.0)),
+        (r"C:\art\a.jpg:0.3", GivenStyle(r"C:\art\a.jpg", 0.3)),
+        ("dir:with:colons/a.png", GivenStyle("dir:with:colons/a.png", 1.0)),
+        ("dir:with:colons/a.png:1e-1", GivenStyle("dir:with:colons/a.png", 0.1)),
+        (":0.5", GivenStyle(":0.5", 1.0)),
+    ],
+)
+def test_a_style_is_a_text_and_a_weight_behind_the_last_colon(text: str, expected: GivenStyle) -> None:
+    assert given_style(text) == expected
+
+
+def test_a_file_whose_name_ends_like_a_weight_is_taken_whole(tmp_path: Path) -> None:
+    file = tmp_path / "take:2"
+    file.write_bytes(b"x")
+    assert given_style(str(file)) == GivenStyle(str(file), 1.0)
+
+
+@pytest.mark.parametrize("text", ["a.jpg:0", "a.jpg:-1", "a.jpg:nan", "a.jpg:inf", "", "  "])
+def test_a_weight_that_weighs_nothing_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError):
+        given_style(text)
+
+
+@pytest.mark.parametrize(("text", "value"), [("0", 0.0), ("1.5", 1.5), ("80%", 0.8), ("150%", 1.5)])
+def test_strength_is_a_number_or_a_percentage(text: str, value: float) -> None:
+    assert strength(text) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["-0.1", "1.6", "151%", "much", "", "nan"])
+def test_strength_outside_its_range_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="strength"):
+        strength(text)
+
+
+def test_layers_are_four_weights() -> None:
+    assert layers("1,0.5,0,1") == (1.0, 0.5, 0.0, 1.0)
+
+
+@pytest.mark.parametrize("text", ["1,1,1", "1,1,1,1,1", "1,1,1,2", "a,b,c,d", "", "1,1,1,nan"])
+def test_other_layers_are_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="layers"):
+        layers(text)
+
+
+@pytest.mark.parametrize("text", ["640x360", "640X360", "640×360"])
+def test_a_size_is_width_by_height(text: str) -> None:
+    assert size(text) == (640, 360)
+
+
+@pytest.mark.parametrize("text", ["640", "640x", "0x0", "63x64", "9000x100", "-640x360", "640x360x3"])
+def test_other_sizes_are_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="size"):
+        size(text)
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "1.5", "many"])
+def test_a_count_is_whole_and_above_zero(text: str) -> None:
+    assert positive_count("12") == 12
+    with pytest.raises(argparse.ArgumentTypeError):
+        positive_count(text)
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "inf", "nan", "soon"])
+def test_seconds_are_above_zero(text: str) -> None:
+    assert positive_seconds("2.5") == 2.5
+    with pytest.raises(argparse.ArgumentTypeError):
+        positive_seconds(text)

@@ -1,0 +1,86 @@
+"""The command line as a whole: what it takes, and how it says no."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+from app.cli.options import GivenStyle
+from app.cli.parser import COMMANDS, parse
+
+ROOT = Path(__file__).resolve().parents[3]
+
+HEAVY = ("torch", "PyQt6", "cv2", "av", "openvino", "numpy", "PIL")
+
+
+def test_the_window_takes_a_source_a_style_and_the_common_options() -> None:
+    args = parse(["--source", "camera:1", "--style", "mosaic", "--strength", "0.5", "--keep-colors", "--size", "640x360"])
+    assert args.command is None
+    assert (args.source, args.style) == ("camera:1", [GivenStyle("mosaic")])
+    assert (args.strength, args.keep_colors, args.size) == (0.5, True, (640, 360))
+
+
+def test_video_takes_a_mix_and_every_common_option() -> None:
+    args = parse(
+        ["video", "in.mp4", "-s", "a.jpg:0.7", "-s", "b.jpg:0.3", "-o", "out.mp4", "--layers", "1,0,1,0", "--backend", "eager"]
+        + ["--device", "cpu", "--json"]
+    )
+    assert args.style == [GivenStyle("a.jpg", 0.7), GivenStyle("b.jpg", 0.3)]
+    assert (args.input, args.output) == ("in.mp4", Path("out.mp4"))
+    assert (args.layers, args.backend, args.device, args.json) == ((1.0, 0.0, 1.0, 0.0), "eager", "cpu", True)
+
+
+def test_one_command_line_does_not_leak_styles_into_the_next() -> None:
+    parse(["-s", "mosaic"])
+    assert parse([]).style == []
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (["vidoe", "a.mp4"], "did you mean 'video'"),
+        (["a.mp4"], "pastiche --source a.mp4"),
+        (["video", "a.mp4", "-o", "b.mp4"], "-s/--style"),
+        (["video", "a.mp4", "-s", "mosaic"], "-o/--output"),
+        (["video", "a.mp4", "-s", "mosaic", "-o", "b.mp4", "--strength", "2"], "from 0 to 1.5"),
+        (["--strength", "0.5", "video", "a.mp4", "-s", "mosaic", "-o", "b.mp4"], "behind the command"),
+        (["--colour"], "--colour"),
+        (["styles", "--josn"], "--josn"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2_and_one_line(
+    argv: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(argv)
+    said = capsys.readouterr()
+    assert ended.value.code == 2
+    assert words in said.err
+    assert said.err.count("\n") == 1
+    assert said.out == ""
+
+
+@pytest.mark.parametrize("argv", [[], *([command] for command in COMMANDS)])
+def test_every_help_ends_with_0(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*argv, "--help"])
+    assert ended.value.code == 0
+    assert " ".join(["usage: pastiche", *argv]) in capsys.readouterr().out
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("pastiche ")
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = (
+        "import sys; from app.cli.parser import build_parser; build_parser().format_help();"
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
