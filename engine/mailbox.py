@@ -111,6 +111,12 @@ class BoundedQueue(Generic[T]):
         self._closed = False
 
     @property
+    def closed(self) -> bool:
+        """Nothing can be put any more."""
+        with self._changed:
+            return self._closed
+
+    @property
     def ended(self) -> bool:
         """Closed and empty."""
         with self._changed:

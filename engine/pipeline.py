@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
+from engine.errors import StateError
 from engine.stats import StageClock
 from engine.values import Frame, Look, Progress, Rendered, RunningOn, StyleShare
 
@@ -17,7 +18,7 @@ from engine.values import Frame, Look, Progress, Rendered, RunningOn, StyleShare
 class StylizerLike(Protocol):
     """What the loops need of `engine.stylizer.Stylizer`; tests bring their own.
 
-    Threads: `prepare` and `encode` run on the job thread, `stylize` on the stylize thread, also at the same time.
+    Threads: `stylize` runs on the stylize thread, all else on the job thread, also at the same time.
     """
 
     @property
@@ -48,11 +49,11 @@ class StylizerLike(Protocol):
 class LookDesk:
     """Decides which look the next frame gets.
 
-    The wanted look acts at once, its sliders always, its styles as soon as they are in memory; until then the former
-    styles stay and the missing ones are ordered. A style that could not be encoded is not ordered again until the user
-    chooses anew.
+    The wanted look acts at once: its sliders always, its styles as soon as they are in memory; until then the former
+    styles stay and the missing ones are ordered. A style that could not be encoded is not ordered again until the
+    user chooses anew.
 
-    Threads: any thread sets and refuses; `for_frame` belongs to the stylize thread.
+    Threads: any thread sets, refuses and asks for `keys`; the rest belongs to the stylize thread.
     """
 
     def __init__(self, look: Look, order: Callable[[StylizerLike, str], None]) -> None:
@@ -60,12 +61,7 @@ class LookDesk:
         self._wanted = look
         self._refused: frozenset[str] = frozenset()
         self._order = order
-        self._styles: tuple[StyleShare, ...] = ()
-
-    @property
-    def wanted(self) -> Look:
-        """What the user asked for last."""
-        return self._wanted
+        self._shown: tuple[StyleShare, ...] = ()
 
     def set(self, look: Look) -> None:
         """Ask for `look` from the next frame on."""
@@ -77,30 +73,69 @@ class LookDesk:
         with self._lock:
             self._refused |= {key}
 
+    def keys(self) -> tuple[str, ...]:
+        """The styles wanted and the styles on screen."""
+        return tuple(dict.fromkeys(share.key for share in (*self._wanted.styles, *self._shown)))
+
     def for_frame(self, stylizer: StylizerLike) -> Look:
         """The look to use now: nothing in it is missing in `stylizer`."""
-        with self._lock:
-            wanted, refused = self._wanted, self._refused
-        missing = stylizer.missing(wanted)
-        if not missing:
-            self._styles = wanted.styles
+        wanted = self._wanted
+        if self._has_all(stylizer, wanted):
+            self._shown = wanted.styles
             return wanted
-        for key in missing:
-            if key not in refused:
-                self._order(stylizer, key)
-        former = replace(wanted, styles=self._styles)
-        return former if not stylizer.missing(former) else replace(wanted, styles=())
+        former = replace(wanted, styles=self._shown)
+        return former if self._has_all(stylizer, former) else replace(wanted, styles=())
 
     def is_served_by(self, stylizer: StylizerLike) -> bool:
-        """Whether swapping to `stylizer` now would keep the styles on screen; orders what it lacks."""
-        with self._lock:
-            refused = self._refused
-        missing = [key for key in stylizer.missing(Look(styles=self._styles)) if key not in refused]
+        """Whether `stylizer` could take over now without losing the styles on screen; orders what it lacks."""
+        styles = self._shown or self._wanted.styles
+        return self._has_all(stylizer, Look(styles=tuple(s for s in styles if s.key not in self._refused)))
+
+    def _has_all(self, stylizer: StylizerLike, look: Look) -> bool:
+        missing = stylizer.missing(look)
         for key in missing:
-            self._order(stylizer, key)
+            if key not in self._refused:
+                self._order(stylizer, key)
         return not missing
 
 
-def paint(stylizer: StylizerLike, frame: Frame, look: Look, clock: StageClock) -> Rendered:
-    """One frame through the network, kept beside its original."""
-    return Rendered(stylizer.stylize(frame, look, clock), frame)
+class Painter:
+    """Paints with the stylizer of the moment and the look of the moment.
+
+    Attributes:
+        stylizer: what paints; None until the first `swap`.
+
+    Threads: the stylize thread.
+    """
+
+    def __init__(self, desk: LookDesk, clock: StageClock) -> None:
+        self.stylizer: StylizerLike | None = None
+        self._desk = desk
+        self._clock = clock
+        self._last: Frame | None = None
+        self._last_with: tuple[StylizerLike, Look] | None = None
+
+    def swap(self, stylizer: StylizerLike) -> StylizerLike | None:
+        """Paint with `stylizer` from now on; returns the former one."""
+        former, self.stylizer = self.stylizer, stylizer
+        return former
+
+    def paint(self, frame: Frame) -> Rendered:
+        """Repaint `frame`. Raises StateError before the first `swap`, BackendError when the stylizer fails."""
+        if self.stylizer is None:
+            raise StateError("A frame came before there was anything to paint it with.")
+        return self._paint(frame, self.stylizer, self._desk.for_frame(self.stylizer))
+
+    def repaint(self) -> Rendered | None:
+        """The last frame again, if the look or the stylizer changed since; None otherwise."""
+        if self._last is None or self.stylizer is None:
+            return None
+        look = self._desk.for_frame(self.stylizer)
+        if self._last_with == (self.stylizer, look):
+            return None
+        return self._paint(self._last, self.stylizer, look)
+
+    def _paint(self, frame: Frame, stylizer: StylizerLike, look: Look) -> Rendered:
+        rendered = Rendered(stylizer.stylize(frame, look, self._clock), frame)
+        self._last, self._last_with = frame, (stylizer, look)
+        return rendered

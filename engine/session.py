@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections import deque
 from collections.abc import Callable
 
+from engine.announcer import Announcer
+from engine.errors import StateError
 from engine.events import Event
+from engine.live import Limits, LiveRun, Outlets
 from engine.mailbox import Mailbox
 from engine.pipeline import StylizerLike
 from engine.protocols import Sink, Source
 from engine.values import EngineConfig, Look, Rendered, State, Stats
+
+_MOST_WARM = 32
+_DEFAULT_LIMITS = Limits()
 
 
 class Session:
@@ -17,9 +26,9 @@ class Session:
     Attributes:
         display: the newest `Rendered`; whoever paints takes it out whenever it likes.
 
-    Threads: every method may be called from any thread, in any state, and returns at once; `wait` and `close` block.
-        `on_event` is called on engine threads, one event after the other; `on_frame` on the stylize thread after each
-        picture put into `display`. Neither may block.
+    Threads: every method may be called from any thread, in any state, and returns at once; only `wait` and `close`
+        block. `on_event` is called on engine threads, one event after the other; `on_frame` on the stylize thread
+        after each picture put into `display`. Neither may block; both may call back (a new `start` on `Finished`).
     """
 
     def __init__(
@@ -27,58 +36,94 @@ class Session:
         stylizer_factory: Callable[[EngineConfig], StylizerLike],
         on_event: Callable[[Event], None],
         on_frame: Callable[[], None] = lambda: None,
+        limits: Limits = _DEFAULT_LIMITS,
     ) -> None:
         self.display: Mailbox[Rendered] = Mailbox()
+        self._factory = stylizer_factory
+        self._announcer = Announcer(on_event)
+        self._outlets = Outlets(self._announcer, self.display, on_frame)
+        self._limits = limits
+        self._lock = threading.Lock()
+        # More than one only while the thread of a run that is over still delivers its last event.
+        self._runs: tuple[LiveRun, ...] = ()
+        self._warm: deque[str] = deque(maxlen=_MOST_WARM)
+        self._closed = False
 
     @property
     def state(self) -> State:
         """Where the session stands."""
-        raise NotImplementedError
+        runs = self._runs
+        return runs[-1].state if runs else State.IDLE
 
     def start(self, source: Source, config: EngineConfig, look: Look) -> None:
         """Open `source` and begin. Raises StateError unless idle."""
-        raise NotImplementedError
+        with self._lock:
+            if self._closed:
+                raise StateError("The session is closed.")
+            if self.state is not State.IDLE:
+                raise StateError(f"A source is in use already: the session is {self.state.value}.")
+            run = LiveRun(source, config, look, self._factory, self._outlets, self._limits, self._warm)
+            self._runs = (*(old for old in self._runs if old.is_alive), run)
+            run.start()
 
     def stop(self) -> None:
         """Ask for the end; `Finished` follows. Legal in any state."""
-        raise NotImplementedError
+        for run in self._runs[-1:]:
+            run.stop()
 
     def pause(self) -> None:
         """Hold the picture; a file stands still, a live source goes on unseen. No effect unless running."""
-        raise NotImplementedError
+        for run in self._runs[-1:]:
+            run.pause()
 
     def resume(self) -> None:
         """Go on after `pause`. No effect unless paused."""
-        raise NotImplementedError
+        for run in self._runs[-1:]:
+            run.resume()
 
     def set_look(self, look: Look) -> None:
-        """Use `look` from the next frame on (styles not yet encoded join as soon as they are). Legal in any state."""
-        raise NotImplementedError
+        """Use `look` from the next frame on; styles not yet encoded join as soon as they are. Legal in any state."""
+        for run in self._runs[-1:]:
+            run.set_look(look)
 
     def set_config(self, config: EngineConfig) -> None:
         """Build a runner for `config` in the background and swap it in between two frames. No effect when idle."""
-        raise NotImplementedError
+        for run in self._runs[-1:]:
+            run.set_config(config)
 
     def warm(self, key: str) -> None:
         """Encode the style `key` ahead; `StyleReady` follows. When idle it is done at the next start."""
-        raise NotImplementedError
+        with self._lock:
+            if key not in self._warm:
+                self._warm.append(key)
+        for run in self._runs[-1:]:
+            run.warm(key)
 
     def add_sink(self, sink: Sink) -> int:
         """Send every stylized frame from now on to `sink`. Raises StateError when idle or stopping."""
-        raise NotImplementedError
+        if self.state is State.IDLE:
+            raise StateError("There is nothing to record: no source is running.")
+        return self._runs[-1].add_sink(sink)
 
     def remove_sink(self, sink_id: int) -> None:
         """Let the sink take what waits for it, finish its file, and announce `SinkClosed`. Unknown ids: no effect."""
-        raise NotImplementedError
+        for run in self._runs[-1:]:
+            run.remove_sink(sink_id)
 
     def stats(self) -> Stats:
         """Figures of the last two seconds."""
-        raise NotImplementedError
+        runs = self._runs
+        return runs[-1].stats() if runs else Stats()
 
     def wait(self, timeout_s: float) -> bool:
-        """Block until idle; False when it took longer. Never call it from `on_event` or `on_frame`."""
-        raise NotImplementedError
+        """Block until idle and everything announced; False when it took longer. Not for `on_event` or `on_frame`."""
+        until_s = time.monotonic() + timeout_s
+        joined = all(run.join(max(0.0, until_s - time.monotonic())) for run in self._runs)
+        return joined and self._announcer.settle(max(0.0, until_s - time.monotonic()))
 
-    def close(self, timeout_s: float = 10.0) -> None:
-        """Stop, and join every thread. Legal at any time, any number of times."""
-        raise NotImplementedError
+    def close(self, timeout_s: float = 70.0) -> None:
+        """Stop, finish files, join every thread; the end of the session. Legal at any time, any number of times."""
+        with self._lock:
+            self._closed = True
+        self.stop()
+        self.wait(timeout_s)

@@ -1,0 +1,399 @@
+"""One run of a live session, from start to rest: its threads, and the order in which they come and go.
+
+The stylize thread is the run's main thread: it takes frames from the capture thread, paints them, hands them to the
+display and the writers, swaps runners between two frames, keeps watch over the source, and at the end takes
+everything down, each step guarded on its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from engine.announcer import Announcer
+from engine.capture import Capture, CaptureRules
+from engine.errors import BackendError, EngineError, SourceError
+from engine.events import Finished, Problem, RunnerReady, SourceOpened, StateChanged, StyleReady, Working
+from engine.mailbox import Mailbox
+from engine.pipeline import LookDesk, Painter, StylizerLike
+from engine.protocols import Sink, Source
+from engine.stats import Meter, StageClock, Window
+from engine.values import (
+    EngineConfig,
+    Frame,
+    Look,
+    Progress,
+    Rendered,
+    State,
+    Stats,
+    StopReason,
+    StreamInfo,
+)
+from engine.watchdog import Patience, Watchdog
+from engine.workshop import BuildFailed, Built, Workshop
+from engine.writer import QUEUE_BYTES, SinkRack
+
+log = logging.getLogger(__name__)
+
+_TICK_S = 0.25
+_UNEXPECTED = "Something went wrong inside Pastiche; the log has the details."
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How patient a run is, in seconds, and how much it may hold.
+
+    Attributes:
+        patience: with a source that gives nothing.
+        reconnect_s, retry_s: how long, and how often, a live source that died is opened again.
+        join_s: how long the source and the job thread may take to let go at the end.
+        finish_s: how long the sinks may take to finish their files at the end.
+        sink_bytes: the most that may wait for one sink.
+    """
+
+    patience: Patience = field(default_factory=Patience)
+    reconnect_s: float = 30.0
+    retry_s: float = 1.0
+    join_s: float = 5.0
+    finish_s: float = 60.0
+    sink_bytes: int = QUEUE_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """Where the results of a run go; shared by all runs of a session."""
+
+    announcer: Announcer
+    display: Mailbox[Rendered]
+    on_frame: Callable[[], None]
+
+
+class LiveRun:
+    """A source on its way through the network to the display and the sinks.
+
+    State: STARTING -> RUNNING <-> PAUSED -> STOPPING -> IDLE, never back; `Finished` is announced exactly once.
+
+    Threads: public methods from any thread, none blocks but `join`. It listens to its capture (`source_*`, on the
+        capture thread) and to its workshop (`job_*`, `style_done`, `runner_built`, on the job thread).
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        config: EngineConfig,
+        look: Look,
+        factory: Callable[[EngineConfig], StylizerLike],
+        outlets: Outlets,
+        limits: Limits,
+        warm_keys: Iterable[str] = (),
+    ) -> None:
+        self._outlets = outlets
+        self._limits = limits
+        self._publish = outlets.announcer.publish
+        self._lock = threading.Lock()
+        self._state = State.STARTING
+        self._config = config
+        self._info: StreamInfo | None = None
+        self._running_config = config
+        self._next: Built | None = None
+        self._warm_keys = dict.fromkeys(warm_keys)
+        self._pause_wanted = False
+        self._stop = threading.Event()
+        self._clock = StageClock()
+        self._out_meter = Meter()
+        self._ages_ms = Window()
+        self._inbox: Mailbox[Frame] = Mailbox()
+        self._workshop = Workshop(factory, self)
+        self._desk = LookDesk(look, self._order)
+        self._painter = Painter(self._desk, self._clock)
+        self._sinks = SinkRack(self._publish, limits.sink_bytes)
+        rules = CaptureRules(paced=True, reconnect_s=limits.reconnect_s, retry_s=limits.retry_s)
+        self._capture = Capture(source, self._inbox, self, rules, self._clock)
+        self._watchdog = Watchdog(self._capture, limits.patience, self._publish)
+        self._thread = threading.Thread(target=self._run, name="stylize", daemon=True)
+
+    # Commands, from any thread.
+
+    @property
+    def state(self) -> State:
+        """Where the run stands."""
+        return self._state
+
+    def start(self) -> None:
+        """Begin; once only."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask for the end."""
+        self._stop.set()
+        self._inbox.wake()
+
+    def pause(self) -> None:
+        """Hold the picture, if it runs."""
+        if self._state is State.RUNNING:
+            self._pause_wanted = True
+            self._inbox.wake()
+
+    def resume(self) -> None:
+        """Take back a pause."""
+        self._pause_wanted = False
+        self._inbox.wake()
+
+    def set_look(self, look: Look) -> None:
+        """Use `look` from the next frame on; a held picture is painted again."""
+        self._desk.set(look)
+        self._inbox.wake()
+
+    def set_config(self, config: EngineConfig) -> None:
+        """Have a runner for `config` built, to be swapped in when ready."""
+        with self._lock:
+            if config == self._config or self._stop.is_set():
+                return
+            self._config = config
+            info = self._info
+        if info is not None:
+            self._build(info)
+
+    def warm(self, key: str) -> None:
+        """Encode a style ahead, now and on every runner to come."""
+        with self._lock:
+            self._warm_keys[key] = None
+            stylizer = self._painter.stylizer
+        if stylizer is not None and not self._stop.is_set():
+            self._order(stylizer, key)
+
+    def add_sink(self, sink: Sink) -> int:
+        """Send the frames to come to `sink`. Raises StateError when stopping."""
+        return self._sinks.add(sink)
+
+    def remove_sink(self, sink_id: int) -> None:
+        """Finish one sink."""
+        self._sinks.remove(sink_id)
+
+    def stats(self) -> Stats:
+        """Figures of the last two seconds."""
+        stylizer = self._painter.stylizer
+        return Stats(
+            fps_in=self._capture.meter.fps(),
+            fps_out=self._out_meter.fps(),
+            age_ms=self._ages_ms.median(),
+            stage_ms=self._clock.medians(),
+            dropped=self._inbox.dropped,
+            sink_dropped=self._sinks.dropped,
+            running_on=None if stylizer is None else stylizer.running_on,
+        )
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether its thread still runs: after `Finished` only while that is being delivered."""
+        return self._thread.is_alive()
+
+    def join(self, timeout_s: float | None) -> bool:
+        """Wait for the end; False when it took longer. True at once when called from the run's own thread."""
+        if self._thread.ident is None or self._thread is threading.current_thread():
+            return True
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    # What the capture thread tells.
+
+    def source_opened(self, info: StreamInfo) -> None:
+        """First time: open sinks and build a runner. Again: the stream must be what it was."""
+        with self._lock:
+            before, self._info = self._info, info
+        if before is not None and (before.width, before.height) != (info.width, info.height):
+            raise SourceError(f"{info.name} came back with another picture size; start it again.")
+        self._publish(SourceOpened(info))
+        if before is None:
+            self._sinks.begin(info)
+            self._build(info)
+        else:
+            self._publish(Working(Progress(f"{info.name} is back", 1, 1)))
+
+    def source_lost(self, error: SourceError) -> None:
+        """A live source died; the capture tries it again."""
+        self._publish(Problem(f"{error} Waiting for it to come back."))
+        self._publish(Working(Progress("Waiting for the source to come back")))
+
+    # What the job thread tells. A job that did not heed its cancelling must not speak after the end.
+
+    def job_moved(self, progress: Progress) -> None:
+        """Pass progress on."""
+        if not self._stop.is_set():
+            self._publish(Working(progress))
+
+    def job_failed(self, problem: str) -> None:
+        """Pass a problem on."""
+        if not self._stop.is_set():
+            self._publish(Problem(problem))
+
+    def style_done(self, key: str, problem: str | None) -> None:
+        """A style is in memory, or cannot be had."""
+        if problem is not None:
+            self._desk.refuse(key)
+            self.job_failed(problem)
+        elif not self._stop.is_set():
+            self._publish(StyleReady(key))
+        self._inbox.wake()
+
+    def runner_built(self) -> None:
+        """Have the stylize thread look at the outcome."""
+        self._inbox.wake()
+
+    def _build(self, info: StreamInfo) -> None:
+        self._workshop.build(self._config, (info.width, info.height), self._desk.keys)
+
+    def _order(self, stylizer: StylizerLike, key: str) -> None:
+        self._workshop.order(stylizer, key, lambda: key in (*self._desk.keys(), *self._warm_keys))
+
+    # The stylize thread, from here on.
+
+    def _run(self) -> None:
+        self._enter(State.STARTING)
+        reason, problem = self._work()
+        self._enter(State.STOPPING)
+        self._tear_down()
+        self._enter(State.IDLE)
+        self._publish(Finished(reason, problem))
+
+    def _enter(self, state: State) -> None:
+        self._state = state
+        self._publish(StateChanged(state))
+
+    def _work(self) -> tuple[StopReason, str | None]:
+        try:
+            self._workshop.start()
+            self._capture.start()
+            return self._loop(), None
+        except EngineError as error:
+            log.info("the session failed: %s", error)
+            return StopReason.FAILED, str(error)
+        except Exception:
+            log.exception("the stylize thread failed")
+            return StopReason.FAILED, _UNEXPECTED
+
+    def _loop(self) -> StopReason:
+        while not (self._stop.is_set() or self._inbox.ended):
+            frame = self._inbox.take(_TICK_S)
+            self._watchdog.check(self._info)
+            self._adopt_runner()
+            self._obey_pause()
+            if frame is not None:
+                self._pass_on(frame)
+            elif self._state is State.PAUSED:
+                self._repaint()
+        if self._stop.is_set():
+            return StopReason.STOPPED
+        if self._capture.error is not None:
+            raise self._capture.error
+        return StopReason.FINISHED
+
+    def _pass_on(self, frame: Frame) -> None:
+        rendered = self._painter.paint(frame)
+        self._sinks.offer(rendered.stylized)
+        self._present(rendered)
+        self._out_meter.tick()
+        self._ages_ms.add((time.perf_counter() - frame.captured_s) * 1000.0)
+
+    def _repaint(self) -> None:
+        """A held picture follows the sliders, on screen only: no recording shows a moment twice."""
+        rendered = self._painter.repaint()
+        if rendered is not None:
+            self._present(rendered)
+
+    def _present(self, rendered: Rendered) -> None:
+        self._outlets.display.put(rendered)
+        self._outlets.on_frame()
+
+    def _obey_pause(self) -> None:
+        if self._state is State.RUNNING and self._pause_wanted:
+            self._capture.hold()
+            self._enter(State.PAUSED)
+        elif self._state is State.PAUSED and not self._pause_wanted:
+            self._enter(State.RUNNING)
+            self._capture.release()
+
+    def _adopt_runner(self) -> None:
+        """Swap in what was built, once it has the styles on screen: a change of back end shows no unstyled frame."""
+        outcome = self._workshop.built.take()
+        if isinstance(outcome, BuildFailed):
+            self._bear_failed_build(outcome)
+        elif outcome is not None:
+            self._retire_next()
+            self._next = outcome
+        if self._next is not None and self._desk.is_served_by(self._next.stylizer):
+            following, self._next = self._next, None
+            self._swap(following)
+
+    def _bear_failed_build(self, failure: BuildFailed) -> None:
+        if self._painter.stylizer is None:
+            raise BackendError(failure.problem)
+        with self._lock:
+            self._config = self._running_config
+        self._publish(Problem(f"{failure.problem} The picture goes on as before."))
+
+    def _swap(self, following: Built) -> None:
+        stylizer = following.stylizer
+        with self._lock:
+            former = self._painter.swap(stylizer)
+            self._running_config = following.config
+            warm_keys = tuple(self._warm_keys)
+        if stylizer.running_on is not None:
+            self._publish(RunnerReady(stylizer.running_on))
+        if former is None:
+            self._enter(State.RUNNING)
+            self._capture.release()
+        else:
+            self._workshop.retire(former)
+        for key in warm_keys:
+            self._order(stylizer, key)
+
+    def _retire_next(self) -> None:
+        if self._next is not None:
+            self._workshop.retire(self._next.stylizer)
+            self._next = None
+
+    def _tear_down(self) -> None:
+        """Everything is asked to end before anything is waited for."""
+        for step in (
+            self._stop.set,
+            self._capture.stop,
+            self._sinks.finish,
+            self._retire_all,
+            self._workshop.close,
+            self._join_capture,
+            self._join_workshop,
+            self._join_sinks,
+        ):
+            self._guarded(step)
+
+    def _guarded(self, step: Callable[[], object]) -> None:
+        try:
+            step()
+        except Exception:
+            log.exception("a step of the clean-up failed")
+            self._publish(Problem(_UNEXPECTED))
+
+    def _retire_all(self) -> None:
+        self._retire_next()
+        if self._painter.stylizer is not None:
+            self._workshop.retire(self._painter.stylizer)
+
+    def _join_capture(self) -> None:
+        if not self._capture.join(self._limits.join_s):
+            self._leave_behind("The source does not let go; it may need to be unplugged.")
+
+    def _join_workshop(self) -> None:
+        if not self._workshop.join(self._limits.join_s):
+            self._leave_behind("A task in the background cannot be interrupted; it ends by itself.")
+
+    def _join_sinks(self) -> None:
+        if not self._sinks.join(self._limits.finish_s):
+            self._leave_behind("A recording is still being written; its file is not finished yet.")
+
+    def _leave_behind(self, problem: str) -> None:
+        log.warning(problem)
+        self._publish(Problem(problem))

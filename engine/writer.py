@@ -1,0 +1,204 @@
+"""Writer threads: one per sink, fed through a queue bounded in bytes, so that a slow disk never holds up the picture.
+
+The live session offers frames (a full queue drops and counts); the offline render puts them (a full queue waits).
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.errors import EngineError, SinkError, StateError
+from engine.events import SinkClosed
+from engine.mailbox import BoundedQueue
+from engine.protocols import Sink
+from engine.values import Frame, StreamInfo
+
+log = logging.getLogger(__name__)
+
+QUEUE_BYTES = 256 * 1024 * 1024
+"""Most that may wait for one sink: about 40 frames of 1080p."""
+
+_WAIT_S = 1.0
+
+
+class Writer:
+    """Opens, feeds and closes one sink on a thread of its own; ends at `finish`, or by itself when the sink fails
+    or is done (a snapshot).
+
+    Attributes:
+        error: why it ended early, if it did.
+        written: frames the sink took.
+        dropped: frames offered that found the queue full.
+        path: the file, if the sink makes one and took at least one frame.
+
+    Threads: one thread feeds it; the figures from any.
+    """
+
+    def __init__(
+        self,
+        sink: Sink,
+        info: StreamInfo,
+        on_end: Callable[[Writer], None] = lambda _: None,
+        max_bytes: int = QUEUE_BYTES,
+    ) -> None:
+        self.error: EngineError | None = None
+        self.written = 0
+        self.dropped = 0
+        self.path: Path | None = None
+        self._sink = sink
+        self._info = info
+        self._on_end = on_end
+        self._queue: BoundedQueue[Frame] = BoundedQueue(max_bytes, lambda frame: frame.pixels.nbytes)
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+
+    def start(self) -> None:
+        """Begin; the sink is opened on the thread."""
+        self._thread.start()
+
+    def offer(self, frame: Frame) -> None:
+        """Queue `frame`, or drop and count it when there is no room. Never blocks."""
+        if not self._queue.offer(frame) and not self._queue.closed:
+            self.dropped += 1
+
+    def put(self, frame: Frame) -> bool:
+        """Queue `frame`, waiting for room; False when the writer has ended."""
+        return self._queue.put(frame)
+
+    def finish(self) -> None:
+        """Ask to write what is queued and close the sink; returns at once."""
+        self._queue.close()
+
+    def join(self, timeout_s: float | None) -> bool:
+        """Wait for the end; False when it took longer."""
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        try:
+            self._feed()
+        except EngineError as error:
+            self.error = error
+        except Exception:
+            log.exception("the sink failed")
+            self.error = SinkError("Writing failed in an unexpected way; the log has the details.")
+        finally:
+            self._queue.abandon()
+            self._close()
+            self._on_end(self)
+
+    def _feed(self) -> None:
+        self._sink.open(self._info)
+        # `path` and `done` are no part of the protocol: a sink in memory has no file, a recorder never has enough.
+        while not (self._queue.ended or getattr(self._sink, "done", False)):
+            frame = self._queue.take(_WAIT_S)
+            if frame is not None:
+                self._sink.write(frame)
+                self.written += 1
+                self.path = getattr(self._sink, "path", None)
+
+    def _close(self) -> None:
+        try:
+            self._sink.close()
+        except EngineError as error:
+            self.error = self.error or error
+        except Exception as error:
+            log.exception("closing the sink failed")
+            self.error = self.error or SinkError(f"The file could not be finished properly: {error}.")
+
+
+class SinkRack:
+    """The sinks of a live session, coming and going while frames pass.
+
+    Threads: `offer` belongs to the stylize thread, the rest may be called from any.
+    """
+
+    def __init__(self, announce: Callable[[SinkClosed], None], max_bytes: int = QUEUE_BYTES) -> None:
+        self._announce = announce
+        self._max_bytes = max_bytes
+        self._lock = threading.Lock()
+        self._info: StreamInfo | None = None
+        self._early: dict[int, Sink] = {}
+        self._writers: dict[int, Writer] = {}
+        self._fed: tuple[Writer, ...] = ()
+        self._last_id = 0
+        self._dropped_before = 0
+        self._finishing = False
+
+    @property
+    def dropped(self) -> int:
+        """Frames that sinks could not take, those of closed sinks included."""
+        with self._lock:
+            return self._dropped_before + sum(writer.dropped for writer in self._writers.values())
+
+    def add(self, sink: Sink) -> int:
+        """Give `sink` a writer (as soon as the stream is known) and an id. Raises StateError once finishing."""
+        with self._lock:
+            if self._finishing:
+                raise StateError("Nothing can be recorded any more: the session is stopping.")
+            self._last_id += 1
+            if self._info is None:
+                self._early[self._last_id] = sink
+            else:
+                self._hire(self._last_id, sink, self._info)
+            return self._last_id
+
+    def begin(self, info: StreamInfo) -> None:
+        """The stream is known: open the sinks that were added early."""
+        with self._lock:
+            self._info = info
+            for sink_id, sink in self._early.items():
+                self._hire(sink_id, sink, info)
+            self._early.clear()
+
+    def offer(self, frame: Frame) -> None:
+        """Offer `frame` to every sink."""
+        for writer in self._fed:
+            writer.offer(frame)
+
+    def remove(self, sink_id: int) -> None:
+        """Let one sink write what is queued, close it and announce it. Ids that are gone are no error."""
+        with self._lock:
+            writer = self._writers.get(sink_id)
+            early = self._early.pop(sink_id, None)
+            self._stop_feeding(writer)
+        if writer is not None:
+            writer.finish()
+        if early is not None:
+            self._announce(SinkClosed(sink_id, None, None))
+
+    def finish(self) -> None:
+        """Take no more, let every sink write what is queued and close; returns at once."""
+        with self._lock:
+            self._finishing = True
+            ids = (*self._writers, *self._early)
+        for sink_id in ids:
+            self.remove(sink_id)
+
+    def join(self, timeout_s: float) -> bool:
+        """Wait until every sink is closed and announced; False when it took longer."""
+        until_s = time.monotonic() + timeout_s
+        with self._lock:
+            writers = tuple(self._writers.values())
+        return all(writer.join(max(0.0, until_s - time.monotonic())) for writer in writers)
+
+    def _hire(self, sink_id: int, sink: Sink, info: StreamInfo) -> None:
+        writer = Writer(sink, info, lambda ended: self._ended(sink_id, ended), self._max_bytes)
+        self._writers[sink_id] = writer
+        self._fed = (*self._fed, writer)
+        writer.start()
+
+    def _stop_feeding(self, writer: Writer | None) -> None:
+        self._fed = tuple(fed for fed in self._fed if fed is not writer)
+
+    def _ended(self, sink_id: int, writer: Writer) -> None:
+        problem = None if writer.error is None else str(writer.error)
+        # Announced before it leaves the table: `join` waits for the table, so every file is announced by then.
+        self._announce(SinkClosed(sink_id, writer.path, problem))
+        with self._lock:
+            self._stop_feeding(writer)
+            self._dropped_before += writer.dropped
+            del self._writers[sink_id]
