@@ -153,7 +153,8 @@ def _as_pixels(image: Image.Image) -> Pixels:
         upright = _deep_to_grey(upright)
     if upright.has_transparency_data:
         upright = _over_white(upright)
-    return np.ascontiguousarray(np.asarray(_to_srgb(upright), dtype=np.uint8))
+    # A copy: what Pillow lends is read-only, and torch warns of such arrays.
+    return np.array(_to_srgb(upright), dtype=np.uint8, order="C")
 
 
 def _deep_to_grey(image: Image.Image) -> Image.Image:
