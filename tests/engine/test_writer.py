@@ -1,0 +1,189 @@
+"""Writer threads and the rack of a live session."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from engine.errors import SinkError, StateError
+from engine.events import SinkClosed
+from engine.sinks.memory import MemorySink
+from engine.values import StreamInfo
+from engine.writer import SinkRack, Writer
+from tests.fakes import PATIENCE_S, ScriptedSink, frame, unexpected
+
+INFO = StreamInfo("test", 16, 12, 30.0)
+FRAME_BYTES = 16 * 12 * 3
+
+
+def closed_by(rack: SinkRack, closed: list[SinkClosed]) -> list[SinkClosed]:
+    rack.finish()
+    assert rack.join(PATIENCE_S)
+    return closed
+
+
+def test_every_frame_put_is_written_in_order_before_the_sink_is_closed() -> None:
+    sink = MemorySink()
+    writer = Writer(sink, INFO, max_bytes=3 * FRAME_BYTES)
+    writer.start()
+    for index in range(100):
+        assert writer.put(frame(index))
+    writer.finish()
+    assert writer.join(PATIENCE_S)
+    assert [taken.index for taken in sink.frames] == list(range(100))
+    assert sink.closed
+    assert (writer.written, writer.dropped, writer.error) == (100, 0, None)
+
+
+def test_a_sink_that_is_too_slow_costs_counted_frames_and_never_waiting() -> None:
+    sink = ScriptedSink()
+    sink.hold.clear()
+    writer = Writer(sink, INFO, max_bytes=3 * FRAME_BYTES)
+    writer.start()
+    writer.offer(frame(0))
+    assert sink.writing.wait(PATIENCE_S)
+    for index in range(1, 20):
+        writer.offer(frame(index))
+    sink.hold.set()
+    writer.finish()
+    assert writer.join(PATIENCE_S)
+    assert sink.indices == [0, 1, 2, 3]
+    assert writer.dropped == 16
+
+
+def test_a_sink_that_fails_is_closed_and_says_why() -> None:
+    sink = ScriptedSink(fails_at=2, error=SinkError("The disk is full."))
+    writer = Writer(sink, INFO)
+    writer.start()
+    while writer.put(frame()):
+        pass
+    assert writer.join(PATIENCE_S)
+    assert str(writer.error) == "The disk is full."
+    assert sink.closed == 1
+    assert writer.written == 2
+
+
+@pytest.mark.expects_log("the sink failed")
+def test_a_defect_in_a_sink_is_logged_and_told_in_a_plain_sentence() -> None:
+    sink = ScriptedSink(fails_at=0, error=unexpected())
+    writer = Writer(sink, INFO)
+    writer.start()
+    writer.put(frame())
+    assert writer.join(PATIENCE_S)
+    assert isinstance(writer.error, SinkError)
+    assert "a defect" not in str(writer.error)
+    assert sink.closed == 1
+
+
+def test_a_failing_close_does_not_hide_the_first_error() -> None:
+    sink = ScriptedSink(fails_at=0, error=SinkError("first"), close_error=SinkError("second"))
+    writer = Writer(sink, INFO)
+    writer.start()
+    writer.put(frame())
+    assert writer.join(PATIENCE_S)
+    assert str(writer.error) == "first"
+
+
+def test_a_sink_that_is_done_ends_its_writer_by_itself_and_drops_nothing() -> None:
+    sink = ScriptedSink()
+    sink.done = True  # type: ignore[attr-defined]
+    writer = Writer(sink, INFO)
+    writer.start()
+    assert writer.join(PATIENCE_S)
+    writer.offer(frame())
+    assert sink.closed == 1
+    assert writer.dropped == 0
+
+
+def test_a_sink_added_before_the_stream_is_known_is_opened_once_it_is() -> None:
+    closed: list[SinkClosed] = []
+    rack = SinkRack(closed.append)
+    sink = MemorySink()
+    sink_id = rack.add(sink)
+    rack.begin(INFO)
+    rack.offer(frame(7))
+    assert closed_by(rack, closed) == [SinkClosed(sink_id, None, None)]
+    assert sink.info == INFO
+    assert [taken.index for taken in sink.frames] == [7]
+
+
+def test_a_removed_sink_gets_what_was_queued_and_nothing_later(tmp_path: Path) -> None:
+    closed: list[SinkClosed] = []
+    rack = SinkRack(closed.append)
+    rack.begin(INFO)
+    sink = ScriptedSink(path=tmp_path / "a.mp4")
+    sink.hold.clear()
+    sink_id = rack.add(sink)
+    rack.offer(frame(0))
+    rack.offer(frame(1))
+    rack.remove(sink_id)
+    rack.offer(frame(2))
+    sink.hold.set()
+    assert closed_by(rack, closed) == [SinkClosed(sink_id, tmp_path / "a.mp4", None)]
+    assert sink.indices == [0, 1]
+    assert rack.dropped == 0
+
+
+def test_one_failing_sink_leaves_the_others_alone() -> None:
+    closed: list[SinkClosed] = []
+    gone = threading.Event()
+
+    def note(event: SinkClosed) -> None:
+        closed.append(event)
+        gone.set()
+
+    rack = SinkRack(note)
+    rack.begin(INFO)
+    bad = rack.add(ScriptedSink(fails_at=0, error=SinkError("The folder is gone.")))
+    good = ScriptedSink()
+    rack.add(good)
+    rack.offer(frame(0))
+    assert gone.wait(PATIENCE_S)
+    rack.offer(frame(1))
+    closed_by(rack, closed)
+    assert closed[0] == SinkClosed(bad, None, "The folder is gone.")
+    assert closed[1].problem is None
+    assert good.indices == [0, 1]
+
+
+def test_removing_a_sink_that_is_gone_is_no_error() -> None:
+    closed: list[SinkClosed] = []
+    rack = SinkRack(closed.append)
+    rack.remove(12)
+    assert closed == []
+
+
+def test_a_sink_removed_before_the_stream_was_known_is_announced_all_the_same() -> None:
+    closed: list[SinkClosed] = []
+    rack = SinkRack(closed.append)
+    sink = ScriptedSink()
+    sink_id = rack.add(sink)
+    rack.remove(sink_id)
+    assert closed == [SinkClosed(sink_id, None, None)]
+    assert sink.opened == 0
+
+
+def test_nothing_can_be_added_once_the_rack_is_finishing() -> None:
+    rack = SinkRack(lambda _: None)
+    rack.finish()
+    with pytest.raises(StateError):
+        rack.add(ScriptedSink())
+
+
+def test_drops_of_closed_sinks_stay_in_the_count() -> None:
+    closed: list[SinkClosed] = []
+    rack = SinkRack(closed.append, max_bytes=FRAME_BYTES)
+    rack.begin(INFO)
+    sink = ScriptedSink()
+    sink.hold.clear()
+    rack.add(sink)
+    rack.offer(frame(0))
+    assert sink.writing.wait(PATIENCE_S)
+    for index in range(1, 5):
+        rack.offer(frame(index))
+    sink.hold.set()
+    closed_by(rack, closed)
+    assert sink.indices == [0, 1]
+    assert rack.dropped == 3
