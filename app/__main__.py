@@ -1,4 +1,4 @@
-"""The console script `pastiche` and `python -m app`: hands the command line to `app.cli` and ends with its exit code."""
+"""The console script `pastiche` and `python -m app`: hands the command line to `app.cli`."""
 
 from __future__ import annotations
 

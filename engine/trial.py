@@ -19,7 +19,7 @@ from engine.values import EngineConfig, Pixels, RunningOn
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How long something is tried: `warm_up` runs that don't count, then runs until `most` or `most_s`, at least two."""
+    """How long something is tried: `warm_up` runs that don't count, then `most` runs or `most_s` seconds of them."""
 
     warm_up: int = 5
     most: int = 100

@@ -1,9 +1,9 @@
 """The command line. One module per subcommand; the engine below is the one the window uses.
 
-Modules here import nothing heavy at the top: `pastiche --help` must not wait for torch, and no subcommand ever loads Qt.
-Everything in this package runs on the main thread.
+Modules here import nothing heavy at the top: `pastiche --help` must not wait for torch, and no subcommand
+ever loads Qt. Everything in this package runs on the main thread.
 
-Exit codes: 0 done, 2 bad input or usage (one sentence on stderr), 130 interrupted (what was begun is finished properly).
+Exit codes: 0 done, 2 bad input or usage (one sentence on stderr), 130 interrupted (the file is finished).
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def describe(results: Results) -> list[str]:
     return [
         f"{results.machine.cpu}, {results.machine.cores} cores; matrix product, TFLOP/s: {tflops}",
         "",
-        f"{'back end':10} {'precision':9} {'size':10} {'scope':10} {'median':>10} {'95 %':>10} {'fps':>7} {'memory':>9}",
+        _columns("back end", "precision", "size", "scope", "median", "95 %", "fps", "memory"),
         *(_text_row(measurement) for measurement in results.measurements),
         *(f"{name:10} not measured: {reason}" for name, reason in results.skipped.items()),
     ]
@@ -87,12 +87,20 @@ def _row(measurement: Measurement) -> dict[str, Any]:
 
 
 def _text_row(row: Measurement) -> str:
-    memory = "" if row.rss_mb is None else f"{row.rss_mb:.0f} MB"
-    scope = row.scope.replace("_", " ")
-    return (
-        f"{row.backend:10} {row.precision:9} {_size(row):10} {scope:10} {row.median_ms:7.1f} ms {row.p95_ms:7.1f} ms "
-        f"{row.fps:7.1f} {memory:>9}"
+    return _columns(
+        row.backend,
+        row.precision,
+        _size(row),
+        row.scope.replace("_", " "),
+        f"{row.median_ms:.1f} ms",
+        f"{row.p95_ms:.1f} ms",
+        f"{row.fps:.1f}",
+        "" if row.rss_mb is None else f"{row.rss_mb:.0f} MB",
     )
+
+
+def _columns(backend: str, precision: str, size: str, scope: str, *figures: str) -> str:
+    return f"{backend:10} {precision:9} {size:10} {scope:11}" + "".join(f"{figure:>11}" for figure in figures)
 
 
 def _size(measurement: Measurement) -> str:

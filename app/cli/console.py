@@ -13,7 +13,7 @@ NEW_LINE_EVERY_S = 5.0
 
 
 class UsageError(Exception):
-    """The command line asks for something that cannot be; the message is one sentence for the user. Ends with exit code 2."""
+    """The command line asks for what cannot be; the message is one sentence for the user. Exit code 2."""
 
 
 def say(text: str) -> None:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-# Qt's own X11 plug-in needs this one since 6.5, few systems have it installed, and Qt's message does not name the package.
+# Qt's X11 plug-in needs this one since 6.5, few systems have it, and Qt's message does not name the package.
 XCB_LIBRARY = "libxcb-cursor.so.0"
 
 

@@ -13,7 +13,7 @@ from app.cli.records import running_on_record
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine.doctor import Checkup, Report
+    from engine.doctor import Checkup, FolderCheck, Report
     from engine.machine import Machine
 
 
@@ -72,10 +72,7 @@ def describe(report: Report, window_problem: str | None) -> list[str]:
         "",
         _line("window", "possible" if window_problem is None else f"not possible: {window_problem}"),
         _line("cameras", ", ".join(f"{index}: {name}" for index, name in report.cameras) or "none found"),
-        *(
-            _line(folder.name, f"{folder.path} ({folder.bytes / 1e6:.1f} MB{'' if folder.writable else ', NOT WRITABLE'})")
-            for folder in report.folders
-        ),
+        *(_folder_line(folder) for folder in report.folders),
         "",
         f"Pastiche would run on: {report.chosen}" if report.chosen else "Nothing here can run Pastiche.",
     ]
@@ -100,6 +97,11 @@ def _backend_line(checkup: Checkup, chosen: str | None) -> str:
     return _line(
         checkup.name, f"works on {on.device} in {on.precision}: {checkup.median_ms:.1f} ms for a frame of 640x368{mark}"
     )
+
+
+def _folder_line(folder: FolderCheck) -> str:
+    size = f"{folder.bytes / 1e6:.1f} MB"
+    return _line(folder.name, f"{folder.path} ({size}{'' if folder.writable else ', not writable'})")
 
 
 def _line(name: str, text: str) -> str:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.console import ProgressLine, UsageError, complain, duration, remaining_s, say, say_json
-from app.folders import Folders
 from app.cli.interrupt import stop_on_request
 from app.cli.mix import mixed_styles, style_files
 from app.cli.options import add_common_options, add_json_option, add_style_option, config_of, look_of
 from app.cli.outputs import check_folder, check_output
 from app.cli.painter import Painter
+from app.folders import Folders
 
 if TYPE_CHECKING:
     from engine.values import RunningOn
@@ -63,7 +63,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument("input", metavar="IN", type=Path, nargs="+", help="picture files")
     add_style_option(parser, required=True)
     parser.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, required=True, help="the file to write; a folder for several pictures"
+        "-o", "--output", metavar="OUT", type=Path, required=True, help="the file to write, or a folder"
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
@@ -92,7 +92,7 @@ def plan(inputs: Sequence[Path], output: Path, styles: Sequence[Path], overwrite
     """Which file goes where; everything that can be refused before the work is. Raises UsageError."""
     if len(inputs) == 1 and not output.is_dir():
         _check_suffix(output)
-        jobs = (Job(inputs[0], output),)
+        jobs: tuple[Job, ...] = (Job(inputs[0], output),)
     else:
         _make_folder(output)
         jobs = tuple(Job(path, output / _target_name(path)) for path in inputs)

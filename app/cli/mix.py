@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def mixed_styles(given: Sequence[GivenStyle], styles_dir: Path) -> Iterator[tuple[StyleLibrary, tuple[StyleShare, ...]]]:
+def mixed_styles(
+    given: Sequence[GivenStyle], styles_dir: Path
+) -> Iterator[tuple[StyleLibrary, tuple[StyleShare, ...]]]:
     """Yield a library for the stylizer and the shares of the mix. Raises StyleError or UsageError.
 
-    Files named on the command line go to a library of their own in a temporary folder: rendering a file shall not fill the
-    style strip of the window.
+    Files named on the command line go to a library of their own in a temporary folder: rendering a file shall
+    not fill the style strip of the window.
     """
     from engine.library import StyleLibrary
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from engine.values import EngineConfig, Look, StyleShare
 
 MOST_STRENGTH = 1.5
+LAYERS = ("fine texture", "strokes", "shapes", "composition")
 LEAST_SIDE_PX = 64
 MOST_SIDE_PX = 8192
 
@@ -26,7 +27,10 @@ class GivenStyle:
 
 
 def given_style(text: str) -> GivenStyle:
-    """Read `STYLE[:WEIGHT]`. A file of that very name wins, and a colon before anything but a number belongs to the path."""
+    """Read `STYLE[:WEIGHT]`.
+
+    A file of that very name wins, and a colon before anything but a number belongs to the path.
+    """
     name, colon, tail = text.rpartition(":")
     weight = _number(tail)
     if not colon or not name or weight is None or Path(text).exists():
@@ -43,7 +47,7 @@ def strength(text: str) -> float:
     if percent and value is not None:
         value /= 100
     if value is None or not 0 <= value <= MOST_STRENGTH:
-        raise argparse.ArgumentTypeError(f"strength is a number from 0 to {MOST_STRENGTH} (or 0% to 150%), not {text!r}")
+        raise argparse.ArgumentTypeError(f"strength is from 0 to {MOST_STRENGTH} (or 0% to 150%), not {text!r}")
     return value
 
 
@@ -53,7 +57,7 @@ def layers(text: str) -> tuple[float, float, float, float]:
     good = [weight for weight in weights if weight is not None and 0 <= weight <= 1]
     if len(weights) != 4 or len(good) != 4:
         raise argparse.ArgumentTypeError(
-            f"layers are four numbers from 0 to 1 (fine texture, strokes, shapes, composition) like 1,0.5,1,0, not {text!r}"
+            f"layers are four numbers from 0 to 1 ({', '.join(LAYERS)}) like 1,0.5,1,0, not {text!r}"
         )
     return good[0], good[1], good[2], good[3]
 
@@ -63,7 +67,7 @@ def size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{1,6})[xX×](\d{1,6})", text)
     if not match or not all(LEAST_SIDE_PX <= int(side) <= MOST_SIDE_PX for side in match.groups()):
         raise argparse.ArgumentTypeError(
-            f"a size is WIDTHxHEIGHT with sides from {LEAST_SIDE_PX} to {MOST_SIDE_PX} pixels like 640x360, not {text!r}"
+            f"a size is WIDTHxHEIGHT, each {LEAST_SIDE_PX} to {MOST_SIDE_PX} pixels, like 640x360, not {text!r}"
         )
     return int(match[1]), int(match[2])
 
@@ -100,7 +104,9 @@ def add_style_option(parser: argparse.ArgumentParser, required: bool) -> None:
 def add_common_options(parser: argparse.ArgumentParser) -> None:
     """The options of the look and of the engine."""
     look = parser.add_argument_group("look")
-    look.add_argument("--strength", type=strength, metavar="0..1.5", default=1.0, help="how much of the style (default: 1)")
+    look.add_argument(
+        "--strength", type=strength, metavar="0..1.5", default=1.0, help="how much of the style (default: 1)"
+    )
     look.add_argument(
         "--layers",
         type=layers,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from engine.values import EngineConfig, Look, Pixels, RunningOn
 
 MOST_WORKING_PIXELS = 3840 * 2160
-"""Above this a picture is painted at a smaller working size: the network's memory grows with it, the picture's does not."""
+"""Above this a picture is painted at a smaller working size, because the network's memory grows with it."""
 
 
 class Painter:
@@ -25,7 +25,11 @@ class Painter:
     """
 
     def __init__(
-        self, make_stylizer: Callable[[EngineConfig], StylizerLike], config: EngineConfig, look: Look, cancelled: Callable[[], bool]
+        self,
+        make_stylizer: Callable[[EngineConfig], StylizerLike],
+        config: EngineConfig,
+        look: Look,
+        cancelled: Callable[[], bool],
     ) -> None:
         self.running_on: RunningOn | None = None
         self._make_stylizer = make_stylizer

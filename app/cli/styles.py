@@ -6,8 +6,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from app.cli.console import say, say_json
-from app.folders import Folders
 from app.cli.options import add_json_option
+from app.folders import Folders
 
 if TYPE_CHECKING:
     from engine.library import Style
@@ -35,4 +35,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _record(style: Style) -> dict[str, object]:
-    return {"name": style.name, "key": style.key, "bundled": style.bundled, "path": str(style.path), "about": style.about}
+    return {
+        "name": style.name,
+        "key": style.key,
+        "bundled": style.bundled,
+        "path": str(style.path),
+        "about": style.about,
+    }

@@ -1,15 +1,14 @@
-"""`pastiche video IN -s STYLE -o OUT`: repaints a video file (or a stream, a camera, the demo scene) into an MP4 file."""
+"""`pastiche video IN -s STYLE -o OUT`: repaints a video, a stream, a camera or the demo scene into an MP4 file."""
 
 from __future__ import annotations
 
 import argparse
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.console import ProgressLine, UsageError, duration, remaining_s, say, say_json
+from app.cli.console import ProgressLine, UsageError, duration, say, say_json
 from app.cli.excerpt import Excerpt
-from app.folders import Folders
 from app.cli.interrupt import stop_on_request
 from app.cli.mix import mixed_styles, style_files
 from app.cli.options import (
@@ -23,6 +22,8 @@ from app.cli.options import (
     size,
 )
 from app.cli.outputs import check_output
+from app.cli.records import running_on_record
+from app.folders import Folders
 
 if TYPE_CHECKING:
     from engine.protocols import Source
@@ -35,7 +36,9 @@ DEMO_SECONDS = 10.0
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put `video` on the command line."""
     parser = commands.add_parser("video", help="repaint a video file", allow_abbrev=False)
-    parser.add_argument("input", metavar="IN", help="a video file, 'demo', 'camera', 'camera:1' or the address of a stream")
+    parser.add_argument(
+        "input", metavar="IN", help="a video file, 'demo', 'camera', 'camera:1' or the address of a stream"
+    )
     add_style_option(parser, required=True)
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help="the MP4 file to write")
     parser.add_argument("--overwrite", action="store_true", help="replace OUT when it exists")
@@ -86,14 +89,50 @@ def _render(args: argparse.Namespace, source: Source, stopped: Callable[[], bool
     from engine.stylizer import Stylizer
 
     folders = Folders.of_user()
+    file = Path(args.input)
     line = ProgressLine(quiet=args.quiet)
     with mixed_styles(args.style, folders.styles) as (library, shares):
         stylizer = Stylizer(config_of(args), library, folders.cache)
-        sink = RecorderSink(args.output, overwrite=args.overwrite)
+        sink = RecorderSink(args.output, audio_from=file if file.is_file() else None, overwrite=args.overwrite)
         try:
             return render_video(
-                source, sink, stylizer, look_of(args, shares), lambda progress: line.show(_progress(progress)), stopped
+                source,
+                sink,
+                stylizer,
+                look_of(args, shares),
+                on_progress=lambda progress: line.show(_progress(progress)),
+                on_working=lambda progress: line.show(progress.label),
+                cancelled=stopped,
             )
         finally:
             stylizer.close()
             line.close()
+
+
+def _progress(progress: RenderProgress) -> str:
+    pace = f"{progress.fps:.1f} fps"
+    if not progress.total:
+        return f"frame {progress.done}, {pace}"
+    percent = 100 * progress.done // progress.total
+    left = "" if progress.eta_s is None else f", {duration(progress.eta_s)} left"
+    return f"frame {progress.done} of {progress.total} ({percent} %), {pace}{left}"
+
+
+def _sentence(output: Path, summary: RenderSummary) -> str:
+    if not summary.frames:
+        return f"Stopped before the first frame; {output} was not written."
+    on = summary.running_on
+    where = f" on {on.backend}, {on.device}, {on.precision}" if on else ""
+    ended = " (stopped early; the file holds what was done)" if summary.stopped else ""
+    return f"{output}: {summary.frames} frames in {duration(summary.seconds)}, {summary.fps:.1f} fps{where}{ended}"
+
+
+def _record(output: Path, summary: RenderSummary) -> dict[str, object]:
+    return {
+        "output": str(output) if summary.frames else None,
+        "frames": summary.frames,
+        "seconds": round(summary.seconds, 3),
+        "fps": round(summary.fps, 2),
+        "stopped": summary.stopped,
+        "running_on": running_on_record(summary.running_on),
+    }

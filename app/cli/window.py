@@ -49,7 +49,8 @@ def _open_window(args: argparse.Namespace) -> int:
 def _render_demo(args: argparse.Namespace, problem: str) -> int:
     output = _free_name(Path("pastiche-demo.mp4"))
     remark(f"No window can be opened: {problem}.")
-    remark(f"So the demo scene is rendered to {output} instead; 'pastiche video --help' says how to render a video of your own.")
+    remark(f"So the demo scene is rendered to {output} instead.")
+    remark("For a video of your own: pastiche video IN.mp4 -s STYLE -o OUT.mp4")
     demo = {
         "input": "demo",
         "output": output,

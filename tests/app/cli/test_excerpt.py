@@ -39,7 +39,9 @@ def frames_of(source: Excerpt) -> int:
     return sum(1 for _ in iter(source.read, None))
 
 
-@pytest.mark.parametrize(("most_frames", "most_s", "expected"), [(7, None, 7), (None, 2.0, 20), (7, 2.0, 7), (30, 2.0, 20)])
+@pytest.mark.parametrize(
+    ("most_frames", "most_s", "expected"), [(7, None, 7), (None, 2.0, 20), (7, 2.0, 7), (30, 2.0, 20)]
+)
 def test_it_ends_at_whichever_limit_comes_first(most_frames: int | None, most_s: float | None, expected: int) -> None:
     assert frames_of(Excerpt(Endless(), most_frames, most_s)) == expected
 

@@ -46,7 +46,7 @@ def test_an_older_file_is_kept_unless_told_otherwise(clip: Path, tmp_path: Path)
 
 
 def test_a_missing_folder_is_named(clip: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no folder .*nowhere"):
+    with pytest.raises(UsageError, match=r"no folder .*nowhere"):
         check_output(tmp_path / "nowhere" / "out.mp4", [clip], overwrite=False)
 
 

@@ -18,17 +18,18 @@ HEAVY = ("torch", "PyQt6", "cv2", "av", "openvino", "numpy", "PIL")
 
 
 def test_the_window_takes_a_source_a_style_and_the_common_options() -> None:
-    args = parse(["--source", "camera:1", "--style", "mosaic", "--strength", "0.5", "--keep-colors", "--size", "640x360"])
+    args = parse(
+        ["--source", "camera:1", "--style", "mosaic", "--strength", "0.5", "--keep-colors", "--size", "640x360"]
+    )
     assert args.command is None
     assert (args.source, args.style) == ("camera:1", [GivenStyle("mosaic")])
     assert (args.strength, args.keep_colors, args.size) == (0.5, True, (640, 360))
 
 
 def test_video_takes_a_mix_and_every_common_option() -> None:
-    args = parse(
-        ["video", "in.mp4", "-s", "a.jpg:0.7", "-s", "b.jpg:0.3", "-o", "out.mp4", "--layers", "1,0,1,0", "--backend", "eager"]
-        + ["--device", "cpu", "--json"]
-    )
+    mix = ["-s", "a.jpg:0.7", "-s", "b.jpg:0.3"]
+    engine = ["--layers", "1,0,1,0", "--backend", "eager", "--device", "cpu"]
+    args = parse(["video", "in.mp4", *mix, "-o", "out.mp4", *engine, "--json"])
     assert args.style == [GivenStyle("a.jpg", 0.7), GivenStyle("b.jpg", 0.3)]
     assert (args.input, args.output) == ("in.mp4", Path("out.mp4"))
     assert (args.layers, args.backend, args.device, args.json) == ((1.0, 0.0, 1.0, 0.0), "eager", "cpu", True)
