@@ -1,0 +1,96 @@
+"""Every command of the window in one table: menus, tool bar and shortcuts are made from it.
+
+A row here and a handler of that name in `wiring` make a command; nothing else needs to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtGui import QAction, QKeySequence
+from PyQt6.QtWidgets import QMainWindow, QToolBar
+
+from app.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One command.
+
+    Attributes:
+        name: by which the handler is found. menu: where it stands; rows of one menu keep their order.
+        text, tip: for people; the tool tip also names the shortcut. shortcut: as Qt writes it, or empty.
+        icon: a file of assets/icons, or empty. checkable: it is either on or off. in_tool_bar: it has a button there.
+        parted: a line goes above it in the menu.
+    """
+
+    name: str
+    menu: str
+    text: str
+    tip: str
+    shortcut: str = ""
+    icon: str = ""
+    checkable: bool = False
+    in_tool_bar: bool = False
+    parted: bool = False
+
+
+TABLE = (
+    Row("open_file", "File", "Open video or picture…", "Paint a video or a picture file", "Ctrl+O", "file"),
+    Row("open_stream", "File", "Open stream…", "Paint a stream from the network", "Ctrl+L", "stream"),
+    Row("open_demo", "File", "Demo scene", "Paint the built-in moving scene", "Ctrl+D", "demo"),
+    Row("record", "File", "Record", "Record the picture as a video", "R", "record", checkable=True, parted=True),
+    Row("snapshot", "File", "Snapshot", "Keep the present picture as a PNG file", "S", "snapshot"),
+    Row("quit", "File", "Quit", "Finish what is being recorded and leave", "Ctrl+Q", parted=True),
+    Row("add_styles", "Style", "Add styles…", "Use pictures of your own as styles", "Ctrl+Shift+O", "add"),
+    Row("paste", "Style", "Paste", "Use the picture on the clipboard as a style", "Ctrl+V"),
+    Row("next_style", "Style", "Next style", "Paint in the next style of the strip", "PgDown", parted=True),
+    Row("previous_style", "Style", "Previous style", "Paint in the style before", "PgUp"),
+    Row("reset_look", "Style", "Reset sliders", "Put every slider back to where it began", "Ctrl+0", parted=True),
+    Row("pause", "View", "Pause", "Hold the picture, or go on", "Space", "pause", checkable=True, in_tool_bar=True),
+    Row("compare", "View", "Compare", "Show before and after side by side", "C", "compare", True, in_tool_bar=True),
+    Row("full_screen", "View", "Full screen", "Fill the screen, or go back", "F", "fullscreen", True, in_tool_bar=True),
+    Row("show_log", "Help", "Show log file", "Open the folder of the log file, for reports of defects"),
+    Row("about", "Help", "About Pastiche", "What this is, and which version"),
+)
+
+
+def build_actions(window: QMainWindow) -> dict[str, QAction]:
+    """Make the window's menus, and an action for every row."""
+    bar = window.menuBar()
+    assert bar is not None
+    menus = {name: bar.addMenu(_tr(name)) for name in dict.fromkeys(row.menu for row in TABLE)}
+    actions: dict[str, QAction] = {}
+    for row in TABLE:
+        action = actions[row.name] = _action(window, row)
+        menu = menus[row.menu]
+        assert menu is not None
+        if row.parted:
+            menu.addSeparator()
+        menu.addAction(action)
+        # The window holds every action, so that shortcuts work while the menu bar is hidden.
+        window.addAction(action)
+    return actions
+
+
+def fill_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
+    """Put the rows that want it on the tool bar, in the order of the table."""
+    bar.addActions([actions[row.name] for row in TABLE if row.in_tool_bar])
+
+
+def _action(window: QMainWindow, row: Row) -> QAction:
+    action = QAction(_tr(row.text), window)
+    action.setObjectName(row.name)
+    action.setShortcut(QKeySequence(row.shortcut))
+    action.setCheckable(row.checkable)
+    action.setToolTip(f"{_tr(row.tip)} ({row.shortcut})" if row.shortcut else _tr(row.tip))
+    action.setStatusTip(_tr(row.tip))
+    if row.icon:
+        action.setIcon(icon(row.icon))
+    return action
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("actions", text)

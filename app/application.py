@@ -1,0 +1,191 @@
+"""Opens the window: builds every object, passes them down, and runs Qt until the window has closed.
+
+Called by the command line on the main thread, which becomes the GUI thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QApplication
+
+from app.background import Background
+from app.bridge import SessionBridge
+from app.faults import FaultWatch
+from app.folders import Folders
+from app.icons import app_icon
+from app.keeper import SettingsKeeper
+from app.main_window import MainWindow
+from app.shelf import StyleShelf
+from app.studio import DEMO, Studio
+from app.takes import Takes
+from app.theme import Theme
+from app.wiring import Parts, Wiring
+from engine.library import Style, StyleLibrary
+from engine.pipeline import StylizerLike
+from engine.protocols import Sink
+from engine.session import Session
+from engine.sinks import make_sink
+from engine.values import EngineConfig, Look, StreamInfo
+
+log = logging.getLogger(__name__)
+
+_LOG_BYTES = 1_000_000
+
+MakeStylizer = Callable[[EngineConfig], StylizerLike]
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What the command line says to the window.
+
+    Attributes:
+        source: as `make_source` reads it; None = what was shown last, else the first camera, else the demo scene.
+        style: names, keys or picture files, mixed; none = the style used last.
+        config: what to run on.
+        look: the sliders to begin with (its styles do not count); left as it is by default = as they were last.
+    """
+
+    source: str | None = None
+    style: Sequence[str] = ()
+    config: EngineConfig = field(default_factory=EngineConfig)
+    look: Look = field(default_factory=Look)
+
+
+class Window:
+    """The window with everything behind it.
+
+    Attributes:
+        main: the window. parts: what it talks to. session: the engine.
+
+    Threads: GUI.
+    """
+
+    def __init__(
+        self,
+        options: WindowOptions,
+        folders: Folders,
+        faults: FaultWatch,
+        make_stylizer: MakeStylizer | None = None,
+    ) -> None:
+        """`make_stylizer`: None = the real one."""
+        self.options = options
+        library = StyleLibrary(folders.styles)
+        bridge, background = SessionBridge(), Background()
+        make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
+        self.session = Session(make_stylizer, bridge.deliver, bridge.announce_frame)
+        self.parts = Parts(
+            bridge=bridge,
+            background=background,
+            studio=Studio(self.session, bridge, background, options.config),
+            shelf=StyleShelf(library, background),
+            takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, make_recorder),
+            keeper=SettingsKeeper(folders.settings),
+            faults=faults,
+            folders=folders,
+        )
+        self.main = MainWindow(self.session.display.take, self.session.stats)
+        self.wiring = Wiring(self.main, self.parts)
+        self._take_up_settings()
+
+    def begin(self) -> None:
+        """Fill the window: styles, look, source. Everything slow happens on other threads."""
+        self.main.preview.show_message(self.main.tr("Getting ready…"))
+        self.parts.shelf.load(self._choose_first_style)
+        self.parts.studio.begin(self._first_source())
+
+    def _take_up_settings(self) -> None:
+        settings = self.parts.keeper.settings
+        remembered = Look(strength=settings.strength, layers=settings.layers, keep_colors=settings.keep_colors)
+        asked = replace(self.options.look, styles=())
+        self.main.restore(settings.geometry)
+        self.main.preview.set_divider(settings.divider)
+        self.main.commands["compare"].setChecked(settings.compare)
+        self.main.preview.set_compare(settings.compare)
+        self.parts.studio.change_look(remembered if asked == Look() else asked)
+        self.main.look.show_look(self.parts.studio.look)
+
+    def _first_source(self) -> str:
+        """What to show at once; empty = whatever camera there is, or the demo scene."""
+        if self.options.source:
+            return self.options.source
+        remembered = self.parts.keeper.settings.source
+        is_file = remembered and "://" not in remembered and remembered != DEMO and not remembered.startswith("camera")
+        return "" if is_file and not Path(remembered).exists() else remembered
+
+    def _choose_first_style(self, styles: Sequence[Style]) -> None:
+        if self.options.style:
+            self.parts.shelf.find(self.options.style, lambda found: self._mix(found or styles[:1]))
+            return
+        remembered = [style for style in styles if style.key == self.parts.keeper.settings.style]
+        self._mix(remembered or styles[:1])
+
+    def _mix(self, styles: Sequence[Style]) -> None:
+        self.parts.studio.mix_styles([style.key for style in styles])
+
+
+def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    folders = folders or Folders.of_user()
+    _log_to_file(folders.logs)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("pastiche")
+    application.setApplicationDisplayName("Pastiche")
+    application.setDesktopFileName("pastiche")
+    application.setWindowIcon(app_icon())
+    Theme(application)
+    faults = FaultWatch()
+    faults.install()
+    window = Window(options, folders, faults)
+    _close_on_signals(window.main)
+    window.main.show()
+    # The first turn of the loop paints the window; only then the work begins.
+    QTimer.singleShot(0, window.begin)
+    code = application.exec()
+    faults.remove()
+    return code
+
+
+def make_recorder(path: Path, info: StreamInfo) -> Sink:
+    """A recording of a source, with its sound where it has any."""
+    return make_sink("recorder", path, info.fps, info.audio_path)
+
+
+def _make_stylizer(library: StyleLibrary, cache: Path, config: EngineConfig) -> StylizerLike:
+    # On the engine's job thread. Imported here, for it brings torch, and the window shall be there before that.
+    from engine.stylizer import Stylizer
+
+    return Stylizer(config, library, cache)
+
+
+def _close_on_signals(window: MainWindow) -> None:
+    """Ctrl-C and a polite kill close the window as the mouse does: files are finished.
+
+    Python runs signal handlers between its own instructions; the status line's timer sees to it that there are some.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
+
+
+def _log_to_file(folder: Path) -> None:
+    """Keep a small `pastiche.log`; a folder that refuses costs the log, not the program."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "pastiche.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8"
+        )
+    except OSError as error:
+        log.warning("no log file in %s: %s", folder, error)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)

@@ -1,0 +1,92 @@
+"""The few dialogues: open a file, open a stream, add styles, about. They never block: the answer comes as a signal."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, Qt, QUrl, pyqtSignal
+from PyQt6.QtGui import QDesktopServices
+from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+
+
+class Dialogs(QObject):
+    """Opens dialogues over `window`.
+
+    Signals:
+        source_chosen(str): a file or an address. styles_chosen(list[Path]): picture files.
+
+    Threads: GUI.
+    """
+
+    source_chosen = pyqtSignal(str)
+    styles_chosen = pyqtSignal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def open_file(self) -> None:
+        """Ask for a video or a picture."""
+        dialog = self._file_dialog(self.tr("Open video or picture"))
+        dialog.fileSelected.connect(self.source_chosen)
+        dialog.open()
+
+    def open_stream(self) -> None:
+        """Ask for the address of a stream."""
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Open stream"))
+        dialog.setLabelText(self.tr("Address of the stream (rtsp://, http://, …)"))
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
+        dialog.resize(480, dialog.sizeHint().height())
+        dialog.textValueSelected.connect(self._on_address)
+        dialog.open()
+
+    def add_styles(self) -> None:
+        """Ask for picture files."""
+        dialog = self._file_dialog(self.tr("Add styles"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [
+                self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)"),
+                self.tr("All files (*)"),
+            ]
+        )
+        dialog.filesSelected.connect(lambda files: self.styles_chosen.emit([Path(file) for file in files]))
+        dialog.open()
+
+    def about(self) -> None:
+        """Say what this is."""
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("About Pastiche"))
+        box.setText(f"Pastiche {_version()}")
+        box.setInformativeText(
+            self.tr("Repaints a camera, a video or a picture in the style of any image, while you watch.")
+            + f"\n\nPython {platform.python_version()}, {platform.platform(terse=True)}"
+        )
+        box.setIconPixmap(self._window.windowIcon().pixmap(64, 64))
+        box.open()
+
+    def show_folder(self, folder: Path) -> None:
+        """Open a folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _file_dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return dialog
+
+    def _on_address(self, text: str) -> None:
+        if text.strip():
+            self.source_chosen.emit(text.strip())
+
+
+def _version() -> str:
+    try:
+        return version("pastiche")
+    except PackageNotFoundError:
+        return "(not installed)"

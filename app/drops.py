@@ -1,0 +1,133 @@
+"""What the user drags or pastes onto the window: pictures become styles, videos become the source."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+
+from PyQt6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, pyqtSignal
+from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
+from PyQt6.QtWidgets import QWidget
+
+_RAW_IMAGES = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff")
+_STREAMS = ("rtsp", "rtmp", "srt", "udp")
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a drag or the clipboard holds.
+
+    Attributes:
+        pictures: picture files. videos: every other file. stream: address of a stream, or empty.
+        image: bytes of a picture that has no file, or empty; name: what to call it.
+        link: address of something on the web that only a browser can fetch, or empty.
+    """
+
+    pictures: tuple[Path, ...] = ()
+    videos: tuple[Path, ...] = ()
+    stream: str = ""
+    image: bytes = b""
+    name: str = ""
+    link: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.pictures or self.videos or self.stream or self.image or self.link)
+
+
+def read_mime(data: QMimeData | None) -> Brought:
+    """Sort what `data` holds. Files come first: a browser that has one offers it beside the bare image."""
+    if data is None:
+        return Brought()
+    urls = data.urls()
+    files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    if files:
+        pictures = tuple(path for path in files if _is_picture(path))
+        return Brought(pictures=pictures, videos=tuple(path for path in files if path not in pictures))
+    image = _image_bytes(data)
+    address = urls[0].toString() if urls else data.text().strip()
+    if image:
+        name = Path(urls[0].fileName()).stem if urls else ""
+        return Brought(image=image, name=name)
+    scheme = address.partition("://")[0].lower() if "://" in address else ""
+    if scheme in _STREAMS:
+        return Brought(stream=address)
+    return Brought(link=address if scheme in ("http", "https") else "")
+
+
+class DropTarget(QObject):
+    """Watches a window for drags, whatever widget they are over.
+
+    Signals:
+        hinted(str): while something is dragged over the window, what letting go would do; empty when it has left.
+        brought(Brought): it was let go.
+
+    Threads: GUI.
+    """
+
+    hinted = pyqtSignal(str)
+    brought = pyqtSignal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802
+        """Take part in drags, let everything else pass."""
+        # An enter is a kind of move and a move a kind of drop, so the most special comes first.
+        match event:
+            case QDragEnterEvent():
+                self._enter(event)
+            case QDragMoveEvent():
+                event.acceptProposedAction()
+            case QDropEvent():
+                self._drop(event)
+            case QDragLeaveEvent():
+                self.hinted.emit("")
+            case _:
+                return False
+        return True
+
+    def _enter(self, event: QDragEnterEvent) -> None:
+        brought = read_mime(event.mimeData())
+        if brought:
+            event.acceptProposedAction()
+            self.hinted.emit(self._hint(brought))
+
+    def _drop(self, event: QDropEvent) -> None:
+        self.hinted.emit("")
+        brought = read_mime(event.mimeData())
+        if brought:
+            event.acceptProposedAction()
+            self.brought.emit(brought)
+
+    def _hint(self, brought: Brought) -> str:
+        if brought.videos or brought.stream:
+            return self.tr("Drop to play it here")
+        if len(brought.pictures) > 1:
+            return self.tr("Drop to add {0} styles").format(len(brought.pictures))
+        return self.tr("Drop to paint in this style")
+
+
+def _is_picture(path: Path) -> bool:
+    kind, _ = mimetypes.guess_type(path.name)
+    return kind is not None and kind.startswith("image/")
+
+
+def _image_bytes(data: QMimeData) -> bytes:
+    """The picture as the other program encoded it, so that the same one is recognised again; else as PNG."""
+    for kind in _RAW_IMAGES:
+        if data.hasFormat(kind):
+            return bytes(data.data(kind).data())
+    image = data.imageData() if data.hasImage() else None
+    return _png_of(image) if isinstance(image, QImage) and not image.isNull() else b""
+
+
+def _png_of(image: QImage) -> bytes:
+    encoded = QByteArray()
+    buffer = QBuffer(encoded)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    buffer.close()
+    return bytes(encoded.data())

@@ -1,0 +1,54 @@
+"""Where things live on this machine. Asked once, at the start of the program, and passed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "pastiche"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """One place for each kind of file; none need exist yet.
+
+    Attributes:
+        settings: the settings file (all others are folders).
+        styles: the user's own styles.
+        cache: style codes and built engines: what can be made again.
+        logs: the log file's folder.
+        videos, pictures: where recordings and snapshots go.
+    """
+
+    settings: Path
+    styles: Path
+    cache: Path
+    logs: Path
+    videos: Path
+    pictures: Path
+
+    @classmethod
+    def of_user(cls) -> Folders:
+        """The customary places of this system for the present user."""
+        return cls(
+            settings=platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json",
+            styles=platformdirs.user_data_path(_NAME, appauthor=False) / "styles",
+            cache=platformdirs.user_cache_path(_NAME, appauthor=False),
+            logs=platformdirs.user_log_path(_NAME, appauthor=False),
+            videos=platformdirs.user_videos_path(),
+            pictures=platformdirs.user_pictures_path(),
+        )
+
+    @classmethod
+    def under(cls, root: Path) -> Folders:
+        """Everything below one folder: for tests, screenshots and portable use."""
+        return cls(
+            settings=root / "settings.json",
+            styles=root / "styles",
+            cache=root / "cache",
+            logs=root / "logs",
+            videos=root / "videos",
+            pictures=root / "pictures",
+        )

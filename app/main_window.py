@@ -1,0 +1,141 @@
+"""The window: puts the panels in their places. Who acts on their signals is told in `wiring`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import QByteArray, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QCloseEvent
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QSizePolicy, QToolBar, QVBoxLayout, QWidget
+
+from app.actions import build_actions, fill_tool_bar
+from app.drops import DropTarget
+from app.notifications import Notifications
+from app.panels.look import LookPanel
+from app.panels.performance import StatusLine
+from app.panels.record import RecordPanel
+from app.panels.source import SourcePicker
+from app.panels.styles import StyleStrip
+from app.preview import Preview
+from app.theme import GRID_PX
+from engine.values import Rendered, Stats
+
+_SIDE_PX = 36 * GRID_PX
+_FIRST_SIZE = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Picture in the middle, styles below it, look and recording at the side, figures at the bottom.
+
+    Attributes:
+        preview, source, strip, look, record, status, notifications, drops: the parts, for those who wire them.
+        commands: the actions of `app.actions` by name.
+
+    Signals:
+        close_wanted(): the user wants out; the window stays until `close_now`, so that files can be finished.
+
+    Threads: GUI.
+    """
+
+    close_wanted = pyqtSignal()
+
+    def __init__(self, newest: Callable[[], Rendered | None], stats: Callable[[], Stats]) -> None:
+        super().__init__()
+        self.preview = Preview(newest)
+        self.source = SourcePicker()
+        self.strip = StyleStrip()
+        self.look = LookPanel()
+        self.record = RecordPanel()
+        self.status = StatusLine(stats)
+        self.notifications = Notifications(self.preview)
+        self.drops = DropTarget(self)
+        self.commands = build_actions(self)
+        self._may_close = False
+        self.setWindowTitle("Pastiche")
+        self.addToolBar(self._tool_bar())
+        self._body = self._arrange()
+        self.setCentralWidget(self._body)
+        self.resize(_FIRST_SIZE)
+
+    def geometry_text(self) -> str:
+        """Size and place, to be given to `restore` another time."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore(self, geometry_text: str) -> None:
+        """Take size and place from another time; what makes no sense is passed over by Qt."""
+        if geometry_text:
+            self.restoreGeometry(QByteArray.fromBase64(geometry_text.encode("ascii", "ignore")))
+
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """Ask; close only when everything else has ended."""
+        assert event is not None
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_wanted.emit()
+
+    def show_finishing(self) -> None:
+        """Everything is being brought to its end; nothing can be asked for any more."""
+        self.status.stop()
+        self._body.setEnabled(False)
+        for action in self.commands.values():
+            action.setEnabled(False)
+        self.preview.show_message(self.tr("Finishing…"))
+
+    def close_now(self) -> None:
+        """Really close."""
+        self._may_close = True
+        self.close()
+
+    def _tool_bar(self) -> QToolBar:
+        bar = QToolBar(self.tr("Tool bar"), self)
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setIconSize(QSize(18, 18))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.addWidget(self.source)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        fill_tool_bar(bar, self.commands)
+        return bar
+
+    def _arrange(self) -> QWidget:
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.preview, 1)
+        upper.addWidget(self._side())
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.status)
+        return body
+
+    def _side(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, GRID_PX)
+        inner.addWidget(self.look)
+        inner.addStretch(1)
+        scroll.setWidget(content)
+        side = QWidget()
+        side.setObjectName("side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setFixedWidth(_SIDE_PX)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 2 * GRID_PX)
+        layout.setSpacing(GRID_PX)
+        layout.addWidget(scroll, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(2 * GRID_PX, 0, 2 * GRID_PX, 0)
+        foot.addWidget(self.record)
+        layout.addLayout(foot)
+        return side

@@ -1,0 +1,107 @@
+"""The look: strength, the four layers of the style, keep colours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from superqt import QToggleSwitch
+
+from app.panels.slider import PercentSlider
+from app.theme import GRID_PX
+from engine.values import LAYER_NAMES, MAX_STRENGTH, Look
+
+_LAYER_TIPS = (
+    "The finest marks: grain, hatching, dots, the weave of a canvas.",
+    "The brush: strokes, edges and how paint is laid down.",
+    "The forms in between: swirls, facets, cut-out pieces.",
+    "The large arrangement: big patches of colour and how they sit together.",
+)
+
+
+class LookPanel(QWidget):
+    """Every control of `Look` except the styles.
+
+    Attributes:
+        strength: slider 0..150 %. layers: four sliders, in the order of `LAYER_NAMES`. keep_colors: the switch.
+
+    Signals:
+        look_changed(Look): the user moved something; the styles of the look are those of the last `show_look`.
+
+    Threads: GUI.
+    """
+
+    look_changed = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look()
+        self.strength = PercentSlider(
+            self.tr("Strength"),
+            self.tr("How much of the style: 0 % is the untouched picture, 100 % the full style, more goes beyond it."),
+            most=MAX_STRENGTH,
+        )
+        self.layers = tuple(
+            PercentSlider(name[0].upper() + name[1:], tip) for name, tip in zip(LAYER_NAMES, _LAYER_TIPS, strict=True)
+        )
+        self.keep_colors = QToggleSwitch()
+        self._arrange()
+        self._connect()
+
+    def show_look(self, look: Look) -> None:
+        """Show `look` without a signal."""
+        self._look = look
+        self.strength.show_value(look.strength)
+        for slider, weight in zip(self.layers, look.layers, strict=True):
+            slider.show_value(weight)
+        blocked = self.keep_colors.blockSignals(True)
+        self.keep_colors.setChecked(look.keep_colors)
+        self.keep_colors.blockSignals(blocked)
+        self.keep_colors.update()
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID_PX)
+        layout.addWidget(_section(self.tr("Style")))
+        layout.addWidget(self.strength)
+        layout.addSpacing(GRID_PX)
+        layout.addWidget(_section(self.tr("Layers")))
+        for slider in self.layers:
+            layout.addWidget(slider)
+        layout.addSpacing(GRID_PX)
+        layout.addWidget(_section(self.tr("Colour")))
+        layout.addLayout(self._switch_row())
+
+    def _switch_row(self) -> QHBoxLayout:
+        tip = self.tr("Take only light and dark from the style and leave the picture its own colours.")
+        label = QLabel(self.tr("Keep the picture's colours"))
+        label.setBuddy(self.keep_colors)
+        for widget in (label, self.keep_colors):
+            widget.setToolTip(tip)
+        self.keep_colors.setAccessibleName(label.text())
+        row = QHBoxLayout()
+        row.addWidget(label, 1)
+        row.addWidget(self.keep_colors)
+        return row
+
+    def _connect(self) -> None:
+        self.strength.moved.connect(lambda value: self._change(replace(self._look, strength=value)))
+        for slider in self.layers:
+            slider.moved.connect(lambda _: self._change(replace(self._look, layers=self._layer_weights())))
+        self.keep_colors.toggled.connect(lambda on: self._change(replace(self._look, keep_colors=on)))
+
+    def _layer_weights(self) -> tuple[float, float, float, float]:
+        first, second, third, fourth = (slider.value() for slider in self.layers)
+        return first, second, third, fourth
+
+    def _change(self, look: Look) -> None:
+        self._look = look
+        self.look_changed.emit(look)
+
+
+def _section(title: str) -> QLabel:
+    label = QLabel(title)
+    label.setObjectName("section")
+    return label

@@ -1,0 +1,94 @@
+"""The source picker: cameras, files, streams, the demo scene."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
+
+from app.icons import icon
+from engine.sources import CameraInfo
+
+DEMO = "demo"
+
+
+class SourcePicker(QToolButton):
+    """A button that names what is being shown; its menu holds everything else that can be.
+
+    Signals:
+        source_chosen(str): as `engine.sources.make_source` reads it.
+        file_wanted(), stream_wanted(): a dialogue is due.
+        scan_wanted(): look for cameras again.
+
+    Threads: GUI.
+    """
+
+    source_chosen = pyqtSignal(str)
+    file_wanted = pyqtSignal()
+    stream_wanted = pyqtSignal()
+    scan_wanted = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("source")
+        self._menu = QMenu(self)
+        self._cameras: list[QAction] = []
+        self._no_camera = self._entry("camera", self.tr("Looking for cameras…"))
+        self._no_camera.setEnabled(False)
+        self._rows = self._menu.addSeparator()
+        self._entry("demo", self.tr("Demo scene")).triggered.connect(lambda: self.source_chosen.emit(DEMO))
+        self._entry("file", self.tr("Open a video or picture…")).triggered.connect(self.file_wanted)
+        self._entry("stream", self.tr("Open a stream…")).triggered.connect(self.stream_wanted)
+        self._menu.addSeparator()
+        self._entry("refresh", self.tr("Look for cameras again")).triggered.connect(self._scan)
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(18, 18))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Source"))
+        self.setToolTip(
+            self.tr("What is painted: a camera, a video, a picture, a stream or the demo scene.\n"
+                    "A video dropped on the window plays here; a picture dropped on it becomes a style.")
+        )
+        self.show_source("", self.tr("Source"))
+
+    def show_cameras(self, cameras: Sequence[CameraInfo]) -> None:
+        """List these cameras."""
+        for action in self._cameras:
+            self._menu.removeAction(action)
+        self._cameras = [self._camera_entry(camera) for camera in cameras]
+        self._no_camera.setVisible(not cameras)
+        self._no_camera.setText(self.tr("No camera found"))
+
+    def show_source(self, spec: str, name: str) -> None:
+        """Say what is being shown."""
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 320)
+        self.setText(shown.replace("&", "&&"))
+        self.setIcon(icon(_kind_of(spec)))
+
+    def _camera_entry(self, camera: CameraInfo) -> QAction:
+        action = QAction(icon("camera"), camera.name.replace("&", "&&"), self)
+        action.triggered.connect(lambda: self.source_chosen.emit(f"camera:{camera.index}"))
+        self._menu.insertAction(self._rows, action)
+        return action
+
+    def _entry(self, icon_name: str, text: str) -> QAction:
+        action = self._menu.addAction(icon(icon_name), text)
+        assert action is not None
+        return action
+
+    def _scan(self) -> None:
+        self._no_camera.setText(self.tr("Looking for cameras…"))
+        self.scan_wanted.emit()
+
+
+def _kind_of(spec: str) -> str:
+    """The icon of a source."""
+    if spec.startswith("camera"):
+        return "camera"
+    if "://" in spec:
+        return "stream"
+    return "demo" if spec in ("", DEMO) else "file"

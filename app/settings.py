@@ -1,0 +1,110 @@
+"""What the window remembers: one small JSON file with a version, read leniently and written atomically.
+
+A damaged file never stops the program: every field is checked on its own, and one that does not fit takes its default.
+The path is given from outside; nothing here knows where settings live.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from engine.values import MAX_STRENGTH
+
+VERSION = 1
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Replaced whole whenever something changes.
+
+    Attributes:
+        geometry: size and place of the window, Qt's own bytes in base64; empty before the first close.
+        source: what was shown last, as `make_source` reads it; empty = choose by itself.
+        style: library key of the style used last; empty = the first one.
+        strength, layers, keep_colors: as in `Look`.
+        compare: whether the split view was on; divider: where, 0..1 from the left.
+    """
+
+    geometry: str = ""
+    source: str = ""
+    style: str = ""
+    strength: float = 1.0
+    layers: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
+    keep_colors: bool = False
+    compare: bool = False
+    divider: float = 0.5
+
+
+def load(path: Path) -> Settings:
+    """Read the settings file; whatever is missing, damaged or out of range takes its default. Never raises."""
+    try:
+        raw = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        log.info("settings in %s cannot be read, starting afresh: %s", path, error)
+        return Settings()
+    if not isinstance(raw, dict):
+        log.info("settings in %s are no settings, starting afresh", path)
+        return Settings()
+    return Settings(**{name: value for name, value in map(_tuples, raw.items()) if _fits(name, value)})
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write beside the file and rename, so that a crash leaves the old settings or the new. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".new")
+    beside.write_text(json.dumps({"version": VERSION, **asdict(settings)}, indent=1), "utf-8")
+    os.replace(beside, path)
+
+
+def _tuples(item: tuple[str, Any]) -> tuple[str, Any]:
+    name, value = item
+    return name, tuple(value) if isinstance(value, list) else value
+
+
+def _fits(name: str, value: object) -> bool:
+    check = _CHECKS.get(name)
+    if check is None:
+        return False
+    if not check(value):
+        log.info("setting %s cannot be %r, taking its default", name, value)
+        return False
+    return True
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_between(low: float, high: float) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+
+
+def _is_layers(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) == 4 and all(map(_is_between(0.0, 1.0), value))
+
+
+_CHECKS: dict[str, Callable[[object], bool]] = {
+    "geometry": _is_text,
+    "source": _is_text,
+    "style": _is_text,
+    "strength": _is_between(0.0, MAX_STRENGTH),
+    "layers": _is_layers,
+    "keep_colors": _is_switch,
+    "compare": _is_switch,
+    "divider": _is_between(0.0, 1.0),
+}
+assert set(_CHECKS) == {field.name for field in fields(Settings)}

@@ -1,0 +1,224 @@
+"""What the window does to the engine: choose a source, change the look, pause, close. No widgets here.
+
+The panels say what the user wants, the studio does it and says what became of it; `main_window` ties the two together.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from app.background import Background
+from app.bridge import SessionBridge
+from engine.events import Finished
+from engine.protocols import Source
+from engine.session import Session
+from engine.sources import CameraInfo, list_cameras, make_source
+from engine.values import EngineConfig, Look, State, StopReason, StreamInfo, StyleShare
+
+DEMO = "demo"
+
+log = logging.getLogger(__name__)
+
+
+class Studio(QObject):
+    """One session and everything the user can ask of it.
+
+    Attributes:
+        look: the present look. spec, info: the present source, as text and as it describes itself once open.
+
+    Signals:
+        look_changed(Look): by whomever. style_waiting(str): the key of the style being made ready, or empty.
+        source_opening(str, str): spec and name of the source that will be shown next. source_opened(str, StreamInfo).
+        cameras_listed(tuple[CameraInfo]). ended(str): nothing comes any more; the reason in the user's words.
+        paused_changed(bool). problem(str): a sentence for the user. closed(): every engine thread has gone.
+
+    Threads: GUI.
+    """
+
+    look_changed = pyqtSignal(object)
+    style_waiting = pyqtSignal(str)
+    source_opening = pyqtSignal(str, str)
+    source_opened = pyqtSignal(str, object)
+    cameras_listed = pyqtSignal(object)
+    ended = pyqtSignal(str)
+    paused_changed = pyqtSignal(bool)
+    problem = pyqtSignal(str)
+    closed = pyqtSignal()
+
+    def __init__(
+        self,
+        session: Session,
+        bridge: SessionBridge,
+        background: Background,
+        config: EngineConfig,
+        cameras: Callable[[], Sequence[CameraInfo]] = list_cameras,
+    ) -> None:
+        super().__init__()
+        self.look = Look()
+        self.spec = ""
+        self.info: StreamInfo | None = None
+        self._session = session
+        self._background = background
+        self._config = config
+        self._list_cameras = cameras
+        self._running = False
+        self._closing = False
+        self._next: tuple[str, Source] | None = None
+        self._request = 0
+        self._ready: set[str] = set()
+        self._fall_back = False
+        bridge.source_opened.connect(self._on_opened)
+        bridge.style_ready.connect(self._on_style_ready)
+        bridge.state_changed.connect(self._on_state)
+        bridge.finished.connect(self._on_finished)
+
+    def begin(self, spec: str) -> None:
+        """Show `spec` ("" = the first camera, or the demo scene where there is none), and list the cameras meanwhile.
+
+        Whatever cannot be shown at the start is replaced by the demo scene, so that there is a picture in any case.
+        """
+        self._fall_back = True
+        if spec:
+            self.choose_source(spec, fall_back=True)
+        self.scan(then_choose=not spec)
+
+    def scan(self, then_choose: bool = False) -> None:
+        """List the cameras; `then_choose` shows the first of them, or the demo scene."""
+
+        def listed(cameras: Sequence[CameraInfo]) -> None:
+            self.cameras_listed.emit(tuple(cameras))
+            if then_choose:
+                self.choose_source(f"camera:{cameras[0].index}" if cameras else DEMO, fall_back=True)
+
+        self._background.run(lambda: tuple(self._list_cameras()), listed)
+
+    def choose_source(self, spec: str, fall_back: bool = False) -> None:
+        """Show another source. The present picture stays until the new one is about to come."""
+        self._request += 1
+        self._fall_back = fall_back
+        self.source_opening.emit(spec, _name_of(spec))
+        self._background.run(
+            partial(make_source, spec), partial(self._start, self._request, spec), partial(self._refused, spec)
+        )
+
+    def choose_style(self, key: str) -> None:
+        """Paint in this style alone."""
+        self.mix_styles([key])
+
+    def mix_styles(self, keys: Sequence[str]) -> None:
+        """Paint in all these styles at once, in equal shares."""
+        self.change_look(replace(self.look, styles=tuple(StyleShare(key) for key in keys)))
+
+    def change_look(self, look: Look) -> None:
+        """Use `look` from the next frame on."""
+        if look == self.look:
+            return
+        self.look = look
+        self._session.set_look(look)
+        self._show_waiting()
+        self.look_changed.emit(look)
+
+    def toggle_pause(self) -> None:
+        """Hold the picture, go on, or begin again when it has ended."""
+        if not self._running:
+            if self.spec:
+                self.choose_source(self.spec)
+        elif self._session.state is State.PAUSED:
+            self._session.resume()
+        else:
+            self._session.pause()
+
+    def close(self) -> None:
+        """Stop everything, finish files; `closed` follows. Returns at once, any number of times."""
+        if not self._closing:
+            self._closing = True
+            self._next = None
+            threading.Thread(target=self._close, name="closing").start()
+
+    def _close(self) -> None:
+        # On a thread of its own: finishing a long recording takes a while, and the window stays alive meanwhile.
+        try:
+            self._session.close()
+            self._background.close()
+        finally:
+            self.closed.emit()
+
+    def _start(self, request: int, spec: str, source: Source) -> None:
+        if request != self._request or self._closing:
+            return
+        self._next = spec, source
+        if self._running:
+            self._session.stop()
+        else:
+            self._start_next()
+
+    def _start_next(self) -> None:
+        assert self._next is not None
+        self.spec, source = self._next
+        self._next = None
+        self._running = True
+        self._ready.clear()
+        self._session.start(source, self._config, self.look)
+        self._show_waiting()
+
+    def _refused(self, spec: str, reason: str) -> None:
+        log.info("source %s refused: %s", spec, reason)
+        self.problem.emit(reason)
+        if self._fall_back and spec != DEMO:
+            self.choose_source(DEMO)
+        elif not self._running:
+            self.ended.emit(reason)
+        else:
+            self.source_opening.emit(self.spec, self.info.name if self.info else _name_of(self.spec))
+
+    def _show_waiting(self) -> None:
+        keys = [share.key for share in self.look.styles if share.key not in self._ready]
+        self.style_waiting.emit(keys[0] if keys and self._running else "")
+
+    def _on_opened(self, info: StreamInfo) -> None:
+        self.info = info
+        self._fall_back = False
+        self.source_opened.emit(self.spec, info)
+
+    def _on_style_ready(self, key: str) -> None:
+        self._ready.add(key)
+        self._show_waiting()
+
+    def _on_state(self, state: State) -> None:
+        self.paused_changed.emit(state is State.PAUSED)
+
+    def _on_finished(self, finished: Finished) -> None:
+        self._running = False
+        self.info = None
+        if self._closing:
+            return
+        self._show_waiting()
+        if self._next is not None:
+            self._start_next()
+        elif finished.reason is StopReason.FAILED:
+            self._on_failed(finished.problem or self.tr("The source failed."))
+        elif finished.reason is StopReason.FINISHED:
+            self.ended.emit(self.tr("The video has ended. Press Space to play it again."))
+
+    def _on_failed(self, reason: str) -> None:
+        self.problem.emit(reason)
+        if self._fall_back and self.spec != DEMO:
+            self.choose_source(DEMO)
+        else:
+            self.ended.emit(self.tr("{0}\nChoose another source, or press Space to try again.").format(reason))
+
+
+def _name_of(spec: str) -> str:
+    """What to call a source that has not said its name yet."""
+    if spec == DEMO:
+        return "Demo scene"
+    if spec.startswith("camera"):
+        return f"Camera {spec.partition(':')[2]}".strip()
+    return spec if "://" in spec else Path(spec).name

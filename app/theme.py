@@ -1,0 +1,178 @@
+"""Colours, palette and style sheet of the window, dark and light, following the system.
+
+Everything that paints itself takes its colours from the palette, so a change of theme needs no further word: accent is
+`Highlight`, muted text is `PlaceholderText`, the surround of the picture is `Dark`, lines are `Mid`.
+
+Threads: GUI.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QObject, Qt
+from PyQt6.QtGui import QColor, QPalette
+from PyQt6.QtWidgets import QApplication
+
+GRID_PX = 8
+"""Every distance in the window is a multiple of this, or half of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """One theme, as `#rrggbb`. Contrast of text and muted on panel is above 7:1 and 4.5:1."""
+
+    window: str
+    panel: str
+    raised: str
+    hover: str
+    line: str
+    stage: str
+    text: str
+    muted: str
+    disabled: str
+    accent: str
+    on_accent: str
+    alert: str
+
+
+DARK = Colors(
+    window="#141517",
+    panel="#1b1d20",
+    raised="#26292d",
+    hover="#30343a",
+    line="#2d3035",
+    stage="#0c0d0e",
+    text="#e9eaec",
+    muted="#9ba1a9",
+    disabled="#5d636b",
+    accent="#e5a84b",
+    on_accent="#1a1408",
+    alert="#ff5c4d",
+)
+LIGHT = Colors(
+    window="#eceef0",
+    panel="#f8f9fa",
+    raised="#ffffff",
+    hover="#e7eaed",
+    line="#d5d9de",
+    stage="#d9dcdf",
+    text="#1b1e22",
+    muted="#5a616a",
+    disabled="#a3a9b1",
+    accent="#a9660b",
+    on_accent="#ffffff",
+    alert="#cf2c1d",
+)
+
+
+class Theme(QObject):
+    """Applies the theme that the system asks for, now and whenever that changes.
+
+    Threads: GUI.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        application.setStyle("Fusion")
+        hints = application.styleHints()
+        assert hints is not None
+        hints.colorSchemeChanged.connect(self.follow)
+        self.follow(hints.colorScheme())
+
+    def follow(self, scheme: Qt.ColorScheme) -> None:
+        """Dress the application; a system that does not say gets the dark theme, on which pictures stand out."""
+        colors = LIGHT if scheme == Qt.ColorScheme.Light else DARK
+        self._application.setPalette(palette_of(colors))
+        self._application.setStyleSheet(style_sheet_of(colors))
+
+
+def palette_of(colors: Colors) -> QPalette:
+    """The Qt palette of a theme."""
+    roles = QPalette.ColorRole
+    palette = QPalette(QColor(colors.raised), QColor(colors.window))
+    for role, color in {
+        roles.Window: colors.window,
+        roles.WindowText: colors.text,
+        roles.Base: colors.panel,
+        roles.AlternateBase: colors.raised,
+        roles.Text: colors.text,
+        roles.Button: colors.raised,
+        roles.ButtonText: colors.text,
+        roles.BrightText: colors.alert,
+        roles.ToolTipBase: colors.raised,
+        roles.ToolTipText: colors.text,
+        roles.PlaceholderText: colors.muted,
+        roles.Highlight: colors.accent,
+        roles.HighlightedText: colors.on_accent,
+        roles.Link: colors.accent,
+        roles.Light: colors.hover,
+        roles.Midlight: colors.raised,
+        roles.Mid: colors.line,
+        roles.Dark: colors.stage,
+        roles.Shadow: "#000000",
+    }.items():
+        palette.setColor(role, QColor(color))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colors.disabled))
+    return palette
+
+
+def style_sheet_of(colors: Colors) -> str:
+    """The style sheet of a theme: shapes and distances the palette cannot say."""
+    return f"""
+    QMainWindow, QDialog {{ background: {colors.window}; }}
+    QWidget#side, QWidget#strip, QWidget#status {{ background: {colors.panel}; }}
+    QWidget#side {{ border-left: 1px solid {colors.line}; }}
+    QWidget#strip, QWidget#status {{ border-top: 1px solid {colors.line}; }}
+    QLabel#section {{ color: {colors.muted}; font-weight: 600; }}
+    QLabel#muted {{ color: {colors.muted}; }}
+
+    QMenuBar {{ background: {colors.panel}; padding: 2px 4px; }}
+    QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {colors.hover}; }}
+    QMenu {{ background: {colors.raised}; border: 1px solid {colors.line}; padding: 4px; }}
+    QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+    QMenu::icon {{ padding-left: 8px; }}
+    QMenu::item:selected {{ background: {colors.hover}; }}
+    QMenu::item:disabled {{ color: {colors.disabled}; background: transparent; }}
+    QMenu::separator {{ height: 1px; background: {colors.line}; margin: 4px 8px; }}
+
+    QToolBar {{ background: {colors.panel}; border: none; border-bottom: 1px solid {colors.line};
+                padding: 6px 8px; spacing: 8px; }}
+    QToolButton, QPushButton {{ background: {colors.raised}; border: 1px solid {colors.line}; border-radius: 6px;
+                                padding: 6px 12px; color: {colors.text}; }}
+    QToolBar QToolButton {{ background: transparent; border-color: transparent; padding: 6px 10px; }}
+    QToolBar QToolButton#source {{ background: {colors.raised}; border-color: {colors.line}; padding-right: 24px; }}
+    QToolButton#source::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }}
+    QToolButton:hover, QPushButton:hover, QToolBar QToolButton:hover {{ background: {colors.hover}; }}
+    QToolButton:pressed, QPushButton:pressed {{ background: {colors.line}; }}
+    QToolButton:focus, QPushButton:focus {{ border-color: {colors.accent}; }}
+    QToolButton:disabled, QPushButton:disabled {{ color: {colors.disabled}; }}
+    QToolBar QToolButton:checked {{ background: {colors.hover}; color: {colors.accent}; }}
+    QPushButton#record {{ font-weight: 600; padding: 8px 12px; }}
+    QPushButton#record:checked {{ background: {colors.alert}; border-color: {colors.alert}; color: #ffffff; }}
+    QPushButton#link {{ background: transparent; border: none; color: {colors.accent}; padding: 2px 0;
+                        font-weight: 600; }}
+    QPushButton#link:hover {{ text-decoration: underline; }}
+    QToolButton#close {{ background: transparent; border: none; padding: 2px; }}
+
+    QFrame#notification {{ background: {colors.raised}; border: 1px solid {colors.line}; border-radius: 8px; }}
+    QFrame#notification[problem="true"] {{ border-left: 4px solid {colors.alert}; }}
+    QToolTip {{ background: {colors.raised}; color: {colors.text}; border: 1px solid {colors.line}; padding: 6px; }}
+
+    QLineEdit {{ background: {colors.window}; border: 1px solid {colors.line}; border-radius: 6px; padding: 6px 8px; }}
+    QLineEdit:focus {{ border-color: {colors.accent}; }}
+    QListView#styles {{ background: transparent; border: none; outline: none; }}
+    QScrollArea {{ background: transparent; border: none; }}
+    QScrollBar:horizontal {{ height: 8px; background: transparent; margin: 0; }}
+    QScrollBar:vertical {{ width: 8px; background: transparent; margin: 0; }}
+    QScrollBar::handle {{ background: {colors.hover}; border-radius: 4px; min-width: 48px; min-height: 48px; }}
+    QScrollBar::handle:hover {{ background: {colors.disabled}; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page
+        {{ width: 0; height: 0; background: transparent; }}
+    QProgressBar {{ background: {colors.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
+    QProgressBar::chunk {{ background: {colors.accent}; border-radius: 2px; }}
+    QToggleSwitch {{ qproperty-onColor: {colors.accent}; qproperty-offColor: {colors.hover}; }}
+    """

@@ -1,0 +1,224 @@
+"""Who listens to whom: ties the window's parts to the objects that act on them. Called once, at the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtWidgets import QApplication
+
+from app.background import Background
+from app.bridge import SessionBridge
+from app.dialogs import Dialogs
+from app.drops import Brought, read_mime
+from app.faults import FaultWatch
+from app.folders import Folders
+from app.keeper import SettingsKeeper
+from app.main_window import MainWindow
+from app.notifications import Offer
+from app.queued import connect_queued
+from app.shelf import StyleShelf
+from app.studio import DEMO, Studio
+from app.takes import Takes
+from engine.library import Style
+from engine.values import Look, StreamInfo
+
+DEFECT = "Something went wrong inside Pastiche; the log has the details."
+"""The engine says the same of its own defects; the same words are shown once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything the window talks to. All live on the GUI thread."""
+
+    bridge: SessionBridge
+    background: Background
+    studio: Studio
+    shelf: StyleShelf
+    takes: Takes
+    keeper: SettingsKeeper
+    faults: FaultWatch
+    folders: Folders
+
+
+class Wiring:
+    """Ties one window to its parts. Threads: GUI."""
+
+    def __init__(self, window: MainWindow, parts: Parts) -> None:
+        self._window = window
+        self._parts = parts
+        self._dialogs = Dialogs(window)
+        self._chosen_source = ""
+        self._tie_commands()
+        self._tie_picture()
+        self._tie_sources()
+        self._tie_styles()
+        self._tie_recording()
+        self._tie_words()
+        self._tie_end()
+
+    def _tie_commands(self) -> None:
+        for name, handler in self.handlers().items():
+            self._window.commands[name].triggered.connect(handler)
+
+    def handlers(self) -> dict[str, Callable[[bool], None]]:
+        """What each command of the table does."""
+        window, parts, dialogs = self._window, self._parts, self._dialogs
+        return {
+            "open_file": lambda _: dialogs.open_file(),
+            "open_stream": lambda _: dialogs.open_stream(),
+            "open_demo": lambda _: self._choose_source(DEMO),
+            "record": self._record,
+            "snapshot": lambda _: self._snapshot(),
+            "quit": lambda _: window.close_wanted.emit(),
+            "add_styles": lambda _: dialogs.add_styles(),
+            "paste": lambda _: self._paste(),
+            "next_style": lambda _: window.strip.choose(+1),
+            "previous_style": lambda _: window.strip.choose(-1),
+            "reset_look": lambda _: parts.studio.change_look(Look(styles=parts.studio.look.styles)),
+            "pause": lambda _: parts.studio.toggle_pause(),
+            "compare": self._compare,
+            "full_screen": self._full_screen,
+            "show_log": lambda _: dialogs.show_folder(parts.folders.logs),
+            "about": lambda _: dialogs.about(),
+        }
+
+    def _tie_picture(self) -> None:
+        window, parts = self._window, self._parts
+        window.look.look_changed.connect(parts.studio.change_look)
+        window.preview.divider_moved.connect(lambda place: parts.keeper.change(divider=place))
+        parts.bridge.frame_ready.connect(window.preview.refresh)
+        parts.bridge.working.connect(window.status.show_progress)
+        parts.bridge.style_ready.connect(lambda _: window.status.clear_progress())
+        parts.bridge.runner_ready.connect(window.status.show_running_on)
+        parts.bridge.runner_ready.connect(lambda _: window.status.clear_progress())
+        parts.bridge.finished.connect(lambda _: window.status.clear_progress())
+        parts.studio.look_changed.connect(window.look.show_look)
+        parts.studio.look_changed.connect(self._remember_look)
+        parts.studio.paused_changed.connect(self._show_paused)
+        parts.studio.ended.connect(window.preview.show_message)
+
+    def _tie_sources(self) -> None:
+        window, studio = self._window, self._parts.studio
+        window.source.source_chosen.connect(self._choose_source)
+        window.source.file_wanted.connect(self._dialogs.open_file)
+        window.source.stream_wanted.connect(self._dialogs.open_stream)
+        window.source.scan_wanted.connect(studio.scan)
+        self._dialogs.source_chosen.connect(self._choose_source)
+        studio.cameras_listed.connect(window.source.show_cameras)
+        studio.source_opening.connect(window.source.show_source)
+        studio.source_opened.connect(self._show_opened)
+
+    def _tie_styles(self) -> None:
+        window, parts = self._window, self._parts
+        window.strip.style_chosen.connect(parts.studio.choose_style)
+        window.strip.styles_wanted.connect(self._dialogs.add_styles)
+        window.drops.hinted.connect(window.preview.set_drop_hint)
+        window.drops.brought.connect(self._receive)
+        self._dialogs.styles_chosen.connect(parts.shelf.add_files)
+        parts.shelf.listed.connect(window.strip.show_styles)
+        parts.shelf.thumbnail_ready.connect(window.strip.show_thumbnail)
+        parts.shelf.added.connect(self._use_added)
+        parts.studio.style_waiting.connect(window.strip.show_waiting)
+
+    def _tie_recording(self) -> None:
+        window, takes = self._window, self._parts.takes
+        window.record.record_wanted.connect(self._record)
+        window.record.snapshot_wanted.connect(self._snapshot)
+        takes.recording_changed.connect(window.record.show_recording)
+        takes.recording_changed.connect(window.commands["record"].setChecked)
+        takes.saved.connect(self._say_saved)
+
+    def _tie_words(self) -> None:
+        parts, notices = self._parts, self._window.notifications
+        for speaker in (parts.bridge, parts.studio, parts.shelf, parts.takes):
+            speaker.problem.connect(notices.problem)
+        parts.background.failed.connect(notices.problem)
+        show_log = Offer(self._window.tr("Show log"), partial(self._dialogs.show_folder, parts.folders.logs))
+        parts.faults.defect_found.connect(lambda: notices.problem(DEFECT, show_log))
+
+    def _tie_end(self) -> None:
+        self._window.close_wanted.connect(self._finish)
+        connect_queued(self._parts.studio.closed, self._window.close_now)
+
+    def _finish(self) -> None:
+        self._parts.keeper.change(geometry=self._window.geometry_text())
+        self._parts.keeper.save()
+        self._window.show_finishing()
+        self._parts.studio.close()
+
+    def _record(self, on: bool) -> None:
+        # The command's tick follows what is, as the button does.
+        self._window.commands["record"].setChecked(self._parts.takes.recording)
+        if on:
+            self._parts.takes.record(self._parts.studio.info)
+        else:
+            self._parts.takes.stop()
+
+    def _snapshot(self) -> None:
+        rendered = self._window.preview.rendered
+        self._parts.takes.snapshot(rendered.stylized.pixels if rendered else None)
+
+    def _compare(self, on: bool) -> None:
+        self._window.preview.set_compare(on)
+        self._parts.keeper.change(compare=on)
+
+    def _full_screen(self, on: bool) -> None:
+        if on:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+    def _show_paused(self, paused: bool) -> None:
+        pause = self._window.commands["pause"]
+        pause.setChecked(paused)
+        pause.setText(self._window.tr("Resume") if paused else self._window.tr("Pause"))
+
+    def _choose_source(self, spec: str) -> None:
+        self._chosen_source = spec
+        self._parts.studio.choose_source(spec)
+
+    def _show_opened(self, spec: str, info: StreamInfo) -> None:
+        self._window.source.show_source(spec, info.name)
+        # Remembered only when the user chose it and it works: a camera plugged in later is then found by itself.
+        if spec == self._chosen_source:
+            self._parts.keeper.change(source=spec)
+
+    def _remember_look(self, look: Look) -> None:
+        self._parts.keeper.change(
+            style=look.styles[0].key if look.styles else "",
+            strength=look.strength,
+            layers=look.layers,
+            keep_colors=look.keep_colors,
+        )
+        self._window.strip.show_chosen(look.styles[0].key if look.styles else "")
+
+    def _use_added(self, styles: Sequence[Style]) -> None:
+        self._parts.studio.choose_style(styles[0].key)
+
+    def _paste(self) -> None:
+        clipboard = QApplication.clipboard()
+        brought = read_mime(clipboard.mimeData() if clipboard else None)
+        if brought:
+            self._receive(brought)
+        else:
+            self._window.notifications.problem(self._window.tr("There is no picture on the clipboard."))
+
+    def _receive(self, brought: Brought) -> None:
+        shelf = self._parts.shelf
+        if brought.pictures:
+            shelf.add_files(brought.pictures)
+        if brought.image:
+            shelf.add_image(brought.image, brought.name or self._window.tr("Pasted"))
+        if brought.videos or brought.stream:
+            self._choose_source(brought.stream or str(brought.videos[0]))
+        if brought.link:
+            self._window.notifications.problem(
+                self._window.tr("The browser gave only a link. Save the picture first, or copy it and paste it here.")
+            )
+
+    def _say_saved(self, path: Path) -> None:
+        show = Offer(self._window.tr("Show in folder"), partial(self._dialogs.show_folder, path.parent))
+        self._window.notifications.note(self._window.tr("Saved {0}").format(path.name), show)
