@@ -29,6 +29,9 @@ _log = logging.getLogger(__name__)
 
 _NETWORK_TIMEOUT_S = 10.0
 
+# FFmpeg films text files as they would scroll over a terminal; nobody means that.
+_TEXT_AS_VIDEO = "tty"
+
 # These containers state their length in the header, so that a missing end shows. Others (MPEG-TS) estimate it
 # from what is there, and a wrong estimate must not raise an alarm.
 _HONEST_CONTAINERS = ("mov", "matroska")
@@ -104,6 +107,8 @@ class VideoSource:
 
     def _find_stream(self, container: av.container.InputContainer) -> av.VideoStream:
         moving = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
+        if container.format.name == _TEXT_AS_VIDEO:
+            raise SourceError(f"{self._name} is a text, not a video.")
         if not moving:
             raise SourceError(f"{self._name} has no moving picture in it.")
         stream = moving[0]
