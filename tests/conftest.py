@@ -48,13 +48,19 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hide the user's folders from fixtures that live longer than one test, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        _move_home(tmp_path_factory.mktemp("home"), patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_real_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Send every look-up of the user's folders to an empty temporary one; returns it."""
     home = tmp_path_factory.mktemp("home")
-    for variable, folder in _FOLDERS.items():
-        (home / folder).mkdir(exist_ok=True)
-        monkeypatch.setenv(variable, str(home / folder))
+    _move_home(home, monkeypatch)
     return home
 
 
@@ -72,7 +78,7 @@ def no_thread_left() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def no_unexpected_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Fail on log records of WARNING or above that no `expects_log` marker names, and on named ones that are missing."""
+    """Fail on records of WARNING or above that no `expects_log` marker names, and on named ones that are missing."""
     yield
     patterns = [str(marker.args[0]) for marker in request.node.iter_markers("expects_log")]
     said = [record for phase in ("setup", "call") for record in caplog.get_records(phase)]
@@ -83,16 +89,25 @@ def no_unexpected_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureF
     assert not silent, f"log records that were expected and did not come: {silent}"
 
 
-@pytest.fixture()
+@pytest.fixture
 def fake_stylizer() -> FakeStylizer:
     """A stylizer without a network."""
     return FakeStylizer()
 
 
-@pytest.fixture()
+@pytest.fixture
 def event_log() -> EventLog:
     """A listener for a session."""
     return EventLog()
+
+
+def _move_home(home: Path, patch: pytest.MonkeyPatch) -> None:
+    for variable, folder in _FOLDERS.items():
+        (home / folder).mkdir(exist_ok=True)
+        patch.setenv(variable, str(home / folder))
+    # OpenVINO's converter reports its use over the network, from threads that never end, unless this file says no.
+    (home / "intel").mkdir()
+    (home / "intel" / "openvino_telemetry").write_text("0")
 
 
 def _new_threads(before: set[threading.Thread]) -> list[threading.Thread]:

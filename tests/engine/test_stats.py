@@ -17,7 +17,7 @@ class Hands:
         return self.time_s
 
 
-@pytest.fixture()
+@pytest.fixture
 def hands() -> Hands:
     return Hands()
 
