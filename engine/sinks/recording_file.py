@@ -61,8 +61,9 @@ class RecordingFile:
         return self._file.tell()
 
     def hold_here(self) -> None:
-        """Say that everything so far is good: should a later write fail, the file is cut back to here."""
-        self._good_until = os.fstat(self._file.fileno()).st_size
+        """Say that all there is so far is whole: should a later write fail, the file is cut back to here."""
+        if self.failure is None:
+            self._good_until = os.fstat(self._file.fileno()).st_size
 
     def drop_the_rest(self) -> None:
         """Let no further write through."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+from av.bitstream import BitStreamFilterContext
 
 from engine.errors import SinkError
 
@@ -34,7 +35,7 @@ class Soundtrack:
     """
 
     def __init__(self, path: Path, output: av.container.OutputContainer) -> None:
-        """Open `path` and add a stream to `output`, whose header must not be written yet. Raises SinkError."""
+        """Open `path`; a file without sound is fine and gives none. Raises SinkError."""
         try:
             self._input = av.open(f"file:{path}")
         except (av.error.FFmpegError, OSError, ValueError) as error:
@@ -45,12 +46,10 @@ class Soundtrack:
         self._packets: Iterator[Any] = iter(())
         self._waiting: Any = None
         self._shift_s = 0.0
-        self._encoder: _ToAac | None = None
-        if self._track is not None:
-            self._add_stream()
+        self._route: _Copy | _ToAac | None = None
 
     def start(self, first_frame_s: float) -> None:
-        """Begin at the frame whose `time_s` this is."""
+        """Add the stream, before the output's header is written, and begin at the frame whose `time_s` this is."""
         if self._track is None:
             return
         self._shift_s = _video_start_s(self._input) + first_frame_s
@@ -59,6 +58,9 @@ class Soundtrack:
             self._input.seek(target, stream=self._track, backward=True)
         self._packets = self._heard()
         self._waiting = next(self._packets, None)
+        if self._waiting is not None:
+            copied = self._track.codec_context.name in _COPIED
+            self._route = (_Copy if copied else _ToAac)(self._track, self._output, self._waiting)
 
     def write_until(self, time_s: float) -> None:
         """Mux all sound that starts before `time_s` of the recording."""
@@ -68,20 +70,14 @@ class Soundtrack:
 
     def finish(self) -> None:
         """Write out what an encoder still holds; no sound can follow."""
-        if self._encoder is not None:
-            self._encoder.finish()
+        if self._route is not None:
+            self._route.finish()
         self._packets, self._waiting = iter(()), None
 
     def close(self) -> None:
         """Let go of the file; any number of times."""
         self._packets, self._waiting = iter(()), None
         self._input.close()
-
-    def _add_stream(self) -> None:
-        if self._track.codec_context.name in _COPIED:
-            self._stream: Any = self._output.add_stream_from_template(self._track)
-        else:
-            self._encoder = _ToAac(self._track, self._output)
 
     def _heard(self) -> Iterator[Any]:
         """Packets with a time that are not over before the recording starts; ends early where the file is damaged."""
@@ -100,20 +96,41 @@ class Soundtrack:
         shift = round(self._shift_s / packet.time_base)
         packet.pts -= shift
         packet.dts = packet.pts if packet.dts is None else packet.dts - shift
-        if self._encoder is not None:
-            self._encoder.take(packet)
-        else:
-            packet.stream = self._stream
-            self._output.mux(packet)
+        if self._route is not None:
+            self._route.take(packet)
+
+
+class _Copy:
+    """Hands packets on as they are."""
+
+    def __init__(self, track: Any, output: av.container.OutputContainer, first: Any) -> None:
+        self._output = output
+        self._stream: Any = output.add_stream_from_template(track)
+        self._unwrap: Any = None
+        if track.codec_context.name == "aac" and not track.codec_context.extradata:
+            # MPEG-TS repeats the description of the sound on every packet; MP4 wants it once, in its header.
+            # FFmpeg does this by itself for ordinary files, but not for fragmented ones.
+            self._stream.codec_context.extradata = _description_from_adts(bytes(first))
+            self._unwrap = BitStreamFilterContext("aac_adtstoasc", track)
+
+    def take(self, packet: Any) -> None:
+        """Mux one packet (already in the recording's time)."""
+        for ready in [packet] if self._unwrap is None else self._unwrap.filter(packet):
+            ready.stream = self._stream
+            self._output.mux(ready)
+
+    def finish(self) -> None:
+        """Nothing is held back."""
 
 
 class _ToAac:
     """Decodes packets of any codec and encodes them to AAC, at a rate and with channels that AAC has."""
 
-    def __init__(self, track: Any, output: av.container.OutputContainer) -> None:
+    def __init__(self, track: Any, output: av.container.OutputContainer, first: Any) -> None:
+        del first
         self._track, self._output = track, output
         rate = next((r for r in _AAC_RATES if r <= track.rate), _AAC_RATES[-1])
-        layout = track.layout.name if track.layout.nb_channels <= 2 else "stereo"
+        layout = "mono" if track.layout.nb_channels == 1 else "stereo"
         self._stream: Any = output.add_stream("aac", rate=rate)
         self._stream.layout = layout
         self._stream.bit_rate = 96_000 * (1 if layout == "mono" else 2)
@@ -139,6 +156,13 @@ class _ToAac:
     def _encode(self, frames: list[Any]) -> None:
         for frame in frames:
             self._output.mux(self._stream.encode(frame))
+
+
+def _description_from_adts(packet: bytes) -> bytes:
+    """The AudioSpecificConfig (ISO 14496-3) that an ADTS header says in other words: profile, rate, channels."""
+    profile, rate = packet[2] >> 6, packet[2] >> 2 & 15
+    channels = (packet[2] & 1) << 2 | packet[3] >> 6
+    return (profile + 1 << 11 | rate << 7 | channels << 3).to_bytes(2, "big")
 
 
 def _video_start_s(container: av.container.InputContainer) -> float:
