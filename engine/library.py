@@ -1,0 +1,319 @@
+"""The style library: the bundled styles and the user's own, found by key or by name.
+
+Called from the window's thread (the style strip) and from the job thread (encoding); every method may be called from any
+thread. Nothing here knows the network: the codes of the styles are cached elsewhere, under the keys given here.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import logging
+import os
+import re
+import tempfile
+import threading
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from engine.errors import PictureError, StyleError
+from engine.images import decode_picture, read_picture
+from engine.values import Pixels
+
+log = logging.getLogger(__name__)
+
+MIN_SIDE_PX = 64
+"""The network needs this much of a style image on its short side."""
+
+MAX_BYTES = 256 * 2**20
+"""A style file above this is refused before it is read: copying it into the library would not help anyone."""
+
+_INDEX_NAME = "index.json"
+_KEY_DIGITS = 16
+_KEYED_STEM = re.compile(rf"(?P<slug>.*)-(?P<key>[0-9a-f]{{{_KEY_DIGITS}}})")
+_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".avif", ".img"})
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style image of the library.
+
+    Attributes:
+        key: first 16 hex digits of the SHA-256 of the file's bytes; the same image has the same key everywhere.
+        name: for people; unique within the library.
+        path: the image file.
+        bundled: shipped with the program (cannot be removed).
+        about: one line that describes it; empty for the user's own.
+    """
+
+    key: str
+    name: str
+    path: Path
+    bundled: bool
+    about: str = ""
+
+
+class StyleLibrary:
+    """The bundled styles and those the user added, which are copied into one folder.
+
+    A user's style is the file `<name>-<key>.<suffix>`; `index.json` beside it keeps the exact names. When the index is lost or
+    damaged, the names are read back from the file names, and a damaged image is left out without hiding the others.
+
+    Threads: any; the little state there is lies behind one lock.
+    """
+
+    def __init__(self, user_dir: Path) -> None:
+        self._user_dir = user_dir
+        self._lock = threading.RLock()
+        self._bundled: tuple[Style, ...] | None = None
+        self._seen: dict[tuple[str, int, int], str | None] = {}
+
+    def styles(self) -> tuple[Style, ...]:
+        """All styles: the bundled ones in the order of their table, then the user's, oldest first."""
+        with self._lock:
+            if self._bundled is None:
+                self._bundled = tuple(_load_bundled())
+            return self._bundled + tuple(self._load_user({style.key for style in self._bundled}))
+
+    def get(self, key_or_name: str) -> Style:
+        """The style of that key or name (case, blanks, hyphens and underscores don't matter). Raises StyleError."""
+        styles = self.styles()
+        wanted = _folded(key_or_name)
+        for style in styles:
+            if key_or_name == style.key or wanted == _folded(style.name):
+                return style
+        raise StyleError(_unknown(key_or_name, styles))
+
+    def add(self, path: Path) -> Style:
+        """Copy an image file into the library; the same content twice gives the style there is. Raises StyleError."""
+        return self.add_bytes(_read_bytes(path), path.stem)
+
+    def add_bytes(self, data: bytes, name: str) -> Style:
+        """Add an image that has no file (dropped from a browser, pasted). Raises StyleError."""
+        key = _key_of(data)
+        with self._lock:
+            for style in self.styles():
+                if style.key == key:
+                    return style
+            _check_usable(data, name)
+            return self._store(data, key, self._free_name(name))
+
+    def remove(self, key: str) -> None:
+        """Delete one of the user's styles and its file. Raises StyleError for a bundled or an unknown one."""
+        with self._lock:
+            style = self.get(key)
+            if style.bundled:
+                raise StyleError(f"“{style.name}” comes with the program and cannot be removed.")
+            try:
+                style.path.unlink(missing_ok=True)
+                self._write_index({k: n for k, n in self._read_index().items() if k != style.key})
+            except OSError as error:
+                raise StyleError(f"Cannot remove the style “{style.name}”: {error.strerror}.") from error
+
+    def image(self, key: str, side_px: int = 512) -> Pixels:
+        """The style's picture with its short side scaled down to `side_px`, never up. Raises StyleError."""
+        style = self.get(key)
+        try:
+            return _shrunk(read_picture(style.path), side_px)
+        except PictureError as error:
+            raise StyleError(f"The style “{style.name}” cannot be read: {error}") from error
+
+    def thumbnail(self, key: str, side_px: int = 128) -> Pixels:
+        """The middle square of the style's picture at exactly `side_px` x `side_px`. Raises StyleError."""
+        pixels = self.image(key, side_px)
+        square = _middle_square(pixels)
+        if square.shape[0] == side_px:
+            return np.ascontiguousarray(square)
+        return _resized(square, side_px, side_px)
+
+    def _load_user(self, taken: set[str]) -> list[Style]:
+        names = self._read_index()
+        found: list[Style] = []
+        for path in _files_by_age(self._user_dir):
+            key = self._checked_key(path)
+            if key is None or key in taken:
+                continue
+            taken.add(key)
+            found.append(Style(key, names.get(key) or _name_from(path), path, bundled=False))
+        return found
+
+    def _checked_key(self, path: Path) -> str | None:
+        """The key of a file that is a sound picture, else None; each state of a file is looked at once."""
+        try:
+            stat = path.stat()
+            identity = (path.name, stat.st_mtime_ns, stat.st_size)
+            if identity not in self._seen:
+                self._seen[identity] = _key_if_sound(path)
+            return self._seen[identity]
+        except OSError as error:
+            log.warning("style file %s left out: %s", path, error)
+            return None
+
+    def _store(self, data: bytes, key: str, name: str) -> Style:
+        path = self._user_dir / f"{_slug(name)}-{key}{_suffix_of(data)}"
+        try:
+            self._user_dir.mkdir(parents=True, exist_ok=True)
+            _write_atomically(path, data)
+            self._write_index(self._read_index() | {key: name})
+        except OSError as error:
+            raise StyleError(f"Cannot keep the style “{name}” in {self._user_dir}: {error.strerror}.") from error
+        return Style(key, name, path, bundled=False)
+
+    def _free_name(self, wished: str) -> str:
+        name = " ".join(wished.split()) or "Style"
+        taken = {_folded(style.name) for style in self.styles()}
+        candidates = (name if number == 1 else f"{name} {number}" for number in range(1, len(taken) + 2))
+        return next(candidate for candidate in candidates if _folded(candidate) not in taken)
+
+    def _read_index(self) -> dict[str, str]:
+        try:
+            raw = json.loads((self._user_dir / _INDEX_NAME).read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            log.warning("the index of the user's styles is damaged, names are taken from the files: %s", error)
+            return {}
+        names = raw.get("names") if isinstance(raw, dict) else None
+        if not isinstance(names, dict):
+            return {}
+        return {key: name for key, name in names.items() if isinstance(name, str) and name.strip()}
+
+    def _write_index(self, names: dict[str, str]) -> None:
+        text = json.dumps({"version": 1, "names": names}, indent=1, ensure_ascii=False)
+        _write_atomically(self._user_dir / _INDEX_NAME, text.encode("utf-8"))
+
+
+def _load_bundled() -> list[Style]:
+    root = resources.files("assets")
+    rows = tomllib.loads((root / "styles.toml").read_text("utf-8"))["style"]
+    found: list[Style] = []
+    for row in sorted(rows, key=lambda row: int(row["order"])):
+        file = root / "styles" / row["file"]
+        try:
+            key = _key_of(file.read_bytes())
+        except OSError as error:
+            log.warning("bundled style %s left out: %s", row["file"], error)
+            continue
+        found.append(Style(key, row["name"], Path(str(file)), bundled=True, about=row["about"]))
+    return found
+
+
+def _files_by_age(folder: Path) -> list[Path]:
+    """The image files of a folder, oldest first; an unreadable or missing folder has none."""
+    try:
+        files = [path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES and path.is_file()]
+        return sorted(files, key=lambda path: (path.stat().st_mtime_ns, path.name))
+    except OSError:
+        return []
+
+
+def _key_if_sound(path: Path) -> str | None:
+    """Hash a file of the user's folder, and decode it unless its name proves that it is what was checked when it was added."""
+    data = path.read_bytes()
+    key = _key_of(data)
+    keyed = _KEYED_STEM.fullmatch(path.stem)
+    if keyed and keyed["key"] == key:
+        return key
+    try:
+        _check_usable(data, path.name)
+    except StyleError as error:
+        log.warning("style file %s left out: %s", path, error)
+        return None
+    return key
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise StyleError(f"{path} is a folder, not a picture.")
+        if path.stat().st_size > MAX_BYTES:
+            raise StyleError(f"{path.name} is too large for a style image ({path.stat().st_size // 2**20} MB).")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise StyleError(f"There is no file {path}.") from error
+    except OSError as error:
+        raise StyleError(f"Cannot read {path}: {error.strerror}.") from error
+
+
+def _check_usable(data: bytes, name: str) -> None:
+    try:
+        height, width = decode_picture(data, name).shape[:2]
+    except PictureError as error:
+        raise StyleError(str(error)) from error
+    if min(height, width) < MIN_SIDE_PX:
+        raise StyleError(
+            f"{name} is too small for a style image: {width} x {height} pixels, at least {MIN_SIDE_PX} each way are needed."
+        )
+
+
+def _key_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:_KEY_DIGITS]
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.sub(r"[-_\s]+", " ", name.casefold()).split())
+
+
+def _unknown(wanted: str, styles: tuple[Style, ...]) -> str:
+    names = {_folded(style.name): style.name for style in styles}
+    near = [names[match] for match in difflib.get_close_matches(_folded(wanted), names, n=3, cutoff=0.5)]
+    hint = f" Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else ""
+    return f"There is no style “{wanted}”.{hint}"
+
+
+def _slug(name: str) -> str:
+    """A file name's worth of a style's name: letters and digits of any script, at most 40 of them."""
+    return re.sub(r"[\W_]+", "-", name).strip("-")[:40] or "style"
+
+
+def _name_from(path: Path) -> str:
+    keyed = _KEYED_STEM.fullmatch(path.stem)
+    return (keyed["slug"] if keyed else path.stem).replace("-", " ").replace("_", " ").strip() or "Style"
+
+
+def _suffix_of(data: bytes) -> str:
+    """A suffix that fits the first bytes; the readers go by content, people and file managers by suffix."""
+    signatures = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"GIF8": ".gif", b"BM": ".bmp", b"II*\0": ".tif", b"MM\0*": ".tif"}
+    for signature, suffix in signatures.items():
+        if data.startswith(signature):
+            return suffix
+    return ".webp" if data[8:12] == b"WEBP" else ".img"
+
+
+def _write_atomically(path: Path, data: bytes) -> None:
+    """Write beside the target and rename, so that a crash leaves the old file or the new one, never half of one."""
+    handle, temporary = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _shrunk(pixels: Pixels, side_px: int) -> Pixels:
+    height, width = pixels.shape[:2]
+    scale = side_px / min(height, width)
+    if scale >= 1:
+        return pixels
+    return _resized(pixels, max(side_px, round(width * scale)), max(side_px, round(height * scale)))
+
+
+def _resized(pixels: Pixels, width: int, height: int) -> Pixels:
+    shrinking = width <= pixels.shape[1]
+    resized = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC)
+    return np.asarray(resized, np.uint8)
+
+
+def _middle_square(pixels: Pixels) -> Pixels:
+    height, width = pixels.shape[:2]
+    side = min(height, width)
+    top, left = (height - side) // 2, (width - side) // 2
+    return pixels[top : top + side, left : left + side]
