@@ -27,8 +27,6 @@ from engine.values import Frame, Pixels, StreamInfo
 
 _log = logging.getLogger(__name__)
 
-_NETWORK_TIMEOUT_S = 10.0
-
 # FFmpeg films text files as they would scroll over a terminal; nobody means that.
 _TEXT_AS_VIDEO = "tty"
 
@@ -43,16 +41,22 @@ class VideoSource:
     """A video file, or a stream by its URL.
 
     Attributes:
-        live: frames come when they come; True for network streams.
+        live: frames come when they come. False for files, and for addresses that turn out, once open, to name a film
+            with a beginning and an end.
 
     Threads: open, read and close on one thread, the capture thread.
     """
 
-    def __init__(self, location: Path | str, live: bool | None = None) -> None:
-        """`location`: a path, or a URL ("rtsp://..", "https://.."); `live` defaults to True for URLs."""
+    def __init__(self, location: Path | str, live: bool | None = None, timeout_s: float = 10.0) -> None:
+        """`location`: a path, or a URL ("rtsp://..", "https://..").
+
+        `live`: None = find out. `timeout_s`: how long a network may be silent, in opening and in reading.
+        """
         self._url = location if isinstance(location, str) and "://" in location else None
         self._path = None if self._url else Path(location)
+        self._live = live
         self.live = bool(self._url) if live is None else live
+        self._timeout_s = timeout_s
         self._name = self._url or str(location)
         self._container: av.container.InputContainer | None = None
         self._frames: Iterator[Frame] = iter(())
@@ -62,9 +66,12 @@ class VideoSource:
         """Open the file and decode its first frame, for only then is its size as displayed known."""
         self.close()
         self._container = self._open_container()
+        if self._live is None:
+            self.live = bool(self._url) and not self._container.duration
         try:
             stream = self._find_stream(self._container)
-            self._frames = _Decoding(self._container, stream, self._name, self.live).frames()
+            decoding = _Decoding(self._container, stream, self._name, self.live, self._timeout_s)
+            self._frames = decoding.frames()
             self._pending = next(self._frames, None)
         except SourceError:
             self.close()
@@ -101,9 +108,9 @@ class VideoSource:
                 # With the protocol named, a colon in a file's name is not taken for one.
                 return av.open(f"file:{self._path}")
             options = {"rtsp_transport": "tcp"} if self._name.startswith("rtsp") else {}
-            return av.open(self._name, timeout=_NETWORK_TIMEOUT_S, options=options)
+            return av.open(self._name, timeout=self._timeout_s, options=options)
         except (av.error.FFmpegError, OSError, ValueError) as error:
-            raise SourceError(_why_not_opened(self._name, error, self._path)) from error
+            raise SourceError(_why_not_opened(self._name, error, self._path, self._timeout_s)) from error
 
     def _find_stream(self, container: av.container.InputContainer) -> av.VideoStream:
         moving = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
@@ -137,9 +144,15 @@ class _Decoding:
     """One pass through an open container: packets in, `Frame`s out, and at the end: was everything there?"""
 
     def __init__(
-        self, container: av.container.InputContainer, stream: av.VideoStream, name: str, live: bool
+        self,
+        container: av.container.InputContainer,
+        stream: av.VideoStream,
+        name: str,
+        live: bool,
+        timeout_s: float,
     ) -> None:
         self._container, self._stream, self._name, self._live = container, stream, name, live
+        self._timeout_s = timeout_s
         zero_s = None if live or stream.start_time is None else float(stream.start_time * _time_base(stream))
         self._timeline = Timeline(_frame_rate(stream), zero_s)
         self._size: tuple[int, int] | None = None
@@ -193,7 +206,8 @@ class _Decoding:
 
     def _complain_if_cut_short(self) -> None:
         if self._broken_by is not None:
-            raise SourceError(_why_broken_off(self._name, self._broken_by, self._live)) from self._broken_by
+            why = _why_broken_off(self._name, self._broken_by, self._live, self._timeout_s)
+            raise SourceError(why) from self._broken_by
         if self._live:
             return
         if self._passed_over and self._video_end_s - self._shown_s > _MISSING_END_S:
@@ -248,21 +262,21 @@ def _stated_end_s(container: av.container.InputContainer) -> float:
     return (container.duration + (container.start_time or 0)) / av.time_base
 
 
-def _why_not_opened(name: str, error: Exception, path: Path | None) -> str:
+def _why_not_opened(name: str, error: Exception, path: Path | None, timeout_s: float) -> str:
     if isinstance(error, PermissionError):
         return f"{name} cannot be read: permission denied."
     if path is not None:
         return f"{name} is not a video that can be read, or it is damaged."
     if isinstance(error, av.error.ExitError | TimeoutError):
-        return f"{name} did not answer within {_NETWORK_TIMEOUT_S:.0f} seconds."
+        return f"{name} did not answer within {timeout_s:g} seconds."
     if isinstance(error, av.error.ProtocolNotFoundError):
         return f"{name} is not an address that can be read (rtsp, http, https, udp and the like are)."
     return f"{name} cannot be opened: {_words(error)}."
 
 
-def _why_broken_off(name: str, error: Exception, live: bool) -> str:
+def _why_broken_off(name: str, error: Exception, live: bool, timeout_s: float) -> str:
     if isinstance(error, av.error.ExitError | TimeoutError):
-        return f"{name} gave no frame for {_NETWORK_TIMEOUT_S:.0f} seconds."
+        return f"{name} gave no frame for {timeout_s:g} seconds."
     kind = "broke off" if live else "is damaged or cut short"
     return f"{name} {kind} ({_words(error)})."
 

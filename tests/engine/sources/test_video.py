@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from fractions import Fraction
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,9 +32,15 @@ def frames_of(source: VideoSource) -> list[Frame]:
     return list(iter(source.read, None))
 
 
-def good_frames_and_error(path: Path) -> tuple[list[Frame], str | None]:
-    source, frames = VideoSource(path), []
+def opened(path: Path) -> VideoSource:
+    source = VideoSource(path)
     source.open()
+    return source
+
+
+def good_frames_and_error(source: VideoSource) -> tuple[list[Frame], str | None]:
+    """Read an open source to its end, good or bad, and close it."""
+    frames = []
     try:
         while (frame := source.read()) is not None:
             frames.append(frame)
@@ -200,7 +210,7 @@ def test_a_file_cut_in_half_gives_its_good_frames_and_then_says_so(make_clip: Ma
     whole = make_clip(frames=150, options={"movflags": "faststart"})
     cut = whole.with_name("cut.mp4")
     cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    frames, error = good_frames_and_error(cut)
+    frames, error = good_frames_and_error(opened(cut))
     assert 20 < len(frames) < 130
     assert [frame.index for frame in frames] == list(range(len(frames)))
     assert error is not None
@@ -211,7 +221,7 @@ def test_a_matroska_file_cut_in_half_says_so_too(make_clip: MakeClip) -> None:
     whole = make_clip("whole.mkv", frames=150)
     cut = whole.with_name("cut.mkv")
     cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    frames, error = good_frames_and_error(cut)
+    frames, error = good_frames_and_error(opened(cut))
     assert len(frames) > 20
     assert error is not None
     assert "of 5.0 s" in error
@@ -241,13 +251,13 @@ def test_damage_in_the_middle_is_passed_over(make_clip: MakeClip) -> None:
     middle = len(data) // 2
     data[middle : middle + 400] = bytes(400)
     clip.write_bytes(bytes(data))
-    frames, _ = good_frames_and_error(clip)
+    frames, _ = good_frames_and_error(opened(clip))
     assert frames[-1].time_s > 3.5
     assert all(later.time_s > earlier.time_s for earlier, later in pairwise(frames))
 
 
 def test_sound_longer_than_the_picture_is_no_damage(make_clip: MakeClip) -> None:
-    frames, error = good_frames_and_error(make_clip(frames=30, audio_s=4.0))
+    frames, error = good_frames_and_error(opened(make_clip(frames=30, audio_s=4.0)))
     assert len(frames) == 30
     assert error is None
 
@@ -298,6 +308,76 @@ def test_a_name_with_a_colon_is_a_name(make_clip: MakeClip) -> None:
 def test_an_address_where_nobody_answers_is_an_error() -> None:
     with pytest.raises(SourceError, match=r"http://127\.0\.0\.1:9/live cannot be opened: connection refused"):
         VideoSource("http://127.0.0.1:9/live").open()
+
+
+@contextmanager
+def served(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
+    """A web server on this machine that answers every request with `answer`; gives its address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            answer(self)
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/film"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def send(request: BaseHTTPRequestHandler, data: bytes, announce: bool) -> None:
+    request.send_response(200)
+    if announce:
+        request.send_header("Content-Length", str(len(data)))
+    request.end_headers()
+    with suppress(ConnectionError):
+        request.wfile.write(data)
+
+
+def test_a_film_on_a_web_server_is_no_live_stream(make_clip: MakeClip) -> None:
+    data = make_clip(frames=20, options={"movflags": "faststart"}).read_bytes()
+    with served(lambda request: send(request, data, announce=True)) as address:
+        source = VideoSource(address)
+        info = source.open()
+        frames = frames_of(source)
+        source.close()
+    assert (info.live, info.frame_count, len(frames)) == (False, 20, 20)
+
+
+def test_an_endless_stream_is_live_and_its_end_is_an_error(make_clip: MakeClip) -> None:
+    data = make_clip("clip.ts", frames=90, audio=None).read_bytes()
+    with served(lambda request: send(request, data, announce=False)) as address:
+        source = VideoSource(address)
+        info = source.open()
+        frames, error = good_frames_and_error(source)
+    assert (info.live, info.duration_s, info.audio_path) == (True, None, None)
+    assert len(frames) > 60
+    assert error is not None
+    assert "broke off" in error
+
+
+def test_a_stream_that_falls_silent_is_an_error_after_its_last_frames(make_clip: MakeClip) -> None:
+    data = make_clip("clip.ts", frames=150, audio=None).read_bytes()
+    test_over = threading.Event()
+
+    def fall_silent(request: BaseHTTPRequestHandler) -> None:
+        send(request, data, announce=False)
+        test_over.wait(timeout=30)
+
+    with served(fall_silent) as address:
+        source = VideoSource(address, live=True, timeout_s=0.5)
+        source.open()
+        with pytest.raises(SourceError, match=r"gave no frame for 0\.5 seconds"):
+            frames_of(source)
+        source.close()
+        test_over.set()
 
 
 def test_an_unknown_kind_of_address_is_an_error() -> None:
