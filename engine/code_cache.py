@@ -7,7 +7,8 @@ import logging
 import os
 from pathlib import Path
 
-import numpy as np
+from safetensors import SafetensorError
+from safetensors.numpy import load, save
 
 from engine.style_code import StyleCode
 from models.registry import NETWORK_VERSION, WeightsRecord
@@ -28,9 +29,9 @@ class CodeCache:
         if not path.exists():
             return None
         try:
-            with np.load(path, allow_pickle=False) as arrays:
-                parts = [arrays[f"part{index}"] for index in range(len(arrays.files))]
-        except (OSError, ValueError, KeyError, EOFError) as error:
+            tensors = load(path.read_bytes())
+            parts = [tensors[f"part{index}"] for index in range(len(tensors))]
+        except (OSError, SafetensorError, KeyError) as error:
             log.info("style code %s is damaged and will be made again: %s", path.name, error)
             return None
         return StyleCode(tuple(parts[: len(parts) // 2]), tuple(parts[len(parts) // 2 :]))
@@ -39,14 +40,14 @@ class CodeCache:
         """Keep `code`. A full or read-only disk costs the next start some time, nothing else: it is logged."""
         path = self._path(key, side_px)
         partial = path.with_suffix(f".{os.getpid()}.partial")
+        tensors = {f"part{index}": part for index, part in enumerate((*code.matrices, *code.means))}
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with partial.open("wb") as out:
-                np.savez(out, **{f"part{index}": part for index, part in enumerate((*code.matrices, *code.means))})  # type: ignore[arg-type]
+            partial.write_bytes(save(tensors))
             os.replace(partial, path)
         except OSError as error:
             log.info("style code %s was not kept: %s", path.name, error)
 
     def _path(self, key: str, side_px: int) -> Path:
         text = f"{self._weights.sha256} {NETWORK_VERSION} {side_px}"
-        return self._folder / f"{key}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.npz"
+        return self._folder / f"{key}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.safetensors"

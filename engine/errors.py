@@ -1,6 +1,7 @@
 """Errors the engine raises on purpose. The message of each is one sentence fit for the user.
 
-`app` shows the message as it is; anything that is not an `EngineError` is a defect and goes to the log with its traceback.
+`app` shows the message as it is; anything that is not an `EngineError` is a defect and goes to the log with its
+traceback.
 """
 
 from __future__ import annotations

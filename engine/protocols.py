@@ -1,7 +1,8 @@
-"""The borders of the engine: what a source, a sink and a back end must offer. Plain classes implement them; nothing inherits.
+"""The borders of the engine: what a source, a sink and a back end must offer. Plain classes implement them; nothing
+inherits.
 
-Sources are opened, read and closed on the capture thread; sinks on their own writer thread; runners on the stylize thread
-(building on the job thread).
+Sources are opened, read and closed on the capture thread; sinks on their own writer thread; runners on the stylize
+thread (building on the job thread).
 """
 
 from __future__ import annotations
@@ -66,6 +67,10 @@ class Backend(Protocol):
         """None when this back end can run here, else the reason why not, as one sentence. Quick, never raises."""
 
     def build(
-        self, config: EngineConfig, size_px: tuple[int, int], progress: Callable[[Progress], None], cancelled: Callable[[], bool]
+        self,
+        config: EngineConfig,
+        size_px: tuple[int, int],
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
     ) -> Runner:
         """Make a runner for frames of `size_px` = (width, height), both multiples of `GRID_PX`. Raises BackendError."""

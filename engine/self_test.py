@@ -1,6 +1,7 @@
 """Whether a freshly built runner really computes the network: asked before its first picture is shown.
 
-Peers ship black or scrambled pictures when a driver misbehaves; here a runner that does is passed over, with the reason.
+Peers ship black or scrambled pictures when a driver misbehaves; here a runner that does is passed over, with the
+reason.
 """
 
 from __future__ import annotations
@@ -9,20 +10,22 @@ import numpy as np
 
 from engine.errors import BackendError
 from engine.protocols import Runner
-from engine.style_code import FoldedStyle, StyleCode, fold
+from engine.style_code import FoldedStyle
 from engine.values import Pixels
+from models.registry import WeightsRecord
 
 _LEAST_PSNR_DB = 12.0
 
 
-def self_test(runner: Runner, size_px: tuple[int, int]) -> None:
-    """Run the identity path on a smooth picture of `size_px` = (width, height). Raises BackendError when it comes back wrong.
+def self_test(runner: Runner, size_px: tuple[int, int], weights: WeightsRecord) -> None:
+    """Run the identity path on a smooth picture of `size_px` = (width, height). Raises BackendError when it comes
+    back wrong.
 
-    The style of the test is the picture's own code at strength 0: the network must give the picture back, give or take
-    what its bottleneck loses. A black, constant or scrambled result is far from that.
+    With no style at all the network must give the picture back, give or take what its bottleneck loses. A black,
+    constant or scrambled result is far from that. The run warms the runner up as well.
     """
     picture = _test_picture(*size_px)
-    result = runner.run(picture, _nothing(runner.encode(_test_picture(96, 96))))
+    result = runner.run(picture, _no_style(weights))
     if result.shape != picture.shape:
         raise BackendError(f"The self-test gave a picture of the shape {result.shape} instead of {picture.shape}.")
     error = np.mean(np.square(result.astype(np.float32) - picture))
@@ -31,8 +34,14 @@ def self_test(runner: Runner, size_px: tuple[int, int]) -> None:
         raise BackendError(f"The self-test gave a wrong picture ({psnr:.0f} dB from what it should be).")
 
 
-def _nothing(code: StyleCode) -> FoldedStyle:
-    return fold(code, 0.0, (1.0, 1.0, 1.0, 1.0))
+def _no_style(weights: WeightsRecord) -> FoldedStyle:
+    """Zeros of the shapes that the network of `weights` wants: its identity path."""
+    ranks, widths = weights.architecture["ranks"], weights.architecture["widths"]
+    return FoldedStyle(
+        tuple(np.zeros((rank, rank), np.float32) for rank in ranks),
+        tuple(np.zeros(width, np.float32) for width in widths),
+        0.0,
+    )
 
 
 def _test_picture(width: int, height: int) -> Pixels:

@@ -1,7 +1,7 @@
 """The stylizer: a runner, the style codes and everything between a source's frame and the network's padded one.
 
-The one place that knows about padding, working size and what the colour switch does. Built and prepared on the job thread, then
-`stylize` runs on the stylize thread while the job thread may `encode` further styles.
+The one place that knows about padding, working size and what the colour switch does. Built and prepared on the job
+thread, then `stylize` runs on the stylize thread while the job thread may `encode` further styles.
 """
 
 from __future__ import annotations
@@ -23,13 +23,10 @@ from engine.self_test import self_test
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, StyleCode, fold, mix
 from engine.values import EngineConfig, Frame, Look, Pixels, Progress, RunningOn
+from models.grid import GRID_PX, MARGIN_PX, padding_for
 from models.registry import WeightsError, weights_record
 
 log = logging.getLogger(__name__)
-
-GRID_PX = 16
-MARGIN_PX = 16
-"""The network wants sides that are multiples of the grid, and a mirrored margin that is cut off again (`models.layers`)."""
 
 STYLE_SIDE_PX = 256
 """Short side of a style image when it is read: the size of the pictures the network learned from."""
@@ -49,13 +46,15 @@ class Stylizer:
     """
 
     def __init__(self, config: EngineConfig, library: StyleLibrary, cache_dir: Path) -> None:
-        """`cache_dir` holds what can be made again: style codes and compiled networks. Raises BackendError on unknown weights."""
+        """`cache_dir` holds what can be made again: style codes and compiled networks. Raises BackendError on unknown
+        weights.
+        """
         try:
-            record = weights_record(config.weights)
+            self._weights = weights_record(config.weights)
         except WeightsError as error:
             raise BackendError(str(error)) from error
         self._config, self._library, self._cache_dir = config, library, cache_dir
-        self._disk = CodeCache(cache_dir / "codes", record)
+        self._disk = CodeCache(cache_dir / "codes", self._weights)
         self._codes: dict[str, StyleCode] = {}
         self._runner: Runner | None = None
         self._size_px = (0, 0)
@@ -80,7 +79,7 @@ class Stylizer:
             if reason is None:
                 try:
                     runner = backend.build(self._config, padded, progress, cancelled)
-                    self_test(runner, padded)
+                    self_test(runner, padded, self._weights)
                 except BackendError as error:
                     reason = str(error)
                 else:
@@ -96,7 +95,9 @@ class Stylizer:
         return tuple(share.key for share in look.styles if share.key not in self._codes)
 
     def encode(self, key: str) -> None:
-        """Bring the code of the style `key` into memory, from disk or by reading the image. Raises StyleError, BackendError."""
+        """Bring the code of the style `key` into memory, from disk or by reading the image. Raises StyleError,
+        BackendError.
+        """
         if key in self._codes:
             return
         code = self._disk.load(key, STYLE_SIDE_PX)
@@ -152,16 +153,15 @@ class Stylizer:
 
 
 def _padded(size_px: tuple[int, int]) -> tuple[int, int]:
-    width, height = (side + 2 * MARGIN_PX + -side % GRID_PX for side in size_px)
-    return width, height
+    """(width, height) of what the network sees of a picture of `size_px`."""
+    left, right, top, bottom = padding_for(size_px[1], size_px[0])
+    return size_px[0] + left + right, size_px[1] + top + bottom
 
 
 def _pad(pixels: Pixels) -> Pixels:
-    height, width = pixels.shape[:2]
-    bottom, right = MARGIN_PX + -height % GRID_PX, MARGIN_PX + -width % GRID_PX
+    left, right, top, bottom = padding_for(*pixels.shape[:2])
     # Slivers narrower than the margin cannot be mirrored that far without repeating, which OpenCV does by itself.
-    padded = cv2.copyMakeBorder(pixels, MARGIN_PX, bottom, MARGIN_PX, right, cv2.BORDER_REFLECT_101)
-    return np.asarray(padded, np.uint8)
+    return np.asarray(cv2.copyMakeBorder(pixels, top, bottom, left, right, cv2.BORDER_REFLECT_101), np.uint8)
 
 
 def _resize(pixels: Pixels, size_px: tuple[int, int]) -> Pixels:
@@ -169,7 +169,9 @@ def _resize(pixels: Pixels, size_px: tuple[int, int]) -> Pixels:
     if (width, height) == size_px:
         return pixels
     shrinks = size_px[0] * size_px[1] < width * height
-    return np.asarray(cv2.resize(pixels, size_px, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC), np.uint8)
+    return np.asarray(
+        cv2.resize(pixels, size_px, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC), np.uint8
+    )
 
 
 def _finish(original: Pixels, stylized: Pixels, look: Look) -> Pixels:
@@ -193,7 +195,9 @@ def _with_colors_of(original: Pixels, stylized: Pixels) -> Pixels:
 
 
 def _on_grid(image: Pixels) -> Pixels:
-    """The middle of a style image whose sides are multiples of the grid; an image too small for that is enlarged first."""
+    """The middle of a style image whose sides are multiples of the grid; an image too small for that is enlarged
+    first.
+    """
     height, width = image.shape[:2]
     scale = max(1.0, 4 * GRID_PX / min(height, width))
     image = _resize(image, (round(width * scale), round(height * scale)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -15,9 +17,7 @@ class Decoder(nn.Module):
     def __init__(self, widths: tuple[int, ...], blocks: tuple[int, ...]) -> None:
         super().__init__()
         self.blocks = nn.ModuleList(residuals(width, count) for width, count in zip(widths, blocks, strict=True))
-        self.narrows = nn.ModuleList(
-            nn.Conv2d(coarse, fine, 1) for fine, coarse in zip(widths, widths[1:], strict=False)
-        )
+        self.narrows = nn.ModuleList(nn.Conv2d(coarse, fine, 1) for fine, coarse in pairwise(widths))
         self.last = nn.Conv2d(widths[0], widths[0], 3, padding=1)
         self.head = nn.Conv2d(widths[0], 12, 3, padding=1)
         _start_without_checkerboard(self.head)

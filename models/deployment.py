@@ -14,7 +14,8 @@ from models.network import Folded, StyleNetwork
 class FrameGraph(nn.Module):
     """(image, gain, matrix per level.., mean per level..) -> image.
 
-    image: uint8 [1, H, W, 3] RGB, sides multiples of 16. gain: float32 [1]. matrices: float32 [1, k, k]. means: float32 [1, C].
+    image: uint8 [1, H, W, 3] RGB, sides multiples of 16. gain: float32 [1]. matrices: float32 [1, k, k]. means:
+        float32 [1, C].
     """
 
     def __init__(self, network: StyleNetwork) -> None:

@@ -1,6 +1,10 @@
-"""The encoder: a picture into features at 1/2, 1/4, 1/8 and 1/16 of its size. Used for frames and for style images alike."""
+"""The encoder: a picture into features at 1/2, 1/4, 1/8 and 1/16 of its size. Used for frames and for style images
+alike.
+"""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -18,7 +22,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.stem = nn.Conv2d(12, widths[0], 3, padding=1)
         self.downs = nn.ModuleList(
-            nn.Conv2d(before, after, 3, stride=2, padding=1) for before, after in zip(widths, widths[1:], strict=False)
+            nn.Conv2d(before, after, 3, stride=2, padding=1) for before, after in pairwise(widths)
         )
         self.blocks = nn.ModuleList(residuals(width, count) for width, count in zip(widths, blocks, strict=True))
 

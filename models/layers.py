@@ -6,12 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-GRID_PX = 16
-"""Sides of what the network sees must be multiples of this: four halvings."""
-
-MARGIN_PX = 16
-"""Mirrored pixels added on every side before the network and cut off after it: convolutions pad with zeros (free in every
-compiler, where reflection costs 10 to 20 % of a frame), and the frame this would leave stays outside the picture."""
+from models.grid import MARGIN_PX, padding_for
 
 
 class Residual(nn.Module):
@@ -31,13 +26,6 @@ class Residual(nn.Module):
 def residuals(channels: int, count: int) -> nn.Sequential:
     """`count` residual blocks in a row (none: the identity)."""
     return nn.Sequential(*(Residual(channels) for _ in range(count)))
-
-
-def padding_for(height: int, width: int) -> tuple[int, int, int, int]:
-    """(left, right, top, bottom) pixels that bring a picture to the grid with at least `MARGIN_PX` on every side."""
-    right = MARGIN_PX + -(width + 2 * MARGIN_PX) % GRID_PX
-    bottom = MARGIN_PX + -(height + 2 * MARGIN_PX) % GRID_PX
-    return MARGIN_PX, right, MARGIN_PX, bottom
 
 
 def pad_to_grid(image: Tensor) -> Tensor:

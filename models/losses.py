@@ -32,8 +32,8 @@ def style_target(tap: Tensor) -> StyleTarget:
 def style_distances(taps: Sequence[Tensor], targets: Sequence[StyleTarget]) -> Tensor:
     """Relative style distance per sample and layer, [B, 4].
 
-    |G - G_s|^2 / |G_s|^2 (Gatys et al. 2016) plus the same relative form for means and deviations (Huang and Belongie 2017):
-    relative, so that layers and styles of unequal contrast weigh the same without constants.
+    |G - G_s|^2 / |G_s|^2 (Gatys et al. 2016) plus the same relative form for means and deviations (Huang and Belongie
+    2017): relative, so that layers and styles of unequal contrast weigh the same without constants.
     """
     layers = []
     for tap, target in zip(taps, targets, strict=True):

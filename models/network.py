@@ -1,7 +1,7 @@
 """The network: encoder, one linear transform a level, decoder.
 
-    style image --encoder--> code() --> StyleCodes, cached --fold(weights)--+
-    frame -------encoder--> features --transform(matrix, mean, gain)--> decoder --> frame
+style image --encoder--> code() --> StyleCodes, cached --fold(weights)--+
+frame -------encoder--> features --transform(matrix, mean, gain)--> decoder --> frame
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The perceptual network: VGG-19's relu taps, for training losses and evaluation only. Never needed to run the application."""
+"""The perceptual network: VGG-19's relu taps, for training losses and evaluation only. Never needed to run the
+application.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,14 @@ _POOL_BEFORE = ("2_1", "3_1", "4_1")
 
 
 class Perceptual(nn.Module):
-    """Frozen feature network. Input RGB [B, 3, H, W] in 0..1 (its own normalisation is folded into conv1_1), sides >= 32."""
+    """Frozen feature network. Input RGB [B, 3, H, W] in 0..1 (its own normalisation is folded into conv1_1), sides >=
+    32.
+    """
 
     def __init__(self, tensors: dict[str, Tensor]) -> None:
-        """`tensors`: conv{layer}.weight and .bias for every layer of `LAYER_ORDER`. Raises KeyError when one is missing."""
+        """`tensors`: conv{layer}.weight and .bias for every layer of `LAYER_ORDER`. Raises KeyError when one is
+        missing.
+        """
         super().__init__()
         self.convs = nn.ModuleList()
         for layer in LAYER_ORDER:

@@ -1,13 +1,14 @@
 """OpenVINO: the engine of machines without an NVIDIA card; 6 to 8 times PyTorch's own speed on a CPU.
 
-The network is traced and converted once and kept as an intermediate representation on disk; from the second start on PyTorch is
-not imported at all.
+The network is traced and converted once and kept as an intermediate representation on disk; from the second start on
+PyTorch is not imported at all.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import tempfile
 import threading
 from collections.abc import Callable
@@ -47,8 +48,7 @@ class OpenVinoBackend:
         cancelled: Callable[[], bool],
     ) -> Runner:
         """Convert the network if this machine never did, then compile it for frames of `size_px`."""
-        import openvino
-
+        openvino = _openvino()
         try:
             record = weights_record(config.weights)
             graphs = self._graphs(record, openvino.__version__, progress)
@@ -66,6 +66,17 @@ class OpenVinoBackend:
             progress(Progress("Converting the network (only at the first start)"))
             _convert(record, folder)
         return folder / "frame.xml", folder / "code.xml"
+
+
+def _openvino() -> Any:
+    """The package, kept from reporting home: importing it sends a usage event from a thread of its own, unasked.
+
+    It falls back to a stub when its reporter cannot be imported, which is what happens here.
+    """
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    import openvino
+
+    return openvino
 
 
 class OpenVinoRunner:
@@ -90,7 +101,8 @@ class OpenVinoRunner:
         """See `engine.protocols.Runner`."""
         with self._encoding:
             if self._encoder is None:
-                # Compiled at the first new style: a start with cached codes never needs it. float32: precision costs nothing here.
+                # Compiled at the first new style: a start with cached codes never needs it. float32: precision costs
+                # nothing here.
                 options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": "f32"}
                 self._encoder = self._core.compile_model(self._core.read_model(self._code_graph), self._device, options)
             outputs = self._encoder(image[None])
@@ -100,7 +112,7 @@ class OpenVinoRunner:
 
     def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
         """See `engine.protocols.Runner`."""
-        parts = (np.float32([style.gain]), *(part[None] for part in (*style.matrices, *style.means)))
+        parts = (np.array([style.gain], np.float32), *(part[None] for part in (*style.matrices, *style.means)))
         try:
             result = self._request.infer([pixels[None], *parts], share_inputs=True)
         except RuntimeError as error:
@@ -117,26 +129,41 @@ class OpenVinoRunner:
 def _convert(record: WeightsRecord, folder: Path) -> None:
     """Trace and convert both graphs into `folder`, which appears whole or not at all."""
     # Imported here alone: with a filled cache this module never loads PyTorch.
-    import openvino
     import torch
 
     from models.deployment import CodeGraph, FrameGraph, example_inputs
     from models.loading import load_record
 
+    openvino = _openvino()
     network = load_record(record)
     inputs = example_inputs(network, _TRACED_SIDE, _TRACED_SIDE)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with torch.inference_mode(), tempfile.TemporaryDirectory(dir=folder.parent) as name:
         partial = Path(name) / "graphs"
         partial.mkdir()
-        frame = openvino.convert_model(FrameGraph(network).eval(), example_input=inputs)
-        frame.reshape({index: list(tensor.shape) for index, tensor in enumerate(inputs)})
+        frame = _as_model(FrameGraph(network).eval(), inputs)
         openvino.save_model(frame, partial / "frame.xml", compress_to_fp16=True)
-        code = openvino.convert_model(CodeGraph(network).eval(), example_input=inputs[0])
+        code = _as_model(CodeGraph(network).eval(), inputs[:1])
         code.reshape([1, -1, -1, 3])
         openvino.save_model(code, partial / "code.xml", compress_to_fp16=True)
         if not folder.is_dir():
             os.replace(partial, folder)
+
+
+def _as_model(module: Any, inputs: tuple[Any, ...]) -> Any:
+    """An OpenVINO model of a PyTorch module, with the shapes of `inputs`.
+
+    Through the front end itself: it is what `openvino.convert_model` calls, less its command line and its reports.
+    """
+    from openvino.frontend import FrontEndManager
+    from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
+
+    front_end = FrontEndManager().load_by_framework("pytorch")
+    # The front end keeps no reference to the decoder: it has to outlive the conversion here.
+    decoder = TorchScriptPythonDecoder(module, example_input=inputs)
+    model = front_end.convert(front_end.load(decoder))
+    model.reshape({index: list(tensor.shape) for index, tensor in enumerate(inputs)})
+    return model
 
 
 def _first_line(error: Exception) -> str:

@@ -41,7 +41,7 @@ class TorchRunner:
 
     def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
         """See `engine.protocols.Runner`."""
-        parts = (np.float32([style.gain]), *(part[None] for part in (*style.matrices, *style.means)))
+        parts = (np.array([style.gain], np.float32), *(part[None] for part in (*style.matrices, *style.means)))
         with torch.inference_mode(), torch.autocast(self._device.type, torch.float16, enabled=self._half):
             inputs = [torch.from_numpy(part).to(self._device) for part in parts]
             result = self._frame_graph(self._upload(pixels), *inputs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 from pathlib import Path
 
 import torch
@@ -28,6 +29,8 @@ def main() -> None:
         device=device,
         folder=arguments.run,
     )
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: setattr(trainer, "stopping", True))
     trainer.run(arguments.minutes)
 
 

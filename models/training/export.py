@@ -41,7 +41,9 @@ def _training(config: TrainingConfig, state: dict[str, Any], run: Path, pictures
         "minutes": round(state["seconds"] / 60),
         "pictures": {kind: len(json.loads((pictures / f"{kind}.json").read_text())) for kind in ("content", "style")},
         "loss_curve": curve,
-        "commit": subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip(),
+        "commit": subprocess.run(
+            ["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True
+        ).stdout.strip(),
         "terms": "trained on pictures that are licensed for non-commercial research only",
     }
 

@@ -11,14 +11,14 @@ from models.network import StyleNetwork, fold_codes
 from models.perceptual import Perceptual
 from models.training.config import TrainingConfig
 
-_DISTANCE_KNEE = 20.0
+_DISTANCE_KNEE = 4.0
 
 
 def sample_weights(count: int, generator: torch.Generator) -> Tensor:
     """Layer weights [count, 4] in 0..1 (Babaeizadeh and Ghiasi 2018).
 
-    Of the samples 45 % get all ones (a third of these faded by a strength), 15 % one layer alone, 30 % U(0,1) each and 10 % none: the
-    ends of the sliders stay honest, and the last kind learns the identity path.
+    Of the samples 45 % get all ones (a third of these faded by a strength), 15 % one layer alone, 30 % U(0,1) each
+    and 10 % none: the ends of the sliders stay honest, and the last kind learns the identity path.
     """
     kind = torch.rand(count, 1, generator=generator)
     uniform = torch.rand(count, 4, generator=generator)
@@ -31,7 +31,12 @@ def sample_weights(count: int, generator: torch.Generator) -> Tensor:
 
 
 def training_loss(
-    network: StyleNetwork, perceptual: Perceptual, content: Tensor, style: Tensor, weights: Tensor, config: TrainingConfig
+    network: StyleNetwork,
+    perceptual: Perceptual,
+    content: Tensor,
+    style: Tensor,
+    weights: Tensor,
+    config: TrainingConfig,
 ) -> tuple[Tensor, dict[str, Tensor]]:
     """Loss (scalar) and its parts of one batch.
 
@@ -61,7 +66,11 @@ def training_loss(
 
 
 def _bounded(distances: Tensor) -> Tensor:
-    """Limit the pull of samples whose style is nearly flat (a tiny denominator) without losing its direction."""
+    """Limit the pull of samples whose style is nearly flat (a tiny denominator) without losing its direction.
+
+    Above the knee the gradient is that of the logarithm: a few such samples would else use up the clipped gradient
+        norm.
+    """
     return distances * (_DISTANCE_KNEE / distances.detach().clamp_min(_DISTANCE_KNEE))
 
 

@@ -44,7 +44,9 @@ class PictureSet:
         return self._pixels[row["offset"] : row["offset"] + size].reshape(row["height"], row["width"], 3)
 
     def crop(self, row: dict[str, int], side: int, rng: np.random.Generator, smallest: float) -> Tensor:
-        """A random square of between `smallest` and all of the short side, scaled to `side`, maybe mirrored: [3, side, side] uint8."""
+        """A random square of between `smallest` and all of the short side, scaled to `side`, maybe mirrored: [3,
+        side, side] uint8.
+        """
         pixels = self.picture(row)
         short = min(pixels.shape[:2])
         square = max(min(side, short), round(short * rng.uniform(smallest, 1.0)))
@@ -56,10 +58,10 @@ class PictureSet:
         return torch.from_numpy(array.copy()).permute(2, 0, 1)
 
 
-def batch(
-    pictures: PictureSet, count: int, side: int, seed: tuple[int, ...], smallest: float
-) -> Tensor:
-    """A batch [count, 3, side, side] uint8 that depends on `seed` alone: a resumed run sees the pictures it would have seen."""
+def batch(pictures: PictureSet, count: int, side: int, seed: tuple[int, ...], smallest: float) -> Tensor:
+    """A batch [count, 3, side, side] uint8 that depends on `seed` alone: a resumed run sees the pictures it would
+    have seen.
+    """
     rng = np.random.default_rng(seed)
     rows = [pictures.training[int(i)] for i in rng.integers(0, len(pictures.training), count)]
     return torch.stack([pictures.crop(row, side, rng, smallest) for row in rows])

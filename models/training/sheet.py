@@ -17,7 +17,13 @@ _SIDE = 256
 
 
 def write_sheet(
-    network: StyleNetwork, content: PictureSet, style: PictureSet, path: Path, device: torch.device, rows: int = 5, columns: int = 6
+    network: StyleNetwork,
+    content: PictureSet,
+    style: PictureSet,
+    path: Path,
+    device: torch.device,
+    rows: int = 5,
+    columns: int = 6,
 ) -> None:
     """Styles across the top, contents down the side, results between."""
     contents = [_square(content, index) for index in range(0, rows * 9, 9)]
@@ -38,5 +44,7 @@ def _square(pictures: PictureSet, index: int) -> Tensor:
     pixels = pictures.picture(pictures.evaluation[index % len(pictures.evaluation)])
     side = min(pixels.shape[:2])
     top, left = ((extent - side) // 2 for extent in pixels.shape[:2])
-    middle = Image.fromarray(pixels[top : top + side, left : left + side]).resize((_SIDE, _SIDE), Image.Resampling.BICUBIC)
+    middle = Image.fromarray(pixels[top : top + side, left : left + side]).resize(
+        (_SIDE, _SIDE), Image.Resampling.BICUBIC
+    )
     return torch.from_numpy(np.asarray(middle).copy()).permute(2, 0, 1).float() / 255

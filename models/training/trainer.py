@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,7 @@ from models.training.sheet import write_sheet
 log = logging.getLogger(__name__)
 
 _GRADIENT_NORM = 5.0
+_WARM_UP = 0.06
 _REPORT_EVERY = 25
 _CHECKPOINT_EVERY_S = 240.0
 _PREFETCH = 3
@@ -31,7 +33,13 @@ _PREFETCH = 3
 
 @dataclass
 class Trainer:
-    """One run, resumable: everything random depends on the seed and the step alone."""
+    """One run, resumable: everything random depends on the seed and the step alone.
+
+    Attributes:
+        step: steps done.
+        seconds: time spent training, over all processes of the run.
+        stopping: set it (from a signal handler) and the run ends after the step at hand, with a checkpoint.
+    """
 
     config: TrainingConfig
     content: PictureSet
@@ -41,6 +49,7 @@ class Trainer:
     folder: Path
     step: int = 0
     seconds: float = 0.0
+    stopping: bool = False
     _sums: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -49,9 +58,6 @@ class Trainer:
         self.average = self._place(StyleNetwork(self.config.network)).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=self.config.learning_rate, weight_decay=1e-4)
-        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimizer, self.config.learning_rate, total_steps=self.config.steps, pct_start=0.06, final_div_factor=100
-        )
         self._resume()
 
     def run(self, minutes: float | None = None) -> None:
@@ -65,7 +71,7 @@ class Trainer:
             if now - last > _CHECKPOINT_EVERY_S:
                 self._save(now - last)
                 last = now
-            if minutes is not None and now - started > minutes * 60:
+            if self.stopping or (minutes is not None and now - started > minutes * 60):
                 break
         self._save(time.monotonic() - last)
 
@@ -73,10 +79,17 @@ class Trainer:
         return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
 
     def _train(self, content: Tensor, style: Tensor) -> None:
+        for group in self.optimizer.param_groups:
+            group["lr"] = learning_rate(self.config, self.step)
         weights = sample_weights(len(content), torch.Generator().manual_seed(self.config.seed * 1_000_003 + self.step))
         with torch.autocast(self.device.type, torch.bfloat16):
             loss, parts = training_loss(
-                self.network, self.perceptual, self._upload(content), self._upload(style), weights.to(self.device), self.config
+                self.network,
+                self.perceptual,
+                self._upload(content),
+                self._upload(style),
+                weights.to(self.device),
+                self.config,
             )
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
@@ -85,7 +98,6 @@ class Trainer:
             self.optimizer.step()
         else:
             log.warning("step %d skipped: its gradient is not finite", self.step)
-        self.schedule.step()
         self._average()
         self.step += 1
         for name, value in {"loss": loss.detach(), **parts}.items():
@@ -106,7 +118,10 @@ class Trainer:
     def _batches(self) -> Iterator[tuple[Tensor, Tensor]]:
         """The batches of the remaining steps, decoded ahead on worker threads."""
         with ThreadPoolExecutor(_PREFETCH) as pool:
-            waiting = [pool.submit(self._batch, step) for step in range(self.step, min(self.step + _PREFETCH, self.config.steps))]
+            waiting = [
+                pool.submit(self._batch, step)
+                for step in range(self.step, min(self.step + _PREFETCH, self.config.steps))
+            ]
             for step in range(self.step, self.config.steps):
                 ready = waiting.pop(0)
                 if step + _PREFETCH < self.config.steps:
@@ -133,7 +148,7 @@ class Trainer:
 
     def _save(self, elapsed_s: float) -> None:
         self.seconds += elapsed_s
-        state = {name: getattr(self, name).state_dict() for name in ("network", "average", "optimizer", "schedule")}
+        state = {name: getattr(self, name).state_dict() for name in ("network", "average", "optimizer")}
         save_checkpoint(self.folder / "checkpoint.pt", state | {"step": self.step, "seconds": self.seconds})
         write_sheet(self.average, self.content, self.style, self.folder / "sheet.png", self.device)
 
@@ -141,8 +156,17 @@ class Trainer:
         self.folder.mkdir(parents=True, exist_ok=True)
         state = load_checkpoint(self.folder / "checkpoint.pt")
         if state is not None:
-            for name in ("network", "average", "optimizer", "schedule"):
+            for name in ("network", "average", "optimizer"):
                 getattr(self, name).load_state_dict(state[name])
             self.step, self.seconds = state["step"], state["seconds"]
             log.info("resumed at step %d after %.0f minutes", self.step, self.seconds / 60)
         self._first = self.step
+
+
+def learning_rate(config: TrainingConfig, step: int) -> float:
+    """Linear warm-up, then a cosine to a hundredth (the one-cycle shape). Of the step alone: a run may be lengthened."""
+    warm_up = _WARM_UP * config.steps
+    if step < warm_up:
+        return config.learning_rate * (0.04 + 0.96 * step / warm_up)
+    progress = (step - warm_up) / (config.steps - warm_up)
+    return config.learning_rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * progress)))

@@ -1,14 +1,14 @@
 """Linear style transfer (Li, Liu, Kautz and Yang, CVPR 2019), with one style matrix per style-loss layer.
 
-The paper's transform is  y = unzip(T_s T_c (compress(F) - mean_c)) + mean_s  (eq. 6). Here T_s is a sum of four matrices, one
-per layer of the style loss, weighted by live inputs (Babaeizadeh and Ghiasi 2018). With w_l the layer weights (times the
-strength) and g their mean,
+The paper's transform is  y = unzip(T_s T_c (compress(F) - mean_c)) + mean_s  (eq. 6). Here T_s is a sum of four
+matrices, one per layer of the style loss, weighted by live inputs (Babaeizadeh and Ghiasi 2018). With w_l the layer
+weights (times the strength) and g their mean,
 
     y = unzip[(1 - g) x + (sum_l w_l T_l) T_c D^-1 (x - mean_x)] + sum_l w_l m_l,        x = compress(F)
 
-which is the identity path at w = 0, the paper's transform at w = 1, and linear in w between and beyond: every slider is a
-recombination of cached parts. D^-1 divides by the standard deviation per channel: T_c then reads a correlation matrix,
-whose scale does not depend on the exposure of the camera.
+which is the identity path at w = 0, the paper's transform at w = 1, and linear in w between and beyond: every slider
+is a recombination of cached parts. D^-1 divides by the standard deviation per channel: T_c then reads a correlation
+matrix, whose scale does not depend on the exposure of the camera.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ class LinearTransform(nn.Module):
             mean = features.float().mean((2, 3))
             # Covariances grow with the square of the contrast, colouring with the contrast itself.
             learned = self.style_matrix((texture / size).flatten(1)).view(-1, LAYERS, self.rank, self.rank)
-            matrices = learned + torch.diag_embed(deviation).unsqueeze(1) / LAYERS
+            scale = torch.eye(self.rank, device=features.device) * deviation.unsqueeze(1)
+            matrices = learned + scale.unsqueeze(1) / LAYERS
             shift = self.style_mean(torch.cat([mean, deviation], 1)).view(-1, LAYERS, self.channels)
             return matrices, shift + mean.unsqueeze(1) / LAYERS
 
@@ -75,7 +76,8 @@ class LinearTransform(nn.Module):
         Args:
             features: [B, C, h, w].
             matrix, mean, gain: [B, k, k], [B, C], [B]: a style code folded with the layer weights (`fold`), float32.
-            strength_map: [B, 1, h, w] in 0..1 or None: fades from the identity path (0) to the style (1) place by place.
+            strength_map: [B, 1, h, w] in 0..1 or None: fades from the identity path (0) to the style (1) place by
+                place.
         """
         x = self.compress(features)
         whitened_matrix, offset = self._joint(self.statistics(x), matrix, gain)
@@ -85,7 +87,8 @@ class LinearTransform(nn.Module):
         if strength_map is not None:
             styled = x + strength_map * (styled - x)
             shift = strength_map * shift
-        return self.unzip(styled) + shift
+        result: Tensor = self.unzip(styled) + shift
+        return result
 
     def _joint(self, content: ContentStatistics, matrix: Tensor, gain: Tensor) -> tuple[Tensor, Tensor]:
         """The whole transform as one matrix [B, k, k] and one offset [B, k] on compressed features, float32."""

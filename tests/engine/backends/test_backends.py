@@ -1,0 +1,134 @@
+"""Every back end of the table: there or with a reason, and computing the same picture as the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.backends import BACKENDS, candidates, make_backend
+from engine.errors import BackendError
+from engine.protocols import Runner
+from engine.self_test import self_test
+from engine.style_code import FoldedStyle, fold
+from engine.values import EngineConfig, Pixels, RunningOn
+from models.registry import weights_record
+
+WIDTH, HEIGHT = 160, 96
+LEAST_PSNR_DB = {"fp32": 48.0, "bf16": 38.0, "fp16": 40.0}
+
+
+def _picture(seed: int) -> Pixels:
+    rng = np.random.default_rng(seed)
+    coarse = rng.integers(0, 256, (HEIGHT // 16, WIDTH // 16, 3)).astype(np.uint8)
+    return np.ascontiguousarray(coarse.repeat(16, 0).repeat(16, 1))
+
+
+def _build(name: str, folder: Path, config: EngineConfig | None = None) -> Runner:
+    backend = make_backend(name, folder)
+    reason = backend.probe()
+    if reason is not None:
+        pytest.skip(f"{name}: {reason}")
+    return backend.build(config or EngineConfig(), (WIDTH, HEIGHT), lambda _: None, lambda: False)
+
+
+@pytest.fixture(scope="module")
+def folder(engine_cache: Path) -> Path:
+    """Where the stylizer keeps what back ends build."""
+    return engine_cache / "engines"
+
+
+@pytest.fixture(scope="module")
+def reference(folder: Path) -> Iterator[Runner]:
+    runner = _build("eager", folder)
+    yield runner
+    runner.close()
+
+
+@pytest.fixture(params=list(BACKENDS))
+def runner(request: pytest.FixtureRequest, folder: Path) -> Iterator[Runner]:
+    built = _build(request.param, folder)
+    yield built
+    built.close()
+
+
+def _folded(reference: Runner) -> FoldedStyle:
+    return fold(reference.encode(_picture(9)), 0.9, (1.0, 0.5, 0.8, 1.0))
+
+
+def test_its_picture_is_that_of_the_reference(runner: Runner, reference: Runner) -> None:
+    style = _folded(reference)
+    expected = reference.run(_picture(1), style).astype(float)
+    result = runner.run(_picture(1), style)
+    assert result.dtype == np.uint8
+    assert result.shape == (HEIGHT, WIDTH, 3)
+    psnr = 10 * np.log10(255**2 / max(np.square(result - expected).mean(), 1e-9))
+    assert psnr >= LEAST_PSNR_DB[runner.running_on.precision]
+
+
+def test_its_style_code_is_that_of_the_reference(runner: Runner, reference: Runner) -> None:
+    mine, theirs = runner.encode(_picture(4)), reference.encode(_picture(4))
+    for parts in (zip(mine.matrices, theirs.matrices, strict=True), zip(mine.means, theirs.means, strict=True)):
+        for part, expected in parts:
+            np.testing.assert_allclose(part, expected, atol=0.02 * np.abs(expected).max())
+
+
+def test_a_result_is_not_overwritten_by_the_next(runner: Runner, reference: Runner) -> None:
+    style = _folded(reference)
+    first = runner.run(_picture(1), style)
+    kept = first.copy()
+    runner.run(_picture(2), style)
+    np.testing.assert_array_equal(first, kept)
+
+
+def test_it_takes_read_only_frames_and_leaves_them_alone(runner: Runner, reference: Runner) -> None:
+    picture = _picture(3)
+    picture.flags.writeable = False
+    before = picture.copy()
+    runner.run(picture, _folded(reference))
+    np.testing.assert_array_equal(picture, before)
+
+
+def test_it_passes_its_self_test_and_says_what_it_runs_on(runner: Runner) -> None:
+    self_test(runner, (WIDTH, HEIGHT), weights_record("fast"))
+    assert runner.running_on.backend in BACKENDS
+    assert runner.running_on.device
+
+
+class _BlackRunner:
+    """A runner as a broken driver gives it."""
+
+    running_on = RunningOn("black", "CPU", "fp32")
+
+    def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
+        return np.zeros_like(pixels)
+
+
+def test_the_self_test_finds_a_black_picture_out() -> None:
+    with pytest.raises(BackendError, match="wrong picture"):
+        self_test(_BlackRunner(), (WIDTH, HEIGHT), weights_record("fast"))  # type: ignore[arg-type]
+
+
+def test_an_unknown_name_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(BackendError, match="openvino"):
+        make_backend("openvina", tmp_path)
+
+
+def test_every_row_can_be_asked_whether_it_is_there(tmp_path: Path) -> None:
+    answers = {backend.name: backend.probe() for backend in candidates("auto", tmp_path)}
+    assert list(answers) == list(BACKENDS)
+    assert answers["eager"] is None
+    assert all(reason is None or reason.endswith(".") for reason in answers.values())
+
+
+def test_unknown_weights_are_a_sentence(tmp_path: Path) -> None:
+    for name in ("eager", "openvino"):
+        with pytest.raises(BackendError, match="no weights named"):
+            _build(name, tmp_path, EngineConfig(weights="nosuch"))
+
+
+def test_an_unknown_device_is_a_sentence(folder: Path) -> None:
+    with pytest.raises(BackendError, match="OpenVINO"):
+        _build("openvino", folder, EngineConfig(device="GPU.7"))

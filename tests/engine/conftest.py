@@ -1,0 +1,13 @@
+"""What the engine's tests share: converting the network takes seconds, so it is done once a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache folder of a stylizer, filled by whoever comes first."""
+    return tmp_path_factory.mktemp("cache")

@@ -1,0 +1,191 @@
+"""The stylizer with the shipped weights: what the sliders do to a frame, and what is never computed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from engine.errors import BackendError
+from engine.stats import StageClock
+from engine.stylizer import Stylizer
+from engine.values import EngineConfig, Frame, Look, Pixels, StyleShare
+
+WIDTH, HEIGHT = 150, 99
+
+
+def _scene(seed: int, height: int = HEIGHT, width: int = WIDTH) -> Pixels:
+    """Soft blobs of colour, as a camera out of focus gives them."""
+    rng = np.random.default_rng(seed)
+    coarse = rng.integers(20, 236, (6, 8, 3)).astype(np.uint8)
+    return np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
+
+
+class _Library:
+    """Two styles made up here; the real library is not needed to stylize."""
+
+    def image(self, key: str, side_px: int) -> Pixels:
+        return _scene(100 + len(key), side_px, side_px + 40)
+
+
+def _stylizer(engine_cache: Path, config: EngineConfig | None = None) -> Stylizer:
+    return Stylizer(config or EngineConfig(backend="openvino"), _Library(), engine_cache)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def stylizer(engine_cache: Path) -> Iterator[Stylizer]:
+    made = _stylizer(engine_cache)
+    made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    made.encode("one")
+    made.encode("three")
+    yield made
+    made.close()
+
+
+LOOK = Look((StyleShare("one"),))
+
+
+def _stylized(stylizer: Stylizer, look: Look, pixels: Pixels | None = None) -> Pixels:
+    frame = Frame(_scene(1) if pixels is None else pixels, 0.25, 1.0, 7)
+    result = stylizer.stylize(frame, look, StageClock())
+    assert (result.time_s, result.captured_s, result.index) == (0.25, 1.0, 7)
+    return result.pixels
+
+
+def _difference(first: Pixels, second: Pixels) -> float:
+    return float(np.abs(first.astype(float) - second).mean())
+
+
+def test_the_result_has_the_size_of_the_frame_and_another_look(stylizer: Stylizer) -> None:
+    result = _stylized(stylizer, LOOK)
+    assert result.shape == (HEIGHT, WIDTH, 3)
+    assert _difference(result, _scene(1)) > 5
+
+
+def test_strength_zero_gives_the_very_same_pixels(stylizer: Stylizer) -> None:
+    np.testing.assert_array_equal(_stylized(stylizer, replace(LOOK, strength=0.0)), _scene(1))
+
+
+def test_strength_grows_without_a_jump_from_the_frame_to_the_style(stylizer: Stylizer) -> None:
+    steps = [_stylized(stylizer, replace(LOOK, strength=s)) for s in (0.0, 0.02, 0.25, 0.5, 1.0, 1.5)]
+    distances = [_difference(steps[0], step) for step in steps]
+    assert distances == sorted(distances)
+    assert distances[1] < 0.15 * distances[2] + 0.5
+
+
+def test_each_layer_slider_changes_the_picture_in_its_own_way(stylizer: Stylizer) -> None:
+    full = _stylized(stylizer, LOOK).astype(float)
+    changes = []
+    for layer in range(4):
+        layers = tuple(0.0 if index == layer else 1.0 for index in range(4))
+        changes.append((_stylized(stylizer, replace(LOOK, layers=layers)) - full).ravel())
+    for change in changes:
+        assert np.abs(change).mean() > 0.2
+    for first in range(4):
+        for second in range(first):
+            assert np.corrcoef(changes[first], changes[second])[0, 1] < 0.99
+
+
+def test_kept_colors_are_those_of_the_frame(stylizer: Stylizer) -> None:
+    frame = _scene(1).astype(float) * 0.4 + 80
+    pixels = frame.astype(np.uint8)
+    result = _stylized(stylizer, replace(LOOK, keep_colors=True, strength=0.6), pixels).astype(float)
+    assert _difference(result, pixels) > 1
+    inside = ((result > 0) & (result < 255)).all(2)
+    for channel in (0, 1):
+        change = (result - pixels)[..., channel] - (result - pixels)[..., 2]
+        assert np.abs(change[inside]).max() <= 1
+
+
+def test_mixing_a_style_with_itself_changes_nothing(stylizer: Stylizer) -> None:
+    twice = replace(LOOK, styles=(StyleShare("one", 0.4), StyleShare("one", 0.8)))
+    assert _difference(_stylized(stylizer, twice), _stylized(stylizer, LOOK)) < 0.5
+
+
+def test_a_mix_lies_between_its_styles(stylizer: Stylizer) -> None:
+    one, three = (_stylized(stylizer, Look((StyleShare(key),))) for key in ("one", "three"))
+    both = _stylized(stylizer, Look((StyleShare("one"), StyleShare("three"))))
+    assert _difference(one, three) > 2
+    assert max(_difference(both, one), _difference(both, three)) < _difference(one, three)
+
+
+def test_a_style_is_read_once_and_never_per_frame(engine_cache: Path, stylizer: Stylizer) -> None:
+    before = stylizer.encode_count
+    for index in range(5):
+        _stylized(stylizer, replace(LOOK, strength=0.5 + index / 10))
+    stylizer.encode("one")
+    assert stylizer.encode_count == before
+    again = _stylizer(engine_cache)
+    again.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    again.encode("one")
+    assert again.encode_count == 0
+    np.testing.assert_array_equal(_stylized(again, LOOK), _stylized(stylizer, LOOK))
+    again.close()
+
+
+@pytest.mark.usefixtures("stylizer")
+def test_a_damaged_code_on_disk_is_made_again(engine_cache: Path) -> None:
+    for file in (engine_cache / "codes").glob("three-*"):
+        file.write_bytes(file.read_bytes()[:200])
+    again = _stylizer(engine_cache)
+    again.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    again.encode("three")
+    assert again.encode_count == 1
+    again.close()
+
+
+def test_styles_not_in_memory_are_named(stylizer: Stylizer) -> None:
+    look = Look((StyleShare("one"), StyleShare("unseen")))
+    assert stylizer.missing(look) == ("unseen",)
+
+
+def test_a_working_size_changes_the_work_not_the_result_size(engine_cache: Path) -> None:
+    small = _stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
+    small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    small.encode("one")
+    assert _stylized(small, LOOK).shape == (HEIGHT, WIDTH, 3)
+    small.close()
+
+
+def test_a_frame_of_another_size_is_taken_as_it_comes(stylizer: Stylizer) -> None:
+    assert _stylized(stylizer, LOOK, _scene(2, 64, 201)).shape == (64, 201, 3)
+    assert _stylized(stylizer, LOOK, _scene(2, 10, 7)).shape == (10, 7, 3)
+
+
+def test_the_border_is_as_calm_as_the_middle(stylizer: Stylizer) -> None:
+    """Zero padding inside the network would draw a frame around a flat picture."""
+    result = _stylized(stylizer, LOOK, np.full((128, 128, 3), 128, np.uint8)).astype(float)
+    middle = result[32:-32, 32:-32].mean((0, 1))
+    edges = np.concatenate([result[:4].reshape(-1, 3), result[-4:].reshape(-1, 3)]).mean(0)
+    assert np.abs(edges - middle).max() < 30
+
+
+def test_a_cancelled_build_says_so(engine_cache: Path) -> None:
+    with pytest.raises(BackendError, match="cancelled"):
+        _stylizer(engine_cache).prepare((WIDTH, HEIGHT), lambda _: None, lambda: True)
+
+
+def test_back_ends_passed_over_are_named_with_their_reason(engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from engine.backends.openvino import OpenVinoBackend
+
+    monkeypatch.setattr(OpenVinoBackend, "probe", lambda _self: "It is not for today.")
+    made = _stylizer(engine_cache, EngineConfig())
+    made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    assert made.running_on is not None
+    assert made.running_on.backend in ("eager", "cuda")
+    assert made.running_on.skipped["openvino"] == "It is not for today."
+    made.close()
+
+
+def test_a_chosen_back_end_that_cannot_run_is_no_silent_fallback(
+    engine_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from engine.backends.openvino import OpenVinoBackend
+
+    monkeypatch.setattr(OpenVinoBackend, "probe", lambda _self: "It is not for today.")
+    with pytest.raises(BackendError, match="not for today"):
+        _stylizer(engine_cache).prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)

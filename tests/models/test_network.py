@@ -1,0 +1,60 @@
+"""The network as a whole: shapes, the identity path, linearity in the sliders, cached codes."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from models.layers import crop_from_grid, pad_to_grid
+from models.network import StyleNetwork, fold_codes
+
+ONES = torch.ones(1, 4)
+
+
+@pytest.mark.parametrize(("height", "width"), [(64, 64), (97, 131), (65, 240)])
+def test_any_size_comes_back_in_its_own_size_and_finite(small_network: StyleNetwork, height: int, width: int) -> None:
+    image = torch.rand(1, 3, height, width)
+    folded = fold_codes(small_network.code(torch.rand(1, 3, 64, 80)), ONES)
+    result = crop_from_grid(small_network(pad_to_grid(image), folded), height, width)
+    assert result.shape == image.shape
+    assert result.isfinite().all()
+
+
+def test_with_all_layers_at_zero_the_style_has_no_say(small_network: StyleNetwork) -> None:
+    image = torch.rand(1, 3, 64, 64)
+    results = [
+        small_network(image, fold_codes(small_network.code(torch.rand(1, 3, 64, 64)), 0 * ONES)) for _ in range(2)
+    ]
+    torch.testing.assert_close(results[0], results[1])
+
+
+def test_each_layer_weight_changes_the_picture_in_its_own_way(small_network: StyleNetwork) -> None:
+    image, code = torch.rand(1, 3, 64, 64), small_network.code(torch.rand(1, 3, 64, 64))
+    results = [small_network(image, fold_codes(code, torch.eye(4)[layer : layer + 1])) for layer in range(4)]
+    for first in range(4):
+        for second in range(first):
+            assert (results[first] - results[second]).abs().max() > 1e-4
+
+
+def test_a_strength_map_of_ones_is_no_map_and_of_zeros_the_identity_path(small_network: StyleNetwork) -> None:
+    image, code = torch.rand(1, 3, 64, 96), small_network.code(torch.rand(1, 3, 64, 64))
+    full, nothing = fold_codes(code, ONES), fold_codes(code, 0 * ONES)
+    everywhere, nowhere = torch.ones(1, 1, 64, 96), torch.zeros(1, 1, 64, 96)
+    torch.testing.assert_close(small_network(image, full, everywhere), small_network(image, full))
+    torch.testing.assert_close(small_network(image, full, nowhere), small_network(image, nothing), atol=1e-4, rtol=1e-4)
+
+
+def test_a_batch_of_styles_gives_what_each_gives_alone(small_network: StyleNetwork) -> None:
+    images, styles = torch.rand(2, 3, 64, 64), torch.rand(2, 3, 64, 64)
+    together = small_network(images, fold_codes(small_network.code(styles), ONES.expand(2, 4)))
+    for index in range(2):
+        one = slice(index, index + 1)
+        alone = small_network(images[one], fold_codes(small_network.code(styles[one]), ONES))
+        torch.testing.assert_close(together[one], alone, atol=1e-4, rtol=1e-4)
+
+
+def test_every_parameter_gets_a_gradient(small_network: StyleNetwork) -> None:
+    folded = fold_codes(small_network.code(torch.rand(1, 3, 64, 64)), ONES * 0.5)
+    small_network(torch.rand(1, 3, 64, 64), folded).square().mean().backward()
+    without = [name for name, parameter in small_network.named_parameters() if parameter.grad is None]
+    assert without == []
