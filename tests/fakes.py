@@ -110,6 +110,7 @@ class ScriptedSource:
 
     Attributes:
         reads: frames given so far. threads: names of the threads that touched it. opened, closed: how often.
+        frame_count: what it says of its length.
     """
 
     def __init__(
@@ -127,10 +128,12 @@ class ScriptedSource:
         self._frames = frames
         self._left: Iterator[Frame] = iter(())
         self._info = StreamInfo("the fake", *size_px, fps, live=live)
+        self.frame_count: int | None = None
         self._dies, self._open_fails = dies, open_fails
         self._hold_open, self._hold_read = hold_open or _open_gate(), hold_read or _open_gate()
         self.reads = self.opened = self.closed = 0
         self.threads: set[str] = set()
+        self._changed = threading.Condition()
 
     def open(self) -> StreamInfo:
         """Begin."""
@@ -140,7 +143,7 @@ class ScriptedSource:
         if self._open_fails:
             raise SourceError(self._open_fails)
         self._left = iter(self._frames)
-        return self._info
+        return replace(self._info, frame_count=self.frame_count)
 
     def read(self) -> Frame | None:
         """The next frame."""
@@ -151,13 +154,20 @@ class ScriptedSource:
             raise SourceError(self._dies)
         if given is None:
             return None
-        self.reads += 1
+        with self._changed:
+            self.reads += 1
+            self._changed.notify_all()
         return replace(given, captured_s=time.perf_counter())
 
     def close(self) -> None:
         """End."""
         self._note_thread()
         self.closed += 1
+
+    def wait_for_reads(self, number: int) -> None:
+        """Wait until that many frames were given."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self.reads >= number, PATIENCE_S)
 
     def _note_thread(self) -> None:
         self.threads.add(threading.current_thread().name)
@@ -242,6 +252,11 @@ class EventLog:
             came = self._changed.wait_for(lambda: len(matching()) >= times, PATIENCE_S)
             assert came, f"it did not happen; what did: {self.events}"
             return matching()[times - 1]
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Wait until `condition` holds; it is asked after every event."""
+        with self._changed:
+            assert self._changed.wait_for(condition, PATIENCE_S), f"it did not happen; what did: {self.events}"
 
     def wait_for_state(self, state: State, times: int = 1) -> None:
         """Wait until `state` was entered so often."""
