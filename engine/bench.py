@@ -24,7 +24,7 @@ from engine.reel import Arrivals, DemoReel
 from engine.render import render_video
 from engine.stats import StageClock
 from engine.stylizer import GRID_PX, MARGIN_PX, STYLE_SIDE_PX, Stylizer
-from engine.trial import Effort, percentile, test_pattern, timed, try_backend
+from engine.trial import Effort, pattern, percentile, timed, try_backend
 from engine.values import EngineConfig, Look, RunningOn, StyleShare
 
 if TYPE_CHECKING:
@@ -106,12 +106,13 @@ def bench(
 ) -> Results:
     """Measure `backends`, and always the reference. Takes a minute or two. Raises BackendError for an unknown name."""
     plan = plan or Plan()
+    wanted = {name: make_backend(name, cache_dir / ENGINES) for name in (*backends, ALWAYS)}
     on_step("measuring the machine")
     machine, tflops = _apart(_measure_machine, plan.matmul_side)
     measurements: list[Measurement] = []
     skipped: dict[str, str] = {}
-    for name in dict.fromkeys((*backends, ALWAYS)):
-        reason = make_backend(name, cache_dir / ENGINES).probe()
+    for name, backend in wanted.items():
+        reason = backend.probe()
         for size_px in plan.sizes_px if reason is None else ():
             on_step(f"measuring {name} at {size_px[0]}x{size_px[1]}")
             found = _apart(measure_backend, name, size_px, plan, cache_dir)
@@ -137,8 +138,8 @@ def _network(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_d
     # The stylizer pads frames like this; the network alone is timed on what it really gets.
     width, height = (side + 2 * MARGIN_PX + -side % GRID_PX for side in size_px)
     backend = make_backend(config.backend, cache_dir / ENGINES)
-    style = test_pattern(STYLE_SIDE_PX, STYLE_SIDE_PX)
-    trial = try_backend(backend, config, test_pattern(width, height), style, plan.effort)
+    style = pattern(STYLE_SIDE_PX, STYLE_SIDE_PX)
+    trial = try_backend(backend, config, pattern(width, height), style, plan.effort)
     stages = {"network": median(trial.run_ms)}
     fps = 1000.0 * len(trial.run_ms) / sum(trial.run_ms)
     return _measurement(trial.running_on, config, size_px, "network", trial.run_ms, fps, stages)

@@ -16,7 +16,7 @@ from engine.backends import BACKENDS, make_backend
 from engine.errors import BackendError
 from engine.machine import Machine, look_at_machine
 from engine.protocols import Backend
-from engine.trial import Effort, Trial, agreement_db, percentile, test_pattern, try_backend
+from engine.trial import Effort, Trial, agreement_db, pattern, percentile, try_backend
 from engine.values import EngineConfig, Pixels, RunningOn
 
 log = logging.getLogger(__name__)
@@ -102,7 +102,7 @@ def check_backends(
     backends: Iterable[Backend], effort: Effort, on_step: Callable[[str], None] = lambda _step: None
 ) -> tuple[Checkup, ...]:
     """Try each; the reference first, so that the others can be compared with it, but reported in the order given."""
-    frame, style = test_pattern(*TEST_SIZE_PX), test_pattern(STYLE_SIDE_PX, STYLE_SIDE_PX)
+    frame, style = pattern(*TEST_SIZE_PX), pattern(STYLE_SIDE_PX, STYLE_SIDE_PX)
     ordered = list(backends)
     reference: Pixels | None = None
     found: dict[str, Checkup] = {}

@@ -58,7 +58,7 @@ def remaining_s(done: int, total: int, elapsed_s: float) -> float | None:
 
 
 class ProgressLine:
-    """How far a job is, on stderr: one rewritten line on a terminal, else a new line every few seconds.
+    """How far a job is, on stderr: one rewritten line on a terminal, else a first line and one every few seconds.
 
     Attributes:
         quiet: say nothing at all.
@@ -73,7 +73,7 @@ class ProgressLine:
         self._stream = sys.stderr if stream is None else stream
         self._terminal = self._stream.isatty()
         self._clock = clock
-        self._next_s = clock() + (0.0 if self._terminal else NEW_LINE_EVERY_S)
+        self._next_s = clock()
         self._width = 0
 
     def show(self, text: str) -> None:

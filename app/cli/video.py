@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from engine.protocols import Source
     from engine.render import RenderProgress, RenderSummary
 
+SUFFIXES = (".mp4", ".m4v")
 DEMO_SIZE = (640, 360)
 DEMO_SECONDS = 10.0
 
@@ -55,6 +56,8 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Render, with progress on stderr and the summary on stdout. Ctrl-C finishes the file."""
+    if args.output.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"Videos are written as {' or '.join(SUFFIXES)}, not as {args.output.name!r}.")
     check_output(args.output, [Path(args.input), *style_files(args.style)], args.overwrite)
     source = open_source(args)
     with stop_on_request() as stopped:

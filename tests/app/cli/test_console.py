@@ -65,7 +65,7 @@ def test_elsewhere_a_line_comes_every_few_seconds() -> None:
         line.show(f"second {number}")
         clock.now_s += 1
     line.close()
-    assert log.getvalue() == "second 5\nsecond 10\n"
+    assert log.getvalue() == "second 0\nsecond 5\nsecond 10\n"
 
 
 def test_quiet_says_nothing() -> None:

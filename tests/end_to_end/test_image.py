@@ -1,0 +1,89 @@
+"""`pastiche image`, read back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.images import read_picture, write_picture
+from tests.end_to_end.conftest import Pastiche
+
+
+@pytest.mark.parametrize("size", [(257, 123), (64, 64), (33, 200), (300, 301)])
+def test_a_picture_of_any_size_keeps_it(
+    size: tuple[int, int], pastiche: Pastiche, coffee: Path, tmp_path: Path
+) -> None:
+    width, height = size
+    x, y = np.meshgrid(np.linspace(0, 255, width), np.linspace(0, 255, height))
+    write_picture(tmp_path / "in.png", np.stack([x, y, 255 - x], axis=2).astype(np.uint8))
+    ran = pastiche("image", tmp_path / "in.png", "-s", coffee, "-o", tmp_path / "out.png", "-q")
+    assert ran.code == 0, ran.err
+    before, after = read_picture(tmp_path / "in.png"), read_picture(tmp_path / "out.png")
+    assert after.shape == before.shape
+    assert np.abs(after.astype(int) - before).mean() > 4
+
+
+def test_strength_0_gives_the_very_same_pixels(
+    pastiche: Pastiche, portrait: Path, coffee: Path, tmp_path: Path
+) -> None:
+    ran = pastiche("image", portrait, "-s", coffee, "-o", tmp_path / "out.png", "--strength", "0")
+    assert ran.code == 0, ran.err
+    assert np.array_equal(read_picture(tmp_path / "out.png"), read_picture(portrait))
+
+
+def test_each_layer_alone_changes_the_picture_in_its_own_way(
+    pastiche: Pastiche, portrait: Path, coffee: Path, tmp_path: Path
+) -> None:
+    results = []
+    for layers in ("1,0,0,0", "0,1,0,0", "0,0,1,0", "0,0,0,1"):
+        out = tmp_path / f"{layers}.png"
+        assert pastiche("image", portrait, "-s", coffee, "-o", out, "--layers", layers).code == 0
+        results.append(read_picture(out).astype(int))
+    distances = [np.abs(a - b).mean() for index, a in enumerate(results) for b in results[:index]]
+    assert min(distances) > 0.5
+
+
+def test_keep_colors_keeps_the_hue(pastiche: Pastiche, portrait: Path, coffee: Path, tmp_path: Path) -> None:
+    words = ["image", portrait, "-s", coffee, "-o"]
+    pastiche(*words, tmp_path / "free.png")
+    pastiche(*words, tmp_path / "kept.png", "--keep-colors")
+    chroma = [
+        np.asarray(Image.open(path).convert("YCbCr"), np.float32)[..., 1:]
+        for path in (portrait, tmp_path / "free.png", tmp_path / "kept.png")
+    ]
+    assert np.abs(chroma[2] - chroma[0]).mean() < np.abs(chroma[1] - chroma[0]).mean()
+
+
+def test_several_pictures_go_to_a_folder_that_is_made(
+    pastiche: Pastiche, portrait: Path, rocket: Path, coffee: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "painted"
+    ran = pastiche("image", portrait, rocket, "-s", coffee, "-o", folder, "--json")
+    assert ran.code == 0, ran.err
+    assert sorted(path.name for path in folder.iterdir()) == ["portrait.png", "rocket.jpg"]
+    assert [row["size"] for row in json.loads(ran.out)["pictures"]] == ["256x256", "640x427"]
+
+
+def test_a_picture_that_cannot_be_read_does_not_stop_the_others(
+    pastiche: Pastiche, portrait: Path, coffee: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(portrait.read_bytes()[:500])
+    ran = pastiche("image", broken, portrait, "-s", coffee, "-o", tmp_path / "painted", "-q")
+    assert ran.code == 2
+    assert [path.name for path in (tmp_path / "painted").iterdir()] == ["portrait.png"]
+    assert ran.err.count("\n") == 1
+    assert "broken.png" in ran.err
+
+
+def test_a_turned_picture_comes_out_upright(pastiche: Pastiche, coffee: Path, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (120, 80), (200, 120, 40)).save(tmp_path / "turned.jpg", exif=exif)
+    ran = pastiche("image", tmp_path / "turned.jpg", "-s", coffee, "-o", tmp_path / "out.png")
+    assert ran.code == 0, ran.err
+    assert read_picture(tmp_path / "out.png").shape == (120, 80, 3)
