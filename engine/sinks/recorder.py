@@ -135,8 +135,12 @@ class RecorderSink:
             raise SinkError(f"{self.path} is a folder.")
         if self.path.exists() and not self._overwrite:
             raise SinkError(f"{self.path} exists already.")
-        if self._audio_from is not None and self.path.exists() and self.path.samefile(self._audio_from):
+        if self._would_overwrite_its_sound():
             raise SinkError(f"{self.path} is the file being read; record to another name.")
+
+    def _would_overwrite_its_sound(self) -> bool:
+        sound = self._audio_from
+        return sound is not None and sound.exists() and self.path.exists() and self.path.samefile(sound)
 
     def _raise_failure(self, file: RecordingFile) -> None:
         if file.failure is not None:

@@ -380,6 +380,15 @@ def test_the_file_being_read_is_never_written(make_clip: MakeClip) -> None:
     assert clip.read_bytes() == before
 
 
+def test_sound_that_cannot_be_read_is_said_and_no_file_stays(tmp_path: Path) -> None:
+    sink = RecorderSink(tmp_path / "out.mp4", audio_from=tmp_path / "gone.mp4")
+    sink.open(info_of((64, 48)))
+    with pytest.raises(SinkError, match=r"The sound of .*gone\.mp4 cannot be read"):
+        sink.write(frames_at([0.0])[0])
+    sink.close()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_recording_without_a_frame_leaves_no_file(tmp_path: Path) -> None:
     sink = RecorderSink(tmp_path / "out.mp4")
     sink.open(info_of((64, 48)))
