@@ -218,6 +218,14 @@ COMMANDS = st.lists(
 def test_any_sequence_of_commands_is_legal_and_every_start_ends_exactly_once(names: list[str], live: bool) -> None:
     stage = Stage()
     session, starts, sinks = stage.session, 0, 0
+    harmless: dict[str, Callable[[], None]] = {
+        "stop": session.stop,
+        "pause": session.pause,
+        "resume": session.resume,
+        "look": lambda: session.set_look(Look((StyleShare("b"),))),
+        "config": lambda: session.set_config(EngineConfig(backend="other")),
+        "warm": lambda: session.warm("c"),
+    }
     for name in ["start", *names]:
         if name == "start" and session.state is State.IDLE:
             session.start(endless(live=live), CONFIG, LOOK)
@@ -234,14 +242,7 @@ def test_any_sequence_of_commands_is_legal_and_every_start_ends_exactly_once(nam
         elif name == "settle":
             stage.log.wait_until(lambda: session.state in (State.IDLE, State.RUNNING, State.PAUSED))
         elif name not in ("start", "sink"):
-            {
-                "stop": session.stop,
-                "pause": session.pause,
-                "resume": session.resume,
-                "look": lambda: session.set_look(Look((StyleShare("b"),))),
-                "config": lambda: session.set_config(EngineConfig(backend="other")),
-                "warm": lambda: session.warm("c"),
-            }[name]()
+            harmless[name]()
     session.close()
     assert session.state is State.IDLE
     assert len(stage.log.of(Finished)) == starts
