@@ -30,7 +30,7 @@ class FrameGraph(nn.Module):
 
 
 class CodeGraph(nn.Module):
-    """Style image uint8 [1, H, W, 3] -> matrices [4, k, k] of every level, then means [4, C] of every level, float32."""
+    """Style image uint8 [1, H, W, 3] -> matrices [4, k, k], then means [4, C], of every level; float32."""
 
     def __init__(self, network: StyleNetwork) -> None:
         super().__init__()

@@ -164,7 +164,7 @@ class Trainer:
 
 
 def learning_rate(config: TrainingConfig, step: int) -> float:
-    """Linear warm-up, then a cosine to a hundredth (the one-cycle shape). Of the step alone: a run may be lengthened."""
+    """Linear warm-up, then a cosine to a hundredth. Depends on the step alone: a run may be lengthened."""
     warm_up = _WARM_UP * config.steps
     if step < warm_up:
         return config.learning_rate * (0.04 + 0.96 * step / warm_up)
