@@ -31,9 +31,10 @@ from app.theme import Theme
 from app.wiring import Parts, Wiring
 from engine.library import Style, StyleLibrary
 from engine.pipeline import StylizerLike
-from engine.protocols import Sink
+from engine.protocols import Sink, Source
 from engine.session import Session
 from engine.sinks import make_sink
+from engine.sources import CameraInfo, list_cameras, make_source
 from engine.values import EngineConfig, Look, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -75,6 +76,8 @@ class Window:
         folders: Folders,
         faults: FaultWatch,
         make_stylizer: MakeStylizer | None = None,
+        open_source: Callable[[str], Source] = make_source,
+        cameras: Callable[[], Sequence[CameraInfo]] = list_cameras,
     ) -> None:
         """`make_stylizer`: None = the real one."""
         self.options = options
@@ -85,7 +88,7 @@ class Window:
         self.parts = Parts(
             bridge=bridge,
             background=background,
-            studio=Studio(self.session, bridge, background, options.config),
+            studio=Studio(self.session, bridge, background, options.config, open_source, cameras),
             shelf=StyleShelf(library, background),
             takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, make_recorder),
             keeper=SettingsKeeper(folders.settings),

@@ -59,6 +59,12 @@ class Notifications(QWidget):
         """The cards, newest first."""
         return tuple(self._cards)
 
+    def event(self, event: QEvent | None) -> bool:
+        """Take the room that the cards need, once their words have been laid out."""
+        if event is not None and event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802
         """Stay in the corner."""
         if event is not None and event.type() == QEvent.Type.Resize:
@@ -86,8 +92,8 @@ class Notifications(QWidget):
 
     def _place(self) -> None:
         self.setVisible(bool(self._cards))
-        self._layout.activate()
-        self.adjustSize()
+        # Words wrap, so the height follows from the width; adjustSize() would not ask.
+        self.resize(_WIDTH_PX, self._layout.totalHeightForWidth(_WIDTH_PX))
         self.move(max(0, self._over.width() - self.width() - 2 * GRID_PX), 2 * GRID_PX)
         self.raise_()
 

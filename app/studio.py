@@ -58,6 +58,7 @@ class Studio(QObject):
         bridge: SessionBridge,
         background: Background,
         config: EngineConfig,
+        open_source: Callable[[str], Source] = make_source,
         cameras: Callable[[], Sequence[CameraInfo]] = list_cameras,
     ) -> None:
         super().__init__()
@@ -67,6 +68,7 @@ class Studio(QObject):
         self._session = session
         self._background = background
         self._config = config
+        self._open_source = open_source
         self._list_cameras = cameras
         self._running = False
         self._closing = False
@@ -84,7 +86,6 @@ class Studio(QObject):
 
         Whatever cannot be shown at the start is replaced by the demo scene, so that there is a picture in any case.
         """
-        self._fall_back = True
         if spec:
             self.choose_source(spec, fall_back=True)
         self.scan(then_choose=not spec)
@@ -105,7 +106,7 @@ class Studio(QObject):
         self._fall_back = fall_back
         self.source_opening.emit(spec, _name_of(spec))
         self._background.run(
-            partial(make_source, spec), partial(self._start, self._request, spec), partial(self._refused, spec)
+            partial(self._open_source, spec), partial(self._start, self._request, spec), partial(self._refused, spec)
         )
 
     def choose_style(self, key: str) -> None:

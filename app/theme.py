@@ -165,7 +165,7 @@ def style_sheet_of(colors: Colors) -> str:
     QLineEdit {{ background: {colors.window}; border: 1px solid {colors.line}; border-radius: 6px; padding: 6px 8px; }}
     QLineEdit:focus {{ border-color: {colors.accent}; }}
     QListView#styles {{ background: transparent; border: none; outline: none; }}
-    QScrollArea {{ background: transparent; border: none; }}
+    QScrollArea, QScrollArea > QWidget, QWidget#content {{ background: transparent; border: none; }}
     QScrollBar:horizontal {{ height: 8px; background: transparent; margin: 0; }}
     QScrollBar:vertical {{ width: 8px; background: transparent; margin: 0; }}
     QScrollBar::handle {{ background: {colors.hover}; border-radius: 4px; min-width: 48px; min-height: 48px; }}
@@ -174,5 +174,5 @@ def style_sheet_of(colors: Colors) -> str:
         {{ width: 0; height: 0; background: transparent; }}
     QProgressBar {{ background: {colors.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
     QProgressBar::chunk {{ background: {colors.accent}; border-radius: 2px; }}
-    QToggleSwitch {{ qproperty-onColor: {colors.accent}; qproperty-offColor: {colors.hover}; }}
+    QToggleSwitch {{ qproperty-onColor: {colors.accent}; qproperty-offColor: {colors.disabled}; }}
     """

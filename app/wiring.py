@@ -78,7 +78,7 @@ class Wiring:
             "next_style": lambda _: window.strip.choose(+1),
             "previous_style": lambda _: window.strip.choose(-1),
             "reset_look": lambda _: parts.studio.change_look(Look(styles=parts.studio.look.styles)),
-            "pause": lambda _: parts.studio.toggle_pause(),
+            "pause": lambda on: self._pause(not on),
             "compare": self._compare,
             "full_screen": self._full_screen,
             "show_log": lambda _: dialogs.show_folder(parts.folders.logs),
@@ -157,6 +157,11 @@ class Wiring:
         else:
             self._parts.takes.stop()
 
+    def _pause(self, was_on: bool) -> None:
+        # This tick, too, follows what is.
+        self._window.commands["pause"].setChecked(was_on)
+        self._parts.studio.toggle_pause()
+
     def _snapshot(self) -> None:
         rendered = self._window.preview.rendered
         self._parts.takes.snapshot(rendered.stylized.pixels if rendered else None)
@@ -187,13 +192,10 @@ class Wiring:
             self._parts.keeper.change(source=spec)
 
     def _remember_look(self, look: Look) -> None:
-        self._parts.keeper.change(
-            style=look.styles[0].key if look.styles else "",
-            strength=look.strength,
-            layers=look.layers,
-            keep_colors=look.keep_colors,
-        )
-        self._window.strip.show_chosen(look.styles[0].key if look.styles else "")
+        self._parts.keeper.change(strength=look.strength, layers=look.layers, keep_colors=look.keep_colors)
+        if look.styles:
+            self._parts.keeper.change(style=look.styles[0].key)
+            self._window.strip.show_chosen(look.styles[0].key)
 
     def _use_added(self, styles: Sequence[Style]) -> None:
         self._parts.studio.choose_style(styles[0].key)

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 from app.theme import GRID_PX
 
 _HANDLE_PX = 16
+_HALO_PX = 20
 _GROOVE_PX = 4
 
 
@@ -97,7 +98,7 @@ class ResettingSlider(QSlider):
         accent = palette.color(QPalette.ColorRole.Highlight)
         if not self.isEnabled():
             accent = palette.color(QPalette.ColorRole.Mid)
-        left, right = self._x_of(0), self._x_of(self.maximum())
+        left, right = (_HALO_PX - _HANDLE_PX) / 2, self.width() - (_HALO_PX - _HANDLE_PX) / 2
         if self.usual != self.maximum():
             painter.setBrush(palette.color(QPalette.ColorRole.PlaceholderText))
             painter.drawRoundedRect(QRectF(self._x_of(self.usual) - 1, middle - 7, 2, 14), 1, 1)
@@ -108,7 +109,7 @@ class ResettingSlider(QSlider):
             halo = palette.color(QPalette.ColorRole.Highlight)
             halo.setAlpha(70)
             painter.setBrush(halo)
-            painter.drawEllipse(QPointF(x, middle), 11, 11)
+            painter.drawEllipse(QPointF(x, middle), _HALO_PX / 2, _HALO_PX / 2)
         painter.setBrush(accent)
         painter.drawEllipse(QPointF(x, middle), _HANDLE_PX / 2, _HANDLE_PX / 2)
         painter.setBrush(palette.color(QPalette.ColorRole.Base))
@@ -138,9 +139,9 @@ class ResettingSlider(QSlider):
         self.setValue(self.usual)
 
     def _x_of(self, value: int) -> float:
-        room = self.width() - _HANDLE_PX - 6
-        return 3 + _HANDLE_PX / 2 + room * value / max(1, self.maximum())
+        room = self.width() - _HALO_PX
+        return _HALO_PX / 2 + room * value / max(1, self.maximum())
 
     def _value_at(self, x: float) -> int:
-        room = max(1, self.width() - _HANDLE_PX - 6)
-        return round((x - 3 - _HANDLE_PX / 2) / room * self.maximum())
+        room = max(1, self.width() - _HALO_PX)
+        return round((x - _HALO_PX / 2) / room * self.maximum())

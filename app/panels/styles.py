@@ -27,6 +27,7 @@ from PyQt6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -34,11 +35,12 @@ from app.icons import icon
 from app.theme import GRID_PX
 from engine.library import Style
 
-TILE_PX = 80
+TILE_PX = 88
 """Side of a thumbnail in the strip, in device-independent pixels."""
 
 _NAME_PX = 24
-_CELL = QSize(TILE_PX + 2 * GRID_PX, TILE_PX + _NAME_PX + GRID_PX)
+_RING_PX = 4
+_CELL = QSize(TILE_PX + 2 * GRID_PX, _RING_PX + TILE_PX + _NAME_PX)
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _WAITING_ROLE = Qt.ItemDataRole.UserRole + 1
 _SPIN_MS = 50
@@ -142,9 +144,13 @@ class StyleStrip(QWidget):
             self.tr("Add pictures as styles.\nOr drop them anywhere on the window, or paste one (Ctrl+V).")
         )
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * GRID_PX, GRID_PX + 4, GRID_PX, 4)
+        layout.setContentsMargins(2 * GRID_PX, GRID_PX, GRID_PX, 0)
         layout.setSpacing(GRID_PX)
-        layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        add_column = QVBoxLayout()
+        add_column.setContentsMargins(0, _RING_PX, 0, 0)
+        add_column.addWidget(self.add)
+        add_column.addStretch(1)
+        layout.addLayout(add_column)
         layout.addWidget(self.view, 1)
         self._spin = QTimer(self)
         self._spin.setInterval(_SPIN_MS)
@@ -221,7 +227,7 @@ class _OneRow(QListView):
         self.setMouseTracking(True)
         self.setAcceptDrops(False)
         self.setAccessibleName(self.tr("Styles"))
-        self.setFixedHeight(_CELL.height() + GRID_PX + 4)
+        self.setFixedHeight(_CELL.height() + 2 * GRID_PX)
 
     def wheelEvent(self, e: QWheelEvent | None) -> None:
         """A plain mouse wheel has one axis and the row another."""
@@ -250,7 +256,7 @@ class _Tiles(QStyledItemDelegate):
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         cell: QRect = option.rect
-        tile = QRectF(cell.left() + GRID_PX, cell.top() + 4, TILE_PX, TILE_PX)
+        tile = QRectF(cell.left() + GRID_PX, cell.top() + _RING_PX, TILE_PX, TILE_PX)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         self._paint_thumbnail(painter, tile, index, option.palette)
@@ -263,7 +269,7 @@ class _Tiles(QStyledItemDelegate):
             self._paint_spinner(painter, tile)
         role = QPalette.ColorRole.Text if chosen else QPalette.ColorRole.PlaceholderText
         painter.setPen(option.palette.color(role))
-        words = QRect(cell.left() + 2, round(tile.bottom()) + 4, cell.width() - 4, _NAME_PX - 4)
+        words = QRect(cell.left(), round(tile.bottom()) + 4, cell.width(), _NAME_PX - 4)
         name = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, name)
         painter.restore()

@@ -1,0 +1,60 @@
+"""Every control of the look changes the look, and only its part of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.panels.look import LookPanel
+from engine.values import LAYER_NAMES, Look, StyleShare
+
+LOOK = Look((StyleShare("abc"),), 0.9, (0.1, 0.2, 0.3, 0.4), False)
+
+
+@pytest.fixture()
+def panel(qtbot: QtBot) -> LookPanel:
+    widget = LookPanel()
+    qtbot.addWidget(widget)
+    widget.show_look(LOOK)
+    widget.show()
+    return widget
+
+
+def test_strength_goes_to_150_percent(qtbot: QtBot, panel: LookPanel) -> None:
+    with qtbot.waitSignal(panel.look_changed) as told:
+        qtbot.keyClick(panel.strength.slider, Qt.Key.Key_End)
+    assert told.args == [replace(LOOK, strength=1.5)]
+
+
+@pytest.mark.parametrize("layer", range(4))
+def test_each_layer_slider_sets_its_own_layer(qtbot: QtBot, panel: LookPanel, layer: int) -> None:
+    with qtbot.waitSignal(panel.look_changed) as told:
+        qtbot.keyClick(panel.layers[layer].slider, Qt.Key.Key_End)
+    expected = list(LOOK.layers)
+    expected[layer] = 1.0
+    assert told.args == [replace(LOOK, layers=tuple(expected))]
+
+
+def test_the_switch_keeps_the_colours(qtbot: QtBot, panel: LookPanel) -> None:
+    with qtbot.waitSignal(panel.look_changed) as told:
+        qtbot.mouseClick(panel.keep_colors, Qt.MouseButton.LeftButton)
+    assert told.args == [replace(LOOK, keep_colors=True)]
+
+
+def test_the_layers_carry_the_names_of_the_engine(panel: LookPanel) -> None:
+    words = [label.text().lower() for label in panel.findChildren(QLabel)]
+    assert set(LAYER_NAMES) <= set(words)
+
+
+def test_showing_a_look_tells_nobody(qtbot: QtBot, panel: LookPanel) -> None:
+    with qtbot.assertNotEmitted(panel.look_changed):
+        panel.show_look(Look(strength=0.5, keep_colors=True))
+    assert (panel.strength.value(), panel.keep_colors.isChecked()) == (0.5, True)
+
+
+def test_every_control_explains_itself(panel: LookPanel) -> None:
+    assert all(widget.toolTip() for widget in (panel.strength, *panel.layers, panel.keep_colors))

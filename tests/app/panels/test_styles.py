@@ -1,0 +1,103 @@
+"""The style strip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from app.panels.styles import StyleStrip
+from engine.library import Style
+
+STYLES = tuple(Style(key, key.upper(), Path(key), True, f"about {key}") for key in ("one", "two", "three"))
+
+
+@pytest.fixture()
+def strip(qtbot: QtBot) -> StyleStrip:
+    widget = StyleStrip()
+    qtbot.addWidget(widget)
+    widget.resize(800, 140)
+    widget.show()
+    widget.show_styles(STYLES)
+    return widget
+
+
+def tile(strip: StyleStrip, row: int) -> QPoint:
+    model = strip.view.model()
+    assert model is not None
+    return strip.view.visualRect(model.index(row, 0)).center()
+
+
+def color_of(strip: StyleStrip, row: int) -> QColor:
+    viewport = strip.view.viewport()
+    assert viewport is not None
+    return viewport.grab().toImage().pixelColor(tile(strip, row))
+
+
+def test_a_click_chooses_the_style_under_the_mouse(qtbot: QtBot, strip: StyleStrip) -> None:
+    with qtbot.waitSignal(strip.style_chosen) as chosen:
+        qtbot.mouseClick(strip.view.viewport(), Qt.MouseButton.LeftButton, pos=tile(strip, 1))
+    assert chosen.args == ["two"]
+
+
+def test_the_arrow_keys_choose_the_neighbour(qtbot: QtBot, strip: StyleStrip) -> None:
+    strip.show_chosen("one")
+    with qtbot.waitSignal(strip.style_chosen) as chosen:
+        qtbot.keyClick(strip.view, Qt.Key.Key_Right)
+    assert chosen.args == ["two"]
+
+
+def test_next_and_previous_go_round_the_end(qtbot: QtBot, strip: StyleStrip) -> None:
+    told: list[str] = []
+    strip.show_chosen("three")
+    strip.style_chosen.connect(told.append)
+    strip.choose(+1)
+    strip.choose(-1)
+    assert told == ["one", "three"]
+
+
+def test_showing_what_is_chosen_tells_nobody(qtbot: QtBot, strip: StyleStrip) -> None:
+    with qtbot.assertNotEmitted(strip.style_chosen):
+        strip.show_chosen("three")
+    assert strip.view.currentIndex().row() == 2
+
+
+def test_a_longer_list_keeps_what_was_chosen(qtbot: QtBot, strip: StyleStrip) -> None:
+    strip.show_chosen("two")
+    with qtbot.assertNotEmitted(strip.style_chosen):
+        strip.show_styles((Style("zero", "ZERO", Path("zero"), False), *STYLES))
+    assert strip.view.currentIndex().data() == "TWO"
+
+
+def test_a_thumbnail_appears_when_it_comes(strip: StyleStrip) -> None:
+    image = QImage(16, 16, QImage.Format.Format_RGB32)
+    image.fill(QColor("#00ff00"))
+    strip.show_thumbnail("two", image)
+    assert color_of(strip, 1) == QColor("#00ff00")
+    assert color_of(strip, 0) != QColor("#00ff00")
+
+
+def test_a_style_being_made_ready_is_dimmed_until_it_is(strip: StyleStrip) -> None:
+    image = QImage(16, 16, QImage.Format.Format_RGB32)
+    image.fill(QColor("#00ff00"))
+    strip.show_thumbnail("two", image)
+    strip.show_waiting("two")
+    assert color_of(strip, 1).green() < 200
+    strip.show_waiting("")
+    assert color_of(strip, 1) == QColor("#00ff00")
+
+
+def test_every_style_says_its_name_and_what_it_is_like(strip: StyleStrip) -> None:
+    model = strip.view.model()
+    assert model is not None
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "ONE"
+    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "ONE\nabout one"
+
+
+def test_the_plus_tile_asks_for_more_styles(qtbot: QtBot, strip: StyleStrip) -> None:
+    with qtbot.waitSignal(strip.styles_wanted):
+        qtbot.mouseClick(strip.add, Qt.MouseButton.LeftButton)
+    assert "drop" in strip.add.toolTip().lower()

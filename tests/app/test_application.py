@@ -1,0 +1,451 @@
+"""The whole window, driven as a user drives it, on a network that inverts pictures."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from PyQt6.QtCore import QMimeData, Qt, QUrl
+from PyQt6.QtGui import QColor, QImage
+from PyQt6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import settings
+from app.application import WindowOptions
+from engine.errors import SourceError
+from engine.protocols import Source
+from engine.sources import CameraInfo
+from engine.values import EngineConfig, Look, State
+from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, drag_over, drop, picture_file, shut
+from tests.fakes import FakeStylizer, ScriptedSource, frame
+
+
+def files(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def stylized(stage: Stage) -> bool:
+    """Whether the picture on screen is painted (by the fake: inverted)."""
+    rendered = stage.window.main.preview.rendered
+    return rendered is not None and np.array_equal(rendered.stylized.pixels, 255 - rendered.original.pixels)
+
+
+def wait_for_picture(qtbot: QtBot, stage: Stage) -> None:
+    qtbot.waitUntil(lambda: stylized(stage), timeout=WAIT_MS)
+
+
+def latest_look(stage: Stage) -> Look | None:
+    looks = stage.stylizers[-1].looks if stage.stylizers else []
+    return looks[-1] if looks else None
+
+
+def chosen_name(stage: Stage) -> str:
+    return str(stage.window.main.strip.view.currentIndex().data())
+
+
+def refuse_source() -> Source:
+    raise SourceError("There is no such file.")
+
+
+def dead_source() -> Source:
+    return ScriptedSource(open_fails="The camera is busy.")
+
+
+def short_film() -> Source:
+    return ScriptedSource((frame(index, width=64, height=48) for index in range(5)), size_px=SIZE_PX)
+
+
+# At the start.
+
+
+def test_with_no_camera_the_demo_scene_starts_by_itself_in_the_first_style(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    assert stage.opened == ["demo"]
+    assert chosen_name(stage) == stage.window.parts.shelf.styles[0].name
+
+
+def test_with_a_camera_the_first_one_starts_by_itself(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage(cameras=(CameraInfo(2, "HD Webcam"), CameraInfo(4, "Other")))
+    wait_for_picture(qtbot, stage)
+    assert stage.opened == ["camera:2"]
+
+
+@pytest.mark.parametrize("bad", [refuse_source, dead_source])
+def test_a_source_that_fails_at_the_start_is_named_and_the_demo_scene_takes_its_place(
+    qtbot: QtBot, open_stage: OpenStage, bad: object
+) -> None:
+    stage = open_stage(WindowOptions(source="bad"), sources={"bad": bad})
+    wait_for_picture(qtbot, stage)
+    assert stage.opened == ["bad", "demo"]
+    assert len(stage.problems()) == 1
+
+
+def test_styles_and_sliders_of_the_command_line_are_taken_up(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    mine = picture_file(tmp_path / "mine.png")
+    stage = open_stage(WindowOptions(source="x", style=[str(mine)], look=Look(strength=0.5)))
+    wait_for_picture(qtbot, stage)
+    assert stage.opened == ["x"]
+    assert chosen_name(stage) == "mine"
+    assert stage.window.main.look.strength.value() == 0.5
+
+
+def test_an_unknown_style_on_the_command_line_is_named_and_the_first_one_serves(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    stage = open_stage(WindowOptions(style=["no such style"]))
+    wait_for_picture(qtbot, stage)
+    assert "no such style" in stage.problems()[0]
+
+
+# Styles.
+
+
+def test_dropping_a_style_changes_the_picture(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    before = latest_look(stage)
+    assert drop(stage.window.main, files(picture_file(tmp_path / "wave.png")))
+    qtbot.waitUntil(lambda: chosen_name(stage) == "wave", timeout=WAIT_MS)
+    key = stage.window.parts.studio.look.styles[0].key
+    qtbot.waitUntil(lambda: latest_look(stage) != before and key in stage.stylizers[-1].encoded, timeout=WAIT_MS)
+    assert stylized(stage)
+
+
+def test_several_pictures_dropped_at_once_are_all_kept_and_the_first_is_used(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    drop(stage.window.main, files(*(picture_file(tmp_path / f"mine {n}.png", n) for n in range(3))))
+    qtbot.waitUntil(lambda: chosen_name(stage) == "mine 0", timeout=WAIT_MS)
+    names = [style.name for style in stage.window.parts.shelf.styles]
+    assert {"mine 0", "mine 1", "mine 2"} <= set(names)
+
+
+def test_an_image_dragged_out_of_a_browser_becomes_a_style(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    image = QImage(80, 80, QImage.Format.Format_RGB32)
+    image.fill(QColor("#204060"))
+    data = QMimeData()
+    data.setImageData(image)
+    data.setUrls([QUrl("https://example.org/great-wave.jpg")])
+    drop(stage.window.main, data)
+    qtbot.waitUntil(lambda: chosen_name(stage) == "great-wave", timeout=WAIT_MS)
+    assert stage.problems() == []
+
+
+def test_a_pasted_picture_becomes_a_style(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    image = QImage(80, 80, QImage.Format.Format_RGB32)
+    image.fill(QColor("#604020"))
+    clipboard = QApplication.clipboard()
+    assert clipboard is not None
+    clipboard.setImage(image)
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: chosen_name(stage) == "Pasted", timeout=WAIT_MS)
+    clipboard.clear()
+    assert stage.problems() == []
+
+
+def test_something_that_is_no_picture_is_named_and_the_picture_goes_on(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    (tmp_path / "broken.png").write_bytes(b"not a picture")
+    drop(stage.window.main, files(tmp_path / "broken.png"))
+    qtbot.waitUntil(lambda: len(stage.problems()) == 1, timeout=WAIT_MS)
+    assert "broken" in stage.problems()[0]
+    assert stylized(stage)
+
+
+def test_the_drop_hint_comes_and_goes_with_the_drag(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage(begin=False)
+    assert drag_over(stage.window.main, files(Path("/a/one.jpg")))
+    before = stage.window.main.preview.grab().toImage()
+    drop(stage.window.main, QMimeData())
+    assert stage.window.main.preview.grab().toImage() != before
+
+
+def test_page_down_paints_in_the_next_style(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_PageDown)
+    second = stage.window.parts.shelf.styles[1]
+    qtbot.waitUntil(lambda: [s.key for s in (latest_look(stage) or Look()).styles] == [second.key], timeout=WAIT_MS)
+    assert chosen_name(stage) == second.name
+
+
+def test_a_style_being_read_is_marked_until_it_is_ready(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    waited: list[str] = []
+    stage.window.parts.studio.style_waiting.connect(waited.append)
+    stage.stylizers[-1].hold_encode.clear()
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_PageDown)
+    second = stage.window.parts.shelf.styles[1].key
+    assert waited[-1] == second
+    stage.stylizers[-1].hold_encode.set()
+    qtbot.waitUntil(lambda: waited[-1] == "", timeout=WAIT_MS)
+    assert second in stage.stylizers[-1].encoded
+
+
+# Sliders.
+
+
+def test_a_slider_reaches_the_next_frame(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    qtbot.keyClick(stage.window.main.look.layers[2].slider, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: (latest_look(stage) or Look()).layers == (1.0, 1.0, 0.0, 1.0), timeout=WAIT_MS)
+    assert stage.stylizers[-1].encode_count == 1
+
+
+def test_strength_zero_shows_the_untouched_frame(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    qtbot.keyClick(stage.window.main.look.strength.slider, Qt.Key.Key_Home)
+
+    def untouched() -> bool:
+        rendered = stage.window.main.preview.rendered
+        return rendered is not None and np.array_equal(rendered.stylized.pixels, rendered.original.pixels)
+
+    qtbot.waitUntil(untouched, timeout=WAIT_MS)
+    assert stage.window.parts.studio.look.strength == 0.0
+
+
+def test_reset_puts_every_slider_back_and_keeps_the_style(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    styles = stage.window.parts.studio.look.styles
+    qtbot.keyClick(stage.window.main.look.layers[0].slider, Qt.Key.Key_Home)
+    qtbot.mouseClick(stage.window.main.look.keep_colors, Qt.MouseButton.LeftButton)
+    stage.window.main.commands["reset_look"].trigger()
+    assert stage.window.parts.studio.look == Look(styles=styles)
+    assert stage.window.main.look.layers[0].value() == 1.0
+    assert not stage.window.main.look.keep_colors.isChecked()
+
+
+# Sources.
+
+
+def test_a_dropped_video_becomes_the_source(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    drop(stage.window.main, files(tmp_path / "holiday.mp4"))
+    qtbot.waitUntil(lambda: stage.window.parts.studio.spec.endswith("holiday.mp4"), timeout=WAIT_MS)
+    wait_for_picture(qtbot, stage)
+    assert stage.opened == ["demo", str(tmp_path / "holiday.mp4")]
+
+
+def test_a_source_that_is_refused_leaves_the_picture_as_it_is(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage(sources={"/a/gone.mp4": refuse_source})
+    wait_for_picture(qtbot, stage)
+    drop(stage.window.main, files(Path("/a/gone.mp4")))
+    qtbot.waitUntil(lambda: stage.problems() == ["There is no such file."], timeout=WAIT_MS)
+    assert stage.window.parts.studio.spec == "demo"
+    assert stage.window.main.source.text() == "the fake"
+
+
+def test_a_source_that_dies_later_is_named_where_the_picture_was(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage(sources={"/a/busy.mp4": dead_source})
+    wait_for_picture(qtbot, stage)
+    drop(stage.window.main, files(Path("/a/busy.mp4")))
+    qtbot.waitUntil(lambda: "The camera is busy." in stage.problems(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: stage.window.main.preview.rendered is None, timeout=WAIT_MS)
+    assert stage.opened == ["demo", "/a/busy.mp4"]
+
+
+def test_the_space_bar_plays_an_ended_video_again(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage(WindowOptions(source="film"), sources={"film": short_film})
+    with qtbot.waitSignal(stage.window.parts.studio.ended, timeout=WAIT_MS):
+        pass
+    with qtbot.waitSignal(stage.window.parts.studio.ended, timeout=WAIT_MS):
+        qtbot.keyClick(stage.window.main, Qt.Key.Key_Space)
+    assert stage.opened == ["film", "film"]
+
+
+def test_the_space_bar_holds_the_picture_and_lets_it_go(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_Space)
+    qtbot.waitUntil(stage.window.main.commands["pause"].isChecked, timeout=WAIT_MS)
+    assert stage.window.session.state is State.PAUSED
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not stage.window.main.commands["pause"].isChecked(), timeout=WAIT_MS)
+    assert stage.window.session.state is State.RUNNING
+
+
+# Recording.
+
+
+def decoded_frames(path: Path) -> list[tuple[int, int]]:
+    with av.open(str(path)) as container:
+        return [(picture.width, picture.height) for picture in container.decode(video=0)]
+
+
+def the_recording(stage: Stage) -> Path:
+    (path,) = stage.folders.videos.glob("Pastiche *.mp4")
+    return path
+
+
+def start_recording(qtbot: QtBot, stage: Stage) -> None:
+    wait_for_picture(qtbot, stage)
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: stage.window.parts.takes.recording, timeout=WAIT_MS)
+    assert stage.window.main.record.record.isChecked()
+    count = len(stage.stylizers[-1].looks)
+    index = stage.window.main.preview.rendered
+    assert count
+    assert index is not None
+    qtbot.waitUntil(lambda: newest_index(stage) > index.stylized.index + 10, timeout=WAIT_MS)
+
+
+def newest_index(stage: Stage) -> int:
+    rendered = stage.window.main.preview.rendered
+    return rendered.stylized.index if rendered else -1
+
+
+def test_recording_gives_a_playable_file_and_says_where_it_is(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    start_recording(qtbot, stage)
+    qtbot.mouseClick(stage.window.main.record.record, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("Saved" in text for text in stage.problems()), timeout=WAIT_MS)
+    shown = decoded_frames(the_recording(stage))
+    assert len(shown) >= 10
+    assert set(shown) == {SIZE_PX}
+    assert not stage.window.main.record.record.isChecked()
+
+
+def test_closing_while_recording_finishes_the_file(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    start_recording(qtbot, stage)
+    shut(qtbot, stage)
+    assert len(decoded_frames(the_recording(stage))) >= 10
+
+
+def test_another_source_finishes_the_recording_of_the_former(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    start_recording(qtbot, stage)
+    drop(stage.window.main, files(Path("/a/holiday.mp4")))
+    qtbot.waitUntil(lambda: not stage.window.parts.takes.recording, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: any("Saved" in text for text in stage.problems()), timeout=WAIT_MS)
+    assert len(decoded_frames(the_recording(stage))) >= 10
+
+
+def test_a_snapshot_lands_in_the_pictures_folder(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    qtbot.mouseClick(stage.window.main.record.snapshot, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("Saved" in text for text in stage.problems()), timeout=WAIT_MS)
+    assert len(list(stage.folders.pictures.glob("Pastiche *.png"))) == 1
+
+
+# Words.
+
+
+def test_the_status_line_says_what_the_picture_runs_on(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    qtbot.waitUntil(lambda: stage.window.main.status.figures.text() != "", timeout=WAIT_MS)
+    assert stage.window.main.status.running_on.text() == "Running on: auto, nothing, fp32"
+
+
+def failing(config: EngineConfig) -> FakeStylizer:
+    stylizer = FakeStylizer(config)
+    stylizer.fail_prepare = "No back end runs here."
+    return stylizer
+
+
+def test_a_network_that_cannot_be_built_is_named_once(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage(make_stylizer=failing)
+    qtbot.waitUntil(lambda: bool(stage.problems()), timeout=WAIT_MS)
+    assert [text for text in stage.problems() if "No back end runs here." in text] == stage.problems()
+
+
+@pytest.mark.expects_log("unexpected error")
+def test_a_defect_shows_one_notification_that_leads_to_the_log(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage(begin=False)
+    faults = stage.window.parts.faults
+    faults.install()
+    try:
+        for _ in range(3):
+            threading.Thread(target=lambda: 1 // 0).start()
+        qtbot.waitUntil(lambda: len(stage.problems()) == 1, timeout=WAIT_MS)
+    finally:
+        faults.remove()
+    assert "log" in stage.problems()[0]
+    assert stage.window.main.notifications.cards()[0].offer is not None
+
+
+# At the end, and the next time.
+
+
+def slow_to_build(gate: threading.Event, config: EngineConfig) -> FakeStylizer:
+    stylizer = FakeStylizer(config)
+    stylizer.hold_prepare = gate
+    return stylizer
+
+
+def test_closing_while_the_network_is_being_built_is_clean(qtbot: QtBot, open_stage: OpenStage) -> None:
+    never = threading.Event()
+    stage = open_stage(make_stylizer=lambda config: slow_to_build(never, config))
+    qtbot.waitUntil(lambda: bool(stage.stylizers) and stage.stylizers[0].preparing.is_set(), timeout=WAIT_MS)
+    shut(qtbot, stage)
+    assert stage.window.session.state is State.IDLE
+
+
+def test_closing_before_anything_began_is_clean(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage(begin=False)
+    shut(qtbot, stage)
+    assert not stage.window.main.isVisible()
+
+
+def test_closing_does_not_hold_up_the_window(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    stage.stylizers[-1].hold_frames.clear()
+    stage.window.main.close()
+    assert stage.window.main.isVisible()
+    assert not stage.window.main.commands["record"].isEnabled()
+    stage.stylizers[-1].hold_frames.set()
+    qtbot.waitUntil(lambda: not stage.window.main.isVisible(), timeout=WAIT_MS)
+
+
+def test_what_the_user_set_is_there_the_next_time(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    first = open_stage()
+    wait_for_picture(qtbot, first)
+    drop(first.window.main, files(picture_file(tmp_path / "wave.png")))
+    qtbot.waitUntil(lambda: chosen_name(first) == "wave", timeout=WAIT_MS)
+    qtbot.keyClick(first.window.main.look.strength.slider, Qt.Key.Key_End)
+    first.window.main.commands["compare"].trigger()
+    drop(first.window.main, files(picture_file(tmp_path / "film.mp4.png").rename(tmp_path / "film.mp4")))
+    qtbot.waitUntil(lambda: first.window.parts.studio.info is not None and len(first.opened) == 2, timeout=WAIT_MS)
+    wait_for_picture(qtbot, first)
+    shut(qtbot, first)
+
+    second = open_stage()
+    wait_for_picture(qtbot, second)
+    assert chosen_name(second) == "wave"
+    assert second.window.parts.studio.look.strength == 1.5
+    assert second.window.main.commands["compare"].isChecked()
+    assert second.opened == [str(tmp_path / "film.mp4")]
+
+
+def test_a_remembered_file_that_is_gone_is_passed_over(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    remembered = replace(settings.Settings(), source=str(tmp_path / "gone.mp4"), style="gone")
+    settings.save(tmp_path / "home" / "settings.json", remembered)
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    assert (stage.opened, stage.problems()) == (["demo"], [])

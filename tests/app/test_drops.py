@@ -1,0 +1,132 @@
+"""What is dragged onto the window is sorted by what it is."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PyQt6.QtCore import QMimeData, QUrl
+from PyQt6.QtGui import QColor, QImage
+from PyQt6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.drops import Brought, DropTarget, read_mime
+from engine.images import decode_picture
+from tests.app.conftest import drag_away, drag_over, drop
+
+
+def with_urls(*urls: str) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl(url) for url in urls])
+    return data
+
+
+def with_files(*paths: str) -> QMimeData:
+    return with_urls(*(QUrl.fromLocalFile(path).toString() for path in paths))
+
+
+def with_image() -> QMimeData:
+    image = QImage(70, 70, QImage.Format.Format_RGB32)
+    image.fill(QColor("#336699"))
+    data = QMimeData()
+    data.setImageData(image)
+    return data
+
+
+def with_text(text: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+def test_picture_files_are_styles_and_everything_else_is_to_be_played() -> None:
+    brought = read_mime(with_files("/a/one.JPG", "/a/film.mp4", "/a/two.webp"))
+    assert brought == Brought(pictures=(Path("/a/one.JPG"), Path("/a/two.webp")), videos=(Path("/a/film.mp4"),))
+
+
+def test_a_file_name_with_spaces_and_umlauts_arrives_whole() -> None:
+    assert read_mime(with_files("/a/müde Katze.png")).pictures == (Path("/a/müde Katze.png"),)
+
+
+def test_an_image_without_a_file_becomes_bytes_that_decode_to_it() -> None:
+    brought = read_mime(with_image())
+    assert decode_picture(brought.image)[35, 35].tolist() == [0x33, 0x66, 0x99]
+
+
+def test_the_bytes_of_the_other_program_are_kept_as_they_are() -> None:
+    encoded = io.BytesIO()
+    Image.new("RGB", (70, 70), "red").save(encoded, "JPEG")
+    data = with_image()
+    data.setData("image/jpeg", encoded.getvalue())
+    assert read_mime(data).image == encoded.getvalue()
+
+
+def test_a_local_copy_goes_before_the_bare_image() -> None:
+    data = with_image()
+    data.setUrls([QUrl.fromLocalFile("/tmp/from-browser.png")])
+    assert read_mime(data) == Brought(pictures=(Path("/tmp/from-browser.png"),))
+
+
+def test_an_image_from_the_web_takes_its_name_from_the_address() -> None:
+    data = with_image()
+    data.setUrls([QUrl("https://example.org/pictures/great-wave.jpg?size=large")])
+    assert (read_mime(data).name, bool(read_mime(data).image)) == ("great-wave", True)
+
+
+def test_a_bare_link_is_only_a_link() -> None:
+    assert read_mime(with_urls("https://example.org/a.jpg")) == Brought(link="https://example.org/a.jpg")
+
+
+@pytest.mark.parametrize("address", ["rtsp://10.0.0.7/live", "udp://@:1234"])
+def test_the_address_of_a_stream_is_to_be_played(address: str) -> None:
+    assert read_mime(with_text(address)) == Brought(stream=address)
+
+
+@pytest.mark.parametrize("data", [None, QMimeData(), with_text("hello"), with_text("")])
+def test_anything_else_is_nothing(data: QMimeData | None) -> None:
+    assert not read_mime(data)
+
+
+@pytest.fixture()
+def target(qtbot: QtBot) -> tuple[QWidget, DropTarget]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(QLineEdit())
+    window.resize(300, 300)
+    return window, DropTarget(window)
+
+
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        (with_files("/a/one.jpg"), "Drop to paint in this style"),
+        (with_files("/a/one.jpg", "/a/two.jpg"), "Drop to add 2 styles"),
+        (with_files("/a/film.mp4"), "Drop to play it here"),
+    ],
+)
+def test_while_dragging_it_says_what_letting_go_would_do(
+    qtbot: QtBot, target: tuple[QWidget, DropTarget], data: QMimeData, hint: str
+) -> None:
+    window, drops = target
+    with qtbot.waitSignal(drops.hinted) as hinted:
+        assert drag_over(window, data)
+    assert hinted.args == [hint]
+    with qtbot.waitSignal(drops.hinted) as hinted:
+        drag_away(window)
+    assert hinted.args == [""]
+
+
+def test_letting_go_hands_it_over(qtbot: QtBot, target: tuple[QWidget, DropTarget]) -> None:
+    window, drops = target
+    with qtbot.waitSignal(drops.brought) as brought:
+        assert drop(window, with_files("/a/one.jpg"))
+    assert brought.args == [Brought(pictures=(Path("/a/one.jpg"),))]
+
+
+def test_what_is_of_no_use_is_refused(qtbot: QtBot, target: tuple[QWidget, DropTarget]) -> None:
+    window, drops = target
+    with qtbot.assertNotEmitted(drops.brought):
+        assert not drag_over(window, with_text("hello"))
+        assert not drop(window, with_text("hello"))

@@ -1,0 +1,79 @@
+"""Settings survive the program, and the program survives its settings."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app import settings
+from app.settings import Settings
+
+CHANGED = Settings("abc=", "camera:1", "0123", 1.25, (0.5, 0.0, 1.0, 0.25), True, True, 0.25)
+
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+ANYTHING = PLAIN | st.lists(PLAIN, max_size=5) | st.dictionaries(st.text(max_size=5), PLAIN, max_size=3)
+
+
+def test_what_is_saved_is_loaded_again(tmp_path: Path) -> None:
+    settings.save(tmp_path / "deep" / "settings.json", CHANGED)
+    assert settings.load(tmp_path / "deep" / "settings.json") == CHANGED
+
+
+def test_the_file_says_its_version(tmp_path: Path) -> None:
+    settings.save(tmp_path / "settings.json", CHANGED)
+    assert json.loads((tmp_path / "settings.json").read_text("utf-8"))["version"] == settings.VERSION
+
+
+def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
+    assert settings.load(tmp_path / "none.json") == Settings()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[1, 2]", b"null", b'{"strength": '])
+def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "settings.json").write_bytes(content)
+    assert settings.load(tmp_path / "settings.json") == Settings()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("strength", 7.0),
+        ("strength", "much"),
+        ("strength", True),
+        ("layers", [1.0, 1.0]),
+        ("layers", [1.0, 1.0, 1.0, -1.0]),
+        ("keep_colors", 1),
+        ("divider", None),
+        ("geometry", 5),
+        ("nonsense", 5),
+    ],
+)
+def test_one_bad_field_costs_that_field_alone(tmp_path: Path, field: str, value: object) -> None:
+    path = tmp_path / "settings.json"
+    settings.save(path, CHANGED)
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {field: value}), "utf-8")
+    loaded = settings.load(path)
+    for name in CHANGED.__slots__:
+        expected = getattr(Settings() if name == field else CHANGED, name)
+        assert getattr(loaded, name) == expected
+
+
+def test_a_newer_version_keeps_what_this_one_understands(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"version": 99, "strength": 0.5, "hologram": true}', "utf-8")
+    assert settings.load(tmp_path / "settings.json") == Settings(strength=0.5)
+
+
+@hypothesis.settings(max_examples=50, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+@given(st.dictionaries(st.sampled_from(Settings.__slots__), ANYTHING))
+def test_no_content_whatever_makes_loading_fail(content: dict[str, Any]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.json"
+        path.write_text(json.dumps(content), "utf-8")
+        assert 0.0 <= settings.load(path).strength <= 1.5

@@ -1,0 +1,90 @@
+"""Styles come onto the shelf without holding up the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.background import Background
+from app.shelf import StyleShelf
+from engine.library import Style, StyleLibrary
+from tests.app.conftest import WAIT_MS, picture_file
+
+
+@pytest.fixture()
+def shelf(qtbot: QtBot, tmp_path: Path, background: Background) -> StyleShelf:
+    return StyleShelf(StyleLibrary(tmp_path / "styles"), background)
+
+
+def test_loading_lists_every_style_and_makes_a_thumbnail_of_each(qtbot: QtBot, shelf: StyleShelf) -> None:
+    pictured: list[str] = []
+    shelf.thumbnail_ready.connect(lambda key, image: pictured.append(key) if not image.isNull() else None)
+    with qtbot.waitSignal(shelf.listed, timeout=WAIT_MS) as listed:
+        shelf.load()
+    keys = [style.key for style in listed.args[0]]
+    assert len(keys) >= 12
+    qtbot.waitUntil(lambda: sorted(pictured) == sorted(keys), timeout=WAIT_MS)
+
+
+def test_several_files_are_added_at_once(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:
+    files = [picture_file(tmp_path / f"{number}.png", number) for number in range(3)]
+    with qtbot.waitSignals([shelf.listed, shelf.added], timeout=WAIT_MS) as _:
+        shelf.add_files(files)
+    assert [style.name for style in shelf.styles if not style.bundled] == ["0", "1", "2"]
+
+
+def test_a_file_that_is_no_picture_does_not_stop_the_others(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:
+    (tmp_path / "broken.png").write_bytes(b"not a picture")
+    files = [tmp_path / "broken.png", picture_file(tmp_path / "good.png")]
+    with qtbot.waitSignals([shelf.problem, shelf.added], timeout=WAIT_MS):
+        shelf.add_files(files)
+    assert [style.name for style in shelf.styles if not style.bundled] == ["good"]
+
+
+def test_nothing_but_rubbish_adds_nothing(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:
+    (tmp_path / "broken.png").write_bytes(b"not a picture")
+    with qtbot.assertNotEmitted(shelf.added), qtbot.waitSignals([shelf.problem, shelf.listed], timeout=WAIT_MS):
+        shelf.add_files([tmp_path / "broken.png"])
+    assert not [style for style in shelf.styles if not style.bundled]
+
+
+def test_an_image_without_a_file_is_added_under_the_name_given(
+    qtbot: QtBot, shelf: StyleShelf, tmp_path: Path
+) -> None:
+    data = picture_file(tmp_path / "x.png").read_bytes()
+    with qtbot.waitSignal(shelf.added, timeout=WAIT_MS) as added:
+        shelf.add_image(data, "Great wave")
+    assert [style.name for style in added.args[0]] == ["Great wave"]
+
+
+def test_bringing_the_same_picture_twice_gives_the_style_there_is(
+    qtbot: QtBot, shelf: StyleShelf, tmp_path: Path
+) -> None:
+    file = picture_file(tmp_path / "x.png")
+    keys = []
+    for _ in range(2):
+        with qtbot.waitSignal(shelf.added, timeout=WAIT_MS) as added:
+            shelf.add_files([file])
+        keys.append(added.args[0][0].key)
+    assert keys[0] == keys[1]
+    assert len([style for style in shelf.styles if not style.bundled]) == 1
+
+
+def test_styles_are_found_by_name_and_by_file(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:
+    file = picture_file(tmp_path / "mine.png")
+    found: list[Sequence[Style]] = []
+    shelf.load(lambda styles: shelf.find([styles[0].name, str(file)], found.append))
+    qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
+    assert [style.name for style in found[0]] == [shelf.styles[0].name, "mine"]
+
+
+def test_an_unknown_style_is_named_and_nothing_is_found(qtbot: QtBot, shelf: StyleShelf) -> None:
+    found: list[Sequence[Style]] = []
+    with qtbot.waitSignal(shelf.problem, timeout=WAIT_MS) as said:
+        shelf.find(["no such style"], found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
+    assert "no such style" in said.args[0]
+    assert found == [()]

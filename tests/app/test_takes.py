@@ -1,0 +1,169 @@
+"""Recordings and snapshots land where they belong, under names of their own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.background import Background
+from app.bridge import SessionBridge
+from app.takes import Takes, free_path
+from engine.errors import SinkError, StateError
+from engine.events import SinkClosed
+from engine.images import read_picture
+from engine.protocols import Sink
+from engine.values import StreamInfo
+from tests.fakes import ScriptedSink, picture
+
+INFO = StreamInfo("camera", 64, 48, 30.0)
+MOMENT = datetime(2026, 5, 17, 14, 3, 59)
+
+
+class SinkHolder:
+    """As much of a session as recordings need."""
+
+    def __init__(self) -> None:
+        self.sinks: dict[int, Sink] = {}
+        self.removed: list[int] = []
+        self.refuse = ""
+
+    def add_sink(self, sink: Sink) -> int:
+        if self.refuse:
+            raise StateError(self.refuse)
+        self.sinks[len(self.sinks)] = sink
+        return len(self.sinks) - 1
+
+    def remove_sink(self, sink_id: int) -> None:
+        self.removed.append(sink_id)
+
+
+class Desk:
+    """Takes on a fake session."""
+
+    def __init__(self, folder: Path, background: Background, fails: str = "") -> None:
+        self.session, self.bridge = SinkHolder(), SessionBridge()
+        self.folder = folder
+        self.made: list[Path] = []
+        self._fails = fails
+        self.takes = Takes(
+            self.session, self.bridge, background, folder / "videos", folder / "pictures", self._make, lambda: MOMENT
+        )
+
+    def _make(self, path: Path, info: StreamInfo) -> Sink:
+        if self._fails:
+            raise SinkError(self._fails)
+        self.made.append(path)
+        return ScriptedSink(path=path)
+
+
+@pytest.fixture()
+def desk(qtbot: QtBot, tmp_path: Path, background: Background) -> Desk:
+    return Desk(tmp_path, background)
+
+
+@pytest.fixture()
+def failing_desk(qtbot: QtBot, tmp_path: Path, background: Background) -> Desk:
+    return Desk(tmp_path, background, fails="The disk is full.")
+
+
+@pytest.fixture()
+def recording(qtbot: QtBot, desk: Desk) -> Desk:
+    with qtbot.waitSignal(desk.takes.recording_changed):
+        desk.takes.record(INFO)
+    return desk
+
+
+def test_a_recording_goes_to_the_videos_folder_under_the_time_it_began(recording: Desk) -> None:
+    assert recording.made == [recording.folder / "videos" / "Pastiche 2026-05-17 14.03.59.mp4"]
+    assert recording.takes.recording
+
+
+def test_a_second_wish_to_record_changes_nothing(recording: Desk) -> None:
+    recording.takes.record(INFO)
+    assert len(recording.session.sinks) == 1
+
+
+def test_stopping_lets_go_of_the_sink_and_the_file_is_announced_when_complete(qtbot: QtBot, recording: Desk) -> None:
+    path = recording.made[0]
+    with qtbot.waitSignal(recording.takes.recording_changed) as changed:
+        recording.takes.stop()
+    path.write_bytes(b"film")
+    with qtbot.waitSignal(recording.takes.saved) as saved:
+        recording.bridge.deliver(SinkClosed(0, path, None))
+    assert (changed.args, recording.session.removed, saved.args) == ([False], [0], [path])
+
+
+def test_a_sink_that_fails_ends_the_recording_and_says_why(qtbot: QtBot, recording: Desk) -> None:
+    with qtbot.waitSignals([recording.takes.recording_changed, recording.takes.problem]):
+        recording.bridge.deliver(SinkClosed(0, recording.made[0], "The disk is full."))
+    assert not recording.takes.recording
+
+
+def test_what_could_be_kept_of_a_failed_recording_is_announced_too(qtbot: QtBot, recording: Desk) -> None:
+    recording.made[0].write_bytes(b"half a film")
+    with qtbot.waitSignals([recording.takes.problem, recording.takes.saved]):
+        recording.bridge.deliver(SinkClosed(0, recording.made[0], "The disk is full."))
+    assert not recording.takes.recording
+
+
+def test_without_a_source_there_is_nothing_to_record(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.takes.problem):
+        desk.takes.record(None)
+    assert not desk.takes.recording
+
+
+def test_a_recorder_that_cannot_be_made_says_why_and_the_next_try_is_free(qtbot: QtBot, failing_desk: Desk) -> None:
+    for _ in range(2):
+        with qtbot.waitSignal(failing_desk.takes.problem) as said:
+            failing_desk.takes.record(INFO)
+        assert said.args == ["The disk is full."]
+    assert not failing_desk.takes.recording
+
+
+def test_a_session_that_takes_no_sink_is_no_recording(qtbot: QtBot, desk: Desk) -> None:
+    desk.session.refuse = "Nothing runs."
+    with qtbot.waitSignal(desk.takes.problem) as said:
+        desk.takes.record(INFO)
+    assert (said.args, desk.takes.recording) == (["Nothing runs."], False)
+
+
+def test_a_folder_that_cannot_be_made_is_named(qtbot: QtBot, desk: Desk) -> None:
+    (desk.folder / "videos").write_text("in the way")
+    with qtbot.waitSignal(desk.takes.problem) as said:
+        desk.takes.record(INFO)
+    assert str(desk.folder / "videos") in said.args[0]
+
+
+def test_a_snapshot_is_the_very_picture(qtbot: QtBot, desk: Desk) -> None:
+    pixels = picture(77, 64, 48)
+    with qtbot.waitSignal(desk.takes.saved) as saved:
+        desk.takes.snapshot(pixels)
+    assert saved.args == [desk.folder / "pictures" / "Pastiche 2026-05-17 14.03.59.png"]
+    assert np.array_equal(read_picture(saved.args[0]), pixels)
+
+
+def test_without_a_picture_there_is_no_snapshot(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.takes.problem):
+        desk.takes.snapshot(None)
+    assert not (desk.folder / "pictures").exists()
+
+
+def test_a_snapshot_that_cannot_be_kept_says_why(qtbot: QtBot, desk: Desk) -> None:
+    (desk.folder / "pictures").write_text("in the way")
+    with qtbot.waitSignal(desk.takes.problem) as said:
+        desk.takes.snapshot(picture())
+    assert str(desk.folder / "pictures") in said.args[0]
+
+
+def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
+    names = []
+    for _ in range(3):
+        path = free_path(tmp_path, MOMENT, ".mp4")
+        path.touch()
+        names.append(path.name)
+    stem = "Pastiche 2026-05-17 14.03.59"
+    assert names == [f"{stem}.mp4", f"{stem} (1).mp4", f"{stem} (2).mp4"]
