@@ -23,9 +23,10 @@ from engine.machine import Machine, look_at_machine, resident_mb
 from engine.reel import Arrivals, DemoReel
 from engine.render import render_video
 from engine.stats import StageClock
-from engine.stylizer import GRID_PX, MARGIN_PX, STYLE_SIDE_PX, Stylizer
+from engine.stylizer import STYLE_SIDE_PX, Stylizer
 from engine.trial import Effort, pattern, percentile, timed, try_backend
 from engine.values import EngineConfig, Look, RunningOn, StyleShare
+from models.grid import padding_for
 
 if TYPE_CHECKING:
     import torch
@@ -136,7 +137,8 @@ def measure_backend(name: str, size_px: tuple[int, int], plan: Plan, cache_dir: 
 
 def _network(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> Measurement:
     # The stylizer pads frames like this; the network alone is timed on what it really gets.
-    width, height = (side + 2 * MARGIN_PX + -side % GRID_PX for side in size_px)
+    left, right, top, bottom = padding_for(size_px[1], size_px[0])
+    width, height = left + size_px[0] + right, top + size_px[1] + bottom
     backend = make_backend(config.backend, cache_dir / ENGINES)
     style = pattern(STYLE_SIDE_PX, STYLE_SIDE_PX)
     trial = try_backend(backend, config, pattern(width, height), style, plan.effort)

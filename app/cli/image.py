@@ -32,11 +32,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """One picture done: its size in pixels and the seconds it took."""
+    """One picture done.
+
+    Attributes:
+        size_px: its (width, height).
+        working_size_px: what the network worked at.
+        seconds: what it took, with getting ready where that was needed.
+    """
 
     job: Job
-    width: int
-    height: int
+    size_px: tuple[int, int]
+    working_size_px: tuple[int, int]
     seconds: float
 
 
@@ -127,7 +133,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[[], bool]) -> Outcome:
-    from engine.errors import PictureError
+    from engine.errors import BackendError, PictureError
     from engine.stylizer import Stylizer
 
     painted: list[Painted] = []
@@ -148,6 +154,10 @@ def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[
                     painted.append(_paint(painter, job))
                 except PictureError as error:
                     refused.append((job.source, str(error)))
+                except BackendError:
+                    # Stopped while the network was being built: that is no failure.
+                    if not stopped():
+                        raise
         finally:
             painter.close()
             line.close()
@@ -160,7 +170,8 @@ def _paint(painter: Painter, job: Job) -> Painted:
     began_s = time.monotonic()
     pixels = painter.paint(read_picture(job.source))
     write_picture(job.target, pixels)
-    return Painted(job, pixels.shape[1], pixels.shape[0], time.monotonic() - began_s)
+    size_px = (pixels.shape[1], pixels.shape[0])
+    return Painted(job, size_px, painter.working_size(size_px) or size_px, time.monotonic() - began_s)
 
 
 def _progress(job: Job, number: int, total: int, elapsed_s: float) -> str:
@@ -173,8 +184,13 @@ def _sentence(outcome: Outcome, total: int) -> str:
     on = f" on {outcome.running_on.backend}, {outcome.running_on.device}" if outcome.running_on else ""
     if total == 1:
         only = outcome.painted[0]
-        return f"{only.job.target}: {only.width}x{only.height}, {seconds}{on}"
+        worked_at = "" if only.working_size_px == only.size_px else f", painted at {_size(only.working_size_px)}"
+        return f"{only.job.target}: {_size(only.size_px)}{worked_at}, {seconds}{on}"
     return f"{outcome.painted[0].job.target.parent}: {len(outcome.painted)} of {total} pictures, {seconds}{on}"
+
+
+def _size(size_px: tuple[int, int]) -> str:
+    return f"{size_px[0]}x{size_px[1]}"
 
 
 def _record(outcome: Outcome) -> dict[str, object]:
@@ -185,7 +201,8 @@ def _record(outcome: Outcome) -> dict[str, object]:
             {
                 "input": str(each.job.source),
                 "output": str(each.job.target),
-                "size": f"{each.width}x{each.height}",
+                "size": _size(each.size_px),
+                "working_size": _size(each.working_size_px),
                 "seconds": round(each.seconds, 3),
             }
             for each in outcome.painted

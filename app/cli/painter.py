@@ -54,22 +54,21 @@ class Painter:
             self._stylizer.close()
         self._stylizer, self._size = None, None
 
+    def working_size(self, size: tuple[int, int]) -> tuple[int, int] | None:
+        """What the network works at for a picture of `size`: as asked, else None = its own size, up to the limit."""
+        width, height = size
+        if self._config.working_size is not None or width * height <= MOST_WORKING_PIXELS:
+            return self._config.working_size
+        scale = (MOST_WORKING_PIXELS / (width * height)) ** 0.5
+        return max(1, round(width * scale)), max(1, round(height * scale))
+
     def _ready_for(self, size: tuple[int, int]) -> StylizerLike:
         if self._stylizer is not None and self._size == size:
             return self._stylizer
         self.close()
-        self._stylizer = self._make_stylizer(replace(self._config, working_size=working_size(size, self._config)))
+        self._stylizer = self._make_stylizer(replace(self._config, working_size=self.working_size(size)))
         self._stylizer.prepare(size, lambda _progress: None, self._cancelled)
         for key in self._stylizer.missing(self._look):
             self._stylizer.encode(key)
         self._size, self.running_on = size, self._stylizer.running_on
         return self._stylizer
-
-
-def working_size(size: tuple[int, int], config: EngineConfig) -> tuple[int, int] | None:
-    """What the network shall work at for a picture of `size`: as asked, else the picture's own size up to the limit."""
-    width, height = size
-    if config.working_size is not None or width * height <= MOST_WORKING_PIXELS:
-        return config.working_size
-    scale = (MOST_WORKING_PIXELS / (width * height)) ** 0.5
-    return max(1, round(width * scale)), max(1, round(height * scale))

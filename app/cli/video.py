@@ -56,12 +56,21 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Render, with progress on stderr and the summary on stdout. Ctrl-C finishes the file."""
+    from engine.errors import EngineError
+    from engine.render import RenderSummary
+
     if args.output.suffix.lower() not in SUFFIXES:
         raise UsageError(f"Videos are written as {' or '.join(SUFFIXES)}, not as {args.output.name!r}.")
     check_output(args.output, [Path(args.input), *style_files(args.style)], args.overwrite)
     source = open_source(args)
     with stop_on_request() as stopped:
-        summary = _render(args, source, stopped)
+        try:
+            summary = _render(args, source, stopped)
+        except EngineError:
+            # Stopped while the network was being built: that is no failure.
+            if not stopped():
+                raise
+            summary = RenderSummary(frames=0, seconds=0.0, fps=0.0, stopped=True, running_on=None)
     if args.json:
         say_json(_record(args.output, summary))
     else:
@@ -87,6 +96,7 @@ def open_source(args: argparse.Namespace) -> Source:
 
 
 def _render(args: argparse.Namespace, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
+    from engine.errors import EngineError
     from engine.render import render_video
     from engine.sinks.recorder import RecorderSink
     from engine.stylizer import Stylizer
@@ -97,16 +107,27 @@ def _render(args: argparse.Namespace, source: Source, stopped: Callable[[], bool
     with mixed_styles(args.style, folders.styles) as (library, shares):
         stylizer = Stylizer(config_of(args), library, folders.cache)
         sink = RecorderSink(args.output, audio_from=file if file.is_file() else None, overwrite=args.overwrite)
+        done = 0
+
+        def advance(progress: RenderProgress) -> None:
+            nonlocal done
+            done = progress.done
+            line.show(_progress(progress))
+
         try:
             return render_video(
                 source,
                 sink,
                 stylizer,
                 look_of(args, shares),
-                on_progress=lambda progress: line.show(_progress(progress)),
+                on_progress=advance,
                 on_working=lambda progress: line.show(progress.label),
                 cancelled=stopped,
             )
+        except EngineError as error:
+            if done:
+                raise UsageError(f"{error} {args.output} holds the {done} frames before that.") from error
+            raise
         finally:
             stylizer.close()
             line.close()

@@ -1,0 +1,65 @@
+"""Pictures of any size, one stylizer at a time."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.cli.painter import MOST_WORKING_PIXELS, Painter
+from engine.values import EngineConfig, Look, StyleShare
+from tests.fakes import FakeStylizer, picture
+
+
+def painter(made: list[FakeStylizer], config: EngineConfig | None = None) -> Painter:
+    """A painter in one style whose stylizers are fakes that invert pictures, kept in `made`."""
+
+    def make(config: EngineConfig) -> FakeStylizer:
+        made.append(FakeStylizer(config))
+        return made[-1]
+
+    return Painter(make, config or EngineConfig(), Look(styles=(StyleShare("a"),)), lambda: False)
+
+
+def test_a_picture_is_painted_at_its_own_size() -> None:
+    made: list[FakeStylizer] = []
+    result = painter(made).paint(picture(10, 70, 65))
+    assert np.array_equal(result, picture(245, 70, 65))
+    assert made[0].sizes == [(70, 65)]
+
+
+def test_pictures_of_one_size_share_a_stylizer() -> None:
+    made: list[FakeStylizer] = []
+    several = painter(made)
+    for value in range(3):
+        several.paint(picture(value, 70, 65))
+    assert len(made) == 1
+    assert made[0].encode_count == 1
+
+
+def test_another_size_gets_another_stylizer_and_the_first_is_closed() -> None:
+    made: list[FakeStylizer] = []
+    several = painter(made)
+    several.paint(picture(0, 70, 65))
+    several.paint(picture(0, 80, 65))
+    several.close()
+    several.close()
+    assert [stylizer.closed for stylizer in made] == [True, True]
+
+
+def test_a_large_picture_is_worked_on_at_a_smaller_size_of_the_same_shape() -> None:
+    working = painter([]).working_size((12_000, 6_000))
+    assert working is not None
+    assert working[0] * working[1] <= MOST_WORKING_PIXELS * 1.01
+    assert abs(working[0] / working[1] - 2.0) < 0.01
+
+
+def test_a_working_size_that_was_asked_for_is_taken() -> None:
+    config = EngineConfig(working_size=(96, 64))
+    made: list[FakeStylizer] = []
+    one = painter(made, config)
+    one.paint(picture(0, 200, 100))
+    assert made[0].config.working_size == (96, 64)
+    assert one.working_size((12_000, 6_000)) == (96, 64)
+
+
+def test_a_picture_of_ordinary_size_is_worked_on_as_it_is() -> None:
+    assert painter([]).working_size((1920, 1080)) is None
