@@ -1,7 +1,7 @@
 """The style library: the bundled styles and the user's own, found by key or by name.
 
-Called from the window's thread (the style strip) and from the job thread (encoding); every method may be called from any
-thread. Nothing here knows the network: the codes of the styles are cached elsewhere, under the keys given here.
+Called from the window's thread (the style strip) and from the job thread (encoding); every method may be called from
+any thread. Nothing here knows the network: the codes of the styles are cached elsewhere, under the keys given here.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ class Style:
 class StyleLibrary:
     """The bundled styles and those the user added, which are copied into one folder.
 
-    A user's style is the file `<name>-<key>.<suffix>`; `index.json` beside it keeps the exact names. When the index is lost or
-    damaged, the names are read back from the file names, and a damaged image is left out without hiding the others.
+    A user's style is the file `<name>-<key>.<suffix>`; `index.json` beside it keeps the exact names. When the index is
+    lost or damaged, the names are read back from the file names; a damaged image is left out, the others stay.
 
     Threads: any; the little state there is lies behind one lock.
     """
@@ -214,7 +214,7 @@ def _files_by_age(folder: Path) -> list[Path]:
 
 
 def _key_if_sound(path: Path) -> str | None:
-    """Hash a file of the user's folder, and decode it unless its name proves that it is what was checked when it was added."""
+    """Hash a file of the user's folder, and decode it unless its name proves it to be what was checked when added."""
     data = path.read_bytes()
     key = _key_of(data)
     keyed = _KEYED_STEM.fullmatch(path.stem)
@@ -248,7 +248,7 @@ def _check_usable(data: bytes, name: str) -> None:
         raise StyleError(str(error)) from error
     if min(height, width) < MIN_SIDE_PX:
         raise StyleError(
-            f"{name} is too small for a style image: {width} x {height} pixels, at least {MIN_SIDE_PX} each way are needed."
+            f"{name} is too small for a style image: {width} x {height} pixels, and {MIN_SIDE_PX} each way are needed."
         )
 
 
@@ -279,7 +279,14 @@ def _name_from(path: Path) -> str:
 
 def _suffix_of(data: bytes) -> str:
     """A suffix that fits the first bytes; the readers go by content, people and file managers by suffix."""
-    signatures = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"GIF8": ".gif", b"BM": ".bmp", b"II*\0": ".tif", b"MM\0*": ".tif"}
+    signatures = {
+        b"\xff\xd8\xff": ".jpg",
+        b"\x89PNG": ".png",
+        b"GIF8": ".gif",
+        b"BM": ".bmp",
+        b"II*\0": ".tif",
+        b"MM\0*": ".tif",
+    }
     for signature, suffix in signatures.items():
         if data.startswith(signature):
             return suffix
