@@ -48,9 +48,7 @@ class Background(QObject):
         """Drop what has not begun and wait for what has. Any thread; not followed by `run`."""
         self._workers.shutdown(wait=True, cancel_futures=True)
 
-    def _deliver(
-        self, future: Future[Any], then: Callable[[Any], None], otherwise: Callable[[str], None]
-    ) -> None:
+    def _deliver(self, future: Future[Any], then: Callable[[Any], None], otherwise: Callable[[str], None]) -> None:
         if future.cancelled():
             return
         try:

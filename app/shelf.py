@@ -87,9 +87,7 @@ class StyleShelf(QObject):
                 )
 
 
-def _take_all(
-    take: Callable[[Given], Style], given: Sequence[Given]
-) -> tuple[tuple[Style, ...], tuple[str, ...]]:
+def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> tuple[tuple[Style, ...], tuple[str, ...]]:
     """The styles that could be had, each once, and a sentence for each that could not."""
     styles: dict[str, Style] = {}
     problems: list[str] = []

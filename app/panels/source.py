@@ -50,8 +50,10 @@ class SourcePicker(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Source"))
         self.setToolTip(
-            self.tr("What is painted: a camera, a video, a picture, a stream or the demo scene.\n"
-                    "A video dropped on the window plays here; a picture dropped on it becomes a style.")
+            self.tr(
+                "What is painted: a camera, a video, a picture, a stream or the demo scene.\n"
+                "A video dropped on the window plays here; a picture dropped on it becomes a style."
+            )
         )
         self.show_source("", self.tr("Source"))
 

@@ -1,4 +1,7 @@
-"""What the tests of the window share: its parts on fakes, and a desk to drop things on. Qt warnings fail every test here."""
+"""What the tests of the window share: the whole window on fakes, and hands that drag and drop.
+
+Whatever Qt warns of fails the test.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,7 @@ class Stage:
 OpenStage = Callable[..., Stage]
 
 
-@pytest.fixture()
+@pytest.fixture
 def open_stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenStage]:
     """Opens windows and closes them, with all their threads, at the end of the test."""
     Theme(qapp)
@@ -116,10 +119,10 @@ def shut(qtbot: QtBot, stage: Stage) -> None:
     qtbot.waitUntil(lambda: not stage.window.main.isVisible(), timeout=WAIT_MS)
 
 
-@pytest.fixture()
+@pytest.fixture
 def background(qapp: QApplication) -> Iterator[Background]:
     """Worker threads that end with the test."""
-    workers = Background()
+    workers = Background(qapp)
     yield workers
     workers.close()
 

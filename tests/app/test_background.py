@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.background import Background
@@ -49,7 +50,8 @@ def test_a_defect_is_raised_where_the_hooks_see_it(qtbot: QtBot, background: Bac
     assert exceptions[0][0] is ZeroDivisionError
 
 
-def test_work_not_begun_is_dropped_at_the_end(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_work_not_begun_is_dropped_at_the_end() -> None:
     background = Background()
     gate, done = threading.Event(), []
     for _ in range(2):

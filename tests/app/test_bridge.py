@@ -63,9 +63,7 @@ def test_every_event_arrives_in_order_on_the_gui_thread(qtbot: QtBot) -> None:
     names = ("state_changed", "source_opened", "runner_ready", "style_ready", "working", "problem")
     for name in (*names, "sink_closed", "finished"):
         getattr(bridge, name).connect(
-            lambda value, name=name: heard.append(
-                (name, value, threading.current_thread() is threading.main_thread())
-            )
+            lambda value, name=name: heard.append((name, value, threading.current_thread() is threading.main_thread()))
         )
     info, running_on = StreamInfo("x", 4, 4, None), RunningOn("eager", "CPU", "fp32")
     closed, finished = SinkClosed(1, None, None), Finished(StopReason.STOPPED)
@@ -82,4 +80,5 @@ def test_every_event_arrives_in_order_on_the_gui_thread(qtbot: QtBot) -> None:
     on_another_thread(*[lambda event=event: bridge.deliver(event) for event in events])
     qtbot.waitUntil(lambda: len(heard) == len(events))
     values = [State.RUNNING, info, running_on, "k", Progress("p"), "no", closed, finished]
-    assert heard == [(name, value, True) for name, value in zip((*names, "sink_closed", "finished"), values, strict=True)]
+    spoken = (*names, "sink_closed", "finished")
+    assert heard == [(name, value, True) for name, value in zip(spoken, values, strict=True)]

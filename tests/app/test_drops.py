@@ -89,7 +89,7 @@ def test_anything_else_is_nothing(data: QMimeData | None) -> None:
     assert not read_mime(data)
 
 
-@pytest.fixture()
+@pytest.fixture
 def target(qtbot: QtBot) -> tuple[QWidget, DropTarget]:
     window = QWidget()
     qtbot.addWidget(window)

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.faults import FaultWatch
 
 
-@pytest.fixture()
-def faults(qtbot: QtBot) -> Iterator[FaultWatch]:
+@pytest.fixture
+def faults() -> Iterator[FaultWatch]:
     watch = FaultWatch()
     watch.install()
     yield watch
@@ -47,13 +47,15 @@ def test_an_exception_on_another_thread_is_logged_with_its_name_and_told(
 
 
 @pytest.mark.expects_log("mind the gap")
-@pytest.mark.no_qt_log()
-def test_what_qt_complains_about_goes_to_the_log(faults: FaultWatch, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.no_qt_log
+@pytest.mark.usefixtures("faults")
+def test_what_qt_complains_about_goes_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
     qWarning("mind the gap")
     assert caplog.records[-1].levelname == "WARNING"
 
 
-def test_removing_puts_the_former_hooks_back(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_removing_puts_the_former_hooks_back() -> None:
     before = sys.excepthook, threading.excepthook
     watch = FaultWatch()
     watch.install()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app import settings
@@ -17,14 +18,16 @@ def test_a_change_is_written_by_itself(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: settings.load(tmp_path / "settings.json").strength == 0.5, timeout=10_000)
 
 
-def test_what_was_kept_is_there_the_next_time(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_what_was_kept_is_there_the_next_time(tmp_path: Path) -> None:
     keeper = SettingsKeeper(tmp_path / "settings.json")
     keeper.change(style="abc", layers=(0.0, 1.0, 0.5, 1.0))
     keeper.save()
     assert SettingsKeeper(tmp_path / "settings.json").settings == Settings(style="abc", layers=(0.0, 1.0, 0.5, 1.0))
 
 
-def test_a_folder_that_cannot_be_made_does_no_harm(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     keeper = SettingsKeeper(tmp_path / "file" / "settings.json")
     keeper.change(strength=0.5)

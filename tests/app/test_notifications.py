@@ -12,7 +12,7 @@ from app.notifications import Notifications, Offer
 LONG = "The camera is being used by another program. Close that program, or choose another source in the list above."
 
 
-@pytest.fixture()
+@pytest.fixture
 def over(qtbot: QtBot) -> QWidget:
     widget = QWidget()
     qtbot.addWidget(widget)
@@ -21,7 +21,7 @@ def over(qtbot: QtBot) -> QWidget:
     return widget
 
 
-@pytest.fixture()
+@pytest.fixture
 def notices(over: QWidget) -> Notifications:
     return Notifications(over)
 
@@ -67,7 +67,8 @@ def test_long_words_are_shown_whole(qtbot: QtBot, notices: Notifications) -> Non
     assert notices.height() >= card.height()
 
 
-def test_it_stays_in_the_corner_when_the_window_changes(qtbot: QtBot, over: QWidget, notices: Notifications) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_it_stays_in_the_corner_when_the_window_changes(over: QWidget, notices: Notifications) -> None:
     notices.note("here")
     over.resize(500, 400)
     assert notices.geometry().right() <= 500

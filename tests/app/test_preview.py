@@ -24,7 +24,7 @@ def plain(color: QColor, width: int = 160, height: int = 90) -> Frame:
     return Frame(pixels, 0.0, time.perf_counter(), 0)
 
 
-@pytest.fixture()
+@pytest.fixture
 def preview(qtbot: QtBot) -> Preview:
     """400 x 400, showing a red frame painted blue."""
     frames = [Rendered(plain(BLUE), plain(RED))]

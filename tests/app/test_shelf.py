@@ -14,8 +14,8 @@ from engine.library import Style, StyleLibrary
 from tests.app.conftest import WAIT_MS, picture_file
 
 
-@pytest.fixture()
-def shelf(qtbot: QtBot, tmp_path: Path, background: Background) -> StyleShelf:
+@pytest.fixture
+def shelf(tmp_path: Path, background: Background) -> StyleShelf:
     return StyleShelf(StyleLibrary(tmp_path / "styles"), background)
 
 
@@ -51,9 +51,7 @@ def test_nothing_but_rubbish_adds_nothing(qtbot: QtBot, shelf: StyleShelf, tmp_p
     assert not [style for style in shelf.styles if not style.bundled]
 
 
-def test_an_image_without_a_file_is_added_under_the_name_given(
-    qtbot: QtBot, shelf: StyleShelf, tmp_path: Path
-) -> None:
+def test_an_image_without_a_file_is_added_under_the_name_given(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:
     data = picture_file(tmp_path / "x.png").read_bytes()
     with qtbot.waitSignal(shelf.added, timeout=WAIT_MS) as added:
         shelf.add_image(data, "Great wave")

@@ -60,17 +60,17 @@ class Desk:
         return ScriptedSink(path=path)
 
 
-@pytest.fixture()
-def desk(qtbot: QtBot, tmp_path: Path, background: Background) -> Desk:
+@pytest.fixture
+def desk(tmp_path: Path, background: Background) -> Desk:
     return Desk(tmp_path, background)
 
 
-@pytest.fixture()
-def failing_desk(qtbot: QtBot, tmp_path: Path, background: Background) -> Desk:
+@pytest.fixture
+def failing_desk(tmp_path: Path, background: Background) -> Desk:
     return Desk(tmp_path, background, fails="The disk is full.")
 
 
-@pytest.fixture()
+@pytest.fixture
 def recording(qtbot: QtBot, desk: Desk) -> Desk:
     with qtbot.waitSignal(desk.takes.recording_changed):
         desk.takes.record(INFO)

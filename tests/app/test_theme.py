@@ -64,6 +64,7 @@ def test_icons_take_the_colour_of_the_text(qapp: QApplication, colors: Colors) -
     assert strongest(icon("camera"), QIcon.Mode.Disabled).name() == QColor(colors.disabled).name()
 
 
-def test_an_icon_that_does_not_exist_is_a_defect(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_an_icon_that_does_not_exist_is_a_defect() -> None:
     with pytest.raises(FileNotFoundError):
         icon("no such icon")

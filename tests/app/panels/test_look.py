@@ -15,7 +15,7 @@ from engine.values import LAYER_NAMES, Look, StyleShare
 LOOK = Look((StyleShare("abc"),), 0.9, (0.1, 0.2, 0.3, 0.4), False)
 
 
-@pytest.fixture()
+@pytest.fixture
 def panel(qtbot: QtBot) -> LookPanel:
     widget = LookPanel()
     qtbot.addWidget(widget)

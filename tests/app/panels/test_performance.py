@@ -12,12 +12,12 @@ OPENVINO = RunningOn("openvino", "CPU", "bf16", {"cuda": "No NVIDIA driver was f
 BUSY = Stats(fps_in=30.0, fps_out=29.6, age_ms=41.7, dropped=1234, running_on=OPENVINO)
 
 
-@pytest.fixture()
+@pytest.fixture
 def figures() -> list[Stats]:
     return [Stats()]
 
 
-@pytest.fixture()
+@pytest.fixture
 def line(qtbot: QtBot, figures: list[Stats]) -> StatusLine:
     widget = StatusLine(lambda: figures[-1])
     qtbot.addWidget(widget)

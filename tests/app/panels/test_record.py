@@ -19,12 +19,12 @@ class Clock:
         return self.now_s
 
 
-@pytest.fixture()
+@pytest.fixture
 def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture()
+@pytest.fixture
 def panel(qtbot: QtBot, clock: Clock) -> RecordPanel:
     widget = RecordPanel(clock)
     qtbot.addWidget(widget)

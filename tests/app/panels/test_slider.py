@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.panels.slider import PercentSlider
 
 
-@pytest.fixture()
+@pytest.fixture
 def slider(qtbot: QtBot) -> PercentSlider:
     """0 to 150 %, usually 100."""
     widget = PercentSlider("Strength", "How much.", most=1.5)
@@ -45,7 +45,8 @@ def test_dragging_tells_every_step(slider: PercentSlider) -> None:
     assert (len(told), told[-1]) == (4, 0.0)
 
 
-def test_a_double_click_puts_it_back(qtbot: QtBot, slider: PercentSlider) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_a_double_click_puts_it_back(slider: PercentSlider) -> None:
     slider.slider.setValue(20)
     bare = slider.slider
     QTest.mouseDClick(bare, Qt.MouseButton.LeftButton, pos=QPoint(30, 12))

@@ -12,7 +12,7 @@ from engine.sources import CameraInfo
 CAMERAS = (CameraInfo(0, "HD Webcam"), CameraInfo(2, "Salt & Pepper"))
 
 
-@pytest.fixture()
+@pytest.fixture
 def picker(qtbot: QtBot) -> SourcePicker:
     widget = SourcePicker()
     qtbot.addWidget(widget)
@@ -57,9 +57,7 @@ def test_the_demo_scene_can_be_chosen(qtbot: QtBot, picker: SourcePicker) -> Non
         ("Look for cameras again", "scan_wanted"),
     ],
 )
-def test_the_other_entries_ask_for_what_they_say(
-    qtbot: QtBot, picker: SourcePicker, entry: str, signal: str
-) -> None:
+def test_the_other_entries_ask_for_what_they_say(qtbot: QtBot, picker: SourcePicker, entry: str, signal: str) -> None:
     with qtbot.waitSignal(getattr(picker, signal)):
         entries(picker)[entry].trigger()
     assert picker.menu() is not None

@@ -15,7 +15,7 @@ from engine.library import Style
 STYLES = tuple(Style(key, key.upper(), Path(key), True, f"about {key}") for key in ("one", "two", "three"))
 
 
-@pytest.fixture()
+@pytest.fixture
 def strip(qtbot: QtBot) -> StyleStrip:
     widget = StyleStrip()
     qtbot.addWidget(widget)
@@ -50,7 +50,8 @@ def test_the_arrow_keys_choose_the_neighbour(qtbot: QtBot, strip: StyleStrip) ->
     assert chosen.args == ["two"]
 
 
-def test_next_and_previous_go_round_the_end(qtbot: QtBot, strip: StyleStrip) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_next_and_previous_go_round_the_end(strip: StyleStrip) -> None:
     told: list[str] = []
     strip.show_chosen("three")
     strip.style_chosen.connect(told.append)
