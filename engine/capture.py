@@ -133,7 +133,9 @@ class Capture:
     def _opened(self, info: StreamInfo) -> None:
         self._seen_s = time.perf_counter()
         self._live = info.live
-        self._listener.source_opened(info)
+        # A source that took so long to open that it was left behind must not speak any more.
+        if not self._stop.is_set():
+            self._listener.source_opened(info)
 
     def _close(self) -> None:
         try:
@@ -191,7 +193,7 @@ class Capture:
 
     def _reopen(self, error: SourceError) -> None:
         """Open a live source that died again; raises `error` when it is no use."""
-        if not self._live or self._rules.reconnect_s <= 0:
+        if not self._live or self._rules.reconnect_s <= 0 or self._stop.is_set():
             raise error
         if self._lost_s is None:
             self._lost_s = time.perf_counter()

@@ -1,7 +1,7 @@
 """One run of a live session, from start to rest: its threads, and the order in which they come and go.
 
 The stylize thread is the run's main thread: it takes frames from the capture thread, paints them, hands them to the
-display and the writers, swaps runners between two frames, keeps watch over the source, and at the end takes
+display and the writers, lets a new runner in between two frames, keeps watch over the source, and at the end takes
 everything down, each step guarded on its own.
 """
 
@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 
 from engine.announcer import Announcer
 from engine.capture import Capture, CaptureRules
-from engine.errors import BackendError, EngineError, SourceError
-from engine.events import Finished, Problem, RunnerReady, SourceOpened, StateChanged, StyleReady, Working
+from engine.errors import EngineError, SourceError
+from engine.events import Finished, Problem, SourceOpened, StateChanged, Working
 from engine.mailbox import Mailbox
-from engine.pipeline import LookDesk, Painter, StylizerLike
+from engine.pipeline import StylizerLike
 from engine.protocols import Sink, Source
+from engine.runners import Runners
 from engine.stats import Meter, StageClock, Window
 from engine.values import (
     EngineConfig,
@@ -33,7 +34,6 @@ from engine.values import (
     StreamInfo,
 )
 from engine.watchdog import Patience, Watchdog
-from engine.workshop import BuildFailed, Built, Workshop
 from engine.writer import QUEUE_BYTES, SinkRack
 
 log = logging.getLogger(__name__)
@@ -76,8 +76,8 @@ class LiveRun:
 
     State: STARTING -> RUNNING <-> PAUSED -> STOPPING -> IDLE, never back; `Finished` is announced exactly once.
 
-    Threads: public methods from any thread, none blocks but `join`. It listens to its capture (`source_*`, on the
-        capture thread) and to its workshop (`job_*`, `style_done`, `runner_built`, on the job thread).
+    Threads: public methods from any thread, none blocks but `join`; `source_opened` and `source_lost` are told by its
+        capture, on the capture thread.
     """
 
     def __init__(
@@ -95,20 +95,14 @@ class LiveRun:
         self._publish = outlets.announcer.publish
         self._lock = threading.Lock()
         self._state = State.STARTING
-        self._config = config
         self._info: StreamInfo | None = None
-        self._running_config = config
-        self._next: Built | None = None
-        self._warm_keys = dict.fromkeys(warm_keys)
         self._pause_wanted = False
         self._stop = threading.Event()
         self._clock = StageClock()
         self._out_meter = Meter()
         self._ages_ms = Window()
         self._inbox: Mailbox[Frame] = Mailbox()
-        self._workshop = Workshop(factory, self)
-        self._desk = LookDesk(look, self._order)
-        self._painter = Painter(self._desk, self._clock)
+        self._runners = Runners(factory, config, look, warm_keys, self._clock, self._publish, self._inbox.wake)
         self._sinks = SinkRack(self._publish, limits.sink_bytes)
         rules = CaptureRules(paced=True, reconnect_s=limits.reconnect_s, retry_s=limits.retry_s)
         self._capture = Capture(source, self._inbox, self, rules, self._clock)
@@ -144,26 +138,15 @@ class LiveRun:
 
     def set_look(self, look: Look) -> None:
         """Use `look` from the next frame on; a held picture is painted again."""
-        self._desk.set(look)
-        self._inbox.wake()
+        self._runners.set_look(look)
 
     def set_config(self, config: EngineConfig) -> None:
         """Have a runner for `config` built, to be swapped in when ready."""
-        with self._lock:
-            if config == self._config or self._stop.is_set():
-                return
-            self._config = config
-            info = self._info
-        if info is not None:
-            self._build(info)
+        self._runners.set_config(config)
 
     def warm(self, key: str) -> None:
-        """Encode a style ahead, now and on every runner to come."""
-        with self._lock:
-            self._warm_keys[key] = None
-            stylizer = self._painter.stylizer
-        if stylizer is not None and not self._stop.is_set():
-            self._order(stylizer, key)
+        """Encode a style ahead."""
+        self._runners.warm(key)
 
     def add_sink(self, sink: Sink) -> int:
         """Send the frames to come to `sink`. Raises StateError when stopping."""
@@ -175,7 +158,7 @@ class LiveRun:
 
     def stats(self) -> Stats:
         """Figures of the last two seconds."""
-        stylizer = self._painter.stylizer
+        stylizer = self._runners.painter.stylizer
         return Stats(
             fps_in=self._capture.meter.fps(),
             fps_out=self._out_meter.fps(),
@@ -209,7 +192,7 @@ class LiveRun:
         self._publish(SourceOpened(info))
         if before is None:
             self._sinks.begin(info)
-            self._build(info)
+            self._runners.begin((info.width, info.height))
         else:
             self._publish(Working(Progress(f"{info.name} is back", 1, 1)))
 
@@ -217,37 +200,6 @@ class LiveRun:
         """A live source died; the capture tries it again."""
         self._publish(Problem(f"{error} Waiting for it to come back."))
         self._publish(Working(Progress("Waiting for the source to come back")))
-
-    # What the job thread tells. A job that did not heed its cancelling must not speak after the end.
-
-    def job_moved(self, progress: Progress) -> None:
-        """Pass progress on."""
-        if not self._stop.is_set():
-            self._publish(Working(progress))
-
-    def job_failed(self, problem: str) -> None:
-        """Pass a problem on."""
-        if not self._stop.is_set():
-            self._publish(Problem(problem))
-
-    def style_done(self, key: str, problem: str | None) -> None:
-        """A style is in memory, or cannot be had."""
-        if problem is not None:
-            self._desk.refuse(key)
-            self.job_failed(problem)
-        elif not self._stop.is_set():
-            self._publish(StyleReady(key))
-        self._inbox.wake()
-
-    def runner_built(self) -> None:
-        """Have the stylize thread look at the outcome."""
-        self._inbox.wake()
-
-    def _build(self, info: StreamInfo) -> None:
-        self._workshop.build(self._config, (info.width, info.height), self._desk.keys)
-
-    def _order(self, stylizer: StylizerLike, key: str) -> None:
-        self._workshop.order(stylizer, key, lambda: key in (*self._desk.keys(), *self._warm_keys))
 
     # The stylize thread, from here on.
 
@@ -265,7 +217,7 @@ class LiveRun:
 
     def _work(self) -> tuple[StopReason, str | None]:
         try:
-            self._workshop.start()
+            self._runners.start()
             self._capture.start()
             return self._loop(), None
         except EngineError as error:
@@ -279,7 +231,9 @@ class LiveRun:
         while not (self._stop.is_set() or self._inbox.ended):
             frame = self._inbox.take(_TICK_S)
             self._watchdog.check(self._info)
-            self._adopt_runner()
+            if self._runners.adopt():
+                self._enter(State.RUNNING)
+                self._capture.release()
             self._obey_pause()
             if frame is not None:
                 self._pass_on(frame)
@@ -292,7 +246,7 @@ class LiveRun:
         return StopReason.FINISHED
 
     def _pass_on(self, frame: Frame) -> None:
-        rendered = self._painter.paint(frame)
+        rendered = self._runners.painter.paint(frame)
         self._sinks.offer(rendered.stylized)
         self._present(rendered)
         self._out_meter.tick()
@@ -300,7 +254,7 @@ class LiveRun:
 
     def _repaint(self) -> None:
         """A held picture follows the sliders, on screen only: no recording shows a moment twice."""
-        rendered = self._painter.repaint()
+        rendered = self._runners.painter.repaint()
         if rendered is not None:
             self._present(rendered)
 
@@ -316,56 +270,15 @@ class LiveRun:
             self._enter(State.RUNNING)
             self._capture.release()
 
-    def _adopt_runner(self) -> None:
-        """Swap in what was built, once it has the styles on screen: a change of back end shows no unstyled frame."""
-        outcome = self._workshop.built.take()
-        if isinstance(outcome, BuildFailed):
-            self._bear_failed_build(outcome)
-        elif outcome is not None:
-            self._retire_next()
-            self._next = outcome
-        if self._next is not None and self._desk.is_served_by(self._next.stylizer):
-            following, self._next = self._next, None
-            self._swap(following)
-
-    def _bear_failed_build(self, failure: BuildFailed) -> None:
-        if self._painter.stylizer is None:
-            raise BackendError(failure.problem)
-        with self._lock:
-            self._config = self._running_config
-        self._publish(Problem(f"{failure.problem} The picture goes on as before."))
-
-    def _swap(self, following: Built) -> None:
-        stylizer = following.stylizer
-        with self._lock:
-            former = self._painter.swap(stylizer)
-            self._running_config = following.config
-            warm_keys = tuple(self._warm_keys)
-        if stylizer.running_on is not None:
-            self._publish(RunnerReady(stylizer.running_on))
-        if former is None:
-            self._enter(State.RUNNING)
-            self._capture.release()
-        else:
-            self._workshop.retire(former)
-        for key in warm_keys:
-            self._order(stylizer, key)
-
-    def _retire_next(self) -> None:
-        if self._next is not None:
-            self._workshop.retire(self._next.stylizer)
-            self._next = None
-
     def _tear_down(self) -> None:
         """Everything is asked to end before anything is waited for."""
         for step in (
             self._stop.set,
             self._capture.stop,
             self._sinks.finish,
-            self._retire_all,
-            self._workshop.close,
+            self._runners.close,
             self._join_capture,
-            self._join_workshop,
+            self._join_jobs,
             self._join_sinks,
         ):
             self._guarded(step)
@@ -377,17 +290,12 @@ class LiveRun:
             log.exception("a step of the clean-up failed")
             self._publish(Problem(_UNEXPECTED))
 
-    def _retire_all(self) -> None:
-        self._retire_next()
-        if self._painter.stylizer is not None:
-            self._workshop.retire(self._painter.stylizer)
-
     def _join_capture(self) -> None:
         if not self._capture.join(self._limits.join_s):
             self._leave_behind("The source does not let go; it may need to be unplugged.")
 
-    def _join_workshop(self) -> None:
-        if not self._workshop.join(self._limits.join_s):
+    def _join_jobs(self) -> None:
+        if not self._runners.join(self._limits.join_s):
             self._leave_behind("A task in the background cannot be interrupted; it ends by itself.")
 
     def _join_sinks(self) -> None:

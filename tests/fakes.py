@@ -162,7 +162,14 @@ class ScriptedSource:
     def close(self) -> None:
         """End."""
         self._note_thread()
-        self.closed += 1
+        with self._changed:
+            self.closed += 1
+            self._changed.notify_all()
+
+    def wait_for_close(self) -> None:
+        """Wait until it was closed."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self.closed > 0, PATIENCE_S)
 
     def wait_for_reads(self, number: int) -> None:
         """Wait until that many frames were given."""

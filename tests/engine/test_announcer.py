@@ -67,7 +67,7 @@ def test_a_thread_that_publishes_never_waits_for_a_listener_that_waits_for_it() 
 def test_settling_says_no_while_a_delivery_is_under_way() -> None:
     delivering, go_on = threading.Event(), threading.Event()
 
-    def listener(event: Event) -> None:
+    def listener(_: Event) -> None:
         delivering.set()
         assert go_on.wait(PATIENCE_S)
 

@@ -187,6 +187,7 @@ def test_a_source_stuck_in_opening_is_left_behind_with_a_word() -> None:
     assert stage.log.wait_for_end() == Finished(StopReason.STOPPED)
     assert any("does not let go" in event.text for event in stage.log.events if isinstance(event, Problem))
     opening.set()
+    source.wait_for_close()
     stage.session.close()
     assert not stage.log.of(SourceOpened)
 
