@@ -49,7 +49,8 @@ class Limits:
     Attributes:
         patience: with a source that gives nothing.
         reconnect_s, retry_s: how long, and how often, a live source that died is opened again.
-        join_s: how long the source and the job thread may take to let go at the end.
+        join_s: how long the source may take to let go at the end.
+        job_s: how long the task of the job thread may take to heed its cancelling; compilers know no hurry.
         finish_s: how long the sinks may take to finish their files at the end.
         sink_bytes: the most that may wait for one sink.
     """
@@ -58,6 +59,7 @@ class Limits:
     reconnect_s: float = 30.0
     retry_s: float = 1.0
     join_s: float = 5.0
+    job_s: float = 20.0
     finish_s: float = 60.0
     sink_bytes: int = QUEUE_BYTES
 
@@ -295,7 +297,7 @@ class LiveRun:
             self._leave_behind("The source does not let go; it may need to be unplugged.")
 
     def _join_jobs(self) -> None:
-        if not self._runners.join(self._limits.join_s):
+        if not self._runners.join(self._limits.job_s):
             self._leave_behind("A task in the background cannot be interrupted; it ends by itself.")
 
     def _join_sinks(self) -> None:

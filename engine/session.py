@@ -121,7 +121,7 @@ class Session:
         joined = all(run.join(max(0.0, until_s - time.monotonic())) for run in self._runs)
         return joined and self._announcer.settle(max(0.0, until_s - time.monotonic()))
 
-    def close(self, timeout_s: float = 70.0) -> None:
+    def close(self, timeout_s: float = 90.0) -> None:
         """Stop, finish files, join every thread; the end of the session. Legal at any time, any number of times."""
         with self._lock:
             self._closed = True
