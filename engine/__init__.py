@@ -1,1 +1,169 @@
-"""The engine: capture, stylize loop, back ends, recording. No Qt below this door."""
+"""The engine: capture, stylize loop, back ends, recording. No Qt below this door.
+
+This is the front door: `app` takes every name from here (`from engine import Session`) and never reaches into a module
+behind it. A name is imported when it is first asked for, so that `pastiche --help` loads neither torch nor OpenCV.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from engine.backends import BACKENDS as BACKENDS
+    from engine.bench import Measurement as Measurement
+    from engine.bench import Plan as Plan
+    from engine.bench import Results as Results
+    from engine.bench import run_bench as run_bench
+    from engine.doctor import Checkup as Checkup
+    from engine.doctor import FolderCheck as FolderCheck
+    from engine.doctor import Report as Report
+    from engine.doctor import examine as examine
+    from engine.errors import BackendError as BackendError
+    from engine.errors import EngineError as EngineError
+    from engine.errors import PictureError as PictureError
+    from engine.errors import SinkError as SinkError
+    from engine.errors import SourceError as SourceError
+    from engine.errors import StateError as StateError
+    from engine.errors import StyleError as StyleError
+    from engine.events import Event as Event
+    from engine.events import Finished as Finished
+    from engine.events import Problem as Problem
+    from engine.events import RunnerReady as RunnerReady
+    from engine.events import SinkClosed as SinkClosed
+    from engine.events import SourceOpened as SourceOpened
+    from engine.events import StateChanged as StateChanged
+    from engine.events import StyleReady as StyleReady
+    from engine.events import Working as Working
+    from engine.images import READABLE_SUFFIXES as READABLE_SUFFIXES
+    from engine.images import WRITABLE_SUFFIXES as WRITABLE_SUFFIXES
+    from engine.images import is_still_picture as is_still_picture
+    from engine.images import read_picture as read_picture
+    from engine.images import write_picture as write_picture
+    from engine.library import Style as Style
+    from engine.library import StyleLibrary as StyleLibrary
+    from engine.machine import Machine as Machine
+    from engine.pipeline import StylizerLike as StylizerLike
+    from engine.protocols import Sink as Sink
+    from engine.protocols import Source as Source
+    from engine.render import RenderProgress as RenderProgress
+    from engine.render import RenderSummary as RenderSummary
+    from engine.render import render_video as render_video
+    from engine.session import Session as Session
+    from engine.sinks import make_sink as make_sink
+    from engine.sinks.recorder import RecorderSink as RecorderSink
+    from engine.sources import CameraInfo as CameraInfo
+    from engine.sources import list_cameras as list_cameras
+    from engine.sources import make_source as make_source
+    from engine.stats import StageClock as StageClock
+    from engine.stylizer import Stylizer as Stylizer
+    from engine.values import LAYER_NAMES as LAYER_NAMES
+    from engine.values import MAX_STRENGTH as MAX_STRENGTH
+    from engine.values import EngineConfig as EngineConfig
+    from engine.values import Frame as Frame
+    from engine.values import Look as Look
+    from engine.values import Pixels as Pixels
+    from engine.values import Progress as Progress
+    from engine.values import Rendered as Rendered
+    from engine.values import RunningOn as RunningOn
+    from engine.values import State as State
+    from engine.values import Stats as Stats
+    from engine.values import StopReason as StopReason
+    from engine.values import StreamInfo as StreamInfo
+    from engine.values import StyleShare as StyleShare
+
+_ROOMS = {
+    "engine.backends": ("BACKENDS",),
+    "engine.bench": (
+        "Measurement",
+        "Plan",
+        "Results",
+        "run_bench",
+    ),
+    "engine.doctor": (
+        "Checkup",
+        "FolderCheck",
+        "Report",
+        "examine",
+    ),
+    "engine.errors": (
+        "BackendError",
+        "EngineError",
+        "PictureError",
+        "SinkError",
+        "SourceError",
+        "StateError",
+        "StyleError",
+    ),
+    "engine.events": (
+        "Event",
+        "Finished",
+        "Problem",
+        "RunnerReady",
+        "SinkClosed",
+        "SourceOpened",
+        "StateChanged",
+        "StyleReady",
+        "Working",
+    ),
+    "engine.images": (
+        "READABLE_SUFFIXES",
+        "WRITABLE_SUFFIXES",
+        "is_still_picture",
+        "read_picture",
+        "write_picture",
+    ),
+    "engine.library": (
+        "Style",
+        "StyleLibrary",
+    ),
+    "engine.machine": ("Machine",),
+    "engine.pipeline": ("StylizerLike",),
+    "engine.protocols": (
+        "Sink",
+        "Source",
+    ),
+    "engine.render": (
+        "RenderProgress",
+        "RenderSummary",
+        "render_video",
+    ),
+    "engine.session": ("Session",),
+    "engine.sinks": ("make_sink",),
+    "engine.sinks.recorder": ("RecorderSink",),
+    "engine.sources": (
+        "CameraInfo",
+        "list_cameras",
+        "make_source",
+    ),
+    "engine.stats": ("StageClock",),
+    "engine.stylizer": ("Stylizer",),
+    "engine.values": (
+        "LAYER_NAMES",
+        "MAX_STRENGTH",
+        "EngineConfig",
+        "Frame",
+        "Look",
+        "Pixels",
+        "Progress",
+        "Rendered",
+        "RunningOn",
+        "State",
+        "Stats",
+        "StopReason",
+        "StreamInfo",
+        "StyleShare",
+    ),
+}
+"""Module -> the names it hands out; the same names as above, which only type checkers read."""
+
+_HOMES = {name: module for module, names in _ROOMS.items() for name in names}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name of the front door when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -99,7 +99,7 @@ class Results:
     skipped: dict[str, str]
 
 
-def bench(
+def run_bench(
     cache_dir: Path,
     plan: Plan | None = None,
     backends: Sequence[str] = tuple(BACKENDS),

@@ -24,12 +24,12 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(args: argparse.Namespace) -> int:
     """Measure every back end that is here, or the one named, beside the reference."""
     from engine.backends import BACKENDS
-    from engine.bench import Plan, bench
+    from engine.bench import Plan, run_bench
     from engine.values import EngineConfig
 
     names = tuple(BACKENDS) if args.backend == "auto" else (args.backend,)
     line = ProgressLine()
-    results = bench(Folders.of_user().cache, Plan(config=EngineConfig(device=args.device)), names, line.show)
+    results = run_bench(Folders.of_user().cache, Plan(config=EngineConfig(device=args.device)), names, line.show)
     line.close()
     if args.json:
         say_json(record(results))

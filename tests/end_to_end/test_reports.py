@@ -34,13 +34,13 @@ def test_the_doctor_says_what_it_would_run_on(pastiche: Pastiche) -> None:
 
 
 def test_bench_prints_one_json_object_of_the_agreed_shape(pastiche: Pastiche, monkeypatch: pytest.MonkeyPatch) -> None:
-    measure = engine_bench.bench
+    measure = engine_bench.run_bench
 
     def briefly(cache_dir: Path, plan: engine_bench.Plan, *args: object, **named: object) -> engine_bench.Results:
         brief = replace(plan, effort=TINY, sizes_px=((96, 64),), matmul_side=64)
         return measure(cache_dir, brief, *args, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(engine_bench, "bench", briefly)
+    monkeypatch.setattr(engine_bench, "run_bench", briefly)
     ran = pastiche("bench", "--json", "--backend", "eager")
     assert ran.code == 0, ran.err
     found = json.loads(ran.out)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.bench import Measurement, Plan, bench, measure_backend
+from engine.bench import Measurement, Plan, measure_backend, run_bench
 from engine.errors import BackendError
 from engine.reel import Arrivals, DemoReel
 from engine.trial import Effort
@@ -53,7 +53,7 @@ def test_what_cannot_be_measured_gives_its_reason(tmp_path: Path) -> None:
 
 def test_an_unknown_back_end_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BackendError, match="tachyon"):
-        bench(tmp_path, TINY, backends=("tachyon",))
+        run_bench(tmp_path, TINY, backends=("tachyon",))
 
 
 def test_the_reel_shows_the_scene_over_and_over() -> None:
