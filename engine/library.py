@@ -92,17 +92,11 @@ class StyleLibrary:
 
     def add(self, path: Path) -> Style:
         """Copy an image file into the library; the same content twice gives the style there is. Raises StyleError."""
-        return self.add_bytes(_read_bytes(path), path.stem)
+        return self._add(_read_bytes(path), path.stem, path.name)
 
     def add_bytes(self, data: bytes, name: str) -> Style:
         """Add an image that has no file (dropped from a browser, pasted). Raises StyleError."""
-        key = _key_of(data)
-        with self._lock:
-            for style in self.styles():
-                if style.key == key:
-                    return style
-            _check_usable(data, name)
-            return self._store(data, key, self._free_name(name))
+        return self._add(data, name, name)
 
     def remove(self, key: str) -> None:
         """Delete one of the user's styles and its file. Raises StyleError for a bundled or an unknown one."""
@@ -131,6 +125,16 @@ class StyleLibrary:
         if square.shape[0] == side_px:
             return np.ascontiguousarray(square)
         return _resized(square, side_px, side_px)
+
+    def _add(self, data: bytes, name: str, called: str) -> Style:
+        """`called` is what a refusal calls the image."""
+        key = _key_of(data)
+        with self._lock:
+            for style in self.styles():
+                if style.key == key:
+                    return style
+            _check_usable(data, called)
+            return self._store(data, key, self._free_name(name))
 
     def _load_user(self, taken: set[str]) -> list[Style]:
         names = self._read_index()
@@ -174,13 +178,14 @@ class StyleLibrary:
     def _read_index(self) -> dict[str, str]:
         try:
             raw = json.loads((self._user_dir / _INDEX_NAME).read_text("utf-8"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except (OSError, ValueError) as error:
             log.warning("the index of the user's styles is damaged, names are taken from the files: %s", error)
             return {}
         names = raw.get("names") if isinstance(raw, dict) else None
         if not isinstance(names, dict):
+            log.warning("the index of the user's styles is damaged, names are taken from the files")
             return {}
         return {key: name for key, name in names.items() if isinstance(name, str) and name.strip()}
 
