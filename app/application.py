@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -154,7 +156,21 @@ def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
     QTimer.singleShot(0, window.begin)
     code = application.exec()
     faults.remove()
+    leave_if_busy(code)
     return code
+
+
+def leave_if_busy(code: int) -> None:
+    """End the process here and now when a thread is left that cannot be stopped (one that compiles a network, say).
+
+    Everything is finished by now and files are closed. To return would let Python tear down the libraries under that
+    thread, which ends in `terminate called without an active exception` and exit code 134.
+    """
+    busy = [thread.name for thread in threading.enumerate() if thread.daemon and thread.is_alive()]
+    if busy:
+        log.info("leaving while %s is still at work", ", ".join(busy))
+        logging.shutdown()
+        os._exit(code)
 
 
 def make_recorder(path: Path, info: StreamInfo) -> Sink:

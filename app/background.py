@@ -5,6 +5,7 @@ What belongs to the live picture (building a runner, encoding styles) is the ses
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -32,6 +33,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workers = ThreadPoolExecutor(2, thread_name_prefix="background")
+        self._lock = threading.Lock()
+        self._closed = False
         connect_queued(self._ended, self._deliver)
 
     def run(
@@ -41,11 +44,16 @@ class Background(QObject):
 
         An EngineError leads to `otherwise` (or `failed`) instead; anything else is a defect, raised on the GUI thread.
         """
-        future = self._workers.submit(work)
+        with self._lock:
+            if self._closed:
+                return
+            future = self._workers.submit(work)
         future.add_done_callback(lambda done: self._ended.emit(done, then, otherwise or self.failed.emit))
 
     def close(self) -> None:
-        """Drop what has not begun and wait for what has. Any thread; not followed by `run`."""
+        """Drop what has not begun and what will be asked, and wait for the rest. Any thread, any number of times."""
+        with self._lock:
+            self._closed = True
         self._workers.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(self, future: Future[Any], then: Callable[[Any], None], otherwise: Callable[[str], None]) -> None:

@@ -18,15 +18,11 @@ from PyQt6.QtWidgets import QApplication
 def icon(name: str, color: str | None = None) -> QIcon:
     """The icon `assets/icons/<name>.svg`, in the text colour of the theme or in `color`. Raises FileNotFoundError."""
     file = resources.files("assets") / "icons" / f"{name}.svg"
-    if not file.is_file():
-        return QIcon()
     return QIcon(_TintedSvg(file.read_bytes(), color))
 
 
 def app_icon() -> QIcon:
     """The program's own icon, in its own colours."""
-    if not (resources.files("assets") / "icons" / "app.svg").is_file():
-        return QIcon()
     image = QPixmap()
     image.loadFromData((resources.files("assets") / "icons" / "app.svg").read_bytes(), "SVG")
     return QIcon(image)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QByteArray, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QCloseEvent
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QSizePolicy, QToolBar, QVBoxLayout, QWidget
+from PyQt6.QtCore import QByteArray, QEvent, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QCloseEvent, QKeyEvent
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QSizePolicy,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.actions import build_actions, fill_tool_bar
 from app.drops import DropTarget
@@ -55,6 +65,10 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._tool_bar())
         self._body = self._arrange()
         self.setCentralWidget(self._body)
+        # Buttons take the focus from the keyboard only, so that after a click the space bar goes on pausing.
+        for button in self._body.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.preview.setFocus()
         self.resize(_FIRST_SIZE)
 
     def geometry_text(self) -> str:
@@ -65,6 +79,20 @@ class MainWindow(QMainWindow):
         """Take size and place from another time; what makes no sense is passed over by Qt."""
         if geometry_text:
             self.restoreGeometry(QByteArray.fromBase64(geometry_text.encode("ascii", "ignore")))
+
+    def event(self, event: QEvent | None) -> bool:
+        """Leave the space bar to a button that has the focus, although it is a command's shortcut too."""
+        if isinstance(event, QKeyEvent) and self._belongs_to_a_button(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, a0: QKeyEvent | None) -> None:
+        """Escape leaves the full screen."""
+        if a0 is not None and a0.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.commands["full_screen"].trigger()
+        else:
+            super().keyPressEvent(a0)
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Ask; close only when everything else has ended."""
@@ -87,6 +115,10 @@ class MainWindow(QMainWindow):
         """Really close."""
         self._may_close = True
         self.close()
+
+    def _belongs_to_a_button(self, event: QKeyEvent) -> bool:
+        is_space = event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Space
+        return is_space and isinstance(self.focusWidget(), QAbstractButton)
 
     def _tool_bar(self) -> QToolBar:
         bar = QToolBar(self.tr("Tool bar"), self)

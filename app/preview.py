@@ -12,6 +12,7 @@ from collections.abc import Callable
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -40,13 +41,11 @@ class Preview(QWidget):
 
     Signals:
         divider_moved(float): the user put the divider there.
-        clicked(): a click on the picture outside the divider.
 
     Threads: GUI.
     """
 
     divider_moved = pyqtSignal(float)
-    clicked = pyqtSignal()
 
     def __init__(self, newest: Callable[[], Rendered | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +124,7 @@ class Preview(QWidget):
             self._paint_picture(painter, rect, self.rendered)
         if self._message:
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.setFont(_larger(self.font()))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(_MARGIN_PX, 0, -_MARGIN_PX, 0), flags, self._message)
         if self._drop_hint:
@@ -152,11 +152,7 @@ class Preview(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         """Let go of the divider."""
-        assert event is not None
-        if self._dragging:
-            self._dragging = False
-        elif event.button() == Qt.MouseButton.LeftButton and self.picture_rect().contains(event.position()):
-            self.clicked.emit()
+        self._dragging = False
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Left and right move the divider."""
@@ -218,6 +214,7 @@ class Preview(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(frame, 12, 12)
         painter.setPen(QColor(255, 255, 255))
+        painter.setFont(_larger(self.font()))
         flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(frame, flags, self._drop_hint)
 
@@ -235,3 +232,8 @@ class Preview(QWidget):
     def _move_divider(self, place: float) -> None:
         self.set_divider(place)
         self.divider_moved.emit(self.divider)
+
+
+def _larger(font: QFont) -> QFont:
+    font.setPointSizeF(font.pointSizeF() * 1.4)
+    return font

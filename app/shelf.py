@@ -11,7 +11,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
 from app.background import Background
-from app.panels.styles import TILE_PX
+from app.panels.style_tiles import TILE_PX
 from app.pixels import image_of
 from engine.errors import StyleError
 from engine.library import Style, StyleLibrary

@@ -151,7 +151,8 @@ def style_sheet_of(colors: Colors) -> str:
     QToolButton:focus, QPushButton:focus {{ border-color: {colors.accent}; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {colors.disabled}; }}
     QToolBar QToolButton:checked {{ background: {colors.hover}; color: {colors.accent}; }}
-    QPushButton#record {{ font-weight: 600; padding: 8px 12px; }}
+    QPushButton#record, QPushButton#snapshot {{ padding: 8px 12px; }}
+    QPushButton#record {{ font-weight: 600; }}
     QPushButton#record:checked {{ background: {colors.alert}; border-color: {colors.alert}; color: #ffffff; }}
     QPushButton#link {{ background: transparent; border: none; color: {colors.accent}; padding: 2px 0;
                         font-weight: 600; }}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication
 
 from app.background import Background
@@ -23,7 +24,7 @@ from app.shelf import StyleShelf
 from app.studio import DEMO, Studio
 from app.takes import Takes
 from engine.library import Style
-from engine.values import Look, StreamInfo
+from engine.values import Look, Progress, StreamInfo
 
 DEFECT = "Something went wrong inside Pastiche; the log has the details."
 """The engine says the same of its own defects; the same words are shown once."""
@@ -90,7 +91,7 @@ class Wiring:
         window.look.look_changed.connect(parts.studio.change_look)
         window.preview.divider_moved.connect(lambda place: parts.keeper.change(divider=place))
         parts.bridge.frame_ready.connect(window.preview.refresh)
-        parts.bridge.working.connect(window.status.show_progress)
+        parts.bridge.working.connect(self._show_working)
         parts.bridge.style_ready.connect(lambda _: window.status.clear_progress())
         parts.bridge.runner_ready.connect(window.status.show_running_on)
         parts.bridge.runner_ready.connect(lambda _: window.status.clear_progress())
@@ -171,10 +172,15 @@ class Wiring:
         self._parts.keeper.change(compare=on)
 
     def _full_screen(self, on: bool) -> None:
-        if on:
-            self._window.showFullScreen()
-        else:
-            self._window.showNormal()
+        # By the flag, so that a window that was maximised is so again afterwards.
+        full = Qt.WindowState.WindowFullScreen
+        state = self._window.windowState()
+        self._window.setWindowState(state | full if on else state & ~full)
+
+    def _show_working(self, progress: Progress) -> None:
+        self._window.status.show_progress(progress)
+        if self._window.preview.rendered is None:
+            self._window.preview.show_message(f"{progress.label}…")
 
     def _show_paused(self, paused: bool) -> None:
         pause = self._window.commands["pause"]

@@ -46,6 +46,7 @@ class LookPanel(QWidget):
             PercentSlider(name[0].upper() + name[1:], tip) for name, tip in zip(LAYER_NAMES, _LAYER_TIPS, strict=True)
         )
         self.keep_colors = QToggleSwitch()
+        self.keep_colors.switchWidth, self.keep_colors.switchHeight, self.keep_colors.handleSize = 36, 16, 18
         self._arrange()
         self._connect()
 

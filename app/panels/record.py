@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PyQt6.QtCore import QTimer, pyqtSignal
+from PyQt6.QtCore import QSize, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.icons import icon
@@ -38,6 +38,11 @@ class RecordPanel(QWidget):
         self.record.setObjectName("record")
         self.record.setCheckable(True)
         self.snapshot = QPushButton(icon("snapshot"), "")
+        self.snapshot.setObjectName("snapshot")
+        self.snapshot.setFixedWidth(7 * GRID_PX)
+        for button in (self.record, self.snapshot):
+            button.setFixedHeight(5 * GRID_PX)
+            button.setIconSize(QSize(18, 18))
         self.snapshot.setToolTip(self.tr("Keep the present picture as a PNG file (S)"))
         self.snapshot.setAccessibleName(self.tr("Snapshot"))
         self._clock = QTimer(self)

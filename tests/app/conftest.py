@@ -100,8 +100,9 @@ def open_stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ope
         window = Window(options or WindowOptions(), folders, FaultWatch(), make, open_source, lambda: cameras)
         stages.append(Stage(window, folders, stylizers, opened))
         # Not qtbot.addWidget: that would delete the window before its threads have ended.
-        window.main.show()
-        qtbot.waitExposed(window.main)
+        with qtbot.waitActive(window.main, timeout=WAIT_MS):
+            window.main.show()
+            window.main.activateWindow()
         if begin:
             window.begin()
         return stages[-1]

@@ -15,7 +15,7 @@ from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.application import WindowOptions
+from app.application import WindowOptions, leave_if_busy
 from engine.errors import SourceError
 from engine.protocols import Source
 from engine.sources import CameraInfo
@@ -179,10 +179,10 @@ def test_the_drop_hint_comes_and_goes_with_the_drag(open_stage: OpenStage) -> No
     assert stage.window.main.preview.grab().toImage() != before
 
 
-def test_page_down_paints_in_the_next_style(qtbot: QtBot, open_stage: OpenStage) -> None:
+def test_control_right_paints_in_the_next_style(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
     wait_for_picture(qtbot, stage)
-    qtbot.keyClick(stage.window.main, Qt.Key.Key_PageDown)
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     second = stage.window.parts.shelf.styles[1]
     qtbot.waitUntil(lambda: [s.key for s in (latest_look(stage) or Look()).styles] == [second.key], timeout=WAIT_MS)
     assert chosen_name(stage) == second.name
@@ -194,7 +194,7 @@ def test_a_style_being_read_is_marked_until_it_is_ready(qtbot: QtBot, open_stage
     waited: list[str] = []
     stage.window.parts.studio.style_waiting.connect(waited.append)
     stage.stylizers[-1].hold_encode.clear()
-    qtbot.keyClick(stage.window.main, Qt.Key.Key_PageDown)
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     second = stage.window.parts.shelf.styles[1].key
     assert waited[-1] == second
     stage.stylizers[-1].hold_encode.set()
@@ -288,6 +288,26 @@ def test_the_space_bar_holds_the_picture_and_lets_it_go(qtbot: QtBot, open_stage
     assert stage.window.session.state is State.RUNNING
 
 
+def test_the_space_bar_still_works_a_button_that_has_the_focus(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    switch = stage.window.main.look.keep_colors
+    switch.setFocus()
+    qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert stage.window.parts.studio.look.keep_colors
+    assert stage.window.session.state is State.RUNNING
+
+
+def test_escape_leaves_the_full_screen(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage(begin=False)
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_F)
+    qtbot.waitUntil(stage.window.main.isFullScreen, timeout=WAIT_MS)
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not stage.window.main.isFullScreen(), timeout=WAIT_MS)
+    assert not stage.window.main.isFullScreen()
+    assert not stage.window.main.commands["full_screen"].isChecked()
+
+
 # Recording.
 
 
@@ -306,11 +326,8 @@ def start_recording(qtbot: QtBot, stage: Stage) -> None:
     qtbot.keyClick(stage.window.main, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: stage.window.parts.takes.recording, timeout=WAIT_MS)
     assert stage.window.main.record.record.isChecked()
-    count = len(stage.stylizers[-1].looks)
-    index = stage.window.main.preview.rendered
-    assert count
-    assert index is not None
-    qtbot.waitUntil(lambda: newest_index(stage) > index.stylized.index + 10, timeout=WAIT_MS)
+    first = newest_index(stage)
+    qtbot.waitUntil(lambda: newest_index(stage) > first + 15, timeout=WAIT_MS)
 
 
 def newest_index(stage: Stage) -> int:
@@ -449,3 +466,16 @@ def test_a_remembered_file_that_is_gone_is_passed_over(qtbot: QtBot, open_stage:
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     assert (stage.opened, stage.problems()) == (["demo"], [])
+
+
+def test_a_thread_that_cannot_be_stopped_does_not_turn_the_exit_into_a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[int] = []
+    monkeypatch.setattr("os._exit", left.append)
+    monkeypatch.setattr("logging.shutdown", lambda: None)
+    leave_if_busy(0)
+    assert left == []
+    gate = threading.Event()
+    threading.Thread(target=gate.wait, name="compiling", daemon=True).start()
+    leave_if_busy(3)
+    gate.set()
+    assert left == [3]

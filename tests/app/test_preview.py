@@ -107,11 +107,6 @@ def test_without_compare_there_is_no_divider_to_drag(qtbot: QtBot, preview: Prev
     assert preview.divider == 0.5
 
 
-def test_a_click_on_the_picture_is_told(qtbot: QtBot, preview: Preview) -> None:
-    with qtbot.waitSignal(preview.clicked):
-        qtbot.mouseClick(preview, Qt.MouseButton.LeftButton, pos=QPoint(50, 200))
-
-
 def test_a_message_takes_the_place_of_the_picture(preview: Preview) -> None:
     preview.show_message("The video has ended.")
     assert preview.rendered is None

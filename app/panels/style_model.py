@@ -1,0 +1,82 @@
+"""The styles as a Qt list, with their thumbnails and which of them is being made ready."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PyQt6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PyQt6.QtGui import QImage, QPixmap
+from PyQt6.QtWidgets import QWidget
+
+from engine.library import Style
+
+KEY_ROLE = Qt.ItemDataRole.UserRole
+"""The library key of a style."""
+
+WAITING_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Whether a style is being made ready."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class StyleModel(QAbstractListModel):
+    """The styles in the order of the library, with their thumbnails and which of them is being made ready.
+
+    Threads: GUI.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.styles: tuple[Style, ...] = ()
+        self.waiting = ""
+        self._thumbnails: dict[str, QPixmap] = {}
+
+    def show_styles(self, styles: Sequence[Style]) -> None:
+        """Replace the list; thumbnails already here are kept."""
+        self.beginResetModel()
+        self.styles = tuple(styles)
+        self.endResetModel()
+
+    def show_thumbnail(self, key: str, image: QImage) -> None:
+        """Set the picture of one style."""
+        self._thumbnails[key] = QPixmap.fromImage(image)
+        self._repaint(key)
+
+    def show_waiting(self, key: str) -> None:
+        """Mark the one style that is being made ready; empty = none."""
+        before, self.waiting = self.waiting, key
+        self._repaint(before)
+        self._repaint(key)
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Where that style is; an invalid index when it is not here."""
+        rows = (row for row, style in enumerate(self.styles) if style.key == key)
+        return self.index(next(rows, -1), 0)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """One row a style."""
+        return 0 if parent.isValid() else len(self.styles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name, thumbnail, tool tip, key and whether it is being made ready."""
+        if not index.isValid():
+            return None
+        style = self.styles[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return style.name
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{style.name}\n{style.about}" if style.about else style.name
+            case Qt.ItemDataRole.DecorationRole:
+                return self._thumbnails.get(style.key)
+            case _ if role == KEY_ROLE:
+                return style.key
+            case _ if role == WAITING_ROLE:
+                return style.key == self.waiting
+        return None
+
+    def _repaint(self, key: str) -> None:
+        index = self.index_of(key)
+        if index.isValid():
+            self.dataChanged.emit(index, index)

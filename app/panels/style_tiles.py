@@ -1,0 +1,79 @@
+"""How one style of the strip is painted."""
+
+from __future__ import annotations
+
+import math
+
+from PyQt6.QtCore import QRect, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PyQt6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.panels.style_model import WAITING_ROLE, Index
+from app.theme import GRID_PX
+
+TILE_PX = 88
+"""Side of a thumbnail in the strip, in device-independent pixels."""
+
+RING_PX = 4
+"""Room above a thumbnail for the ring round the chosen one."""
+
+_NAME_PX = 24
+CELL = QSize(TILE_PX + 2 * GRID_PX, RING_PX + TILE_PX + _NAME_PX)
+"""A thumbnail with its ring and its name."""
+
+
+class StyleTiles(QStyledItemDelegate):
+    """Paints a style: rounded thumbnail, name, ring when chosen, spinner while it is made ready. Threads: GUI."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.angle = 0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Every tile is as large as the next."""
+        return CELL
+
+    def paint(self, painter: QPainter | None, option: QStyleOptionViewItem, index: Index) -> None:
+        """One tile."""
+        assert painter is not None
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        cell: QRect = option.rect
+        tile = QRectF(cell.left() + GRID_PX, cell.top() + RING_PX, TILE_PX, TILE_PX)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        self._paint_thumbnail(painter, tile, index, option.palette)
+        if chosen or hovered:
+            role = QPalette.ColorRole.Highlight if chosen else QPalette.ColorRole.PlaceholderText
+            painter.setPen(QPen(option.palette.color(role), 2.5 if chosen else 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(tile.adjusted(-2.5, -2.5, 2.5, 2.5), 9, 9)
+        if index.data(WAITING_ROLE):
+            self._paint_spinner(painter, tile)
+        role = QPalette.ColorRole.Text if chosen else QPalette.ColorRole.PlaceholderText
+        painter.setPen(option.palette.color(role))
+        words = QRect(cell.left(), round(tile.bottom()) + 4, cell.width(), _NAME_PX - 4)
+        name = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, name)
+        painter.restore()
+
+    def _paint_thumbnail(self, painter: QPainter, tile: QRectF, index: Index, palette: QPalette) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(tile, 7, 7)
+        painter.fillPath(path, palette.color(QPalette.ColorRole.AlternateBase))
+        thumbnail = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(thumbnail, QPixmap):
+            painter.save()
+            painter.setClipPath(path)
+            painter.drawPixmap(tile, thumbnail, QRectF(thumbnail.rect()))
+            painter.restore()
+
+    def _paint_spinner(self, painter: QPainter, tile: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 120))
+        painter.drawRoundedRect(tile, 7, 7)
+        painter.setPen(QPen(QColor(255, 255, 255), 3, cap=Qt.PenCapStyle.RoundCap))
+        center = tile.center()
+        ring = QRectF(center.x() - 13, center.y() - 13, 26, 26)
+        sweep = 90 + round(60 * math.sin(math.radians(self.angle * 2)))
+        painter.drawArc(ring, -self.angle * 16, sweep * 16)
