@@ -42,6 +42,7 @@ def test_every_row_has_its_figures(rows: list[Measurement]) -> None:
 
 def test_end_to_end_names_the_stages(rows: list[Measurement]) -> None:
     assert set(rows[1].stages) >= {"prepare", "network", "finish"}
+    assert 0.01 < rows[1].stages["network"] < 10_000
 
 
 def test_what_cannot_be_measured_gives_its_reason(tmp_path: Path) -> None:
