@@ -18,7 +18,7 @@ class Source(Protocol):
     """Where frames come from."""
 
     def open(self) -> StreamInfo:
-        """Open the device or file. Raises SourceError. Called once, on the thread that will read."""
+        """Open the device or file, on the thread that will read. Raises SourceError. Legal again after `close`."""
 
     def read(self) -> Frame | None:
         """Block for the next frame; None at the end. Raises SourceError when the source dies."""
@@ -28,7 +28,11 @@ class Source(Protocol):
 
 
 class Sink(Protocol):
-    """Where stylized frames go."""
+    """Where stylized frames go.
+
+    A sink that makes a file has an attribute `path` (Path or None) that names it once there is one; a sink that has had
+    enough by itself, like a snapshot, has an attribute `done` (bool).
+    """
 
     def open(self, info: StreamInfo) -> None:
         """Get ready for frames of `info.width` x `info.height`. Raises SinkError."""

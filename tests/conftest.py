@@ -105,9 +105,6 @@ def _move_home(home: Path, patch: pytest.MonkeyPatch) -> None:
     for variable, folder in _FOLDERS.items():
         (home / folder).mkdir(exist_ok=True)
         patch.setenv(variable, str(home / folder))
-    # OpenVINO's converter reports its use over the network, from threads that never end, unless this file says no.
-    (home / "intel").mkdir()
-    (home / "intel" / "openvino_telemetry").write_text("0")
 
 
 def _new_threads(before: set[threading.Thread]) -> list[threading.Thread]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,3 +134,15 @@ def test_unknown_weights_are_a_sentence(tmp_path: Path) -> None:
 def test_an_unknown_device_is_a_sentence(folder: Path) -> None:
     with pytest.raises(BackendError, match="OpenVINO"):
         _build("openvino", folder, EngineConfig(device="GPU.7"))
+
+
+def test_openvino_is_loaded_without_its_usage_reports(folder: Path) -> None:
+    code = (
+        "import sys, threading; from pathlib import Path\n"
+        "from engine.backends import make_backend; from engine.values import EngineConfig\n"
+        f"make_backend('openvino', Path({str(folder)!r})).build(EngineConfig(), (64, 64), print, bool).close()\n"
+        "print(sys.modules['openvino_telemetry'], threading.active_count(), 'torch' in sys.modules)\n"
+    )
+    _build("openvino", folder).close()
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "None 1 False"
