@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.version:
         say(f"pastiche {_version()}")
         return EXIT_DONE
-    from engine.errors import EngineError
+    from engine import EngineError
 
     try:
         return int(args.run(args))

@@ -10,7 +10,7 @@ from app.cli.options import add_engine_options, add_json_option
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine.bench import Measurement, Results
+    from engine import Measurement, Results
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -23,9 +23,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Measure every back end that is here, or the one named, beside the reference."""
-    from engine.backends import BACKENDS
-    from engine.bench import Plan, run_bench
-    from engine.values import EngineConfig
+    from engine import BACKENDS, EngineConfig, Plan, run_bench
 
     names = tuple(BACKENDS) if args.backend == "auto" else (args.backend,)
     line = ProgressLine()

@@ -13,8 +13,7 @@ from app.cli.records import running_on_record
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine.doctor import Checkup, FolderCheck, Report
-    from engine.machine import Machine
+    from engine import Checkup, FolderCheck, Machine, Report
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,7 +25,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Examine this computer and print what was found."""
-    from engine.doctor import examine
+    from engine import examine
 
     folders = Folders.of_user()
     line = ProgressLine()

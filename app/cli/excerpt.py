@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.protocols import Source
-    from engine.values import Frame, StreamInfo
+    from engine import Frame, Source, StreamInfo
 
 
 class Excerpt:

@@ -19,7 +19,7 @@ from app.cli.painter import Painter
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine.values import RunningOn
+    from engine import RunningOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +111,14 @@ def plan(inputs: Sequence[Path], output: Path, styles: Sequence[Path], overwrite
 
 
 def _check_suffix(output: Path) -> None:
-    from engine.images import WRITABLE_SUFFIXES
+    from engine import WRITABLE_SUFFIXES
 
     if output.suffix.lower() not in WRITABLE_SUFFIXES:
         raise UsageError(f"Pictures are written as {', '.join(WRITABLE_SUFFIXES)}, not as {output.name!r}.")
 
 
 def _target_name(path: Path) -> str:
-    from engine.images import WRITABLE_SUFFIXES
+    from engine import WRITABLE_SUFFIXES
 
     return path.name if path.suffix.lower() in WRITABLE_SUFFIXES else f"{path.stem}.png"
 
@@ -133,8 +133,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[[], bool]) -> Outcome:
-    from engine.errors import BackendError, PictureError
-    from engine.stylizer import Stylizer
+    from engine import BackendError, PictureError, Stylizer
 
     painted: list[Painted] = []
     refused: list[tuple[Path, str]] = []
@@ -165,7 +164,7 @@ def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[
 
 
 def _paint(painter: Painter, job: Job) -> Painted:
-    from engine.images import read_picture, write_picture
+    from engine import read_picture, write_picture
 
     began_s = time.monotonic()
     pixels = painter.paint(read_picture(job.source))

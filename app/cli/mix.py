@@ -12,8 +12,7 @@ from app.cli.console import UsageError
 from app.cli.options import GivenStyle
 
 if TYPE_CHECKING:
-    from engine.library import Style, StyleLibrary
-    from engine.values import StyleShare
+    from engine import Style, StyleLibrary, StyleShare
 
 
 @contextmanager
@@ -25,7 +24,7 @@ def mixed_styles(
     Files named on the command line go to a library of their own in a temporary folder: rendering a file shall
     not fill the style strip of the window.
     """
-    from engine.library import StyleLibrary
+    from engine import StyleLibrary
 
     own = StyleLibrary(styles_dir)
     with tempfile.TemporaryDirectory(prefix="pastiche-styles-") as scratch:
@@ -49,7 +48,7 @@ def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:
 
 
 def _shares(found: Sequence[tuple[Style, float]]) -> tuple[StyleShare, ...]:
-    from engine.values import StyleShare
+    from engine import StyleShare
 
     weights: dict[str, float] = {}
     for style, weight in found:

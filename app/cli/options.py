@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.values import EngineConfig, Look, StyleShare
+    from engine import EngineConfig, Look, StyleShare
 
 MOST_STRENGTH = 1.5
 LAYERS = ("fine texture", "strokes", "shapes", "composition")
@@ -135,14 +135,14 @@ def add_json_option(parser: argparse.ArgumentParser) -> None:
 
 def look_of(args: argparse.Namespace, styles: tuple[StyleShare, ...] = ()) -> Look:
     """The look that the options describe, with these styles."""
-    from engine.values import Look
+    from engine import Look
 
     return Look(styles=styles, strength=args.strength, layers=args.layers, keep_colors=args.keep_colors)
 
 
 def config_of(args: argparse.Namespace) -> EngineConfig:
     """The engine that the options describe."""
-    from engine.values import EngineConfig
+    from engine import EngineConfig
 
     return EngineConfig(backend=args.backend, device=args.device, working_size=args.size)
 

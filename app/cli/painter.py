@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.pipeline import StylizerLike
-    from engine.values import EngineConfig, Look, Pixels, RunningOn
+    from engine import EngineConfig, Look, Pixels, RunningOn, StylizerLike
 
 MOST_WORKING_PIXELS = 3840 * 2160
 """Above this a picture is painted at a smaller working size, because the network's memory grows with it."""
@@ -41,8 +40,7 @@ class Painter:
 
     def paint(self, pixels: Pixels) -> Pixels:
         """The picture in the look, at its own size. Raises EngineError."""
-        from engine.stats import StageClock
-        from engine.values import Frame
+        from engine import Frame, StageClock
 
         stylizer = self._ready_for((pixels.shape[1], pixels.shape[0]))
         frame = Frame(pixels, time_s=0.0, captured_s=time.perf_counter(), index=0)

@@ -10,7 +10,7 @@ from app.cli.options import add_json_option
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine.library import Style
+    from engine import Style
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,7 +22,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """List them on stdout."""
-    from engine.library import StyleLibrary
+    from engine import StyleLibrary
 
     styles = StyleLibrary(Folders.of_user().styles).styles()
     if args.json:

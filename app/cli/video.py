@@ -26,8 +26,7 @@ from app.cli.records import running_on_record
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine.protocols import Source
-    from engine.render import RenderProgress, RenderSummary
+    from engine import RenderProgress, RenderSummary, Source
 
 SUFFIXES = (".mp4", ".m4v")
 DEMO_SIZE = (640, 360)
@@ -56,8 +55,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Render, with progress on stderr and the summary on stdout. Ctrl-C finishes the file."""
-    from engine.errors import EngineError
-    from engine.render import RenderSummary
+    from engine import EngineError, RenderSummary
 
     if args.output.suffix.lower() not in SUFFIXES:
         raise UsageError(f"Videos are written as {' or '.join(SUFFIXES)}, not as {args.output.name!r}.")
@@ -80,8 +78,7 @@ def run(args: argparse.Namespace) -> int:
 
 def open_source(args: argparse.Namespace) -> Source:
     """The source that IN names, cut short as asked. Raises UsageError, SourceError."""
-    from engine.images import is_still_picture
-    from engine.sources import make_source
+    from engine import is_still_picture, make_source
 
     limited = args.seconds is not None or args.frames is not None
     if Path(args.input).is_dir():
@@ -96,10 +93,7 @@ def open_source(args: argparse.Namespace) -> Source:
 
 
 def _render(args: argparse.Namespace, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
-    from engine.errors import EngineError
-    from engine.render import render_video
-    from engine.sinks.recorder import RecorderSink
-    from engine.stylizer import Stylizer
+    from engine import EngineError, RecorderSink, Stylizer, render_video
 
     folders = Folders.of_user()
     file = Path(args.input)
