@@ -83,6 +83,8 @@ def fill_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
 def _action(window: QMainWindow, row: Row) -> QAction:
     action = QAction(_tr(row.text), window)
     action.setObjectName(row.name)
+    # The tool bar shows this text; the blank keeps it off the icon, which Qt would put right beside it.
+    action.setIconText(f" {_tr(row.text)}")
     action.setShortcut(QKeySequence(row.shortcut))
     action.setCheckable(row.checkable)
     action.setToolTip(f"{_tr(row.tip)} ({row.shortcut})" if row.shortcut else _tr(row.tip))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from importlib import resources
 
-from PyQt6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PyQt6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PyQt6.QtSvg import QSvgRenderer
 from PyQt6.QtWidgets import QApplication
@@ -23,9 +23,7 @@ def icon(name: str, color: str | None = None) -> QIcon:
 
 def app_icon() -> QIcon:
     """The program's own icon, in its own colours."""
-    image = QPixmap()
-    image.loadFromData((resources.files("assets") / "icons" / "app.svg").read_bytes(), "SVG")
-    return QIcon(image)
+    return QIcon(str(resources.files("assets") / "icons" / "app.svg"))
 
 
 class _TintedSvg(QIconEngine):
@@ -45,20 +43,21 @@ class _TintedSvg(QIconEngine):
         assert painter is not None
         device = painter.device()
         scale = device.devicePixelRatioF() if device is not None else 1.0
-        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * scale, mode, state, scale))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon at `size` pixels."""
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        """The icon at `size` device pixels."""
-        pixmap = QPixmap(size)
+        """The icon at `size`, with `scale` device pixels to each of its pixels."""
+        pixmap = QPixmap(size * scale)
+        pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         QSvgRenderer(QByteArray(self._svg)).render(painter, QRectF(0, 0, size.width(), size.height()))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(pixmap.rect(), self._tint(mode, state))
+        painter.fillRect(QRect(QPoint(0, 0), size), self._tint(mode, state))
         painter.end()
         return pixmap
 

@@ -175,5 +175,4 @@ def style_sheet_of(colors: Colors) -> str:
         {{ width: 0; height: 0; background: transparent; }}
     QProgressBar {{ background: {colors.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
     QProgressBar::chunk {{ background: {colors.accent}; border-radius: 2px; }}
-    QToggleSwitch {{ qproperty-onColor: {colors.accent}; qproperty-offColor: {colors.disabled}; }}
     """

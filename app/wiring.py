@@ -16,6 +16,7 @@ from app.dialogs import Dialogs
 from app.drops import Brought, read_mime
 from app.faults import FaultWatch
 from app.folders import Folders
+from app.icons import icon
 from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
 from app.notifications import Offer
@@ -185,7 +186,10 @@ class Wiring:
     def _show_paused(self, paused: bool) -> None:
         pause = self._window.commands["pause"]
         pause.setChecked(paused)
-        pause.setText(self._window.tr("Resume") if paused else self._window.tr("Pause"))
+        words = self._window.tr("Resume") if paused else self._window.tr("Pause")
+        pause.setText(words)
+        pause.setIconText(f" {words}")
+        pause.setIcon(icon("play" if paused else "pause"))
 
     def _choose_source(self, spec: str) -> None:
         self._chosen_source = spec

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
-from superqt import QToggleSwitch
 
 from app.panels.slider import PercentSlider
+from app.panels.switch import Switch
 from app.theme import GRID_PX
 from engine.values import LAYER_NAMES, MAX_STRENGTH, Look
 
@@ -45,8 +45,7 @@ class LookPanel(QWidget):
         self.layers = tuple(
             PercentSlider(name[0].upper() + name[1:], tip) for name, tip in zip(LAYER_NAMES, _LAYER_TIPS, strict=True)
         )
-        self.keep_colors = QToggleSwitch()
-        self.keep_colors.switchWidth, self.keep_colors.switchHeight, self.keep_colors.handleSize = 36, 16, 18
+        self.keep_colors = Switch()
         self._arrange()
         self._connect()
 
@@ -59,7 +58,6 @@ class LookPanel(QWidget):
         blocked = self.keep_colors.blockSignals(True)
         self.keep_colors.setChecked(look.keep_colors)
         self.keep_colors.blockSignals(blocked)
-        self.keep_colors.update()
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)

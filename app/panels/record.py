@@ -69,7 +69,7 @@ class RecordPanel(QWidget):
         else:
             self._clock.stop()
             self.record.setIcon(icon("record", "#ff5c4d"))
-            self.record.setText(self.tr("Record"))
+            self._say(self.tr("Record"))
             self.record.setToolTip(self.tr("Record the picture as a video in your Videos folder (R)"))
 
     def _ask(self, wanted: bool) -> None:
@@ -78,7 +78,11 @@ class RecordPanel(QWidget):
         self.record_wanted.emit(wanted)
 
     def _show_elapsed(self) -> None:
-        self.record.setText(elapsed_text(self._now() - self._since_s))
+        self._say(elapsed_text(self._now() - self._since_s))
+
+    def _say(self, text: str) -> None:
+        # A blank between icon and words, which Qt would put right beside each other.
+        self.record.setText(f" {text}")
 
 
 def elapsed_text(seconds: float) -> str:

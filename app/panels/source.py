@@ -68,7 +68,8 @@ class SourcePicker(QToolButton):
     def show_source(self, spec: str, name: str) -> None:
         """Say what is being shown."""
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 320)
-        self.setText(shown.replace("&", "&&"))
+        # A blank between icon and words, which Qt would put right beside each other.
+        self.setText(f" {shown.replace('&', '&&')}")
         self.setIcon(icon(_kind_of(spec)))
 
     def _camera_entry(self, camera: CameraInfo) -> QAction:

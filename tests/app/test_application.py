@@ -256,7 +256,7 @@ def test_a_source_that_is_refused_leaves_the_picture_as_it_is(qtbot: QtBot, open
     drop(stage.window.main, files(Path("/a/gone.mp4")))
     qtbot.waitUntil(lambda: stage.problems() == ["There is no such file."], timeout=WAIT_MS)
     assert stage.window.parts.studio.spec == "demo"
-    assert stage.window.main.source.text() == "the fake"
+    assert stage.window.main.source.text().strip() == "the fake"
 
 
 def test_a_source_that_dies_later_is_named_where_the_picture_was(qtbot: QtBot, open_stage: OpenStage) -> None:

@@ -7,7 +7,7 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QColor, QIcon, QImage
 from PyQt6.QtWidgets import QApplication
 
-from app.icons import icon
+from app.icons import app_icon, icon
 from app.theme import DARK, LIGHT, Colors, Theme, palette_of
 
 
@@ -62,6 +62,19 @@ def test_icons_take_the_colour_of_the_text(qapp: QApplication, colors: Colors) -
     shown = strongest(icon("camera"))
     assert (shown.alpha(), shown.name()) == (255, QColor(colors.text).name())
     assert strongest(icon("camera"), QIcon.Mode.Disabled).name() == QColor(colors.disabled).name()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_icons_have_a_pixel_for_each_of_the_screen(scale: float) -> None:
+    pixmap = icon("camera").pixmap(QSize(24, 24), scale)
+    assert pixmap.size() == QSize(24, 24) * scale
+    assert pixmap.devicePixelRatio() == scale
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_programs_own_icon_is_sharp_at_any_size() -> None:
+    assert app_icon().pixmap(QSize(256, 256), 2.0).size() == QSize(512, 512)
 
 
 @pytest.mark.usefixtures("qapp")
