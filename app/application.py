@@ -31,13 +31,21 @@ from app.studio import DEMO, Studio
 from app.takes import Takes
 from app.theme import Theme
 from app.wiring import Parts, Wiring
-from engine.library import Style, StyleLibrary
-from engine.pipeline import StylizerLike
-from engine.protocols import Sink, Source
-from engine.session import Session
-from engine.sinks import make_sink
-from engine.sources import CameraInfo, list_cameras, make_source
-from engine.values import EngineConfig, Look, StreamInfo
+from engine import (
+    CameraInfo,
+    EngineConfig,
+    Look,
+    Session,
+    Sink,
+    Source,
+    StreamInfo,
+    Style,
+    StyleLibrary,
+    StylizerLike,
+    list_cameras,
+    make_sink,
+    make_source,
+)
 
 log = logging.getLogger(__name__)
 
@@ -180,7 +188,7 @@ def make_recorder(path: Path, info: StreamInfo) -> Sink:
 
 def _make_stylizer(library: StyleLibrary, cache: Path, config: EngineConfig) -> StylizerLike:
     # On the engine's job thread. Imported here, for it brings torch, and the window shall be there before that.
-    from engine.stylizer import Stylizer
+    from engine import Stylizer
 
     return Stylizer(config, library, cache)
 

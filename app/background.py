@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.queued import connect_queued
-from engine.errors import EngineError
+from engine import EngineError
 
 T = TypeVar("T")
 

@@ -11,17 +11,7 @@ import threading
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.queued import connect_queued
-from engine.events import (
-    Event,
-    Finished,
-    Problem,
-    RunnerReady,
-    SinkClosed,
-    SourceOpened,
-    StateChanged,
-    StyleReady,
-    Working,
-)
+from engine import Event, Finished, Problem, RunnerReady, SinkClosed, SourceOpened, StateChanged, StyleReady, Working
 
 
 class SessionBridge(QObject):

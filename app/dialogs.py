@@ -10,6 +10,8 @@ from PyQt6.QtCore import QObject, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
+from engine import READABLE_SUFFIXES
+
 
 class Dialogs(QObject):
     """Opens dialogues over `window`.
@@ -50,7 +52,7 @@ class Dialogs(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [
-                self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)"),
+                self.tr("Pictures ({0})").format(" ".join(f"*{suffix}" for suffix in sorted(READABLE_SUFFIXES))),
                 self.tr("All files (*)"),
             ]
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
 from PyQt6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
 from PyQt6.QtWidgets import QWidget
+
+from engine import READABLE_SUFFIXES
 
 _RAW_IMAGES = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff")
 _STREAMS = ("rtsp", "rtmp", "srt", "udp")
@@ -42,7 +43,7 @@ def read_mime(data: QMimeData | None) -> Brought:
     urls = data.urls()
     files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
     if files:
-        pictures = tuple(path for path in files if _is_picture(path))
+        pictures = tuple(path for path in files if path.suffix.lower() in READABLE_SUFFIXES)
         return Brought(pictures=pictures, videos=tuple(path for path in files if path not in pictures))
     image = _image_bytes(data)
     address = urls[0].toString() if urls else data.text().strip()
@@ -108,11 +109,6 @@ class DropTarget(QObject):
         if len(brought.pictures) > 1:
             return self.tr("Drop to add {0} styles").format(len(brought.pictures))
         return self.tr("Drop to paint in this style")
-
-
-def _is_picture(path: Path) -> bool:
-    kind, _ = mimetypes.guess_type(path.name)
-    return kind is not None and kind.startswith("image/")
 
 
 def _image_bytes(data: QMimeData) -> bytes:

@@ -28,7 +28,7 @@ from app.panels.source import SourcePicker
 from app.panels.styles import StyleStrip
 from app.preview import Preview
 from app.theme import GRID_PX
-from engine.values import Rendered, Stats
+from engine import Rendered, Stats
 
 _SIDE_PX = 36 * GRID_PX
 _FIRST_SIZE = QSize(1280, 800)

@@ -6,7 +6,7 @@ from typing import cast
 
 from PyQt6.QtGui import QImage
 
-from engine.values import Pixels
+from engine import Pixels
 
 
 def image_of(pixels: Pixels) -> QImage:

@@ -25,7 +25,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from app.pixels import image_of
-from engine.values import Rendered
+from engine import Rendered
 
 _GRAB_PX = 12
 _MARGIN_PX = 16

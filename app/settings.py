@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from engine.values import MAX_STRENGTH
+from engine import MAX_STRENGTH
 
 VERSION = 1
 

@@ -13,8 +13,7 @@ from PyQt6.QtGui import QImage
 from app.background import Background
 from app.panels.style_tiles import TILE_PX
 from app.pixels import image_of
-from engine.errors import StyleError
-from engine.library import Style, StyleLibrary
+from engine import Style, StyleError, StyleLibrary
 
 _THUMBNAIL_PX = 2 * TILE_PX
 

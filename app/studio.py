@@ -16,11 +16,20 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.background import Background
 from app.bridge import SessionBridge
-from engine.events import Finished
-from engine.protocols import Source
-from engine.session import Session
-from engine.sources import CameraInfo, list_cameras, make_source
-from engine.values import EngineConfig, Look, State, StopReason, StreamInfo, StyleShare
+from engine import (
+    CameraInfo,
+    EngineConfig,
+    Finished,
+    Look,
+    Session,
+    Source,
+    State,
+    StopReason,
+    StreamInfo,
+    StyleShare,
+    list_cameras,
+    make_source,
+)
 
 DEMO = "demo"
 

@@ -12,12 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.background import Background
 from app.bridge import SessionBridge
-from engine.errors import EngineError, PictureError, SinkError
-from engine.events import SinkClosed
-from engine.images import write_picture
-from engine.protocols import Sink
-from engine.session import Session
-from engine.values import Pixels, StreamInfo
+from engine import EngineError, PictureError, Pixels, Session, Sink, SinkClosed, SinkError, StreamInfo, write_picture
 
 
 class Takes(QObject):

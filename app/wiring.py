@@ -24,8 +24,7 @@ from app.queued import connect_queued
 from app.shelf import StyleShelf
 from app.studio import DEMO, Studio
 from app.takes import Takes
-from engine.library import Style
-from engine.values import Look, Progress, StreamInfo
+from engine import Look, Progress, StreamInfo, Style
 
 DEFECT = "Something went wrong inside Pastiche; the log has the details."
 """The engine says the same of its own defects; the same words are shown once."""

@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.panels.slider import PercentSlider
 from app.panels.switch import Switch
 from app.theme import GRID_PX
-from engine.values import LAYER_NAMES, MAX_STRENGTH, Look
+from engine import LAYER_NAMES, MAX_STRENGTH, Look
 
 _LAYER_TIPS = (
     "The finest marks: grain, hatching, dots, the weave of a canvas.",

@@ -8,7 +8,7 @@ from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from app.theme import GRID_PX
-from engine.values import Progress, RunningOn, Stats
+from engine import Progress, RunningOn, Stats
 
 _LOOK_EVERY_MS = 500
 _BACKEND_NAMES = {"openvino": "OpenVINO", "eager": "PyTorch", "tensorrt": "TensorRT"}

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.icons import icon
-from engine.sources import CameraInfo
+from engine import CameraInfo
 
 DEMO = "demo"
 

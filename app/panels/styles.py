@@ -12,7 +12,7 @@ from app.icons import icon
 from app.panels.style_model import KEY_ROLE, StyleModel
 from app.panels.style_tiles import CELL, RING_PX, TILE_PX, StyleTiles
 from app.theme import GRID_PX
-from engine.library import Style
+from engine import Style
 
 _SPIN_MS = 50
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +24,8 @@ from engine.sources import CameraInfo
 from engine.values import EngineConfig, Look, State
 from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, drag_over, drop, picture_file, shut
 from tests.fakes import FakeStylizer, ScriptedSource, frame
+
+ROOT = Path(__file__).parents[2]
 
 
 def files(*paths: Path) -> QMimeData:
@@ -479,3 +483,9 @@ def test_a_thread_that_cannot_be_stopped_does_not_turn_the_exit_into_a_crash(mon
     leave_if_busy(3)
     gate.set()
     assert left == [3]
+
+
+def test_the_window_is_there_before_the_network_is_loaded() -> None:
+    code = "import sys, app.application; print([name for name in ('torch', 'openvino', 'av') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,34 @@
+"""The pictures of the documentation can be taken at any time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QSize
+from PyQt6.QtGui import QImage
+from PyQt6.QtWidgets import QApplication
+
+from app import screenshot
+from app.application import WindowOptions
+from app.theme import Theme
+from engine import StyleLibrary
+from tests.app.conftest import OpenStage
+
+
+def test_every_state_of_the_window_is_taken(
+    qapp: QApplication, open_stage: OpenStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screenshot, "_FRAMES", 2)
+    stage = open_stage(WindowOptions(source="demo"))
+    names = [style.name for style in StyleLibrary(tmp_path).styles()[1:5]]
+    screenshot.Photographer(stage.window, Theme(qapp), tmp_path, "@1x").work(names)
+    sizes = {path.name: QImage(str(path)).size() for path in tmp_path.glob("*.png")}
+    first = QSize(1280, 800)
+    assert sizes == {
+        "window@1x.png": first,
+        "compare@1x.png": first,
+        "recording@1x.png": first,
+        "light@1x.png": first,
+        "small@1x.png": QSize(1024, 700),
+    }
