@@ -1,4 +1,4 @@
-"""A loaded bristle brush: strokes that follow a flow, leave hairs of slightly different colour and a relief of paint."""
+"""A loaded bristle brush: strokes that follow a flow, with hairs of slightly different colour and a relief of paint."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def trace(angle: Plane, starts: Points, steps: int, stride_px: float) -> Paths:
         at, path = starts.copy(), [starts.copy()]
         for _ in range(max(1, steps // 2)):
             here = sample(angle, at)
-            at = at + sign * stride_px * np.stack([np.cos(here), np.sin(here)], axis=-1)
+            at = plane(at + sign * stride_px * np.stack([np.cos(here), np.sin(here)], axis=-1))
             path.append(at)
         halves.append(np.stack(path, axis=1))
     return plane(np.concatenate([halves[0][:, :0:-1], halves[1]], axis=1))
@@ -48,7 +48,13 @@ class Easel:
         self.height = np.full(ground.shape[:2], 135, np.uint8)
 
     def stroke(
-        self, path: Points, width_px: float, colour: Plane, rng: np.random.Generator, streak: float = 0.08, hair_px: float = 1.6
+        self,
+        path: Points,
+        width_px: float,
+        colour: Plane,
+        rng: np.random.Generator,
+        streak: float = 0.08,
+        hair_px: float = 1.6,
     ) -> None:
         """One stroke along `path` (T x 2); the hairs differ in colour by `streak` and run dry at different places."""
         hairs = max(3, round(width_px / hair_px))
@@ -56,8 +62,12 @@ class Easel:
         along = np.gradient(path, axis=0)
         normal = np.stack([-along[:, 1], along[:, 0]], axis=1) / (np.linalg.norm(along, axis=1, keepdims=True) + 1e-6)
         taper = np.sin(np.linspace(0.35, np.pi - 0.25, len(path))) ** 0.35
-        tones = np.clip(colour + streak * rng.standard_normal((hairs, 1)) + 0.3 * streak * rng.standard_normal((hairs, 3)), 0, 1)
-        levels = np.clip(150 + 34 * rng.standard_normal(hairs) + 40 * (np.abs(np.linspace(-1, 1, hairs)) > 0.8), 90, 250)
+        tones = np.clip(
+            colour + streak * rng.standard_normal((hairs, 1)) + 0.3 * streak * rng.standard_normal((hairs, 3)), 0, 1
+        )
+        levels = np.clip(
+            150 + 34 * rng.standard_normal(hairs) + 40 * (np.abs(np.linspace(-1, 1, hairs)) > 0.8), 90, 250
+        )
         lines = path[None] + normal[None] * (offsets[:, None] * taper[None])[..., None]
         ends = rng.integers(max(2, len(path) * 2 // 3), len(path) + 1, hairs)
         thickness = max(1, round(width_px / hairs * 1.35))
@@ -82,7 +92,7 @@ class Easel:
         streak: float = 0.07,
         hair_px: float = 1.6,
     ) -> None:
-        """Cover the canvas with strokes in the motif's colours; `keep` (0..1) is the chance of a stroke at each place."""
+        """Cover the canvas with strokes in the motif's colours; `keep` is the chance of a stroke at each place."""
         starts = scatter(motif.shape[0], rng, width_px * spacing)
         if keep is not None:
             starts = starts[rng.random(len(starts)) < sample(keep, starts)]
@@ -95,5 +105,5 @@ class Easel:
 
     def picture(self, depth: float = 2.0, shine: float = 0.25) -> Picture:
         """The painting under a lamp."""
-        height = plane(cv2.GaussianBlur(self.height, (0, 0), 0.9)) / 16
+        height = plane(cv2.GaussianBlur(self.height, (0, 0), 0.9) / np.float32(16))
         return lit(plane(self.colour / np.float32(255)), height, depth, shine, gloss=6.0)

@@ -7,7 +7,7 @@ import numpy as np
 
 from assets.generators.brush import sample
 from assets.generators.colour import ramp, rgb, swatches
-from assets.generators.fields import Labels, Picture, Plane, Points, blur, grid, mix, noise, plane, step, unit
+from assets.generators.fields import Bytes, Picture, Plane, Points, blur, grid, mix, noise, plane, step, unit
 from assets.generators.surface import glow
 
 
@@ -26,30 +26,49 @@ def crystal_shards(side: int, rng: np.random.Generator) -> Picture:
     x, y = grid(side)
     r, turn = np.hypot(x - 0.55, y - 0.48), np.arctan2(y - 0.48, x - 0.55)
     depth = plane(0.5 + 0.5 * np.cos(5 * turn + 9 * r) + 0.5 * noise(side, rng, 0.3, 2))
-    motif = ramp(unit(plane(depth - 0.9 * r)), swatches("#0b0f33", "#27246e", "#5a35b0", "#2f86c9", "#7fe0e6", "#f2fbff"))
-    motif = mix(motif, ramp(unit(noise(side, rng, 0.2, 2)), swatches("#ff4fa0", "#ff9a5a", "#ffe08a")), step(0.6, 1.5, noise(side, rng, 0.16, 3) + 0.6 * np.cos(3 * turn + 1)))
+    motif = ramp(
+        unit(plane(depth - 0.9 * r)), swatches("#0b0f33", "#27246e", "#5a35b0", "#2f86c9", "#7fe0e6", "#f2fbff")
+    )
+    motif = mix(
+        motif,
+        ramp(unit(noise(side, rng, 0.2, 2)), swatches("#ff4fa0", "#ff9a5a", "#ffe08a")),
+        step(0.6, 1.5, noise(side, rng, 0.16, 3) + 0.6 * np.cos(3 * turn + 1)),
+    )
     count = 620
     # Points gather in rays from the heart, so the shards are long outside and splinters inside.
     rays = rng.choice(np.linspace(-np.pi, np.pi, 34), count) + rng.normal(0, 0.035, count)
     reach = 0.02 + 0.85 * rng.random(count) ** 0.75
     at = np.stack([0.55 + reach * np.cos(rays), 0.48 + reach * np.sin(rays)], axis=1) * side
-    around = np.array([(-0.3, -0.3), (1.3, -0.3), (1.3, 1.3), (-0.3, 1.3), (0.5, -0.3), (0.5, 1.3), (-0.3, 0.5), (1.3, 0.5)]) * side
+    around = (
+        np.array([(-0.3, -0.3), (1.3, -0.3), (1.3, 1.3), (-0.3, 1.3), (0.5, -0.3), (0.5, 1.3), (-0.3, 0.5), (1.3, 0.5)])
+        * side
+    )
     picture, edges, height = motif.copy(), np.zeros((side, side), np.uint8), np.zeros((side, side), np.float32)
     for corners in _triangles(plane(np.concatenate([at, around])), side):
         _facet(picture, height, edges, motif, corners, rng)
     sharp = plane(edges / np.float32(255))
     inner = np.abs(((x * 0.8 + y * 0.6 + 0.06 * height) * 46) % 1.0 - 0.5)
-    picture = mix(picture, np.clip(picture * 1.5 + 0.08, 0, 1), 0.55 * step(0.08, 0.02, inner) * step(0.1, 1.0, noise(side, rng, 0.1, 2)))
+    picture = mix(
+        picture,
+        np.clip(picture * 1.5 + 0.08, 0, 1),
+        0.55 * step(0.08, 0.02, inner) * step(0.1, 1.0, noise(side, rng, 0.1, 2)),
+    )
     picture = picture * (1 + 0.05 * noise(side, rng, 0.008, 2) + 0.05 * noise(side, rng, 0.03, 2))[..., None]
     picture = mix(picture, rgb("#eafcff"), 0.75 * sharp)
     sparks = np.zeros((side, side), np.float32)
     for px, py in at[rng.random(count) < 0.10]:
         cv2.circle(sparks, (int(px), int(py)), max(1, side // 500), float(rng.uniform(0.6, 1)), -1, cv2.LINE_AA)
-    star = blur(sparks, side * 0.0012) + 5 * cv2.GaussianBlur(sparks, (0, 0), sigmaX=side * 0.012, sigmaY=0.8) + 5 * cv2.GaussianBlur(sparks, (0, 0), sigmaX=0.8, sigmaY=side * 0.012)
+    star = (
+        blur(sparks, side * 0.0012)
+        + 5 * cv2.GaussianBlur(sparks, (0, 0), sigmaX=side * 0.012, sigmaY=0.8)
+        + 5 * cv2.GaussianBlur(sparks, (0, 0), sigmaX=0.8, sigmaY=side * 0.012)
+    )
     return glow(np.clip(picture + star[..., None], 0, 1), side * 0.012, 0.22)
 
 
-def _facet(picture: Picture, height: Plane, edges: Labels, motif: Picture, corners: Points, rng: np.random.Generator) -> None:
+def _facet(
+    picture: Picture, height: Plane, edges: Bytes, motif: Picture, corners: Points, rng: np.random.Generator
+) -> None:
     """Paint one shard: a gradient from one corner across, brighter or darker by how it is turned."""
     side = picture.shape[0]
     low = np.clip(np.floor(corners.min(0)).astype(int) - 1, 0, side)
@@ -71,4 +90,6 @@ def _facet(picture: Picture, height: Plane, edges: Labels, motif: Picture, corne
     height[low[1] : high[1], low[0] : high[0]][inside] = rng.normal()
     for k in range(3):
         ends = np.round(corners[[k, (k + 1) % 3]] * 8).astype(int).tolist()
-        cv2.line(edges, ends[0], ends[1], int(rng.choice([40, 90, 160, 255], p=[0.45, 0.3, 0.15, 0.10])), 1, cv2.LINE_AA, 3)
+        cv2.line(
+            edges, ends[0], ends[1], int(rng.choice([40, 90, 160, 255], p=[0.45, 0.3, 0.15, 0.10])), 1, cv2.LINE_AA, 3
+        )

@@ -8,7 +8,12 @@ from assets.generators.colour import rgb, swatches
 from assets.generators.fields import Picture, Plane, blur, drawn, fill, grid, mix, noise, plane, step, warp
 from assets.generators.surface import fibres, lit, paper
 
-_SHEETS = swatches("#fff3cf", "#ffd98a", "#ffae63", "#f97b5a", "#e04e6e", "#8fd0c8", "#3fa3a8", "#1f7286", "#174a68", "#122a4a")
+_SHEETS = swatches(
+    "#fff3cf", "#ffd98a", "#ffae63", "#f97b5a", "#e04e6e", "#8fd0c8", "#3fa3a8", "#1f7286", "#174a68", "#122a4a"
+)
+
+_SHOALS = (2, 3, 4, 6)
+"""Sheets that have fish cut from them."""
 
 
 def _hole(side: int, rng: np.random.Generator, depth: float, curve: Plane) -> Plane:
@@ -17,7 +22,8 @@ def _hole(side: int, rng: np.random.Generator, depth: float, curve: Plane) -> Pl
     shift = rng.normal(0, 0.022, 2)
     r = np.hypot((x - 0.5 - shift[0]) * 1.04, (y - 0.46 - shift[1]) * 0.94)
     turn = np.arctan2(y - 0.46, x - 0.5)
-    waves = 0.032 * np.sin(turn * int(rng.integers(4, 8)) + rng.uniform(0, 6)) + 0.016 * np.sin(turn * int(rng.integers(9, 16)) + rng.uniform(0, 6))
+    waves = 0.032 * np.sin(turn * int(rng.integers(4, 8)) + rng.uniform(0, 6))
+    waves = waves + 0.016 * np.sin(turn * int(rng.integers(9, 16)) + rng.uniform(0, 6))
     return plane(0.10 + 0.50 * depth**0.9 + waves * (0.6 + depth) + 0.024 * curve - r)
 
 
@@ -38,20 +44,24 @@ def _frond(side: int, x0: float, y0: float, turn: float, length: float, leaves: 
             down = np.stack([bx + t * size * c + across * s, by + t * size * s - across * c], axis=1)
             shape = np.maximum(shape, fill(side, np.concatenate([up, down[::-1]])))
     rib = turn + 0.7 * np.linspace(0, 1, 20)
-    spine = np.stack([x0 + length * np.linspace(0, 1, 20) * np.cos(rib), y0 + length * np.linspace(0, 1, 20) * np.sin(rib)], axis=1)
+    spine = np.stack(
+        [x0 + length * np.linspace(0, 1, 20) * np.cos(rib), y0 + length * np.linspace(0, 1, 20) * np.sin(rib)], axis=1
+    )
     return plane(np.maximum(shape, drawn(side, [spine], side * 0.004)))
 
 
 def _fish(side: int, cx: float, cy: float, size: float, hand: float) -> Plane:
+    """A fish with its eye and its scales cut out."""
     t = np.linspace(0, 1, 40)
     back = 0.30 * np.sin(np.pi * t**0.8)
     body = np.concatenate([np.stack([t - 0.5, -back], 1), np.stack([t - 0.5, 0.9 * back], 1)[::-1]])
     tail = np.array([(0.42, 0.0), (0.82, -0.30), (0.70, 0.0), (0.82, 0.28)])
     place = np.array([hand * size, size])
     shape = np.maximum(fill(side, body * place + (cx, cy)), fill(side, tail * place + (cx, cy)))
-    gap = np.maximum(fill(side, _ring(-0.30, -0.05, 0.04) * place + (cx, cy)), 0)
-    for k in (0.0, 0.16, 0.3):
-        gap = np.maximum(gap, fill(side, np.array([(k - 0.1, -0.17), (k - 0.02, 0.0), (k - 0.1, 0.17), (k - 0.065, 0.0)]) * place + (cx, cy)))
+    gap = fill(side, _ring(-0.30, -0.05, 0.04) * place + (cx, cy))
+    scale = np.array([(-0.1, -0.17), (-0.02, 0.0), (-0.1, 0.17), (-0.065, 0.0)])
+    for shift in (0.0, 0.16, 0.3):
+        gap = np.maximum(gap, fill(side, (scale + np.array([shift, 0])) * place + (cx, cy)))
     return plane(shape * (1 - gap))
 
 
@@ -71,24 +81,37 @@ def paper_cut(side: int, rng: np.random.Generator) -> Picture:
         depth = (number - 1) / (len(_SHEETS) - 2)
         curve = plane(0.6 * drift + 0.8 * noise(side, rng, 0.14, 2))
         sheet = step(0.0008, -0.0008, _hole(side, rng, depth, curve))
-        for _ in range(3 + number // 2):
-            a = rng.uniform(0, 2 * np.pi)
-            reach = 0.115 + 0.50 * depth**0.9
-            root = (0.5 + (reach + 0.03) * np.cos(a), 0.46 + (reach + 0.03) * np.sin(a))
-            inward = a + np.pi + rng.normal(0, 0.55)
-            sheet = np.maximum(sheet, _frond(side, root[0], root[1], float(inward), float(rng.uniform(0.16, 0.24)), 8))
-        if number in (2, 3, 4, 6):
-            for _ in range(2):
-                a, hand = rng.uniform(0, 2 * np.pi), rng.choice([-1.0, 1.0])
-                sheet = np.maximum(sheet, _fish(side, 0.5 + 0.42 * depth**0.6 * np.cos(a), 0.46 + 0.40 * depth**0.6 * np.sin(a), 0.075, hand))
+        sheet = np.maximum(sheet, _growth(side, rng, 3 + number // 2, 0.145 + 0.50 * depth**0.9))
+        if number in _SHOALS:
+            sheet = np.maximum(sheet, _shoal(side, rng, 0.41 * depth**0.6))
         picture = _laid(picture, sheet, _SHEETS[number], side, rng)
     return picture
+
+
+def _growth(side: int, rng: np.random.Generator, count: int, reach: float) -> Plane:
+    """Fronds rooted on a ring about the middle, leaning inwards."""
+    shape = np.zeros((side, side), np.float32)
+    for a in rng.uniform(0, 2 * np.pi, count):
+        inward, length = float(a + np.pi + rng.normal(0, 0.55)), float(rng.uniform(0.16, 0.24))
+        shape = np.maximum(shape, _frond(side, 0.5 + reach * np.cos(a), 0.46 + reach * np.sin(a), inward, length, 8))
+    return shape
+
+
+def _shoal(side: int, rng: np.random.Generator, reach: float) -> Plane:
+    """Two fish."""
+    turns, hands = rng.uniform(0, 2 * np.pi, 2), rng.choice([-1.0, 1.0], 2)
+    fish = [
+        _fish(side, 0.5 + reach * np.cos(a), 0.46 + reach * np.sin(a), 0.075, hand)
+        for a, hand in zip(turns, hands, strict=True)
+    ]
+    return plane(np.maximum(*fish))
 
 
 def _laid(below: Picture, sheet: Plane, tone: Plane, side: int, rng: np.random.Generator) -> Picture:
     """Lay one sheet: its shadow falls to the lower right, its rim catches light, its pulp shows."""
     shift = np.full((side, side), -side * 0.009, np.float32)
-    far, near = blur(warp(sheet, shift, shift), side * 0.011), blur(warp(sheet, 0.35 * shift, 0.35 * shift), side * 0.0028)
+    far = blur(warp(sheet, shift, shift), side * 0.011)
+    near = blur(warp(sheet, 0.35 * shift, 0.35 * shift), side * 0.0028)
     shaded = below * (1 - 0.55 * far - 0.25 * near)[..., None].clip(0.12, 1)
     pulp = plane(paper(side, rng) + 0.8 * fibres(side, rng, side * 0.03))
     body = np.broadcast_to(tone, below.shape) * (1 + 0.045 * pulp + 0.08 * noise(side, rng, 0.5, 1))[..., None]

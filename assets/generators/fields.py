@@ -1,6 +1,7 @@
 """Planes of numbers that everything is painted from: noise, steps, warps, cells and flow.
 
-A plane is float32 H x W; a picture is float32 H x W x 3, RGB, 0..1. Lengths are fractions of the side unless they end in `_px`.
+A plane is float32 H x W; a picture is float32 H x W x 3, RGB, 0..1. Lengths are fractions of the side unless they end
+in `_px`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 Plane = npt.NDArray[np.float32]
 Picture = npt.NDArray[np.float32]
+Bytes = npt.NDArray[np.uint8]
 Labels = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 Points = npt.NDArray[np.float32]
@@ -31,9 +33,14 @@ def grid(side: int) -> tuple[Plane, Plane]:
 
 
 def noise(
-    side: int, rng: np.random.Generator, cell: float, octaves: int = 1, gain: float = 0.5, stretch: tuple[float, float] = (1.0, 1.0)
+    side: int,
+    rng: np.random.Generator,
+    cell: float,
+    octaves: int = 1,
+    gain: float = 0.5,
+    stretch: tuple[float, float] = (1.0, 1.0),
 ) -> Plane:
-    """Smooth noise with mean 0 and deviation 1; `cell` is the size of its largest lumps, `stretch` widens them in x and y."""
+    """Smooth noise, mean 0, deviation 1; `cell` is the size of its largest lumps, `stretch` widens them in x and y."""
     total = np.zeros((side, side), np.float32)
     for octave in range(octaves):
         size = cell / 2**octave
@@ -52,7 +59,10 @@ def noise_line(count: int, rng: np.random.Generator, cell: float, octaves: int =
         knots = max(2, round(2**octave / cell) + 1)
         coarse = rng.standard_normal((1, knots)).astype(np.float32)
         where = plane(at * (knots - 1))[None]
-        total += gain**octave * cv2.remap(coarse, where, np.zeros_like(where), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT)[0]
+        total += (
+            gain**octave
+            * cv2.remap(coarse, where, np.zeros_like(where), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT)[0]
+        )
     return plane((total - total.mean()) / (total.std() + 1e-6))
 
 
@@ -77,7 +87,9 @@ def warp(values: Plane, dx_px: Plane, dy_px: Plane) -> Plane:
     """Read a plane or a picture at displaced places."""
     height, width = values.shape[:2]
     x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    return plane(cv2.remap(values, plane(x + dx_px), plane(y + dy_px), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101))
+    return plane(
+        cv2.remap(values, plane(x + dx_px), plane(y + dy_px), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    )
 
 
 def wobble(values: Plane, rng: np.random.Generator, cell: float, amount_px: float, octaves: int = 3) -> Plane:
@@ -97,7 +109,7 @@ def mix(below: npt.ArrayLike, above: npt.ArrayLike, amount: npt.ArrayLike) -> Pi
 
 
 def cells(side: int, points: Points) -> tuple[Labels, Plane]:
-    """Voronoi cells of points in pixels: the index of the nearest point, and the distance in pixels to the cell's border."""
+    """Voronoi cells of points in pixels: the index of the nearest point, and the distance to the cell's border."""
     seeds = np.full((side, side), 255, np.uint8)
     columns = np.clip(points[:, 0].astype(int), 0, side - 1)
     rows = np.clip(points[:, 1].astype(int), 0, side - 1)

@@ -15,10 +15,17 @@ def _leaf(side: int, rng: np.random.Generator) -> tuple[Picture, Plane]:
     x, y = grid(side)
     sx, sy = x * 9 + 0.08 * noise(side, rng, 0.15, 2), y * 9 + 0.08 * noise(side, rng, 0.15, 2)
     number = (np.floor(sx) * 13 + np.floor(sy) * 29).astype(int) % 83
-    tone = 0.5 + 0.13 * rng.standard_normal(83)[number] + 0.14 * noise(side, rng, 0.09, 4, 0.6) + 0.06 * noise(side, rng, 0.008, 2)
+    tone = (
+        0.5
+        + 0.13 * rng.standard_normal(83)[number]
+        + 0.14 * noise(side, rng, 0.09, 4, 0.6)
+        + 0.06 * noise(side, rng, 0.008, 2)
+    )
     gold = ramp(np.clip(tone, 0, 1), swatches("#6e4714", "#b07d24", "#dcae46", "#f3d77e", "#fff3bf"))
     seam = np.minimum(np.minimum(sx % 1, 1 - sx % 1), np.minimum(sy % 1, 1 - sy % 1))
-    worn = step(0.035, 0.0, seam) * step(-0.3, 0.9, noise(side, rng, 0.04, 3)) + 0.7 * step(1.7, 2.4, noise(side, rng, 0.02, 3))
+    worn = step(0.035, 0.0, seam) * step(-0.3, 0.9, noise(side, rng, 0.04, 3)) + 0.7 * step(
+        1.7, 2.4, noise(side, rng, 0.02, 3)
+    )
     gold = mix(gold, rgb("#7a2f1c"), np.clip(0.65 * worn, 0, 1))
     flakes = step(1.2, 1.9, noise(side, rng, 0.006, 1))
     gold = mix(gold, rgb("#fff6d0"), 0.35 * flakes)
@@ -49,11 +56,25 @@ def _tree(rng: np.random.Generator) -> list[tuple[Plane, float]]:
         for share in (0.16, 0.34, 0.5):
             k = int(share * 179)
             direction = float(np.arctan2(*(path[k + 1] - path[k])[::-1]))
-            branch(path[k], direction - hand * rng.uniform(0.25, 0.6), size * rng.uniform(0.5, 0.62), -hand, width * 0.62, level - 1)
+            branch(
+                path[k],
+                direction - hand * rng.uniform(0.25, 0.6),
+                size * rng.uniform(0.5, 0.62),
+                -hand,
+                width * 0.62,
+                level - 1,
+            )
 
     for height, reach in ((0.66, 0.36), (0.52, 0.46), (0.42, 0.42)):
         for hand in (-1.0, 1.0):
-            branch(plane([0.5, height + rng.uniform(-0.02, 0.02)]), float(-np.pi / 2 + hand * (1.35 - 0.45 * (0.66 - height) / 0.24)), reach * rng.uniform(0.92, 1.08), hand, 0.017, 2)
+            branch(
+                plane([0.5, height + rng.uniform(-0.02, 0.02)]),
+                float(-np.pi / 2 + hand * (1.35 - 0.45 * (0.66 - height) / 0.24)),
+                reach * rng.uniform(0.92, 1.08),
+                hand,
+                0.017,
+                2,
+            )
     return limbs
 
 
@@ -70,13 +91,21 @@ def _jewels(picture: Picture, height: Plane, side: int, rng: np.random.Generator
         kind, pick = rng.integers(0, 4), shaken(tones[rng.integers(0, 8, 3)], rng, 0.01, 0.1, 0.08) * 255
         at, reach = np.round(np.array([cx, cy]) * side * 8).astype(int).tolist(), round(r * side * 8)
         if kind <= 1:
-            for share, tone in ((1.0, (20, 14, 12)), (0.86, pick[0]), (0.6, (240, 205, 110)), (0.46, pick[1]), (0.18, pick[2])):
+            for share, tone in (
+                (1.0, (20, 14, 12)),
+                (0.86, pick[0]),
+                (0.6, (240, 205, 110)),
+                (0.46, pick[1]),
+                (0.18, pick[2]),
+            ):
                 cv2.circle(bits, at, round(reach * share), tuple(map(float, tone)), -1, cv2.LINE_AA, 3)
         else:
             turn, count = rng.uniform(0, np.pi), 3 if kind == 2 else 4
             a = turn + np.arange(count) * 2 * np.pi / count
             for share, tone in ((1.15, (20, 14, 12)), (0.95, pick[0]), (0.5, (240, 205, 110)), (0.3, pick[1])):
-                corners = np.round(np.array(at) + reach * share * np.stack([np.cos(a), np.sin(a)], axis=1)).astype(np.int32)
+                corners = np.round(np.array(at) + reach * share * np.stack([np.cos(a), np.sin(a)], axis=1)).astype(
+                    np.int32
+                )
                 cv2.fillPoly(bits, [corners.reshape(-1, 1, 2)], tuple(map(float, tone)), cv2.LINE_AA, 3)
         cv2.circle(raised, at, reach, float(rng.uniform(3, 6)), -1, cv2.LINE_AA, 3)
     height[:] = np.maximum(height, blur(raised, 1.5))
@@ -90,7 +119,9 @@ def _limbs(side: int, limbs: list[tuple[Plane, float]], extra_px: float) -> Plan
         points = np.round(path * side * 8).astype(np.int32)
         for first in range(0, len(path) - 1, 6):
             thick = side * width * (1 - 0.75 * first / len(path)) + extra_px
-            cv2.polylines(canvas, [points[first : first + 8].reshape(-1, 1, 2)], False, 255, max(1, round(thick)), cv2.LINE_AA, 3)
+            cv2.polylines(
+                canvas, [points[first : first + 8].reshape(-1, 1, 2)], False, 255, max(1, round(thick)), cv2.LINE_AA, 3
+            )
     return plane(canvas / np.float32(255))
 
 
@@ -114,8 +145,12 @@ def gilded_tree(side: int, rng: np.random.Generator) -> Picture:
     eyes = (np.clip(picture, 0, 1) * 255).astype(np.uint8)
     for path, _ in limbs[1::3]:
         at = np.round(path[-1] * side * 8).astype(int).tolist()
-        for share, tone in ((0.013, "#17100c"), (0.0105, "#f2d68a"), (0.008, "#16337a"), (0.0045, "#efe3c2"), (0.002, "#111018")):
+        for share, tone in (
+            (0.013, "#17100c"),
+            (0.0105, "#f2d68a"),
+            (0.008, "#16337a"),
+            (0.0045, "#efe3c2"),
+            (0.002, "#111018"),
+        ):
             cv2.circle(eyes, at, round(share * side * 8), tuple(float(c) * 255 for c in rgb(tone)), -1, cv2.LINE_AA, 3)
     return lit(plane(eyes / np.float32(255)), plane(blur(height, 1.0)), depth=0.8, shine=0.5, gloss=4)
-
-

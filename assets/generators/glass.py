@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
-from assets.generators.brush import sample
-from assets.generators.colour import luminance, ramp, rgb, shaken, swatches
-from assets.generators.fields import Labels, Picture, Plane, Points, blur, border_distance, cells, grid, mix, noise, plane, scatter, step, unit
+from assets.generators.colour import luminance, rgb, shaken, swatches
+from assets.generators.fields import (
+    Labels,
+    Picture,
+    border_distance,
+    cells,
+    grid,
+    mix,
+    noise,
+    plane,
+    scatter,
+    step,
+)
 from assets.generators.surface import glow, lit
 
 
 def _rose(side: int, rng: np.random.Generator) -> tuple[Labels, Picture]:
-    """The pieces of the window: rings of petals about a heart, broken glass in the corners; their numbers and colours."""
+    """The pieces of the window, numbers and colours: rings of petals about a heart, broken glass in the corners."""
     x, y = grid(side)
     sway = noise(side, rng, 0.25, 2)
     r = plane(np.hypot(x - 0.5, y - 0.5) * (1 + 0.012 * sway))
@@ -46,7 +55,9 @@ def _rose(side: int, rng: np.random.Generator) -> tuple[Labels, Picture]:
     outside = r >= 0.475
     shards, _ = cells(side, scatter(side, rng, side / 15))
     labels[outside] = number + shards[outside]
-    corner = swatches("#0f5f6f", "#15803f", "#1d3f9a", "#6a1f8a", "#0c8aa0", "#b8860b")[rng.integers(0, 6, shards.max() + 1)]
+    corner = swatches("#0f5f6f", "#15803f", "#1d3f9a", "#6a1f8a", "#0c8aa0", "#b8860b")[
+        rng.integers(0, 6, shards.max() + 1)
+    ]
     tones[outside] = shaken(corner, rng, 0.02, 0.1, 0.12)[shards[outside]]
     return labels, tones
 
@@ -71,5 +82,11 @@ def stained_glass(side: int, rng: np.random.Generator) -> Picture:
     width = side * 0.0048
     bar = step(width + 1.2, width - 1.2, distance)
     round_ = np.sqrt(np.clip(1 - (distance / (width + 1)) ** 2, 0, 1)) * width
-    lead = lit(np.broadcast_to(rgb("#2b2b30"), pane.shape) * (1 + 0.2 * noise(side, rng, 0.01, 2))[..., None], plane(round_), depth=3.5, shine=0.6, gloss=4)
+    lead = lit(
+        np.broadcast_to(rgb("#2b2b30"), pane.shape) * (1 + 0.2 * noise(side, rng, 0.01, 2))[..., None],
+        plane(round_),
+        depth=3.5,
+        shine=0.6,
+        gloss=4,
+    )
     return mix(pane, lead, bar)

@@ -8,7 +8,9 @@ from assets.generators.colour import rgb, swatches
 from assets.generators.fields import Picture, Plane, grid, mix, noise, plane, step, unit
 from assets.generators.surface import fibres, paper
 
-_INKS = swatches("#0f2a4a", "#f4ead2", "#c4262e", "#e8a92c", "#137c8b", "#f4ead2", "#101820", "#e2604a", "#7fc4b8", "#f1d9a0")
+_INKS = swatches(
+    "#0f2a4a", "#f4ead2", "#c4262e", "#e8a92c", "#137c8b", "#f4ead2", "#101820", "#e2604a", "#7fc4b8", "#f1d9a0"
+)
 
 
 def _combed(x: Plane, y: Plane, rng: np.random.Generator) -> tuple[Plane, Plane]:

@@ -9,8 +9,21 @@ from assets.generators.brush import Easel
 from assets.generators.colour import ramp, rgb, swatches
 from assets.generators.fields import Picture, Plane, fill, grid, mix, noise, noise_line, plane, step, unit
 
-_WHIRLS = ((0.34, 0.30, 0.17, 1.0), (0.60, 0.44, 0.10, -1.0), (0.84, 0.17, 0.13, 1.0), (0.08, 0.10, 0.09, -1.0), (0.93, 0.46, 0.08, 1.0))
-_STARS = ((0.12, 0.30, 0.020), (0.52, 0.12, 0.024), (0.68, 0.25, 0.018), (0.20, 0.50, 0.016), (0.44, 0.53, 0.014), (0.95, 0.33, 0.018))
+_WHIRLS = (
+    (0.34, 0.30, 0.17, 1.0),
+    (0.60, 0.44, 0.10, -1.0),
+    (0.84, 0.17, 0.13, 1.0),
+    (0.08, 0.10, 0.09, -1.0),
+    (0.93, 0.46, 0.08, 1.0),
+)
+_STARS = (
+    (0.12, 0.30, 0.020),
+    (0.52, 0.12, 0.024),
+    (0.68, 0.25, 0.018),
+    (0.20, 0.50, 0.016),
+    (0.44, 0.53, 0.014),
+    (0.95, 0.33, 0.018),
+)
 
 
 def _sky(side: int, rng: np.random.Generator) -> tuple[Picture, Plane]:
@@ -46,7 +59,7 @@ def _lights(picture: Picture, angle: Plane, side: int) -> tuple[Picture, Plane]:
 
 
 def _ground(picture: Picture, angle: Plane, side: int, rng: np.random.Generator) -> tuple[Picture, Plane]:
-    x, y = grid(side)
+    _, y = grid(side)
     layers = (
         (0.60, 0.045, 0.55, "#234f92", "#5aa3c4"),
         (0.69, 0.035, 0.45, "#1b5068", "#4ab0a0"),
@@ -56,7 +69,9 @@ def _ground(picture: Picture, angle: Plane, side: int, rng: np.random.Generator)
     for level, rise, cell, dark, light in layers:
         line = level + rise * noise_line(side, rng, cell, 3)
         below = step(0, 0.004, y - line[None])
-        slope = plane(np.broadcast_to(np.arctan(np.gradient(line) * side), (side, side)) + 0.5 * noise(side, rng, 0.1, 2))
+        slope = plane(
+            np.broadcast_to(np.arctan(np.gradient(line) * side), (side, side)) + 0.5 * noise(side, rng, 0.1, 2)
+        )
         tone = unit(plane(noise(side, rng, 0.05, 3) - 9 * (y - line[None])))
         picture = mix(picture, ramp(tone, swatches(dark, dark, light)), below)
         angle = plane(np.where(below > 0.5, slope, angle))
@@ -93,6 +108,8 @@ def impasto_swirl(side: int, rng: np.random.Generator) -> Picture:
     easel.cover(motif, angle, rng, 22 * unitless, 130 * unitless, value=0.14, hue=0.02)
     easel.cover(motif, angle, rng, 12 * unitless, 80 * unitless, value=0.16, hue=0.025, spacing=1.0)
     detail = cv2.GaussianBlur(np.abs(cv2.Laplacian(motif @ plane([0.3, 0.6, 0.1]), cv2.CV_32F, ksize=5)), (0, 0), 5)
-    easel.cover(motif, angle, rng, 7 * unitless, 38 * unitless, keep=unit(detail) * 0.9, value=0.1, spacing=0.9)
+    easel.cover(
+        motif, angle, rng, 7 * unitless, 38 * unitless, keep=plane(unit(plane(detail)) * 0.9), value=0.1, spacing=0.9
+    )
     easel.cover(motif, upright, rng, 6 * unitless, 14 * unitless, keep=houses, value=0.05, spacing=0.45)
     return easel.picture(depth=1.3, shine=0.35)

@@ -30,7 +30,9 @@ def weave(side: int, rng: np.random.Generator, thread_px: float) -> Plane:
     return plane(np.where(over > 0, across**2, down**2) * 2 - 1)
 
 
-def lit(picture: Picture, height: Plane, depth: float, shine: float = 0.0, gloss: float = 12.0, azimuth: float = -2.3) -> Picture:
+def lit(
+    picture: Picture, height: Plane, depth: float, shine: float = 0.0, gloss: float = 12.0, azimuth: float = -2.3
+) -> Picture:
     """Light a picture by the relief of `height` from the upper left; `shine` adds wet highlights."""
     dx = cv2.Sobel(height, cv2.CV_32F, 1, 0, ksize=3) * (depth / 8)
     dy = cv2.Sobel(height, cv2.CV_32F, 0, 1, ksize=3) * (depth / 8)

@@ -54,7 +54,12 @@ def save(picture: Picture, path: Path) -> int:
     """Write a JPEG at the best quality that stays within `MAX_BYTES`; returns that quality."""
     pixels = cv2.cvtColor(np.round(picture * 255).astype(np.uint8), cv2.COLOR_RGB2BGR)
     for quality in range(95, 40, -3):
-        options = (cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444)
+        options = (
+            cv2.IMWRITE_JPEG_QUALITY,
+            quality,
+            cv2.IMWRITE_JPEG_SAMPLING_FACTOR,
+            cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444,
+        )
         _, data = cv2.imencode(".jpg", pixels, (*options, cv2.IMWRITE_JPEG_OPTIMIZE, 1))
         if len(data) <= MAX_BYTES:
             path.write_bytes(data.tobytes())

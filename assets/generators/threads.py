@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +29,10 @@ class Hoop:
     def __init__(self, side: int, rng: np.random.Generator) -> None:
         self.side, self.rng = side, rng
         self.linen = weave(side, rng, side / 128)
-        ground = multiply(plane(np.broadcast_to(rgb("#1b2036"), (side, side, 3))), 1 + 0.30 * self.linen + 0.10 * noise(side, rng, 0.02, 2))
+        ground = multiply(
+            plane(np.broadcast_to(rgb("#1b2036"), (side, side, 3))),
+            1 + 0.30 * self.linen + 0.10 * noise(side, rng, 0.02, 2),
+        )
         self.colour: npt.NDArray[np.uint8] = (np.clip(ground, 0, 1) * 255).astype(np.uint8)
         self.height: npt.NDArray[np.uint8] = (90 + 22 * self.linen).astype(np.uint8)
 
@@ -42,7 +47,7 @@ class Hoop:
             cv2.line(self.height, ends[0], ends[1], level, thick, cv2.LINE_AA, 3)
 
     def satin(self, outline: Plane, turn: float, silk: str, width: float = 5.2, shade: float = 0.0) -> None:
-        """Fill a shape with parallel stitches laid across it at angle `turn`, long ones split, colours running along."""
+        """Fill a shape with parallel stitches laid across it at angle `turn`; long ones are split."""
         c, s = np.cos(turn), np.sin(turn)
         local = outline @ np.array([[c, -s], [s, c]])
         tones = swatches(*_SILKS[silk])
@@ -50,17 +55,25 @@ class Hoop:
         low, high = local[:, 1].min(), local[:, 1].max()
         for row in np.arange(low, high, pitch):
             crossings = np.sort(_crossings(local, float(row)))
-            for left, right in zip(crossings[::2], crossings[1::2], strict=False):
+            for left, right in crossings[: len(crossings) // 2 * 2].reshape(-1, 2):
                 self._row(float(left), float(right), float(row), (c, s), (float(low), float(high)), tones, width, shade)
 
     def _row(
-        self, left: float, right: float, row: float, turn: tuple[float, float], span: tuple[float, float], tones: Picture, width: float, shade: float
+        self,
+        left: float,
+        right: float,
+        row: float,
+        turn: tuple[float, float],
+        span: tuple[float, float],
+        tones: Picture,
+        width: float,
+        shade: float,
     ) -> None:
         c, s = turn
         pieces = max(1, round((right - left) / 0.045))
         cuts = np.linspace(left, right, pieces + 1)
         cuts[1:-1] += self.rng.uniform(-0.012, 0.012, pieces - 1)
-        for a, b in zip(cuts[:-1], cuts[1:], strict=True):
+        for a, b in itertools.pairwise(cuts):
             along = ((a + b) / 2 - left) / (right - left + 1e-6)
             across = (row - span[0]) / (span[1] - span[0] + 1e-6)
             light = np.clip(0.25 + 0.65 * (0.5 * along + 0.5 * across) + shade + self.rng.normal(0, 0.06), 0, 1)
@@ -90,7 +103,7 @@ class Hoop:
 
     def picture(self) -> Picture:
         """The finished work, lit from the upper left so that the silk shines."""
-        height = blur(plane(self.height), 1.3) / 17
+        height = plane(blur(plane(self.height), 1.3) / 17)
         shadow = plane(np.clip(blur(height, self.side * 0.004) - height, 0, None))
         cloth = multiply(plane(self.colour / np.float32(255)), 1 - np.clip(0.20 * shadow, 0, 0.6))
         return lit(cloth, height, depth=0.75, shine=0.35, gloss=4)
@@ -111,12 +124,19 @@ def _petal(cx: float, cy: float, turn: float, length: float, width: float) -> Pl
     return plane(np.stack([cx + along * c - across * s, cy + along * s + across * c], axis=1))
 
 
-def _flower(hoop: Hoop, cx: float, cy: float, size: float, petals: int, silks: tuple[str, str, str], turn: float = 0.0) -> None:
+def _flower(
+    hoop: Hoop, cx: float, cy: float, size: float, petals: int, silks: tuple[str, str, str], turn: float = 0.0
+) -> None:
     """Two rings of petals and a heart of knots."""
     for ring, (reach, silk) in enumerate(((1.0, silks[0]), (0.62, silks[1]))):
         for k in range(petals):
             a = turn + 2 * np.pi * (k + 0.5 * ring) / petals
-            hoop.satin(_petal(cx, cy, a, size * reach, size * reach * 1.9 / petals), a + np.pi / 2 + 0.5, silk, shade=0.10 * np.cos(a))
+            hoop.satin(
+                _petal(cx, cy, a, size * reach, size * reach * 1.9 / petals),
+                a + np.pi / 2 + 0.5,
+                silk,
+                shade=0.10 * np.cos(a),
+            )
     for k in range(26):
         a, r = 2.4 * k, 0.036 * size * np.sqrt(k) * 1.05
         hoop.knot(plane([cx + r * np.cos(a), cy + r * np.sin(a)]), 0.0052, silks[2])
@@ -129,7 +149,12 @@ def _spray(hoop: Hoop, path: Plane, silk: str, leaf: float, every: int = 7) -> N
         heading = np.arctan2(*(path[k + 1] - path[k - 1])[::-1])
         for hand in (-1, 1):
             a = float(heading + hand * 0.85)
-            hoop.satin(_petal(float(path[k, 0]), float(path[k, 1]), a, leaf, leaf * 0.24), a + 1.0 * hand, silk, shade=0.12 * hand)
+            hoop.satin(
+                _petal(float(path[k, 0]), float(path[k, 1]), a, leaf, leaf * 0.24),
+                a + 1.0 * hand,
+                silk,
+                shade=0.12 * hand,
+            )
 
 
 def _bird(hoop: Hoop, cx: float, cy: float, size: float, hand: float) -> None:
@@ -138,11 +163,17 @@ def _bird(hoop: Hoop, cx: float, cy: float, size: float, hand: float) -> None:
 
     for k in range(5):
         tail = _petal(0.0, 0.0, 2.55 + 0.16 * k, 0.95 - 0.05 * k, 0.075)
-        hoop.satin(place(tail + np.array([-0.28, 0.12])), hand * (2.55 + 0.16 * k) + 0.9, ("violet", "pink", "gold", "pink", "violet")[k])
+        hoop.satin(
+            place(tail + np.array([-0.28, 0.12])),
+            hand * (2.55 + 0.16 * k) + 0.9,
+            ("violet", "pink", "gold", "pink", "violet")[k],
+        )
     t = np.linspace(0, 2 * np.pi, 60)
     body = np.stack([0.42 * np.cos(t) - 0.02, 0.27 * np.sin(t) * (1 + 0.25 * np.cos(t)) + 0.06], axis=1)
     hoop.satin(place(body), hand * 0.5, "blue")
-    hoop.satin(place(np.stack([0.40 + 0.17 * np.cos(t), -0.16 + 0.16 * np.sin(t)], axis=1)), hand * -0.4, "blue", shade=0.15)
+    hoop.satin(
+        place(np.stack([0.40 + 0.17 * np.cos(t), -0.16 + 0.16 * np.sin(t)], axis=1)), hand * -0.4, "blue", shade=0.15
+    )
     for k in range(4):
         feather = _petal(0.16 - 0.06 * k, -0.02 + 0.045 * k, 2.75 + 0.05 * k, 0.52 - 0.06 * k, 0.07)
         hoop.satin(place(feather), hand * 2.0, ("red", "gold", "white", "violet")[k])
@@ -161,7 +192,9 @@ def _darned(hoop: Hoop) -> None:
                 r = pitch * (0.52 - 0.095 * ring)
                 for a in np.arange(np.pi * 1.02, np.pi * 1.98, 0.0135 / r):
                     ends = [plane([cx + r * np.cos(b), cy + r * np.sin(b)]) for b in (a, a + 0.0095 / r)]
-                    hoop.stitch(ends[0], ends[1], shaken(blues[(ring + row) % 5][None], hoop.rng, 0.01, 0.1, 0.12)[0], 4.0)
+                    hoop.stitch(
+                        ends[0], ends[1], shaken(blues[(ring + row) % 5][None], hoop.rng, 0.01, 0.1, 0.12)[0], 4.0
+                    )
 
 
 def embroidery(side: int, rng: np.random.Generator) -> Picture:
@@ -171,7 +204,13 @@ def embroidery(side: int, rng: np.random.Generator) -> Picture:
     t = np.linspace(0, 1, 44)
     for hand in (-1.0, 1.0):
         for bend, rise, reach in ((0.10, 0.60, 0.36), (0.22, 0.30, 0.44), (-0.05, 0.86, 0.20), (0.30, 0.02, 0.40)):
-            path = np.stack([0.5 + hand * (reach * t**0.9 + bend * np.sin(np.pi * t) * 0.4), 0.93 - rise * t - 0.10 * np.sin(np.pi * t)], axis=1)
+            path = np.stack(
+                [
+                    0.5 + hand * (reach * t**0.9 + bend * np.sin(np.pi * t) * 0.4),
+                    0.93 - rise * t - 0.10 * np.sin(np.pi * t),
+                ],
+                axis=1,
+            )
             _spray(hoop, plane(path), "green", 0.062)
     for hand in (-1.0, 1.0):
         _bird(hoop, 0.5 + hand * 0.27, 0.62, 0.155, -hand)
@@ -186,5 +225,3 @@ def embroidery(side: int, rng: np.random.Generator) -> Picture:
         if hoop.height[int(at[1] * (side - 1)), int(at[0] * (side - 1))] < 115:
             hoop.knot(at, float(rng.uniform(0.003, 0.0055)), str(rng.choice(["gold", "white", "pink", "blue"])))
     return hoop.picture()
-
-

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from assets.generators.colour import rgb, shaken, swatches
-from assets.generators.fields import Picture, Plane, Points, blur, drawn, grid, noise, plane, step, unit, warp
+from assets.generators.fields import Picture, Plane, Points, blur, drawn, fill, grid, noise, plane, step, unit, warp
 from assets.generators.surface import paper
+
+_GROUND = (
+    ("#7fd1e0", 0.2, 0.15, 0.34), ("#9a8fe0", 0.78, 0.2, 0.32), ("#ffd34d", 0.5, 0.33, 0.30),
+    ("#7cc66a", 0.25, 0.75, 0.36), ("#3fa9b5", 0.8, 0.78, 0.34), ("#f48fb1", 0.55, 0.1, 0.22),
+    ("#5b6fd0", 0.02, 0.5, 0.22), ("#2f8f5b", 0.5, 0.98, 0.36),
+)  # fmt: skip
+_GREENS = swatches("#2f7d32", "#5e9c2f", "#1d6a5a", "#8fae3a", "#23548a")
+_REDS = swatches("#e8291c", "#f25a2a", "#d6154a", "#f7803a")
+# Poppies from far to near: heart, size, tilt.
+_FLOWERS = (
+    (0.30, 0.34, 0.17, 0.2), (0.68, 0.27, 0.14, -0.3), (0.56, 0.56, 0.19, 0.1), (0.86, 0.50, 0.12, 0.5),
+    (0.14, 0.62, 0.11, -0.4), (0.47, 0.12, 0.07, 0.0), (0.92, 0.12, 0.06, 0.3),
+)  # fmt: skip
 
 
 class Sheet:
-    """Rough paper that takes transparent washes: pigment gathers at the edges of a wash and in the hollows of the paper."""
+    """Rough paper that takes transparent washes: pigment gathers at the edge of a wash and in the paper's hollows."""
 
     def __init__(self, side: int, rng: np.random.Generator) -> None:
         self.side, self.rng = side, rng
@@ -20,10 +32,14 @@ class Sheet:
         self._dx, self._dy = (side * 0.010 * noise(side, rng, 0.06, 4, 0.6) for _ in range(2))
         self._pools = [unit(noise(side, rng, 0.14, 4, 0.6)) for _ in range(4)]
 
-    def wash(self, shape: Plane, colour: Plane, strength: float, edge: float = 0.9, soft_px: float = 0.0, ragged: float = 1.0) -> None:
-        """Lay one wash over `shape` (0..1); `soft_px` > 0 for wet paper, where it blooms instead of drying to an edge."""
+    def wash(
+        self, shape: Plane, colour: Plane, strength: float, edge: float = 0.9, soft_px: float = 0.0, ragged: float = 1.0
+    ) -> None:
+        """Lay one wash over `shape` (0..1); on wet paper (`soft_px` > 0) it blooms instead of drying to an edge."""
         rows, columns = _box(shape, round(self.side * 0.05 + 3 * soft_px))
-        area = warp(shape[rows, columns], plane(ragged * self._dx[rows, columns]), plane(ragged * self._dy[rows, columns]))
+        area = warp(
+            shape[rows, columns], plane(ragged * self._dx[rows, columns]), plane(ragged * self._dy[rows, columns])
+        )
         area = blur(area, soft_px) if soft_px else blur(area, 0.8)
         rim = np.clip(area - blur(area, self.side * 0.006), 0, 1) if not soft_px else 0.0
         pool = self._pools[int(self.rng.integers(0, 4))][rows, columns]
@@ -43,13 +59,8 @@ def _box(shape: Plane, margin: int) -> tuple[slice, slice]:
     if len(rows) == 0:
         return slice(0, 1), slice(0, 1)
     height, width = shape.shape
-    return slice(max(0, rows[0] - margin), min(height, rows[-1] + margin)), slice(max(0, columns[0] - margin), min(width, columns[-1] + margin))
-
-
-def _blob(side: int, outline: Points) -> Plane:
-    canvas = np.zeros((side, side), np.uint8)
-    cv2.fillPoly(canvas, [np.round(outline * side * 8).astype(np.int32).reshape(-1, 1, 2)], 255, cv2.LINE_AA, 3)
-    return plane(canvas / np.float32(255))
+    top, left = max(0, rows[0] - margin), max(0, columns[0] - margin)
+    return slice(top, min(height, rows[-1] + margin)), slice(left, min(width, columns[-1] + margin))
 
 
 def _petal(cx: float, cy: float, turn: float, length: float, width: float, rng: np.random.Generator) -> Points:
@@ -62,26 +73,29 @@ def _petal(cx: float, cy: float, turn: float, length: float, width: float, rng: 
 
 
 def _poppy(sheet: Sheet, cx: float, cy: float, size: float, tilt: float) -> None:
-    rng, side = sheet.rng, sheet.side
-    reds = swatches("#e8291c", "#f25a2a", "#d6154a", "#f7803a")
+    """Five petals, darker towards the heart, and a ring of stamens."""
+    rng, side, heart = sheet.rng, sheet.side, np.array([cx, cy])
     for turn in tilt + np.array([2.6, 3.9, 5.2, 0.3, 1.4]) + rng.normal(0, 0.12, 5):
-        squash = 0.78 + 0.22 * abs(np.cos(turn))
-        petal = _petal(cx, cy, float(turn), size * squash * rng.uniform(0.9, 1.1), size * 0.62, rng)
-        colour = shaken(reds[rng.integers(0, 4)][None], rng, 0.012, 0.1, 0.06)[0]
-        sheet.wash(_blob(side, petal), colour, 0.62)
-        inner = plane((petal - (cx, cy)) * 0.55 + (cx, cy))
-        sheet.wash(_blob(side, inner), rgb("#a80f35"), 0.42, soft_px=side * 0.008)
-    heart = plane(np.stack([cx + size * 0.17 * np.cos(a := np.linspace(0, 6.3, 30)), cy + size * 0.15 * np.sin(a)], axis=1))
-    sheet.wash(_blob(side, heart), rgb("#1c1430"), 1.4, soft_px=side * 0.002)
+        length = size * (0.78 + 0.22 * abs(np.cos(turn))) * rng.uniform(0.9, 1.1)
+        petal = _petal(cx, cy, float(turn), length, size * 0.62, rng)
+        colour = shaken(_REDS[rng.integers(0, 4)][None], rng, 0.012, 0.1, 0.06)[0]
+        sheet.wash(fill(side, petal), colour, 0.62)
+        sheet.wash(fill(side, (petal - heart) * 0.55 + heart), rgb("#a80f35"), 0.42, soft_px=side * 0.008)
+    sheet.wash(fill(side, heart + size * _oval(0.17, 0.15)), rgb("#1c1430"), 1.4, soft_px=side * 0.002)
     for a in rng.uniform(0, 2 * np.pi, 22):
-        at = np.array([cx, cy]) + size * rng.uniform(0.2, 0.34) * np.array([np.cos(a), np.sin(a)])
-        sheet.wash(_blob(side, plane(at + 0.008 * size * 10 * np.array([[0, -0.4], [0.35, 0], [0, 0.4], [-0.35, 0]]))), rgb("#241638"), 1.5, ragged=0.15)
+        stamen = heart + size * rng.uniform(0.2, 0.34) * np.array([np.cos(a), np.sin(a)])
+        sheet.wash(fill(side, stamen + size * _oval(0.028, 0.032)), rgb("#241638"), 1.5, ragged=0.15)
 
 
-def _stem(sheet: Sheet, start: Points, end: Points, bend: float, width: float, colour: Plane) -> None:
+def _oval(width: float, height: float) -> Points:
+    a = np.linspace(0, 2 * np.pi, 24)
+    return plane(np.stack([width * np.cos(a), height * np.sin(a)], axis=1))
+
+
+def _stem(sheet: Sheet, start: Points, end: Points, bend: float, colour: Plane) -> None:
     t = np.linspace(0, 1, 30)[:, None]
     path = start + (end - start) * t + np.array([bend, 0]) * np.sin(np.pi * t)
-    sheet.wash(drawn(sheet.side, [path], width * sheet.side), colour, 0.85, ragged=0.4)
+    sheet.wash(drawn(sheet.side, [path], 0.007 * sheet.side), colour, 0.85, ragged=0.4)
 
 
 def _leaf(sheet: Sheet, at: Points, turn: float, length: float, colour: Plane) -> None:
@@ -90,25 +104,24 @@ def _leaf(sheet: Sheet, at: Points, turn: float, length: float, colour: Plane) -
     c, s = np.cos(turn + 0.5 * t), np.sin(turn + 0.5 * t)
     spine = at + length * np.stack([t * c, t * s], axis=1)
     normal = np.stack([-s, c], axis=1) * width[:, None]
-    sheet.wash(_blob(sheet.side, plane(np.concatenate([spine + normal, (spine - normal)[::-1]]))), colour, 0.75)
+    sheet.wash(fill(sheet.side, np.concatenate([spine + normal, (spine - normal)[::-1]])), colour, 0.75)
 
 
 def watercolour(side: int, rng: np.random.Generator) -> Picture:
     """Poppies in running watercolour: scarlet and green over violet and turquoise washes."""
     sheet = Sheet(side, rng)
     x, y = grid(side)
-    for code, cx, cy, r in (("#7fd1e0", 0.2, 0.15, 0.34), ("#9a8fe0", 0.78, 0.2, 0.32), ("#ffd34d", 0.5, 0.33, 0.30), ("#7cc66a", 0.25, 0.75, 0.36), ("#3fa9b5", 0.8, 0.78, 0.34), ("#f48fb1", 0.55, 0.1, 0.22), ("#5b6fd0", 0.02, 0.5, 0.22), ("#2f8f5b", 0.5, 0.98, 0.36)):
-        cloud = step(0.35, 0.75, plane(1 - np.hypot(x - cx, y - cy) / r + 0.28 * noise(side, rng, 0.22, 4, 0.6)))
-        sheet.wash(cloud, rgb(code), 0.75, soft_px=side * 0.02)
-        sheet.wash(step(0.5, 0.53, plane(1 - np.hypot(x - cx, y - cy) / r + 0.3 * noise(side, rng, 0.2, 4, 0.6))), rgb(code), 0.28)
-    greens = swatches("#2f7d32", "#5e9c2f", "#1d6a5a", "#8fae3a", "#23548a")
+    for code, cx, cy, r in _GROUND:
+        near = 1 - np.hypot(x - cx, y - cy) / r
+        sheet.wash(step(0.35, 0.75, near + 0.28 * noise(side, rng, 0.22, 4, 0.6)), rgb(code), 0.75, soft_px=side * 0.02)
+        sheet.wash(step(0.5, 0.53, near + 0.3 * noise(side, rng, 0.2, 4, 0.6)), rgb(code), 0.28)
     for _ in range(34):
         at = plane([rng.uniform(0, 1), rng.uniform(0.7, 1.05)])
-        _leaf(sheet, at, float(rng.uniform(-2.4, -0.9)), float(rng.uniform(0.12, 0.34)), greens[rng.integers(0, 5)])
-    flowers = ((0.30, 0.34, 0.17, 0.2), (0.68, 0.27, 0.14, -0.3), (0.56, 0.56, 0.19, 0.1), (0.86, 0.50, 0.12, 0.5), (0.14, 0.62, 0.11, -0.4), (0.47, 0.12, 0.07, 0.0), (0.92, 0.12, 0.06, 0.3))
-    for cx, cy, size, _ in flowers:
-        _stem(sheet, plane([cx, cy + 0.3 * size]), plane([cx + rng.normal(0, 0.06), 1.05]), float(rng.normal(0, 0.05)), 0.007, greens[rng.integers(0, 3)])
-    for cx, cy, size, tilt in flowers:
+        _leaf(sheet, at, float(rng.uniform(-2.4, -0.9)), float(rng.uniform(0.12, 0.34)), _GREENS[rng.integers(0, 5)])
+    for cx, cy, size, _ in _FLOWERS:
+        root = plane([cx + rng.normal(0, 0.06), 1.05])
+        _stem(sheet, plane([cx, cy + 0.3 * size]), root, float(rng.normal(0, 0.05)), _GREENS[rng.integers(0, 3)])
+    for cx, cy, size, tilt in _FLOWERS:
         _poppy(sheet, cx, cy, size, tilt)
     _spatter(sheet)
     return sheet.picture()
@@ -119,6 +132,6 @@ def _spatter(sheet: Sheet) -> None:
     inks = swatches("#e8291c", "#2f7d32", "#3f6fd0", "#f2a22b", "#8e44ad", "#1c8f9a")
     for _ in range(150):
         at, r = rng.random(2), 0.0012 + 0.006 * rng.random() ** 4
-        a = np.linspace(0, 2 * np.pi, 18)
-        ring = plane(at + r * np.stack([np.cos(a), np.sin(a)], axis=1))
-        sheet.wash(_blob(sheet.side, ring), inks[rng.integers(0, 6)], float(rng.uniform(0.5, 1.1)), ragged=0.25)
+        sheet.wash(
+            fill(sheet.side, at + _oval(r, r)), inks[rng.integers(0, 6)], float(rng.uniform(0.5, 1.1)), ragged=0.25
+        )
