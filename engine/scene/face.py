@@ -105,7 +105,7 @@ class Face:
             - 0.03 * bump(x, y, 0, 0.79, 0.16, 0.04)
         )
         z = z - 0.012 * bump(x, y, 0, 0.53, 0.025, 0.06)
-        return plane(blur(plane(z), 0.012 * self.scale) + 0.0016 * self._pores)
+        return plane(blur(plane(z), 0.012 * self.scale) + 0.0011 * self._pores)
 
     def _albedo(self) -> Picture:
         x, y = self._x, self._y
@@ -147,14 +147,16 @@ class Face:
         x, y = plane((self._x[rows, columns] - at[0]) * outward), plane(self._y[rows, columns] - at[1])
         picture = plain[rows, columns].copy()
         arch = np.sqrt(np.clip(1 - (x / 0.158) ** 2, 0, 1))
-        upper = 0.008 - 0.082 * arch * opening - 0.012 * x / 0.15 + 0.018 * (1 - opening)
         lower = 0.010 + 0.040 * arch - 0.012 * x / 0.15
+        upper = lower + 0.004 - (0.006 + 0.122 * arch) * opening
         crease = np.abs(y - (-0.040 - 0.072 * arch - 0.35 * raised))
         picture = mix(picture, picture * rgb("#a8685a"), 0.65 * step(0.016, 0.003, crease) * step(0.0, 0.3, arch))
         lid_shade = step(-0.13, 0.0, y) * step(0.012, -0.012, y - upper) * step(0.05, 0.35, arch)
         picture = mix(picture, picture * rgb("#c98f7c"), 0.45 * lid_shade)
         soft = 0.008
-        inside = step(-soft, soft, y - upper) * step(soft, -soft, y - lower) * step(0.166, 0.150, np.abs(x))
+        inside = (
+            step(-soft, soft, y - upper) * step(soft, -soft, y - lower) * step(0.166, 0.150, np.abs(x)) * (opening > 0)
+        )
         ball = mix(
             rgb("#e9e2da"),
             rgb("#a58f88"),
@@ -180,7 +182,7 @@ class Face:
         hair = self._brow_hair[rows, columns]
         ridge = -0.178 - raised - 0.035 * (1 - ((x - 0.03) / 0.2) ** 2)
         thick = 0.034 * (1 - 0.45 * np.clip(x / 0.2, 0, 1))
-        brow = step(1.25, 0.35, np.abs(y - ridge) / thick + 0.16 * hair) * step(0.225, 0.17, x) * step(-0.19, -0.14, x)
+        brow = step(1.25, 0.35, np.abs(y - ridge) / thick + 0.09 * hair) * step(0.225, 0.17, x) * step(-0.19, -0.14, x)
         return mix(picture, rgb("#37231a"), 0.82 * brow)
 
     def _mouth(self, plain: Picture, opening: float) -> Picture:

@@ -133,7 +133,8 @@ class Sitter:
         across = np.clip(x / half, -1, 1)
         near = np.sqrt(np.clip(1 - across**2, 0, 1)) * np.sqrt(np.clip(1.02 - np.abs(y) ** 3, 0.0, 1))
         distance = plane((half - np.abs(x)) * self._scale)
-        cover = blur(step(-0.7, 1.1, distance) * step(1.01, 0.99, y), 0.6)
+        # The crown belongs to the hair: bare skin must not show above it when the head nods.
+        cover = blur(plane(step(-0.7, 1.1, distance) * step(1.01, 0.99, y) * step(-0.93, -0.85, y)), 0.6)
         rim = plane(0.80 + 0.20 * step(0.0, 0.55, near))
         return (plane(across), plane(half), plane(near)), rim, cover
 
@@ -153,6 +154,7 @@ class Sitter:
         rows, columns = np.mgrid[0 : 2 * half_y, 0 : 2 * half_x].astype(np.float32)
         x, y = plane((columns - half_x) / self._scale), plane((rows - half_y) / self._scale)
         ragged = 0.02 * noise(x.shape, rng, (0.05 * self._scale, 3 * self._scale), 3)
+        ragged = plane(ragged * (0.25 + 0.75 * step(-0.3, 0.7, y)))
         side = (
             np.where(y < 0, np.sqrt(np.clip(1 - (np.abs(y) / 1.14) ** 2.3, 0, 1)), 1 - 0.05 * y + 0.08 * y * y) * 0.93
         )
