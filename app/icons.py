@@ -51,6 +51,9 @@ class _TintedSvg(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
         """The icon at `size`, with `scale` device pixels to each of its pixels."""
+        if size.isEmpty():
+            # Styled menus ask for icons of no size when they measure rows without one.
+            return QPixmap()
         pixmap = QPixmap(size * scale)
         pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)

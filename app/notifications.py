@@ -119,12 +119,11 @@ class Card(QFrame):
         self.offer = QPushButton(offer.text) if offer else None
         self.close_button = QToolButton()
         self.close_button.setObjectName("close")
-        self.setProperty("problem", problem)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.close_button.setIcon(icon("close"))
         self.close_button.setIconSize(QSize(14, 14))
         self.close_button.setAccessibleName(self.tr("Dismiss"))
-        self._arrange()
+        self._arrange(problem)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PROBLEM_MS if problem else _NOTE_MS)
@@ -143,7 +142,7 @@ class Card(QFrame):
         """Its time begins anew."""
         self._timer.start()
 
-    def _arrange(self) -> None:
+    def _arrange(self, problem: bool) -> None:
         words = QLabel(self.text)
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
@@ -156,5 +155,11 @@ class Card(QFrame):
             left.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID_PX, GRID_PX + 4, GRID_PX, GRID_PX + 4)
+        if problem:
+            bar = QFrame()
+            bar.setObjectName("bar")
+            bar.setFixedWidth(GRID_PX // 2)
+            layout.addWidget(bar)
+            layout.addSpacing(GRID_PX // 2)
         layout.addLayout(left, 1)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)

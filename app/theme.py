@@ -160,7 +160,7 @@ def style_sheet_of(colors: Colors) -> str:
     QToolButton#close {{ background: transparent; border: none; padding: 2px; }}
 
     QFrame#notification {{ background: {colors.raised}; border: 1px solid {colors.line}; border-radius: 8px; }}
-    QFrame#notification[problem="true"] {{ border-left: 4px solid {colors.alert}; }}
+    QFrame#bar {{ background: {colors.alert}; border-radius: 2px; }}
     QToolTip {{ background: {colors.raised}; color: {colors.text}; border: 1px solid {colors.line}; padding: 6px; }}
 
     QLineEdit {{ background: {colors.window}; border: 1px solid {colors.line}; border-radius: 6px; padding: 6px 8px; }}

@@ -73,6 +73,11 @@ def test_icons_have_a_pixel_for_each_of_the_screen(scale: float) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+def test_an_icon_of_no_size_is_empty_and_nothing_is_painted() -> None:
+    assert icon("camera").pixmap(QSize(0, 16), 2.0).isNull()
+
+
+@pytest.mark.usefixtures("qapp")
 def test_the_programs_own_icon_is_sharp_at_any_size() -> None:
     assert app_icon().pixmap(QSize(256, 256), 2.0).size() == QSize(512, 512)
 
