@@ -1,0 +1,97 @@
+"""Makes docs/images/contact-sheet.jpg: public-domain photographs and a demo frame in every bundled style.
+
+    .venv/bin/python docs/contact_sheet.py
+
+Needs the `test` extra (scikit-image ships the photographs). Styles run down the page in two blocks, photographs across.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image
+from skimage import data
+
+from engine import (
+    EngineConfig,
+    Frame,
+    Look,
+    Pixels,
+    StageClock,
+    StyleLibrary,
+    StyleShare,
+    Stylizer,
+    make_source,
+)
+
+SIDE_PX = 320
+SHOWN_PX = 160
+BLOCKS = 2
+SHEET = Path(__file__).parent / "images" / "contact-sheet.jpg"
+
+
+def main() -> None:
+    """Stylize everything and write the sheet."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = painted_rows(Path(folder))
+    height = -(-len(rows) // BLOCKS)
+    blank = np.full_like(rows[0], 255)
+    blocks = [rows[start : start + height] for start in range(0, len(rows), height)]
+    sheet = np.hstack([np.vstack(block + [blank] * (height - len(block))) for block in blocks])
+    SHEET.parent.mkdir(exist_ok=True)
+    Image.fromarray(sheet).save(SHEET, quality=88, optimize=True)
+
+
+def painted_rows(folder: Path) -> list[Pixels]:
+    """One row a style: the style, then every picture in it; before each block the pictures as they are."""
+    library = StyleLibrary(folder / "styles")
+    stylizer = Stylizer(EngineConfig(), library, folder / "cache")
+    stylizer.prepare((SIDE_PX, SIDE_PX), lambda _: None, lambda: False)
+    pictures = photographs()
+    heading = row([np.full_like(pictures[0], 255), *pictures])
+    rows = []
+    for style in library.styles():
+        stylizer.encode(style.key)
+        look = Look((StyleShare(style.key),))
+        painted = [stylizer.stylize(Frame(picture, 0, 0, 0), look, StageClock()).pixels for picture in pictures]
+        rows.append(row([square(library.image(style.key)), *painted]))
+    stylizer.close()
+    middle = -(-len(rows) // BLOCKS)
+    return [heading, *rows[:middle], heading, *rows[middle:]]
+
+
+def row(pictures: list[Pixels]) -> Pixels:
+    """Pictures side by side at the size of the sheet."""
+    shown = [cv2.resize(picture, (SHOWN_PX, SHOWN_PX), interpolation=cv2.INTER_AREA) for picture in pictures]
+    return np.asarray(np.hstack(shown), np.uint8)
+
+
+def photographs() -> list[Pixels]:
+    """Faces first, then fur, a still life, a sky, and a frame of the demo scene."""
+    astronaut = data.astronaut()
+    demo = make_source("demo", frames=60, live=False)
+    demo.open()
+    frames = [demo.read() for _ in range(45)]
+    demo.close()
+    last = frames[-1]
+    assert last is not None
+    return [
+        square(picture)
+        for picture in (astronaut[:300, 80:380], data.chelsea(), data.coffee(), data.rocket(), last.pixels)
+    ]
+
+
+def square(picture: Pixels) -> Pixels:
+    """The middle of a picture, SIDE_PX by SIDE_PX."""
+    height, width = picture.shape[:2]
+    side = min(height, width)
+    top, left = (height - side) // 2, (width - side) // 2
+    middle = np.ascontiguousarray(picture[top : top + side, left : left + side])
+    return np.asarray(cv2.resize(middle, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Five thousand frames through everything real: the memory of the process stays where it was."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.library import StyleLibrary
+from engine.reel import DemoReel
+from engine.render import RenderProgress, render_video
+from engine.stylizer import Stylizer
+from engine.values import EngineConfig, Frame, Look, StreamInfo, StyleShare
+
+FRAMES = 5000
+SETTLED = 1000
+MOST_GROWTH_MB = 6.0
+
+
+def _resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+class _Counter:
+    """A sink that keeps nothing but the number of frames."""
+
+    def __init__(self) -> None:
+        self.frames = 0
+
+    def open(self, info: StreamInfo) -> None:
+        self.frames = 0
+
+    def write(self, frame: Frame) -> None:
+        self.frames += 1
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the resident memory from /proc")
+def test_memory_is_flat_over_five_thousand_frames(engine_cache: Path, tmp_path: Path) -> None:
+    library = StyleLibrary(tmp_path / "styles")
+    style = library.styles()[0]
+    stylizer = Stylizer(EngineConfig(), library, engine_cache)
+    readings = {}
+
+    def read(progress: RenderProgress) -> None:
+        if progress.done >= SETTLED and progress.done % 500 == 0:
+            readings[progress.done] = _resident_mb()
+
+    sink = _Counter()
+    look = Look((StyleShare(style.key),), strength=0.9, keep_colors=True)
+    render_video(DemoReel((96, 64), FRAMES), sink, stylizer, look, read)
+    stylizer.close()
+    assert sink.frames == FRAMES
+    assert max(readings.values()) - readings[min(readings)] <= MOST_GROWTH_MB, readings
