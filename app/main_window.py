@@ -8,10 +8,8 @@ from PyQt6.QtCore import QByteArray, QEvent, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent
 from PyQt6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QSizePolicy,
     QToolBar,
     QVBoxLayout,
@@ -24,13 +22,12 @@ from app.notifications import Notifications
 from app.panels.look import LookPanel
 from app.panels.performance import StatusLine
 from app.panels.record import RecordPanel
+from app.panels.side import SidePanel
 from app.panels.source import SourcePicker
 from app.panels.styles import StyleStrip
 from app.preview import Preview
-from app.theme import GRID_PX
 from engine import Rendered, Stats
 
-_SIDE_PX = 36 * GRID_PX
 _FIRST_SIZE = QSize(1280, 800)
 
 
@@ -137,7 +134,7 @@ class MainWindow(QMainWindow):
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.preview, 1)
-        upper.addWidget(self._side())
+        upper.addWidget(SidePanel([self.look], self.record))
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,29 +143,3 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.strip)
         layout.addWidget(self.status)
         return body
-
-    def _side(self) -> QWidget:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget()
-        content.setObjectName("content")
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, GRID_PX)
-        inner.addWidget(self.look)
-        inner.addStretch(1)
-        scroll.setWidget(content)
-        side = QWidget()
-        side.setObjectName("side")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(_SIDE_PX)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 2 * GRID_PX)
-        layout.setSpacing(GRID_PX)
-        layout.addWidget(scroll, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(2 * GRID_PX, 0, 2 * GRID_PX, 0)
-        foot.addWidget(self.record)
-        layout.addLayout(foot)
-        return side
