@@ -120,7 +120,7 @@ def _render(args: argparse.Namespace, source: Source, stopped: Callable[[], bool
             )
         except EngineError as error:
             if done:
-                raise UsageError(f"{error} {args.output} holds the {done} frames before that.") from error
+                raise UsageError(f"{error} {args.output} holds what was rendered until then.") from error
             raise
         finally:
             stylizer.close()
@@ -131,7 +131,7 @@ def _progress(progress: RenderProgress) -> str:
     pace = f"{progress.fps:.1f} fps"
     if not progress.total:
         return f"frame {progress.done}, {pace}"
-    percent = 100 * progress.done // progress.total
+    percent = min(100 * progress.done // progress.total, 100)
     left = "" if progress.eta_s is None else f", {duration(progress.eta_s)} left"
     return f"frame {progress.done} of {progress.total} ({percent} %), {pace}{left}"
 
