@@ -7,9 +7,11 @@ PyTorch is not imported at all.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
+import shutil
+import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -18,13 +20,16 @@ from typing import Any
 
 import numpy as np
 
+from engine.backends.openvino_loading import CODE_GRAPH, FRAME_GRAPH, load_openvino
 from engine.errors import BackendError
 from engine.protocols import Runner
 from engine.style_code import FoldedStyle, StyleCode
 from engine.values import EngineConfig, Pixels, Progress, RunningOn
 from models.registry import NETWORK_VERSION, WeightsError, WeightsRecord, weights_record
 
-_TRACED_SIDE = 128
+log = logging.getLogger(__name__)
+
+_POLL_S = 0.1
 
 
 class OpenVinoBackend:
@@ -48,35 +53,24 @@ class OpenVinoBackend:
         cancelled: Callable[[], bool],
     ) -> Runner:
         """Convert the network if this machine never did, then compile it for frames of `size_px`."""
-        openvino = _openvino()
+        openvino = load_openvino()
         try:
             record = weights_record(config.weights)
-            graphs = self._graphs(record, openvino.__version__, progress)
+            core = openvino.Core()
+            folder = self._folder(record, openvino.__version__)
+            if not _is_readable(core, folder):
+                progress(Progress("Converting the network (only at the first start)"))
+                _convert(record, folder, cancelled)
             progress(Progress("Compiling the network for this machine"))
             device = "CPU" if config.device in ("auto", "cpu") else config.device
-            return OpenVinoRunner(openvino.Core(), *graphs, device, size_px)
+            return OpenVinoRunner(core, folder, device, size_px)
         except (WeightsError, RuntimeError, OSError) as error:
             raise BackendError(f"OpenVINO could not build the network: {_first_line(error)}") from error
 
-    def _graphs(self, record: WeightsRecord, version: str, progress: Callable[[Progress], None]) -> tuple[Path, Path]:
-        """Files of the frame graph and the code graph, converted where they are not in the cache."""
+    def _folder(self, record: WeightsRecord, version: str) -> Path:
+        """Where the converted graphs of these weights are kept, for this network and this OpenVINO only."""
         text = f"{record.sha256} {NETWORK_VERSION} {version}"
-        folder = self._cache_dir / f"openvino-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-        if not folder.is_dir():
-            progress(Progress("Converting the network (only at the first start)"))
-            _convert(record, folder)
-        return folder / "frame.xml", folder / "code.xml"
-
-
-def _openvino() -> Any:
-    """The package, kept from reporting home: importing it sends a usage event from a thread of its own, unasked.
-
-    It falls back to a stub when its reporter cannot be imported, which is what happens here.
-    """
-    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
-    import openvino
-
-    return openvino
+        return self._cache_dir / f"openvino-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 class OpenVinoRunner:
@@ -86,11 +80,11 @@ class OpenVinoRunner:
         running_on: see `engine.values.RunningOn`.
     """
 
-    def __init__(self, core: Any, frame_graph: Path, code_graph: Path, device: str, size_px: tuple[int, int]) -> None:
-        self._core, self._device, self._code_graph = core, device, code_graph
+    def __init__(self, core: Any, folder: Path, device: str, size_px: tuple[int, int]) -> None:
+        self._core, self._device, self._folder = core, device, folder
         precision = "bf16" if "BF16" in core.get_property(device, "OPTIMIZATION_CAPABILITIES") else "f32"
         self._options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": precision}
-        model = core.read_model(frame_graph)
+        model = core.read_model(folder / FRAME_GRAPH)
         model.reshape({0: [1, size_px[1], size_px[0], 3]})
         self._request = core.compile_model(model, device, self._options).create_infer_request()
         self._encoding = threading.Lock()
@@ -104,7 +98,9 @@ class OpenVinoRunner:
                 # Compiled at the first new style: a start with cached codes never needs it. float32: precision costs
                 # nothing here.
                 options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": "f32"}
-                self._encoder = self._core.compile_model(self._core.read_model(self._code_graph), self._device, options)
+                self._encoder = self._core.compile_model(
+                    self._core.read_model(self._folder / CODE_GRAPH), self._device, options
+                )
             outputs = self._encoder(image[None])
             parts = [np.array(outputs[index], np.float32) for index in range(len(self._encoder.outputs))]
         levels = len(parts) // 2
@@ -126,45 +122,47 @@ class OpenVinoRunner:
         self._request = self._encoder = None
 
 
-def _convert(record: WeightsRecord, folder: Path) -> None:
-    """Trace and convert both graphs into `folder`, which appears whole or not at all."""
-    # Imported here alone: with a filled cache this module never loads PyTorch.
-    import torch
-
-    from models.deployment import CodeGraph, FrameGraph, example_inputs
-    from models.loading import load_record
-
-    openvino = _openvino()
-    network = load_record(record)
-    inputs = example_inputs(network, _TRACED_SIDE, _TRACED_SIDE)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with torch.inference_mode(), tempfile.TemporaryDirectory(dir=folder.parent) as name:
-        partial = Path(name) / "graphs"
-        partial.mkdir()
-        frame = _as_model(FrameGraph(network).eval(), inputs)
-        openvino.save_model(frame, partial / "frame.xml", compress_to_fp16=True)
-        code = _as_model(CodeGraph(network).eval(), inputs[:1])
-        code.reshape([1, -1, -1, 3])
-        openvino.save_model(code, partial / "code.xml", compress_to_fp16=True)
-        if not folder.is_dir():
-            os.replace(partial, folder)
+def _is_readable(core: Any, folder: Path) -> bool:
+    """Whether the graphs are there and whole. Damaged ones are removed: they are made again."""
+    if not folder.is_dir():
+        return False
+    try:
+        for name in (FRAME_GRAPH, CODE_GRAPH):
+            core.read_model(folder / name)
+    except RuntimeError as error:
+        log.info("the converted network in %s is damaged and will be made again: %s", folder, _first_line(error))
+        shutil.rmtree(folder)
+        return False
+    return True
 
 
-def _as_model(module: Any, inputs: tuple[Any, ...]) -> Any:
-    """An OpenVINO model of a PyTorch module, with the shapes of `inputs`.
+def _convert(record: WeightsRecord, folder: Path, cancelled: Callable[[], bool]) -> None:
+    """Have a process of its own convert the network into `folder`.
 
-    Through the front end itself: it is what `openvino.convert_model` calls, less its command line and its reports.
+    PyTorch holds the interpreter for half a second at a time while it traces, which would stall the window; and a
+    process can be ended when the user does not want to wait.
     """
-    from openvino.frontend import FrontEndManager
-    from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
-
-    front_end = FrontEndManager().load_by_framework("pytorch")
-    # The front end keeps no reference to the decoder: it has to outlive the conversion here.
-    decoder = TorchScriptPythonDecoder(module, example_input=inputs)
-    model = front_end.convert(front_end.load(decoder))
-    model.reshape({index: list(tensor.shape) for index, tensor in enumerate(inputs)})
-    return model
+    command = [sys.executable, "-m", "engine.backends.openvino_conversion", record.name, str(folder)]
+    paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
+    with subprocess.Popen(
+        command, env=os.environ | {"PYTHONPATH": paths}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as process:
+        while True:
+            try:
+                _, problem = process.communicate(timeout=_POLL_S)
+                break
+            except subprocess.TimeoutExpired:
+                if cancelled():
+                    process.kill()
+    if cancelled():
+        raise BackendError("Building the network was cancelled.")
+    if process.returncode != 0:
+        raise BackendError(f"OpenVINO could not convert the network: {_last_line(problem)}")
 
 
 def _first_line(error: Exception) -> str:
     return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
+
+
+def _last_line(text: str) -> str:
+    return next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "no reason was given.")

@@ -1,0 +1,21 @@
+"""What the OpenVINO back end and its conversion share: the package without its usage reporter, the names of the
+files.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+FRAME_GRAPH, CODE_GRAPH = "frame.xml", "code.xml"
+
+
+def load_openvino() -> Any:
+    """The package, kept from reporting home: importing it sends a usage event from a thread of its own, unasked.
+
+    It falls back to a stub when its reporter cannot be imported, which is what happens here.
+    """
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    import openvino
+
+    return openvino
