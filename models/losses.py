@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 _STABLE = 1e-5
 
@@ -63,6 +64,18 @@ def total_variation(image: Tensor) -> Tensor:
 def out_of_range(image: Tensor) -> Tensor:
     """Mean squared excess over 0..1, per sample [B]: the clamp at the end must have nothing to do."""
     return (image - image.clamp(0, 1)).square().mean((1, 2, 3))
+
+
+def lattice(image: Tensor) -> Tensor:
+    """Energy of a grid of period 2 or 4 pixels that stands over large areas, per sample [B].
+
+    Enlarging by nearest neighbour and pixel shuffle print such a grid on walls and skies. In a picture without one,
+    each of the 4x4 phases of a window has the same mean; the loss is the variance of those means, in windows of 48
+    pixels.
+    """
+    phases = F.pixel_unshuffle(image, 4).unflatten(1, (image.shape[1], 16))
+    means = F.avg_pool3d(phases, (1, 12, 12))
+    return means.var(2, unbiased=False).mean((1, 2, 3))
 
 
 def _relative(mine: Tensor, target: Tensor) -> Tensor:

@@ -29,6 +29,7 @@ class TrainingConfig:
     identity_weight: float
     smoothness_weight: float
     range_weight: float
+    lattice_weight: float
     ema: float
     sides: tuple[tuple[float, int], ...]
 

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from models.layers import crop_from_grid, pad_to_grid
-from models.losses import content_distance, out_of_range, style_distances, style_target, total_variation
+from models.losses import content_distance, lattice, out_of_range, style_distances, style_target, total_variation
 from models.network import StyleNetwork, fold_codes
 from models.perceptual import Perceptual
 from models.training.config import TrainingConfig
@@ -61,6 +61,7 @@ def training_loss(
         + config.identity_weight * identity
         + config.smoothness_weight * total_variation(output)
         + config.range_weight * out_of_range(output)
+        + config.lattice_weight * lattice(output)
     ).mean()
     return loss, _report(weights, distances, content_part, identity)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from models.losses import content_distance, out_of_range, style_distances, style_target, total_variation
+from models.losses import content_distance, lattice, out_of_range, style_distances, style_target, total_variation
 
 
 def _taps() -> list[torch.Tensor]:
@@ -47,3 +47,14 @@ def test_only_the_excess_over_the_range_is_punished() -> None:
 def test_a_flat_picture_has_no_variation() -> None:
     assert total_variation(torch.full((1, 3, 8, 8), 0.4)) == 0
     assert total_variation(torch.rand(1, 3, 8, 8)) > 0.1
+
+
+def test_a_grid_is_told_from_a_gradient_and_from_grain() -> None:
+    torch.manual_seed(4)
+    gradient = torch.linspace(0, 1, 96).expand(1, 3, 96, 96)
+    grain = 0.5 + 0.04 * torch.randn(1, 3, 96, 96)
+    for period in (2, 4):
+        grid = torch.full((1, 3, 96, 96), 0.5)
+        grid[..., ::period, ::period] += 0.08
+        assert lattice(grid) > 10 * lattice(grain)
+    assert lattice(gradient) < 0.1 * lattice(grain) + 1e-3

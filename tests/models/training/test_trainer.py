@@ -30,6 +30,7 @@ CONFIG = TrainingConfig(
     identity_weight=20.0,
     smoothness_weight=1.0,
     range_weight=10.0,
+    lattice_weight=100.0,
     ema=0.9,
     sides=((0.5, 48), (0.5, 64)),
 )
