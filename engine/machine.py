@@ -15,7 +15,7 @@ from pathlib import Path
 
 PACKAGES = (
     "pastiche", "torch", "openvino", "torch-tensorrt", "numpy", "opencv-python", "opencv-python-headless", "av",
-    "pillow", "PyQt6", "superqt",
+    "pillow", "PyQt6",
 )  # fmt: skip
 
 # The instruction sets that decide the speed of a network on a processor, fastest first.
