@@ -38,11 +38,15 @@ def style_files(given: Sequence[GivenStyle]) -> list[Path]:
 
 
 def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:
+    from engine import READABLE_SUFFIXES
+
     path = Path(text)
-    if path.exists():
+    if path.exists() and not path.is_dir():
         return library.add(path)
-    if path.name != text or path.suffix:
-        raise UsageError(f"There is no style file {text}.")
+    if path.name != text or path.suffix.lower() in READABLE_SUFFIXES:
+        raise UsageError(
+            f"There is no style file {text}." if not path.is_dir() else f"{text} is a folder, not a style."
+        )
     style = own.get(text)
     return style if style.bundled else library.add(style.path)
 
