@@ -26,7 +26,7 @@ from app.folders import Folders
 from app.icons import app_icon
 from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
-from app.shelf import StyleShelf
+from app.shelf import StyleShelf, StyleWish
 from app.studio import DEMO, Studio
 from app.takes import Takes
 from app.theme import Theme
@@ -41,6 +41,8 @@ from engine import (
     StreamInfo,
     Style,
     StyleLibrary,
+    StyleShare,
+    Stylizer,
     StylizerLike,
     list_cameras,
     make_sink,
@@ -60,13 +62,13 @@ class WindowOptions:
 
     Attributes:
         source: as `make_source` reads it; None = what was shown last, else the first camera, else the demo scene.
-        style: names, keys or picture files, mixed; none = the style used last.
+        style: what to paint in, mixed by weight; none = the style used last.
         config: what to run on.
         look: the sliders to begin with (its styles do not count); left as it is by default = as they were last.
     """
 
     source: str | None = None
-    style: Sequence[str] = ()
+    style: Sequence[StyleWish] = ()
     config: EngineConfig = field(default_factory=EngineConfig)
     look: Look = field(default_factory=Look)
 
@@ -136,13 +138,17 @@ class Window:
 
     def _choose_first_style(self, styles: Sequence[Style]) -> None:
         if self.options.style:
-            self.parts.shelf.find(self.options.style, lambda found: self._mix(found or styles[:1]))
+            self.parts.shelf.find(self.options.style, lambda found: self._mix(found or _equal(styles[:1])))
             return
         remembered = [style for style in styles if style.key == self.parts.keeper.settings.style]
-        self._mix(remembered or styles[:1])
+        self._mix(_equal(remembered or styles[:1]))
 
-    def _mix(self, styles: Sequence[Style]) -> None:
-        self.parts.studio.mix_styles([style.key for style in styles])
+    def _mix(self, shares: Sequence[StyleShare]) -> None:
+        self.parts.studio.mix_styles(shares)
+
+
+def _equal(styles: Sequence[Style]) -> list[StyleShare]:
+    return [StyleShare(style.key) for style in styles]
 
 
 def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
@@ -187,9 +193,7 @@ def make_recorder(path: Path, info: StreamInfo) -> Sink:
 
 
 def _make_stylizer(library: StyleLibrary, cache: Path, config: EngineConfig) -> StylizerLike:
-    # On the engine's job thread. Imported here, for it brings torch, and the window shall be there before that.
-    from engine import Stylizer
-
+    # Called on the engine's job thread: back ends are loaded there, after the window has been painted.
     return Stylizer(config, library, cache)
 
 

@@ -11,7 +11,18 @@ import threading
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.queued import connect_queued
-from engine import Event, Finished, Problem, RunnerReady, SinkClosed, SourceOpened, StateChanged, StyleReady, Working
+from engine import (
+    Event,
+    Finished,
+    Problem,
+    RunnerReady,
+    SinkClosed,
+    SourceOpened,
+    SourceWaiting,
+    StateChanged,
+    StyleReady,
+    Working,
+)
 
 
 class SessionBridge(QObject):
@@ -19,9 +30,9 @@ class SessionBridge(QObject):
 
     Signals:
         frame_ready(): there is a newer frame than the last time; at most one is under way at any moment.
-        state_changed(State) · source_opened(StreamInfo) · runner_ready(RunningOn) · style_ready(str) ·
-        working(Progress) · problem(str) · sink_closed(SinkClosed) · finished(Finished): the events of
-        `engine.events`, in order.
+        state_changed(State) · source_opened(StreamInfo) · source_waiting(bool) · runner_ready(RunningOn) ·
+        style_ready(str) · working(Progress) · problem(str) · sink_closed(SinkClosed) · finished(Finished): the events
+        of `engine.events`, in order.
 
     Threads: `deliver` and `announce_frame` on any; signals on the GUI thread.
     """
@@ -29,6 +40,7 @@ class SessionBridge(QObject):
     frame_ready = pyqtSignal()
     state_changed = pyqtSignal(object)
     source_opened = pyqtSignal(object)
+    source_waiting = pyqtSignal(bool)
     runner_ready = pyqtSignal(object)
     style_ready = pyqtSignal(str)
     working = pyqtSignal(object)
@@ -66,6 +78,8 @@ class SessionBridge(QObject):
                 self.state_changed.emit(state)
             case SourceOpened(info):
                 self.source_opened.emit(info)
+            case SourceWaiting(waiting):
+                self.source_waiting.emit(waiting)
             case RunnerReady(running_on):
                 self.runner_ready.emit(running_on)
             case StyleReady(key):

@@ -37,6 +37,7 @@ class Preview(QWidget):
 
     Attributes:
         rendered: the newest frame, None before the first.
+        waiting: what is being waited for while the picture is a stale one, else empty.
         divider: place of the divider, 0 = left edge of the picture, 1 = right edge.
 
     Signals:
@@ -51,6 +52,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self.rendered: Rendered | None = None
         self.divider = 0.5
+        self.waiting = ""
         self._newest = newest
         self._compare = False
         self._dragging = False
@@ -75,6 +77,11 @@ class Preview(QWidget):
         """Show `text` instead of a picture until the next frame."""
         self.rendered = None
         self._message = text
+        self.update()
+
+    def set_waiting(self, text: str) -> None:
+        """Dim the picture, which is a stale one, and say what is being waited for; empty = it is live."""
+        self.waiting = text
         self.update()
 
     def set_compare(self, on: bool) -> None:
@@ -122,6 +129,8 @@ class Preview(QWidget):
         rect = self.picture_rect()
         if self.rendered is not None:
             self._paint_picture(painter, rect, self.rendered)
+            if self.waiting:
+                self._paint_waiting(painter, rect)
         if self._message:
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.setFont(_larger(self.font()))
@@ -206,6 +215,13 @@ class Preview(QWidget):
         painter.fillPath(path, QColor(0, 0, 0, 140))
         painter.setPen(QColor(255, 255, 255))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_waiting(self, painter: QPainter, rect: QRectF) -> None:
+        painter.fillRect(rect, QColor(0, 0, 0, 165))
+        painter.setPen(QColor(255, 255, 255))
+        painter.setFont(_larger(self.font()))
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(rect.adjusted(_MARGIN_PX, 0, -_MARGIN_PX, 0), flags, self.waiting)
 
     def _paint_drop_hint(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), QColor(0, 0, 0, 170))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -13,11 +14,19 @@ from PyQt6.QtGui import QImage
 from app.background import Background
 from app.panels.style_tiles import TILE_PX
 from app.pixels import image_of
-from engine import Style, StyleError, StyleLibrary
+from engine import Style, StyleError, StyleLibrary, StyleShare
 
 _THUMBNAIL_PX = 2 * TILE_PX
 
 Given = TypeVar("Given")
+
+
+@dataclass(frozen=True, slots=True)
+class StyleWish:
+    """A style as people name it: a picture file, a name or a key; `weight` is its part in the mix (> 0)."""
+
+    text: str
+    weight: float = 1.0
 
 
 class StyleShelf(QObject):
@@ -52,9 +61,14 @@ class StyleShelf(QObject):
 
         self._background.run(self._library.styles, listed)
 
-    def find(self, wanted: Sequence[str], then: Callable[[Sequence[Style]], None]) -> None:
-        """Hand `then` the styles of these names or keys (perhaps none); those that are picture files are added."""
-        self._background.run(partial(_take_all, partial(_named, self._library), wanted), partial(self._took, then))
+    def find(self, wanted: Sequence[StyleWish], then: Callable[[Sequence[StyleShare]], None]) -> None:
+        """Hand `then` the shares of the styles wished for (perhaps none); those that are picture files are added."""
+
+        def found(result: tuple[tuple[Style, ...], tuple[str, ...]]) -> None:
+            self._took(lambda styles: then([StyleShare(style.key, weights[style.key]) for style in styles]), result)
+
+        weights: dict[str, float] = {}
+        self._background.run(partial(_take_all, partial(_wished, self._library, weights), wanted), found)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add picture files; one that cannot be used does not stop the others."""
@@ -99,8 +113,11 @@ def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> tuple[t
     return tuple(styles.values()), tuple(problems)
 
 
-def _named(library: StyleLibrary, text: str) -> Style:
-    return library.add(Path(text)) if Path(text).is_file() else library.get(text)
+def _wished(library: StyleLibrary, weights: dict[str, float], wish: StyleWish) -> Style:
+    """The style; what it weighs is added to `weights`, for two wishes may name the same one."""
+    style = library.add(Path(wish.text)) if Path(wish.text).is_file() else library.get(wish.text)
+    weights[style.key] = weights.get(style.key, 0.0) + wish.weight
+    return style
 
 
 def _thumbnail(library: StyleLibrary, key: str) -> QImage:

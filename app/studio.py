@@ -45,6 +45,7 @@ class Studio(QObject):
     Signals:
         look_changed(Look): by whomever. style_waiting(str): the key of the style being made ready, or empty.
         source_opening(str, str): spec and name of the source that will be shown next. source_opened(str, StreamInfo).
+        source_waiting(str): a live source gives nothing, its name; empty = it does again.
         cameras_listed(tuple[CameraInfo]). ended(str): nothing comes any more; the reason in the user's words.
         paused_changed(bool). problem(str): a sentence for the user. closed(): every engine thread has gone.
 
@@ -55,6 +56,7 @@ class Studio(QObject):
     style_waiting = pyqtSignal(str)
     source_opening = pyqtSignal(str, str)
     source_opened = pyqtSignal(str, object)
+    source_waiting = pyqtSignal(str)
     cameras_listed = pyqtSignal(object)
     ended = pyqtSignal(str)
     paused_changed = pyqtSignal(bool)
@@ -86,6 +88,7 @@ class Studio(QObject):
         self._ready: set[str] = set()
         self._fall_back = False
         bridge.source_opened.connect(self._on_opened)
+        bridge.source_waiting.connect(self._on_waiting)
         bridge.style_ready.connect(self._on_style_ready)
         bridge.state_changed.connect(self._on_state)
         bridge.finished.connect(self._on_finished)
@@ -120,11 +123,11 @@ class Studio(QObject):
 
     def choose_style(self, key: str) -> None:
         """Paint in this style alone."""
-        self.mix_styles([key])
+        self.mix_styles([StyleShare(key)])
 
-    def mix_styles(self, keys: Sequence[str]) -> None:
-        """Paint in all these styles at once, in equal shares."""
-        self.change_look(replace(self.look, styles=tuple(StyleShare(key) for key in keys)))
+    def mix_styles(self, shares: Sequence[StyleShare]) -> None:
+        """Paint in all these styles at once, each by its weight."""
+        self.change_look(replace(self.look, styles=tuple(shares)))
 
     def change_look(self, look: Look) -> None:
         """Use `look` from the next frame on."""
@@ -197,6 +200,9 @@ class Studio(QObject):
         self._fall_back = False
         self.source_opened.emit(self.spec, info)
 
+    def _on_waiting(self, waiting: bool) -> None:
+        self.source_waiting.emit(self.info.name if waiting and self.info else "")
+
     def _on_style_ready(self, key: str) -> None:
         self._ready.add(key)
         self._show_waiting()
@@ -207,6 +213,7 @@ class Studio(QObject):
     def _on_finished(self, finished: Finished) -> None:
         self._running = False
         self.info = None
+        self.source_waiting.emit("")
         if self._closing:
             return
         self._show_waiting()

@@ -100,6 +100,7 @@ class Wiring:
         parts.studio.look_changed.connect(self._remember_look)
         parts.studio.paused_changed.connect(self._show_paused)
         parts.studio.ended.connect(window.preview.show_message)
+        parts.studio.source_waiting.connect(self._show_source_waiting)
 
     def _tie_sources(self) -> None:
         window, studio = self._window, self._parts.studio
@@ -181,6 +182,10 @@ class Wiring:
         self._window.status.show_progress(progress)
         if self._window.preview.rendered is None:
             self._window.preview.show_message(f"{progress.label}…")
+
+    def _show_source_waiting(self, name: str) -> None:
+        words = self._window.tr("Waiting for {0}…").format(name) if name else ""
+        self._window.preview.set_waiting(words)
 
     def _show_paused(self, paused: bool) -> None:
         pause = self._window.commands["pause"]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from engine.events import RunnerReady as RunnerReady
     from engine.events import SinkClosed as SinkClosed
     from engine.events import SourceOpened as SourceOpened
+    from engine.events import SourceWaiting as SourceWaiting
     from engine.events import StateChanged as StateChanged
     from engine.events import StyleReady as StyleReady
     from engine.events import Working as Working
@@ -102,6 +103,7 @@ _ROOMS = {
         "RunnerReady",
         "SinkClosed",
         "SourceOpened",
+        "SourceWaiting",
         "StateChanged",
         "StyleReady",
         "Working",

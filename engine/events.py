@@ -26,6 +26,13 @@ class SourceOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceWaiting:
+    """`waiting`: a live source gives nothing, the last picture is stale; not `waiting`: it gives pictures again."""
+
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RunnerReady:
     """From the next frame on the picture is computed by this."""
 
@@ -70,4 +77,6 @@ class Finished:
     problem: str | None = None
 
 
-Event = StateChanged | SourceOpened | RunnerReady | StyleReady | Working | Problem | SinkClosed | Finished
+Event = (
+    StateChanged | SourceOpened | SourceWaiting | RunnerReady | StyleReady | Working | Problem | SinkClosed | Finished
+)

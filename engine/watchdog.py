@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from engine.capture import Capture
 from engine.errors import SourceError
-from engine.events import Event, Problem, Working
+from engine.events import Event, Problem, SourceWaiting, Working
 from engine.values import Progress, StreamInfo
 
 
@@ -30,13 +30,14 @@ class Patience:
 
 
 class Watchdog:
-    """Reports a silent source once per silence, and its return. Threads: the stylize thread."""
+    """Reports a silent or lost source once each time, and its return. Threads: the stylize thread."""
 
     def __init__(self, capture: Capture, patience: Patience, publish: Callable[[Event], None]) -> None:
         self._capture = capture
         self._patience = patience
         self._publish = publish
         self._reported = False
+        self._waiting = False
 
     def check(self, info: StreamInfo | None) -> None:
         """Look once; `info` is None until the source is open. Raises SourceError when patience is at an end."""
@@ -54,6 +55,7 @@ class Watchdog:
         if silent_s > self._patience.give_up_s:
             raise SourceError(f"{info.name} has given no picture for {self._patience.give_up_s:.0f} seconds.")
         silent = silent_s > self._patience.silence_s
+        self._tell_waiting(silent or self._capture.reconnecting)
         if silent and not self._reported and not self._capture.reconnecting:
             self._reported = True
             self._publish(Problem(f"{info.name} gives no picture; waiting for it."))
@@ -61,3 +63,8 @@ class Watchdog:
         elif self._reported and not silent:
             self._reported = False
             self._publish(Working(Progress(f"{info.name} is back", 1, 1)))
+
+    def _tell_waiting(self, waiting: bool) -> None:
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._publish(SourceWaiting(waiting))

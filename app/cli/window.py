@@ -39,11 +39,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _open_window(args: argparse.Namespace) -> int:
     from app.application import WindowOptions, run_window
+    from app.shelf import StyleWish
 
-    if len({style.weight for style in args.style}) > 1:
-        remark("The window mixes its styles in equal parts; weights count for 'pastiche video' and 'pastiche image'.")
     options = WindowOptions(
-        source=args.source, style=[style.text for style in args.style], config=config_of(args), look=look_of(args)
+        source=args.source,
+        style=[StyleWish(style.text, style.weight) for style in args.style],
+        config=config_of(args),
+        look=look_of(args),
     )
     return run_window(options)
 

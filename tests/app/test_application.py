@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 import threading
@@ -18,10 +19,11 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.application import WindowOptions, leave_if_busy
+from app.shelf import StyleWish
 from engine.errors import SourceError
 from engine.protocols import Source
 from engine.sources import CameraInfo
-from engine.values import EngineConfig, Look, State
+from engine.values import EngineConfig, Frame, Look, State, StreamInfo
 from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, drag_over, drop, picture_file, shut
 from tests.fakes import FakeStylizer, ScriptedSource, frame
 
@@ -61,6 +63,39 @@ def dead_source() -> Source:
     return ScriptedSource(open_fails="The camera is busy.")
 
 
+class LostCamera:
+    """A live source that can be unplugged and plugged in again."""
+
+    def __init__(self) -> None:
+        self._inner = ScriptedSource(
+            (frame(index, width=SIZE_PX[0], height=SIZE_PX[1]) for index in itertools.count()),
+            live=True,
+            size_px=SIZE_PX,
+        )
+        self._gone = threading.Event()
+
+    def unplug(self) -> None:
+        self._gone.set()
+
+    def plug_in(self) -> None:
+        self._gone.clear()
+
+    def open(self) -> StreamInfo:
+        self._check()
+        return self._inner.open()
+
+    def read(self) -> Frame | None:
+        self._check()
+        return self._inner.read()
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def _check(self) -> None:
+        if self._gone.is_set():
+            raise SourceError("It was unplugged.")
+
+
 def short_film() -> Source:
     return ScriptedSource((frame(index, width=64, height=48) for index in range(5)), size_px=SIZE_PX)
 
@@ -95,17 +130,24 @@ def test_styles_and_sliders_of_the_command_line_are_taken_up(
     qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
 ) -> None:
     mine = picture_file(tmp_path / "mine.png")
-    stage = open_stage(WindowOptions(source="x", style=[str(mine)], look=Look(strength=0.5)))
+    stage = open_stage(WindowOptions(source="x", style=[StyleWish(str(mine))], look=Look(strength=0.5)))
     wait_for_picture(qtbot, stage)
     assert stage.opened == ["x"]
     assert chosen_name(stage) == "mine"
     assert stage.window.main.look.strength.value() == 0.5
 
 
+def test_styles_of_the_command_line_are_mixed_by_their_weights(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage(WindowOptions(style=[StyleWish("mosaic", 0.7), StyleWish("ink wash", 0.3)]))
+    wait_for_picture(qtbot, stage)
+    assert [share.weight for share in stage.window.parts.studio.look.styles] == [0.7, 0.3]
+    assert [share.weight for share in (latest_look(stage) or Look()).styles] == [0.7, 0.3]
+
+
 def test_an_unknown_style_on_the_command_line_is_named_and_the_first_one_serves(
     qtbot: QtBot, open_stage: OpenStage
 ) -> None:
-    stage = open_stage(WindowOptions(style=["no such style"]))
+    stage = open_stage(WindowOptions(style=[StyleWish("no such style")]))
     wait_for_picture(qtbot, stage)
     assert "no such style" in stage.problems()[0]
 
@@ -270,6 +312,21 @@ def test_a_source_that_dies_later_is_named_where_the_picture_was(qtbot: QtBot, o
     qtbot.waitUntil(lambda: "The camera is busy." in stage.problems(), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: stage.window.main.preview.rendered is None, timeout=WAIT_MS)
     assert stage.opened == ["demo", "/a/busy.mp4"]
+
+
+def test_the_last_picture_of_a_camera_that_went_away_is_dimmed_until_it_is_back(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    camera = LostCamera()
+    stage = open_stage(WindowOptions(source="camera:0"), sources={"camera:0": lambda: camera})
+    wait_for_picture(qtbot, stage)
+    preview = stage.window.main.preview
+    camera.unplug()
+    qtbot.waitUntil(lambda: preview.waiting == "Waiting for the fake…", timeout=WAIT_MS)
+    assert preview.rendered is not None
+    camera.plug_in()
+    qtbot.waitUntil(lambda: preview.waiting == "", timeout=WAIT_MS)
+    assert stylized(stage)
 
 
 def test_the_space_bar_plays_an_ended_video_again(qtbot: QtBot, open_stage: OpenStage) -> None:

@@ -14,6 +14,7 @@ from engine.events import (
     RunnerReady,
     SinkClosed,
     SourceOpened,
+    SourceWaiting,
     StateChanged,
     StyleReady,
     Working,
@@ -60,7 +61,7 @@ def test_a_frame_that_comes_while_one_is_being_fetched_is_announced_again(qtbot:
 def test_every_event_arrives_in_order_on_the_gui_thread(qtbot: QtBot) -> None:
     bridge = SessionBridge()
     heard: list[tuple[str, object, bool]] = []
-    names = ("state_changed", "source_opened", "runner_ready", "style_ready", "working", "problem")
+    names = ("state_changed", "source_opened", "source_waiting", "runner_ready", "style_ready", "working", "problem")
     for name in (*names, "sink_closed", "finished"):
         getattr(bridge, name).connect(
             lambda value, name=name: heard.append((name, value, threading.current_thread() is threading.main_thread()))
@@ -70,6 +71,7 @@ def test_every_event_arrives_in_order_on_the_gui_thread(qtbot: QtBot) -> None:
     events: list[Event] = [
         StateChanged(State.RUNNING),
         SourceOpened(info),
+        SourceWaiting(True),
         RunnerReady(running_on),
         StyleReady("k"),
         Working(Progress("p")),
@@ -79,6 +81,6 @@ def test_every_event_arrives_in_order_on_the_gui_thread(qtbot: QtBot) -> None:
     ]
     on_another_thread(*[lambda event=event: bridge.deliver(event) for event in events])
     qtbot.waitUntil(lambda: len(heard) == len(events))
-    values = [State.RUNNING, info, running_on, "k", Progress("p"), "no", closed, finished]
+    values = [State.RUNNING, info, True, running_on, "k", Progress("p"), "no", closed, finished]
     spoken = (*names, "sink_closed", "finished")
     assert heard == [(name, value, True) for name, value in zip(spoken, values, strict=True)]

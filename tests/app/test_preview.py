@@ -113,6 +113,14 @@ def test_a_message_takes_the_place_of_the_picture(preview: Preview) -> None:
     assert color_at(preview, 0.5) != BLUE
 
 
+def test_a_stale_picture_is_dimmed_and_stays_so_until_told_otherwise(preview: Preview) -> None:
+    preview.set_waiting("Waiting for the camera…")
+    preview.refresh()
+    assert color_at(preview, 0.3).blue() < 128
+    preview.set_waiting("")
+    assert color_at(preview, 0.3) == BLUE
+
+
 def test_a_drop_hint_darkens_the_picture_while_it_lasts(preview: Preview) -> None:
     preview.set_drop_hint("Drop to paint in this style")
     assert color_at(preview, 0.3).blue() < 128

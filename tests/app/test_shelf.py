@@ -9,8 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.background import Background
-from app.shelf import StyleShelf
-from engine.library import Style, StyleLibrary
+from app.shelf import StyleShelf, StyleWish
+from engine.library import StyleLibrary
+from engine.values import StyleShare
 from tests.app.conftest import WAIT_MS, picture_file
 
 
@@ -71,18 +72,25 @@ def test_bringing_the_same_picture_twice_gives_the_style_there_is(
     assert len([style for style in shelf.styles if not style.bundled]) == 1
 
 
-def test_styles_are_found_by_name_and_by_file(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:
+def test_styles_are_found_by_name_and_by_file_with_what_they_weigh(
+    qtbot: QtBot, shelf: StyleShelf, tmp_path: Path
+) -> None:
     file = picture_file(tmp_path / "mine.png")
-    found: list[Sequence[Style]] = []
-    shelf.load(lambda styles: shelf.find([styles[0].name, str(file)], found.append))
+
+    def wishes(name: str) -> list[StyleWish]:
+        return [StyleWish(name, 0.7), StyleWish(str(file), 0.2), StyleWish(str(file), 0.1)]
+
+    found: list[Sequence[StyleShare]] = []
+    shelf.load(lambda styles: shelf.find(wishes(styles[0].name), found.append))
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
-    assert [style.name for style in found[0]] == [shelf.styles[0].name, "mine"]
+    mine = next(style for style in shelf.styles if style.name == "mine")
+    assert [(share.key, round(share.weight, 6)) for share in found[0]] == [(shelf.styles[0].key, 0.7), (mine.key, 0.3)]
 
 
 def test_an_unknown_style_is_named_and_nothing_is_found(qtbot: QtBot, shelf: StyleShelf) -> None:
-    found: list[Sequence[Style]] = []
+    found: list[Sequence[StyleShare]] = []
     with qtbot.waitSignal(shelf.problem, timeout=WAIT_MS) as said:
-        shelf.find(["no such style"], found.append)
+        shelf.find([StyleWish("no such style")], found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
     assert "no such style" in said.args[0]
-    assert found == [()]
+    assert found == [[]]

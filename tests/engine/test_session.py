@@ -21,6 +21,7 @@ from engine.events import (
     RunnerReady,
     SinkClosed,
     SourceOpened,
+    SourceWaiting,
     StateChanged,
     StyleReady,
     Working,
@@ -632,8 +633,10 @@ def test_a_silent_camera_is_reported_waited_for_and_greeted_when_it_is_back() ->
     flow.clear()
     stage.log.wait_for(lambda event: event == Problem("the fake gives no picture; waiting for it."))
     assert stage.session.state is State.RUNNING
+    assert stage.log.of(SourceWaiting) == [SourceWaiting(True)]
     flow.set()
     stage.log.wait_for(lambda event: isinstance(event, Working) and "is back" in event.progress.label)
+    assert SourceWaiting(False) in stage.log.of(SourceWaiting)
     stage.no_more_pictures()
     assert is_inverted(stage.next_picture())
     stage.session.close()
