@@ -73,7 +73,8 @@ def lattice(image: Tensor) -> Tensor:
     each of the 4x4 phases of a window has the same mean; the loss is the variance of those means, in windows of 48
     pixels.
     """
-    phases = F.pixel_unshuffle(image, 4).unflatten(1, (image.shape[1], 16))
+    folded = F.pixel_unshuffle(image, 4)
+    phases = folded.view(image.shape[0], image.shape[1], 16, *folded.shape[2:])
     means = F.avg_pool3d(phases, (1, 12, 12))
     return means.var(2, unbiased=False).mean((1, 2, 3))
 

@@ -40,6 +40,12 @@ class Perceptual(nn.Module):
         network = cls(load_file(path)).to(device=device, dtype=dtype)
         return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
 
+    @property
+    def tap_channels(self) -> list[int]:
+        """Channels of the taps, finest first."""
+        taken = [self.convs[LAYER_ORDER.index(layer)] for layer in TAPS]
+        return [int(conv.get_parameter("weight").shape[0]) for conv in taken]
+
     def forward(self, image: Tensor) -> list[Tensor]:
         """relu1_1, relu2_1, relu3_1, relu4_1 of `image`, float32, [B, 64..512, h, w]."""
         x = image.to(self.convs[0].weight.dtype)  # type: ignore[arg-type]

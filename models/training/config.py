@@ -30,6 +30,7 @@ class TrainingConfig:
     smoothness_weight: float
     range_weight: float
     lattice_weight: float
+    coherence_weight: float
     ema: float
     sides: tuple[tuple[float, int], ...]
 

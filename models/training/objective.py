@@ -1,10 +1,11 @@
-"""One training step's loss: which layer weights a sample gets, and what its result is measured by."""
+"""The loss of one training step: which layer weights a sample gets, and what its result is measured by."""
 
 from __future__ import annotations
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
+from models.coherence import CoherenceLoss
 from models.layers import crop_from_grid, pad_to_grid
 from models.losses import content_distance, lattice, out_of_range, style_distances, style_target, total_variation
 from models.network import StyleNetwork, fold_codes
@@ -30,40 +31,45 @@ def sample_weights(count: int, generator: torch.Generator) -> Tensor:
     return torch.where(kind >= 0.90, torch.zeros(count, 4), weights)
 
 
-def training_loss(
-    network: StyleNetwork,
-    perceptual: Perceptual,
-    content: Tensor,
-    style: Tensor,
-    weights: Tensor,
-    config: TrainingConfig,
-) -> tuple[Tensor, dict[str, Tensor]]:
-    """Loss (scalar) and its parts of one batch.
+class Objective(nn.Module):
+    """What a result is measured by. Its own parameters are the projections of the coherence loss."""
 
-    Args:
-        content, style: [B, 3, side, side], RGB 0..1.
-        weights: [B, 4], see `sample_weights`.
-    """
-    side = content.shape[-1]
-    folded = fold_codes(network.code(style), weights)
-    output = crop_from_grid(network(pad_to_grid(content), folded), side, side).float()
-    with torch.no_grad():
-        content_tap = perceptual(content)[3]
-        targets = [style_target(tap) for tap in perceptual(style)]
-    taps = perceptual(output)
-    distances = style_distances(taps, targets)
-    content_part = content_distance(taps[3], content_tap)
-    style_part = (weights * _bounded(distances)).mean(1)
-    identity = (weights.sum(1) == 0).float() * (output - content).abs().mean((1, 2, 3))
-    loss = (
-        config.content_weight * content_part
-        + config.style_weight * style_part
-        + config.identity_weight * identity
-        + config.smoothness_weight * total_variation(output)
-        + config.range_weight * out_of_range(output)
-        + config.lattice_weight * lattice(output)
-    ).mean()
-    return loss, _report(weights, distances, content_part, identity)
+    def __init__(self, perceptual: Perceptual, config: TrainingConfig) -> None:
+        super().__init__()
+        self.perceptual, self.config = perceptual, config
+        self.coherence = CoherenceLoss(perceptual.tap_channels[1:])
+
+    def forward(
+        self, network: StyleNetwork, content: Tensor, style: Tensor, weights: Tensor, generator: torch.Generator
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """Loss (scalar) and its parts of one batch.
+
+        Args:
+            content, style: [B, 3, side, side], RGB 0..1.
+            weights: [B, 4], see `sample_weights`.
+            generator: of the CPU; places the anchors of the coherence loss.
+        """
+        config, side = self.config, content.shape[-1]
+        folded = fold_codes(network.code(style), weights)
+        output = crop_from_grid(network(pad_to_grid(content), folded), side, side).float()
+        with torch.no_grad():
+            content_taps = self.perceptual(content)
+            targets = [style_target(tap) for tap in self.perceptual(style)]
+        taps = self.perceptual(output)
+        distances = style_distances(taps, targets)
+        content_part = content_distance(taps[3], content_taps[3])
+        identity = (weights.sum(1) == 0).float() * (output - content).abs().mean((1, 2, 3))
+        per_sample = (
+            config.content_weight * content_part
+            + config.style_weight * (weights * _bounded(distances)).mean(1)
+            + config.identity_weight * identity
+            + config.smoothness_weight * total_variation(output)
+            + config.range_weight * out_of_range(output)
+            + config.lattice_weight * lattice(output)
+        )
+        coherence = self.coherence(taps[1:], content_taps[1:], generator)
+        loss = per_sample.mean() + config.coherence_weight * coherence
+        return loss, _report(weights, distances, content_part, identity) | {"coherence": coherence.detach()}
 
 
 def _bounded(distances: Tensor) -> Tensor:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor
@@ -18,7 +19,7 @@ from models.network import StyleNetwork
 from models.perceptual import Perceptual
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig
-from models.training.objective import sample_weights, training_loss
+from models.training.objective import Objective, sample_weights
 from models.training.pictures import PictureSet, batch
 from models.training.sheet import write_sheet
 
@@ -26,9 +27,20 @@ log = logging.getLogger(__name__)
 
 _GRADIENT_NORM = 5.0
 _WARM_UP = 0.06
+_JUDGES_RATE = 1e-3
 _REPORT_EVERY = 25
 _CHECKPOINT_EVERY_S = 240.0
 _PREFETCH = 3
+
+
+class _Stateful(Protocol):
+    """Anything with a state to save."""
+
+    def state_dict(self) -> dict[str, Any]:
+        """The state."""
+
+    def load_state_dict(self, state_dict: Any) -> Any:
+        """Take a state up."""
 
 
 @dataclass
@@ -58,6 +70,8 @@ class Trainer:
         self.average = self._place(StyleNetwork(self.config.network)).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=self.config.learning_rate, weight_decay=1e-4)
+        self.objective = Objective(self.perceptual, self.config).to(self.device)
+        self.judges = torch.optim.AdamW(self.objective.coherence.parameters(), lr=_JUDGES_RATE)
         self._resume()
 
     def run(self, minutes: float | None = None) -> None:
@@ -81,21 +95,17 @@ class Trainer:
     def _train(self, content: Tensor, style: Tensor) -> None:
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate(self.config, self.step)
-        weights = sample_weights(len(content), torch.Generator().manual_seed(self.config.seed * 1_000_003 + self.step))
+        generator = torch.Generator().manual_seed(self.config.seed * 1_000_003 + self.step)
+        weights = sample_weights(len(content), generator).to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16):
-            loss, parts = training_loss(
-                self.network,
-                self.perceptual,
-                self._upload(content),
-                self._upload(style),
-                weights.to(self.device),
-                self.config,
-            )
+            loss, parts = self.objective(self.network, self._upload(content), self._upload(style), weights, generator)
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
+        self.judges.zero_grad(set_to_none=True)
+        loss.backward()
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), _GRADIENT_NORM)
         if torch.isfinite(norm):
             self.optimizer.step()
+            self.judges.step()
         else:
             log.warning("step %d skipped: its gradient is not finite", self.step)
         self._average()
@@ -138,6 +148,7 @@ class Trainer:
         row = {"step": self.step, "loss": self._sums["loss"] / _REPORT_EVERY}
         row |= {name: self._sums[name] / full for name in ("style1", "style2", "style3", "style4", "content")}
         row["identity"] = self._sums["identity"] / none
+        row["coherence"] = self._sums["coherence"] / _REPORT_EVERY
         self._sums.clear()
         with (self.folder / "log.jsonl").open("a") as out:
             out.write(json.dumps(row) + "\n")
@@ -148,16 +159,26 @@ class Trainer:
 
     def _save(self, elapsed_s: float) -> None:
         self.seconds += elapsed_s
-        state = {name: getattr(self, name).state_dict() for name in ("network", "average", "optimizer")}
+        state = {name: part.state_dict() for name, part in self._parts().items()}
         save_checkpoint(self.folder / "checkpoint.pt", state | {"step": self.step, "seconds": self.seconds})
         write_sheet(self.average, self.content, self.style, self.folder / "sheet.png", self.device)
+
+    def _parts(self) -> dict[str, _Stateful]:
+        """What a checkpoint holds; the perceptual network stays out."""
+        return {
+            "network": self.network,
+            "average": self.average,
+            "optimizer": self.optimizer,
+            "coherence": self.objective.coherence,
+            "judges": self.judges,
+        }
 
     def _resume(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         state = load_checkpoint(self.folder / "checkpoint.pt")
         if state is not None:
-            for name in ("network", "average", "optimizer"):
-                getattr(self, name).load_state_dict(state[name])
+            for name, part in self._parts().items():
+                part.load_state_dict(state[name])
             self.step, self.seconds = state["step"], state["seconds"]
             log.info("resumed at step %d after %.0f minutes", self.step, self.seconds / 60)
         self._first = self.step

@@ -14,7 +14,7 @@ from PIL import Image
 from models.network import NetworkConfig
 from models.perceptual import LAYER_ORDER, Perceptual
 from models.training.config import TrainingConfig, read_config
-from models.training.objective import sample_weights, training_loss
+from models.training.objective import sample_weights
 from models.training.pictures import PictureSet, batch, held_out
 from models.training.trainer import Trainer
 
@@ -31,6 +31,7 @@ CONFIG = TrainingConfig(
     smoothness_weight=1.0,
     range_weight=10.0,
     lattice_weight=100.0,
+    coherence_weight=1.0,
     ema=0.9,
     sides=((0.5, 48), (0.5, 64)),
 )
@@ -93,7 +94,8 @@ def test_a_few_steps_on_one_batch_lower_the_loss(shards: Path, perceptual: Perce
     optimizer = torch.optim.Adam(trainer.network.parameters(), 3e-3)
     losses = []
     for _ in range(30):
-        loss, _ = training_loss(trainer.network, perceptual, content, style, torch.ones(2, 4), CONFIG)
+        places = torch.Generator().manual_seed(1)
+        loss, _ = trainer.objective(trainer.network, content, style, torch.ones(2, 4), places)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
