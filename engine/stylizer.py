@@ -69,7 +69,7 @@ class Stylizer:
 
         Raises BackendError when none does; the message names the last reason.
         """
-        working = self._config.working_size or size_px
+        working = _working_size(size_px, self._config.working_size)
         padded = _padded(working)
         skipped: dict[str, str] = {}
         for backend in candidates(self._config.backend, self._cache_dir / "engines"):
@@ -113,7 +113,7 @@ class Stylizer:
             return frame
         height, width = frame.pixels.shape[:2]
         with clock.measure("prepare"):
-            working = self._config.working_size or (width, height)
+            working = _working_size((width, height), self._config.working_size)
             if _padded(working) != _padded(self._size_px):
                 self.prepare((width, height), lambda _: None, lambda: False)
             padded = _pad(_resize(frame.pixels, working))
@@ -150,6 +150,14 @@ class Stylizer:
             code = mix(codes, [share.weight for share in look.styles])
             self._folded = look, fold(code, max(look.strength, _FULL_FADE), look.layers)
         return self._folded[1]
+
+
+def _working_size(size_px: tuple[int, int], box_px: tuple[int, int] | None) -> tuple[int, int]:
+    """`size_px` (width, height) shrunk or grown into the box, its shape kept: what is stretched is painted wrong."""
+    if box_px is None:
+        return size_px
+    scale = min(box_px[0] / size_px[0], box_px[1] / size_px[1])
+    return max(1, round(size_px[0] * scale)), max(1, round(size_px[1] * scale))
 
 
 def _padded(size_px: tuple[int, int]) -> tuple[int, int]:

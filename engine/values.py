@@ -89,8 +89,8 @@ class EngineConfig:
         backend: a name of the back end table, or "auto" for the best one that passes its self-test.
         device: "auto", or a device the back end knows ("cpu", "cuda", "cuda:1", "GPU").
         weights: a name of the weights manifest.
-        working_size: (width, height) the network works at, in pixels; None = the source's own size. The output always
-            has the source's size.
+        working_size: (width, height) of the box the network's picture is fitted into, in pixels, its shape kept; None =
+            the source's own size. The output always has the source's size.
     """
 
     backend: str = "auto"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from engine.errors import BackendError
 from engine.protocols import Runner
 from engine.values import EngineConfig, Progress
 
@@ -28,7 +29,9 @@ class EagerBackend:
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> Runner:
-        """Load the weights."""
+        """Load the weights. Raises BackendError for a device other than the CPU: graphics cards have their own back end."""
+        if config.device not in ("auto", "cpu"):
+            raise BackendError(f"The back end “eager” runs on the CPU only, not on “{config.device}”; choose “cuda”.")
         # torch takes a second to import: only when this back end is really taken.
         from engine.backends.torch_runner import TorchRunner
 

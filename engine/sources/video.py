@@ -123,9 +123,7 @@ class VideoSource:
         stream.thread_type = "SLICE" if self.live else "AUTO"
         return stream
 
-    def _describe(
-        self, container: av.container.InputContainer, stream: av.VideoStream, first: Frame
-    ) -> StreamInfo:
+    def _describe(self, container: av.container.InputContainer, stream: av.VideoStream, first: Frame) -> StreamInfo:
         height, width = first.pixels.shape[:2]
         has_audio = bool(container.streams.audio)
         return StreamInfo(

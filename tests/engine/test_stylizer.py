@@ -151,6 +151,22 @@ def test_a_working_size_changes_the_work_not_the_result_size(engine_cache: Path)
     small.close()
 
 
+def test_the_working_size_keeps_the_shape_of_the_frame(engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from engine.backends.openvino import OpenVinoRunner
+
+    seen = []
+    run = OpenVinoRunner.run
+    monkeypatch.setattr(
+        OpenVinoRunner, "run", lambda runner, pixels, style: seen.append(pixels.shape) or run(runner, pixels, style)
+    )
+    small = _stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(64, 64)))
+    small.prepare((200, 100), lambda _: None, lambda: False)
+    small.encode("one")
+    _stylized(small, LOOK, _scene(1, 100, 200))
+    assert set(seen) == {(64, 96, 3)}
+    small.close()
+
+
 def test_a_frame_of_another_size_is_taken_as_it_comes(stylizer: Stylizer) -> None:
     assert _stylized(stylizer, LOOK, _scene(2, 64, 201)).shape == (64, 201, 3)
     assert _stylized(stylizer, LOOK, _scene(2, 10, 7)).shape == (10, 7, 3)

@@ -135,6 +135,8 @@ def test_unknown_weights_are_a_sentence(tmp_path: Path) -> None:
 def test_an_unknown_device_is_a_sentence(folder: Path) -> None:
     with pytest.raises(BackendError, match="OpenVINO"):
         _build("openvino", folder, EngineConfig(device="GPU.7"))
+    with pytest.raises(BackendError, match="CPU only"):
+        _build("eager", folder, EngineConfig(device="cuda"))
 
 
 def test_openvino_is_loaded_without_its_usage_reports(folder: Path) -> None:

@@ -280,9 +280,7 @@ for index in range(10_000):
 
 
 @pytest.mark.parametrize("with_sound", [False, True])
-def test_a_killed_recording_plays_up_to_its_last_seconds(
-    make_clip: MakeClip, tmp_path: Path, with_sound: bool
-) -> None:
+def test_a_killed_recording_plays_up_to_its_last_seconds(make_clip: MakeClip, tmp_path: Path, with_sound: bool) -> None:
     path = tmp_path / "out.mp4"
     arguments = [str(make_clip(frames=600))] if with_sound else []
     with subprocess.Popen(
