@@ -29,7 +29,7 @@ class EagerBackend:
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> Runner:
-        """Load the weights. Raises BackendError for a device other than the CPU: graphics cards have their own back end."""
+        """Load the weights. Raises BackendError for a device other than the CPU: cards have a back end of their own."""
         if config.device not in ("auto", "cpu"):
             raise BackendError(f"The back end “eager” runs on the CPU only, not on “{config.device}”; choose “cuda”.")
         # torch takes a second to import: only when this back end is really taken.
