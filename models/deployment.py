@@ -22,11 +22,12 @@ class FrameGraph(nn.Module):
         super().__init__()
         self.network = network
         self.levels = len(network.config.widths)
+        self.precision = network.decoder.head.weight.dtype
 
     def forward(self, image: Tensor, gain: Tensor, *style: Tensor) -> Tensor:
         """Stylize one frame."""
         folded = Folded(style[: self.levels], style[self.levels :], gain)
-        return to_bytes(self.network(from_bytes(image), folded))
+        return to_bytes(self.network(from_bytes(image).to(self.precision), folded))
 
 
 class CodeGraph(nn.Module):
@@ -42,14 +43,26 @@ class CodeGraph(nn.Module):
         return tuple(part[0] for part in (*code.matrices, *code.means))
 
 
+def halve(network: StyleNetwork) -> StyleNetwork:
+    """Turn `network` itself into half precision, all but the layers that read statistics; for compilers without
+    autocast. Frames only: `CodeGraph` wants the whole network in float32.
+    """
+    network.half()
+    for transform in network.transforms:
+        transform.get_submodule("content_matrix").float()
+    return network
+
+
 def from_bytes(image: Tensor) -> Tensor:
     """uint8 [1, H, W, 3] -> [1, 3, H, W] in 0..1."""
-    return image.permute(0, 3, 1, 2).float() / 255
+    # Compilers can do nothing with bytes but convert them: the conversion has to be the very first step,
+    return image.float().permute(0, 3, 1, 2) / 255
 
 
 def to_bytes(image: Tensor) -> Tensor:
     """[1, 3, H, W] about 0..1 -> uint8 [1, H, W, 3]."""
-    return (image.float().clamp(0, 1) * 255 + 0.5).to(torch.uint8).permute(0, 2, 3, 1)
+    # and here the very last.
+    return (image.float().clamp(0, 1) * 255 + 0.5).permute(0, 2, 3, 1).to(torch.uint8)
 
 
 def example_inputs(network: StyleNetwork, height: int, width: int) -> tuple[Tensor, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -38,12 +40,18 @@ def crop_from_grid(image: Tensor, height: int, width: int) -> Tensor:
     return image[..., MARGIN_PX : MARGIN_PX + height, MARGIN_PX : MARGIN_PX + width]
 
 
+def full_precision(tensor: Tensor) -> AbstractContextManager[object]:
+    """Keep autocast off the device of `tensor`; no context at all where it is off, since exporters stumble over one."""
+    device = tensor.device.type
+    return torch.autocast(device, enabled=False) if torch.is_autocast_enabled(device) else nullcontext()
+
+
 def covariance(features: Tensor) -> tuple[Tensor, Tensor]:
     """Mean [B, k] and covariance F F^T / N [B, k, k] of [B, k, h, w], in float32 whatever comes in.
 
     Half precision loses the covariance of a large frame: sums over 10^5 places need more than 8 or 11 bits.
     """
-    with torch.autocast(features.device.type, enabled=False):
+    with full_precision(features):
         flat = features.float().flatten(2)
         mean = flat.mean(2)
         centred = flat - mean.unsqueeze(2)

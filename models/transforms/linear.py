@@ -18,7 +18,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from models.layers import covariance, variances
+from models.layers import covariance, full_precision, variances
 
 LAYERS = 4
 _EPSILON = 1e-3
@@ -55,7 +55,7 @@ class LinearTransform(nn.Module):
         deviation = variances(colouring).add(_EPSILON).sqrt()
         _, texture = covariance(self.style_branch(features))
         size = variances(texture).mean(1).add(_EPSILON).sqrt().view(-1, 1, 1)
-        with torch.autocast(features.device.type, enabled=False):
+        with full_precision(features):
             mean = features.float().mean((2, 3))
             # Covariances grow with the square of the contrast, colouring with the contrast itself.
             learned = self.style_matrix((texture / size).flatten(1)).view(-1, LAYERS, self.rank, self.rank)
@@ -92,7 +92,7 @@ class LinearTransform(nn.Module):
 
     def _joint(self, content: ContentStatistics, matrix: Tensor, gain: Tensor) -> tuple[Tensor, Tensor]:
         """The whole transform as one matrix [B, k, k] and one offset [B, k] on compressed features, float32."""
-        with torch.autocast(matrix.device.type, enabled=False):
+        with full_precision(matrix):
             inverse = variances(content.covariance).add(_EPSILON).rsqrt()
             correlation = content.covariance * inverse.unsqueeze(1) * inverse.unsqueeze(2)
             eye = torch.eye(self.rank, device=matrix.device)
