@@ -1,0 +1,46 @@
+"""The network under test hands out what a screen would show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from models.evaluate.painter import Painter, eight_bits, network_of_checkpoint, network_of_weights
+from models.network import StyleNetwork
+from models.registry import weights_names
+
+
+def test_results_have_the_size_of_the_contents_and_256_values(painter: Painter) -> None:
+    contents, styles = torch.rand(2, 3, 64, 80), torch.rand(2, 3, 64, 64)
+    result = painter.paint(contents, painter.codes(styles))
+    assert result.shape == contents.shape
+    assert 0 <= result.min() <= result.max() <= 1
+    torch.testing.assert_close(result * 255, (result * 255).round(), atol=1e-3, rtol=0)
+
+
+def test_one_code_paints_any_number_of_frames(painter: Painter) -> None:
+    frames, codes = torch.rand(3, 3, 64, 64), painter.codes(torch.rand(1, 3, 64, 64))
+    together = painter.paint(frames, codes)
+    alone = painter.paint(frames[1:2], codes)
+    torch.testing.assert_close(together[1:2], alone, atol=1.1 / 255, rtol=0)
+
+
+def test_the_sliders_reach_the_network(painter: Painter) -> None:
+    contents, codes = torch.rand(1, 3, 64, 64), painter.codes(torch.rand(1, 3, 64, 64))
+    full, one = painter.paint(contents, codes), painter.paint(contents, codes, (0.0, 0.0, 0.0, 1.0))
+    assert (full - one).abs().max() > 0.01
+
+
+def test_what_lies_outside_the_range_is_clamped() -> None:
+    assert eight_bits(torch.tensor([-0.3, 0.5, 1.7])).tolist() == pytest.approx([0, 128 / 255, 1])
+
+
+def test_shipped_weights_can_be_evaluated() -> None:
+    assert isinstance(network_of_weights(weights_names()[0]), StyleNetwork)
+
+
+def test_a_missing_checkpoint_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="nothing"):
+        network_of_checkpoint(tmp_path / "nothing.pt", "fast")
