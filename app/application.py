@@ -23,6 +23,7 @@ from app.background import Background
 from app.bridge import SessionBridge
 from app.faults import FaultWatch
 from app.folders import Folders
+from app.history import LookHistory
 from app.icons import app_icon
 from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
@@ -97,10 +98,12 @@ class Window:
         bridge, background = SessionBridge(), Background()
         make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
         self.session = Session(make_stylizer, bridge.deliver, bridge.announce_frame)
+        studio = Studio(self.session, bridge, background, options.config, open_source, cameras)
         self.parts = Parts(
             bridge=bridge,
             background=background,
-            studio=Studio(self.session, bridge, background, options.config, open_source, cameras),
+            studio=studio,
+            history=LookHistory(studio.change_look),
             shelf=StyleShelf(library, background),
             takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, make_recorder),
             keeper=SettingsKeeper(folders.settings),
@@ -127,6 +130,7 @@ class Window:
         self.main.preview.set_compare(settings.compare)
         self.parts.studio.change_look(remembered if asked == Look() else asked)
         self.main.look.show_look(self.parts.studio.look)
+        self.main.side.fold(settings.folded)
 
     def _first_source(self) -> str:
         """What to show at once; empty = whatever camera there is, or the demo scene."""
@@ -140,11 +144,13 @@ class Window:
         if self.options.style:
             self.parts.shelf.find(self.options.style, lambda found: self._mix(found or _equal(styles[:1])))
             return
-        remembered = [style for style in styles if style.key == self.parts.keeper.settings.style]
-        self._mix(_equal(remembered or styles[:1]))
+        known = {style.key for style in styles}
+        remembered = [StyleShare(*share) for share in self.parts.keeper.settings.mix if share[0] in known]
+        self._mix(remembered or _equal(styles[:1]))
 
     def _mix(self, shares: Sequence[StyleShare]) -> None:
         self.parts.studio.mix_styles(shares)
+        self.parts.history.start_over(self.parts.studio.look)
 
 
 def _equal(styles: Sequence[Style]) -> list[StyleShare]:

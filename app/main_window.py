@@ -19,7 +19,9 @@ from PyQt6.QtWidgets import (
 from app.actions import build_actions, fill_tool_bar
 from app.drops import DropTarget
 from app.notifications import Notifications
+from app.panels.group import Group
 from app.panels.look import LookPanel
+from app.panels.mix import MixPanel
 from app.panels.performance import StatusLine
 from app.panels.record import RecordPanel
 from app.panels.side import SidePanel
@@ -35,7 +37,7 @@ class MainWindow(QMainWindow):
     """Picture in the middle, styles below it, look and recording at the side, figures at the bottom.
 
     Attributes:
-        preview, source, strip, look, record, status, notifications, drops: the parts, for those who wire them.
+        preview, source, strip, mix, look, side, record, status, notifications, drops: the parts, for who wires them.
         commands: the actions of `app.actions` by name.
 
     Signals:
@@ -51,8 +53,10 @@ class MainWindow(QMainWindow):
         self.preview = Preview(newest)
         self.source = SourcePicker()
         self.strip = StyleStrip()
+        self.mix = MixPanel()
         self.look = LookPanel()
         self.record = RecordPanel()
+        self.side = SidePanel([Group("mix", self.tr("Style"), self.mix), self.look], self.record)
         self.status = StatusLine(stats)
         self.notifications = Notifications(self.preview)
         self.drops = DropTarget(self)
@@ -134,7 +138,7 @@ class MainWindow(QMainWindow):
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.preview, 1)
-        upper.addWidget(SidePanel([self.look], self.record))
+        upper.addWidget(self.side)
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -28,19 +28,21 @@ class Settings:
     Attributes:
         geometry: size and place of the window, Qt's own bytes in base64; empty before the first close.
         source: what was shown last, as `make_source` reads it; empty = choose by itself.
-        style: library key of the style used last; empty = the first one.
+        mix: (library key, weight) of each style used last; empty = the first one.
+        folded: names of the groups of the side panel that are folded away.
         strength, layers, keep_colors: as in `Look`.
         compare: whether the split view was on; divider: where, 0..1 from the left.
     """
 
     geometry: str = ""
     source: str = ""
-    style: str = ""
+    mix: tuple[tuple[str, float], ...] = ()
     strength: float = 1.0
     layers: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
     keep_colors: bool = False
     compare: bool = False
     divider: float = 0.5
+    folded: tuple[str, ...] = ()
 
 
 def load(path: Path) -> Settings:
@@ -68,7 +70,11 @@ def save(path: Path, settings: Settings) -> None:
 
 def _tuples(item: tuple[str, Any]) -> tuple[str, Any]:
     name, value = item
-    return name, tuple(value) if isinstance(value, list) else value
+    return name, _frozen(value)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _fits(name: str, value: object) -> bool:
@@ -97,14 +103,27 @@ def _is_layers(value: object) -> bool:
     return isinstance(value, tuple) and len(value) == 4 and all(map(_is_between(0.0, 1.0), value))
 
 
+def _is_names(value: object) -> bool:
+    return isinstance(value, tuple) and all(map(_is_text, value))
+
+
+def _is_mix(value: object) -> bool:
+    return isinstance(value, tuple) and all(
+        isinstance(share, tuple) and len(share) == 2 and _is_text(share[0]) and _is_weight(share[1]) for share in value
+    )
+
+
+_is_weight = _is_between(1e-9, 1e9)
+
 _CHECKS: dict[str, Callable[[object], bool]] = {
     "geometry": _is_text,
     "source": _is_text,
-    "style": _is_text,
+    "mix": _is_mix,
     "strength": _is_between(0.0, MAX_STRENGTH),
     "layers": _is_layers,
     "keep_colors": _is_switch,
     "compare": _is_switch,
     "divider": _is_between(0.0, 1.0),
+    "folded": _is_names,
 }
 assert set(_CHECKS) == {field.name for field in fields(Settings)}

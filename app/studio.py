@@ -16,6 +16,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.background import Background
 from app.bridge import SessionBridge
+from app.mixing import MOST_STYLES, joined, parted
 from engine import (
     CameraInfo,
     EngineConfig,
@@ -128,6 +129,17 @@ class Studio(QObject):
     def mix_styles(self, shares: Sequence[StyleShare]) -> None:
         """Paint in all these styles at once, each by its weight."""
         self.change_look(replace(self.look, styles=tuple(shares)))
+
+    def toggle_style(self, key: str) -> None:
+        """Mix this style in, or take it out; the last one stays."""
+        shares = self.look.styles
+        if key not in [share.key for share in shares]:
+            if len(shares) == MOST_STYLES:
+                self.problem.emit(self.tr("A mix holds at most {0} styles: take one out first.").format(MOST_STYLES))
+            else:
+                self.mix_styles(joined(shares, key))
+        elif len(shares) > 1:
+            self.mix_styles(parted(shares, key))
 
     def change_look(self, look: Look) -> None:
         """Use `look` from the next frame on."""

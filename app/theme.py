@@ -126,7 +126,6 @@ def style_sheet_of(colors: Colors) -> str:
     QWidget#side, QWidget#strip, QWidget#status {{ background: {colors.panel}; }}
     QWidget#side {{ border-left: 1px solid {colors.line}; }}
     QWidget#strip, QWidget#status {{ border-top: 1px solid {colors.line}; }}
-    QLabel#section {{ color: {colors.muted}; font-weight: 600; }}
     QLabel#muted {{ color: {colors.muted}; }}
 
     QMenuBar {{ background: {colors.panel}; padding: 2px 4px; }}
@@ -165,6 +164,16 @@ def style_sheet_of(colors: Colors) -> str:
 
     QLineEdit {{ background: {colors.window}; border: 1px solid {colors.line}; border-radius: 6px; padding: 6px 8px; }}
     QLineEdit:focus {{ border-color: {colors.accent}; }}
+    QDoubleSpinBox#percent {{ background: transparent; border: 1px solid transparent; border-radius: 4px;
+                              color: {colors.muted}; padding: 1px 0; }}
+    QDoubleSpinBox#percent:hover {{ border-color: {colors.line}; color: {colors.text}; }}
+    QDoubleSpinBox#percent:focus {{ border-color: {colors.accent}; color: {colors.text}; }}
+    QToolButton#group {{ background: transparent; border: none; color: {colors.muted}; font-weight: 600;
+                         padding: 2px 0; text-align: left; }}
+    QToolButton#group:hover, QToolButton#group:focus {{ color: {colors.accent}; }}
+    QToolButton#flat {{ background: transparent; border: none; padding: 2px; }}
+    QToolButton#flat:hover {{ background: {colors.hover}; }}
+    QToolButton#flat::menu-indicator {{ image: none; width: 0; }}
     QListView#styles {{ background: transparent; border: none; outline: none; }}
     QScrollArea, QScrollArea > QWidget, QWidget#content {{ background: transparent; border: none; }}
     QScrollBar:horizontal {{ height: 8px; background: transparent; margin: 0; }}

@@ -16,6 +16,7 @@ from app.dialogs import Dialogs
 from app.drops import Brought, read_mime
 from app.faults import FaultWatch
 from app.folders import Folders
+from app.history import LookHistory
 from app.icons import icon
 from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
@@ -37,6 +38,7 @@ class Parts:
     bridge: SessionBridge
     background: Background
     studio: Studio
+    history: LookHistory
     shelf: StyleShelf
     takes: Takes
     keeper: SettingsKeeper
@@ -76,6 +78,8 @@ class Wiring:
             "quit": lambda _: window.close_wanted.emit(),
             "add_styles": lambda _: dialogs.add_styles(),
             "paste": lambda _: self._paste(),
+            "undo": lambda _: parts.history.stack.undo(),
+            "redo": lambda _: parts.history.stack.redo(),
             "next_style": lambda _: window.strip.choose(+1),
             "previous_style": lambda _: window.strip.choose(-1),
             "reset_look": lambda _: parts.studio.change_look(Look(styles=parts.studio.look.styles)),
@@ -89,6 +93,7 @@ class Wiring:
     def _tie_picture(self) -> None:
         window, parts = self._window, self._parts
         window.look.look_changed.connect(parts.studio.change_look)
+        window.side.folds_changed.connect(lambda names: parts.keeper.change(folded=names))
         window.preview.divider_moved.connect(lambda place: parts.keeper.change(divider=place))
         parts.bridge.frame_ready.connect(window.preview.refresh)
         parts.bridge.working.connect(self._show_working)
@@ -97,7 +102,12 @@ class Wiring:
         parts.bridge.runner_ready.connect(lambda _: window.status.clear_progress())
         parts.bridge.finished.connect(lambda _: window.status.clear_progress())
         parts.studio.look_changed.connect(window.look.show_look)
+        parts.studio.look_changed.connect(parts.history.note)
         parts.studio.look_changed.connect(self._remember_look)
+        for name in ("undo", "redo"):
+            window.commands[name].setEnabled(False)
+        parts.history.stack.canUndoChanged.connect(window.commands["undo"].setEnabled)
+        parts.history.stack.canRedoChanged.connect(window.commands["redo"].setEnabled)
         parts.studio.paused_changed.connect(self._show_paused)
         parts.studio.ended.connect(window.preview.show_message)
         parts.studio.source_waiting.connect(self._show_source_waiting)
@@ -116,12 +126,16 @@ class Wiring:
     def _tie_styles(self) -> None:
         window, parts = self._window, self._parts
         window.strip.style_chosen.connect(parts.studio.choose_style)
+        window.strip.style_toggled.connect(parts.studio.toggle_style)
+        window.mix.shares_changed.connect(parts.studio.mix_styles)
         window.strip.styles_wanted.connect(self._dialogs.add_styles)
         window.drops.hinted.connect(window.preview.set_drop_hint)
         window.drops.brought.connect(self._receive)
         self._dialogs.styles_chosen.connect(parts.shelf.add_files)
         parts.shelf.listed.connect(window.strip.show_styles)
+        parts.shelf.listed.connect(window.mix.show_styles)
         parts.shelf.thumbnail_ready.connect(window.strip.show_thumbnail)
+        parts.shelf.thumbnail_ready.connect(window.mix.show_thumbnail)
         parts.shelf.added.connect(self._use_added)
         parts.studio.style_waiting.connect(window.strip.show_waiting)
 
@@ -207,9 +221,10 @@ class Wiring:
 
     def _remember_look(self, look: Look) -> None:
         self._parts.keeper.change(strength=look.strength, layers=look.layers, keep_colors=look.keep_colors)
+        self._window.mix.show_shares(look.styles)
         if look.styles:
-            self._parts.keeper.change(style=look.styles[0].key)
-            self._window.strip.show_chosen(look.styles[0].key)
+            self._parts.keeper.change(mix=tuple((share.key, share.weight) for share in look.styles))
+            self._window.strip.show_chosen(*look.styles)
 
     def _use_added(self, styles: Sequence[Style]) -> None:
         self._parts.studio.choose_style(styles[0].key)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.panels.group import Group
 from app.panels.slider import PercentSlider
 from app.panels.switch import Switch
 from app.theme import GRID_PX
@@ -62,28 +63,32 @@ class LookPanel(QWidget):
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID_PX)
-        layout.addWidget(_section(self.tr("Style")))
-        layout.addWidget(self.strength)
-        layout.addSpacing(GRID_PX)
-        layout.addWidget(_section(self.tr("Layers")))
-        for slider in self.layers:
-            layout.addWidget(slider)
-        layout.addSpacing(GRID_PX)
-        layout.addWidget(_section(self.tr("Colour")))
-        layout.addLayout(self._switch_row())
+        layout.setSpacing(0)
+        layout.addWidget(Group("look", self.tr("Look"), self._sliders()))
+        layout.addWidget(Group("colour", self.tr("Colour"), self._switch_row()))
 
-    def _switch_row(self) -> QHBoxLayout:
+    def _sliders(self) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID_PX // 2)
+        for slider in (self.strength, *self.layers):
+            layout.addWidget(slider)
+        return box
+
+    def _switch_row(self) -> QWidget:
         tip = self.tr("Take only light and dark from the style and leave the picture its own colours.")
         label = QLabel(self.tr("Keep the picture's colours"))
         label.setBuddy(self.keep_colors)
         for widget in (label, self.keep_colors):
             widget.setToolTip(tip)
         self.keep_colors.setAccessibleName(label.text())
-        row = QHBoxLayout()
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label, 1)
         row.addWidget(self.keep_colors)
-        return row
+        return box
 
     def _connect(self) -> None:
         self.strength.moved.connect(lambda value: self._change(replace(self._look, strength=value)))
@@ -98,9 +103,3 @@ class LookPanel(QWidget):
     def _change(self, look: Look) -> None:
         self._look = look
         self.look_changed.emit(look)
-
-
-def _section(title: str) -> QLabel:
-    label = QLabel(title)
-    label.setObjectName("section")
-    return label

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import Qt
+from collections.abc import Sequence
+
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.panels.group import Group
 from app.theme import GRID_PX
 
 _WIDTH_PX = 36 * GRID_PX
 
 
 class SidePanel(QWidget):
-    """Holds `groups` one below the other, and `foot` below them all. Threads: GUI."""
+    """Holds `panels` one below the other, and `foot` below them all; the groups in them can be folded away.
 
-    def __init__(self, groups: list[QWidget], foot: QWidget) -> None:
+    Signals:
+        folds_changed(tuple[str]): the user folded a group or opened one; the names of all that are folded.
+
+    Threads: GUI.
+    """
+
+    folds_changed = pyqtSignal(object)
+
+    def __init__(self, panels: list[QWidget], foot: QWidget) -> None:
         super().__init__()
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -21,20 +32,34 @@ class SidePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 2 * GRID_PX)
         layout.setSpacing(GRID_PX)
-        layout.addWidget(_scrolling(groups), 1)
+        layout.addWidget(_scrolling(panels), 1)
         margin = QHBoxLayout()
         margin.setContentsMargins(2 * GRID_PX, 0, 2 * GRID_PX, 0)
         margin.addWidget(foot)
         layout.addLayout(margin)
+        for group in self.groups():
+            group.folded.connect(self._tell)
+
+    def groups(self) -> list[Group]:
+        """Every group, in any order."""
+        return self.findChildren(Group)
+
+    def fold(self, names: Sequence[str]) -> None:
+        """Fold these groups away, and open the others, without a signal."""
+        for group in self.groups():
+            group.fold(group.name in names)
+
+    def _tell(self) -> None:
+        self.folds_changed.emit(tuple(sorted(group.name for group in self.groups() if group.is_folded)))
 
 
-def _scrolling(groups: list[QWidget]) -> QScrollArea:
+def _scrolling(panels: list[QWidget]) -> QScrollArea:
     content = QWidget()
     content.setObjectName("content")
     layout = QVBoxLayout(content)
     layout.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, GRID_PX)
-    for group in groups:
-        layout.addWidget(group)
+    for panel in panels:
+        layout.addWidget(panel)
     layout.addStretch(1)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)

@@ -1,23 +1,30 @@
-"""A percentage with a name, a slider and its value; a double click puts it back."""
+"""A percentage with a name, a slider and its value, which can be typed; a double click puts it back."""
 
 from __future__ import annotations
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PyQt6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
+from app.panels.percent_entry import PercentEntry
 from app.theme import GRID_PX
 
 _HANDLE_PX = 16
 _HALO_PX = 20
 _GROOVE_PX = 4
 
+STEPS = 1000
+"""Steps of a slider to 100 %: it moves in tenths of a percent."""
+
+_STEP = STEPS // 100
+_FINE = 0.1
+
 
 class PercentSlider(QWidget):
     """Name on the left, value on the right, slider below.
 
     Attributes:
-        slider: the bare slider, in whole percent.
+        slider: the bare slider, in `STEPS`. entry: its value, to be typed.
 
     Signals:
         moved(float): the user or the keyboard set this value, as a fraction (1.0 = 100 %); not sent by `show_value`.
@@ -29,54 +36,56 @@ class PercentSlider(QWidget):
 
     def __init__(self, name: str, tip: str, most: float = 1.0, usual: float = 1.0) -> None:
         super().__init__()
-        self.slider = ResettingSlider(round(most * 100), round(usual * 100))
+        self.slider = ResettingSlider(round(most * STEPS), round(usual * STEPS))
         self.slider.setAccessibleName(name)
         self.slider.setAccessibleDescription(tip)
-        self._value = QLabel()
-        self._value.setObjectName("muted")
-        self._value.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setToolTip(f"{tip}\n{self.tr('Double-click puts it back to {0} %.').format(round(usual * 100))}")
+        self.entry = PercentEntry(name, most)
+        back = self.tr("Double-click puts it back to {0} %; Shift moves it in fine steps.").format(round(usual * 100))
+        self.slider.setToolTip(f"{tip}\n{back}")
+        self.setToolTip(self.slider.toolTip())
         name_label = QLabel(name)
         name_label.setBuddy(self.slider)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(GRID_PX // 2)
         layout.addWidget(name_label, 0, 0)
-        layout.addWidget(self._value, 0, 1)
+        layout.addWidget(self.entry, 0, 1)
         layout.addWidget(self.slider, 1, 0, 1, 2)
         self.slider.valueChanged.connect(self._tell)
-        self._show_percent(self.slider.value())
+        self.entry.entered.connect(lambda value: self.slider.setValue(round(value * STEPS)))
+        self.entry.show_value(usual)
 
     def value(self) -> float:
         """The value as a fraction."""
-        return self.slider.value() / 100
+        return self.slider.value() / STEPS
 
     def show_value(self, value: float) -> None:
         """Set the value without a `moved` signal."""
         blocked = self.slider.blockSignals(True)
-        self.slider.setValue(round(value * 100))
+        self.slider.setValue(round(value * STEPS))
         self.slider.blockSignals(blocked)
-        self._show_percent(self.slider.value())
+        self.entry.show_value(self.value())
 
-    def _tell(self, percent: int) -> None:
-        self._show_percent(percent)
-        self.moved.emit(percent / 100)
-
-    def _show_percent(self, percent: int) -> None:
-        self._value.setText(f"{percent} %")
+    def _tell(self) -> None:
+        self.entry.show_value(self.value())
+        self.moved.emit(self.value())
 
 
 class ResettingSlider(QSlider):
     """A horizontal slider that jumps to where it is clicked and goes back to `usual` on a double click.
 
-    The usual value, where it is not the end, is marked under the groove. Threads: GUI.
+    With Shift the keys and the mouse move it in fine steps. The usual value, where it is not the end, is marked under
+    the groove. Threads: GUI.
     """
 
     def __init__(self, most: int, usual: int, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.usual = usual
+        self._held_x: float | None = None
+        self._held_value = 0.0
         self.setRange(0, most)
-        self.setPageStep(10)
+        self.setSingleStep(_STEP)
+        self.setPageStep(10 * _STEP)
         self.setValue(usual)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -117,31 +126,61 @@ class ResettingSlider(QSlider):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        """Jump to the mouse and follow it."""
+        """Jump to the mouse and follow it; with Shift stay and follow it at a tenth of its pace."""
         assert event is not None
         if event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(True)
-            self.setValue(self._value_at(event.position().x()))
+            self._follow(event)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         """Follow the mouse."""
         assert event is not None
         if self.isSliderDown():
-            self.setValue(self._value_at(event.position().x()))
+            self._follow(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         """Stay."""
+        self._held_x = None
         self.setSliderDown(False)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
         """Back to the usual value."""
+        self._held_x = None
         self.setSliderDown(False)
         self.setValue(self.usual)
+
+    def keyPressEvent(self, ev: QKeyEvent | None) -> None:
+        """Shift and an arrow key: a tenth of a percent."""
+        assert ev is not None
+        fine = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}.get(Qt.Key(ev.key()))
+        if fine is not None and ev.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.setValue(self.value() + fine)
+        else:
+            super().keyPressEvent(ev)
+
+    def wheelEvent(self, e: QWheelEvent | None) -> None:
+        """Only when it has the keyboard: the wheel over a panel scrolls the panel."""
+        assert e is not None
+        if self.hasFocus():
+            super().wheelEvent(e)
+        else:
+            e.ignore()
+
+    def _follow(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._held_x = None
+            self.setValue(round(self._value_at(x)))
+            return
+        if self._held_x is None:
+            self._held_x, self._held_value = x, float(self.value())
+        moved = self._value_at(x) - self._value_at(self._held_x)
+        self.setValue(round(self._held_value + moved * _FINE))
 
     def _x_of(self, value: int) -> float:
         room = self.width() - _HALO_PX
         return _HALO_PX / 2 + room * value / max(1, self.maximum())
 
-    def _value_at(self, x: float) -> int:
+    def _value_at(self, x: float) -> float:
         room = max(1, self.width() - _HALO_PX)
-        return round((x - _HALO_PX / 2) / room * self.maximum())
+        return (x - _HALO_PX / 2) / room * self.maximum()

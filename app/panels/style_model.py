@@ -17,6 +17,9 @@ KEY_ROLE = Qt.ItemDataRole.UserRole
 WAITING_ROLE = Qt.ItemDataRole.UserRole + 1
 """Whether a style is being made ready."""
 
+SHARE_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The part of a style in the mix, 0..1; 0 when it is not in it."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -30,6 +33,7 @@ class StyleModel(QAbstractListModel):
         super().__init__(parent)
         self.styles: tuple[Style, ...] = ()
         self.waiting = ""
+        self.shares: dict[str, float] = {}
         self._thumbnails: dict[str, QPixmap] = {}
 
     def show_styles(self, styles: Sequence[Style]) -> None:
@@ -48,6 +52,12 @@ class StyleModel(QAbstractListModel):
         before, self.waiting = self.waiting, key
         self._repaint(before)
         self._repaint(key)
+
+    def show_shares(self, shares: dict[str, float]) -> None:
+        """Mark the styles of the mix with their parts (0..1)."""
+        before, self.shares = self.shares, shares
+        for key in before.keys() | shares.keys():
+            self._repaint(key)
 
     def index_of(self, key: str) -> QModelIndex:
         """Where that style is; an invalid index when it is not here."""
@@ -74,6 +84,8 @@ class StyleModel(QAbstractListModel):
                 return style.key
             case _ if role == WAITING_ROLE:
                 return style.key == self.waiting
+            case _ if role == SHARE_ROLE:
+                return self.shares.get(style.key, 0.0)
         return None
 
     def _repaint(self, key: str) -> None:

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PyQt6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.panels.style_model import WAITING_ROLE, Index
+from app.panels.style_model import SHARE_ROLE, WAITING_ROLE, Index
 from app.theme import GRID_PX
 
 TILE_PX = 88
@@ -40,7 +40,8 @@ class StyleTiles(QStyledItemDelegate):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         cell: QRect = option.rect
         tile = QRectF(cell.left() + GRID_PX, cell.top() + RING_PX, TILE_PX, TILE_PX)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        share = float(index.data(SHARE_ROLE) or 0.0)
+        chosen = share > 0
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         self._paint_thumbnail(painter, tile, index, option.palette)
         if chosen or hovered:
@@ -48,6 +49,11 @@ class StyleTiles(QStyledItemDelegate):
             painter.setPen(QPen(option.palette.color(role), 2.5 if chosen else 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(tile.adjusted(-2.5, -2.5, 2.5, 2.5), 9, 9)
+        if bool(option.state & QStyle.StateFlag.State_HasFocus):
+            painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Text), 1, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(tile.adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
+        if 0 < share < 1:
+            self._paint_share(painter, tile, share)
         if index.data(WAITING_ROLE):
             self._paint_spinner(painter, tile)
         role = QPalette.ColorRole.Text if chosen else QPalette.ColorRole.PlaceholderText
@@ -67,6 +73,16 @@ class StyleTiles(QStyledItemDelegate):
             painter.setClipPath(path)
             painter.drawPixmap(tile, thumbnail, QRectF(thumbnail.rect()))
             painter.restore()
+
+    def _paint_share(self, painter: QPainter, tile: QRectF, share: float) -> None:
+        text = f"{share:.0%}"
+        width = painter.fontMetrics().horizontalAdvance(text) + 10
+        badge = QRectF(tile.right() - width - 4, tile.top() + 4, width, painter.fontMetrics().height() + 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 170))
+        painter.drawRoundedRect(badge, 5, 5)
+        painter.setPen(QColor(255, 255, 255))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_spinner(self, painter: QPainter, tile: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PyQt6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QImage, QWheelEvent
+from PyQt6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PyQt6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
 from app.icons import icon
 from app.panels.style_model import KEY_ROLE, StyleModel
 from app.panels.style_tiles import CELL, RING_PX, TILE_PX, StyleTiles
 from app.theme import GRID_PX
-from engine import Style
+from engine import Style, StyleShare
 
 _SPIN_MS = 50
 
@@ -21,16 +21,18 @@ class StyleStrip(QWidget):
     """Thumbnails in one row, and a button that adds more.
 
     Attributes:
-        view: the list; arrow keys, a click or `choose` pick a style.
+        view: the list; arrow keys, a click or `choose` pick a style, a click with Ctrl mixes one in or takes it out.
 
     Signals:
         style_chosen(str): the user picked the style of this key.
+        style_toggled(str): the user wants this style in the mix, or out of it.
         styles_wanted(): the user asked for more styles (a file dialogue is due).
 
     Threads: GUI.
     """
 
     style_chosen = pyqtSignal(str)
+    style_toggled = pyqtSignal(str)
     styles_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,30 +64,40 @@ class StyleStrip(QWidget):
         self._spin = QTimer(self)
         self._spin.setInterval(_SPIN_MS)
         self._spin.timeout.connect(self._turn)
-        self._chosen = ""
+        self._chosen: tuple[str, ...] = ()
+        self._showing = False
         selection = self.view.selectionModel()
         assert selection is not None
         selection.currentChanged.connect(self._tell)
+        self.view.clicked.connect(self._tell)
+        self.view.toggled.connect(lambda index: self.style_toggled.emit(index.data(KEY_ROLE)))
         self.add.clicked.connect(self.styles_wanted)
 
     def show_styles(self, styles: Sequence[Style]) -> None:
         """Replace the list and keep what was chosen."""
-        chosen = self._chosen
         self._model.show_styles(styles)
-        self.show_chosen(chosen)
+        self._show_current()
 
     def show_thumbnail(self, key: str, image: QImage) -> None:
         """Set the picture of one style."""
         self._model.show_thumbnail(key, image)
 
-    def show_chosen(self, key: str) -> None:
-        """Mark `key` as chosen, without a signal, and bring it into sight."""
-        self._chosen = key
-        index = self._model.index_of(key)
+    def show_chosen(self, *shares: StyleShare) -> None:
+        """Mark the styles of the mix with their parts, without a signal, and bring the first one into sight."""
+        former, self._chosen = self._chosen[:1], tuple(share.key for share in shares)
+        total = sum(share.weight for share in shares)
+        self._model.show_shares({share.key: share.weight / total for share in shares})
+        if self._chosen[:1] != former:
+            self._show_current()
+
+    def _show_current(self) -> None:
+        index = self._model.index_of(self._chosen[0] if self._chosen else "")
         selection = self.view.selectionModel()
         assert selection is not None
         flag = QItemSelectionModel.SelectionFlag
+        self._showing = True
         selection.setCurrentIndex(index, flag.ClearAndSelect if index.isValid() else flag.Clear)
+        self._showing = False
         if index.isValid():
             self.view.scrollTo(index)
 
@@ -106,8 +118,8 @@ class StyleStrip(QWidget):
 
     def _tell(self, current: QModelIndex) -> None:
         key = current.data(KEY_ROLE) if current.isValid() else None
-        if isinstance(key, str) and key != self._chosen:
-            self._chosen = key
+        if isinstance(key, str) and self._chosen != (key,) and not self._showing:
+            self.show_chosen(StyleShare(key))
             self.style_chosen.emit(key)
 
     def _turn(self) -> None:
@@ -118,7 +130,15 @@ class StyleStrip(QWidget):
 
 
 class _OneRow(QListView):
-    """A list in one row that the wheel scrolls sideways. Threads: GUI."""
+    """A list in one row that the wheel scrolls sideways.
+
+    Signals:
+        toggled(QModelIndex): it was clicked with Ctrl held.
+
+    Threads: GUI.
+    """
+
+    toggled = pyqtSignal(QModelIndex)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -135,6 +155,16 @@ class _OneRow(QListView):
         self.setAcceptDrops(False)
         self.setAccessibleName(self.tr("Styles"))
         self.setFixedHeight(CELL.height() + 2 * GRID_PX)
+
+    def mousePressEvent(self, e: QMouseEvent | None) -> None:
+        """With Ctrl a click is a wish of its own and moves nothing."""
+        assert e is not None
+        index = self.indexAt(e.position().toPoint())
+        if e.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if index.isValid() and e.button() == Qt.MouseButton.LeftButton:
+                self.toggled.emit(index)
+            return
+        super().mousePressEvent(e)
 
     def wheelEvent(self, e: QWheelEvent | None) -> None:
         """A plain mouse wheel has one axis and the row another."""

@@ -21,9 +21,11 @@ def test_a_change_is_written_by_itself(qtbot: QtBot, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("qtbot")
 def test_what_was_kept_is_there_the_next_time(tmp_path: Path) -> None:
     keeper = SettingsKeeper(tmp_path / "settings.json")
-    keeper.change(style="abc", layers=(0.0, 1.0, 0.5, 1.0))
+    keeper.change(mix=(("abc", 1.0),), layers=(0.0, 1.0, 0.5, 1.0))
     keeper.save()
-    assert SettingsKeeper(tmp_path / "settings.json").settings == Settings(style="abc", layers=(0.0, 1.0, 0.5, 1.0))
+    assert SettingsKeeper(tmp_path / "settings.json").settings == Settings(
+        mix=(("abc", 1.0),), layers=(0.0, 1.0, 0.5, 1.0)
+    )
 
 
 @pytest.mark.usefixtures("qtbot")

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from app import settings
 from app.settings import Settings
 
-CHANGED = Settings("abc=", "camera:1", "0123", 1.25, (0.5, 0.0, 1.0, 0.25), True, True, 0.25)
+CHANGED = Settings(
+    "abc=", "camera:1", (("0123", 0.75), ("4567", 0.25)), 1.25, (0.5, 0.0, 1.0, 0.25), True, True, 0.25, ("colour",)
+)
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
 ANYTHING = PLAIN | st.lists(PLAIN, max_size=5) | st.dictionaries(st.text(max_size=5), PLAIN, max_size=3)
@@ -52,6 +54,10 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
         ("keep_colors", 1),
         ("divider", None),
         ("geometry", 5),
+        ("mix", [["0123", 0.0]]),
+        ("mix", [["0123"]]),
+        ("mix", [[1, 1]]),
+        ("folded", [3]),
         ("nonsense", 5),
     ],
 )

@@ -9,8 +9,10 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from app.panels.style_model import SHARE_ROLE
 from app.panels.styles import StyleStrip
 from engine.library import Style
+from engine.values import StyleShare
 
 STYLES = tuple(Style(key, key.upper(), Path(key), True, f"about {key}") for key in ("one", "two", "three"))
 
@@ -44,7 +46,7 @@ def test_a_click_chooses_the_style_under_the_mouse(qtbot: QtBot, strip: StyleStr
 
 
 def test_the_arrow_keys_choose_the_neighbour(qtbot: QtBot, strip: StyleStrip) -> None:
-    strip.show_chosen("one")
+    strip.show_chosen(StyleShare("one"))
     with qtbot.waitSignal(strip.style_chosen) as chosen:
         qtbot.keyClick(strip.view, Qt.Key.Key_Right)
     assert chosen.args == ["two"]
@@ -53,7 +55,7 @@ def test_the_arrow_keys_choose_the_neighbour(qtbot: QtBot, strip: StyleStrip) ->
 @pytest.mark.usefixtures("qtbot")
 def test_next_and_previous_go_round_the_end(strip: StyleStrip) -> None:
     told: list[str] = []
-    strip.show_chosen("three")
+    strip.show_chosen(StyleShare("three"))
     strip.style_chosen.connect(told.append)
     strip.choose(+1)
     strip.choose(-1)
@@ -62,12 +64,12 @@ def test_next_and_previous_go_round_the_end(strip: StyleStrip) -> None:
 
 def test_showing_what_is_chosen_tells_nobody(qtbot: QtBot, strip: StyleStrip) -> None:
     with qtbot.assertNotEmitted(strip.style_chosen):
-        strip.show_chosen("three")
+        strip.show_chosen(StyleShare("three"))
     assert strip.view.currentIndex().row() == 2
 
 
 def test_a_longer_list_keeps_what_was_chosen(qtbot: QtBot, strip: StyleStrip) -> None:
-    strip.show_chosen("two")
+    strip.show_chosen(StyleShare("two"))
     with qtbot.assertNotEmitted(strip.style_chosen):
         strip.show_styles((Style("zero", "ZERO", Path("zero"), False), *STYLES))
     assert strip.view.currentIndex().data() == "TWO"
@@ -102,3 +104,21 @@ def test_the_plus_tile_asks_for_more_styles(qtbot: QtBot, strip: StyleStrip) -> 
     with qtbot.waitSignal(strip.styles_wanted):
         qtbot.mouseClick(strip.add, Qt.MouseButton.LeftButton)
     assert "drop" in strip.add.toolTip().lower()
+
+
+def test_a_click_with_control_toggles_and_chooses_nothing(qtbot: QtBot, strip: StyleStrip) -> None:
+    strip.show_chosen(StyleShare("one"))
+    with qtbot.assertNotEmitted(strip.style_chosen), qtbot.waitSignal(strip.style_toggled) as toggled:
+        control = Qt.KeyboardModifier.ControlModifier
+        qtbot.mouseClick(strip.view.viewport(), Qt.MouseButton.LeftButton, control, tile(strip, 2))
+    assert toggled.args == ["three"]
+    assert strip.view.currentIndex().row() == 0
+
+
+def test_the_styles_of_a_mix_are_all_marked(strip: StyleStrip) -> None:
+    before = strip.view.grab().toImage()
+    strip.show_chosen(StyleShare("one", 3.0), StyleShare("three", 1.0))
+    model = strip.view.model()
+    assert model is not None
+    assert [model.index(row, 0).data(SHARE_ROLE) for row in range(3)] == [0.75, 0.0, 0.25]
+    assert strip.view.grab().toImage() != before
