@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--side", type=_side, default=256, help="side of all pictures in pixels (default: %(default)s)")
     parser.add_argument("--sheet", type=Path, help="write a contact sheet (PNG), outside the repository")
     parser.add_argument("--out", type=Path, help="write the report here (default: standard output)")
-    parser.add_argument("--batch", type=_count, default=8, help="pictures at a time (default: %(default)s)")
+    parser.add_argument("--batch", type=_count, default=4, help="pictures at a time (default: %(default)s)")
     parser.add_argument("--precision", choices=("bfloat16", "float32"), default="bfloat16", help="of the features")
     parser.add_argument("--device", help="cpu, cuda, cuda:1 (default: cuda where there is one)")
     return parser

@@ -31,12 +31,11 @@ def quality(grid: Grid, painter: Painter, perceptual: Perceptual, batch_size: in
         done += len(batch.pairs)
         log.info("distances: %d of %d pairs", done, len(grid.pairs))
     columns = joined(stylized)
-    return {
-        "pairs": len(grid.pairs),
-        "stylized": summary(columns),
-        "unstylized": summary(joined(untouched)),
-        "per_pair": per_pair(grid.pairs, columns),
-    }
+    after, before = summary(columns), summary(joined(untouched))
+    for name in _PER_PAIR:
+        log.info("%s: %s, unstylized %s", name, after[name], before[name])
+    rows = per_pair(grid.pairs, columns)
+    return {"pairs": len(grid.pairs), "stylized": after, "unstylized": before, "per_pair": rows}
 
 
 def per_pair(pairs: tuple[Pair, ...], columns: Columns) -> list[dict[str, Any]]:

@@ -6,7 +6,8 @@ outside frame j, or within two pixels of its edge, are left out; the error is sq
 before painting is the floor: resampling, grain and light that are in the input already.
 
 Each frame is painted by itself: what the application smooths over time is not part of this. The scenes are flat, so
-that nothing is ever uncovered and no optical flow has to be guessed.
+that nothing is ever uncovered and no optical flow has to be guessed. The demo scene is not among them: it belongs to a
+room that `models` does not enter.
 """
 
 from __future__ import annotations
