@@ -27,6 +27,7 @@ from app.history import LookHistory
 from app.icons import app_icon
 from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
+from app.presets import Presets
 from app.shelf import StyleShelf, StyleWish
 from app.studio import DEMO, Studio
 from app.takes import Takes
@@ -36,6 +37,7 @@ from engine import (
     CameraInfo,
     EngineConfig,
     Look,
+    PresetFolder,
     Session,
     Sink,
     Source,
@@ -65,13 +67,13 @@ class WindowOptions:
         source: as `make_source` reads it; None = what was shown last, else the first camera, else the demo scene.
         style: what to paint in, mixed by weight; none = the style used last.
         config: what to run on.
-        look: the sliders to begin with (its styles do not count); left as it is by default = as they were last.
+        look: the sliders to begin with (its styles do not count); None = as they were last.
     """
 
     source: str | None = None
     style: Sequence[StyleWish] = ()
     config: EngineConfig = field(default_factory=EngineConfig)
-    look: Look = field(default_factory=Look)
+    look: Look | None = None
 
 
 class Window:
@@ -105,6 +107,7 @@ class Window:
             studio=studio,
             history=LookHistory(studio.change_look),
             shelf=StyleShelf(library, background),
+            presets=Presets(PresetFolder(folders.presets), library, background),
             takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, make_recorder),
             keeper=SettingsKeeper(folders.settings),
             faults=faults,
@@ -118,17 +121,17 @@ class Window:
         """Fill the window: styles, look, source. Everything slow happens on other threads."""
         self.main.preview.show_message(self.main.tr("Getting ready…"))
         self.parts.shelf.load(self._choose_first_style)
+        self.parts.presets.refresh()
         self.parts.studio.begin(self._first_source())
 
     def _take_up_settings(self) -> None:
         settings = self.parts.keeper.settings
         remembered = Look(strength=settings.strength, layers=settings.layers, keep_colors=settings.keep_colors)
-        asked = replace(self.options.look, styles=())
         self.main.restore(settings.geometry)
         self.main.preview.set_divider(settings.divider)
         self.main.commands["compare"].setChecked(settings.compare)
         self.main.preview.set_compare(settings.compare)
-        self.parts.studio.change_look(remembered if asked == Look() else asked)
+        self.parts.studio.change_look(replace(self.options.look or remembered, styles=()))
         self.main.look.show_look(self.parts.studio.look)
         self.main.side.fold(settings.folded)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -37,13 +38,36 @@ class Dialogs(QObject):
 
     def open_stream(self) -> None:
         """Ask for the address of a stream."""
+        self.ask(self.tr("Open stream"), self.tr("Address of the stream (rtsp://, http://, …)"), self._on_address)
+
+    def ask(self, title: str, question: str, then: Callable[[str], None], text: str = "") -> None:
+        """Ask for one line of text, beginning with `text`; `then` gets the answer, if there is one."""
         dialog = QInputDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Open stream"))
-        dialog.setLabelText(self.tr("Address of the stream (rtsp://, http://, …)"))
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(question)
         dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
+        dialog.setTextValue(text)
         dialog.resize(480, dialog.sizeHint().height())
-        dialog.textValueSelected.connect(self._on_address)
+        dialog.textValueSelected.connect(lambda answer: then(answer) if answer.strip() else None)
+        dialog.open()
+
+    def open_preset(self, then: Callable[[Path], None]) -> None:
+        """Ask for a preset file."""
+        dialog = self._file_dialog(self.tr("Load a preset file"))
+        dialog.setNameFilters([self.tr("Presets (*.json)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda file: then(Path(file)))
+        dialog.open()
+
+    def save_preset(self, name: str, then: Callable[[Path], None]) -> None:
+        """Ask where a preset is to be written."""
+        dialog = self._file_dialog(self.tr("Save a preset file"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix("json")
+        dialog.setNameFilters([self.tr("Presets (*.json)")])
+        dialog.selectFile(f"{name}.json")
+        dialog.fileSelected.connect(lambda file: then(Path(file)))
         dialog.open()
 
     def add_styles(self) -> None:
@@ -83,8 +107,7 @@ class Dialogs(QObject):
         return dialog
 
     def _on_address(self, text: str) -> None:
-        if text.strip():
-            self.source_chosen.emit(text.strip())
+        self.source_chosen.emit(text.strip())
 
 
 def _version() -> str:

@@ -16,7 +16,7 @@ class Folders:
 
     Attributes:
         settings: the settings file (all others are folders).
-        styles: the user's own styles.
+        styles: the user's own styles. presets: looks that were kept.
         cache: style codes and built engines: what can be made again.
         logs: the log file's folder.
         videos, pictures: where recordings and snapshots go.
@@ -24,6 +24,7 @@ class Folders:
 
     settings: Path
     styles: Path
+    presets: Path
     cache: Path
     logs: Path
     videos: Path
@@ -35,6 +36,7 @@ class Folders:
         return cls(
             settings=platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json",
             styles=platformdirs.user_data_path(_NAME, appauthor=False) / "styles",
+            presets=platformdirs.user_data_path(_NAME, appauthor=False) / "presets",
             cache=platformdirs.user_cache_path(_NAME, appauthor=False),
             logs=platformdirs.user_log_path(_NAME, appauthor=False),
             videos=platformdirs.user_videos_path(),
@@ -47,6 +49,7 @@ class Folders:
         return cls(
             settings=root / "settings.json",
             styles=root / "styles",
+            presets=root / "presets",
             cache=root / "cache",
             logs=root / "logs",
             videos=root / "videos",

@@ -23,6 +23,7 @@ from app.panels.group import Group
 from app.panels.look import LookPanel
 from app.panels.mix import MixPanel
 from app.panels.performance import StatusLine
+from app.panels.presets import PresetPanel
 from app.panels.record import RecordPanel
 from app.panels.side import SidePanel
 from app.panels.source import SourcePicker
@@ -37,7 +38,8 @@ class MainWindow(QMainWindow):
     """Picture in the middle, styles below it, look and recording at the side, figures at the bottom.
 
     Attributes:
-        preview, source, strip, mix, look, side, record, status, notifications, drops: the parts, for who wires them.
+        preview, source, strip, presets, mix, look, side, record, status, notifications, drops: the parts, for those
+            who wire them.
         commands: the actions of `app.actions` by name.
 
     Signals:
@@ -56,7 +58,15 @@ class MainWindow(QMainWindow):
         self.mix = MixPanel()
         self.look = LookPanel()
         self.record = RecordPanel()
-        self.side = SidePanel([Group("mix", self.tr("Style"), self.mix), self.look], self.record)
+        self.presets = PresetPanel()
+        self.side = SidePanel(
+            [
+                Group("presets", self.tr("Presets"), self.presets),
+                Group("mix", self.tr("Style"), self.mix),
+                self.look,
+            ],
+            self.record,
+        )
         self.status = StatusLine(stats)
         self.notifications = Notifications(self.preview)
         self.drops = DropTarget(self)

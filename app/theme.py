@@ -174,6 +174,12 @@ def style_sheet_of(colors: Colors) -> str:
     QToolButton#flat {{ background: transparent; border: none; padding: 2px; }}
     QToolButton#flat:hover {{ background: {colors.hover}; }}
     QToolButton#flat::menu-indicator {{ image: none; width: 0; }}
+    QComboBox {{ background: {colors.raised}; border: 1px solid {colors.line}; border-radius: 6px; padding: 5px 8px; }}
+    QComboBox:hover {{ background: {colors.hover}; }}
+    QComboBox:focus {{ border-color: {colors.accent}; }}
+    QComboBox:disabled {{ color: {colors.disabled}; }}
+    QComboBox QAbstractItemView {{ background: {colors.raised}; border: 1px solid {colors.line}; outline: none;
+                                   selection-background-color: {colors.hover}; selection-color: {colors.text}; }}
     QListView#styles {{ background: transparent; border: none; outline: none; }}
     QScrollArea, QScrollArea > QWidget, QWidget#content {{ background: transparent; border: none; }}
     QScrollBar:horizontal {{ height: 8px; background: transparent; margin: 0; }}

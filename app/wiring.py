@@ -21,6 +21,8 @@ from app.icons import icon
 from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
 from app.notifications import Offer
+from app.preset_desk import PresetDesk
+from app.presets import Presets
 from app.queued import connect_queued
 from app.shelf import StyleShelf
 from app.studio import DEMO, Studio
@@ -40,6 +42,7 @@ class Parts:
     studio: Studio
     history: LookHistory
     shelf: StyleShelf
+    presets: Presets
     takes: Takes
     keeper: SettingsKeeper
     faults: FaultWatch
@@ -53,6 +56,9 @@ class Wiring:
         self._window = window
         self._parts = parts
         self._dialogs = Dialogs(window)
+        self._presets = PresetDesk(
+            window.presets, parts.presets, parts.shelf, parts.studio, self._dialogs, window.notifications
+        )
         self._chosen_source = ""
         self._tie_commands()
         self._tie_picture()
@@ -80,6 +86,8 @@ class Wiring:
             "paste": lambda _: self._paste(),
             "undo": lambda _: parts.history.stack.undo(),
             "redo": lambda _: parts.history.stack.redo(),
+            "save_preset": lambda _: self._presets.save(),
+            "load_preset": lambda _: self._presets.load_file(),
             "next_style": lambda _: window.strip.choose(+1),
             "previous_style": lambda _: window.strip.choose(-1),
             "reset_look": lambda _: parts.studio.change_look(Look(styles=parts.studio.look.styles)),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.errors import BackendError as BackendError
     from engine.errors import EngineError as EngineError
     from engine.errors import PictureError as PictureError
+    from engine.errors import PresetError as PresetError
     from engine.errors import SinkError as SinkError
     from engine.errors import SourceError as SourceError
     from engine.errors import StateError as StateError
@@ -45,6 +46,12 @@ if TYPE_CHECKING:
     from engine.library import StyleLibrary as StyleLibrary
     from engine.machine import Machine as Machine
     from engine.pipeline import StylizerLike as StylizerLike
+    from engine.preset import Preset as Preset
+    from engine.preset import PresetFolder as PresetFolder
+    from engine.preset import PresetStyle as PresetStyle
+    from engine.preset import preset_of as preset_of
+    from engine.preset import read_preset as read_preset
+    from engine.preset import write_preset as write_preset
     from engine.protocols import Sink as Sink
     from engine.protocols import Source as Source
     from engine.render import RenderProgress as RenderProgress
@@ -91,6 +98,7 @@ _ROOMS = {
         "BackendError",
         "EngineError",
         "PictureError",
+        "PresetError",
         "SinkError",
         "SourceError",
         "StateError",
@@ -121,6 +129,14 @@ _ROOMS = {
     ),
     "engine.machine": ("Machine",),
     "engine.pipeline": ("StylizerLike",),
+    "engine.preset": (
+        "Preset",
+        "PresetFolder",
+        "PresetStyle",
+        "preset_of",
+        "read_preset",
+        "write_preset",
+    ),
     "engine.protocols": (
         "Sink",
         "Source",

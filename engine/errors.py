@@ -27,6 +27,10 @@ class StyleError(EngineError):
     """A style is unknown, or its image cannot be used."""
 
 
+class PresetError(EngineError):
+    """A preset is unknown or damaged, cannot be kept, or needs a style that is not here."""
+
+
 class BackendError(EngineError):
     """A back end is unknown, not available here, or failed to build or run."""
 

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 
 from app.cli.console import UsageError, complain, say
 from app.cli.parser import parse
+from app.cli.preset import take_up_preset
+from app.folders import Folders
 
 EXIT_DONE = 0
 EXIT_BAD_INPUT = 2
@@ -28,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from engine import EngineError
 
     try:
+        take_up_preset(args, Folders.of_user())
         return int(args.run(args))
     except (UsageError, EngineError) as error:
         complain(str(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from engine import EngineConfig, Look, StyleShare
 
 MOST_STRENGTH = 1.5
+_LOOK = ("strength", "layers", "keep_colors")
 LAYERS = ("fine texture", "strokes", "shapes", "composition")
 LEAST_SIDE_PX = 64
 MOST_SIDE_PX = 8192
@@ -88,7 +89,7 @@ def positive_seconds(text: str) -> float:
 
 
 def add_style_option(parser: argparse.ArgumentParser, required: bool) -> None:
-    """`-s STYLE[:WEIGHT]`, once or several times."""
+    """`-s STYLE[:WEIGHT]`, once or several times; where `required`, a preset will do as well."""
     parser.add_argument(
         "-s",
         "--style",
@@ -96,25 +97,25 @@ def add_style_option(parser: argparse.ArgumentParser, required: bool) -> None:
         type=given_style,
         action="append",
         default=[],
-        required=required,
         help="a picture file or the name of a style ('pastiche styles' lists them); several are mixed by weight",
     )
+    parser.set_defaults(style_needed=required)
 
 
 def add_common_options(parser: argparse.ArgumentParser) -> None:
     """The options of the look and of the engine."""
     look = parser.add_argument_group("look")
     look.add_argument(
-        "--strength", type=strength, metavar="0..1.5", default=1.0, help="how much of the style (default: 1)"
+        "--preset", metavar="NAME", help="a look kept in the window, by name, or a preset file; what else is given wins"
     )
+    look.add_argument("--strength", type=strength, metavar="0..1.5", help="how much of the style (default: 1)")
     look.add_argument(
         "--layers",
         type=layers,
         metavar="A,B,C,D",
-        default=(1.0, 1.0, 1.0, 1.0),
         help="weights 0..1 of fine texture, strokes, shapes and composition (default: 1,1,1,1)",
     )
-    look.add_argument("--keep-colors", action="store_true", help="keep the picture's own colours")
+    look.add_argument("--keep-colors", action=argparse.BooleanOptionalAction, help="keep the picture's own colours")
     look.add_argument(
         "--size", type=size, metavar="WxH", help="size the network works at; the result keeps the size of the input"
     )
@@ -134,10 +135,16 @@ def add_json_option(parser: argparse.ArgumentParser) -> None:
 
 
 def look_of(args: argparse.Namespace, styles: tuple[StyleShare, ...] = ()) -> Look:
-    """The look that the options describe, with these styles."""
+    """The look that the options describe, above that of a preset, with these styles."""
     from engine import Look
 
-    return Look(styles=styles, strength=args.strength, layers=args.layers, keep_colors=args.keep_colors)
+    given = {name: getattr(args, name) for name in _LOOK if getattr(args, name) is not None}
+    return replace(getattr(args, "base_look", Look()), styles=styles, **given)
+
+
+def says_look(args: argparse.Namespace) -> bool:
+    """Whether the command line says anything of the look besides styles."""
+    return args.preset is not None or any(getattr(args, name) is not None for name in _LOOK)
 
 
 def config_of(args: argparse.Namespace) -> EngineConfig:

@@ -56,6 +56,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if args.command and argv[0] != args.command:
         # argparse would take them, and the command's defaults would silently overwrite them.
         parser.error(f"options go behind the command: pastiche {args.command} {' '.join(argv[:1])} ..")
+    if getattr(args, "style_needed", False) and not args.style and args.preset is None:
+        parser.error(f"'{args.command}' needs a style: -s/--style, or a look that was kept: --preset")
     return args
 
 

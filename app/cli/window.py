@@ -9,7 +9,7 @@ from pathlib import Path
 from app.cli import video
 from app.cli.console import UsageError, remark
 from app.cli.display import display_problem
-from app.cli.options import GivenStyle, add_common_options, add_style_option, config_of, look_of
+from app.cli.options import GivenStyle, add_common_options, add_style_option, config_of, look_of, says_look
 
 DEMO_STYLE = "stained glass"
 DEMO_SECONDS = 6.0
@@ -45,7 +45,7 @@ def _open_window(args: argparse.Namespace) -> int:
         source=args.source,
         style=[StyleWish(style.text, style.weight) for style in args.style],
         config=config_of(args),
-        look=look_of(args),
+        look=look_of(args) if says_look(args) else None,
     )
     return run_window(options)
 

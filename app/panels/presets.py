@@ -1,0 +1,92 @@
+"""Presets: looks under names, to be chosen, kept, renamed and deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from app.icons import icon
+from app.theme import GRID_PX
+
+
+class PresetPanel(QWidget):
+    """A list that unfolds, a button that keeps the present look, and a menu for the rest.
+
+    Attributes:
+        choice: the list. save: the button. rename, delete, load_file, write_file: entries of the menu.
+
+    Signals:
+        chosen(str): the user wants this preset. save_wanted(): a name is to be asked for.
+        rename_wanted(str), delete_wanted(str): of the preset on show. load_wanted(), write_wanted(): from or to a file.
+
+    Threads: GUI.
+    """
+
+    chosen = pyqtSignal(str)
+    save_wanted = pyqtSignal()
+    rename_wanted = pyqtSignal(str)
+    delete_wanted = pyqtSignal(str)
+    load_wanted = pyqtSignal()
+    write_wanted = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(self.tr("Preset"))
+        self.choice.setToolTip(self.tr("Looks that you kept: styles, their mix and every slider."))
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.save = QPushButton(self.tr("Save…"))
+        self.save.setToolTip(self.tr("Keep the present look under a name (Ctrl+S)"))
+        self._menu = QMenu(self)
+        self.rename = self._entry(self.tr("Rename…"))
+        self.delete = self._entry(self.tr("Delete"))
+        self._menu.addSeparator()
+        self.load_file = self._entry(self.tr("Load from a file…"))
+        self.write_file = self._entry(self.tr("Save as a file…"))
+        self._more = QToolButton()
+        self._more.setIcon(icon("settings"))
+        self._more.setIconSize(QSize(14, 14))
+        self._more.setObjectName("flat")
+        self._more.setMenu(self._menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setAccessibleName(self.tr("More about presets"))
+        self._more.setToolTip(self.tr("Rename or delete the preset on show; load and save preset files"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID_PX // 2)
+        for widget in (self.choice, self.save, self._more):
+            layout.addWidget(widget)
+        self._connect()
+        self.show_names(())
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """List these presets; the one on show stays so if it is still there."""
+        current = self.choice.currentText()
+        self.choice.clear()
+        self.choice.addItems(list(names))
+        self.choice.setEnabled(bool(names))
+        self.choice.setPlaceholderText(self.tr("Choose…") if names else self.tr("None kept yet"))
+        self.show_current(current)
+
+    def show_current(self, name: str) -> None:
+        """Show that the look is that of this preset; empty = of none."""
+        self.choice.setCurrentIndex(self.choice.findText(name, Qt.MatchFlag.MatchExactly) if name else -1)
+        for action in (self.rename, self.delete):
+            action.setEnabled(self.choice.currentIndex() >= 0)
+
+    def _connect(self) -> None:
+        self.choice.textActivated.connect(self.chosen)
+        self.save.clicked.connect(self.save_wanted)
+        self.rename.triggered.connect(lambda: self.rename_wanted.emit(self.choice.currentText()))
+        self.delete.triggered.connect(lambda: self.delete_wanted.emit(self.choice.currentText()))
+        self.load_file.triggered.connect(self.load_wanted)
+        self.write_file.triggered.connect(self.write_wanted)
+
+    def _entry(self, text: str) -> QAction:
+        action = self._menu.addAction(text)
+        assert action is not None
+        return action

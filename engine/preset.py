@@ -1,0 +1,263 @@
+"""Presets: a look with a name, as a small JSON file that people can keep, share and give to the command line.
+
+A style is known by its key, which is the same wherever the same image is; its name, and for the user's own the path of
+its file, help where the key is unknown. Called on worker threads and by the command line.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from engine.errors import PresetError, StyleError
+from engine.library import StyleLibrary
+from engine.values import MAX_STRENGTH, Look
+
+log = logging.getLogger(__name__)
+
+VERSION = 1
+KIND = "pastiche preset"
+SUFFIX = ".json"
+
+_MOST_BYTES = 1_000_000
+_MOST_STYLES = 16
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PresetStyle:
+    """A style of a preset: library key, name, part in the mix (> 0), and the image file where it is the user's own."""
+
+    key: str
+    name: str
+    weight: float = 1.0
+    path: Path | None = None
+
+    def called_in(self, library: StyleLibrary) -> str:
+        """By what `library` finds this style: its key, else its file, else its name. Raises PresetError."""
+        if _knows(library, self.key):
+            return self.key
+        if self.path is not None and self.path.is_file():
+            return str(self.path)
+        if _knows(library, self.name):
+            return self.name
+        where = f" and its file {self.path} is gone" if self.path else ""
+        raise PresetError(f"The preset needs the style “{self.name}”, which is not here{where}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A look under a name.
+
+    Attributes:
+        name: for people. styles: what is mixed.
+        look: the sliders; its own styles are not used, for keys alone would not travel.
+    """
+
+    name: str
+    styles: tuple[PresetStyle, ...]
+    look: Look
+
+
+def preset_of(name: str, look: Look, library: StyleLibrary) -> Preset:
+    """The present look as a preset. Raises StyleError when a style is unknown."""
+    styles = []
+    for share in look.styles:
+        style = library.get(share.key)
+        styles.append(PresetStyle(style.key, style.name, share.weight, None if style.bundled else style.path))
+    return Preset(name, tuple(styles), Look(strength=look.strength, layers=look.layers, keep_colors=look.keep_colors))
+
+
+def read_preset(path: Path) -> Preset:
+    """Read a preset file. Raises PresetError, which says what is wrong with it."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise PresetError(f"{path} is too large for a preset.")
+        raw = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise PresetError(f"There is no preset file {path}.") from error
+    except OSError as error:
+        raise PresetError(f"Cannot read {path}: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise PresetError(f"{path} is no preset: it is not readable as JSON.") from error
+    if not isinstance(raw, dict) or raw.get("kind") != KIND:
+        raise PresetError(f"{path} is no preset of Pastiche.")
+    version = raw.get("version")
+    if not isinstance(version, int) or version > VERSION:
+        raise PresetError(f"{path} was made by a newer Pastiche (version {version!r} of the format).")
+    return _preset_from(raw, path)
+
+
+def write_preset(path: Path, preset: Preset) -> None:
+    """Write beside the file and rename, so that a crash leaves the old preset or the new. Raises PresetError."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(_record(preset), indent=1, ensure_ascii=False) + "\n", "utf-8")
+        os.replace(beside, path)
+    except OSError as error:
+        raise PresetError(f"Cannot write the preset {path}: {error.strerror}.") from error
+
+
+class PresetFolder:
+    """The user's presets: one file each, told apart by the names inside them. Threads: any."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+
+    def presets(self) -> tuple[Preset, ...]:
+        """All of them by name; damaged files are left out."""
+        return tuple(sorted((preset for _, preset in self._files()), key=lambda preset: _folded(preset.name)))
+
+    def get(self, name: str) -> Preset:
+        """The preset of that name (case does not matter). Raises PresetError."""
+        return self._find(name)[1]
+
+    def save(self, preset: Preset) -> None:
+        """Keep it; one of the same name is replaced. Raises PresetError."""
+        name = " ".join(preset.name.split())
+        if not name:
+            raise PresetError("A preset needs a name.")
+        with self._lock:
+            same = [path for path, other in self._files() if _folded(other.name) == _folded(name)]
+            write_preset(same[0] if same else self._free_path(name), Preset(name, preset.styles, preset.look))
+
+    def rename(self, name: str, to: str) -> None:
+        """Give a preset another name. Raises PresetError when it is unknown or the name is taken."""
+        if not to.strip():
+            raise PresetError("A preset needs a name.")
+        with self._lock:
+            path, preset = self._find(name)
+            if _folded(to) != _folded(name) and any(_folded(other.name) == _folded(to) for _, other in self._files()):
+                raise PresetError(f"There is a preset “{to}” already.")
+            write_preset(path, Preset(" ".join(to.split()), preset.styles, preset.look))
+
+    def remove(self, name: str) -> None:
+        """Delete a preset. Raises PresetError."""
+        path, _ = self._find(name)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise PresetError(f"Cannot delete the preset “{name}”: {error.strerror}.") from error
+
+    def _find(self, name: str) -> tuple[Path, Preset]:
+        found = [item for item in self._files() if _folded(item[1].name) == _folded(name)]
+        if not found:
+            raise PresetError(f"There is no preset “{name}”.")
+        return found[0]
+
+    def _files(self) -> list[tuple[Path, Preset]]:
+        try:
+            paths = sorted(path for path in self._folder.iterdir() if path.suffix.lower() == SUFFIX)
+        except OSError:
+            return []
+        found = []
+        for path in paths:
+            try:
+                found.append((path, read_preset(path)))
+            except PresetError as error:
+                log.info("preset left out: %s", error)
+        return found
+
+    def _free_path(self, name: str) -> Path:
+        stem = re.sub(r"[\W_]+", "-", name).strip("-")[:40] or "preset"
+        numbers = range(1, 100_000)
+        paths = (self._folder / f"{stem if number == 1 else f'{stem}-{number}'}{SUFFIX}" for number in numbers)
+        return next(path for path in paths if not path.exists())
+
+
+def _record(preset: Preset) -> dict[str, object]:
+    return {
+        "kind": KIND,
+        "version": VERSION,
+        "name": preset.name,
+        "styles": [_style_record(style) for style in preset.styles],
+        "strength": preset.look.strength,
+        "layers": list(preset.look.layers),
+        "keep_colors": preset.look.keep_colors,
+    }
+
+
+def _style_record(style: PresetStyle) -> dict[str, object]:
+    record: dict[str, object] = {"key": style.key, "name": style.name, "weight": style.weight}
+    return record if style.path is None else record | {"path": str(style.path)}
+
+
+def _preset_from(raw: dict[str, Any], path: Path) -> Preset:
+    """Every field is checked; a missing one takes its default."""
+
+    def field(name: str, default: T, good: Callable[[Any], bool], take: Callable[[Any], T]) -> T:
+        if name not in raw:
+            return default
+        if not good(raw[name]):
+            raise PresetError(f"The preset {path} is damaged: {name} cannot be {raw[name]!r:.60}.")
+        return take(raw[name])
+
+    return Preset(
+        name=field("name", path.stem, _is_text, lambda name: " ".join(name.split())),
+        styles=field("styles", (), _are_styles, lambda styles: tuple(map(_style_from, styles))),
+        look=Look(
+            strength=field("strength", 1.0, lambda value: _is_number(value, 0.0, MAX_STRENGTH), float),
+            layers=field("layers", (1.0, 1.0, 1.0, 1.0), _are_layers, _four),
+            keep_colors=field("keep_colors", False, lambda value: isinstance(value, bool), bool),
+        ),
+    )
+
+
+def _style_from(raw: dict[str, Any]) -> PresetStyle:
+    path = raw.get("path")
+    return PresetStyle(raw["key"], raw["name"], float(raw.get("weight", 1.0)), Path(path) if path else None)
+
+
+def _are_styles(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= _MOST_STYLES and all(map(_is_style, value))
+
+
+def _is_style(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and _is_text(value.get("key"))
+        and _is_text(value.get("name"))
+        and _is_number(value.get("weight", 1.0), 1e-9, 1e9)
+        and isinstance(value.get("path", ""), str)
+        and "\0" not in value.get("path", "")
+    )
+
+
+def _are_layers(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 4 and all(_is_number(weight, 0.0, 1.0) for weight in value)
+
+
+def _four(weights: list[float]) -> tuple[float, float, float, float]:
+    first, second, third, fourth = map(float, weights)
+    return first, second, third, fourth
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_number(value: object, low: float, high: float) -> bool:
+    # What is no number at all (NaN) fails both comparisons.
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+
+
+def _knows(library: StyleLibrary, text: str) -> bool:
+    try:
+        library.get(text)
+    except StyleError:
+        return False
+    return True
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

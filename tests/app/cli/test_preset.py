@@ -1,0 +1,67 @@
+"""`--preset` on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.cli.options import GivenStyle, look_of, says_look
+from app.cli.parser import parse
+from app.cli.preset import take_up_preset
+from app.folders import Folders
+from engine import Look, Preset, PresetError, PresetFolder, PresetStyle, StyleLibrary, write_preset
+
+SLIDERS = Look(strength=0.5, layers=(0.0, 1.0, 1.0, 1.0), keep_colors=True)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders.under(tmp_path)
+
+
+@pytest.fixture
+def evening(folders: Folders) -> Preset:
+    """A preset of one bundled style, kept by the user."""
+    style = StyleLibrary(folders.styles).get("mosaic")
+    preset = Preset("Evening", (PresetStyle(style.key, style.name, 0.7),), SLIDERS)
+    PresetFolder(folders.presets).save(preset)
+    return preset
+
+
+def test_a_preset_is_found_by_name_and_brings_styles_and_sliders(folders: Folders, evening: Preset) -> None:
+    args = parse(["video", "demo", "-o", "x.mp4", "--preset", "evening"])
+    take_up_preset(args, folders)
+    assert args.style == [GivenStyle(evening.styles[0].key, 0.7)]
+    assert look_of(args) == SLIDERS
+
+
+def test_a_preset_file_will_do_as_well(folders: Folders, evening: Preset, tmp_path: Path) -> None:
+    write_preset(tmp_path / "shared.json", evening)
+    args = parse(["--preset", str(tmp_path / "shared.json")])
+    take_up_preset(args, folders)
+    assert look_of(args) == SLIDERS
+    assert says_look(args)
+
+
+@pytest.mark.usefixtures("evening")
+def test_what_else_is_given_wins(folders: Folders) -> None:
+    args = parse(["--preset", "evening", "-s", "ink wash", "--strength", "1", "--no-keep-colors"])
+    take_up_preset(args, folders)
+    assert args.style == [GivenStyle("ink wash")]
+    assert look_of(args) == Look(layers=SLIDERS.layers)
+
+
+@pytest.mark.parametrize(
+    ("asked", "complaint"), [("nothing", "no preset “nothing”"), ("./gone.json", "no preset file")]
+)
+def test_a_preset_that_is_not_there_is_named(folders: Folders, asked: str, complaint: str) -> None:
+    with pytest.raises(PresetError, match=complaint):
+        take_up_preset(parse(["--preset", asked]), folders)
+
+
+def test_without_one_the_defaults_hold_and_nothing_is_said_of_the_look(folders: Folders) -> None:
+    args = parse([])
+    take_up_preset(args, folders)
+    assert look_of(args) == Look()
+    assert not says_look(args)

@@ -1,0 +1,108 @@
+"""Presets through the real window: keep, bring back, rename, delete, undo, damaged files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QInputDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from engine.preset import Preset, PresetFolder, PresetStyle, read_preset, write_preset
+from engine.values import Look
+from tests.app.conftest import WAIT_MS, OpenStage, Stage, picture_file
+
+
+def ready(qtbot: QtBot, open_stage: OpenStage) -> Stage:
+    stage = open_stage()
+    qtbot.waitUntil(lambda: bool(stage.window.parts.studio.look.styles), timeout=WAIT_MS)
+    return stage
+
+
+def answer(qtbot: QtBot, stage: Stage, text: str) -> None:
+    """Type into the dialogue that is open, and press Enter."""
+    dialog = stage.window.main.findChild(QInputDialog)
+    edit = dialog.findChild(QLineEdit)
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    with qtbot.waitSignal(dialog.destroyed, timeout=WAIT_MS):
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def keep(qtbot: QtBot, stage: Stage, name: str) -> None:
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    answer(qtbot, stage, name)
+    qtbot.waitUntil(lambda: stage.window.main.presets.choice.currentText() == name, timeout=WAIT_MS)
+
+
+def choose(qtbot: QtBot, stage: Stage, name: str) -> None:
+    choice = stage.window.main.presets.choice
+    assert choice.findText(name) >= 0
+    choice.textActivated.emit(name)
+    qtbot.waitUntil(lambda: choice.currentText() == name, timeout=WAIT_MS)
+
+
+def test_a_look_that_was_kept_comes_back_whole(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    studio, main = stage.window.parts.studio, stage.window.main
+    studio.toggle_style(stage.window.parts.shelf.styles[3].key)
+    qtbot.keyClick(main.look.layers[1].slider, Qt.Key.Key_Home)
+    kept = studio.look
+    keep(qtbot, stage, "Evening")
+    main.commands["reset_look"].trigger()
+    main.commands["next_style"].trigger()
+    assert main.presets.choice.currentText() == ""
+    choose(qtbot, stage, "Evening")
+    assert studio.look == kept
+    main.commands["undo"].trigger()
+    assert studio.look != kept
+
+
+def test_the_users_own_style_comes_back_by_its_file(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    stage = ready(qtbot, open_stage)
+    file = picture_file(tmp_path / "wave.png")
+    path = tmp_path / "shared.json"
+    write_preset(path, Preset("Wave", (PresetStyle("0" * 16, "wave", 1.0, file),), Look(strength=0.5)))
+    stage.window.parts.presets.load_file(path)
+    qtbot.waitUntil(lambda: stage.window.parts.studio.look.strength == 0.5, timeout=WAIT_MS)
+    (share,) = stage.window.parts.studio.look.styles
+    assert share.key in [style.key for style in stage.window.parts.shelf.styles if style.name == "wave"]
+
+
+def test_a_preset_is_renamed(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    keep(qtbot, stage, "Evening")
+    stage.window.main.presets.rename.trigger()
+    answer(qtbot, stage, "Morning")
+    qtbot.waitUntil(lambda: stage.window.main.presets.choice.currentText() == "Morning", timeout=WAIT_MS)
+    assert [preset.name for preset in PresetFolder(stage.folders.presets).presets()] == ["Morning"]
+
+
+def test_a_deleted_preset_can_be_had_back(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    keep(qtbot, stage, "Evening")
+    stage.window.main.presets.delete.trigger()
+    qtbot.waitUntil(lambda: bool(stage.problems()), timeout=WAIT_MS)
+    assert stage.window.parts.presets.names == ()
+    offer = stage.window.main.notifications.cards()[0].offer
+    assert offer is not None
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: stage.window.parts.presets.names == ("Evening",), timeout=WAIT_MS)
+    assert stage.window.main.presets.choice.currentText() == "Evening"
+
+
+def test_a_damaged_file_is_named_and_changes_nothing(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    stage = ready(qtbot, open_stage)
+    before = stage.window.parts.studio.look
+    (tmp_path / "bad.json").write_text('{"kind": "pastiche preset", "version": 1, "strength": 9}')
+    stage.window.parts.presets.load_file(tmp_path / "bad.json")
+    qtbot.waitUntil(lambda: bool(stage.problems()), timeout=WAIT_MS)
+    assert "strength cannot be 9" in stage.problems()[0]
+    assert stage.window.parts.studio.look == before
+
+
+def test_a_look_can_be_written_to_a_file_for_others(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    stage = ready(qtbot, open_stage)
+    stage.window.parts.presets.write_file(tmp_path / "mine.json", stage.window.parts.studio.look)
+    qtbot.waitUntil(lambda: stage.problems() == ["Saved mine.json"], timeout=WAIT_MS)
+    assert read_preset(tmp_path / "mine.json").styles[0].name == stage.window.parts.shelf.styles[0].name
