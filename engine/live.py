@@ -237,6 +237,7 @@ class LiveRun:
                 self._enter(State.RUNNING)
                 self._capture.release()
             self._obey_pause()
+            self._runners.govern()
             if frame is not None:
                 self._pass_on(frame)
             elif self._state is State.PAUSED:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from engine.errors import BackendError
 from engine.events import Event, Problem, RunnerReady, StyleReady, Working
+from engine.governor import Governor
 from engine.pipeline import LookDesk, Painter, StylizerLike
-from engine.stats import StageClock
+from engine.stats import STYLIZE_STAGES, StageClock
 from engine.values import EngineConfig, Look, Progress
 from engine.workshop import BuildFailed, Built, Workshop
 
@@ -40,9 +42,11 @@ class Runners:
         """`wake` makes the stylize thread call `adopt` soon, or paint a held picture again."""
         self._publish = publish
         self._wake = wake
+        self._clock = clock
         self._lock = threading.Lock()
         self._size_px: tuple[int, int] | None = None
         self._config = self._running_config = config
+        self._governor: Governor | None = None
         self._next: Built | None = None
         self._warm_keys = dict.fromkeys(warm_keys)
         self._closed = threading.Event()
@@ -58,6 +62,7 @@ class Runners:
         """Frames will be of `size_px` = (width, height): build the first stylizer."""
         with self._lock:
             self._size_px = size_px
+            self._appoint_governor()
         self._build(size_px)
 
     def set_look(self, look: Look) -> None:
@@ -71,6 +76,7 @@ class Runners:
             if config == self._config or self._closed.is_set():
                 return
             self._config = config
+            self._appoint_governor()
             size_px = self._size_px
         if size_px is not None:
             self._build(size_px)
@@ -98,6 +104,17 @@ class Runners:
             return False
         following, self._next = self._next, None
         return self._swap(following)
+
+    def govern(self) -> None:
+        """Once a second: let the governor of the rate look at how long a frame takes, and follow its advice."""
+        with self._lock:
+            governor, size_px = self._governor, self._size_px
+            if governor is None or size_px is None or not governor.is_due:
+                return
+            stages_ms = self._clock.medians()
+            if not governor.advise(sum(stages_ms.get(name, 0.0) for name in STYLIZE_STAGES)):
+                return
+        self._build(size_px)
 
     def close(self) -> None:
         """Close every stylizer after the jobs that use it, and cancel the rest; returns at once."""
@@ -137,7 +154,16 @@ class Runners:
         self._wake()
 
     def _build(self, size_px: tuple[int, int]) -> None:
-        self._workshop.build(self._config, size_px, self._desk.keys)
+        with self._lock:
+            governor = self._governor
+            config = self._config if governor is None else replace(self._config, working_size=governor.working_size)
+        self._workshop.build(config, size_px, self._desk.keys)
+
+    def _appoint_governor(self) -> None:
+        """A governor for the present config and source, if it asks for one. Under the lock."""
+        target_fps = self._config.target_fps
+        wanted = target_fps is not None and self._config.working_size is None
+        self._governor = Governor(self._size_px, target_fps) if wanted and self._size_px and target_fps else None
 
     def _order(self, stylizer: StylizerLike, key: str) -> None:
         self._workshop.order(stylizer, key, lambda: key in (*self._desk.keys(), *self._warm_keys))
@@ -146,7 +172,8 @@ class Runners:
         if self.painter.stylizer is None:
             raise BackendError(failure.problem)
         with self._lock:
-            self._config = self._running_config
+            # The governor goes too: it would ask for the same again.
+            self._config, self._governor = self._running_config, None
         self._publish(Problem(f"{failure.problem} The picture goes on as before."))
 
     def _swap(self, following: Built) -> bool:
@@ -154,6 +181,8 @@ class Runners:
         with self._lock:
             former = self.painter.swap(stylizer)
             self._running_config = following.config
+            if self._governor is not None:
+                self._governor.rebuilt()
             warm_keys = tuple(self._warm_keys)
         if stylizer.running_on is not None:
             self._publish(RunnerReady(stylizer.running_on))

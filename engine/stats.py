@@ -15,6 +15,9 @@ from statistics import median
 
 WINDOW_S = 2.0
 
+STYLIZE_STAGES = ("prepare", "network", "finish")
+"""The stages of the stylize thread, in order; together they are the time a frame keeps it busy."""
+
 _MOST = 512
 
 Now = Callable[[], float]

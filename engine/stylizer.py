@@ -134,7 +134,7 @@ class Stylizer:
     def _take(self, runner: Runner, working: tuple[int, int], skipped: dict[str, str]) -> None:
         former, self._runner = self._runner, runner
         self._size_px = working
-        self.running_on = replace(runner.running_on, skipped=skipped)
+        self.running_on = replace(runner.running_on, skipped=skipped, size_px=working)
         if former is not None:
             former.close()
 

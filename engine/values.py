@@ -91,12 +91,15 @@ class EngineConfig:
         weights: a name of the weights manifest.
         working_size: (width, height) of the box the network's picture is fitted into, in pixels, its shape kept; None =
             the source's own size. The output always has the source's size.
+        target_fps: frames per second a live session holds by choosing the working size itself, when `working_size` is
+            None; None = it does not. A render never does.
     """
 
     backend: str = "auto"
     device: str = "auto"
     weights: str = "fast"
     working_size: tuple[int, int] | None = None
+    target_fps: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +153,14 @@ class RunningOn:
         device: for people: "CPU", "NVIDIA H200".
         precision: "fp32", "bf16", "fp16", "int8".
         skipped: back ends that were preferred but not taken, name -> one-sentence reason.
+        size_px: (width, height) the network works at; None where nobody said.
     """
 
     backend: str
     device: str
     precision: str
     skipped: Mapping[str, str] = field(default_factory=dict)
+    size_px: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""The working size follows the governor while the picture goes on; without a target rate nobody governs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from engine import runners as module
+from engine.runners import Runners
+from engine.stats import StageClock
+from engine.values import EngineConfig, Look
+from tests.fakes import PATIENCE_S, EventLog, FakeStylizer
+
+SIZE = (640, 360)
+
+
+class _Advisor:
+    """A governor that advises half the size at the first question."""
+
+    def __init__(self, size_px: tuple[int, int], target_fps: float) -> None:
+        assert (size_px, target_fps) == (SIZE, 25.0)
+        self.working_size, self.is_due, self.heard, self.settled = size_px, True, 0.0, 0
+
+    def advise(self, busy_ms: float) -> bool:
+        self.heard, self.is_due = busy_ms, False
+        self.working_size = (320, 180)
+        return True
+
+    def rebuilt(self) -> None:
+        self.settled += 1
+
+
+class _Bench:
+    """Runners with an ear on their wake-ups."""
+
+    def __init__(self, config: EngineConfig) -> None:
+        self.made: list[FakeStylizer] = []
+        self.log, self.clock, self._woken = EventLog(), StageClock(), threading.Semaphore(0)
+        self.runners = Runners(self._make, config, Look(), (), self.clock, self.log, self._woken.release)
+        self.runners.start()
+        self.runners.begin(SIZE)
+        self.adopt_next()
+
+    def adopt_next(self) -> None:
+        """Wait for what is being built and swap it in."""
+        before = self.runners.painter.stylizer
+        while self.runners.painter.stylizer is before:
+            assert self._woken.acquire(timeout=PATIENCE_S)
+            self.runners.adopt()
+
+    def _make(self, config: EngineConfig) -> FakeStylizer:
+        self.made.append(FakeStylizer(config))
+        return self.made[-1]
+
+
+@pytest.fixture
+def make_bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[_Bench]]:
+    monkeypatch.setattr(module, "Governor", _Advisor)
+    made: list[_Bench] = []
+
+    class Kept(_Bench):
+        def __init__(self, config: EngineConfig) -> None:
+            super().__init__(config)
+            made.append(self)
+
+    yield Kept
+    for bench in made:
+        bench.runners.close()
+        assert bench.runners.join(PATIENCE_S)
+
+
+def test_advice_is_followed_between_two_frames(make_bench: type[_Bench]) -> None:
+    bench = make_bench(EngineConfig(target_fps=25.0))
+    with bench.clock.measure("network"):
+        pass
+    bench.runners.govern()
+    bench.adopt_next()
+    assert [stylizer.config.working_size for stylizer in bench.made] == [SIZE, (320, 180)]
+    governor = bench.runners._governor
+    assert isinstance(governor, _Advisor)
+    assert governor.heard > 0
+    assert governor.settled == 2
+
+
+def test_nobody_governs_a_size_chosen_by_hand_or_a_session_without_a_target(make_bench: type[_Bench]) -> None:
+    for config in (EngineConfig(), EngineConfig(target_fps=25.0, working_size=(160, 90))):
+        bench = make_bench(config)
+        bench.runners.govern()
+        assert bench.runners._governor is None
+        assert [stylizer.config for stylizer in bench.made] == [config]
+
+
+def test_a_target_set_while_running_brings_a_governor(make_bench: type[_Bench]) -> None:
+    bench = make_bench(EngineConfig())
+    bench.runners.set_config(EngineConfig(target_fps=25.0))
+    bench.adopt_next()
+    assert isinstance(bench.runners._governor, _Advisor)
+
+
+def test_a_size_that_cannot_be_built_is_not_asked_for_again(make_bench: type[_Bench]) -> None:
+    bench = make_bench(EngineConfig(target_fps=25.0))
+    make = bench._make
+
+    def failing(config: EngineConfig) -> FakeStylizer:
+        stylizer = make(config)
+        stylizer.fail_prepare = "No room."
+        return stylizer
+
+    bench.runners._workshop._factory = failing
+    bench.runners.govern()
+    assert bench._woken.acquire(timeout=PATIENCE_S)
+    bench.runners.adopt()
+    assert bench.runners._governor is None
+    assert bench.runners.painter.stylizer is bench.made[0]
