@@ -13,7 +13,8 @@ Gram matrix F F^T / N of a tap over its N places:
                      relu3_1 and relu4_1: `models.losses.content_distance`; palette does not count
     content_plain.L  mean squared difference of f and c at relu4_1, as in AdaIN; palette counts
 
-All are per picture and without unit. Features may be computed in bfloat16; statistics are float32.
+All are per picture and without unit. Features may be computed in bfloat16, statistics are float32: on eight pairs the
+means then differ from those of float32 features by 0.5 % at most.
 """
 
 from __future__ import annotations
