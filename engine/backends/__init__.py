@@ -14,6 +14,7 @@ from engine.errors import BackendError
 from engine.protocols import Backend
 
 BACKENDS = {
+    "tensorrt": "engine.backends.tensorrt:TensorRtBackend",
     "cuda": "engine.backends.cuda:CudaBackend",
     "openvino": "engine.backends.openvino:OpenVinoBackend",
     "eager": "engine.backends.eager:EagerBackend",

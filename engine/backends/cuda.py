@@ -6,11 +6,10 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
+from engine.backends import nvidia
 from engine.errors import BackendError
 from engine.protocols import Runner
 from engine.values import EngineConfig, Progress
-
-_DRIVER_FILES = (Path("/dev/nvidiactl"), Path("/dev/dxg"), Path("C:/Windows/System32/nvcuda.dll"))
 
 
 class CudaBackend:
@@ -23,8 +22,8 @@ class CudaBackend:
 
     def probe(self) -> str | None:
         """Look for the driver first: importing torch costs a second that machines without a card need not pay."""
-        if not any(path.exists() for path in _DRIVER_FILES):
-            return "No NVIDIA driver was found."
+        if not nvidia.has_driver():
+            return nvidia.NO_DRIVER
         if find_spec("torch") is None:
             return "PyTorch is not installed."
         import torch

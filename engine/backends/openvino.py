@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -21,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from engine.backends.openvino_loading import CODE_GRAPH, FRAME_GRAPH, load_openvino
+from engine.backends.process import first_line, run_module
 from engine.errors import BackendError
 from engine.protocols import Runner
 from engine.style_code import FoldedStyle, StyleCode
@@ -28,8 +26,6 @@ from engine.values import EngineConfig, Pixels, Progress, RunningOn
 from models.registry import NETWORK_VERSION, WeightsError, WeightsRecord, weights_record
 
 log = logging.getLogger(__name__)
-
-_POLL_S = 0.1
 
 
 class OpenVinoBackend:
@@ -65,7 +61,7 @@ class OpenVinoBackend:
             device = "CPU" if config.device in ("auto", "cpu") else config.device
             return OpenVinoRunner(core, folder, device, size_px)
         except (WeightsError, RuntimeError, OSError) as error:
-            raise BackendError(f"OpenVINO could not build the network: {_first_line(error)}") from error
+            raise BackendError(f"OpenVINO could not build the network: {first_line(error)}") from error
 
     def _folder(self, record: WeightsRecord, version: str) -> Path:
         """Where the converted graphs of these weights are kept, for this network and this OpenVINO only."""
@@ -112,7 +108,7 @@ class OpenVinoRunner:
         try:
             result = self._request.infer([pixels[None], *parts], share_inputs=True)
         except RuntimeError as error:
-            raise BackendError(f"OpenVINO failed on a frame: {_first_line(error)}") from error
+            raise BackendError(f"OpenVINO failed on a frame: {first_line(error)}") from error
         # The request writes every result into one buffer: what leaves must be a copy.
         image: Pixels = result[0][0].copy()
         return image
@@ -130,7 +126,7 @@ def _is_readable(core: Any, folder: Path) -> bool:
         for name in (FRAME_GRAPH, CODE_GRAPH):
             core.read_model(folder / name)
     except RuntimeError as error:
-        log.info("the converted network in %s is damaged and will be made again: %s", folder, _first_line(error))
+        log.info("the converted network in %s is damaged and will be made again: %s", folder, first_line(error))
         shutil.rmtree(folder)
         return False
     return True
@@ -142,27 +138,6 @@ def _convert(record: WeightsRecord, folder: Path, cancelled: Callable[[], bool])
     PyTorch holds the interpreter for half a second at a time while it traces, which would stall the window; and a
     process can be ended when the user does not want to wait.
     """
-    command = [sys.executable, "-m", "engine.backends.openvino_conversion", record.name, str(folder)]
-    paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
-    with subprocess.Popen(
-        command, env=os.environ | {"PYTHONPATH": paths}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    ) as process:
-        while True:
-            try:
-                _, problem = process.communicate(timeout=_POLL_S)
-                break
-            except subprocess.TimeoutExpired:
-                if cancelled():
-                    process.kill()
-    if cancelled():
-        raise BackendError("Building the network was cancelled.")
-    if process.returncode != 0:
-        raise BackendError(f"OpenVINO could not convert the network: {_last_line(problem)}")
-
-
-def _first_line(error: Exception) -> str:
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
-
-
-def _last_line(text: str) -> str:
-    return next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "no reason was given.")
+    finished = run_module("engine.backends.openvino_conversion", [record.name, str(folder)], cancelled)
+    if finished.code != 0:
+        raise BackendError(f"OpenVINO could not convert the network: {finished.problem}")

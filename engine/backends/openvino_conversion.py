@@ -15,6 +15,7 @@ from typing import Any
 import torch
 
 from engine.backends.openvino_loading import CODE_GRAPH, FRAME_GRAPH, load_openvino
+from engine.backends.process import end_errors_in_one_line
 from models.deployment import CodeGraph, FrameGraph, example_inputs
 from models.loading import load_network
 
@@ -62,4 +63,5 @@ def _as_model(module: Any, inputs: tuple[Any, ...]) -> Any:
 
 
 if __name__ == "__main__":
+    end_errors_in_one_line()
     convert(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,432 @@
+"""The TensorRT back end with a stand-in for compiler and card: building, keeping, judging and giving up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.backends import nvidia, tensorrt, tensorrt_probe
+from engine.backends.tensorrt import TensorRtBackend
+from engine.backends.tensorrt_key import Card
+from engine.backends.tensorrt_loading import TENSORRT, TENSORRT_RTX, Flavour
+from engine.backends.tensorrt_runner import StyleLayout
+from engine.backends.tensorrt_toolkit import InstalledToolkit
+from engine.errors import BackendError
+from engine.library import StyleLibrary
+from engine.style_code import FoldedStyle, StyleCode
+from engine.stylizer import Stylizer
+from engine.values import EngineConfig, Pixels, Progress, RunningOn
+from models.registry import WeightsRecord, weights_record
+
+SIZE_PX = (96, 64)
+
+
+class _Network:
+    """Stands for the network in PyTorch: the picture itself without a style, else washed over with the style's."""
+
+    running_on = RunningOn("eager", "CPU", "fp32")
+
+    def encode(self, image: Pixels) -> StyleCode:
+        architecture = weights_record("fast").architecture
+        level = np.float32(image.mean() / 255)
+        return StyleCode(
+            tuple(np.full((4, rank, rank), level) for rank in architecture["ranks"]),
+            tuple(np.full((4, width), level) for width in architecture["widths"]),
+        )
+
+    def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
+        wash = 255 * np.mean([part.mean() for part in (*style.matrices, *style.means)])
+        return np.clip(pixels * (1 - 0.5 * style.gain) + 0.1 * wash, 0, 255).astype(np.uint8)
+
+    def close(self) -> None:
+        pass
+
+
+Paint = Callable[[Pixels, FoldedStyle], Pixels]
+
+
+def _rightly(pixels: Pixels, style: FoldedStyle) -> Pixels:
+    return _Network().run(pixels, style)
+
+
+def _without_the_style(pixels: Pixels, style: FoldedStyle) -> Pixels:
+    """As an engine that ignores one of its inputs: the identity path alone would not show it."""
+    return _Network().run(pixels, replace(style, matrices=tuple(np.zeros_like(part) for part in style.matrices)))
+
+
+def _black(pixels: Pixels, _style: FoldedStyle) -> Pixels:
+    return np.zeros_like(pixels)
+
+
+class _Engine:
+    """Runs on the processor, rightly or not."""
+
+    running_on = RunningOn("tensorrt", "a card", "fp16")
+
+    def __init__(self, paint: Paint) -> None:
+        self.run, self.closed = paint, False
+
+    def encode(self, image: Pixels) -> StyleCode:
+        return _Network().encode(image)
+
+    def reference(self) -> _Network:
+        return _Network()
+
+    def kernels(self) -> bytes | None:
+        return b"kernels"
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class _Toolkit:
+    """A compiler that writes down what it was asked for, and a card that runs nothing else."""
+
+    def __init__(self) -> None:
+        self.paint: Paint = _rightly
+        self.package, self.graphics = "11.0", Card("RTX 4070", "8.9", "580.65")
+        self.compiled: list[tuple[int, int]] = []
+        self.kernels: list[bytes | None] = []
+        self.engines: list[_Engine] = []
+        self.refuses: set[bytes] = set()
+        self.fails = ""
+
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        return (("tensorrt", self.package),)
+
+    def card(self, device: str) -> Card:
+        return self.graphics
+
+    def compile(
+        self,
+        record: WeightsRecord,
+        size_px: tuple[int, int],
+        device: str,
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> bytes:
+        progress(Progress("Compiling", 0, 1))
+        if cancelled():
+            raise BackendError("Building the network was cancelled.")
+        if self.fails:
+            raise BackendError(self.fails)
+        self.compiled.append(size_px)
+        return f"engine {len(self.compiled)} for {size_px}".encode()
+
+    def load(
+        self, engine: bytes, kernels: bytes | None, record: WeightsRecord, size_px: tuple[int, int], device: str
+    ) -> _Engine:
+        if engine in self.refuses or not engine.endswith(f"for {size_px}".encode()):
+            raise BackendError("TensorRT does not take the engine.")
+        self.kernels.append(kernels)
+        self.engines.append(_Engine(self.paint))
+        return self.engines[-1]
+
+
+@pytest.fixture
+def toolkit() -> _Toolkit:
+    return _Toolkit()
+
+
+def _build(toolkit: _Toolkit, folder: Path, size_px: tuple[int, int] = SIZE_PX, cancelled: bool = False) -> _Engine:
+    backend = TensorRtBackend(folder, toolkit)
+    runner = backend.build(EngineConfig(), size_px, lambda _: None, lambda: cancelled)
+    assert isinstance(runner, _Engine)
+    return runner
+
+
+def _kept(folder: Path) -> list[Path]:
+    return sorted((folder / "tensorrt").glob("*.engine"))
+
+
+def test_an_engine_is_compiled_once_and_found_again(toolkit: _Toolkit, tmp_path: Path) -> None:
+    _build(toolkit, tmp_path)
+    _build(toolkit, tmp_path)
+    assert toolkit.compiled == [SIZE_PX]
+    assert toolkit.kernels == [None, b"kernels"]
+
+
+def test_every_frame_size_has_an_engine_of_its_own(toolkit: _Toolkit, tmp_path: Path) -> None:
+    for size_px in (SIZE_PX, (64, 96), SIZE_PX, (64, 96)):
+        _build(toolkit, tmp_path, size_px)
+    assert toolkit.compiled == [SIZE_PX, (64, 96)]
+
+
+def test_a_new_version_a_new_driver_or_another_card_compiles_anew(toolkit: _Toolkit, tmp_path: Path) -> None:
+    _build(toolkit, tmp_path)
+    toolkit.package = "11.1"
+    _build(toolkit, tmp_path)
+    toolkit.graphics = replace(toolkit.graphics, driver="580.66")
+    _build(toolkit, tmp_path)
+    toolkit.graphics = Card("RTX 5090", "12.0", "580.66")
+    _build(toolkit, tmp_path)
+    assert len(toolkit.compiled) == len(_kept(tmp_path)) == 4
+
+
+def test_a_damaged_engine_is_compiled_again(toolkit: _Toolkit, tmp_path: Path) -> None:
+    _build(toolkit, tmp_path)
+    (entry,) = _kept(tmp_path)
+    entry.write_bytes(entry.read_bytes()[:-3])
+    _build(toolkit, tmp_path)
+    _build(toolkit, tmp_path)
+    assert len(toolkit.compiled) == 2
+
+
+def test_an_engine_the_library_does_not_take_is_compiled_again(toolkit: _Toolkit, tmp_path: Path) -> None:
+    _build(toolkit, tmp_path)
+    toolkit.refuses = {b"engine 1 for (96, 64)"}
+    _build(toolkit, tmp_path)
+    _build(toolkit, tmp_path)
+    assert len(toolkit.compiled) == 2
+
+
+def test_a_kept_engine_that_paints_black_is_compiled_again_once(toolkit: _Toolkit, tmp_path: Path) -> None:
+    _build(toolkit, tmp_path)
+    toolkit.paint = _black
+    with pytest.raises(BackendError, match="wrong engine"):
+        _build(toolkit, tmp_path)
+    assert len(toolkit.compiled) == 2
+    assert _kept(tmp_path) == []
+    assert [engine.closed for engine in toolkit.engines] == [False, True, True]
+
+
+@pytest.mark.parametrize("paint", [_without_the_style, _black])
+def test_a_wrong_engine_is_found_out_and_not_kept(toolkit: _Toolkit, tmp_path: Path, paint: Paint) -> None:
+    toolkit.paint = paint
+    with pytest.raises(BackendError, match="wrong engine"):
+        _build(toolkit, tmp_path)
+    assert _kept(tmp_path) == []
+    assert toolkit.engines[-1].closed
+
+
+def test_cancelling_keeps_nothing(toolkit: _Toolkit, tmp_path: Path) -> None:
+    with pytest.raises(BackendError, match="cancelled"):
+        _build(toolkit, tmp_path, cancelled=True)
+    assert _kept(tmp_path) == []
+
+
+def test_unknown_weights_are_a_sentence(toolkit: _Toolkit, tmp_path: Path) -> None:
+    with pytest.raises(BackendError, match="no weights named"):
+        TensorRtBackend(tmp_path, toolkit).build(EngineConfig(weights="nosuch"), SIZE_PX, lambda _: None, lambda: False)
+
+
+def test_a_card_in_trouble_is_a_sentence_and_leaves_the_engine(
+    toolkit: _Toolkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _build(toolkit, tmp_path)
+
+    def full(*_arguments: object) -> _Engine:
+        raise RuntimeError("CUDA out of memory.\nmore")
+
+    monkeypatch.setattr(toolkit, "load", full)
+    with pytest.raises(BackendError, match=r"could not build the network: CUDA out of memory\.$"):
+        _build(toolkit, tmp_path)
+    assert len(_kept(tmp_path)) == 1
+
+
+# What the window does with it.
+
+
+@pytest.fixture
+def stylizer(tmp_path: Path, toolkit: _Toolkit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stylizer]:
+    """Prefers TensorRT, which is there, over PyTorch."""
+    monkeypatch.setattr(TensorRtBackend, "probe", lambda _: None)
+    monkeypatch.setattr(tensorrt, "installed", lambda: (TENSORRT_RTX,))
+    monkeypatch.setattr(tensorrt, "InstalledToolkit", lambda _: toolkit)
+    monkeypatch.setattr("engine.backends.openvino.OpenVinoBackend.probe", lambda _: "Not today.")
+    monkeypatch.setattr("engine.backends.cuda.CudaBackend.probe", lambda _: "Not today.")
+    made = Stylizer(EngineConfig(), StyleLibrary(tmp_path / "styles"), tmp_path / "cache")
+    yield made
+    made.close()
+
+
+def test_it_is_preferred_where_it_works(stylizer: Stylizer, toolkit: _Toolkit) -> None:
+    steps: list[Progress] = []
+    stylizer.prepare((64, 48), steps.append, lambda: False)
+    assert stylizer.running_on is not None
+    assert stylizer.running_on.device == toolkit.engines[0].running_on.device
+    assert steps == [Progress("Compiling", 0, 1)]
+
+
+@pytest.mark.parametrize("paint", [_rightly, _without_the_style])
+def test_where_it_fails_the_next_takes_over_and_the_reason_is_kept(
+    stylizer: Stylizer, toolkit: _Toolkit, paint: Paint
+) -> None:
+    toolkit.paint = paint
+    toolkit.fails = "The compiler is tired." if paint is _rightly else ""
+    stylizer.prepare((64, 48), lambda _: None, lambda: False)
+    assert stylizer.running_on is not None
+    assert stylizer.running_on.backend == "eager"
+    assert stylizer.running_on.skipped["tensorrt"].startswith(
+        ("The compiler is tired.", "TensorRT made a wrong engine")
+    )
+
+
+# The compiling process.
+
+
+def _process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> InstalledToolkit:
+    (tmp_path / "compiling.py").write_text(f"import os, sys, threading\n{code}")
+    monkeypatch.syspath_prepend(tmp_path)
+    return InstalledToolkit(TENSORRT_RTX, "compiling")
+
+
+def test_the_compiling_process_reports_and_leaves_an_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toolkit = _process(
+        tmp_path,
+        monkeypatch,
+        "print('noise of a library')\n"
+        'print(\'{"step": "Reading"}\', flush=True)\n'
+        'print(\'{"step": "Compiling"}\', flush=True)\n'
+        "open(os.path.join(sys.argv[5], 'engine'), 'w').write(' '.join(sys.argv[1:5]))",
+    )
+    steps: list[Progress] = []
+    engine = toolkit.compile(weights_record("fast"), SIZE_PX, "cuda:1", steps.append, lambda: False)
+    assert engine == b"fast 96 64 1"
+    assert steps == [Progress("Reading", 0, 3), Progress("Compiling", 1, 3)]
+
+
+def test_cancelling_ends_the_compiling_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toolkit = _process(tmp_path, monkeypatch, 'print(\'{"step": "Up"}\', flush=True)\nthreading.Event().wait()')
+    steps: list[Progress] = []
+    with pytest.raises(BackendError, match="cancelled"):
+        toolkit.compile(weights_record("fast"), SIZE_PX, "auto", steps.append, lambda: bool(steps))
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [("sys.exit('the card is too hot')", "the card is too hot"), ("os.kill(os.getpid(), 11)", "it crashed")],
+)
+def test_a_compiling_process_that_fails_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, problem: str
+) -> None:
+    toolkit = _process(tmp_path, monkeypatch, code)
+    with pytest.raises(BackendError, match=f"TensorRT for RTX could not compile the network: {problem}"):
+        toolkit.compile(weights_record("fast"), SIZE_PX, "auto", lambda _: None, lambda: False)
+
+
+@pytest.mark.parametrize("device", ["cpu", "GPU.1", "cuda:x"])
+def test_a_device_that_is_no_card_is_a_sentence(device: str) -> None:
+    with pytest.raises(BackendError, match=device):
+        InstalledToolkit(TENSORRT).compile(weights_record("fast"), SIZE_PX, device, lambda _: None, lambda: False)
+
+
+# Whether it can run here.
+
+
+def test_without_a_driver_nothing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nvidia, "has_driver", lambda: False)
+    assert TensorRtBackend(tmp_path).probe() == "No NVIDIA driver was found."
+
+
+@pytest.mark.parametrize(
+    ("flavours", "reason"),
+    [
+        ((), "TensorRT is not installed"),
+        ((TENSORRT, TENSORRT_RTX), "Only one of torch-tensorrt and torch-tensorrt-rtx"),
+    ],
+)
+def test_none_and_both_are_reasons(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flavours: tuple[Flavour, ...], reason: str
+) -> None:
+    monkeypatch.setattr(nvidia, "has_driver", lambda: True)
+    monkeypatch.setattr(tensorrt, "installed", lambda: flavours)
+    found = TensorRtBackend(tmp_path).probe()
+    assert found is not None
+    assert found.startswith(reason)
+    assert found.endswith(".")
+
+
+class _Asked:
+    """A stand-in for the probing process that counts how often it was asked."""
+
+    def __init__(self, folder: Path, ending: str) -> None:
+        self.memory, self._times = folder / "memory" / "probe.json", folder / "times"
+        counting = f"import os, sys, threading\nopen({str(self._times)!r}, 'a').write('x')\nprint('noise')\n"
+        (folder / "probing.py").write_text(counting + ending)
+
+    def probe(self) -> str | None:
+        return tensorrt_probe.probe(TENSORRT_RTX, self.memory, "probing")
+
+    @property
+    def times(self) -> int:
+        return len(self._times.read_text())
+
+
+def _answer(problem: str | None, lasting: bool) -> str:
+    return f"print({json.dumps({'problem': problem, 'lasting': lasting})!r})"
+
+
+@pytest.mark.parametrize(
+    ("ending", "problem", "times"),
+    [
+        (_answer(None, True), None, 1),
+        (_answer("The card is too old.", True), "The card is too old.", 1),
+        (_answer("The card is busy.", False), "The card is busy.", 2),
+        ("os.kill(os.getpid(), 11)", "TensorRT for RTX cannot be loaded: it crashed (signal 11).", 1),
+        ("sys.exit('No such library')", "TensorRT for RTX cannot be loaded: No such library.", 1),
+        ("", "TensorRT for RTX gave no answer when it was loaded.", 2),
+    ],
+)
+def test_what_is_sure_to_last_is_asked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, problem: str | None, times: int
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    asked = _Asked(tmp_path, ending)
+    assert [asked.probe(), asked.probe()] == [problem, problem]
+    assert asked.times == times
+
+
+def test_a_probe_that_hangs_is_ended_and_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(tensorrt_probe, "_TIMEOUT_S", 0.0)
+    asked = _Asked(tmp_path, "threading.Event().wait()")
+    assert asked.probe() == "TensorRT for RTX cannot be loaded: it took too long."
+    assert not asked.memory.exists()
+
+
+def test_another_driver_or_package_is_asked_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    asked = _Asked(tmp_path, _answer(None, True))
+    asked.probe()
+    monkeypatch.setattr(tensorrt_probe, "driver_and_cards", lambda: "a new driver")
+    asked.probe()
+    monkeypatch.setattr(tensorrt_probe, "versions", lambda _: (("tensorrt_rtx", "9.9"),))
+    asked.probe()
+    assert asked.times == 3
+
+
+def test_a_damaged_memory_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    asked = _Asked(tmp_path, _answer(None, True))
+    asked.probe()
+    asked.memory.write_text("[]")
+    assert asked.probe() is None
+    assert asked.times == 2
+
+
+# How a style travels to the card.
+
+
+def test_the_parts_of_a_style_lie_in_order_where_the_card_can_read_them() -> None:
+    record = weights_record("fast")
+    layout = StyleLayout(record)
+    ranks, widths = record.architecture["ranks"], record.architecture["widths"]
+    rng = np.random.default_rng(3)
+    style = FoldedStyle(
+        tuple(rng.random((rank, rank), np.float32) for rank in ranks),
+        tuple(rng.random(width, np.float32) for width in widths),
+        0.75,
+    )
+    block = np.zeros(layout.size, np.float32)
+    layout.write(style, block)
+    parts = [np.float32([0.75]), *style.matrices, *style.means]
+    for part, shape, offset in zip(parts, layout.shapes, layout.offsets, strict=True):
+        assert offset * 4 % 256 == 0
+        np.testing.assert_array_equal(block[offset : offset + part.size].reshape(shape)[0], part.reshape(shape)[0])
+    assert layout.names == ["gain", *(f"style_{index}" for index in range(2 * len(ranks)))]
