@@ -54,8 +54,23 @@ TABLE = (
     Row("next_style", "Style", "Next style", "Paint in the next style of the strip", "Ctrl+Right", parted=True),
     Row("previous_style", "Style", "Previous style", "Paint in the style before", "Ctrl+Left"),
     Row("pause", "View", "Pause", "Hold the picture, or go on", "Space", "pause", checkable=True, in_tool_bar=True),
-    Row("compare", "View", "Compare", "Show before and after side by side", "C", "compare", True, in_tool_bar=True),
+    Row(
+        "compare", "View", "Compare", "Before and after, with a divider to drag", "C", "compare", True, in_tool_bar=True
+    ),
+    Row("side_by_side", "View", "Side by side", "Before and after as two pictures", "Shift+C", checkable=True),
+    Row(
+        "see_original", "View", "Hold to see the original", "The picture without the style, while the key is held", "B"
+    ),
+    Row("zoom_in", "View", "Zoom in", "Nearer, also with the wheel; drag to move the picture", "+", parted=True),
+    Row("zoom_out", "View", "Zoom out", "Farther", "-"),
+    Row("zoom_actual", "View", "100 %", "Each pixel of the picture on one of the screen", "1"),
+    Row("zoom_large", "View", "400 %", "Each pixel of the picture on sixteen of the screen", "4"),
+    Row("zoom_fit", "View", "Fit", "All of the picture", "0"),
+    Row("hide_panels", "View", "Hide panels", "More room for the picture", "Tab", checkable=True, parted=True),
     Row("full_screen", "View", "Full screen", "Fill the screen, or go back", "F", "fullscreen", True, in_tool_bar=True),
+    Row(
+        "present", "View", "Presentation", "The picture alone, without a cursor; Escape goes back", "P", checkable=True
+    ),
     Row("show_log", "Help", "Show log file", "Open the folder of the log file, for reports of defects"),
     Row("about", "Help", "About Pastiche", "What this is, and which version"),
 )

@@ -29,6 +29,7 @@ from app.panels.side import SidePanel
 from app.panels.source import SourcePicker
 from app.panels.styles import StyleStrip
 from app.preview import Preview
+from app.stagecraft import Stagecraft
 from engine import Rendered, Stats
 
 _FIRST_SIZE = QSize(1280, 800)
@@ -40,7 +41,7 @@ class MainWindow(QMainWindow):
     Attributes:
         preview, source, strip, presets, mix, look, side, record, status, notifications, drops: the parts, for those
             who wire them.
-        commands: the actions of `app.actions` by name.
+        commands: the actions of `app.actions` by name. stagecraft: how much of all this shows.
 
     Signals:
         close_wanted(): the user wants out; the window stays until `close_now`, so that files can be finished.
@@ -73,9 +74,16 @@ class MainWindow(QMainWindow):
         self.commands = build_actions(self)
         self._may_close = False
         self.setWindowTitle("Pastiche")
-        self.addToolBar(self._tool_bar())
+        tool_bar = self._tool_bar()
+        self.addToolBar(tool_bar)
         self._body = self._arrange()
         self.setCentralWidget(self._body)
+        menu_bar = self.menuBar()
+        assert menu_bar is not None
+        self.stagecraft = Stagecraft(
+            self, self.preview, panels=[self.side, self.strip], bars=[menu_bar, tool_bar, self.status]
+        )
+        self._give_tab_to_the_picture()
         # Buttons take the focus from the keyboard only, so that after a click the space bar goes on pausing.
         for button in self._body.findChildren(QAbstractButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -99,8 +107,11 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
-        """Escape leaves the full screen."""
-        if a0 is not None and a0.key() == Qt.Key.Key_Escape and self.isFullScreen():
+        """Escape leaves the presentation, else the full screen."""
+        escape = a0 is not None and a0.key() == Qt.Key.Key_Escape
+        if escape and self.stagecraft.presenting:
+            self.commands["present"].trigger()
+        elif escape and self.isFullScreen():
             self.commands["full_screen"].trigger()
         else:
             super().keyPressEvent(a0)
@@ -117,6 +128,7 @@ class MainWindow(QMainWindow):
     def show_finishing(self) -> None:
         """Everything is being brought to its end; nothing can be asked for any more."""
         self.status.stop()
+        self.stagecraft.present(False)
         self._body.setEnabled(False)
         for action in self.commands.values():
             action.setEnabled(False)
@@ -130,6 +142,12 @@ class MainWindow(QMainWindow):
     def _belongs_to_a_button(self, event: QKeyEvent) -> bool:
         is_space = event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Space
         return is_space and isinstance(self.focusWidget(), QAbstractButton)
+
+    def _give_tab_to_the_picture(self) -> None:
+        """Tab hides the panels while the picture has the keyboard; everywhere else it goes from control to control."""
+        action = self.commands["hide_panels"]
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.preview.addAction(action)
 
     def _tool_bar(self) -> QToolBar:
         bar = QToolBar(self.tr("Tool bar"), self)

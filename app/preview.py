@@ -1,4 +1,4 @@
-"""The picture: paints the newest frame, whole or split into before and after.
+"""The picture: paints the newest frame, alone, split into before and after, or both side by side; near or far.
 
 Frames are fetched, not sent: `refresh` empties the display mailbox and asks Qt for a repaint, so a slow screen skips
 frames instead of queueing them. The `QImage` wraps the frame's own array (no copy); the widget holds the frame as long
@@ -8,37 +8,42 @@ as it may be painted. Measured on one core: 640x360 scaled smoothly to 1280x720 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 
-from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import (
-    QColor,
-    QFont,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QPolygonF,
-)
+from PyQt6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from app.pixels import image_of
-from engine import Rendered
+from app.preview_marks import paint_badge, paint_divider, paint_hint, paint_words
+from app.viewport import Viewport
+from engine import Pixels, Rendered
 
 _GRAB_PX = 12
-_MARGIN_PX = 16
 _KEY_STEP = 0.02
+_NOTCH = 120
+_PER_NOTCH = 1.25
+_GAP_PX = 4
+_SHARP_SCALE = 2.0
+
+
+class Compare(Enum):
+    """How before and after are shown; the value is what the settings call it."""
+
+    OFF = "off"
+    SPLIT = "split"
+    SIDE_BY_SIDE = "side by side"
 
 
 class Preview(QWidget):
-    """Live view with a draggable divider between the frame as it was and as it is painted.
+    """Live view that can be compared with what it was made from, enlarged and moved.
 
     Attributes:
         rendered: the newest frame, None before the first.
         waiting: what is being waited for while the picture is a stale one, else empty.
-        divider: place of the divider, 0 = left edge of the picture, 1 = right edge.
+        compare: how before and after are shown. original: whether only the frame as it was is shown, for a moment.
+        divider: place of the divider of the split view, 0 = left edge of the picture, 1 = right edge.
+        viewport: how near, and which part.
 
     Signals:
         divider_moved(float): the user put the divider there.
@@ -51,17 +56,20 @@ class Preview(QWidget):
     def __init__(self, newest: Callable[[], Rendered | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rendered: Rendered | None = None
-        self.divider = 0.5
         self.waiting = ""
+        self.compare = Compare.OFF
+        self.original = False
+        self.divider = 0.5
+        self.viewport = Viewport()
         self._newest = newest
-        self._compare = False
         self._dragging = False
+        self._pulled_from: QPointF | None = None
         self._message = ""
         self._drop_hint = ""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Picture"))
         self.setAccessibleDescription(self.tr("The live picture in the chosen style"))
 
@@ -84,11 +92,15 @@ class Preview(QWidget):
         self.waiting = text
         self.update()
 
-    def set_compare(self, on: bool) -> None:
-        """Split view on or off: the frame as it was on the left, as painted on the right."""
-        self._compare = on
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+    def set_compare(self, compare: Compare) -> None:
+        """Show before and after in this way."""
+        self.compare = compare
         self.unsetCursor()
+        self.update()
+
+    def show_original(self, on: bool) -> None:
+        """Show the frame as it was, without the style, as long as this is on."""
+        self.original = on
         self.update()
 
     def set_divider(self, place: float) -> None:
@@ -101,16 +113,27 @@ class Preview(QWidget):
         self._drop_hint = text
         self.update()
 
+    def zoom_to(self, scale: float | None, at: QPointF | None = None) -> None:
+        """Show each pixel of the picture on `scale` device pixels; None = all of it. `at` stays where it is."""
+        if scale is None or self.rendered is None:
+            self.viewport = Viewport()
+        else:
+            pane = self._pane_at(at) if at is not None else self._panes()[0]
+            ratio = self.devicePixelRatioF()
+            self.viewport = self.viewport.zoomed(scale, at or pane.center(), pane, self._picture_size(), ratio)
+        self.update()
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Nearer (above 1) or farther (below 1)."""
+        if self.rendered is not None:
+            pane, picture, ratio = self._panes()[0], self._picture_size(), self.devicePixelRatioF()
+            scale = self.viewport.scale_in(pane, picture, ratio) * factor
+            # Farther than all of it is of no use.
+            self.zoom_to(None if factor < 1 and scale <= Viewport().scale_in(pane, picture, ratio) else scale, at)
+
     def picture_rect(self) -> QRectF:
-        """Where the picture lies in the widget: aspect kept, edges on whole device pixels so that they stay crisp."""
-        if self.rendered is None:
-            return QRectF()
-        height, width = self.rendered.stylized.pixels.shape[:2]
-        scale = self.devicePixelRatioF()
-        room = QSize(round(self.width() * scale), round(self.height() * scale))
-        size = QSize(width, height).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        left, top = (room.width() - size.width()) // 2, (room.height() - size.height()) // 2
-        return QRectF(left / scale, top / scale, size.width() / scale, size.height() / scale)
+        """Where the picture lies in the widget (the first one, when there are two): aspect kept."""
+        return self._rect_in(self._panes()[0]) if self.rendered is not None else QRectF()
 
     def sizeHint(self) -> QSize:
         """16:9, as most cameras."""
@@ -121,125 +144,169 @@ class Preview(QWidget):
         return QSize(320, 180)
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
-        """Surround, picture, divider, words."""
+        """Surround, picture, marks, words."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Dark))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = self.picture_rect()
+        room = QRectF(self.rect())
         if self.rendered is not None:
-            self._paint_picture(painter, rect, self.rendered)
+            self._paint_picture(painter, self.rendered)
             if self.waiting:
-                self._paint_waiting(painter, rect)
+                painter.fillRect(room, QColor(0, 0, 0, 165))
+                paint_words(painter, room, self.waiting, QColor(255, 255, 255), self.font())
         if self._message:
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.setFont(_larger(self.font()))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(_MARGIN_PX, 0, -_MARGIN_PX, 0), flags, self._message)
+            muted = self.palette().color(QPalette.ColorRole.PlaceholderText)
+            paint_words(painter, room, self._message, muted, self.font())
         if self._drop_hint:
-            self._paint_drop_hint(painter)
+            accent = self.palette().color(QPalette.ColorRole.Highlight)
+            paint_hint(painter, room, self._drop_hint, accent, self.font())
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        """Take hold of the divider."""
+        """Take hold of the divider, or of a picture larger than its room."""
         assert event is not None
-        if event.button() == Qt.MouseButton.LeftButton and self._on_divider(event.position()):
-            self._dragging = True
-            event.accept()
-        else:
+        if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
+        elif self._on_divider(event.position()):
+            self._dragging = True
+        elif self._can_pull():
+            self._pulled_from = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
-        """Drag the divider, or show that it can be dragged."""
+        """Drag what is held, or show that it can be dragged."""
         assert event is not None
         if self._dragging:
             self._move_divider(self._place_of(event.position()))
+        elif self._pulled_from is not None:
+            self._pull(event.position() - self._pulled_from)
+            self._pulled_from = event.position()
         elif self._on_divider(event.position()):
             self.setCursor(Qt.CursorShape.SplitHCursor)
+        elif self._can_pull():
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.unsetCursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        """Let go of the divider."""
+        """Let go."""
         self._dragging = False
+        self._pulled_from = None
+        self.unsetCursor()
+
+    def mouseDoubleClickEvent(self, a0: QMouseEvent | None) -> None:
+        """From all of it to pixel by pixel at this place, and back."""
+        assert a0 is not None
+        if not self._on_divider(a0.position()):
+            self.zoom_to(1.0 if self.viewport.scale is None else None, a0.position())
+
+    def wheelEvent(self, a0: QWheelEvent | None) -> None:
+        """Nearer and farther, about the mouse."""
+        assert a0 is not None
+        self.zoom_by(_PER_NOTCH ** (a0.angleDelta().y() / _NOTCH), a0.position())
+        a0.accept()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Left and right move the divider."""
+        """The arrow keys move an enlarged picture; left and right else move the divider."""
         assert event is not None
-        step = {Qt.Key.Key_Left: -_KEY_STEP, Qt.Key.Key_Right: _KEY_STEP}.get(Qt.Key(event.key()))
-        if self._compare and step is not None:
-            self._move_divider(self.divider + step)
+        way = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }.get(Qt.Key(event.key()))
+        if way is not None and self._can_pull():
+            self._pull(QPointF(-way[0] * self.width() / 10, -way[1] * self.height() / 10))
+        elif way is not None and way[0] and self.compare is Compare.SPLIT:
+            self._move_divider(self.divider + way[0] * _KEY_STEP)
         else:
             super().keyPressEvent(event)
 
-    def _paint_picture(self, painter: QPainter, rect: QRectF, rendered: Rendered) -> None:
-        if not self._compare:
-            painter.drawImage(rect, image_of(rendered.stylized.pixels))
-            return
-        edge = rect.left() + rect.width() * self.divider
-        before = QRectF(rect.left(), rect.top(), edge - rect.left(), rect.height())
-        after = QRectF(edge, rect.top(), rect.right() - edge, rect.height())
-        for part, pixels in ((before, rendered.original.pixels), (after, rendered.stylized.pixels)):
-            painter.save()
-            painter.setClipRect(part)
-            painter.drawImage(rect, image_of(pixels))
-            painter.restore()
-        self._paint_divider(painter, rect, edge)
-        self._paint_badge(painter, self.tr("Before"), before, Qt.AlignmentFlag.AlignLeft)
-        self._paint_badge(painter, self.tr("After"), after, Qt.AlignmentFlag.AlignRight)
+    def _paint_picture(self, painter: QPainter, rendered: Rendered) -> None:
+        before, after = rendered.original.pixels, rendered.stylized.pixels
+        panes = self._panes()
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+        if self.original:
+            for pane in panes:
+                self._paint_part(painter, pane, pane, before)
+            paint_badge(painter, self.tr("Before"), self._seen(panes[0]), left | top)
+        elif self.compare is Compare.SPLIT:
+            seen, edge = self._seen(panes[0]), self._edge()
+            first = QRectF(seen.left(), seen.top(), edge - seen.left(), seen.height())
+            second = QRectF(edge, seen.top(), seen.right() - edge, seen.height())
+            self._paint_part(painter, panes[0], first, before)
+            self._paint_part(painter, panes[0], second, after)
+            paint_divider(painter, seen, edge)
+            paint_badge(painter, self.tr("Before"), first, left | top)
+            paint_badge(painter, self.tr("After"), second, right | top)
+        else:
+            pictures = (before, after) if len(panes) == 2 else (after,)
+            for pane, pixels in zip(panes, pictures, strict=True):
+                self._paint_part(painter, pane, pane, pixels)
+            for pane, text in zip(panes, (self.tr("Before"), self.tr("After")), strict=False):
+                if len(panes) == 2:
+                    paint_badge(painter, text, self._seen(pane), left | top)
+        if self.viewport.scale is not None:
+            paint_badge(painter, f"{self.viewport.scale:.0%}", self._seen(panes[-1]), right | bottom)
 
-    def _paint_divider(self, painter: QPainter, rect: QRectF, edge: float) -> None:
-        # White between two dark hairlines shows on any picture.
-        painter.fillRect(QRectF(edge - 2, rect.top(), 4, rect.height()), QColor(0, 0, 0, 90))
-        painter.fillRect(QRectF(edge - 1, rect.top(), 2, rect.height()), QColor(255, 255, 255, 230))
-        knob = QPointF(edge, rect.center().y())
-        painter.setPen(QPen(QColor(0, 0, 0, 90), 1))
-        painter.setBrush(QColor(255, 255, 255, 240))
-        painter.drawEllipse(knob, 14, 14)
-        painter.setPen(QPen(QColor(40, 40, 40), 2, cap=Qt.PenCapStyle.RoundCap, join=Qt.PenJoinStyle.RoundJoin))
-        for side in (-1, 1):
-            x = knob.x() + side * 7
-            back = x - side * 3
-            arrow = [QPointF(back, knob.y() - 4), QPointF(x, knob.y()), QPointF(back, knob.y() + 4)]
-            painter.drawPolyline(QPolygonF(arrow))
+    def _paint_part(self, painter: QPainter, pane: QRectF, part: QRectF, pixels: Pixels) -> None:
+        scale = self.viewport.scale_in(pane, self._picture_size(), self.devicePixelRatioF())
+        # Whoever looks that close wants to see the pixels.
+        painter.setRenderHint(
+            QPainter.RenderHint.SmoothPixmapTransform, scale < _SHARP_SCALE or not self.viewport.scale
+        )
+        painter.save()
+        painter.setClipRect(part)
+        painter.drawImage(self._rect_in(pane), image_of(pixels))
+        painter.restore()
 
-    def _paint_badge(self, painter: QPainter, text: str, part: QRectF, side: Qt.AlignmentFlag) -> None:
-        metrics = painter.fontMetrics()
-        width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 8
-        if part.width() < width + 2 * _MARGIN_PX:
-            return
-        left = part.left() + 12 if side == Qt.AlignmentFlag.AlignLeft else part.right() - 12 - width
-        badge = QRectF(left, part.top() + 12, width, height)
-        path = QPainterPath()
-        path.addRoundedRect(badge, 6, 6)
-        painter.fillPath(path, QColor(0, 0, 0, 140))
-        painter.setPen(QColor(255, 255, 255))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+    def _panes(self) -> tuple[QRectF, ...]:
+        """The room of the picture, or the two rooms side by side (or one above the other, where that shows more)."""
+        room = QRectF(self.rect())
+        if self.compare is not Compare.SIDE_BY_SIDE or self.rendered is None:
+            return (room,)
+        wide = QSizeF((room.width() - _GAP_PX) / 2, room.height())
+        high = QSizeF(room.width(), (room.height() - _GAP_PX) / 2)
+        fit = Qt.AspectRatioMode.KeepAspectRatio
+        picture = self._picture_size()
+        if picture.scaled(wide, fit).width() >= picture.scaled(high, fit).width():
+            return QRectF(room.topLeft(), wide), QRectF(QPointF(room.right() - wide.width(), room.top()), wide)
+        return QRectF(room.topLeft(), high), QRectF(QPointF(room.left(), room.bottom() - high.height()), high)
 
-    def _paint_waiting(self, painter: QPainter, rect: QRectF) -> None:
-        painter.fillRect(rect, QColor(0, 0, 0, 165))
-        painter.setPen(QColor(255, 255, 255))
-        painter.setFont(_larger(self.font()))
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(rect.adjusted(_MARGIN_PX, 0, -_MARGIN_PX, 0), flags, self.waiting)
+    def _pane_at(self, at: QPointF) -> QRectF:
+        return next((pane for pane in self._panes() if pane.contains(at)), self._panes()[0])
 
-    def _paint_drop_hint(self, painter: QPainter) -> None:
-        painter.fillRect(self.rect(), QColor(0, 0, 0, 170))
-        frame = QRectF(self.rect()).adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, 12, 12)
-        painter.setPen(QColor(255, 255, 255))
-        painter.setFont(_larger(self.font()))
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(frame, flags, self._drop_hint)
+    def _picture_size(self) -> QSizeF:
+        assert self.rendered is not None
+        height, width = self.rendered.stylized.pixels.shape[:2]
+        return QSizeF(width, height)
+
+    def _rect_in(self, pane: QRectF) -> QRectF:
+        return self.viewport.rect(pane, self._picture_size(), self.devicePixelRatioF())
+
+    def _seen(self, pane: QRectF) -> QRectF:
+        """The part of the picture that is in sight."""
+        return self._rect_in(pane) & pane
+
+    def _edge(self) -> float:
+        rect = self.picture_rect()
+        seen = self._seen(self._panes()[0])
+        return min(max(rect.left() + rect.width() * self.divider, seen.left()), seen.right())
+
+    def _can_pull(self) -> bool:
+        return self.rendered is not None and not self._panes()[0].contains(self.picture_rect())
+
+    def _pull(self, by: QPointF) -> None:
+        ratio = self.devicePixelRatioF()
+        self.viewport = self.viewport.moved(by, self._panes()[0], self._picture_size(), ratio)
+        self.update()
 
     def _on_divider(self, at: QPointF) -> bool:
-        rect = self.picture_rect()
-        if not self._compare or rect.isEmpty():
+        if self.compare is not Compare.SPLIT or self.rendered is None:
             return False
-        edge = rect.left() + rect.width() * self.divider
-        return abs(at.x() - edge) <= _GRAB_PX and rect.top() <= at.y() <= rect.bottom()
+        seen = self._seen(self._panes()[0])
+        return abs(at.x() - self._edge()) <= _GRAB_PX and seen.top() <= at.y() <= seen.bottom()
 
     def _place_of(self, at: QPointF) -> float:
         rect = self.picture_rect()
@@ -248,8 +315,3 @@ class Preview(QWidget):
     def _move_divider(self, place: float) -> None:
         self.set_divider(place)
         self.divider_moved.emit(self.divider)
-
-
-def _larger(font: QFont) -> QFont:
-    font.setPointSizeF(font.pointSizeF() * 1.4)
-    return font

@@ -31,7 +31,8 @@ class Settings:
         mix: (library key, weight) of each style used last; empty = the first one.
         folded: names of the groups of the side panel that are folded away.
         strength, layers, keep_colors: as in `Look`.
-        compare: whether the split view was on; divider: where, 0..1 from the left.
+        compare: how before and after were shown, a value of `preview.Compare`.
+        divider: of the split view, 0..1 from the left.
     """
 
     geometry: str = ""
@@ -40,7 +41,7 @@ class Settings:
     strength: float = 1.0
     layers: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
     keep_colors: bool = False
-    compare: bool = False
+    compare: str = "off"
     divider: float = 0.5
     folded: tuple[str, ...] = ()
 
@@ -122,7 +123,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "strength": _is_between(0.0, MAX_STRENGTH),
     "layers": _is_layers,
     "keep_colors": _is_switch,
-    "compare": _is_switch,
+    "compare": _is_text,
     "divider": _is_between(0.0, 1.0),
     "folded": _is_names,
 }

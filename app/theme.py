@@ -175,6 +175,7 @@ def style_sheet_of(colors: Colors) -> str:
     QToolButton#flat:hover {{ background: {colors.hover}; }}
     QToolButton#flat::menu-indicator {{ image: none; width: 0; }}
     QComboBox {{ background: {colors.raised}; border: 1px solid {colors.line}; border-radius: 6px; padding: 5px 8px; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox:hover {{ background: {colors.hover}; }}
     QComboBox:focus {{ border-color: {colors.accent}; }}
     QComboBox:disabled {{ color: {colors.disabled}; }}

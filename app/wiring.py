@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication
 
 from app.background import Background
@@ -16,6 +15,7 @@ from app.dialogs import Dialogs
 from app.drops import Brought, read_mime
 from app.faults import FaultWatch
 from app.folders import Folders
+from app.held_key import HeldKey
 from app.history import LookHistory
 from app.icons import icon
 from app.keeper import SettingsKeeper
@@ -23,6 +23,7 @@ from app.main_window import MainWindow
 from app.notifications import Offer
 from app.preset_desk import PresetDesk
 from app.presets import Presets
+from app.preview import Compare
 from app.queued import connect_queued
 from app.shelf import StyleShelf
 from app.studio import DEMO, Studio
@@ -31,6 +32,8 @@ from engine import Look, Progress, StreamInfo, Style
 
 DEFECT = "Something went wrong inside Pastiche; the log has the details."
 """The engine says the same of its own defects; the same words are shown once."""
+
+_ZOOM = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Wiring:
     def _tie_commands(self) -> None:
         for name, handler in self.handlers().items():
             self._window.commands[name].triggered.connect(handler)
+        HeldKey(self._window.commands["see_original"], self._window.preview.show_original)
 
     def handlers(self) -> dict[str, Callable[[bool], None]]:
         """What each command of the table does."""
@@ -92,8 +96,17 @@ class Wiring:
             "previous_style": lambda _: window.strip.choose(-1),
             "reset_look": lambda _: parts.studio.change_look(Look(styles=parts.studio.look.styles)),
             "pause": lambda on: self._pause(not on),
-            "compare": self._compare,
-            "full_screen": self._full_screen,
+            "compare": lambda on: self._compare(Compare.SPLIT if on else Compare.OFF),
+            "side_by_side": lambda on: self._compare(Compare.SIDE_BY_SIDE if on else Compare.OFF),
+            "see_original": lambda _: None,
+            "zoom_in": lambda _: window.preview.zoom_by(_ZOOM),
+            "zoom_out": lambda _: window.preview.zoom_by(1 / _ZOOM),
+            "zoom_actual": lambda _: window.preview.zoom_to(1.0),
+            "zoom_large": lambda _: window.preview.zoom_to(4.0),
+            "zoom_fit": lambda _: window.preview.zoom_to(None),
+            "hide_panels": window.stagecraft.hide_panels,
+            "full_screen": window.stagecraft.fill_screen,
+            "present": window.stagecraft.present,
             "show_log": lambda _: dialogs.show_folder(parts.folders.logs),
             "about": lambda _: dialogs.about(),
         }
@@ -190,15 +203,16 @@ class Wiring:
         rendered = self._window.preview.rendered
         self._parts.takes.snapshot(rendered.stylized.pixels if rendered else None)
 
-    def _compare(self, on: bool) -> None:
-        self._window.preview.set_compare(on)
-        self._parts.keeper.change(compare=on)
+    def show_compare(self, name: str) -> None:
+        """Show before and after as the settings say; what they do not know is off."""
+        compare = next((compare for compare in Compare if compare.value == name), Compare.OFF)
+        self._window.preview.set_compare(compare)
+        self._window.commands["compare"].setChecked(compare is Compare.SPLIT)
+        self._window.commands["side_by_side"].setChecked(compare is Compare.SIDE_BY_SIDE)
 
-    def _full_screen(self, on: bool) -> None:
-        # By the flag, so that a window that was maximised is so again afterwards.
-        full = Qt.WindowState.WindowFullScreen
-        state = self._window.windowState()
-        self._window.setWindowState(state | full if on else state & ~full)
+    def _compare(self, compare: Compare) -> None:
+        self.show_compare(compare.value)
+        self._parts.keeper.change(compare=compare.value)
 
     def _show_working(self, progress: Progress) -> None:
         self._window.status.show_progress(progress)

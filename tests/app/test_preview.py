@@ -6,13 +6,14 @@ import time
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtGui import QColor
+from PyQt6.QtCore import QPoint, QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QWheelEvent
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.pixels import image_of
-from app.preview import Preview
+from app.preview import Compare, Preview
 from engine.values import Frame, Rendered
 
 RED, BLUE = QColor(255, 0, 0), QColor(0, 0, 255)
@@ -73,12 +74,12 @@ def test_the_image_looks_at_the_very_memory_of_the_frame() -> None:
 
 
 def test_compare_shows_the_frame_as_it_was_on_the_left(preview: Preview) -> None:
-    preview.set_compare(True)
+    preview.set_compare(Compare.SPLIT)
     assert (color_at(preview, 0.25), color_at(preview, 0.75)) == (RED, BLUE)
 
 
 def test_the_divider_follows_the_mouse(qtbot: QtBot, preview: Preview) -> None:
-    preview.set_compare(True)
+    preview.set_compare(Compare.SPLIT)
     with qtbot.waitSignal(preview.divider_moved):
         QTest.mousePress(preview, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
         QTest.mouseMove(preview, QPoint(100, 200))
@@ -88,14 +89,14 @@ def test_the_divider_follows_the_mouse(qtbot: QtBot, preview: Preview) -> None:
 
 
 def test_the_divider_stays_inside_the_picture(preview: Preview) -> None:
-    preview.set_compare(True)
+    preview.set_compare(Compare.SPLIT)
     QTest.mousePress(preview, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
     QTest.mouseMove(preview, QPoint(-900, 200))
     assert preview.divider == 0.0
 
 
 def test_the_arrow_keys_move_the_divider(qtbot: QtBot, preview: Preview) -> None:
-    preview.set_compare(True)
+    preview.set_compare(Compare.SPLIT)
     qtbot.keyClick(preview, Qt.Key.Key_Right)
     assert preview.divider > 0.5
 
@@ -126,3 +127,90 @@ def test_a_drop_hint_darkens_the_picture_while_it_lasts(preview: Preview) -> Non
     assert color_at(preview, 0.3).blue() < 128
     preview.set_drop_hint("")
     assert color_at(preview, 0.3) == BLUE
+
+
+def test_side_by_side_shows_both_whole(preview: Preview) -> None:
+    preview.resize(800, 200)
+    preview.set_compare(Compare.SIDE_BY_SIDE)
+    assert (color_at(preview, 0.1, 0.5), color_at(preview, 0.9, 0.5)) == (RED, BLUE)
+    assert preview.picture_rect().right() < 400
+
+
+def test_in_a_high_window_they_lie_one_above_the_other(preview: Preview) -> None:
+    preview.set_compare(Compare.SIDE_BY_SIDE)
+    assert (color_at(preview, 0.5, 0.25), color_at(preview, 0.5, 0.75)) == (RED, BLUE)
+
+
+@pytest.mark.parametrize("compare", list(Compare))
+def test_the_original_is_shown_as_long_as_it_is_asked_for(preview: Preview, compare: Compare) -> None:
+    preview.set_compare(compare)
+    preview.show_original(True)
+    assert {color_at(preview, x, 0.7).name() for x in (0.2, 0.8)} == {RED.name()}
+    preview.show_original(False)
+    assert color_at(preview, 0.8, 0.65) == BLUE
+
+
+def test_at_100_percent_a_pixel_is_a_pixel(preview: Preview) -> None:
+    preview.zoom_to(1.0)
+    assert preview.picture_rect() == QRectF(120, 155, 160, 90)
+    preview.resize(100, 100)
+    assert (preview.picture_rect().width(), preview.picture_rect().height()) == (160, 90)
+
+
+def test_at_400_percent_the_picture_can_be_pulled_and_leaves_no_gap(preview: Preview) -> None:
+    preview.zoom_to(4.0)
+    assert preview.picture_rect().center() == QPointF(200, 200)
+    QTest.mousePress(preview, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+    QTest.mouseMove(preview, QPoint(260, 200))
+    assert preview.picture_rect().center().x() == pytest.approx(260, abs=1)
+    QTest.mouseMove(preview, QPoint(900, 200))
+    QTest.mouseRelease(preview, Qt.MouseButton.LeftButton, pos=QPoint(900, 200))
+    assert preview.picture_rect().left() == 0
+    assert preview.picture_rect().right() > 400
+
+
+def test_the_wheel_zooms_about_the_mouse_and_back_to_all_of_it(preview: Preview) -> None:
+    wheel(preview, QPointF(100, 200), notches=6)
+    rect = preview.picture_rect()
+    assert rect.width() > 1000
+    assert (100 - rect.left()) / rect.width() == pytest.approx(0.25, abs=0.01)
+    wheel(preview, QPointF(300, 200), notches=-20)
+    assert preview.picture_rect().width() == 400
+
+
+def test_a_double_click_goes_near_and_back(preview: Preview) -> None:
+    preview.resize(100, 100)
+    QTest.mouseDClick(preview, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    assert preview.picture_rect().width() == 160
+    QTest.mouseDClick(preview, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    assert preview.picture_rect().width() == 100
+
+
+def test_the_arrow_keys_move_an_enlarged_picture(qtbot: QtBot, preview: Preview) -> None:
+    preview.zoom_to(4.0)
+    before = preview.picture_rect().left()
+    qtbot.keyClick(preview, Qt.Key.Key_Right)
+    assert preview.picture_rect().left() == pytest.approx(before - 40, abs=1)
+
+
+def test_a_divider_out_of_sight_stays_within_reach(preview: Preview) -> None:
+    preview.set_compare(Compare.SPLIT)
+    preview.set_divider(0.0)
+    preview.zoom_to(8.0)
+    QTest.mousePress(preview, Qt.MouseButton.LeftButton, pos=QPoint(4, 200))
+    QTest.mouseMove(preview, QPoint(200, 200))
+    assert preview.divider == pytest.approx(0.5, abs=0.01)
+
+
+def wheel(preview: Preview, at: QPointF, notches: int) -> None:
+    event = QWheelEvent(
+        at,
+        preview.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, notches * 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(preview, event)
