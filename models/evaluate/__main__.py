@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from models.evaluate.baseline import baseline
+from models.evaluate.baseline import GRAM_WEIGHTS, baseline
 from models.evaluate.grid import Grid, choose_pairs
 from models.evaluate.painter import Painter, network_of_checkpoint, network_of_weights
 from models.evaluate.quality import quality
@@ -56,7 +56,8 @@ def evaluate(arguments: argparse.Namespace, grid: Grid, painter: Painter, percep
     if "temporal" in arguments.only:
         report["temporal"] = temporal(grid, painter, arguments.clips, arguments.batch)
     if arguments.baseline:
-        report["baseline"] = baseline(grid, painter, perceptual, arguments.baseline, arguments.batch)
+        weights = arguments.gram_weights
+        report["baseline"] = baseline(grid, painter, perceptual, arguments.baseline, arguments.batch, weights)
     return report
 
 
@@ -91,6 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--clips", type=_count, default=6, help="of these, for each motion (default: %(default)s)")
     parser.add_argument("--baseline", type=int, default=0, metavar="N", help="also optimise N pairs (minutes each)")
+    parser.add_argument(
+        "--gram-weights", nargs="+", type=float, default=GRAM_WEIGHTS, help="of the optimised pictures, each in turn"
+    )
     parser.add_argument("--side", type=_side, default=256, help="side of all pictures in pixels (default: %(default)s)")
     parser.add_argument("--sheet", type=Path, help="write a contact sheet (PNG), outside the repository")
     parser.add_argument("--out", type=Path, help="write the report here (default: standard output)")

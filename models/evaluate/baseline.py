@@ -1,5 +1,7 @@
 """Pictures optimised pixel by pixel (Gatys, Ecker and Bethge 2016): how near to a style one can come at some content
 distance with all the time in the world. Slow: minutes a pair on a processor.
+
+The weight of the style decides at which content distance: several of them give a curve to lay a network's point beside.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from models.evaluate.distances import Reference, joined, measure
+from models.evaluate.distances import Columns, Reference, joined, measure
 from models.evaluate.grid import Batch, Grid
 from models.evaluate.painter import Painter, eight_bits
 from models.evaluate.quality import per_pair
@@ -22,7 +24,7 @@ from models.perceptual import Perceptual
 
 log = logging.getLogger(__name__)
 
-GRAM_WEIGHT = 30.0
+GRAM_WEIGHTS = (30.0,)
 STEPS = 150
 _LEARNING_RATE = 0.03
 
@@ -33,32 +35,38 @@ _GRAM_SQUARES = (13.5, 6.52, 11.7, 5.02)
 
 
 def baseline(
-    grid: Grid, painter: Painter, perceptual: Perceptual, count: int, batch_size: int, steps: int = STEPS
+    grid: Grid,
+    painter: Painter,
+    perceptual: Perceptual,
+    count: int,
+    batch_size: int,
+    gram_weights: Sequence[float] = GRAM_WEIGHTS,
+    steps: int = STEPS,
 ) -> dict[str, Any]:
-    """Distances of optimised pictures and, of the same pairs, of painted ones."""
+    """Distances of optimised pictures at every Gram weight and, of the same pairs, of painted ones."""
     count = min(count, len(grid.pairs))
-    optimised, painted = [], []
+    painted: list[Columns] = []
+    optimised: dict[float, list[Columns]] = {weight: [] for weight in gram_weights}
     for batch in grid.batches(count, batch_size):
-        pictures = optimise(batch, perceptual, steps)
-        with torch.inference_mode():
+        with torch.no_grad():
             reference = Reference.of(batch, perceptual)
-            optimised.append(measure(perceptual(pictures), reference))
             results = painter.paint(batch.contents, painter.codes(batch.styles))
             painted.append(measure(perceptual(results), reference))
-        log.info("baseline: %d of %d pairs", min(count, len(optimised) * batch_size), count)
-    columns = joined(optimised)
-    return {
-        "pairs": count,
-        "steps": steps,
-        "gram_weight": GRAM_WEIGHT,
-        "optimised": summary(columns),
-        "stylized": summary(joined(painted)),
-        "per_pair": per_pair(grid.pairs[:count], columns),
-    }
+        for weight, parts in optimised.items():
+            pictures = optimise(batch, perceptual, weight, steps)
+            with torch.no_grad():
+                parts.append(measure(perceptual(pictures), reference))
+        log.info("baseline: %d of %d pairs", min(count, len(painted) * batch_size), count)
+    columns = {weight: joined(parts) for weight, parts in optimised.items()}
+    rows = [
+        {"gram_weight": weight, "optimised": summary(part), "per_pair": per_pair(grid.pairs[:count], part)}
+        for weight, part in columns.items()
+    ]
+    return {"pairs": count, "steps": steps, "stylized": summary(joined(painted)), "weights": rows}
 
 
-def optimise(batch: Batch, perceptual: Perceptual, steps: int) -> Tensor:
-    """Start from the contents and descend content loss + `GRAM_WEIGHT` x Gram loss: [B, 3, side, side] in 8-bit steps.
+def optimise(batch: Batch, perceptual: Perceptual, gram_weight: float, steps: int) -> Tensor:
+    """Start from the contents and descend content loss + `gram_weight` x Gram loss: [B, 3, side, side] in 8-bit steps.
 
     Adam scales every value by its own gradient, so that the pictures of a batch do not touch each other.
     """
@@ -68,20 +76,26 @@ def optimise(batch: Batch, perceptual: Perceptual, steps: int) -> Tensor:
     optimizer = torch.optim.Adam([pictures], _LEARNING_RATE)
     for step in range(steps):
         optimizer.param_groups[0]["lr"] = _LEARNING_RATE * 0.5 * (1 + math.cos(math.pi * step / steps))
-        loss = _loss(perceptual(pictures), content, targets)
+        loss = _loss(perceptual(pictures), content, targets, gram_weight)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         with torch.no_grad():
             pictures.clamp_(0, 1)
         if (step + 1) % 25 == 0:
-            log.info("baseline: step %d of %d, loss %.4f", step + 1, steps, loss.item() / len(pictures))
+            log.info(
+                "baseline: weight %g, step %d of %d, loss %.4f",
+                gram_weight,
+                step + 1,
+                steps,
+                loss.item() / len(pictures),
+            )
     return eight_bits(pictures.detach())
 
 
-def _loss(taps: Sequence[Tensor], content: Tensor, targets: Sequence[StyleTarget]) -> Tensor:
+def _loss(taps: Sequence[Tensor], content: Tensor, targets: Sequence[StyleTarget], gram_weight: float) -> Tensor:
     """Sum over the batch."""
     loss = (taps[3] - content).square().mean((1, 2, 3)) / _CONTENT_VARIANCE
     for tap, target, size in zip(taps, targets, _GRAM_SQUARES, strict=True):
-        loss = loss + GRAM_WEIGHT * (style_target(tap).gram - target.gram).square().mean((1, 2)) / size
+        loss = loss + gram_weight * (style_target(tap).gram - target.gram).square().mean((1, 2)) / size
     return loss.sum()

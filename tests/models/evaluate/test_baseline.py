@@ -17,7 +17,7 @@ def test_optimising_a_picture_lowers_its_style_distance(
     # Gram matrices grow faster with the features than the content does: here the style decides.
     perceptual = Perceptual(perceptual_tensors | {"conv1_1.weight": 40 * perceptual_tensors["conv1_1.weight"]})
     batch = next(grid.batches(2, 2))
-    result = optimise(batch, perceptual, steps=25)
+    result = optimise(batch, perceptual, gram_weight=30, steps=25)
     assert 0 <= result.min() <= result.max() <= 1
     with torch.no_grad():
         reference = Reference.of(batch, perceptual)
@@ -26,6 +26,8 @@ def test_optimising_a_picture_lowers_its_style_distance(
 
 
 def test_the_report_compares_the_same_pairs(grid: Grid, painter: Painter, perceptual: Perceptual) -> None:
-    report = baseline(grid, painter, perceptual, count=3, batch_size=2, steps=2)
-    assert report["pairs"] == len(report["per_pair"]) == 3
-    assert report["optimised"].keys() == report["stylized"].keys()
+    report = baseline(grid, painter, perceptual, count=3, batch_size=2, gram_weights=(3, 30), steps=2)
+    assert [row["gram_weight"] for row in report["weights"]] == [3, 30]
+    for row in report["weights"]:
+        assert report["pairs"] == len(row["per_pair"]) == 3
+        assert row["optimised"].keys() == report["stylized"].keys()
