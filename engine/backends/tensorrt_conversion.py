@@ -46,7 +46,7 @@ def compile_engine(
     _teach_bytes()
     compiler = torch_tensorrt.dynamo.convert_exported_program_to_serialized_trt_engine
     options = {**SETTINGS, "device": torch_tensorrt.Device(gpu_id=card), "timing_cache_path": str(timings)}
-    engine: bytes = compiler(program, arg_inputs=list(inputs), **_understood(options, compiler))
+    engine: bytes = compiler(program, arg_inputs=list(inputs), **understood(options, compiler))
     return engine
 
 
@@ -70,7 +70,7 @@ def _teach_bytes() -> None:
     )(cast)
 
 
-def _understood(options: dict[str, Any], compiler: Callable[..., Any]) -> dict[str, Any]:
+def understood(options: dict[str, Any], compiler: Callable[..., Any]) -> dict[str, Any]:
     """`options`, once it is sure that the compiler knows each: it swallows names it does not know. Raises TypeError."""
     unknown = options.keys() - inspect.signature(compiler).parameters.keys()
     if unknown:

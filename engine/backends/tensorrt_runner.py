@@ -137,8 +137,8 @@ class TensorRtRunner:
     def _allocate(self, size_px: tuple[int, int]) -> None:
         """Memory on the card, and pinned memory beside it, from which copies run by themselves."""
         shape = (1, size_px[1], size_px[0], 3)
-        self._image, self._result = (torch.zeros(shape, dtype=torch.uint8, device="cuda") for _ in range(2))
-        self._style_block = torch.zeros(self._layout.size, device="cuda")
+        self._image, self._result = (torch.zeros(shape, dtype=torch.uint8, device=self._device) for _ in range(2))
+        self._style_block = torch.zeros(self._layout.size, device=self._device)
         self._host_image, self._host_result = (torch.zeros(shape, dtype=torch.uint8, pin_memory=True) for _ in range(2))
         self._host_style = torch.zeros(self._layout.size, pin_memory=True)
 

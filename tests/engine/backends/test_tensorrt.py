@@ -12,6 +12,7 @@ import pytest
 
 from engine.backends import nvidia, tensorrt, tensorrt_probe
 from engine.backends.tensorrt import TensorRtBackend
+from engine.backends.tensorrt_conversion import understood
 from engine.backends.tensorrt_key import Card
 from engine.backends.tensorrt_loading import TENSORRT, TENSORRT_RTX, Flavour
 from engine.backends.tensorrt_runner import StyleLayout
@@ -308,6 +309,14 @@ def test_a_compiling_process_that_fails_is_a_sentence(
     toolkit = _process(tmp_path, monkeypatch, code)
     with pytest.raises(BackendError, match=f"TensorRT for RTX could not compile the network: {problem}"):
         toolkit.compile(weights_record("fast"), SIZE_PX, "auto", lambda _: None, lambda: False)
+
+
+def test_a_setting_the_compiler_would_swallow_is_refused() -> None:
+    def compiler(program: object, *, device: object, **swallowed: object) -> None: ...
+
+    assert understood({"device": 0}, compiler) == {"device": 0}
+    with pytest.raises(TypeError, match="enabled_precisions"):
+        understood({"device": 0, "enabled_precisions": "half"}, compiler)
 
 
 @pytest.mark.parametrize("device", ["cpu", "GPU.1", "cuda:x"])
