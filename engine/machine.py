@@ -14,8 +14,8 @@ from importlib import metadata
 from pathlib import Path
 
 PACKAGES = (
-    "pastiche", "torch", "openvino", "torch-tensorrt", "numpy", "opencv-python", "opencv-python-headless", "av",
-    "pillow", "PyQt6",
+    "pastiche", "torch", "openvino", "torch-tensorrt", "torch-tensorrt-rtx", "numpy", "opencv-python",
+    "opencv-python-headless", "av", "pillow", "PyQt6",
 )  # fmt: skip
 
 # The instruction sets that decide the speed of a network on a processor, fastest first.
