@@ -21,6 +21,7 @@ from PyQt6.QtWidgets import QApplication
 
 from app.background import Background
 from app.bridge import SessionBridge
+from app.detail import detail_named, detail_of
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.history import LookHistory
@@ -127,12 +128,20 @@ class Window:
     def _take_up_settings(self) -> None:
         settings = self.parts.keeper.settings
         remembered = Look(strength=settings.strength, layers=settings.layers, keep_colors=settings.keep_colors)
+        self._take_up_detail(settings.detail)
         self.main.restore(settings.geometry)
         self.main.preview.set_divider(settings.divider)
         self.wiring.show_compare(settings.compare)
         self.parts.studio.change_look(replace(self.options.look or remembered, styles=()))
         self.main.look.show_look(self.parts.studio.look)
         self.main.side.fold(settings.folded)
+
+    def _take_up_detail(self, name: str) -> None:
+        """The working size of the last time, unless the command line asks for one."""
+        studio = self.parts.studio
+        if self.options.config.working_size is None:
+            studio.change_config(detail_named(name).applied_to(self.options.config))
+        self.main.figures.show_detail(detail_of(studio.config), self.main.tr("As the command line says"))
 
     def _first_source(self) -> str:
         """What to show at once; empty = whatever camera there is, or the demo scene."""

@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
 from app.actions import build_actions, fill_tool_bar
 from app.drops import DropTarget
 from app.notifications import Notifications
+from app.panels.figures import FiguresPanel
 from app.panels.group import Group
 from app.panels.look import LookPanel
 from app.panels.mix import MixPanel
@@ -39,8 +40,8 @@ class MainWindow(QMainWindow):
     """Picture in the middle, styles below it, look and recording at the side, figures at the bottom.
 
     Attributes:
-        preview, source, strip, presets, mix, look, side, record, status, notifications, drops: the parts, for those
-            who wire them.
+        preview, source, strip, presets, mix, look, figures, side, record, status, notifications, drops: the parts,
+            for those who wire them.
         commands: the actions of `app.actions` by name. stagecraft: how much of all this shows.
 
     Signals:
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.strip = StyleStrip()
         self.mix = MixPanel()
         self.look = LookPanel()
+        self.figures = FiguresPanel(stats, self.preview.clock.medians)
         self.record = RecordPanel()
         self.presets = PresetPanel()
         self.side = SidePanel(
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
                 Group("presets", self.tr("Presets"), self.presets),
                 Group("mix", self.tr("Style"), self.mix),
                 self.look,
+                Group("performance", self.tr("Performance"), self.figures),
             ],
             self.record,
         )
@@ -128,6 +131,7 @@ class MainWindow(QMainWindow):
     def show_finishing(self) -> None:
         """Everything is being brought to its end; nothing can be asked for any more."""
         self.status.stop()
+        self.figures.stop()
         self.stagecraft.present(False)
         self._body.setEnabled(False)
         for action in self.commands.values():

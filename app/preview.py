@@ -17,7 +17,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from app.pixels import image_of
 from app.preview_marks import paint_badge, paint_divider, paint_hint, paint_words
 from app.viewport import Viewport
-from engine import Pixels, Rendered
+from engine import Pixels, Rendered, StageClock
 
 _GRAB_PX = 12
 _KEY_STEP = 0.02
@@ -43,7 +43,7 @@ class Preview(QWidget):
         waiting: what is being waited for while the picture is a stale one, else empty.
         compare: how before and after are shown. original: whether only the frame as it was is shown, for a moment.
         divider: place of the divider of the split view, 0 = left edge of the picture, 1 = right edge.
-        viewport: how near, and which part.
+        viewport: how near, and which part. clock: times the stage "paint".
 
     Signals:
         divider_moved(float): the user put the divider there.
@@ -61,6 +61,7 @@ class Preview(QWidget):
         self.original = False
         self.divider = 0.5
         self.viewport = Viewport()
+        self.clock = StageClock()
         self._newest = newest
         self._dragging = False
         self._pulled_from: QPointF | None = None
@@ -150,7 +151,8 @@ class Preview(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect())
         if self.rendered is not None:
-            self._paint_picture(painter, self.rendered)
+            with self.clock.measure("paint"):
+                self._paint_picture(painter, self.rendered)
             if self.waiting:
                 painter.fillRect(room, QColor(0, 0, 0, 165))
                 paint_words(painter, room, self.waiting, QColor(255, 255, 255), self.font())

@@ -29,6 +29,7 @@ class Settings:
         geometry: size and place of the window, Qt's own bytes in base64; empty before the first close.
         source: what was shown last, as `make_source` reads it; empty = choose by itself.
         mix: (library key, weight) of each style used last; empty = the first one.
+        detail: the working size, a name of `detail.DETAILS`.
         folded: names of the groups of the side panel that are folded away.
         strength, layers, keep_colors: as in `Look`.
         compare: how before and after were shown, a value of `preview.Compare`.
@@ -43,7 +44,8 @@ class Settings:
     keep_colors: bool = False
     compare: str = "off"
     divider: float = 0.5
-    folded: tuple[str, ...] = ()
+    detail: str = "auto"
+    folded: tuple[str, ...] = ("performance",)
 
 
 def load(path: Path) -> Settings:
@@ -125,6 +127,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "keep_colors": _is_switch,
     "compare": _is_text,
     "divider": _is_between(0.0, 1.0),
+    "detail": _is_text,
     "folded": _is_names,
 }
 assert set(_CHECKS) == {field.name for field in fields(Settings)}

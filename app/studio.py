@@ -41,7 +41,8 @@ class Studio(QObject):
     """One session and everything the user can ask of it.
 
     Attributes:
-        look: the present look. spec, info: the present source, as text and as it describes itself once open.
+        look: the present look. config: what the engine runs on.
+        spec, info: the present source, as text and as it describes itself once open.
 
     Signals:
         look_changed(Look): by whomever. style_waiting(str): the key of the style being made ready, or empty.
@@ -79,7 +80,7 @@ class Studio(QObject):
         self.info: StreamInfo | None = None
         self._session = session
         self._background = background
-        self._config = config
+        self.config = config
         self._open_source = open_source
         self._list_cameras = cameras
         self._running = False
@@ -150,6 +151,11 @@ class Studio(QObject):
         self._show_waiting()
         self.look_changed.emit(look)
 
+    def change_config(self, config: EngineConfig) -> None:
+        """Run on this from now on; the picture goes on while it gets ready."""
+        self.config = config
+        self._session.set_config(config)
+
     def toggle_pause(self) -> None:
         """Hold the picture, go on, or begin again when it has ended."""
         if not self._running:
@@ -190,7 +196,7 @@ class Studio(QObject):
         self._next = None
         self._running = True
         self._ready.clear()
-        self._session.start(source, self._config, self.look)
+        self._session.start(source, self.config, self.look)
         self._show_waiting()
 
     def _refused(self, spec: str, reason: str) -> None:

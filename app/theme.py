@@ -17,6 +17,9 @@ from PyQt6.QtWidgets import QApplication
 GRID_PX = 8
 """Every distance in the window is a multiple of this, or half of it."""
 
+COMBO_PX = 30
+"""Height of a list that unfolds: that of the buttons beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colors:
@@ -174,11 +177,6 @@ def style_sheet_of(colors: Colors) -> str:
     QToolButton#flat {{ background: transparent; border: none; padding: 2px; }}
     QToolButton#flat:hover {{ background: {colors.hover}; }}
     QToolButton#flat::menu-indicator {{ image: none; width: 0; }}
-    QComboBox {{ background: {colors.raised}; border: 1px solid {colors.line}; border-radius: 6px; padding: 5px 8px; }}
-    QComboBox::drop-down {{ border: none; width: 24px; }}
-    QComboBox:hover {{ background: {colors.hover}; }}
-    QComboBox:focus {{ border-color: {colors.accent}; }}
-    QComboBox:disabled {{ color: {colors.disabled}; }}
     QComboBox QAbstractItemView {{ background: {colors.raised}; border: 1px solid {colors.line}; outline: none;
                                    selection-background-color: {colors.hover}; selection-color: {colors.text}; }}
     QListView#styles {{ background: transparent; border: none; outline: none; }}

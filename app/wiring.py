@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QApplication
 
 from app.background import Background
 from app.bridge import SessionBridge
+from app.detail import Detail
 from app.dialogs import Dialogs
 from app.drops import Brought, read_mime
 from app.faults import FaultWatch
@@ -114,6 +115,7 @@ class Wiring:
     def _tie_picture(self) -> None:
         window, parts = self._window, self._parts
         window.look.look_changed.connect(parts.studio.change_look)
+        window.figures.detail_chosen.connect(self._choose_detail)
         window.side.folds_changed.connect(lambda names: parts.keeper.change(folded=names))
         window.preview.divider_moved.connect(lambda place: parts.keeper.change(divider=place))
         parts.bridge.frame_ready.connect(window.preview.refresh)
@@ -202,6 +204,10 @@ class Wiring:
     def _snapshot(self) -> None:
         rendered = self._window.preview.rendered
         self._parts.takes.snapshot(rendered.stylized.pixels if rendered else None)
+
+    def _choose_detail(self, detail: Detail) -> None:
+        self._parts.studio.change_config(detail.applied_to(self._parts.studio.config))
+        self._parts.keeper.change(detail=detail.name)
 
     def show_compare(self, name: str) -> None:
         """Show before and after as the settings say; what they do not know is off."""

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from engine.library import Style as Style
     from engine.library import StyleLibrary as StyleLibrary
     from engine.machine import Machine as Machine
+    from engine.memory import resident_bytes as resident_bytes
+    from engine.pace import SOURCE as SOURCE
+    from engine.pace import bottleneck as bottleneck
     from engine.pipeline import StylizerLike as StylizerLike
     from engine.preset import Preset as Preset
     from engine.preset import PresetFolder as PresetFolder
@@ -128,6 +131,11 @@ _ROOMS = {
         "StyleLibrary",
     ),
     "engine.machine": ("Machine",),
+    "engine.memory": ("resident_bytes",),
+    "engine.pace": (
+        "SOURCE",
+        "bottleneck",
+    ),
     "engine.pipeline": ("StylizerLike",),
     "engine.preset": (
         "Preset",

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.icons import icon
-from app.theme import GRID_PX
+from app.theme import COMBO_PX, GRID_PX
 
 
 class PresetPanel(QWidget):
@@ -37,6 +37,7 @@ class PresetPanel(QWidget):
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("Preset"))
         self.choice.setToolTip(self.tr("Looks that you kept: styles, their mix and every slider."))
+        self.choice.setMinimumHeight(COMBO_PX)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.save = QPushButton(self.tr("Save…"))

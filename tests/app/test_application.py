@@ -557,6 +557,28 @@ def test_keys_zoom(qtbot: QtBot, open_stage: OpenStage) -> None:
     assert scales == [1.0, 4.0, 6.0, None, None]
 
 
+def test_a_working_size_is_swapped_in_while_the_picture_goes_on_and_is_there_the_next_time(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    figures = stage.window.main.figures
+    figures.detail.setCurrentIndex(3)
+    figures.detail.activated.emit(3)
+    qtbot.waitUntil(lambda: stage.stylizers[-1].config.working_size == (960, 540), timeout=WAIT_MS)
+    assert stylized(stage)
+    shut(qtbot, stage)
+    second = open_stage()
+    assert second.window.parts.studio.config.working_size == (960, 540)
+    assert second.window.main.figures.detail.currentText() == "960 × 540"
+
+
+def test_a_working_size_of_the_command_line_is_kept(open_stage: OpenStage) -> None:
+    stage = open_stage(WindowOptions(config=EngineConfig(working_size=(500, 300))), begin=False)
+    assert stage.window.parts.studio.config.working_size == (500, 300)
+    assert stage.window.main.figures.detail.currentIndex() == -1
+
+
 # Recording.
 
 

@@ -16,7 +16,16 @@ from app import settings
 from app.settings import Settings
 
 CHANGED = Settings(
-    "abc=", "camera:1", (("0123", 0.75), ("4567", 0.25)), 1.25, (0.5, 0.0, 1.0, 0.25), True, "split", 0.25, ("colour",)
+    "abc=",
+    "camera:1",
+    (("0123", 0.75), ("4567", 0.25)),
+    1.25,
+    (0.5, 0.0, 1.0, 0.25),
+    True,
+    "split",
+    0.25,
+    "own",
+    ("colour",),
 )
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
