@@ -55,14 +55,19 @@ def _ask(flavour: Flavour, module: str) -> Answer:
         # Slowness may pass; what crashes or does not fit will do so again until something is installed.
         problem = f"{flavour.name} cannot be loaded: {finished.problem.rstrip('.')}."
         return Answer(problem, lasting=finished.code is not None)
-    return _read_answer(said[-1] if said else "", flavour)
+    return next((found for line in reversed(said) if (found := _read_answer(line))), _silence(flavour))
 
 
-def _read_answer(line: str, flavour: Flavour) -> Answer:
+def _read_answer(line: str) -> Answer | None:
+    """The answer in a line of output; None in what the libraries print."""
     try:
         return Answer(**json.loads(line))
     except (ValueError, TypeError):
-        return Answer(f"{flavour.name} gave no answer when it was loaded.", lasting=False)
+        return None
+
+
+def _silence(flavour: Flavour) -> Answer:
+    return Answer(f"{flavour.name} gave no answer when it was loaded.", lasting=False)
 
 
 def _remembered(memory: Path, asked: str) -> Answer | None:

@@ -135,10 +135,13 @@ class TensorRtRunner:
             self._encoder = None
 
     def _allocate(self, size_px: tuple[int, int]) -> None:
-        """Memory on the card, and pinned memory beside it, from which copies run by themselves."""
+        """Memory on the card, and pinned memory beside it, from which copies run by themselves.
+
+        That on the card is left as it is: filling it would run on another stream, and might end after the first frame.
+        """
         shape = (1, size_px[1], size_px[0], 3)
-        self._image, self._result = (torch.zeros(shape, dtype=torch.uint8, device=self._device) for _ in range(2))
-        self._style_block = torch.zeros(self._layout.size, device=self._device)
+        self._image, self._result = (torch.empty(shape, dtype=torch.uint8, device=self._device) for _ in range(2))
+        self._style_block = torch.empty(self._layout.size, device=self._device)
         self._host_image, self._host_result = (torch.zeros(shape, dtype=torch.uint8, pin_memory=True) for _ in range(2))
         self._host_style = torch.zeros(self._layout.size, pin_memory=True)
 

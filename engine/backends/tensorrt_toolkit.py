@@ -39,7 +39,7 @@ class Toolkit(Protocol):
         """(distribution, version) of all that engines depend on."""
 
     def card(self, device: str) -> Card:
-        """The card that `device` ("auto", "cuda", "cuda:1") means. Raises RuntimeError when there is none."""
+        """The card that `device` ("auto", "cuda", "cuda:1") means. Raises BackendError when there is none."""
 
     def compile(
         self,
@@ -72,7 +72,10 @@ class InstalledToolkit:
         """See `Toolkit`."""
         import torch
 
-        properties = torch.cuda.get_device_properties(_number(device))
+        number = _number(device)
+        if number >= torch.cuda.device_count():
+            raise BackendError(f"There is no NVIDIA card “{device}”; PyTorch sees {torch.cuda.device_count()}.")
+        properties = torch.cuda.get_device_properties(number)
         return Card(properties.name, f"{properties.major}.{properties.minor}", driver())
 
     def compile(

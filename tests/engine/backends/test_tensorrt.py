@@ -325,6 +325,13 @@ def test_a_device_that_is_no_card_is_a_sentence(device: str) -> None:
         InstalledToolkit(TENSORRT).compile(weights_record("fast"), SIZE_PX, device, lambda _: None, lambda: False)
 
 
+@pytest.mark.parametrize("device", ["auto", "cuda:1", "cuda:99"])
+def test_a_card_that_is_not_there_is_a_sentence(device: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("torch.cuda.device_count", lambda: 0)
+    with pytest.raises(BackendError, match=f"no NVIDIA card “{device}”; PyTorch sees 0"):
+        InstalledToolkit(TENSORRT).card(device)
+
+
 # Whether it can run here.
 
 
@@ -375,6 +382,7 @@ def _answer(problem: str | None, lasting: bool) -> str:
     ("ending", "problem", "times"),
     [
         (_answer(None, True), None, 1),
+        (_answer(None, True) + "\nprint('noise at the end')", None, 1),
         (_answer("The card is too old.", True), "The card is too old.", 1),
         (_answer("The card is busy.", False), "The card is busy.", 2),
         ("os.kill(os.getpid(), 11)", "TensorRT for RTX cannot be loaded: it crashed (signal 11).", 1),
