@@ -1,7 +1,8 @@
-"""TensorRT on an NVIDIA card: the whole network as one engine in half precision, compiled once per frame size.
+"""TensorRT on an NVIDIA card: the whole network as one engine in half precision.
 
-Styles and sliders are inputs of the engine. Compiled engines are kept on disk under everything they depend on; what
-comes out of the compiler is held against PyTorch before it is used or kept.
+Styles and sliders are inputs of the engine, and one engine takes all frames of a class of sizes. Compiled engines are
+kept on disk under everything they depend on; what comes out of the compiler is held against PyTorch before it is used
+or kept.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from engine.backends import nvidia
 from engine.backends.process import first_line
 from engine.backends.tensorrt_cache import EngineCache
-from engine.backends.tensorrt_key import EngineKey, engine_key
+from engine.backends.tensorrt_key import EngineKey, engine_key, sizes_around
 from engine.backends.tensorrt_loading import Flavour, installed
 from engine.backends.tensorrt_probe import probe
 from engine.backends.tensorrt_toolkit import EngineRunner, InstalledToolkit, Toolkit
@@ -79,7 +80,8 @@ class _Build:
         self, toolkit: Toolkit, cache: EngineCache, record: WeightsRecord, size_px: tuple[int, int], device: str
     ) -> None:
         self._toolkit, self._cache, self._record, self._size_px, self._device = toolkit, cache, record, size_px, device
-        self._key: EngineKey = engine_key(record, size_px, toolkit.versions(), toolkit.card(device))
+        self._sizes = sizes_around(size_px)
+        self._key: EngineKey = engine_key(record, self._sizes, toolkit.versions(), toolkit.card(device))
 
     def cached(self, progress: Callable[[Progress], None]) -> EngineRunner | None:
         """A runner of the engine on disk; None when there is none that works, and nothing is left of it then."""
@@ -87,22 +89,29 @@ class _Build:
         if engine is None:
             return None
         progress(Progress("Loading the compiled network"))
+        kernels = self._cache.load(self._key, "kernels")
         try:
-            return self._tested(engine, self._cache.load(self._key, "kernels"), _paints)
+            runner = self._tested(engine, kernels, _paints)
         except BackendError as error:
             log.info("the engine on disk does not work and is compiled again: %s", error)
             self._cache.discard(self._key)
             return None
+        self._keep_kernels(runner, kernels)
+        return runner
 
     def compiled(self, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> EngineRunner:
         """A runner of a new engine, which is kept once it has proved right."""
-        engine = self._toolkit.compile(self._record, self._size_px, self._device, progress, cancelled)
+        engine = self._toolkit.compile(self._record, self._sizes, self._device, progress, cancelled)
         runner = self._tested(engine, None, _paints_like_pytorch)
         self._cache.store(self._key, engine)
-        kernels = runner.kernels()
-        if kernels is not None:
-            self._cache.store(self._key, kernels, "kernels")
+        self._keep_kernels(runner, None)
         return runner
+
+    def _keep_kernels(self, runner: EngineRunner, kept: bytes | None) -> None:
+        """Another frame size may have needed some more."""
+        kernels = runner.kernels()
+        if kernels is not None and kernels != kept:
+            self._cache.store(self._key, kernels, "kernels")
 
     def _tested(
         self, engine: bytes, kernels: bytes | None, test: Callable[[EngineRunner, tuple[int, int], WeightsRecord], None]

@@ -1,4 +1,4 @@
-"""Compiles the network with TensorRT: `python -m engine.backends.tensorrt_conversion WEIGHTS WIDTH HEIGHT CARD FOLDER`.
+"""Compiles the network with TensorRT: `python -m engine.backends.tensorrt_conversion WEIGHTS SIZES CARD FOLDER`.
 
 Run by the back end in a process of its own: it takes from seconds to minutes and holds the interpreter for long
 stretches, the compiler patches PyTorch when imported, and a process can be ended when the user does not want to wait.
@@ -18,18 +18,17 @@ import torch
 from torch.fx import Node
 
 from engine.backends.process import end_errors_in_one_line
-from engine.backends.tensorrt_key import SETTINGS
+from engine.backends.tensorrt_key import SETTINGS, Sizes
 from engine.backends.tensorrt_loading import load_compiler
 from models.deployment import FrameGraph, example_inputs, halve
+from models.grid import GRID_PX
 from models.loading import load_network
 
 ENGINE_FILE, TIMINGS_FILE = "engine", "timings"
 
 
-def compile_engine(
-    weights: str, size_px: tuple[int, int], card: int, timings: Path, report: Callable[[str], None]
-) -> bytes:
-    """The engine for frames of `size_px` = (width, height) on the card numbered `card`.
+def compile_engine(weights: str, sizes: Sizes, card: int, timings: Path, report: Callable[[str], None]) -> bytes:
+    """The engine for frames of `sizes` on the card numbered `card`.
 
     `report` is told the steps. `timings`: a file in which the compiler remembers what was fast. Raises whatever the
     compiler does.
@@ -38,16 +37,35 @@ def compile_engine(
     torch_tensorrt = load_compiler()
     torch.cuda.set_device(card)
     network = halve(load_network(weights))
-    inputs = example_inputs(network, size_px[1], size_px[0])
+    inputs = example_inputs(network, sizes.best[1], sizes.best[0])
     report("Tracing the network")
-    with torch.no_grad():
-        program = torch.export.export(FrameGraph(network).eval(), inputs)
-    report("Compiling the network with TensorRT (only once for this size)")
+    program = trace(FrameGraph(network).eval(), inputs, sizes)
+    report("Compiling the network with TensorRT (only at the first start)")
     _teach_bytes()
     compiler = torch_tensorrt.dynamo.convert_exported_program_to_serialized_trt_engine
     options = {**SETTINGS, "device": torch_tensorrt.Device(gpu_id=card), "timing_cache_path": str(timings)}
+    if sizes.least != sizes.most:
+        shapes = {f"{name}_shape": (1, *size_px[::-1], 3) for name, size_px in _bounds(sizes).items()}
+        inputs = (torch_tensorrt.Input(**shapes, dtype=torch.uint8, name="image"), *inputs[1:])
     engine: bytes = compiler(program, arg_inputs=list(inputs), **understood(options, compiler))
     return engine
+
+
+def _bounds(sizes: Sizes) -> dict[str, tuple[int, int]]:
+    return {"min": sizes.least, "opt": sizes.best, "max": sizes.most}
+
+
+def trace(graph: FrameGraph, inputs: tuple[torch.Tensor, ...], sizes: Sizes) -> Any:
+    """The exported graph; where there are several sizes, for every multiple of the grid between them."""
+    shapes: Any = None
+    if sizes.least != sizes.most:
+        across, down = (
+            GRID_PX * torch.export.Dim(name, min=least // GRID_PX, max=most // GRID_PX)
+            for name, least, most in zip(("columns", "rows"), sizes.least, sizes.most, strict=True)
+        )
+        shapes = ({1: down, 2: across}, None, (None,) * (len(inputs) - 2))
+    with torch.no_grad():
+        return torch.export.export(graph, inputs, dynamic_shapes=shapes)
 
 
 def _teach_bytes() -> None:
@@ -66,7 +84,10 @@ def _teach_bytes() -> None:
         return layer.get_output(0)
 
     dynamo_tensorrt_converter(
-        torch.ops.aten._to_copy.default, capability_validator=makes_bytes, priority=ConverterPriority.HIGH
+        torch.ops.aten._to_copy.default,
+        capability_validator=makes_bytes,
+        priority=ConverterPriority.HIGH,
+        supports_dynamic_shapes=True,
     )(cast)
 
 
@@ -83,9 +104,10 @@ def _report(step: str) -> None:
     sys.stdout.flush()
 
 
-def _main(weights: str, width: str, height: str, card: str, folder: str) -> None:
+def _main(weights: str, sizes: str, card: str, folder: str) -> None:
     target = Path(folder)
-    engine = compile_engine(weights, (int(width), int(height)), int(card), target / TIMINGS_FILE, _report)
+    bounds = Sizes(*(tuple(size_px) for size_px in json.loads(sizes)))
+    engine = compile_engine(weights, bounds, int(card), target / TIMINGS_FILE, _report)
     (target / ENGINE_FILE).write_bytes(engine)
 
 

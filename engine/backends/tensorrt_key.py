@@ -37,7 +37,28 @@ SETTINGS: Mapping[str, Any] = {
 }
 """What the compiler is told, by the names of its parameters."""
 
+_LEAST_PX = (48, 48)
+"""The smallest frame the network can see: one step of the grid with the margin around it."""
+
+_ROOMS = (
+    ((672, 400), (704, 544)),
+    ((1312, 752), (1344, 1056)),
+    ((1952, 1120), (1984, 1248)),
+    ((3872, 2192), (4128, 2336)),
+)
+"""(best, most) of engines that take many sizes: what the network sees of 640x360, 1280x720, 1920x1080, 3840x2160, with
+room for the other cameras of their class."""
+
 _CONVERSION = Path(__file__).with_name("tensorrt_conversion.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The frames an engine takes, as (width, height): from `least` to `most`, those of `best` the fastest."""
+
+    least: tuple[int, int]
+    best: tuple[int, int]
+    most: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +78,7 @@ class EngineKey:
         graph: hash of the code that defines the network's graph with all its operators and arguments.
         weights: hash of the weights file.
         architecture: the network's shape, as JSON.
-        size_px: (width, height).
+        sizes: the frames it takes.
         precision, settings: what was asked of the compiler; settings as JSON.
         system: operating system and processor family.
         versions: (distribution, version) of PyTorch, the compiler and TensorRT.
@@ -68,7 +89,7 @@ class EngineKey:
     graph: str
     weights: str
     architecture: str
-    size_px: tuple[int, int]
+    sizes: Sizes
     precision: str
     settings: str
     system: str
@@ -85,21 +106,31 @@ class EngineKey:
         return hashlib.sha256(self.as_text().encode()).hexdigest()
 
 
-def engine_key(
-    record: WeightsRecord, size_px: tuple[int, int], versions: tuple[tuple[str, str], ...], card: Card
-) -> EngineKey:
-    """The key of the engine for these weights, for frames of `size_px`, on this machine."""
+def engine_key(record: WeightsRecord, sizes: Sizes, versions: tuple[tuple[str, str], ...], card: Card) -> EngineKey:
+    """The key of the engine for these weights, for frames of these sizes, on this machine."""
     return EngineKey(
         graph=graph_hash(),
         weights=record.sha256,
         architecture=json.dumps(dict(record.architecture), sort_keys=True),
-        size_px=size_px,
+        sizes=sizes,
         precision=PRECISION,
         settings=json.dumps(dict(SETTINGS), sort_keys=True),
         system=f"{platform.system()} {platform.machine()}",
         versions=versions,
         card=card,
     )
+
+
+def sizes_around(size_px: tuple[int, int]) -> Sizes:
+    """The sizes of the engine that runs frames of `size_px`. Many share one, so that another camera or working size
+    seldom compiles anew; a frame too large for all of them has one of its own.
+    """
+    for best, most in _ROOMS:
+        if size_px[0] < size_px[1]:
+            best, most = best[::-1], most[::-1]
+        if size_px[0] <= most[0] and size_px[1] <= most[1]:
+            return Sizes(_LEAST_PX, best, most)
+    return Sizes(size_px, size_px, size_px)
 
 
 def graph_hash() -> str:

@@ -170,10 +170,12 @@ class TensorRtRunner:
         begin, item = self._style_block.data_ptr(), self._style_block.element_size()
         parts = [begin + offset * item for offset in self._layout.offsets]
         shape = tuple(self._image.shape)
+        if not self._context.set_input_shape(IMAGE_INPUT, shape):
+            raise BackendError(f"The engine does not take frames of {shape[2]} x {shape[1]} pixels.")
         inputs = zip(self._layout.names, self._layout.shapes, parts, strict=True)
         ends = (IMAGE_INPUT, shape, self._image.data_ptr()), (self._output(), shape, self._result.data_ptr())
         for name, expected, place in (*ends, *inputs):
-            found = tuple(self._engine.get_tensor_shape(name))
+            found = tuple(self._context.get_tensor_shape(name))
             if found != expected or not self._context.set_tensor_address(name, place):
                 raise BackendError(f"The engine is another network's: {name} is {found} instead of {expected}.")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 from typing import Protocol
 
 from engine.backends.nvidia import driver
 from engine.backends.process import run_module
-from engine.backends.tensorrt_key import Card
+from engine.backends.tensorrt_key import Card, Sizes
 from engine.backends.tensorrt_loading import Flavour, versions
 from engine.errors import BackendError
 from engine.protocols import Runner
@@ -44,7 +45,7 @@ class Toolkit(Protocol):
     def compile(
         self,
         record: WeightsRecord,
-        size_px: tuple[int, int],
+        sizes: Sizes,
         device: str,
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
@@ -81,14 +82,14 @@ class InstalledToolkit:
     def compile(
         self,
         record: WeightsRecord,
-        size_px: tuple[int, int],
+        sizes: Sizes,
         device: str,
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> bytes:
         """See `Toolkit`."""
         with tempfile.TemporaryDirectory() as folder:
-            arguments = [record.name, *map(str, size_px), str(_number(device)), folder]
+            arguments = [record.name, json.dumps(astuple(sizes)), str(_number(device)), folder]
             finished = run_module(self._module, arguments, cancelled, _Steps(progress))
             if finished.code != 0:
                 raise BackendError(f"{self._flavour.name} could not compile the network: {finished.problem}")

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from engine.backends import nvidia, tensorrt, tensorrt_probe
 from engine.backends.tensorrt import TensorRtBackend
-from engine.backends.tensorrt_conversion import understood
-from engine.backends.tensorrt_key import Card
+from engine.backends.tensorrt_conversion import trace, understood
+from engine.backends.tensorrt_key import Card, Sizes, sizes_around
 from engine.backends.tensorrt_loading import TENSORRT, TENSORRT_RTX, Flavour
 from engine.backends.tensorrt_runner import StyleLayout
 from engine.backends.tensorrt_toolkit import InstalledToolkit
@@ -22,9 +23,12 @@ from engine.library import StyleLibrary
 from engine.style_code import FoldedStyle, StyleCode
 from engine.stylizer import Stylizer
 from engine.values import EngineConfig, Pixels, Progress, RunningOn
+from models.deployment import FrameGraph, example_inputs
+from models.network import NetworkConfig, StyleNetwork
 from models.registry import WeightsRecord, weights_record
 
 SIZE_PX = (96, 64)
+SIZES = sizes_around(SIZE_PX)
 
 
 class _Network:
@@ -91,7 +95,7 @@ class _Toolkit:
     def __init__(self) -> None:
         self.paint: Paint = _rightly
         self.package, self.graphics = "11.0", Card("RTX 4070", "8.9", "580.65")
-        self.compiled: list[tuple[int, int]] = []
+        self.compiled: list[Sizes] = []
         self.kernels: list[bytes | None] = []
         self.engines: list[_Engine] = []
         self.refuses: set[bytes] = set()
@@ -106,7 +110,7 @@ class _Toolkit:
     def compile(
         self,
         record: WeightsRecord,
-        size_px: tuple[int, int],
+        sizes: Sizes,
         device: str,
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
@@ -116,13 +120,13 @@ class _Toolkit:
             raise BackendError("Building the network was cancelled.")
         if self.fails:
             raise BackendError(self.fails)
-        self.compiled.append(size_px)
-        return f"engine {len(self.compiled)} for {size_px}".encode()
+        self.compiled.append(sizes)
+        return f"engine {len(self.compiled)} up to {sizes.most}".encode()
 
     def load(
         self, engine: bytes, kernels: bytes | None, record: WeightsRecord, size_px: tuple[int, int], device: str
     ) -> _Engine:
-        if engine in self.refuses or not engine.endswith(f"for {size_px}".encode()):
+        if engine in self.refuses or not engine.endswith(f"up to {sizes_around(size_px).most}".encode()):
             raise BackendError("TensorRT does not take the engine.")
         self.kernels.append(kernels)
         self.engines.append(_Engine(self.paint))
@@ -148,14 +152,14 @@ def _kept(folder: Path) -> list[Path]:
 def test_an_engine_is_compiled_once_and_found_again(toolkit: _Toolkit, tmp_path: Path) -> None:
     _build(toolkit, tmp_path)
     _build(toolkit, tmp_path)
-    assert toolkit.compiled == [SIZE_PX]
+    assert toolkit.compiled == [SIZES]
     assert toolkit.kernels == [None, b"kernels"]
 
 
-def test_every_frame_size_has_an_engine_of_its_own(toolkit: _Toolkit, tmp_path: Path) -> None:
-    for size_px in (SIZE_PX, (64, 96), SIZE_PX, (64, 96)):
+def test_only_a_frame_of_another_class_compiles_another_engine(toolkit: _Toolkit, tmp_path: Path) -> None:
+    for size_px in (SIZE_PX, (64, 96), SIZE_PX, (112, 96), (64, 96)):
         _build(toolkit, tmp_path, size_px)
-    assert toolkit.compiled == [SIZE_PX, (64, 96)]
+    assert toolkit.compiled == [SIZES, sizes_around((64, 96))]
 
 
 def test_a_new_version_a_new_driver_or_another_card_compiles_anew(toolkit: _Toolkit, tmp_path: Path) -> None:
@@ -180,7 +184,7 @@ def test_a_damaged_engine_is_compiled_again(toolkit: _Toolkit, tmp_path: Path) -
 
 def test_an_engine_the_library_does_not_take_is_compiled_again(toolkit: _Toolkit, tmp_path: Path) -> None:
     _build(toolkit, tmp_path)
-    toolkit.refuses = {b"engine 1 for (96, 64)"}
+    toolkit.refuses = {f"engine 1 up to {SIZES.most}".encode()}
     _build(toolkit, tmp_path)
     _build(toolkit, tmp_path)
     assert len(toolkit.compiled) == 2
@@ -284,11 +288,11 @@ def test_the_compiling_process_reports_and_leaves_an_engine(tmp_path: Path, monk
         "print('noise of a library')\n"
         'print(\'{"step": "Reading"}\', flush=True)\n'
         'print(\'{"step": "Compiling"}\', flush=True)\n'
-        "open(os.path.join(sys.argv[5], 'engine'), 'w').write(' '.join(sys.argv[1:5]))",
+        "open(os.path.join(sys.argv[4], 'engine'), 'w').write(' '.join(sys.argv[1:4]))",
     )
     steps: list[Progress] = []
-    engine = toolkit.compile(weights_record("fast"), SIZE_PX, "cuda:1", steps.append, lambda: False)
-    assert engine == b"fast 96 64 1"
+    engine = toolkit.compile(weights_record("fast"), SIZES, "cuda:1", steps.append, lambda: False)
+    assert engine == b"fast [[48, 48], [672, 400], [704, 544]] 1"
     assert steps == [Progress("Reading", 0, 3), Progress("Compiling", 1, 3)]
 
 
@@ -296,7 +300,7 @@ def test_cancelling_ends_the_compiling_process(tmp_path: Path, monkeypatch: pyte
     toolkit = _process(tmp_path, monkeypatch, 'print(\'{"step": "Up"}\', flush=True)\nthreading.Event().wait()')
     steps: list[Progress] = []
     with pytest.raises(BackendError, match="cancelled"):
-        toolkit.compile(weights_record("fast"), SIZE_PX, "auto", steps.append, lambda: bool(steps))
+        toolkit.compile(weights_record("fast"), SIZES, "auto", steps.append, lambda: bool(steps))
 
 
 @pytest.mark.parametrize(
@@ -308,7 +312,20 @@ def test_a_compiling_process_that_fails_is_a_sentence(
 ) -> None:
     toolkit = _process(tmp_path, monkeypatch, code)
     with pytest.raises(BackendError, match=f"TensorRT for RTX could not compile the network: {problem}"):
-        toolkit.compile(weights_record("fast"), SIZE_PX, "auto", lambda _: None, lambda: False)
+        toolkit.compile(weights_record("fast"), SIZES, "auto", lambda _: None, lambda: False)
+
+
+def test_what_is_traced_at_one_size_is_the_network_at_every_size_of_its_engine() -> None:
+    torch.manual_seed(5)
+    graph = FrameGraph(StyleNetwork(NetworkConfig((8, 8, 8, 8), ranks=(4, 4, 4, 4))).eval())
+    sizes = Sizes((48, 48), (96, 64), (128, 96))
+    program = trace(graph, example_inputs(graph.network, 64, 96), sizes).module()
+    for width, height in (sizes.least, (128, 48), sizes.most):
+        _, *style = example_inputs(graph.network, height, width)
+        image = torch.randint(0, 256, (1, height, width, 3), dtype=torch.uint8)
+        inputs = image, *(torch.rand_like(part) for part in style)
+        with torch.inference_mode():
+            torch.testing.assert_close(program(*inputs), graph(*inputs), rtol=0, atol=1)
 
 
 def test_a_setting_the_compiler_would_swallow_is_refused() -> None:
@@ -322,7 +339,7 @@ def test_a_setting_the_compiler_would_swallow_is_refused() -> None:
 @pytest.mark.parametrize("device", ["cpu", "GPU.1", "cuda:x"])
 def test_a_device_that_is_no_card_is_a_sentence(device: str) -> None:
     with pytest.raises(BackendError, match=device):
-        InstalledToolkit(TENSORRT).compile(weights_record("fast"), SIZE_PX, device, lambda _: None, lambda: False)
+        InstalledToolkit(TENSORRT).compile(weights_record("fast"), SIZES, device, lambda _: None, lambda: False)
 
 
 @pytest.mark.parametrize("device", ["auto", "cuda:1", "cuda:99"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.backends.tensorrt_key import Sizes, sizes_around
 from engine.backends.tensorrt_loading import TENSORRT_RTX, installed
 from engine.backends.tensorrt_toolkit import InstalledToolkit
 from engine.errors import BackendError
@@ -21,11 +22,15 @@ pytestmark = [
 TOOLKIT = InstalledToolkit(TENSORRT_RTX, "tests.engine.backends.without_card")
 
 
-@pytest.fixture(scope="module")
-def engine() -> tuple[bytes, list[Progress]]:
-    """The shipped network at a small size, and what was reported meanwhile."""
+ALL_SMALL_ONES = sizes_around((160, 96))
+ONE_ONLY = Sizes((160, 96), (160, 96), (160, 96))
+
+
+@pytest.fixture(scope="module", params=[ALL_SMALL_ONES, ONE_ONLY], ids=["many sizes", "one size"])
+def engine(request: pytest.FixtureRequest) -> tuple[bytes, list[Progress]]:
+    """The shipped network, and what was reported meanwhile."""
     steps: list[Progress] = []
-    return TOOLKIT.compile(weights_record("fast"), (160, 96), "auto", steps.append, lambda: False), steps
+    return TOOLKIT.compile(weights_record("fast"), request.param, "auto", steps.append, lambda: False), steps
 
 
 def test_the_whole_network_becomes_one_engine(engine: tuple[bytes, list[Progress]]) -> None:
@@ -48,4 +53,4 @@ def test_it_says_how_far_it_is(engine: tuple[bytes, list[Progress]]) -> None:
 def test_a_compilation_can_be_cancelled_half_way() -> None:
     steps: list[Progress] = []
     with pytest.raises(BackendError, match="cancelled"):
-        TOOLKIT.compile(weights_record("fast"), (160, 96), "auto", steps.append, lambda: len(steps) == 3)
+        TOOLKIT.compile(weights_record("fast"), ONE_ONLY, "auto", steps.append, lambda: len(steps) == 3)

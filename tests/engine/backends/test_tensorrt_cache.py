@@ -12,17 +12,21 @@ import pytest
 
 from engine.backends import tensorrt_cache
 from engine.backends.tensorrt_cache import EngineCache
-from engine.backends.tensorrt_key import Card, EngineKey, engine_key, graph_hash
+from engine.backends.tensorrt_key import Card, EngineKey, Sizes, engine_key, graph_hash, sizes_around
+from models.grid import GRID_PX
 from models.registry import weights_record
 
 KEY = engine_key(
-    weights_record("fast"), (160, 96), (("torch", "2.13.0"), ("tensorrt", "11.0")), Card("RTX 4070", "8.9", "580.65")
+    weights_record("fast"),
+    sizes_around((160, 96)),
+    (("torch", "2.13.0"), ("tensorrt", "11.0")),
+    Card("RTX 4070", "8.9", "580.65"),
 )
 OTHER_PARTS: dict[str, Any] = {
     "graph": "0" * 64,
     "weights": "0" * 64,
     "architecture": "{}",
-    "size_px": (96, 160),
+    "sizes": sizes_around((96, 160)),
     "precision": "fp32",
     "settings": "{}",
     "system": "Windows AMD64",
@@ -107,7 +111,7 @@ def test_nobody_else_can_enter_the_folder(cache: EngineCache) -> None:
 def test_what_others_could_have_written_is_not_loaded_and_does_not_stay(cache: EngineCache) -> None:
     cache.folder.chmod(0o777)
     assert cache.load(KEY) is None
-    other = replace(KEY, size_px=(320, 192))
+    other = replace(KEY, sizes=sizes_around((1312, 752)))
     cache.store(other, b"another engine")
     assert cache.load(KEY) is None
     assert cache.load(other) == b"another engine"
@@ -126,7 +130,7 @@ def test_a_folder_that_cannot_be_made_costs_nothing_but_the_engine(tmp_path: Pat
 
 def test_the_engines_used_longest_ago_go_first(cache: EngineCache, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tensorrt_cache, "_MOST_ENTRIES", 2)
-    second, third = replace(KEY, size_px=(1, 2)), replace(KEY, size_px=(1, 3))
+    second, third = replace(KEY, architecture="2"), replace(KEY, architecture="3")
     cache.store(second, b"second")
     os.utime(_entry(cache), (1, 1))
     os.utime(_entry(cache, second), (2, 2))
@@ -148,3 +152,24 @@ def test_the_graph_is_known_by_the_code_that_makes_it(monkeypatch: pytest.Monkey
     assert graph_hash() == before
     (copy / "encoder.py").write_text((copy / "encoder.py").read_text().replace("stride=2", "stride=1"))
     assert graph_hash() != before
+
+
+@pytest.mark.parametrize(
+    "size_px", [(48, 48), (672, 400), (672, 512), (400, 672), (1312, 752), (1952, 1120), (3872, 2192)]
+)
+def test_an_engine_takes_the_frames_it_is_made_for(size_px: tuple[int, int]) -> None:
+    sizes = sizes_around(size_px)
+    for side in (0, 1):
+        assert sizes.least[side] <= size_px[side] <= sizes.most[side]
+        assert sizes.least[side] <= sizes.best[side] <= sizes.most[side]
+        assert {length % GRID_PX for length in (sizes.least[side], sizes.best[side], sizes.most[side])} == {0}
+
+
+def test_cameras_of_one_class_and_smaller_working_sizes_share_an_engine() -> None:
+    assert sizes_around((672, 400)) == sizes_around((672, 512)) == sizes_around((512, 304))
+    assert sizes_around((1312, 752)) == sizes_around((992, 576))
+    assert sizes_around((672, 400)) != sizes_around((1312, 752))
+
+
+def test_a_frame_larger_than_all_has_an_engine_of_its_own() -> None:
+    assert sizes_around((8000, 4000)) == Sizes((8000, 4000), (8000, 4000), (8000, 4000))

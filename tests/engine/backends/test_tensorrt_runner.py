@@ -39,6 +39,12 @@ class _Context:
     def __init__(self, engine: _Engine) -> None:
         self.engine, self.places, self.runs, self.broken = engine, dict[str, int](), 0, False
 
+    def set_input_shape(self, name: str, shape: tuple[int, ...]) -> bool:
+        return self.engine.takes(shape)
+
+    def get_tensor_shape(self, name: str) -> tuple[int, ...]:
+        return self.engine.shapes[name]
+
     def set_tensor_address(self, name: str, place: int) -> bool:
         self.places[name] = place
         return place % 64 == 0
@@ -74,8 +80,8 @@ class _Engine:
     def get_tensor_name(self, index: int) -> str:
         return sorted(self.shapes)[index]
 
-    def get_tensor_shape(self, name: str) -> tuple[int, ...]:
-        return self.shapes[name]
+    def takes(self, shape: tuple[int, ...]) -> bool:
+        return shape[1] <= 128
 
     def create_runtime_config(self) -> SimpleNamespace:
         cache = SimpleNamespace(serialize=lambda: b"kernels", deserialize=lambda kept: kept == b"kernels")
@@ -124,8 +130,13 @@ def library(engine: _Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "get_device_name", lambda _: "a card")
 
 
-def _runner(flavour: Flavour = TENSORRT_RTX, engine: bytes = b"engine", kernels: bytes | None = None) -> TensorRtRunner:
-    return TensorRtRunner(flavour, engine, kernels, RECORD, SIZE_PX, torch.device("cpu"))
+def _runner(
+    flavour: Flavour = TENSORRT_RTX,
+    engine: bytes = b"engine",
+    kernels: bytes | None = None,
+    size_px: tuple[int, int] = SIZE_PX,
+) -> TensorRtRunner:
+    return TensorRtRunner(flavour, engine, kernels, RECORD, size_px, torch.device("cpu"))
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +206,11 @@ def test_kernels_are_handed_out_to_be_kept() -> None:
 def test_an_engine_that_is_not_taken_is_a_sentence() -> None:
     with pytest.raises(BackendError, match="does not take the engine"):
         _runner(engine=b"damaged")
+
+
+def test_a_frame_too_large_for_the_engine_is_a_sentence() -> None:
+    with pytest.raises(BackendError, match="does not take frames of 96 x 144 pixels"):
+        _runner(size_px=(96, 144))
 
 
 @pytest.mark.parametrize(
