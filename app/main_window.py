@@ -26,6 +26,7 @@ from app.panels.mix import MixPanel
 from app.panels.performance import StatusLine
 from app.panels.presets import PresetPanel
 from app.panels.record import RecordPanel
+from app.panels.seek import SeekBar
 from app.panels.side import SidePanel
 from app.panels.source import SourcePicker
 from app.panels.styles import StyleStrip
@@ -40,8 +41,8 @@ class MainWindow(QMainWindow):
     """Picture in the middle, styles below it, look and recording at the side, figures at the bottom.
 
     Attributes:
-        preview, source, strip, presets, mix, look, figures, side, record, status, notifications, drops: the parts,
-            for those who wire them.
+        preview, source, strip, presets, mix, look, figures, side, record, seek, status, notifications, drops: the
+            parts, for those who wire them.
         commands: the actions of `app.actions` by name. stagecraft: how much of all this shows.
 
     Signals:
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
             ],
             self.record,
         )
+        self.seek = SeekBar()
         self.status = StatusLine(stats)
         self.notifications = Notifications(self.preview)
         self.drops = DropTarget(self)
@@ -167,9 +169,13 @@ class MainWindow(QMainWindow):
         return bar
 
     def _arrange(self) -> QWidget:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.preview, 1)
+        middle.addWidget(self.seek)
         upper = QHBoxLayout()
         upper.setSpacing(0)
-        upper.addWidget(self.preview, 1)
+        upper.addLayout(middle, 1)
         upper.addWidget(self.side)
         body = QWidget()
         layout = QVBoxLayout(body)

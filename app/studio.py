@@ -25,6 +25,7 @@ from engine import (
     Session,
     Source,
     State,
+    StateError,
     StopReason,
     StreamInfo,
     StyleShare,
@@ -155,6 +156,17 @@ class Studio(QObject):
         """Run on this from now on; the picture goes on while it gets ready."""
         self.config = config
         self._session.set_config(config)
+
+    def seek(self, time_s: float) -> None:
+        """Go on from another place of the film."""
+        try:
+            self._session.seek(time_s)
+        except StateError as error:
+            self.problem.emit(str(error))
+
+    def set_loop(self, on: bool) -> None:
+        """Whether a film begins anew at its end."""
+        self._session.set_repeat(on)
 
     def toggle_pause(self) -> None:
         """Hold the picture, go on, or begin again when it has ended."""

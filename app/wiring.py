@@ -145,6 +145,11 @@ class Wiring:
         studio.cameras_listed.connect(window.source.show_cameras)
         studio.source_opening.connect(window.source.show_source)
         studio.source_opened.connect(self._show_opened)
+        studio.ended.connect(lambda _: window.seek.show_length(None))
+        window.seek.seek_wanted.connect(studio.seek)
+        window.seek.loop_wanted.connect(studio.set_loop)
+        self._parts.takes.recording_changed.connect(window.seek.set_fixed)
+        self._parts.bridge.frame_ready.connect(self._show_place)
 
     def _tie_styles(self) -> None:
         window, parts = self._window, self._parts
@@ -229,6 +234,11 @@ class Wiring:
         words = self._window.tr("Waiting for {0}…").format(name) if name else ""
         self._window.preview.set_waiting(words)
 
+    def _show_place(self) -> None:
+        rendered = self._window.preview.rendered
+        if rendered is not None:
+            self._window.seek.show_place(rendered.original.time_s)
+
     def _show_paused(self, paused: bool) -> None:
         pause = self._window.commands["pause"]
         pause.setChecked(paused)
@@ -243,6 +253,7 @@ class Wiring:
 
     def _show_opened(self, spec: str, info: StreamInfo) -> None:
         self._window.source.show_source(spec, info.name)
+        self._window.seek.show_length(None if info.live else info.duration_s)
         # Remembered only when the user chose it and it works: a camera plugged in later is then found by itself.
         if spec == self._chosen_source:
             self._parts.keeper.change(source=spec)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from engine.errors import EngineError, SourceError
+from engine.errors import EngineError, SourceError, StateError
 from engine.mailbox import Handoff
-from engine.protocols import Source
+from engine.protocols import SeekableSource, Source
 from engine.stats import Meter, StageClock
 from engine.values import Frame, StreamInfo
 
@@ -55,7 +56,7 @@ class Capture:
         error: why the source ended early; None at a proper end. Valid once `outbox` has ended.
         meter: frames read per second.
 
-    Threads: the constructor, `start`, `stop`, `hold`, `release`, `join` and the figures from any thread.
+    Threads: the constructor, `start`, `stop`, `hold`, `release`, `seek`, `join` and the figures from any thread.
     """
 
     def __init__(
@@ -65,7 +66,9 @@ class Capture:
         listener: CaptureListener,
         rules: CaptureRules,
         clock: StageClock,
+        again: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`again`: asked at the end of a file whether to begin anew."""
         self.error: EngineError | None = None
         self.meter = Meter()
         self._source = source
@@ -79,6 +82,11 @@ class Capture:
         self._rejoin = _Rejoin()
         self._lost_s: float | None = None
         self._live = False
+        self._again = again
+        self._lock = threading.Lock()
+        self._held = True
+        self._wanted_s: float | None = None
+        self._any_since_jump = False
         self._seen_s = time.perf_counter()
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
@@ -89,11 +97,26 @@ class Capture:
 
     def release(self) -> None:
         """Let frames flow."""
-        self._flowing.set()
+        with self._lock:
+            self._held = False
+            self._flowing.set()
 
     def hold(self) -> None:
         """Stop the flow: a file stands still, frames of a live source are read and thrown away."""
-        self._flowing.clear()
+        with self._lock:
+            self._held = True
+            self._flowing.clear()
+
+    def seek(self, time_s: float) -> None:
+        """Go on from `time_s`, a file only; what is held shows one frame of it. Of several wishes the last one counts.
+
+        Raises StateError when the source cannot do that.
+        """
+        if self._live or not isinstance(self._source, SeekableSource):
+            raise StateError("This source has no other place to go to.")
+        with self._lock:
+            self._wanted_s = time_s
+            self._flowing.set()
 
     def stop(self) -> None:
         """Ask for the end; returns at once."""
@@ -146,15 +169,41 @@ class Capture:
 
     def _pump(self) -> None:
         while self._may_read():
+            self._jump_if_wanted()
             frame = self._read()
+            if frame is None and self._begins_anew():
+                continue
             if frame is None:
                 return
+            self._any_since_jump = True
             self._seen_s = time.perf_counter()
             self.meter.tick()
             if self._live:
                 self._hand_over_live(self._rejoin.carry_on(frame))
             else:
                 self._hand_over_filed(frame)
+                self._hold_again()
+
+    def _jump_if_wanted(self) -> None:
+        with self._lock:
+            wanted_s, self._wanted_s = self._wanted_s, None
+        if wanted_s is not None and isinstance(self._source, SeekableSource):
+            self._source.seek(wanted_s)
+            self._pace = _Pace()
+            self._any_since_jump = False
+
+    def _begins_anew(self) -> bool:
+        """At the end: whether there is a reason to go on from somewhere, and a frame to be hoped for there."""
+        with self._lock:
+            if self._wanted_s is None and self._any_since_jump and self._again():
+                self._wanted_s = 0.0
+            return self._wanted_s is not None and isinstance(self._source, SeekableSource)
+
+    def _hold_again(self) -> None:
+        """A wish for another place let the flow through while it was held; one frame of it is enough."""
+        with self._lock:
+            if self._held and self._wanted_s is None:
+                self._flowing.clear()
 
     def _may_read(self) -> bool:
         """Wait for a turn to read; False when there will be none."""

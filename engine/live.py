@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from engine.announcer import Announcer
 from engine.capture import Capture, CaptureRules
-from engine.errors import EngineError, SourceError
+from engine.errors import EngineError, SourceError, StateError
 from engine.events import Finished, Problem, SourceOpened, StateChanged, Working
 from engine.mailbox import Mailbox
 from engine.pipeline import StylizerLike
@@ -76,6 +76,9 @@ class Outlets:
 class LiveRun:
     """A source on its way through the network to the display and the sinks.
 
+    Attributes:
+        repeat: at its end a file begins anew, unless it is being recorded.
+
     State: STARTING -> RUNNING <-> PAUSED -> STOPPING -> IDLE, never back; `Finished` is announced exactly once.
 
     Threads: public methods from any thread, none blocks but `join`; `source_opened` and `source_lost` are told by its
@@ -99,6 +102,7 @@ class LiveRun:
         self._state = State.STARTING
         self._info: StreamInfo | None = None
         self._pause_wanted = False
+        self.repeat = False
         self._stop = threading.Event()
         self._clock = StageClock()
         self._out_meter = Meter()
@@ -107,7 +111,7 @@ class LiveRun:
         self._runners = Runners(factory, config, look, warm_keys, self._clock, self._publish, self._inbox.wake)
         self._sinks = SinkRack(self._publish, limits.sink_bytes)
         rules = CaptureRules(paced=True, reconnect_s=limits.reconnect_s, retry_s=limits.retry_s)
-        self._capture = Capture(source, self._inbox, self, rules, self._clock)
+        self._capture = Capture(source, self._inbox, self, rules, self._clock, self._plays_again)
         self._watchdog = Watchdog(self._capture, limits.patience, self._publish)
         self._thread = threading.Thread(target=self._run, name="stylize", daemon=True)
 
@@ -137,6 +141,14 @@ class LiveRun:
         """Take back a pause."""
         self._pause_wanted = False
         self._inbox.wake()
+
+    def seek(self, time_s: float) -> None:
+        """Go on from another place of a file. Raises StateError while recording, or when there is no such place."""
+        if self._state not in (State.RUNNING, State.PAUSED):
+            raise StateError(f"There is no place to go to: the session is {self._state.value}.")
+        if self._sinks.are_fed:
+            raise StateError("A recording goes straight on: stop it before going to another place.")
+        self._capture.seek(time_s)
 
     def set_look(self, look: Look) -> None:
         """Use `look` from the next frame on; a held picture is painted again."""
@@ -264,6 +276,10 @@ class LiveRun:
     def _present(self, rendered: Rendered) -> None:
         self._outlets.display.put(rendered)
         self._outlets.on_frame()
+
+    def _plays_again(self) -> bool:
+        # A recording would never end.
+        return self.repeat and not self._sinks.are_fed
 
     def _obey_pause(self) -> None:
         if self._state is State.RUNNING and self._pause_wanted:

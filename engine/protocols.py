@@ -8,7 +8,7 @@ thread (building on the job thread).
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from engine.style_code import FoldedStyle, StyleCode
 from engine.values import EngineConfig, Frame, Pixels, Progress, RunningOn, StreamInfo
@@ -25,6 +25,17 @@ class Source(Protocol):
 
     def close(self) -> None:
         """Release everything. Legal in any state, any number of times."""
+
+
+@runtime_checkable
+class SeekableSource(Source, Protocol):
+    """A source with a beginning and an end that can be read on from another place."""
+
+    def seek(self, time_s: float) -> None:
+        """Have the next frame be the first one not before `time_s` (`Frame.time_s`); indices go on rising.
+
+        Legal while open, on the thread that reads. Raises SourceError.
+        """
 
 
 class Sink(Protocol):

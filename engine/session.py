@@ -48,6 +48,7 @@ class Session:
         self._runs: tuple[LiveRun, ...] = ()
         self._warm: deque[str] = deque(maxlen=_MOST_WARM)
         self._closed = False
+        self._repeat = False
 
     @property
     def state(self) -> State:
@@ -63,6 +64,7 @@ class Session:
             if self.state is not State.IDLE:
                 raise StateError(f"A source is in use already: the session is {self.state.value}.")
             run = LiveRun(source, config, look, self._factory, self._outlets, self._limits, self._warm)
+            run.repeat = self._repeat
             self._runs = (*(old for old in self._runs if old.is_alive), run)
             run.start()
 
@@ -80,6 +82,21 @@ class Session:
         """Go on after `pause`. No effect unless paused."""
         for run in self._runs[-1:]:
             run.resume()
+
+    def seek(self, time_s: float) -> None:
+        """Go on from `time_s` (`Frame.time_s`) of a file; a held picture shows it. No effect when idle.
+
+        Raises StateError while recording, and for a source that has no other place to go to.
+        """
+        for run in self._runs[-1:]:
+            if run.state is not State.IDLE:
+                run.seek(time_s)
+
+    def set_repeat(self, on: bool) -> None:
+        """Whether files begin anew at their end, this one and all to come; not while they are recorded."""
+        self._repeat = on
+        for run in self._runs[-1:]:
+            run.repeat = on
 
     def set_look(self, look: Look) -> None:
         """Use `look` from the next frame on; styles not yet encoded join as soon as they are. Legal in any state."""

@@ -134,6 +134,12 @@ class SinkRack:
         with self._lock:
             return self._dropped_before + sum(writer.dropped for writer in self._writers.values())
 
+    @property
+    def are_fed(self) -> bool:
+        """Whether any sink takes frames."""
+        with self._lock:
+            return bool(self._fed or self._early)
+
     def add(self, sink: Sink) -> int:
         """Give `sink` a writer (as soon as the stream is known) and an id. Raises StateError once finishing."""
         with self._lock:

@@ -19,6 +19,15 @@ class Timeline:
         self._zero_s = zero_s
         self._last_s: float | None = None
 
+    def jump(self) -> None:
+        """The next frame may lie anywhere, also before the last one."""
+        self._last_s = None
+
+    @property
+    def zero_s(self) -> float:
+        """Presentation time of what is called 0."""
+        return self._zero_s or 0.0
+
     def place(self, presented_s: float | None) -> float:
         """The time of the next frame, in seconds; `presented_s` is None where the file says nothing."""
         expected_s = 0.0 if self._last_s is None else self._last_s + self._period_s

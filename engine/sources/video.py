@@ -12,6 +12,7 @@ import struct
 import time
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,10 @@ _TEXT_AS_VIDEO = "tty"
 # from what is there, and a wrong estimate must not raise an alarm.
 _HONEST_CONTAINERS = ("mov", "matroska")
 _MISSING_END_S = 1.0
+_SAME_TIME_S = 0.001
+
+# How far before a wanted place the search begins, one attempt after the other.
+_SEEK_MARGINS_S = (0.0, 1.0, 5.0, 30.0)
 _MISSING_END_SHARE = 0.02
 
 
@@ -44,7 +49,7 @@ class VideoSource:
         live: frames come when they come. False for files, and for addresses that turn out, once open, to name a film
             with a beginning and an end.
 
-    Threads: open, read and close on one thread, the capture thread.
+    Threads: open, read, seek and close on one thread, the capture thread.
     """
 
     def __init__(self, location: Path | str, live: bool | None = None, timeout_s: float = 10.0) -> None:
@@ -59,6 +64,7 @@ class VideoSource:
         self._timeout_s = timeout_s
         self._name = self._url or str(location)
         self._container: av.container.InputContainer | None = None
+        self._decoding: _Decoding | None = None
         self._frames: Iterator[Frame] = iter(())
         self._pending: Frame | None = None
 
@@ -70,8 +76,8 @@ class VideoSource:
             self.live = bool(self._url) and not self._container.duration
         try:
             stream = self._find_stream(self._container)
-            decoding = _Decoding(self._container, stream, self._name, self.live, self._timeout_s)
-            self._frames = decoding.frames()
+            self._decoding = _Decoding(self._container, stream, self._name, self.live, self._timeout_s)
+            self._frames = self._decoding.frames()
             self._pending = next(self._frames, None)
         except SourceError:
             self.close()
@@ -89,9 +95,16 @@ class VideoSource:
             return Frame(first.pixels, first.time_s, time.perf_counter(), first.index)
         return next(self._frames, None)
 
+    def seek(self, time_s: float) -> None:
+        """Read on from the first frame not before `time_s`. Raises SourceError."""
+        if self._decoding is None or self.live:
+            raise SourceError(f"{self._name} can only be watched as it comes.")
+        self._pending = None
+        self._frames = self._decoding.frames_from(time_s)
+
     def close(self) -> None:
         """Release decoder and file; any number of times."""
-        self._frames, self._pending = iter(()), None
+        self._frames, self._pending, self._decoding = iter(()), None, None
         if self._container is not None:
             self._container.close()
             self._container = None
@@ -139,7 +152,7 @@ class VideoSource:
 
 
 class _Decoding:
-    """One pass through an open container: packets in, `Frame`s out, and at the end: was everything there?"""
+    """The way through an open container: packets in, `Frame`s out, and at the end: was everything there?"""
 
     def __init__(
         self,
@@ -157,14 +170,43 @@ class _Decoding:
         self._shown_s = self._video_end_s = self._data_end_s = 0.0
         self._broken_by: Exception | None = None
         self._passed_over = 0
+        self._index = 0
 
-    def frames(self) -> Iterator[Frame]:
-        """All frames that can be decoded; then SourceError if the file or stream broke off."""
-        for index, decoded in enumerate(self._decode()):
+    def frames_from(self, begin_s: float) -> Iterator[Frame]:
+        """The frames from `begin_s` on. Raises SourceError when the file cannot be searched."""
+        for margin_s in _SEEK_MARGINS_S:
+            decoded = self._decode_near(begin_s - margin_s)
+            first = next(decoded, None)
+            # Containers without an index may come out behind the key frame that is needed.
+            late = first is None or self._time_s(first) > begin_s + _SAME_TIME_S
+            if not late or margin_s > begin_s:
+                break
+        self._timeline.jump()
+        return self.frames(begin_s - _SAME_TIME_S, chain([first] if first is not None else [], decoded))
+
+    def _decode_near(self, time_s: float) -> Iterator[av.VideoFrame]:
+        """Decode from the key frame before `time_s`: what lies between is decoded, but not converted."""
+        ticks = round((time_s + self._timeline.zero_s) / _time_base(self._stream))
+        try:
+            self._container.seek(ticks, stream=self._stream, backward=True)
+        except (av.error.FFmpegError, OSError) as error:
+            raise SourceError(f"{self._name} can only be played from the beginning.") from error
+        self._broken_by = None
+        return self._decode()
+
+    def _time_s(self, decoded: av.VideoFrame) -> float:
+        """Where a frame lies, 0 where the file does not say."""
+        return 0.0 if decoded.pts is None else float(decoded.pts * _time_base(decoded)) - self._timeline.zero_s
+
+    def frames(self, begin_s: float = 0.0, decoded_from: Iterator[av.VideoFrame] | None = None) -> Iterator[Frame]:
+        """All frames not before `begin_s` that can be decoded; then SourceError if the file or stream broke off."""
+        for decoded in decoded_from or self._decode():
             presented_s = None if decoded.pts is None else float(decoded.pts * _time_base(decoded))
             self._shown_s = presented_s if presented_s is not None else self._shown_s
             time_s = self._timeline.place(presented_s)
-            yield Frame(self._picture(decoded), time_s, time.perf_counter(), index)
+            if time_s >= begin_s:
+                self._index += 1
+                yield Frame(self._picture(decoded), time_s, time.perf_counter(), self._index - 1)
         self._complain_if_cut_short()
 
     def _picture(self, decoded: av.VideoFrame) -> Pixels:

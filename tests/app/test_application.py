@@ -12,7 +12,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from PyQt6.QtCore import QMimeData, Qt, QUrl
+from PyQt6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PyQt6.QtGui import QColor, QImage
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,9 +24,11 @@ from app.shelf import StyleWish
 from engine.errors import SourceError
 from engine.protocols import Source
 from engine.sources import CameraInfo
+from engine.sources.video import VideoSource
 from engine.values import EngineConfig, Frame, Look, State, StreamInfo
 from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, drag_over, drop, picture_file, shut
 from tests.fakes import FakeStylizer, ScriptedSource, frame
+from tests.media import write_clip
 
 ROOT = Path(__file__).parents[2]
 
@@ -461,6 +463,57 @@ def test_escape_leaves_the_full_screen(qtbot: QtBot, open_stage: OpenStage) -> N
     qtbot.waitUntil(lambda: not stage.window.main.isFullScreen(), timeout=WAIT_MS)
     assert not stage.window.main.isFullScreen()
     assert not stage.window.main.commands["full_screen"].isChecked()
+
+
+# Films.
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    """Twenty seconds, 64 x 48."""
+    return write_clip(tmp_path / "film.mp4", frames=600, audio=None)
+
+
+def open_film(qtbot: QtBot, open_stage: OpenStage, film: Path) -> Stage:
+    stage = open_stage(WindowOptions(source=str(film)), sources={str(film): lambda: VideoSource(film)})
+    wait_for_picture(qtbot, stage)
+    return stage
+
+
+def test_a_click_on_the_seek_bar_takes_a_paused_film_there(qtbot: QtBot, open_stage: OpenStage, film: Path) -> None:
+    stage = open_film(qtbot, open_stage, film)
+    main = stage.window.main
+    qtbot.keyClick(main, Qt.Key.Key_Space)
+    qtbot.waitUntil(main.commands["pause"].isChecked, timeout=WAIT_MS)
+    bar = main.seek.slider
+    for share in (0.75, 0.25):
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(round(bar.width() * share), 8))
+        qtbot.waitUntil(lambda share=share: abs(place_of(stage) - 20.0 * share) < 0.5, timeout=WAIT_MS)
+    assert stage.window.session.state is State.PAUSED
+    assert stage.problems() == []
+
+
+def test_a_film_on_loop_begins_anew_by_itself(qtbot: QtBot, open_stage: OpenStage, film: Path) -> None:
+    stage = open_film(qtbot, open_stage, film)
+    main = stage.window.main
+    qtbot.mouseClick(main.seek.loop, Qt.MouseButton.LeftButton)
+    bar = main.seek.slider
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() - 12, 8))
+    qtbot.waitUntil(lambda: place_of(stage) > 19.0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: place_of(stage) < 10.0, timeout=WAIT_MS)
+    assert stage.window.session.state is State.RUNNING
+    assert len(stage.opened) == 1
+
+
+def test_what_has_no_end_has_no_seek_bar(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    assert not stage.window.main.seek.isVisible()
+
+
+def place_of(stage: Stage) -> float:
+    rendered = stage.window.main.preview.rendered
+    return rendered.original.time_s if rendered else -1.0
 
 
 # What shows.

@@ -6,6 +6,7 @@ import itertools
 import threading
 import tracemalloc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -677,3 +678,90 @@ def test_memory_stays_flat_over_5000_frames_seen_by_a_display_and_a_sink(stage: 
     tracemalloc.stop()
     # The first thousand fill the windows of the statistics.
     assert max(sizes[2:]) - min(sizes[2:]) < 200_000
+
+
+class Film(ScriptedSource):
+    """A file of `length` frames that can be read from any place."""
+
+    def __init__(self, length: int, fps: float = 500.0) -> None:
+        super().__init__()
+        self._length, self._fps = length, fps
+        self._at = self._index = 0
+        self.jumps: list[float] = []
+
+    def read(self) -> Frame | None:
+        if self._at >= self._length:
+            return None
+        self._at, self._index = self._at + 1, self._index + 1
+        return replace(frame(self._at - 1, self._fps), index=self._index - 1)
+
+    def seek(self, time_s: float) -> None:
+        self._note_thread()
+        self.jumps.append(time_s)
+        self._at = round(time_s * self._fps)
+
+
+def test_a_film_goes_on_from_another_place_on_the_capture_thread(stage: Stage) -> None:
+    film = Film(100_000)
+    stage.play(film)
+    stage.next_picture()
+    stage.session.seek(150.0)
+    shown = stage.picture_where(lambda rendered: rendered.original.time_s >= 150.0)
+    assert shown.original.time_s < 151.0
+    assert film.threads == {"capture"}
+    stage.session.close()
+
+
+def test_a_held_film_shows_the_place_it_was_taken_to_and_stays_held(stage: Stage) -> None:
+    film = Film(100_000)
+    stage.play(film)
+    stage.next_picture()
+    stage.session.pause()
+    stage.log.wait_for_state(State.PAUSED)
+    for place_s in (40.0, 20.0):
+        stage.session.seek(place_s)
+        shown = stage.picture_where(lambda rendered, place_s=place_s: rendered.original.time_s == place_s)
+        assert is_inverted(shown)
+    assert stage.session.state is State.PAUSED
+    stage.session.resume()
+    stage.picture_where(lambda rendered: 20.0 < rendered.original.time_s < 21.0)
+    stage.session.close()
+
+
+def test_a_film_on_repeat_begins_anew_and_ends_when_that_is_taken_back(stage: Stage) -> None:
+    film = Film(5)
+    stage.session.set_repeat(True)
+    stage.play(film)
+    stage.picture_where(lambda rendered: rendered.original.index > 12)
+    stage.session.set_repeat(False)
+    assert stage.log.wait_for_end() == Finished(StopReason.FINISHED)
+    assert set(film.jumps) == {0.0}
+
+
+def test_an_empty_film_on_repeat_ends_all_the_same(stage: Stage) -> None:
+    stage.session.set_repeat(True)
+    stage.play(Film(0))
+    assert stage.log.wait_for_end().reason is StopReason.FINISHED
+
+
+def test_a_recording_goes_straight_on_to_the_end_of_the_film(stage: Stage) -> None:
+    sink = MemorySink()
+    stage.session.set_repeat(True)
+    stage.play(Film(300))
+    stage.session.add_sink(sink)
+    stage.next_picture()
+    with pytest.raises(StateError, match="straight on"):
+        stage.session.seek(0.0)
+    stage.log.wait_for_end()
+    times_s = [taken.time_s for taken in sink.frames]
+    assert times_s == sorted(times_s)
+
+
+def test_a_camera_has_no_other_place_to_go_to(stage: Stage) -> None:
+    stage.play(endless())
+    stage.next_picture()
+    with pytest.raises(StateError, match="no other place"):
+        stage.session.seek(1.0)
+    stage.session.close()
+    stage.session.seek(1.0)
+    assert stage.session.state is State.IDLE

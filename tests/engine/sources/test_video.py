@@ -400,3 +400,50 @@ def test_it_can_be_closed_twice_read_when_closed_and_opened_again(make_clip: Mak
     source.open()
     assert len(frames_of(source)) == 5
     source.close()
+
+
+@pytest.mark.parametrize("name", ["clip.mp4", "clip.mkv", "clip.ts"])
+def test_reading_goes_on_from_wherever_it_is_told_to(make_clip: MakeClip, name: str) -> None:
+    path = make_clip(name, frames=40)
+    whole = frames_of(opened(path))
+    source = opened(path)
+    for _ in range(5):
+        source.read()
+    for place in (30, 3, 39, 0):
+        source.seek(whole[place].time_s)
+        read = source.read()
+        assert read is not None
+        assert read.time_s == pytest.approx(whole[place].time_s, abs=0.002)
+        assert np.array_equal(read.pixels, whole[place].pixels)
+    source.close()
+
+
+def test_a_place_between_two_frames_is_the_later_one_and_indices_rise(make_clip: MakeClip) -> None:
+    path = make_clip("clip.mp4", frames=20)
+    whole = frames_of(opened(path))
+    source = opened(path)
+    source.seek((whole[7].time_s + whole[8].time_s) / 2)
+    read = [source.read(), source.read()]
+    source.seek(0.0)
+    read.append(source.read())
+    source.close()
+    assert [frame.time_s for frame in read if frame] == pytest.approx(
+        [whole[8].time_s, whole[9].time_s, 0.0], abs=0.002
+    )
+    indices = [frame.index for frame in read if frame]
+    assert indices == sorted(set(indices))
+
+
+def test_after_its_end_a_file_can_be_played_again(make_clip: MakeClip) -> None:
+    source = opened(make_clip("clip.mp4", frames=12))
+    times_s = [frame.time_s for frame in iter(source.read, None)]
+    source.seek(0.0)
+    assert [frame.time_s for frame in iter(source.read, None)] == pytest.approx(times_s)
+    source.seek(1e6)
+    assert source.read() is None
+    source.close()
+
+
+def test_before_it_is_open_there_is_no_place_to_go_to(make_clip: MakeClip) -> None:
+    with pytest.raises(SourceError, match="as it comes"):
+        VideoSource(make_clip("clip.mp4", frames=2)).seek(0.0)
