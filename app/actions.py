@@ -51,6 +51,7 @@ TABLE = (
     Row("save_preset", "Style", "Save preset…", "Keep the present look under a name", "Ctrl+S"),
     Row("load_preset", "Style", "Load preset file…", "Take up a look from a file"),
     Row("add_styles", "Style", "Add styles…", "Use pictures of your own as styles", "Ctrl+Shift+O", "add", parted=True),
+    Row("search_styles", "Style", "Search…", "Look for a style by its name", "Ctrl+F"),
     Row("next_style", "Style", "Next style", "Paint in the next style of the strip", "Ctrl+Right", parted=True),
     Row("previous_style", "Style", "Previous style", "Paint in the style before", "Ctrl+Left"),
     Row("pause", "View", "Pause", "Hold the picture, or go on", "Space", "pause", checkable=True, in_tool_bar=True),

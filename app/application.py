@@ -135,6 +135,7 @@ class Window:
         self.parts.studio.change_look(replace(self.options.look or remembered, styles=()))
         self.main.look.show_look(self.parts.studio.look)
         self.main.side.fold(settings.folded)
+        self.main.strip.show_favourites(settings.favourites)
 
     def _take_up_detail(self, name: str) -> None:
         """The working size of the last time, unless the command line asks for one."""

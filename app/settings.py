@@ -30,6 +30,7 @@ class Settings:
         source: what was shown last, as `make_source` reads it; empty = choose by itself.
         mix: (library key, weight) of each style used last; empty = the first one.
         detail: the working size, a name of `detail.DETAILS`.
+        favourites: library keys of the styles that come first.
         folded: names of the groups of the side panel that are folded away.
         strength, layers, keep_colors: as in `Look`.
         compare: how before and after were shown, a value of `preview.Compare`.
@@ -45,6 +46,7 @@ class Settings:
     compare: str = "off"
     divider: float = 0.5
     detail: str = "auto"
+    favourites: tuple[str, ...] = ()
     folded: tuple[str, ...] = ("performance",)
 
 
@@ -128,6 +130,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "compare": _is_text,
     "divider": _is_between(0.0, 1.0),
     "detail": _is_text,
+    "favourites": _is_names,
     "folded": _is_names,
 }
 assert set(_CHECKS) == {field.name for field in fields(Settings)}

@@ -35,6 +35,7 @@ class StyleShelf(QObject):
     Signals:
         listed(tuple[Style]): the whole list, after every change. thumbnail_ready(str, QImage): of the style of a key.
         added(tuple[Style]): what the user just brought (known ones included); never empty.
+        removed(Style, bytes): it was deleted; the content of its file, to put it back with `add_image`.
         problem(str): a sentence for the user.
 
     Threads: GUI.
@@ -43,6 +44,7 @@ class StyleShelf(QObject):
     listed = pyqtSignal(object)
     thumbnail_ready = pyqtSignal(str, QImage)
     added = pyqtSignal(object)
+    removed = pyqtSignal(object, object)
     problem = pyqtSignal(str)
 
     def __init__(self, library: StyleLibrary, background: Background) -> None:
@@ -78,6 +80,29 @@ class StyleShelf(QObject):
         """Add a picture that has no file: dragged out of a browser, or pasted."""
         add = partial(self._library.add_bytes, name=name)
         self._background.run(partial(_take_all, add, [data]), partial(self._took, self._tell_added))
+
+    def rename(self, key: str, name: str) -> None:
+        """Give one of the user's styles another name."""
+        self._background.run(partial(self._library.rename, key, name), lambda _: self.load(), self.problem.emit)
+
+    def remove(self, key: str) -> None:
+        """Delete one of the user's styles; `removed` follows."""
+
+        def remove() -> tuple[Style, bytes]:
+            style = self._library.get(key)
+            try:
+                data = b"" if style.bundled else style.path.read_bytes()
+            except OSError as error:
+                raise StyleError(f"Cannot read {style.path}: {error.strerror}.") from error
+            self._library.remove(key)
+            return style, data
+
+        def gone(result: tuple[Style, bytes]) -> None:
+            # Its thumbnail is wanted again if it is put back.
+            self._pictured.discard(key)
+            self.load(lambda _: self.removed.emit(*result))
+
+        self._background.run(remove, gone, self.problem.emit)
 
     def _took(self, then: Callable[[Sequence[Style]], None], result: tuple[tuple[Style, ...], tuple[str, ...]]) -> None:
         styles, problems = result

@@ -143,6 +143,11 @@ class Studio(QObject):
         elif len(shares) > 1:
             self.mix_styles(parted(shares, key))
 
+    def forget_style(self, key: str, instead: str) -> None:
+        """This style is no more; when nothing else is left to paint in, `instead` is."""
+        if key in [share.key for share in self.look.styles]:
+            self.mix_styles(parted(self.look.styles, key) or [StyleShare(instead)])
+
     def change_look(self, look: Look) -> None:
         """Use `look` from the next frame on."""
         if look == self.look:

@@ -166,6 +166,7 @@ def style_sheet_of(colors: Colors) -> str:
     QToolTip {{ background: {colors.raised}; color: {colors.text}; border: 1px solid {colors.line}; padding: 6px; }}
 
     QLineEdit {{ background: {colors.window}; border: 1px solid {colors.line}; border-radius: 6px; padding: 6px 8px; }}
+    QLineEdit#search {{ padding: 2px 6px; }}
     QLineEdit:focus {{ border-color: {colors.accent}; }}
     QDoubleSpinBox#percent {{ background: transparent; border: 1px solid transparent; border-radius: 4px;
                               color: {colors.muted}; padding: 1px 0; }}

@@ -93,6 +93,7 @@ class Wiring:
             "redo": lambda _: parts.history.stack.redo(),
             "save_preset": lambda _: self._presets.save(),
             "load_preset": lambda _: self._presets.load_file(),
+            "search_styles": lambda _: window.strip.search.setFocus(),
             "next_style": lambda _: window.strip.choose(+1),
             "previous_style": lambda _: window.strip.choose(-1),
             "reset_look": lambda _: parts.studio.change_look(Look(styles=parts.studio.look.styles)),
@@ -155,6 +156,10 @@ class Wiring:
         window, parts = self._window, self._parts
         window.strip.style_chosen.connect(parts.studio.choose_style)
         window.strip.style_toggled.connect(parts.studio.toggle_style)
+        window.strip.favourite_toggled.connect(self._toggle_favourite)
+        window.strip.rename_wanted.connect(self._rename_style)
+        window.strip.remove_wanted.connect(parts.shelf.remove)
+        parts.shelf.removed.connect(self._say_style_removed)
         window.mix.shares_changed.connect(parts.studio.mix_styles)
         window.strip.styles_wanted.connect(self._dialogs.add_styles)
         window.drops.hinted.connect(window.preview.set_drop_hint)
@@ -267,6 +272,22 @@ class Wiring:
 
     def _use_added(self, styles: Sequence[Style]) -> None:
         self._parts.studio.choose_style(styles[0].key)
+
+    def _toggle_favourite(self, key: str) -> None:
+        before = self._parts.keeper.settings.favourites
+        favourites = tuple(each for each in before if each != key) if key in before else (*before, key)
+        self._parts.keeper.change(favourites=favourites)
+        self._window.strip.show_favourites(favourites)
+
+    def _rename_style(self, key: str) -> None:
+        name = next((style.name for style in self._parts.shelf.styles if style.key == key), "")
+        question = self._window.tr("New name of “{0}”").format(name)
+        self._dialogs.ask(self._window.tr("Rename style"), question, partial(self._parts.shelf.rename, key), name)
+
+    def _say_style_removed(self, style: Style, data: bytes) -> None:
+        self._parts.studio.forget_style(style.key, self._parts.shelf.styles[0].key)
+        put_back = Offer(self._window.tr("Undo"), partial(self._parts.shelf.add_image, data, style.name))
+        self._window.notifications.note(self._window.tr("Removed the style “{0}”").format(style.name), put_back)
 
     def _paste(self) -> None:
         clipboard = QApplication.clipboard()

@@ -15,7 +15,7 @@ import re
 import tempfile
 import threading
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -97,6 +97,21 @@ class StyleLibrary:
     def add_bytes(self, data: bytes, name: str) -> Style:
         """Add an image that has no file (dropped from a browser, pasted). Raises StyleError."""
         return self._add(data, name, name)
+
+    def rename(self, key: str, name: str) -> Style:
+        """Give one of the user's styles another name; one that is taken gets a number. Raises StyleError."""
+        with self._lock:
+            style = self.get(key)
+            if style.bundled:
+                raise StyleError(f"“{style.name}” comes with the program and keeps its name.")
+            if _folded(name) != _folded(style.name):
+                name = self._free_name(name)
+            name = " ".join(name.split()) or style.name
+            try:
+                self._write_index(self._read_index() | {style.key: name})
+            except OSError as error:
+                raise StyleError(f"Cannot rename the style “{style.name}”: {error.strerror}.") from error
+            return replace(style, name=name)
 
     def remove(self, key: str) -> None:
         """Delete one of the user's styles and its file. Raises StyleError for a bundled or an unknown one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PyQt6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -20,11 +20,14 @@ WAITING_ROLE = Qt.ItemDataRole.UserRole + 1
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 2
 """The part of a style in the mix, 0..1; 0 when it is not in it."""
 
+FAVOURITE_ROLE = Qt.ItemDataRole.UserRole + 3
+"""Whether a style is a favourite."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
 class StyleModel(QAbstractListModel):
-    """The styles in the order of the library, with their thumbnails and which of them is being made ready.
+    """The styles sought, favourites first, with their thumbnails and which of them is being made ready.
 
     Threads: GUI.
     """
@@ -32,15 +35,27 @@ class StyleModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.styles: tuple[Style, ...] = ()
+        self.favourites: frozenset[str] = frozenset()
+        self._all: tuple[Style, ...] = ()
+        self._sought = ""
         self.waiting = ""
         self.shares: dict[str, float] = {}
         self._thumbnails: dict[str, QPixmap] = {}
 
     def show_styles(self, styles: Sequence[Style]) -> None:
         """Replace the list; thumbnails already here are kept."""
-        self.beginResetModel()
-        self.styles = tuple(styles)
-        self.endResetModel()
+        self._all = tuple(styles)
+        self._choose()
+
+    def show_favourites(self, keys: Collection[str]) -> None:
+        """Put these styles first, with a star."""
+        self.favourites = frozenset(keys)
+        self._choose()
+
+    def seek(self, text: str) -> None:
+        """Leave only styles whose name or description holds every word of `text`."""
+        self._sought = text
+        self._choose()
 
     def show_thumbnail(self, key: str, image: QImage) -> None:
         """Set the picture of one style."""
@@ -84,9 +99,21 @@ class StyleModel(QAbstractListModel):
                 return style.key
             case _ if role == WAITING_ROLE:
                 return style.key == self.waiting
+            case _ if role == FAVOURITE_ROLE:
+                return style.key in self.favourites
             case _ if role == SHARE_ROLE:
                 return self.shares.get(style.key, 0.0)
         return None
+
+    def _choose(self) -> None:
+        """The styles sought, favourites first, else in the order of the library."""
+        words = self._sought.casefold().split()
+        found = [
+            style for style in self._all if all(word in f"{style.name} {style.about}".casefold() for word in words)
+        ]
+        self.beginResetModel()
+        self.styles = tuple(sorted(found, key=lambda style: style.key not in self.favourites))
+        self.endResetModel()
 
     def _repaint(self, key: str) -> None:
         index = self.index_of(key)

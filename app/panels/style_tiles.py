@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PyQt6.QtCore import QRect, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PyQt6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPixmap, QPolygonF
 from PyQt6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.panels.style_model import SHARE_ROLE, WAITING_ROLE, Index
+from app.panels.style_model import FAVOURITE_ROLE, SHARE_ROLE, WAITING_ROLE, Index
 from app.theme import GRID_PX
 
 TILE_PX = 88
@@ -52,6 +52,8 @@ class StyleTiles(QStyledItemDelegate):
         if bool(option.state & QStyle.StateFlag.State_HasFocus):
             painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Text), 1, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(tile.adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
+        if index.data(FAVOURITE_ROLE):
+            self._paint_star(painter, tile)
         if 0 < share < 1:
             self._paint_share(painter, tile, share)
         if index.data(WAITING_ROLE):
@@ -73,6 +75,20 @@ class StyleTiles(QStyledItemDelegate):
             painter.setClipPath(path)
             painter.drawPixmap(tile, thumbnail, QRectF(thumbnail.rect()))
             painter.restore()
+
+    def _paint_star(self, painter: QPainter, tile: QRectF) -> None:
+        center = QPointF(tile.left() + 13, tile.top() + 13)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 150))
+        painter.drawEllipse(center, 9, 9)
+        painter.setBrush(QColor(255, 214, 90))
+        turns = [math.radians(-90 + 36 * point) for point in range(10)]
+        radii = [6.0, 2.6] * 5
+        points = [
+            center + QPointF(radius * math.cos(turn), radius * math.sin(turn))
+            for turn, radius in zip(turns, radii, strict=True)
+        ]
+        painter.drawPolygon(QPolygonF(points))
 
     def _paint_share(self, painter: QPainter, tile: QRectF, share: float) -> None:
         text = f"{share:.0%}"

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PyQt6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QImage, QMouseEvent, QWheelEvent
-from PyQt6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.icons import icon
 from app.panels.style_model import KEY_ROLE, StyleModel
@@ -15,17 +24,20 @@ from app.theme import GRID_PX
 from engine import Style, StyleShare
 
 _SPIN_MS = 50
+_SEARCH_PX = 26
 
 
 class StyleStrip(QWidget):
     """Thumbnails in one row, and a button that adds more.
 
     Attributes:
+        search: leaves only what is sought in the list.
         view: the list; arrow keys, a click or `choose` pick a style, a click with Ctrl mixes one in or takes it out.
 
     Signals:
         style_chosen(str): the user picked the style of this key.
         style_toggled(str): the user wants this style in the mix, or out of it.
+        favourite_toggled(str), rename_wanted(str), remove_wanted(str): chosen in the menu of a style.
         styles_wanted(): the user asked for more styles (a file dialogue is due).
 
     Threads: GUI.
@@ -33,6 +45,9 @@ class StyleStrip(QWidget):
 
     style_chosen = pyqtSignal(str)
     style_toggled = pyqtSignal(str)
+    favourite_toggled = pyqtSignal(str)
+    rename_wanted = pyqtSignal(str)
+    remove_wanted = pyqtSignal(str)
     styles_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,7 +62,14 @@ class StyleStrip(QWidget):
         self.add = QToolButton(self)
         self.add.setIcon(icon("add"))
         self.add.setIconSize(QSize(24, 24))
-        self.add.setFixedSize(TILE_PX, TILE_PX)
+        self.add.setFixedSize(TILE_PX, TILE_PX - _SEARCH_PX - GRID_PX // 2)
+        self.search = QLineEdit(self)
+        self.search.setObjectName("search")
+        self.search.setFixedSize(TILE_PX, _SEARCH_PX)
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(self.tr("Search for a style"))
+        self.search.setToolTip(self.tr("Show only styles with these words in their names or descriptions (Ctrl+F)"))
         self.add.setAccessibleName(self.tr("Add styles"))
         self.add.setToolTip(
             self.tr("Add pictures as styles.\nOr drop them anywhere on the window, or paste one (Ctrl+V).")
@@ -57,7 +79,9 @@ class StyleStrip(QWidget):
         layout.setSpacing(GRID_PX)
         add_column = QVBoxLayout()
         add_column.setContentsMargins(0, RING_PX, 0, 0)
+        add_column.setSpacing(GRID_PX // 2)
         add_column.addWidget(self.add)
+        add_column.addWidget(self.search)
         add_column.addStretch(1)
         layout.addLayout(add_column)
         layout.addWidget(self.view, 1)
@@ -72,6 +96,10 @@ class StyleStrip(QWidget):
         self.view.clicked.connect(self._tell)
         self.view.toggled.connect(lambda index: self.style_toggled.emit(index.data(KEY_ROLE)))
         self.add.clicked.connect(self.styles_wanted)
+        self.search.textChanged.connect(self._seek)
+        self.search.returnPressed.connect(self._take_first)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
 
     def show_styles(self, styles: Sequence[Style]) -> None:
         """Replace the list and keep what was chosen."""
@@ -109,12 +137,55 @@ class StyleStrip(QWidget):
         else:
             self._spin.stop()
 
+    def show_favourites(self, keys: Collection[str]) -> None:
+        """Put these styles first, with a star."""
+        self._model.show_favourites(keys)
+        self._show_current()
+
+    def menu_of(self, key: str) -> QMenu:
+        """What can be done to a style; the user's own can be renamed and removed."""
+        style = next(style for style in self._model.styles if style.key == key)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        in_mix, starred = key in self._chosen, key in self._model.favourites
+        rows = (
+            (self.tr("Take out of the mix") if in_mix else self.tr("Mix in (Ctrl+click)"), self.style_toggled, True),
+            (self.tr("No favourite") if starred else self.tr("Favourite"), self.favourite_toggled, True),
+            (self.tr("Rename…"), self.rename_wanted, not style.bundled),
+            (self.tr("Remove"), self.remove_wanted, not style.bundled),
+        )
+        for text, signal, possible in rows:
+            action = menu.addAction(text)
+            assert action is not None
+            action.setEnabled(possible)
+            action.triggered.connect(lambda _, signal=signal: signal.emit(key))
+        return menu
+
     def choose(self, steps: int) -> None:
         """Pick the style `steps` further on, round the end."""
         count = len(self._model.styles)
         if count:
             row = (self.view.currentIndex().row() + steps) % count
             self.view.setCurrentIndex(self._model.index(row, 0))
+
+    def _seek(self, text: str) -> None:
+        self._model.seek(text)
+        self._show_current()
+
+    def _take_first(self) -> None:
+        """Enter takes the first style found and hands the keyboard to the list."""
+        if self._model.styles:
+            self.view.setFocus()
+            self._tell(self._model.index(0, 0))
+            self._show_current()
+
+    def _open_menu(self, at: QPoint) -> None:
+        # From the keyboard it is about the current style.
+        index = self.view.indexAt(at)
+        key = (index if index.isValid() else self.view.currentIndex()).data(KEY_ROLE)
+        viewport = self.view.viewport()
+        if key is not None and viewport is not None:
+            self.menu_of(key).popup(viewport.mapToGlobal(at))
 
     def _tell(self, current: QModelIndex) -> None:
         key = current.data(KEY_ROLE) if current.isValid() else None

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PyQt6.QtGui import QColor, QImage
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from app import settings
@@ -249,6 +249,57 @@ def test_a_style_being_read_is_marked_until_it_is_ready(qtbot: QtBot, open_stage
     stage.stylizers[-1].hold_encode.set()
     qtbot.waitUntil(lambda: waited[-1] == "", timeout=WAIT_MS)
     assert second in stage.stylizers[-1].encoded
+
+
+def own_style(qtbot: QtBot, stage: Stage, tmp_path: Path) -> str:
+    """The key of a style of the user's own, in use."""
+    drop(stage.window.main, files(picture_file(tmp_path / "wave.png")))
+    qtbot.waitUntil(lambda: chosen_name(stage) == "wave", timeout=WAIT_MS)
+    return stage.window.parts.studio.look.styles[0].key
+
+
+def test_a_style_of_the_users_own_is_renamed(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    stage.window.main.strip.rename_wanted.emit(own_style(qtbot, stage, tmp_path))
+    dialog = stage.window.main.findChild(QInputDialog)
+    dialog.setTextValue("Great wave")
+    with qtbot.waitSignal(dialog.destroyed, timeout=WAIT_MS):
+        dialog.accept()
+    qtbot.waitUntil(lambda: chosen_name(stage) == "Great wave", timeout=WAIT_MS)
+    assert stage.problems() == []
+
+
+def test_a_removed_style_leaves_the_picture_and_can_be_had_back(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    key = own_style(qtbot, stage, tmp_path)
+    stage.window.main.strip.remove_wanted.emit(key)
+    qtbot.waitUntil(lambda: stage.problems() == ["Removed the style “wave”"], timeout=WAIT_MS)
+    shelf = stage.window.parts.shelf
+    assert [share.key for share in stage.window.parts.studio.look.styles] == [shelf.styles[0].key]
+    offer = stage.window.main.notifications.cards()[0].offer
+    assert offer is not None
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: chosen_name(stage) == "wave", timeout=WAIT_MS)
+    assert key in [style.key for style in shelf.styles]
+
+
+def test_a_favourite_comes_first_now_and_the_next_time(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    third = stage.window.parts.shelf.styles[2]
+    stage.window.main.strip.favourite_toggled.emit(third.key)
+    shut(qtbot, stage)
+    second = open_stage()
+    wait_for_picture(qtbot, second)
+    model = second.window.main.strip.view.model()
+    assert model is not None
+    assert model.index(0, 0).data() == third.name
+    second.window.main.strip.favourite_toggled.emit(third.key)
+    assert model.index(2, 0).data() == third.name
 
 
 # Sliders.

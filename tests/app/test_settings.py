@@ -25,6 +25,7 @@ CHANGED = Settings(
     "split",
     0.25,
     "own",
+    ("0123",),
     ("colour",),
 )
 

@@ -246,3 +246,24 @@ def test_styles_can_be_added_from_many_threads_at_once(library: StyleLibrary, us
         thread.join()
     assert {style.name for style in own(StyleLibrary(user_dir))} == {f"Style {number}" for number in range(8)}
     assert not list(user_dir.glob(".new-*"))
+
+
+def test_a_users_style_is_renamed_for_good(tmp_path: Path) -> None:
+    library = StyleLibrary(tmp_path / "styles")
+    style = library.add_bytes(png(), "wave")
+    assert library.rename(style.key, "  The great   wave ").name == "The great wave"
+    assert StyleLibrary(tmp_path / "styles").get("the great wave").key == style.key
+
+
+def test_a_name_that_is_taken_gets_a_number_and_a_change_of_case_does_not(tmp_path: Path) -> None:
+    library = StyleLibrary(tmp_path / "styles")
+    style = library.add_bytes(png(), "wave")
+    taken = library.styles()[0].name
+    assert library.rename(style.key, taken).name == f"{taken} 2"
+    assert library.rename(style.key, f"{taken.upper()} 2").name == f"{taken.upper()} 2"
+
+
+def test_a_bundled_style_keeps_its_name(tmp_path: Path) -> None:
+    library = StyleLibrary(tmp_path / "styles")
+    with pytest.raises(StyleError, match="keeps its name"):
+        library.rename(library.styles()[0].key, "Mine")

@@ -122,3 +122,53 @@ def test_the_styles_of_a_mix_are_all_marked(strip: StyleStrip) -> None:
     assert model is not None
     assert [model.index(row, 0).data(SHARE_ROLE) for row in range(3)] == [0.75, 0.0, 0.25]
     assert strip.view.grab().toImage() != before
+
+
+def names(strip: StyleStrip) -> list[str]:
+    model = strip.view.model()
+    assert model is not None
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_the_search_leaves_what_was_sought_and_enter_takes_the_first(qtbot: QtBot, strip: StyleStrip) -> None:
+    qtbot.keyClicks(strip.search, "t")
+    assert names(strip) == ["ONE", "TWO", "THREE"]
+    strip.search.clear()
+    qtbot.keyClicks(strip.search, "ABOUT thr")
+    assert names(strip) == ["THREE"]
+    with qtbot.waitSignal(strip.style_chosen) as chosen:
+        qtbot.keyClick(strip.search, Qt.Key.Key_Return)
+    assert chosen.args == ["three"]
+    strip.search.clear()
+    assert names(strip) == ["ONE", "TWO", "THREE"]
+    assert strip.view.currentIndex().data() == "THREE"
+
+
+def test_a_search_for_nothing_there_leaves_nothing_and_chooses_nothing(qtbot: QtBot, strip: StyleStrip) -> None:
+    strip.show_chosen(StyleShare("two"))
+    with qtbot.assertNotEmitted(strip.style_chosen):
+        qtbot.keyClicks(strip.search, "xyz")
+        qtbot.keyClick(strip.search, Qt.Key.Key_Return)
+        strip.choose(+1)
+    assert names(strip) == []
+
+
+def test_favourites_come_first_and_what_was_chosen_stays_so(qtbot: QtBot, strip: StyleStrip) -> None:
+    strip.show_chosen(StyleShare("one"))
+    before = strip.view.grab().toImage()
+    with qtbot.assertNotEmitted(strip.style_chosen):
+        strip.show_favourites(("three",))
+    assert names(strip) == ["THREE", "ONE", "TWO"]
+    assert strip.view.currentIndex().data() == "ONE"
+    assert strip.view.grab().toImage() != before
+
+
+def test_the_menu_of_a_style_offers_what_can_be_done_to_it(qtbot: QtBot, strip: StyleStrip) -> None:
+    strip.show_styles((*STYLES, Style("own", "MINE", Path("own"), False)))
+    possible = {key: [action.isEnabled() for action in strip.menu_of(key).actions()] for key in ("one", "own")}
+    assert possible == {"one": [True, True, False, False], "own": [True, True, True, True]}
+    signals = (strip.style_toggled, strip.favourite_toggled, strip.rename_wanted, strip.remove_wanted)
+    for signal, action in zip(signals, strip.menu_of("own").actions(), strict=True):
+        with qtbot.waitSignal(signal) as told:
+            action.trigger()
+        assert told.args == ["own"]
