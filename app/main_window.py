@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
             self.record,
         )
         self.seek = SeekBar()
+        self._seek_shelf = QWidget()
         self.status = StatusLine(stats)
         self.notifications = Notifications(self.preview)
         self.drops = DropTarget(self)
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         menu_bar = self.menuBar()
         assert menu_bar is not None
         self.stagecraft = Stagecraft(
-            self, self.preview, panels=[self.side, self.strip], bars=[menu_bar, tool_bar, self.status]
+            self, self.preview, panels=[self.side, self.strip], bars=[menu_bar, tool_bar, self._seek_shelf, self.status]
         )
         self._give_tab_to_the_picture()
         # Buttons take the focus from the keyboard only, so that after a click the space bar goes on pausing.
@@ -172,7 +173,11 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.preview, 1)
-        middle.addWidget(self.seek)
+        # In a shelf of its own: the bar comes and goes with films, the shelf with presentations.
+        seek_shelf = QVBoxLayout(self._seek_shelf)
+        seek_shelf.setContentsMargins(0, 0, 0, 0)
+        seek_shelf.addWidget(self.seek)
+        middle.addWidget(self._seek_shelf)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addLayout(middle, 1)

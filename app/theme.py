@@ -188,6 +188,12 @@ def style_sheet_of(colors: Colors) -> str:
     QScrollBar::handle:hover {{ background: {colors.disabled}; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page
         {{ width: 0; height: 0; background: transparent; }}
+    QWidget#seek QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {colors.hover}; }}
+    QWidget#seek QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {colors.accent}; }}
+    QWidget#seek QSlider::sub-page:horizontal:disabled {{ background: {colors.disabled}; }}
+    QWidget#seek QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px;
+                                               background: {colors.text}; }}
+    QWidget#seek QSlider::handle:horizontal:focus {{ background: {colors.accent}; }}
     QProgressBar {{ background: {colors.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
     QProgressBar::chunk {{ background: {colors.accent}; border-radius: 2px; }}
     """

@@ -556,6 +556,16 @@ def test_a_film_on_loop_begins_anew_by_itself(qtbot: QtBot, open_stage: OpenStag
     assert len(stage.opened) == 1
 
 
+def test_a_presentation_of_a_film_hides_the_seek_bar_too(qtbot: QtBot, open_stage: OpenStage, film: Path) -> None:
+    stage = open_film(qtbot, open_stage, film)
+    main = stage.window.main
+    assert main.seek.isVisible()
+    main.commands["present"].trigger()
+    assert not main.seek.isVisible()
+    main.commands["present"].trigger()
+    assert main.seek.isVisible()
+
+
 def test_what_has_no_end_has_no_seek_bar(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
     wait_for_picture(qtbot, stage)
