@@ -28,6 +28,7 @@ def test_every_state_of_the_window_is_taken(
     assert sizes == {
         "window@1x.png": first,
         "compare@1x.png": first,
+        "side_by_side@1x.png": first,
         "recording@1x.png": first,
         "light@1x.png": first,
         "small@1x.png": QSize(1024, 700),
