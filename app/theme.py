@@ -178,6 +178,13 @@ def style_sheet_of(colors: Colors) -> str:
     QToolButton#flat {{ background: transparent; border: none; padding: 2px; }}
     QToolButton#flat:hover {{ background: {colors.hover}; }}
     QToolButton#flat::menu-indicator {{ image: none; width: 0; }}
+    QComboBox {{ background: {colors.raised}; border: 1px solid {colors.line}; border-radius: 6px; padding: 6px 8px; }}
+    QComboBox:hover {{ background: {colors.hover}; }}
+    QComboBox:focus {{ border-color: {colors.accent}; }}
+    QComboBox:disabled {{ color: {colors.disabled}; background: {colors.raised}; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow {{ width: 0; height: 0; margin-right: 6px; border-top: 5px solid {colors.muted};
+                             border-left: 4px solid {colors.raised}; border-right: 4px solid {colors.raised}; }}
     QComboBox QAbstractItemView {{ background: {colors.raised}; border: 1px solid {colors.line}; outline: none;
                                    selection-background-color: {colors.hover}; selection-color: {colors.text}; }}
     QListView#styles {{ background: transparent; border: none; outline: none; }}

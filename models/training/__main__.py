@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 
+from models.loading import load_network
 from models.perceptual import Perceptual
 from models.training.config import read_config
 from models.training.pictures import PictureSet
@@ -28,6 +29,7 @@ def main() -> None:
         perceptual=Perceptual.load(arguments.perceptual, device, torch.bfloat16),
         device=device,
         folder=arguments.run,
+        start=load_network(arguments.start) if arguments.start else None,
     )
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: setattr(trainer, "stopping", True))
@@ -41,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--perceptual", type=Path, required=True, help="VGG-19 weights (safetensors)")
     parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint, log and sheet")
     parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
+    parser.add_argument("--start", metavar="NAME", help="begin a new run with these shipped weights")
     parser.add_argument("--device", help="cpu, cuda, cuda:1 (default: cuda where there is one)")
     parser.add_argument("--minutes", type=float, help="stop after this long, with a checkpoint")
     return parser

@@ -48,6 +48,7 @@ class Trainer:
     """One run, resumable: everything random depends on the seed and the step alone.
 
     Attributes:
+        start: the network a new run begins with instead of a random one; a checkpoint goes before it.
         step: steps done.
         seconds: time spent training, over all processes of the run.
         stopping: set it (from a signal handler) and the run ends after the step at hand, with a checkpoint.
@@ -59,6 +60,7 @@ class Trainer:
     perceptual: Perceptual
     device: torch.device
     folder: Path
+    start: StyleNetwork | None = None
     step: int = 0
     seconds: float = 0.0
     stopping: bool = False
@@ -67,6 +69,8 @@ class Trainer:
     def __post_init__(self) -> None:
         torch.manual_seed(self.config.seed)
         self.network = self._place(StyleNetwork(self.config.network))
+        if self.start is not None:
+            self.network.load_state_dict(self.start.state_dict())
         self.average = self._place(StyleNetwork(self.config.network)).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=self.config.learning_rate, weight_decay=1e-4)

@@ -11,7 +11,7 @@ import pytest
 import torch
 from PIL import Image
 
-from models.network import NetworkConfig
+from models.network import NetworkConfig, StyleNetwork
 from models.perceptual import LAYER_ORDER, Perceptual
 from models.training.config import TrainingConfig, read_config
 from models.training.objective import sample_weights
@@ -66,12 +66,12 @@ def shards(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _trainer(shards: Path, perceptual: Perceptual, run: str) -> Trainer:
+def _trainer(shards: Path, perceptual: Perceptual, run: str, start: StyleNetwork | None = None) -> Trainer:
     pictures = {kind: PictureSet(shards, kind, shards / "cache") for kind in ("content", "style")}
     # Six pictures may all fall on one side of the split; the sheet and the steps need both sides.
     for kind in pictures.values():
         kind.training = kind.evaluation = kind.training + kind.evaluation
-    return Trainer(CONFIG, pictures["content"], pictures["style"], perceptual, torch.device("cpu"), shards / run)
+    return Trainer(CONFIG, pictures["content"], pictures["style"], perceptual, torch.device("cpu"), shards / run, start)
 
 
 def test_a_run_that_was_cut_in_two_ends_like_one_that_was_not(shards: Path, perceptual: Perceptual) -> None:
@@ -145,3 +145,11 @@ def test_layer_weights_cover_the_ends_of_the_sliders() -> None:
 def test_the_shipped_config_grows_its_crops() -> None:
     config = read_config("fast")
     assert config.side_at(0) < config.side_at(config.steps - 1)
+
+
+def test_a_new_run_may_begin_with_a_trained_network(shards: Path, perceptual: Perceptual) -> None:
+    trained = StyleNetwork(CONFIG.network)
+    begun = _trainer(shards, perceptual, "begun", trained)
+    for name, tensor in trained.state_dict().items():
+        torch.testing.assert_close(begun.network.state_dict()[name], tensor)
+        torch.testing.assert_close(begun.average.state_dict()[name], tensor)
