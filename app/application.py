@@ -28,12 +28,13 @@ from app.history import LookHistory
 from app.icons import app_icon
 from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
+from app.parts import Parts
 from app.presets import Presets
 from app.shelf import StyleShelf, StyleWish
 from app.studio import DEMO, Studio
 from app.takes import Takes
 from app.theme import Theme
-from app.wiring import Parts, Wiring
+from app.wiring import Wiring
 from engine import (
     CameraInfo,
     EngineConfig,
@@ -131,7 +132,7 @@ class Window:
         self._take_up_detail(settings.detail)
         self.main.restore(settings.geometry)
         self.main.preview.set_divider(settings.divider)
-        self.wiring.show_compare(settings.compare)
+        self.wiring.picture.show_compare(settings.compare)
         self.parts.studio.change_look(replace(self.options.look or remembered, styles=()))
         self.main.look.show_look(self.parts.studio.look)
         self.main.side.fold(settings.folded)

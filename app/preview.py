@@ -8,31 +8,20 @@ as it may be painted. Measured on one core: 640x360 scaled smoothly to 1280x720 
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from app.pixels import image_of
-from app.preview_marks import paint_badge, paint_divider, paint_hint, paint_words
+from app.arrangement import Arrangement, Compare
+from app.preview_marks import paint_hint, paint_words
+from app.preview_paint import Names, paint_pictures
 from app.viewport import Viewport
-from engine import Pixels, Rendered, StageClock
+from engine import Rendered, StageClock
 
-_GRAB_PX = 12
 _KEY_STEP = 0.02
 _NOTCH = 120
 _PER_NOTCH = 1.25
-_GAP_PX = 4
-_SHARP_SCALE = 2.0
-
-
-class Compare(Enum):
-    """How before and after are shown; the value is what the settings call it."""
-
-    OFF = "off"
-    SPLIT = "split"
-    SIDE_BY_SIDE = "side by side"
 
 
 class Preview(QWidget):
@@ -116,25 +105,22 @@ class Preview(QWidget):
 
     def zoom_to(self, scale: float | None, at: QPointF | None = None) -> None:
         """Show each pixel of the picture on `scale` device pixels; None = all of it. `at` stays where it is."""
-        if scale is None or self.rendered is None:
-            self.viewport = Viewport()
-        else:
-            pane = self._pane_at(at) if at is not None else self._panes()[0]
-            ratio = self.devicePixelRatioF()
-            self.viewport = self.viewport.zoomed(scale, at or pane.center(), pane, self._picture_size(), ratio)
+        arrangement = self._arrangement()
+        self.viewport = Viewport() if scale is None or arrangement is None else arrangement.zoomed(scale, at)
         self.update()
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Nearer (above 1) or farther (below 1)."""
-        if self.rendered is not None:
-            pane, picture, ratio = self._panes()[0], self._picture_size(), self.devicePixelRatioF()
-            scale = self.viewport.scale_in(pane, picture, ratio) * factor
+        arrangement = self._arrangement()
+        if arrangement is not None:
+            scale = arrangement.scale() * factor
             # Farther than all of it is of no use.
-            self.zoom_to(None if factor < 1 and scale <= Viewport().scale_in(pane, picture, ratio) else scale, at)
+            self.zoom_to(None if factor < 1 and scale <= arrangement.fitted_scale() else scale, at)
 
     def picture_rect(self) -> QRectF:
         """Where the picture lies in the widget (the first one, when there are two): aspect kept."""
-        return self._rect_in(self._panes()[0]) if self.rendered is not None else QRectF()
+        arrangement = self._arrangement()
+        return arrangement.rect_in(arrangement.panes()[0]) if arrangement is not None else QRectF()
 
     def sizeHint(self) -> QSize:
         """16:9, as most cameras."""
@@ -224,95 +210,37 @@ class Preview(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _paint_picture(self, painter: QPainter, rendered: Rendered) -> None:
-        before, after = rendered.original.pixels, rendered.stylized.pixels
-        panes = self._panes()
-        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
-        if self.original:
-            for pane in panes:
-                self._paint_part(painter, pane, pane, before)
-            paint_badge(painter, self.tr("Before"), self._seen(panes[0]), left | top)
-        elif self.compare is Compare.SPLIT:
-            seen, edge = self._seen(panes[0]), self._edge()
-            first = QRectF(seen.left(), seen.top(), edge - seen.left(), seen.height())
-            second = QRectF(edge, seen.top(), seen.right() - edge, seen.height())
-            self._paint_part(painter, panes[0], first, before)
-            self._paint_part(painter, panes[0], second, after)
-            paint_divider(painter, seen, edge)
-            paint_badge(painter, self.tr("Before"), first, left | top)
-            paint_badge(painter, self.tr("After"), second, right | top)
-        else:
-            pictures = (before, after) if len(panes) == 2 else (after,)
-            for pane, pixels in zip(panes, pictures, strict=True):
-                self._paint_part(painter, pane, pane, pixels)
-            for pane, text in zip(panes, (self.tr("Before"), self.tr("After")), strict=False):
-                if len(panes) == 2:
-                    paint_badge(painter, text, self._seen(pane), left | top)
-        if self.viewport.scale is not None:
-            paint_badge(painter, f"{self.viewport.scale:.0%}", self._seen(panes[-1]), right | bottom)
-
-    def _paint_part(self, painter: QPainter, pane: QRectF, part: QRectF, pixels: Pixels) -> None:
-        scale = self.viewport.scale_in(pane, self._picture_size(), self.devicePixelRatioF())
-        # Whoever looks that close wants to see the pixels.
-        painter.setRenderHint(
-            QPainter.RenderHint.SmoothPixmapTransform, scale < _SHARP_SCALE or not self.viewport.scale
-        )
-        painter.save()
-        painter.setClipRect(part)
-        painter.drawImage(self._rect_in(pane), image_of(pixels))
-        painter.restore()
-
-    def _panes(self) -> tuple[QRectF, ...]:
-        """The room of the picture, or the two rooms side by side (or one above the other, where that shows more)."""
-        room = QRectF(self.rect())
-        if self.compare is not Compare.SIDE_BY_SIDE or self.rendered is None:
-            return (room,)
-        wide = QSizeF((room.width() - _GAP_PX) / 2, room.height())
-        high = QSizeF(room.width(), (room.height() - _GAP_PX) / 2)
-        fit = Qt.AspectRatioMode.KeepAspectRatio
-        picture = self._picture_size()
-        if picture.scaled(wide, fit).width() >= picture.scaled(high, fit).width():
-            return QRectF(room.topLeft(), wide), QRectF(QPointF(room.right() - wide.width(), room.top()), wide)
-        return QRectF(room.topLeft(), high), QRectF(QPointF(room.left(), room.bottom() - high.height()), high)
-
-    def _pane_at(self, at: QPointF) -> QRectF:
-        return next((pane for pane in self._panes() if pane.contains(at)), self._panes()[0])
-
-    def _picture_size(self) -> QSizeF:
-        assert self.rendered is not None
+    def _arrangement(self) -> Arrangement | None:
+        """Where everything lies now; None without a picture."""
+        if self.rendered is None:
+            return None
         height, width = self.rendered.stylized.pixels.shape[:2]
-        return QSizeF(width, height)
+        room, ratio = QRectF(self.rect()), self.devicePixelRatioF()
+        return Arrangement(room, QSizeF(width, height), self.compare, self.viewport, self.divider, ratio)
 
-    def _rect_in(self, pane: QRectF) -> QRectF:
-        return self.viewport.rect(pane, self._picture_size(), self.devicePixelRatioF())
-
-    def _seen(self, pane: QRectF) -> QRectF:
-        """The part of the picture that is in sight."""
-        return self._rect_in(pane) & pane
-
-    def _edge(self) -> float:
-        rect = self.picture_rect()
-        seen = self._seen(self._panes()[0])
-        return min(max(rect.left() + rect.width() * self.divider, seen.left()), seen.right())
+    def _paint_picture(self, painter: QPainter, rendered: Rendered) -> None:
+        arrangement = self._arrangement()
+        if arrangement is not None:
+            names = Names(self.tr("Before"), self.tr("After"))
+            paint_pictures(painter, arrangement, rendered, self.original, names)
 
     def _can_pull(self) -> bool:
-        return self.rendered is not None and not self._panes()[0].contains(self.picture_rect())
+        arrangement = self._arrangement()
+        return arrangement is not None and arrangement.can_pull()
 
     def _pull(self, by: QPointF) -> None:
-        ratio = self.devicePixelRatioF()
-        self.viewport = self.viewport.moved(by, self._panes()[0], self._picture_size(), ratio)
-        self.update()
+        arrangement = self._arrangement()
+        if arrangement is not None:
+            self.viewport = arrangement.pulled(by)
+            self.update()
 
     def _on_divider(self, at: QPointF) -> bool:
-        if self.compare is not Compare.SPLIT or self.rendered is None:
-            return False
-        seen = self._seen(self._panes()[0])
-        return abs(at.x() - self._edge()) <= _GRAB_PX and seen.top() <= at.y() <= seen.bottom()
+        arrangement = self._arrangement()
+        return arrangement is not None and arrangement.is_on_divider(at)
 
     def _place_of(self, at: QPointF) -> float:
-        rect = self.picture_rect()
-        return (at.x() - rect.left()) / rect.width() if rect.width() else self.divider
+        arrangement = self._arrangement()
+        return arrangement.place_of(at) if arrangement is not None else self.divider
 
     def _move_divider(self, place: float) -> None:
         self.set_divider(place)

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.application import WindowOptions, leave_if_busy
-from app.preview import Compare
+from app.arrangement import Compare
 from app.shelf import StyleWish
 from engine.errors import SourceError
 from engine.protocols import Source

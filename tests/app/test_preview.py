@@ -12,8 +12,9 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.arrangement import Compare
 from app.pixels import image_of
-from app.preview import Compare, Preview
+from app.preview import Preview
 from engine.values import Frame, Rendered
 
 RED, BLUE = QColor(255, 0, 0), QColor(0, 0, 255)

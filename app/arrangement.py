@@ -1,0 +1,111 @@
+"""Where the picture lies in its room, alone, split or twice side by side, and what a place in the room means.
+
+Arithmetic only; the `Preview` makes one whenever it paints or is touched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PyQt6.QtCore import QPointF, QRectF, QSizeF, Qt
+
+from app.viewport import Viewport
+
+_GRAB_PX = 12
+_GAP_PX = 4
+
+
+class Compare(Enum):
+    """How before and after are shown; the value is what the settings call it."""
+
+    OFF = "off"
+    SPLIT = "split"
+    SIDE_BY_SIDE = "side by side"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """One picture, or two of the same size, in a room.
+
+    Attributes:
+        room: all there is. picture: size of the picture in its own pixels. compare: how before and after are shown.
+        viewport: how near, and which part. divider: of the split view, 0..1 from the left edge of the picture.
+        ratio: device pixels to a unit of the room.
+    """
+
+    room: QRectF
+    picture: QSizeF
+    compare: Compare
+    viewport: Viewport
+    divider: float
+    ratio: float
+
+    def panes(self) -> tuple[QRectF, ...]:
+        """The room of the picture, or the two rooms side by side (or one above the other, where that shows more)."""
+        room = self.room
+        if self.compare is not Compare.SIDE_BY_SIDE:
+            return (room,)
+        wide = QSizeF((room.width() - _GAP_PX) / 2, room.height())
+        high = QSizeF(room.width(), (room.height() - _GAP_PX) / 2)
+        fit = Qt.AspectRatioMode.KeepAspectRatio
+        if self.picture.scaled(wide, fit).width() >= self.picture.scaled(high, fit).width():
+            return QRectF(room.topLeft(), wide), QRectF(QPointF(room.right() - wide.width(), room.top()), wide)
+        return QRectF(room.topLeft(), high), QRectF(QPointF(room.left(), room.bottom() - high.height()), high)
+
+    def scale(self) -> float:
+        """Device pixels for each pixel of the picture."""
+        return self.viewport.scale_in(self.panes()[0], self.picture, self.ratio)
+
+    def fitted_scale(self) -> float:
+        """The scale at which all of the picture shows."""
+        return Viewport().scale_in(self.panes()[0], self.picture, self.ratio)
+
+    def rect_in(self, pane: QRectF) -> QRectF:
+        """Where the picture lies in this pane; it may reach beyond it."""
+        return self.viewport.rect(pane, self.picture, self.ratio)
+
+    def seen(self, pane: QRectF) -> QRectF:
+        """The part of the picture that is in sight."""
+        return self.rect_in(pane) & pane
+
+    def edge(self) -> float:
+        """x of the divider, as near to its place as is in sight."""
+        pane = self.panes()[0]
+        rect, seen = self.rect_in(pane), self.seen(pane)
+        return min(max(rect.left() + rect.width() * self.divider, seen.left()), seen.right())
+
+    def halves(self) -> tuple[QRectF, QRectF]:
+        """What is in sight left and right of the divider."""
+        seen, edge = self.seen(self.panes()[0]), self.edge()
+        return (
+            QRectF(seen.left(), seen.top(), edge - seen.left(), seen.height()),
+            QRectF(edge, seen.top(), seen.right() - edge, seen.height()),
+        )
+
+    def is_on_divider(self, at: QPointF) -> bool:
+        """Whether one can take hold of the divider here."""
+        if self.compare is not Compare.SPLIT:
+            return False
+        seen = self.seen(self.panes()[0])
+        return abs(at.x() - self.edge()) <= _GRAB_PX and seen.top() <= at.y() <= seen.bottom()
+
+    def place_of(self, at: QPointF) -> float:
+        """The divider's place when it is put here."""
+        rect = self.rect_in(self.panes()[0])
+        return (at.x() - rect.left()) / rect.width() if rect.width() else self.divider
+
+    def can_pull(self) -> bool:
+        """Whether there is more of the picture than is in sight."""
+        pane = self.panes()[0]
+        return not pane.contains(self.rect_in(pane))
+
+    def pulled(self, by: QPointF) -> Viewport:
+        """The view after the picture was pulled by so much."""
+        return self.viewport.moved(by, self.panes()[0], self.picture, self.ratio)
+
+    def zoomed(self, scale: float, at: QPointF | None) -> Viewport:
+        """The view at `scale`; `at`, else the middle, stays where it is."""
+        panes = self.panes()
+        pane = next((pane for pane in panes if at is not None and pane.contains(at)), panes[0])
+        return self.viewport.zoomed(scale, at or pane.center(), pane, self.picture, self.ratio)

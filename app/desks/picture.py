@@ -1,0 +1,93 @@
+"""The picture and what it is painted with: look, history, comparison, pause, working size, progress."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QObject
+
+from app.arrangement import Compare
+from app.detail import Detail
+from app.icons import icon
+from app.main_window import MainWindow
+from app.parts import Parts
+from engine import Look, Progress
+
+
+class PictureDesk(QObject):
+    """Ties the picture, the look and the figures to the studio. Threads: GUI."""
+
+    def __init__(self, window: MainWindow, parts: Parts) -> None:
+        super().__init__(window)
+        self._window, self._parts = window, parts
+        self._tie_picture()
+        self._tie_look()
+        self._tie_progress()
+
+    def pause(self, was_on: bool) -> None:
+        """Hold the picture or go on."""
+        # The command's tick follows what is.
+        self._window.commands["pause"].setChecked(was_on)
+        self._parts.studio.toggle_pause()
+
+    def show_compare(self, name: str) -> None:
+        """Show before and after as the settings say; what they do not know is off."""
+        compare = next((compare for compare in Compare if compare.value == name), Compare.OFF)
+        self._window.preview.set_compare(compare)
+        self._window.commands["compare"].setChecked(compare is Compare.SPLIT)
+        self._window.commands["side_by_side"].setChecked(compare is Compare.SIDE_BY_SIDE)
+
+    def compare(self, compare: Compare) -> None:
+        """Show before and after in this way from now on."""
+        self.show_compare(compare.value)
+        self._parts.keeper.change(compare=compare.value)
+
+    def _tie_picture(self) -> None:
+        window, parts = self._window, self._parts
+        window.preview.divider_moved.connect(lambda place: parts.keeper.change(divider=place))
+        parts.bridge.frame_ready.connect(window.preview.refresh)
+        parts.studio.paused_changed.connect(self._show_paused)
+        parts.studio.ended.connect(window.preview.show_message)
+
+    def _tie_look(self) -> None:
+        window, parts = self._window, self._parts
+        window.look.look_changed.connect(parts.studio.change_look)
+        window.figures.detail_chosen.connect(self._choose_detail)
+        window.side.folds_changed.connect(lambda names: parts.keeper.change(folded=names))
+        parts.studio.look_changed.connect(window.look.show_look)
+        parts.studio.look_changed.connect(parts.history.note)
+        parts.studio.look_changed.connect(self._remember_look)
+        for name in ("undo", "redo"):
+            window.commands[name].setEnabled(False)
+        parts.history.stack.canUndoChanged.connect(window.commands["undo"].setEnabled)
+        parts.history.stack.canRedoChanged.connect(window.commands["redo"].setEnabled)
+
+    def _tie_progress(self) -> None:
+        window, bridge = self._window, self._parts.bridge
+        bridge.working.connect(self._show_working)
+        bridge.style_ready.connect(lambda _: window.status.clear_progress())
+        bridge.runner_ready.connect(window.status.show_running_on)
+        bridge.runner_ready.connect(lambda _: window.status.clear_progress())
+        bridge.finished.connect(lambda _: window.status.clear_progress())
+
+    def _choose_detail(self, detail: Detail) -> None:
+        self._parts.studio.change_config(detail.applied_to(self._parts.studio.config))
+        self._parts.keeper.change(detail=detail.name)
+
+    def _show_working(self, progress: Progress) -> None:
+        self._window.status.show_progress(progress)
+        if self._window.preview.rendered is None:
+            self._window.preview.show_message(f"{progress.label}…")
+
+    def _show_paused(self, paused: bool) -> None:
+        pause = self._window.commands["pause"]
+        pause.setChecked(paused)
+        words = self.tr("Resume") if paused else self.tr("Pause")
+        pause.setText(words)
+        pause.setIconText(f" {words}")
+        pause.setIcon(icon("play" if paused else "pause"))
+
+    def _remember_look(self, look: Look) -> None:
+        self._parts.keeper.change(strength=look.strength, layers=look.layers, keep_colors=look.keep_colors)
+        self._window.mix.show_shares(look.styles)
+        if look.styles:
+            self._parts.keeper.change(mix=tuple((share.key, share.weight) for share in look.styles))
+            self._window.strip.show_chosen(*look.styles)

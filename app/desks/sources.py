@@ -1,0 +1,55 @@
+"""What the source picker and the seek bar do, and what they are told of the source."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QObject
+
+from app.dialogs import Dialogs
+from app.main_window import MainWindow
+from app.parts import Parts
+from engine import StreamInfo
+
+
+class SourceDesk(QObject):
+    """Ties the source picker and the seek bar to the studio. Threads: GUI."""
+
+    def __init__(self, window: MainWindow, parts: Parts, dialogs: Dialogs) -> None:
+        super().__init__(window)
+        self._window, self._parts = window, parts
+        self._chosen = ""
+        studio = parts.studio
+        window.source.source_chosen.connect(self.choose)
+        window.source.file_wanted.connect(dialogs.open_file)
+        window.source.stream_wanted.connect(dialogs.open_stream)
+        window.source.scan_wanted.connect(studio.scan)
+        dialogs.source_chosen.connect(self.choose)
+        studio.cameras_listed.connect(window.source.show_cameras)
+        studio.source_opening.connect(window.source.show_source)
+        studio.source_opened.connect(self._show_opened)
+        studio.source_waiting.connect(self._show_waiting)
+        studio.ended.connect(lambda _: window.seek.show_length(None))
+        window.seek.seek_wanted.connect(studio.seek)
+        window.seek.loop_wanted.connect(studio.set_loop)
+        parts.takes.recording_changed.connect(window.seek.set_fixed)
+        parts.bridge.frame_ready.connect(self._show_place)
+
+    def choose(self, spec: str) -> None:
+        """Show what the user chose."""
+        self._chosen = spec
+        self._parts.studio.choose_source(spec)
+
+    def _show_opened(self, spec: str, info: StreamInfo) -> None:
+        self._window.source.show_source(spec, info.name)
+        self._window.seek.show_length(None if info.live else info.duration_s)
+        # Remembered only when the user chose it and it works: a camera plugged in later is then found by itself.
+        if spec == self._chosen:
+            self._parts.keeper.change(source=spec)
+
+    def _show_waiting(self, name: str) -> None:
+        words = self.tr("Waiting for {0}…").format(name) if name else ""
+        self._window.preview.set_waiting(words)
+
+    def _show_place(self) -> None:
+        rendered = self._window.preview.rendered
+        if rendered is not None:
+            self._window.seek.show_place(rendered.original.time_s)

@@ -1,0 +1,86 @@
+"""What the style strip and the mix do, and where everything that is dropped or pasted goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PyQt6.QtCore import QObject
+from PyQt6.QtWidgets import QApplication
+
+from app.dialogs import Dialogs
+from app.drops import Brought, read_mime
+from app.main_window import MainWindow
+from app.notifications import Offer
+from app.parts import Parts
+from engine import Style
+
+
+class StyleDesk(QObject):
+    """Ties the strip, the mix and what the user brings to the shelf and the studio. Threads: GUI."""
+
+    def __init__(
+        self, window: MainWindow, parts: Parts, dialogs: Dialogs, choose_source: Callable[[str], None]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._parts, self._dialogs = window, parts, dialogs
+        self._choose_source = choose_source
+        window.strip.style_chosen.connect(parts.studio.choose_style)
+        window.strip.style_toggled.connect(parts.studio.toggle_style)
+        window.strip.favourite_toggled.connect(self._toggle_favourite)
+        window.strip.rename_wanted.connect(self._rename)
+        window.strip.remove_wanted.connect(parts.shelf.remove)
+        parts.shelf.removed.connect(self._say_removed)
+        window.mix.shares_changed.connect(parts.studio.mix_styles)
+        window.strip.styles_wanted.connect(dialogs.add_styles)
+        window.drops.hinted.connect(window.preview.set_drop_hint)
+        window.drops.brought.connect(self.receive)
+        dialogs.styles_chosen.connect(parts.shelf.add_files)
+        parts.shelf.listed.connect(window.strip.show_styles)
+        parts.shelf.listed.connect(window.mix.show_styles)
+        parts.shelf.thumbnail_ready.connect(window.strip.show_thumbnail)
+        parts.shelf.thumbnail_ready.connect(window.mix.show_thumbnail)
+        parts.shelf.added.connect(self._use_added)
+        parts.studio.style_waiting.connect(window.strip.show_waiting)
+
+    def paste(self) -> None:
+        """Take what is on the clipboard."""
+        clipboard = QApplication.clipboard()
+        brought = read_mime(clipboard.mimeData() if clipboard else None)
+        if brought:
+            self.receive(brought)
+        else:
+            self._window.notifications.problem(self.tr("There is no picture on the clipboard."))
+
+    def receive(self, brought: Brought) -> None:
+        """Pictures become styles, a video or stream the source."""
+        shelf = self._parts.shelf
+        if brought.pictures:
+            shelf.add_files(brought.pictures)
+        if brought.image:
+            shelf.add_image(brought.image, brought.name or self.tr("Pasted"))
+        if brought.videos or brought.stream:
+            self._choose_source(brought.stream or str(brought.videos[0]))
+        if brought.link:
+            self._window.notifications.problem(
+                self.tr("The browser gave only a link. Save the picture first, or copy it and paste it here.")
+            )
+
+    def _use_added(self, styles: Sequence[Style]) -> None:
+        self._parts.studio.choose_style(styles[0].key)
+
+    def _toggle_favourite(self, key: str) -> None:
+        before = self._parts.keeper.settings.favourites
+        favourites = tuple(each for each in before if each != key) if key in before else (*before, key)
+        self._parts.keeper.change(favourites=favourites)
+        self._window.strip.show_favourites(favourites)
+
+    def _rename(self, key: str) -> None:
+        name = next((style.name for style in self._parts.shelf.styles if style.key == key), "")
+        question = self.tr("New name of “{0}”").format(name)
+        self._dialogs.ask(self.tr("Rename style"), question, partial(self._parts.shelf.rename, key), name)
+
+    def _say_removed(self, style: Style, data: bytes) -> None:
+        self._parts.studio.forget_style(style.key, self._parts.shelf.styles[0].key)
+        put_back = Offer(self.tr("Undo"), partial(self._parts.shelf.add_image, data, style.name))
+        self._window.notifications.note(self.tr("Removed the style “{0}”").format(style.name), put_back)

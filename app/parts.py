@@ -1,0 +1,32 @@
+"""What stands behind the window: the objects its desks talk to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.background import Background
+from app.bridge import SessionBridge
+from app.faults import FaultWatch
+from app.folders import Folders
+from app.history import LookHistory
+from app.keeper import SettingsKeeper
+from app.presets import Presets
+from app.shelf import StyleShelf
+from app.studio import Studio
+from app.takes import Takes
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything the window talks to. All live on the GUI thread."""
+
+    bridge: SessionBridge
+    background: Background
+    studio: Studio
+    history: LookHistory
+    shelf: StyleShelf
+    presets: Presets
+    takes: Takes
+    keeper: SettingsKeeper
+    faults: FaultWatch
+    folders: Folders

@@ -1,0 +1,72 @@
+"""Paints before and after as an arrangement says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QPainter
+
+from app.arrangement import Arrangement, Compare
+from app.pixels import image_of
+from app.preview_marks import paint_badge, paint_divider
+from engine import Pixels, Rendered
+
+_SHARP_SCALE = 2.0
+_LEFT_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_RIGHT_BOTTOM = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the two pictures are called."""
+
+    before: str
+    after: str
+
+
+def paint_pictures(
+    painter: QPainter, arrangement: Arrangement, rendered: Rendered, only_original: bool, names: Names
+) -> None:
+    """Before and after where they belong, with their names; `only_original`: before in every place."""
+    before, after = rendered.original.pixels, rendered.stylized.pixels
+    if only_original:
+        _paint_panes(painter, arrangement, [before] * len(arrangement.panes()), [names.before])
+    elif arrangement.compare is Compare.SPLIT:
+        _paint_split(painter, arrangement, before, after, names)
+    elif arrangement.compare is Compare.SIDE_BY_SIDE:
+        _paint_panes(painter, arrangement, [before, after], [names.before, names.after])
+    else:
+        _paint_panes(painter, arrangement, [after], [])
+    if arrangement.viewport.scale is not None:
+        seen = arrangement.seen(arrangement.panes()[-1])
+        paint_badge(painter, f"{arrangement.viewport.scale:.0%}", seen, _RIGHT_BOTTOM)
+
+
+def _paint_panes(painter: QPainter, arrangement: Arrangement, pictures: list[Pixels], words: list[str]) -> None:
+    panes = arrangement.panes()
+    for pane, pixels in zip(panes, pictures, strict=True):
+        _paint_part(painter, arrangement, pane, pane, pixels)
+    for pane, text in zip(panes, words, strict=False):
+        paint_badge(painter, text, arrangement.seen(pane), _LEFT_TOP)
+
+
+def _paint_split(painter: QPainter, arrangement: Arrangement, before: Pixels, after: Pixels, names: Names) -> None:
+    pane = arrangement.panes()[0]
+    first, second = arrangement.halves()
+    _paint_part(painter, arrangement, pane, first, before)
+    _paint_part(painter, arrangement, pane, second, after)
+    paint_divider(painter, arrangement.seen(pane), arrangement.edge())
+    paint_badge(painter, names.before, first, _LEFT_TOP)
+    paint_badge(painter, names.after, second, _RIGHT_TOP)
+
+
+def _paint_part(painter: QPainter, arrangement: Arrangement, pane: QRectF, part: QRectF, pixels: Pixels) -> None:
+    # Whoever looks that close wants to see the pixels.
+    smooth = arrangement.viewport.scale is None or arrangement.scale() < _SHARP_SCALE
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    painter.save()
+    painter.setClipRect(part)
+    painter.drawImage(arrangement.rect_in(pane), image_of(pixels))
+    painter.restore()
