@@ -56,7 +56,7 @@ class Limits:
     """
 
     patience: Patience = field(default_factory=Patience)
-    reconnect_s: float = 30.0
+    reconnect_s: float = 120.0
     retry_s: float = 1.0
     join_s: float = 5.0
     job_s: float = 20.0

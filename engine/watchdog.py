@@ -25,7 +25,7 @@ class Patience:
     """
 
     open_s: float = 30.0
-    silence_s: float = 5.0
+    silence_s: float = 2.5
     give_up_s: float = 60.0
 
 

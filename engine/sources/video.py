@@ -18,6 +18,7 @@ from typing import Any
 
 import av
 import numpy as np
+from av.format import Flags as ContainerFlags
 from av.sidedata.sidedata import Type as SideDataType
 from av.stream import Disposition
 
@@ -37,6 +38,12 @@ _HONEST_CONTAINERS = ("mov", "matroska")
 _MISSING_END_S = 1.0
 _SAME_TIME_S = 0.001
 
+OPEN_TIMEOUT_S = 5.0
+"""How long a network may be silent while an address is opened; who waits for a picture gives up about then."""
+
+READ_TIMEOUT_S = 10.0
+"""How long it may be silent afterwards; streams in segments (HLS) fall silent for one segment, mostly 6 seconds."""
+
 # How far before a wanted place the search begins, one attempt after the other.
 _SEEK_MARGINS_S = (0.0, 1.0, 5.0, 30.0)
 _MISSING_END_SHARE = 0.02
@@ -52,16 +59,22 @@ class VideoSource:
     Threads: open, read, seek and close on one thread, the capture thread.
     """
 
-    def __init__(self, location: Path | str, live: bool | None = None, timeout_s: float = 10.0) -> None:
+    def __init__(
+        self,
+        location: Path | str,
+        live: bool | None = None,
+        open_timeout_s: float = OPEN_TIMEOUT_S,
+        read_timeout_s: float = READ_TIMEOUT_S,
+    ) -> None:
         """`location`: a path, or a URL ("rtsp://..", "https://..").
 
-        `live`: None = find out. `timeout_s`: how long a network may be silent, in opening and in reading.
+        `live`: None = find out. `open_timeout_s`, `read_timeout_s`: how long a network may be silent.
         """
         self._url = location if isinstance(location, str) and "://" in location else None
         self._path = None if self._url else Path(location)
         self._live = live
         self.live = bool(self._url) if live is None else live
-        self._timeout_s = timeout_s
+        self._open_timeout_s, self._read_timeout_s = open_timeout_s, read_timeout_s
         self._name = self._url or str(location)
         self._container: av.container.InputContainer | None = None
         self._decoding: _Decoding | None = None
@@ -76,7 +89,7 @@ class VideoSource:
             self.live = bool(self._url) and not self._container.duration
         try:
             stream = self._find_stream(self._container)
-            self._decoding = _Decoding(self._container, stream, self._name, self.live, self._timeout_s)
+            self._decoding = _Decoding(self._container, stream, self._name, self.live, self._read_timeout_s)
             self._frames = self._decoding.frames()
             self._pending = next(self._frames, None)
         except SourceError:
@@ -121,9 +134,9 @@ class VideoSource:
                 # With the protocol named, a colon in a file's name is not taken for one.
                 return av.open(f"file:{self._path}")
             options = {"rtsp_transport": "tcp"} if self._name.startswith("rtsp") else {}
-            return av.open(self._name, timeout=self._timeout_s, options=options)
+            return av.open(self._name, timeout=(self._open_timeout_s, self._read_timeout_s), options=options)
         except (av.error.FFmpegError, OSError, ValueError) as error:
-            raise SourceError(_why_not_opened(self._name, error, self._path, self._timeout_s)) from error
+            raise SourceError(_why_not_opened(self._name, error, self._path, self._open_timeout_s)) from error
 
     def _find_stream(self, container: av.container.InputContainer) -> av.VideoStream:
         moving = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
@@ -143,7 +156,7 @@ class VideoSource:
             name=self._path.name if self._path else self._name,
             width=width,
             height=height,
-            fps=_frame_rate(stream),
+            fps=None if self.live and _knows_no_time(container) else _frame_rate(stream),
             frame_count=None if self.live else stream.frames or None,
             duration_s=None if self.live else _duration_s(container, stream),
             live=self.live,
@@ -165,6 +178,8 @@ class _Decoding:
         self._container, self._stream, self._name, self._live = container, stream, name, live
         self._timeout_s = timeout_s
         zero_s = None if live or stream.start_time is None else float(stream.start_time * _time_base(stream))
+        # FFmpeg would number such pictures at 25 a second, whatever their pace.
+        self._by_arrival = live and _knows_no_time(container)
         self._timeline = Timeline(_frame_rate(stream), zero_s)
         self._size: tuple[int, int] | None = None
         self._shown_s = self._video_end_s = self._data_end_s = 0.0
@@ -201,13 +216,18 @@ class _Decoding:
     def frames(self, begin_s: float = 0.0, decoded_from: Iterator[av.VideoFrame] | None = None) -> Iterator[Frame]:
         """All frames not before `begin_s` that can be decoded; then SourceError if the file or stream broke off."""
         for decoded in decoded_from or self._decode():
-            presented_s = None if decoded.pts is None else float(decoded.pts * _time_base(decoded))
+            presented_s = self._presented_s(decoded)
             self._shown_s = presented_s if presented_s is not None else self._shown_s
             time_s = self._timeline.place(presented_s)
             if time_s >= begin_s:
                 self._index += 1
                 yield Frame(self._picture(decoded), time_s, time.perf_counter(), self._index - 1)
         self._complain_if_cut_short()
+
+    def _presented_s(self, decoded: av.VideoFrame) -> float | None:
+        if self._by_arrival:
+            return time.perf_counter()
+        return None if decoded.pts is None else float(decoded.pts * _time_base(decoded))
 
     def _picture(self, decoded: av.VideoFrame) -> Pixels:
         # The first frame sets the size: a stream may change it midway, a recording may not.
@@ -287,6 +307,11 @@ def _time_base(timed: av.VideoStream | av.VideoFrame) -> Fraction:
 def _frame_rate(stream: av.VideoStream) -> float | None:
     rate = stream.average_rate or stream.guessed_rate
     return float(rate) if rate else None
+
+
+def _knows_no_time(container: av.container.InputContainer) -> bool:
+    """MJPEG over HTTP and bare H.264 are pictures one after the other, without a word of when."""
+    return bool(container.format.flags & ContainerFlags.no_timestamps.value)
 
 
 def _duration_s(container: av.container.InputContainer, stream: av.VideoStream) -> float | None:

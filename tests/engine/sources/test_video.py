@@ -372,7 +372,7 @@ def test_a_stream_that_falls_silent_is_an_error_after_its_last_frames(make_clip:
         test_over.wait(timeout=30)
 
     with served(fall_silent) as address:
-        source = VideoSource(address, live=True, timeout_s=0.5)
+        source = VideoSource(address, live=True, read_timeout_s=0.5)
         source.open()
         with pytest.raises(SourceError, match=r"gave no frame for 0\.5 seconds"):
             frames_of(source)
