@@ -49,6 +49,7 @@ class Studio(QObject):
         look_changed(Look): by whomever. style_waiting(str): the key of the style being made ready, or empty.
         source_opening(str, str): spec and name of the source that will be shown next. source_opened(str, StreamInfo).
         source_waiting(str): a live source gives nothing, its name; empty = it does again.
+        source_failed(str, str): this source (as text) could not be had, or died; the reason in the user's words.
         cameras_listed(tuple[CameraInfo]). ended(str): nothing comes any more; the reason in the user's words.
         paused_changed(bool). problem(str): a sentence for the user. closed(): every engine thread has gone.
 
@@ -60,6 +61,7 @@ class Studio(QObject):
     source_opening = pyqtSignal(str, str)
     source_opened = pyqtSignal(str, object)
     source_waiting = pyqtSignal(str)
+    source_failed = pyqtSignal(str, str)
     cameras_listed = pyqtSignal(object)
     ended = pyqtSignal(str)
     paused_changed = pyqtSignal(bool)
@@ -218,13 +220,15 @@ class Studio(QObject):
 
     def _refused(self, spec: str, reason: str) -> None:
         log.info("source %s refused: %s", spec, reason)
-        self.problem.emit(reason)
+        self.source_failed.emit(spec, reason)
         if self._fall_back and spec != DEMO:
             self.choose_source(DEMO)
         elif not self._running:
             self.ended.emit(reason)
+        elif self.info is not None:
+            self.source_opened.emit(self.spec, self.info)
         else:
-            self.source_opening.emit(self.spec, self.info.name if self.info else _name_of(self.spec))
+            self.source_opening.emit(self.spec, _name_of(self.spec))
 
     def _show_waiting(self) -> None:
         keys = [share.key for share in self.look.styles if share.key not in self._ready]
@@ -260,7 +264,7 @@ class Studio(QObject):
             self.ended.emit(self.tr("The video has ended. Press Space to play it again."))
 
     def _on_failed(self, reason: str) -> None:
-        self.problem.emit(reason)
+        self.source_failed.emit(self.spec, reason)
         if self._fall_back and self.spec != DEMO:
             self.choose_source(DEMO)
         else:

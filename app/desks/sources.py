@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PyQt6.QtCore import QObject
 
 from app.dialogs import Dialogs
 from app.main_window import MainWindow
+from app.notifications import Offer
+from app.panels.source import SourceState
 from app.parts import Parts
 from engine import StreamInfo
 
@@ -27,7 +31,8 @@ class SourceDesk(QObject):
         studio.source_opening.connect(window.source.show_source)
         studio.source_opened.connect(self._show_opened)
         studio.source_waiting.connect(self._show_waiting)
-        studio.ended.connect(lambda _: window.seek.show_length(None))
+        studio.source_failed.connect(self._show_failed)
+        studio.ended.connect(self._show_ended)
         window.seek.seek_wanted.connect(studio.seek)
         window.seek.loop_wanted.connect(studio.set_loop)
         parts.takes.recording_changed.connect(window.seek.set_fixed)
@@ -40,6 +45,9 @@ class SourceDesk(QObject):
 
     def _show_opened(self, spec: str, info: StreamInfo) -> None:
         self._window.source.show_source(spec, info.name)
+        # A lost source that is open again is live only when a picture has come.
+        if not self._window.preview.waiting:
+            self._window.source.show_state(SourceState.LIVE if _is_heard_from(spec, info) else SourceState.STILL)
         self._window.seek.show_length(None if info.live else info.duration_s)
         # Remembered only when the user chose it and it works: a camera plugged in later is then found by itself.
         if spec == self._chosen:
@@ -48,8 +56,25 @@ class SourceDesk(QObject):
     def _show_waiting(self, name: str) -> None:
         words = self.tr("Waiting for {0}…").format(name) if name else ""
         self._window.preview.set_waiting(words)
+        info = self._parts.studio.info
+        if info is not None and _is_heard_from(self._parts.studio.spec, info):
+            self._window.source.show_state(SourceState.WAITING if name else SourceState.LIVE)
+
+    def _show_failed(self, spec: str, reason: str) -> None:
+        self._window.notifications.problem(reason, Offer(self.tr("Retry"), partial(self.choose, spec)))
+
+    def _show_ended(self, _: str) -> None:
+        self._window.seek.show_length(None)
+        # What fell silent for good must not go on being called live.
+        if self._window.source.state is not SourceState.STILL:
+            self._window.source.show_state(SourceState.LOST)
 
     def _show_place(self) -> None:
         rendered = self._window.preview.rendered
         if rendered is not None:
             self._window.seek.show_place(rendered.original.time_s)
+
+
+def _is_heard_from(spec: str, info: StreamInfo) -> bool:
+    """Whether it can fall silent: a camera or a stream, not the demo scene or a picture, which are live as well."""
+    return info.live and (spec.startswith("camera") or "://" in spec)

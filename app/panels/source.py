@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction
@@ -14,8 +15,26 @@ from engine import CameraInfo
 DEMO = "demo"
 
 
+class SourceState(Enum):
+    """How a source is doing. STILL: it cannot fall silent, and there is nothing to say."""
+
+    STILL = "still"
+    OPENING = "opening"
+    LIVE = "live"
+    WAITING = "waiting"
+    LOST = "lost"
+
+
+_NAME_PX = 280
+_COLORS = {SourceState.LIVE: "#3fa35b", SourceState.WAITING: "#d9822b", SourceState.LOST: "#e5484d"}
+"""Green, amber, red, each plain on dark and on light; the words say the same."""
+
+
 class SourcePicker(QToolButton):
-    """A button that names what is being shown; its menu holds everything else that can be.
+    """A button that names what is being shown and how it is doing; its menu holds everything else that can be.
+
+    Attributes:
+        state: how the source is doing.
 
     Signals:
         source_chosen(str): as `engine.sources.make_source` reads it.
@@ -33,6 +52,8 @@ class SourcePicker(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("source")
+        self.state = SourceState.STILL
+        self._spec = self._name = ""
         self._menu = QMenu(self)
         self._cameras: list[QAction] = []
         self._no_camera = self._entry("camera", self.tr("Looking for cameras…"))
@@ -66,11 +87,23 @@ class SourcePicker(QToolButton):
         self._no_camera.setText(self.tr("No camera found"))
 
     def show_source(self, spec: str, name: str) -> None:
-        """Say what is being shown."""
-        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 320)
+        """Say what will be shown, and that it is being opened."""
+        self._spec, self._name = spec, name
+        self.show_state(SourceState.OPENING if spec else SourceState.STILL)
+
+    def show_state(self, state: SourceState) -> None:
+        """Say how the source is doing."""
+        self.state = state
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideMiddle, _NAME_PX).replace("&", "&&")
+        words = {
+            SourceState.OPENING: self.tr("opening…"),
+            SourceState.LIVE: self.tr("live"),
+            SourceState.WAITING: self.tr("reconnecting…"),
+            SourceState.LOST: self.tr("not there"),
+        }.get(state, "")
         # A blank between icon and words, which Qt would put right beside each other.
-        self.setText(f" {shown.replace('&', '&&')}")
-        self.setIcon(icon(_kind_of(spec)))
+        self.setText(f" {shown} · {words}" if words else f" {shown}")
+        self.setIcon(icon(_kind_of(self._spec), _COLORS.get(state)))
 
     def _camera_entry(self, camera: CameraInfo) -> QAction:
         action = QAction(icon("camera"), camera.name.replace("&", "&&"), self)

@@ -18,7 +18,6 @@ from typing import Any
 
 import av
 import numpy as np
-from av.format import Flags as ContainerFlags
 from av.sidedata.sidedata import Type as SideDataType
 from av.stream import Disposition
 
@@ -31,6 +30,9 @@ _log = logging.getLogger(__name__)
 
 # FFmpeg films text files as they would scroll over a terminal; nobody means that.
 _TEXT_AS_VIDEO = "tty"
+
+# FFmpeg's AVFMT_NOTIMESTAMPS, in the flags of a container.
+_NO_TIMESTAMPS = 0x80
 
 # These containers state their length in the header, so that a missing end shows. Others (MPEG-TS) estimate it
 # from what is there, and a wrong estimate must not raise an alarm.
@@ -311,7 +313,7 @@ def _frame_rate(stream: av.VideoStream) -> float | None:
 
 def _knows_no_time(container: av.container.InputContainer) -> bool:
     """MJPEG over HTTP and bare H.264 are pictures one after the other, without a word of when."""
-    return bool(container.format.flags & ContainerFlags.no_timestamps.value)
+    return bool(container.format.flags & _NO_TIMESTAMPS)
 
 
 def _duration_s(container: av.container.InputContainer, stream: av.VideoStream) -> float | None:

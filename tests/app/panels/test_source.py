@@ -6,7 +6,7 @@ import pytest
 from PyQt6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from app.panels.source import SourcePicker
+from app.panels.source import SourcePicker, SourceState
 from engine.sources import CameraInfo
 
 CAMERAS = (CameraInfo(0, "HD Webcam"), CameraInfo(2, "Salt & Pepper"))
@@ -63,9 +63,14 @@ def test_the_other_entries_ask_for_what_they_say(qtbot: QtBot, picker: SourcePic
     assert picker.menu() is not None
 
 
-def test_it_names_what_is_shown(picker: SourcePicker) -> None:
+def test_it_names_what_is_shown_and_how_it_is_doing(picker: SourcePicker) -> None:
     picker.show_source("rtsp://10.0.0.7/live", "rtsp://10.0.0.7/live")
-    assert picker.text().strip() == "rtsp://10.0.0.7/live"
+    said = [picker.text().strip()]
+    for state in (SourceState.LIVE, SourceState.WAITING, SourceState.LOST, SourceState.STILL):
+        picker.show_state(state)
+        said.append(picker.text().strip())
+    words = (" · opening…", " · live", " · reconnecting…", " · not there", "")
+    assert said == [f"rtsp://10.0.0.7/live{word}" for word in words]
 
 
 def test_a_very_long_name_is_shortened(picker: SourcePicker) -> None:
