@@ -64,6 +64,9 @@ if TYPE_CHECKING:
     from engine.sinks import make_sink as make_sink
     from engine.sinks.recorder import RecorderSink as RecorderSink
     from engine.sources import CameraInfo as CameraInfo
+    from engine.sources import CameraMode as CameraMode
+    from engine.sources import camera_modes as camera_modes
+    from engine.sources import camera_name as camera_name
     from engine.sources import list_cameras as list_cameras
     from engine.sources import make_source as make_source
     from engine.stats import StageClock as StageClock
@@ -159,6 +162,9 @@ _ROOMS = {
     "engine.sinks.recorder": ("RecorderSink",),
     "engine.sources": (
         "CameraInfo",
+        "CameraMode",
+        "camera_modes",
+        "camera_name",
         "list_cameras",
         "make_source",
     ),

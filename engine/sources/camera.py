@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 
 from engine.errors import SourceError
-from engine.sources.cameras import list_cameras
+from engine.sources.cameras import camera_name, list_cameras
+from engine.sources.v4l2 import PREFERRED_FORMAT
 from engine.values import Frame, Pixels, StreamInfo
 
 
@@ -31,9 +32,13 @@ class CameraSource:
         size: tuple[int, int] = (1280, 720),
         fps: float = 30.0,
         open_device: Callable[[int], Any] | None = None,
+        pixel_format: str = PREFERRED_FORMAT,
     ) -> None:
-        """`size`: (width, height) in pixels; `open_device`: index -> an object like cv2.VideoCapture."""
-        self._index, self._size, self._fps = index, size, fps
+        """`size`: (width, height) in pixels; `open_device`: index -> an object like cv2.VideoCapture.
+
+        `pixel_format`: four letters, as in `CameraMode`.
+        """
+        self._index, self._size, self._fps, self._pixel_format = index, size, fps, pixel_format
         self._open_device = open_device or _open_with_opencv
         self._device: Any = None
         self._first: Pixels | None = None
@@ -55,7 +60,7 @@ class CameraSource:
             self.close()
             raise
         height, width = self._first.shape[:2]
-        return StreamInfo(_name(self._index), width, height, self._reported_fps(), live=True)
+        return StreamInfo(camera_name(self._index), width, height, self._reported_fps(), live=True)
 
     def read(self) -> Frame | None:
         """The next picture. Raises SourceError when the camera gives none: unplugged, or taken elsewhere."""
@@ -74,9 +79,9 @@ class CameraSource:
         self._device = self._first = None
 
     def _ask_for_format(self) -> None:
-        # MJPG first: the format decides which sizes and rates a driver offers, and plain YUYV over USB 2
-        # gives about five 1080p frames a second. Size before rate: drivers reset the rate with the size.
-        self._device.set(cv2.CAP_PROP_FOURCC, float(cv2.VideoWriter.fourcc(*"MJPG")))
+        # The format first: it decides which sizes and rates a driver offers. Size before rate: drivers reset
+        # the rate with the size.
+        self._device.set(cv2.CAP_PROP_FOURCC, float(cv2.VideoWriter.fourcc(*self._pixel_format)))
         self._device.set(cv2.CAP_PROP_FRAME_WIDTH, float(self._size[0]))
         self._device.set(cv2.CAP_PROP_FRAME_HEIGHT, float(self._size[1]))
         self._device.set(cv2.CAP_PROP_FPS, float(self._fps))
@@ -87,9 +92,9 @@ class CameraSource:
         try:
             ok, bgr = self._device.read()
         except cv2.error as error:
-            raise SourceError(f"{_name(self._index)} failed: {error.err or error}.") from error
+            raise SourceError(f"{camera_name(self._index)} failed: {error.err or error}.") from error
         if not ok or bgr is None or bgr.size == 0:
-            raise SourceError(f"{_name(self._index)} gives no picture: is it unplugged or in use elsewhere?")
+            raise SourceError(f"{camera_name(self._index)} gives no picture: is it unplugged or in use elsewhere?")
         return _to_rgb(bgr)
 
     def _reported_fps(self) -> float | None:
@@ -112,12 +117,6 @@ def _open_with_opencv(index: int) -> Any:
     return cv2.VideoCapture(index, system)
 
 
-def _name(index: int) -> str:
-    # Only Linux can tell without opening every camera.
-    known = list_cameras() if sys.platform.startswith("linux") else ()
-    return next((camera.name for camera in known if camera.index == index), f"camera {index}")
-
-
 def _why_not_opened(index: int) -> str:
     node = Path(f"/dev/video{index}")
     if sys.platform.startswith("linux") and not node.exists():
@@ -125,4 +124,4 @@ def _why_not_opened(index: int) -> str:
         return f"There is no camera {index}; found: {found or 'none'}."
     if node.exists() and not os.access(node, os.R_OK | os.W_OK):
         return f"{node} may not be read by this user (on most systems the group 'video' may)."
-    return f"{_name(index)} cannot be opened: is another program using it?"
+    return f"{camera_name(index)} cannot be opened: is another program using it?"

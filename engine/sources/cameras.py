@@ -23,6 +23,12 @@ def list_cameras(sysfs: Path = _SYSFS) -> tuple[CameraInfo, ...]:
     return _from_kernel(sysfs) if sys.platform.startswith("linux") else _by_probing()
 
 
+def camera_name(index: int) -> str:
+    """What to call a camera, without opening any: only Linux can tell its own name."""
+    known = list_cameras() if sys.platform.startswith("linux") else ()
+    return next((camera.name for camera in known if camera.index == index), f"camera {index}")
+
+
 def _from_kernel(sysfs: Path) -> tuple[CameraInfo, ...]:
     nodes = sorted(int(entry.name.removeprefix("video")) for entry in sysfs.glob("video[0-9]*"))
     return tuple(CameraInfo(n, _kernel_name(sysfs / f"video{n}", n)) for n in nodes if _captures(sysfs, n))

@@ -83,6 +83,15 @@ def test_mjpg_is_asked_for_before_the_size_and_the_size_before_the_rate() -> Non
     assert device.asked[:4] == wanted
 
 
+def test_the_format_asked_for_is_the_one_of_the_mode() -> None:
+    asked: dict[int, float] = {}
+    device = FakeDevice([bgr()])
+    device.set = lambda prop, value: bool(asked.setdefault(prop, value))  # type: ignore[method-assign]
+    CameraSource(0, (640, 480), 60.0, lambda _: device, pixel_format="YUYV").open()
+    assert asked[cv2.CAP_PROP_FOURCC] == cv2.VideoWriter.fourcc(*"YUYV")
+    assert asked[cv2.CAP_PROP_FPS] == 60.0
+
+
 def test_times_start_about_zero_and_rise() -> None:
     source = camera(FakeDevice([bgr(), bgr()]))
     source.open()
