@@ -61,7 +61,16 @@ if TYPE_CHECKING:
     from engine.render import RenderSummary as RenderSummary
     from engine.render import render_video as render_video
     from engine.session import Session as Session
+    from engine.sinks import make_recording as make_recording
     from engine.sinks import make_sink as make_sink
+    from engine.sinks.encoders import EncoderBench as EncoderBench
+    from engine.sinks.encoders import EncodingPlan as EncodingPlan
+    from engine.sinks.formats import FORMATS as FORMATS
+    from engine.sinks.formats import RECORDER_SUFFIXES as RECORDER_SUFFIXES
+    from engine.sinks.formats import Encoding as Encoding
+    from engine.sinks.formats import Format as Format
+    from engine.sinks.formats import Quality as Quality
+    from engine.sinks.formats import format_of as format_of
     from engine.sinks.recorder import RecorderSink as RecorderSink
     from engine.sources import CameraInfo as CameraInfo
     from engine.sources import CameraMode as CameraMode
@@ -158,7 +167,22 @@ _ROOMS = {
         "render_video",
     ),
     "engine.session": ("Session",),
-    "engine.sinks": ("make_sink",),
+    "engine.sinks": (
+        "make_recording",
+        "make_sink",
+    ),
+    "engine.sinks.encoders": (
+        "EncoderBench",
+        "EncodingPlan",
+    ),
+    "engine.sinks.formats": (
+        "FORMATS",
+        "RECORDER_SUFFIXES",
+        "Encoding",
+        "Format",
+        "Quality",
+        "format_of",
+    ),
     "engine.sinks.recorder": ("RecorderSink",),
     "engine.sources": (
         "CameraInfo",

@@ -61,9 +61,9 @@ class ProgressLine:
     """How far a job is, on stderr: one rewritten line on a terminal, else a first line and one every few seconds.
 
     Attributes:
-        quiet: say nothing at all.
+        quiet: show no progress.
 
-    Threads: `show` may be called from any one thread at a time.
+    Threads: `show` may be called from any one thread at a time, `say` from any.
     """
 
     def __init__(
@@ -87,6 +87,11 @@ class ProgressLine:
             self._width = len(text)
         else:
             self._stream.write(text + "\n")
+        self._stream.flush()
+
+    def say(self, text: str) -> None:
+        """A line that stays, also when quiet; the progress goes on below it."""
+        self._stream.write(("\r" if self._width else "") + text.ljust(self._width) + "\n")
         self._stream.flush()
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""`pastiche video IN -s STYLE -o OUT`: repaints a video, a stream, a camera or the demo scene into an MP4 file."""
+"""`pastiche video IN -s STYLE -o OUT`: repaints a video, a stream, a camera or the demo scene into a video file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.console import ProgressLine, UsageError, duration, say, say_json
+from app.cli.encoding import add_format_options, plan_of
 from app.cli.excerpt import Excerpt
 from app.cli.interrupt import stop_on_request
 from app.cli.mix import mixed_styles, style_files
@@ -26,9 +27,8 @@ from app.cli.records import running_on_record
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import RenderProgress, RenderSummary, Source
+    from engine import EncodingPlan, RenderProgress, RenderSummary, Source
 
-SUFFIXES = (".mp4", ".m4v")
 DEMO_SIZE = (640, 360)
 DEMO_SECONDS = 10.0
 
@@ -40,7 +40,10 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "input", metavar="IN", help="a video file, 'demo', 'camera', 'camera:1' or the address of a stream"
     )
     add_style_option(parser, required=True)
-    parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help="the MP4 file to write")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, required=True, help="the file to write: .mp4, .mkv or .gif"
+    )
+    add_format_options(parser)
     parser.add_argument("--overwrite", action="store_true", help="replace OUT when it exists")
     parser.add_argument("--seconds", type=positive_seconds, metavar="N", help="stop after that many seconds (demo: 10)")
     parser.add_argument("--frames", type=positive_count, metavar="N", help="stop after that many frames")
@@ -57,13 +60,12 @@ def run(args: argparse.Namespace) -> int:
     """Render, with progress on stderr and the summary on stdout. Ctrl-C finishes the file."""
     from engine import EngineError, RenderSummary
 
-    if args.output.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"Videos are written as {' or '.join(SUFFIXES)}, not as {args.output.name!r}.")
+    plan = plan_of(args)
     check_output(args.output, [Path(args.input), *style_files(args.style)], args.overwrite)
     source = open_source(args)
     with stop_on_request() as stopped:
         try:
-            summary = _render(args, source, stopped)
+            summary = _render(args, plan, source, stopped)
         except EngineError:
             # Stopped while the network was being built: that is no failure.
             if not stopped():
@@ -92,15 +94,21 @@ def open_source(args: argparse.Namespace) -> Source:
     return Excerpt(source, args.frames, args.seconds) if limited else source
 
 
-def _render(args: argparse.Namespace, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
-    from engine import EngineError, RecorderSink, Stylizer, render_video
+def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
+    from engine import EngineError, Stylizer, make_recording, render_video
 
     folders = Folders.of_user()
     file = Path(args.input)
     line = ProgressLine(quiet=args.quiet)
     with mixed_styles(args.style, folders.styles) as (library, shares):
         stylizer = Stylizer(config_of(args), library, folders.cache)
-        sink = RecorderSink(args.output, audio_from=file if file.is_file() else None, overwrite=args.overwrite)
+        sink = make_recording(
+            args.output,
+            plan,
+            line.say,
+            audio_from=file if file.is_file() else None,
+            overwrite=args.overwrite,
+        )
         done = 0
 
         def advance(progress: RenderProgress) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any, cast
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from engine.protocols import Sink
 
-__all__ = ["SINKS", "make_sink"]
+if TYPE_CHECKING:
+    from engine.sinks.encoders import EncodingPlan
+
+__all__ = ["SINKS", "make_recording", "make_sink"]
 
 SINKS = {
     "recorder": "engine.sinks.recorder:RecorderSink",
+    "gif": "engine.sinks.gif:GifSink",
     "snapshot": "engine.sinks.snapshot:SnapshotSink",
     "memory": "engine.sinks.memory:MemorySink",
 }
@@ -21,3 +27,20 @@ def make_sink(kind: str, *args: Any, **options: Any) -> Sink:
     """A sink of that kind, made with the arguments of its class. Raises KeyError for a kind not in `SINKS`."""
     module, _, name = SINKS[kind].partition(":")
     return cast(Sink, getattr(importlib.import_module(module), name)(*args, **options))
+
+
+def make_recording(
+    path: Path,
+    plan: EncodingPlan,
+    tell: Callable[[str], None],
+    *,
+    fps: float | None = None,
+    audio_from: Path | None = None,
+    overwrite: bool = False,
+) -> Sink:
+    """A recording at `path` as `plan` says; the arguments are those of `RecorderSink`. `tell` gets the plan's note."""
+    if plan.note:
+        tell(plan.note)
+    if plan.format.muxer == "gif":
+        return make_sink("gif", path, plan.quality, overwrite=overwrite, tell=tell)
+    return make_sink("recorder", path, fps, audio_from, plan=plan, overwrite=overwrite, tell=tell)

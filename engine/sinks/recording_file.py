@@ -22,11 +22,13 @@ class RecordingFile:
 
     Attributes:
         failure: the first error of a write, None while all is well.
+        size_bytes: how large the file was at the last `hold_here`.
     """
 
     def __init__(self, path: Path, overwrite: bool) -> None:
         """Create the file, or open the existing one untouched until `start`. Raises SinkError."""
         self.failure: OSError | None = None
+        self.size_bytes = 0
         self._path = path
         self._created = not path.exists()
         try:
@@ -63,7 +65,7 @@ class RecordingFile:
     def hold_here(self) -> None:
         """Say that all there is so far is whole: should a later write fail, the file is cut back to here."""
         if self.failure is None:
-            self._good_until = os.fstat(self._file.fileno()).st_size
+            self._good_until = self.size_bytes = os.fstat(self._file.fileno()).st_size
 
     def drop_the_rest(self) -> None:
         """Let no further write through."""
@@ -87,6 +89,18 @@ class RecordingFile:
         rest = memoryview(data)
         while rest:
             rest = rest[self._file.write(rest) :]
+
+
+def check_path(path: Path, overwrite: bool, sound: Path | None = None) -> None:
+    """Raise SinkError unless a recording may be made at `path` without harm to an older file or to `sound`."""
+    if not path.parent.is_dir():
+        raise SinkError(f"There is no folder {path.parent}.")
+    if path.is_dir():
+        raise SinkError(f"{path} is a folder.")
+    if path.exists() and not overwrite:
+        raise SinkError(f"{path} exists already.")
+    if sound is not None and sound.exists() and path.exists() and path.samefile(sound):
+        raise SinkError(f"{path} is the file being read; record to another name.")
 
 
 def why_not_written(path: Path, error: OSError) -> str:

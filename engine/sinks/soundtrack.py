@@ -11,61 +11,72 @@ import av
 from av.bitstream import BitStreamFilterContext
 
 from engine.errors import SinkError
+from engine.sinks.timeline import Timeline
 
 _log = logging.getLogger(__name__)
 
-_COPIED = frozenset(
+_EVERYWHERE = frozenset(
     ["aac", "mp3", "mp3float", "mp2", "mp2float", "ac3", "eac3", "dca", "alac", "flac", "opus", "libopus"]
 )
-"""Decoders of what players accept inside MP4. FFmpeg would put PCM and Vorbis there too, and few could play it."""
+_COPIED = {"mp4": _EVERYWHERE, "matroska": _EVERYWHERE | {"pcm_s16le", "pcm_s24le", "pcm_f32le", "vorbis", "libvorbis"}}
+"""Container -> decoders of what players accept inside it. FFmpeg would put PCM and Vorbis into MP4 too, and few could
+play it."""
 
 _AAC_RATES = (96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000)
 
 # Decoders need a packet or two before the first that is heard (AAC: 21 ms); they lie before time 0.
 _RUN_UP_S = 0.05
 
+_NEVER = -(1 << 62)
+
 
 class Soundtrack:
     """Puts the first audio track of a file into an output container, in step with the frames.
 
-    Packets are copied as they are where MP4 takes their codec, else decoded and encoded to AAC. Time 0 is the
-    first frame recorded: the track is shifted by as much as the frames are.
+    Packets are copied as they are where the container takes their codec, else decoded and encoded to AAC. They stand
+    where the timeline has the frames they belong to; what is cut out of the picture is cut out of the sound, to the
+    packet (21 ms).
 
     Threads: everything on the writer thread.
     """
 
-    def __init__(self, path: Path, output: av.container.OutputContainer) -> None:
-        """Open `path`; a file without sound is fine and gives none. Raises SinkError."""
+    def __init__(self, path: Path, output: av.container.OutputContainer, timeline: Timeline, muxer: str) -> None:
+        """Open `path`; a file without sound is fine and gives none. `muxer`: that of `output`. Raises SinkError."""
         try:
             self._input = av.open(f"file:{path}")
         except (av.error.FFmpegError, OSError, ValueError) as error:
             raise SinkError(f"The sound of {path} cannot be read.") from error
         self._name = str(path)
-        self._output = output
+        self._output, self._timeline, self._copied = output, timeline, _COPIED[muxer]
         self._track: Any = next(iter(self._input.streams.audio), None)
         self._packets: Iterator[Any] = iter(())
         self._waiting: Any = None
-        self._shift_s = 0.0
+        self._video_start_s = _video_start_s(self._input)
+        self._last_dts = _NEVER
         self._route: _Copy | _ToAac | None = None
 
-    def start(self, first_frame_s: float) -> None:
-        """Add the stream, before the output's header is written, and begin at the frame whose `time_s` this is."""
+    def start(self) -> None:
+        """Add the stream, before the output's header is written, and begin at the first frame."""
         if self._track is None:
             return
-        self._shift_s = _video_start_s(self._input) + first_frame_s
+        first_frame_s = self._timeline.stream_s(0.0)
         if first_frame_s > 1.0:
-            target = int((self._shift_s - _RUN_UP_S) / self._track.time_base)
+            target = int((self._video_start_s + first_frame_s - _RUN_UP_S) / self._track.time_base)
             self._input.seek(target, stream=self._track, backward=True)
         self._packets = self._heard()
         self._waiting = next(self._packets, None)
         if self._waiting is not None:
-            copied = self._track.codec_context.name in _COPIED
+            copied = self._track.codec_context.name in self._copied
             self._route = (_Copy if copied else _ToAac)(self._track, self._output, self._waiting)
 
     def write_until(self, time_s: float) -> None:
         """Mux all sound that starts before `time_s` of the recording."""
-        while self._waiting is not None and self._time_s(self._waiting) < time_s:
-            self._mux(self._waiting)
+        while self._waiting is not None:
+            place_s = self._timeline.of_stream(self._stream_s(self._waiting))
+            if place_s is not None and place_s >= time_s:
+                return
+            if place_s is not None:
+                self._mux(self._waiting, place_s)
             self._waiting = next(self._packets, None)
 
     def finish(self) -> None:
@@ -81,21 +92,26 @@ class Soundtrack:
 
     def _heard(self) -> Iterator[Any]:
         """Packets with a time that are not over before the recording starts; ends early where the file is damaged."""
+        first_heard_s = self._timeline.stream_s(0.0) - _RUN_UP_S
         try:
             for packet in self._input.demux(self._track):
-                if packet.pts is not None and self._time_s(packet, at_end=True) > -_RUN_UP_S:
+                if packet.pts is not None and self._stream_s(packet, at_end=True) > first_heard_s:
                     yield packet
         except (av.error.FFmpegError, OSError) as error:
             _log.info("%s: the sound ends early (%s)", self._name, error)
 
-    def _time_s(self, packet: Any, at_end: bool = False) -> float:
+    def _stream_s(self, packet: Any, at_end: bool = False) -> float:
+        """When a packet begins, in the clock of the frames."""
         ticks = packet.pts + (packet.duration or 0 if at_end else 0)
-        return float(ticks * packet.time_base) - self._shift_s
+        return float(ticks * packet.time_base) - self._video_start_s
 
-    def _mux(self, packet: Any) -> None:
-        shift = round(self._shift_s / packet.time_base)
+    def _mux(self, packet: Any, place_s: float) -> None:
+        shift = packet.pts - round(place_s / packet.time_base)
+        dts = packet.pts if packet.dts is None else packet.dts
         packet.pts -= shift
-        packet.dts = packet.pts if packet.dts is None else packet.dts - shift
+        # Where something was cut out, the last packet before and the first one behind may overlap.
+        packet.dts = self._last_dts = max(dts - shift, self._last_dts + 1)
+        packet.pts = max(packet.pts, packet.dts)
         if self._route is not None:
             self._route.take(packet)
 

@@ -6,10 +6,12 @@ import json
 import signal
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
 from app.cli import video
+from engine.sinks import encoders
 from tests.end_to_end.conftest import Pastiche
 from tests.media import MakeClip, Picture, play
 
@@ -145,3 +147,32 @@ def test_a_clip_that_is_cut_short_gives_what_it_holds(
     assert ran.code in (0, 2)
     assert ran.code == 0 or ran.err.startswith("pastiche: ")
     assert 5 < len(play(out).pictures) < 60
+
+
+@pytest.mark.parametrize(("name", "format", "codec"), [("out.mkv", "mkv-av1", "libdav1d"), ("out.gif", "gif", "gif")])
+def test_other_formats_are_written_as_asked(
+    pastiche: Pastiche, coffee: Path, tmp_path: Path, name: str, format: str, codec: str
+) -> None:
+    out = tmp_path / name
+    ran = pastiche("video", "demo", "--demo-size", "160x96", "--frames", "6", "-s", coffee, "-o", out, "-q")
+    assert ran.code == 0, ran.err
+    assert len(play(out).pictures) >= 3
+    again = pastiche(
+        "video", "demo", "--demo-size", "160x96", "--frames", "6", "-s", coffee, "-o", out, "-q", "--overwrite",
+        "--format", format, "--quality", "small",
+    )  # fmt: skip
+    assert again.code == 0, again.err
+    with av.open(str(out)) as container:
+        assert container.streams.video[0].codec_context.name in (codec, "av1")
+
+
+def test_a_graphics_card_that_is_wanted_and_not_there_is_said_and_the_film_is_made(
+    pastiche: Pastiche, coffee: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encoders, "try_out", lambda _encoder: "there is no card")
+    out = tmp_path / "out.mp4"
+    words = ["video", "demo", "--demo-size", "160x96", "--frames", "3", "-s", coffee, "-o", out, "-q", "--hardware"]
+    ran = pastiche(*words)
+    assert ran.code == 0, ran.err
+    assert "No graphics card encodes MP4, H.264 here" in ran.err
+    assert len(play(out).pictures) == 3

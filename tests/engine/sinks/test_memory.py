@@ -41,7 +41,8 @@ def test_a_closed_sink_takes_nothing() -> None:
 
 @pytest.mark.parametrize("kind", SINKS)
 def test_every_row_of_the_table_makes_a_sink(kind: str, tmp_path: Path) -> None:
-    arguments = [] if kind == "memory" else [tmp_path / ("out.mp4" if kind == "recorder" else "out.png")]
+    names = {"recorder": "out.mp4", "gif": "out.gif", "snapshot": "out.png"}
+    arguments = [tmp_path / names[kind]] if kind in names else []
     sink = make_sink(kind, *arguments)
     sink.open(INFO)
     sink.write(Frame(pattern(0, 16, 8), 0.0, 0.0, 0))

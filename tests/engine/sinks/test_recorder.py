@@ -17,6 +17,8 @@ import numpy as np
 import pytest
 
 from engine.errors import SinkError, SourceError
+from engine.sinks.encoders import EncoderBench
+from engine.sinks.formats import FORMATS, Encoding, Format, Quality
 from engine.sinks.recorder import RecorderSink
 from engine.sources.video import VideoSource
 from engine.values import Frame, StreamInfo
@@ -395,8 +397,8 @@ def test_a_recording_without_a_frame_leaves_no_file(tmp_path: Path) -> None:
 
 
 def test_another_suffix_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SinkError, match=r"name it \.mp4, not 'out\.gif'"):
-        RecorderSink(tmp_path / "out.gif").open(info_of((64, 48)))
+    with pytest.raises(SinkError, match=r"written as \.mp4, .*, not as 'out\.avi'"):
+        RecorderSink(tmp_path / "out.avi").open(info_of((64, 48)))
 
 
 def test_a_frame_of_another_size_is_refused_and_the_rest_plays(tmp_path: Path) -> None:
@@ -421,11 +423,15 @@ def test_writing_before_open_or_after_close_is_refused(tmp_path: Path) -> None:
     assert len(play(record_again).pictures) == 2
 
 
-def test_a_lower_crf_keeps_more_and_weighs_more(tmp_path: Path) -> None:
-    frames = [noise_at(index) for index in range(20)]
-    fine = record(tmp_path / "fine.mp4", frames, crf=10)
-    coarse = record(tmp_path / "coarse.mp4", frames, crf=40, preset="ultrafast")
-    assert fine.stat().st_size > 2 * coarse.stat().st_size
+@pytest.mark.parametrize("format", [each for each in FORMATS if each.muxer != "gif"], ids=lambda each: each.name)
+def test_each_step_of_quality_keeps_more_and_weighs_more(tmp_path: Path, format: Format) -> None:
+    frames = [noise_at(index) for index in range(10)]
+    sizes = []
+    for quality in Quality:
+        plan = EncoderBench().plan(Encoding(format.name, quality))
+        path = tmp_path / f"{quality.value}{format.suffixes[0]}"
+        sizes.append(record(path, frames, plan=plan).stat().st_size)
+    assert sizes == sorted(set(sizes))
 
 
 def test_frames_are_counted(tmp_path: Path) -> None:
