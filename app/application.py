@@ -21,6 +21,7 @@ from PyQt6.QtWidgets import QApplication
 
 from app.background import Background
 from app.bridge import SessionBridge
+from app.camera_pictures import CameraPictures
 from app.detail import detail_named, detail_of
 from app.faults import FaultWatch
 from app.folders import Folders
@@ -93,7 +94,7 @@ class Window:
         folders: Folders,
         faults: FaultWatch,
         make_stylizer: MakeStylizer | None = None,
-        open_source: Callable[[str], Source] = make_source,
+        open_source: Callable[..., Source] = make_source,
         cameras: Callable[[], Sequence[CameraInfo]] = list_cameras,
     ) -> None:
         """`make_stylizer`: None = the real one."""
@@ -102,16 +103,18 @@ class Window:
         bridge, background = SessionBridge(), Background()
         make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
         self.session = Session(make_stylizer, bridge.deliver, bridge.announce_frame)
-        studio = Studio(self.session, bridge, background, options.config, open_source, cameras)
+        pictures = CameraPictures(open_source)
+        studio = Studio(self.session, bridge, background, options.config, pictures.open, cameras)
         self.parts = Parts(
             bridge=bridge,
             background=background,
             studio=studio,
+            cameras=pictures,
             history=LookHistory(studio.change_look),
             shelf=StyleShelf(library, background),
             presets=Presets(PresetFolder(folders.presets), library, background),
             takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, make_recorder),
-            keeper=SettingsKeeper(folders.settings),
+            keeper=SettingsKeeper(folders.settings, background),
             faults=faults,
             folders=folders,
         )
@@ -129,6 +132,7 @@ class Window:
     def _take_up_settings(self) -> None:
         settings = self.parts.keeper.settings
         remembered = Look(strength=settings.strength, layers=settings.layers, keep_colors=settings.keep_colors)
+        self.parts.cameras.take_up(settings.cameras)
         self._take_up_detail(settings.detail)
         self.main.restore(settings.geometry)
         self.main.preview.set_divider(settings.divider)

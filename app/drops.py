@@ -21,14 +21,15 @@ class Brought:
 
     Attributes:
         pictures: picture files. videos: every other file. stream: address of a stream, or empty.
-        image: bytes of a picture that has no file, or empty; name: what to call it.
+        image: a picture that has no file: its bytes as the other program encoded it, or the bare picture, or empty;
+            name: what to call it.
         link: address of something on the web that only a browser can fetch, or empty.
     """
 
     pictures: tuple[Path, ...] = ()
     videos: tuple[Path, ...] = ()
     stream: str = ""
-    image: bytes = b""
+    image: bytes | QImage = b""
     name: str = ""
     link: str = ""
 
@@ -45,7 +46,7 @@ def read_mime(data: QMimeData | None) -> Brought:
     if files:
         pictures = tuple(path for path in files if path.suffix.lower() in READABLE_SUFFIXES)
         return Brought(pictures=pictures, videos=tuple(path for path in files if path not in pictures))
-    image = _image_bytes(data)
+    image = _image_in(data)
     address = urls[0].toString() if urls else data.text().strip()
     if image:
         name = Path(urls[0].fileName()).stem if urls else ""
@@ -111,19 +112,22 @@ class DropTarget(QObject):
         return self.tr("Drop to paint in this style")
 
 
-def _image_bytes(data: QMimeData) -> bytes:
-    """The picture as the other program encoded it, so that the same one is recognised again; else as PNG."""
+def _image_in(data: QMimeData) -> bytes | QImage:
+    """The picture as the other program encoded it, so that the same one is recognised again; else bare."""
     for kind in _RAW_IMAGES:
         if data.hasFormat(kind):
             return bytes(data.data(kind).data())
     image = data.imageData() if data.hasImage() else None
-    return _png_of(image) if isinstance(image, QImage) and not image.isNull() else b""
+    return image if isinstance(image, QImage) and not image.isNull() else b""
 
 
-def _png_of(image: QImage) -> bytes:
-    encoded = QByteArray()
-    buffer = QBuffer(encoded)
+def encoded(image: bytes | QImage) -> bytes:
+    """The bytes of a picture's file. Any thread but the GUI's: a large bare one takes a second."""
+    if isinstance(image, bytes):
+        return image
+    file = QByteArray()
+    buffer = QBuffer(file)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
     buffer.close()
-    return bytes(encoded.data())
+    return bytes(file.data())

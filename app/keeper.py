@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from PyQt6.QtCore import QObject, QTimer
 
 from app import settings
+from app.background import Background
 
 log = logging.getLogger(__name__)
 
@@ -22,17 +24,18 @@ class SettingsKeeper(QObject):
     Attributes:
         settings: as they are now.
 
-    Threads: GUI.
+    Threads: GUI, but for `write`.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, background: Background) -> None:
         super().__init__()
         self.settings = settings.load(path)
         self._path = path
+        self._writing = threading.Lock()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
-        self._timer.timeout.connect(self.save)
+        self._timer.timeout.connect(lambda: background.run(self.write, lambda _: None))
 
     def change(self, **fields: Any) -> None:
         """Remember these fields of `Settings`; written soon, many changes at once."""
@@ -41,10 +44,14 @@ class SettingsKeeper(QObject):
             self.settings = changed
             self._timer.start()
 
-    def save(self) -> None:
-        """Write now. A disk that refuses costs the settings, not the session."""
-        self._timer.stop()
-        try:
-            settings.save(self._path, self.settings)
-        except OSError as error:
-            log.info("settings not kept in %s: %s", self._path, error)
+    def write(self) -> None:
+        """Write now: not on the GUI thread, for a home folder can be far away. Any thread.
+
+        A disk that refuses costs the settings, not the session.
+        """
+        # Read inside: whoever writes last writes the newest.
+        with self._writing:
+            try:
+                settings.save(self._path, self.settings)
+            except OSError as error:
+                log.info("settings not kept in %s: %s", self._path, error)

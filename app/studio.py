@@ -185,18 +185,22 @@ class Studio(QObject):
         else:
             self._session.pause()
 
-    def close(self) -> None:
-        """Stop everything, finish files; `closed` follows. Returns at once, any number of times."""
+    def close(self, last: Callable[[], None] = lambda: None) -> None:
+        """Stop everything, finish files, do `last`; `closed` follows. Returns at once, any number of times.
+
+        `last` is called on another thread, when no job runs any more.
+        """
         if not self._closing:
             self._closing = True
             self._next = None
-            threading.Thread(target=self._close, name="closing").start()
+            threading.Thread(target=self._close, args=(last,), name="closing").start()
 
-    def _close(self) -> None:
+    def _close(self, last: Callable[[], None]) -> None:
         # On a thread of its own: finishing a long recording takes a while, and the window stays alive meanwhile.
         try:
             self._session.close()
             self._background.close()
+            last()
         finally:
             self.closed.emit()
 

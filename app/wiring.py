@@ -105,6 +105,5 @@ class Wiring:
 
     def _finish(self) -> None:
         self._parts.keeper.change(geometry=self._window.geometry_text())
-        self._parts.keeper.save()
         self._window.show_finishing()
-        self._parts.studio.close()
+        self._parts.studio.close(self._parts.keeper.write)

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
 from app.dialogs import Dialogs
-from app.drops import Brought, read_mime
+from app.drops import Brought, encoded, read_mime
 from app.main_window import MainWindow
 from app.notifications import Offer
 from app.parts import Parts
@@ -58,7 +58,8 @@ class StyleDesk(QObject):
         if brought.pictures:
             shelf.add_files(brought.pictures)
         if brought.image:
-            shelf.add_image(brought.image, brought.name or self.tr("Pasted"))
+            add = partial(shelf.add_image, name=brought.name or self.tr("Pasted"))
+            self._parts.background.run(partial(encoded, brought.image), add)
         if brought.videos or brought.stream:
             self._choose_source(brought.stream or str(brought.videos[0]))
         if brought.link:

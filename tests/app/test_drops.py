@@ -12,7 +12,7 @@ from PyQt6.QtGui import QColor, QImage
 from PyQt6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.drops import Brought, DropTarget, read_mime
+from app.drops import Brought, DropTarget, encoded, read_mime
 from engine.images import decode_picture
 from tests.app.conftest import drag_away, drag_over, drop
 
@@ -52,15 +52,15 @@ def test_a_file_name_with_spaces_and_umlauts_arrives_whole() -> None:
 
 def test_an_image_without_a_file_becomes_bytes_that_decode_to_it() -> None:
     brought = read_mime(with_image())
-    assert decode_picture(brought.image)[35, 35].tolist() == [0x33, 0x66, 0x99]
+    assert decode_picture(encoded(brought.image))[35, 35].tolist() == [0x33, 0x66, 0x99]
 
 
 def test_the_bytes_of_the_other_program_are_kept_as_they_are() -> None:
-    encoded = io.BytesIO()
-    Image.new("RGB", (70, 70), "red").save(encoded, "JPEG")
+    jpeg = io.BytesIO()
+    Image.new("RGB", (70, 70), "red").save(jpeg, "JPEG")
     data = with_image()
-    data.setData("image/jpeg", encoded.getvalue())
-    assert read_mime(data).image == encoded.getvalue()
+    data.setData("image/jpeg", jpeg.getvalue())
+    assert read_mime(data).image == jpeg.getvalue()
 
 
 def test_a_local_copy_goes_before_the_bare_image() -> None:

@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.background import Background
 from app.keeper import SettingsKeeper
 from app.settings import Settings
 
 
-def test_a_change_is_written_by_itself(qtbot: QtBot, tmp_path: Path) -> None:
-    keeper = SettingsKeeper(tmp_path / "settings.json")
+def test_a_change_is_written_by_itself(qtbot: QtBot, tmp_path: Path, background: Background) -> None:
+    keeper = SettingsKeeper(tmp_path / "settings.json", background)
     keeper.change(strength=0.5)
     qtbot.waitUntil(lambda: settings.load(tmp_path / "settings.json").strength == 0.5, timeout=10_000)
 
 
-@pytest.mark.usefixtures("qtbot")
-def test_what_was_kept_is_there_the_next_time(tmp_path: Path) -> None:
-    keeper = SettingsKeeper(tmp_path / "settings.json")
+def test_what_was_kept_is_there_the_next_time(tmp_path: Path, background: Background) -> None:
+    keeper = SettingsKeeper(tmp_path / "settings.json", background)
     keeper.change(mix=(("abc", 1.0),), layers=(0.0, 1.0, 0.5, 1.0))
-    keeper.save()
-    assert SettingsKeeper(tmp_path / "settings.json").settings == Settings(
+    keeper.write()
+    assert SettingsKeeper(tmp_path / "settings.json", background).settings == Settings(
         mix=(("abc", 1.0),), layers=(0.0, 1.0, 0.5, 1.0)
     )
 
 
-@pytest.mark.usefixtures("qtbot")
-def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path, background: Background) -> None:
     (tmp_path / "file").write_text("in the way")
-    keeper = SettingsKeeper(tmp_path / "file" / "settings.json")
+    keeper = SettingsKeeper(tmp_path / "file" / "settings.json", background)
     keeper.change(strength=0.5)
-    keeper.save()
+    keeper.write()
     assert keeper.settings.strength == 0.5
