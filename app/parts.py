@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.background import Background
 from app.bridge import SessionBridge
+from app.camera_pictures import CameraPictures
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.history import LookHistory
@@ -23,6 +24,7 @@ class Parts:
     bridge: SessionBridge
     background: Background
     studio: Studio
+    cameras: CameraPictures
     history: LookHistory
     shelf: StyleShelf
     presets: Presets

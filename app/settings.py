@@ -28,6 +28,7 @@ class Settings:
     Attributes:
         geometry: size and place of the window, Qt's own bytes in base64; empty before the first close.
         source: what was shown last, as `make_source` reads it; empty = choose by itself.
+        cameras: (name, width, height, frames per second, pixel format) of each camera whose picture was chosen.
         mix: (library key, weight) of each style used last; empty = the first one.
         detail: the working size, a name of `detail.DETAILS`.
         favourites: library keys of the styles that come first.
@@ -48,6 +49,7 @@ class Settings:
     detail: str = "auto"
     favourites: tuple[str, ...] = ()
     folded: tuple[str, ...] = ("performance",)
+    cameras: tuple[tuple[str, int, int, float, str], ...] = ()
 
 
 def load(path: Path) -> Settings:
@@ -118,6 +120,19 @@ def _is_mix(value: object) -> bool:
     )
 
 
+def _are_cameras(value: object) -> bool:
+    return isinstance(value, tuple) and all(map(_is_camera, value))
+
+
+def _is_camera(value: object) -> bool:
+    if not isinstance(value, tuple) or len(value) != 5:
+        return False
+    name, width, height, fps, pixel_format = value
+    sides = all(isinstance(side, int) and _is_between(1, 1 << 15)(side) for side in (width, height))
+    four_letters = _is_text(pixel_format) and len(pixel_format) == 4 and pixel_format.isascii()
+    return _is_text(name) and sides and _is_between(1.0, 1000.0)(fps) and four_letters
+
+
 _is_weight = _is_between(1e-9, 1e9)
 
 _CHECKS: dict[str, Callable[[object], bool]] = {
@@ -132,5 +147,6 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "detail": _is_text,
     "favourites": _is_names,
     "folded": _is_names,
+    "cameras": _are_cameras,
 }
 assert set(_CHECKS) == {field.name for field in fields(Settings)}

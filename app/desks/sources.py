@@ -6,12 +6,15 @@ from functools import partial
 
 from PyQt6.QtCore import QObject
 
+from app.camera_pictures import camera_index
 from app.dialogs import Dialogs
 from app.main_window import MainWindow
 from app.notifications import Offer
 from app.panels.source import SourceState
 from app.parts import Parts
-from engine import StreamInfo
+from engine import CameraMode, StreamInfo, camera_modes
+
+_USUAL_FPS = 30.0
 
 
 class SourceDesk(QObject):
@@ -23,6 +26,7 @@ class SourceDesk(QObject):
         self._chosen = ""
         studio = parts.studio
         window.source.source_chosen.connect(self.choose)
+        window.source.mode_chosen.connect(self._choose_mode)
         window.source.file_wanted.connect(dialogs.open_file)
         window.source.stream_wanted.connect(dialogs.open_stream)
         window.source.scan_wanted.connect(studio.scan)
@@ -49,9 +53,28 @@ class SourceDesk(QObject):
         if not self._window.preview.waiting:
             self._window.source.show_state(SourceState.LIVE if _is_heard_from(spec, info) else SourceState.STILL)
         self._window.seek.show_length(None if info.live else info.duration_s)
+        self._list_modes(spec, info)
         # Remembered only when the user chose it and it works: a camera plugged in later is then found by itself.
         if spec == self._chosen:
             self._parts.keeper.change(source=spec)
+
+    def _list_modes(self, spec: str, info: StreamInfo) -> None:
+        """Offer what the camera gives; nothing for other sources, and where it cannot be asked."""
+        menu, index = self._window.source.pictures, camera_index(spec)
+        menu.show_modes((), None)
+        if index is not None:
+            present = CameraMode(info.width, info.height, info.fps or _USUAL_FPS)
+            # A camera chosen meanwhile must not get the menu of this one.
+            self._parts.background.run(
+                partial(camera_modes, index),
+                lambda modes: menu.show_modes(modes, present) if self._parts.studio.spec == spec else None,
+            )
+
+    def _choose_mode(self, mode: CameraMode) -> None:
+        studio = self._parts.studio
+        if studio.info is not None:
+            self._parts.keeper.change(cameras=self._parts.cameras.remember(studio.info.name, mode))
+            studio.choose_source(studio.spec)
 
     def _show_waiting(self, name: str) -> None:
         words = self.tr("Waiting for {0}…").format(name) if name else ""

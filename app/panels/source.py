@@ -10,6 +10,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.icons import icon
+from app.panels.camera_menu import CameraMenu
 from engine import CameraInfo
 
 DEMO = "demo"
@@ -34,10 +35,11 @@ class SourcePicker(QToolButton):
     """A button that names what is being shown and how it is doing; its menu holds everything else that can be.
 
     Attributes:
-        state: how the source is doing.
+        state: how the source is doing. pictures: sizes and rates of the present camera.
 
     Signals:
         source_chosen(str): as `engine.sources.make_source` reads it.
+        mode_chosen(CameraMode): the present camera shall give this picture.
         file_wanted(), stream_wanted(): a dialogue is due.
         scan_wanted(): look for cameras again.
 
@@ -45,6 +47,7 @@ class SourcePicker(QToolButton):
     """
 
     source_chosen = pyqtSignal(str)
+    mode_chosen = pyqtSignal(object)
     file_wanted = pyqtSignal()
     stream_wanted = pyqtSignal()
     scan_wanted = pyqtSignal()
@@ -58,7 +61,10 @@ class SourcePicker(QToolButton):
         self._cameras: list[QAction] = []
         self._no_camera = self._entry("camera", self.tr("Looking for cameras…"))
         self._no_camera.setEnabled(False)
-        self._rows = self._menu.addSeparator()
+        self.pictures = CameraMenu(self)
+        self.pictures.mode_chosen.connect(self.mode_chosen)
+        self._rows = self._menu.addMenu(self.pictures)
+        self._menu.addSeparator()
         self._entry("demo", self.tr("Demo scene")).triggered.connect(lambda: self.source_chosen.emit(DEMO))
         self._entry("file", self.tr("Open a video or picture…")).triggered.connect(self.file_wanted)
         self._entry("stream", self.tr("Open a stream…")).triggered.connect(self.stream_wanted)

@@ -27,6 +27,7 @@ CHANGED = Settings(
     "own",
     ("0123",),
     ("colour",),
+    cameras=(("HD Webcam", 1280, 720, 29.97, "YUYV"),),
 )
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
@@ -68,6 +69,9 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
         ("mix", [["0123"]]),
         ("mix", [[1, 1]]),
         ("folded", [3]),
+        ("cameras", [["HD Webcam", 1280, 720]]),
+        ("cameras", [["HD Webcam", True, 720, 30.0, "MJPG"]]),
+        ("cameras", [["HD Webcam", 1280, 720, 30.0, "MJPEG"]]),
         ("nonsense", 5),
     ],
 )
