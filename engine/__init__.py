@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from engine.memory import resident_bytes as resident_bytes
     from engine.pace import SOURCE as SOURCE
     from engine.pace import bottleneck as bottleneck
+    from engine.painter import Painter as Painter
     from engine.pipeline import StylizerLike as StylizerLike
     from engine.preset import Preset as Preset
     from engine.preset import PresetFolder as PresetFolder
@@ -57,6 +58,9 @@ if TYPE_CHECKING:
     from engine.preset import write_preset as write_preset
     from engine.protocols import Sink as Sink
     from engine.protocols import Source as Source
+    from engine.queue import RenderQueue as RenderQueue
+    from engine.queue_job import JobState as JobState
+    from engine.queue_job import QueueJob as QueueJob
     from engine.render import RenderProgress as RenderProgress
     from engine.render import RenderSummary as RenderSummary
     from engine.render import render_video as render_video
@@ -94,6 +98,7 @@ if TYPE_CHECKING:
     from engine.values import StopReason as StopReason
     from engine.values import StreamInfo as StreamInfo
     from engine.values import StyleShare as StyleShare
+    from engine.writer import SinkFigures as SinkFigures
 
 _ROOMS = {
     "engine.backends": ("BACKENDS",),
@@ -148,6 +153,7 @@ _ROOMS = {
         "SOURCE",
         "bottleneck",
     ),
+    "engine.painter": ("Painter",),
     "engine.pipeline": ("StylizerLike",),
     "engine.preset": (
         "Preset",
@@ -160,6 +166,11 @@ _ROOMS = {
     "engine.protocols": (
         "Sink",
         "Source",
+    ),
+    "engine.queue": ("RenderQueue",),
+    "engine.queue_job": (
+        "JobState",
+        "QueueJob",
     ),
     "engine.render": (
         "RenderProgress",
@@ -210,6 +221,7 @@ _ROOMS = {
         "StreamInfo",
         "StyleShare",
     ),
+    "engine.writer": ("SinkFigures",),
 }
 """Module -> the names it hands out; the same names as above, which only type checkers read."""
 

@@ -12,13 +12,13 @@ import os
 import re
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from engine.errors import PresetError, StyleError
 from engine.library import StyleLibrary
-from engine.values import MAX_STRENGTH, Look
+from engine.values import MAX_STRENGTH, Look, StyleShare
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +76,19 @@ def preset_of(name: str, look: Look, library: StyleLibrary) -> Preset:
     return Preset(name, tuple(styles), Look(strength=look.strength, layers=look.layers, keep_colors=look.keep_colors))
 
 
+def look_in(library: StyleLibrary, preset: Preset) -> Look:
+    """The look of a preset with the styles that `library` has for it; files not yet in it are added.
+
+    Raises PresetError, StyleError.
+    """
+    weights: dict[str, float] = {}
+    for style in preset.styles:
+        called = style.called_in(library)
+        key = (library.get(called) if _knows(library, called) else library.add(Path(called))).key
+        weights[key] = weights.get(key, 0.0) + style.weight
+    return replace(preset.look, styles=tuple(StyleShare(key, weight) for key, weight in weights.items()))
+
+
 def read_preset(path: Path) -> Preset:
     """Read a preset file. Raises PresetError, which says what is wrong with it."""
     try:
@@ -93,7 +106,7 @@ def read_preset(path: Path) -> Preset:
     version = raw.get("version")
     if not isinstance(version, int) or version > VERSION:
         raise PresetError(f"{path} was made by a newer Pastiche (version {version!r} of the format).")
-    return _preset_from(raw, path)
+    return preset_from_record(raw, path)
 
 
 def write_preset(path: Path, preset: Preset) -> None:
@@ -101,7 +114,7 @@ def write_preset(path: Path, preset: Preset) -> None:
     beside = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(_record(preset), indent=1, ensure_ascii=False) + "\n", "utf-8")
+        beside.write_text(json.dumps(preset_record(preset), indent=1, ensure_ascii=False) + "\n", "utf-8")
         os.replace(beside, path)
     except OSError as error:
         raise PresetError(f"Cannot write the preset {path}: {error.strerror}.") from error
@@ -175,7 +188,8 @@ class PresetFolder:
         return next(path for path in paths if not path.exists())
 
 
-def _record(preset: Preset) -> dict[str, object]:
+def preset_record(preset: Preset) -> dict[str, object]:
+    """What a preset is in JSON."""
     return {
         "kind": KIND,
         "version": VERSION,
@@ -192,8 +206,8 @@ def _style_record(style: PresetStyle) -> dict[str, object]:
     return record if style.path is None else record | {"path": str(style.path)}
 
 
-def _preset_from(raw: dict[str, Any], path: Path) -> Preset:
-    """Every field is checked; a missing one takes its default."""
+def preset_from_record(raw: dict[str, Any], path: Path) -> Preset:
+    """The preset that `path` holds. Every field is checked; a missing one takes its default. Raises PresetError."""
 
     def field(name: str, default: T, good: Callable[[Any], bool], take: Callable[[Any], T]) -> T:
         if name not in raw:

@@ -15,11 +15,10 @@ from app.cli.interrupt import stop_on_request
 from app.cli.mix import mixed_styles, style_files
 from app.cli.options import add_common_options, add_json_option, add_style_option, config_of, look_of
 from app.cli.outputs import check_folder, check_output
-from app.cli.painter import Painter
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import RunningOn
+    from engine import Painter, RunningOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[[], bool]) -> Outcome:
-    from engine import BackendError, PictureError, Stylizer
+    from engine import BackendError, Painter, PictureError, Stylizer
 
     painted: list[Painted] = []
     refused: list[tuple[Path, str]] = []

@@ -1,14 +1,14 @@
-"""Repaints single pictures of any size with one stylizer at a time."""
+"""Repaints single pictures of any size with one stylizer at a time. Used by the command line and by the file queue."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from engine import EngineConfig, Look, Pixels, RunningOn, StylizerLike
+from engine.pipeline import StylizerLike
+from engine.stats import StageClock
+from engine.values import EngineConfig, Frame, Look, Pixels, RunningOn
 
 MOST_WORKING_PIXELS = 3840 * 2160
 """Above this a picture is painted at a smaller working size, because the network's memory grows with it."""
@@ -40,8 +40,6 @@ class Painter:
 
     def paint(self, pixels: Pixels) -> Pixels:
         """The picture in the look, at its own size. Raises EngineError."""
-        from engine import Frame, StageClock
-
         stylizer = self._ready_for((pixels.shape[1], pixels.shape[0]))
         frame = Frame(pixels, time_s=0.0, captured_s=time.perf_counter(), index=0)
         return stylizer.stylize(frame, self._look, StageClock()).pixels

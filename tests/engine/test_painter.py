@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.cli.painter import MOST_WORKING_PIXELS, Painter
+from engine.painter import MOST_WORKING_PIXELS, Painter
 from engine.values import EngineConfig, Look, StyleShare
 from tests.fakes import FakeStylizer, picture
 
