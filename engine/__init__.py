@@ -99,6 +99,7 @@ if TYPE_CHECKING:
     from engine.values import StreamInfo as StreamInfo
     from engine.values import StyleShare as StyleShare
     from engine.writer import SinkFigures as SinkFigures
+    from engine.writer import SinkFigures as SinkFigures
 
 _ROOMS = {
     "engine.backends": ("BACKENDS",),

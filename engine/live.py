@@ -34,7 +34,7 @@ from engine.values import (
     StreamInfo,
 )
 from engine.watchdog import Patience, Watchdog
-from engine.writer import QUEUE_BYTES, SinkRack
+from engine.writer import QUEUE_BYTES, SinkFigures, SinkRack
 
 log = logging.getLogger(__name__)
 
@@ -166,6 +166,14 @@ class LiveRun:
         """Send the frames to come to `sink`. Raises StateError when stopping."""
         return self._sinks.add(sink)
 
+    def pause_sink(self, sink_id: int, on: bool) -> None:
+        """Let frames pass one sink by, or feed it again."""
+        self._sinks.pause(sink_id, on)
+
+    def sink_figures(self, sink_id: int) -> SinkFigures | None:
+        """How one sink is doing; None when it is gone."""
+        return self._sinks.figures(sink_id)
+
     def remove_sink(self, sink_id: int) -> None:
         """Finish one sink."""
         self._sinks.remove(sink_id)
@@ -286,6 +294,8 @@ class LiveRun:
             self._capture.hold()
             self._enter(State.PAUSED)
         elif self._state is State.PAUSED and not self._pause_wanted:
+            # Recordings show no standing picture: they go on where they were held.
+            self._sinks.cut()
             self._enter(State.RUNNING)
             self._capture.release()
 

@@ -15,6 +15,7 @@ from engine.mailbox import Mailbox
 from engine.pipeline import StylizerLike
 from engine.protocols import Sink, Source
 from engine.values import EngineConfig, Look, Rendered, State, Stats
+from engine.writer import SinkFigures
 
 _MOST_WARM = 32
 _DEFAULT_LIMITS = Limits()
@@ -121,6 +122,16 @@ class Session:
         if self.state is State.IDLE:
             raise StateError("There is nothing to record: no source is running.")
         return self._runs[-1].add_sink(sink)
+
+    def pause_sink(self, sink_id: int, on: bool) -> None:
+        """Let frames pass the sink by, or feed it again; its file goes on without a gap. Unknown ids: no effect."""
+        for run in self._runs[-1:]:
+            run.pause_sink(sink_id, on)
+
+    def sink_figures(self, sink_id: int) -> SinkFigures | None:
+        """How a sink is doing; None when it is gone."""
+        runs = self._runs
+        return runs[-1].sink_figures(sink_id) if runs else None
 
     def remove_sink(self, sink_id: int) -> None:
         """Let the sink take what waits for it, finish its file, and announce `SinkClosed`. Unknown ids: no effect."""

@@ -9,7 +9,9 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from engine.errors import EngineError, SinkError, StateError
 from engine.events import SinkClosed
@@ -25,6 +27,40 @@ QUEUE_BYTES = 256 * 1024 * 1024
 _WAIT_S = 1.0
 
 
+@runtime_checkable
+class CuttableSink(Protocol):
+    """A sink that can leave something out without a gap."""
+
+    def cut(self) -> None:
+        """The next frame follows the last one directly, whatever lies between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SinkFigures:
+    """How a sink is doing.
+
+    Attributes:
+        written, dropped: frames taken, and frames it could not take.
+        length_s: seconds recorded, without what was cut out; 0 for sinks that do not count.
+        size_bytes: how large the file is so far; 0 for sinks without one.
+        paused: frames pass it by.
+    """
+
+    written: int = 0
+    dropped: int = 0
+    length_s: float = 0.0
+    size_bytes: int = 0
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A frame on its way to a sink; `after_cut`: what came before it was left out."""
+
+    frame: Frame
+    after_cut: bool = False
+
+
 class Writer:
     """Opens, feeds and closes one sink on a thread of its own; ends at `finish`, or by itself when the sink fails
     or is done (a snapshot).
@@ -34,8 +70,9 @@ class Writer:
         written: frames the sink took.
         dropped: frames offered that found the queue full.
         path: the file, if the sink makes one and took at least one frame.
+        paused: what is offered passes the sink by; set from any thread, and `cut` follows when it ends.
 
-    Threads: one thread feeds it; the figures from any.
+    Threads: one thread feeds it; `cut` and the figures from any.
     """
 
     def __init__(
@@ -49,10 +86,12 @@ class Writer:
         self.written = 0
         self.dropped = 0
         self.path: Path | None = None
+        self.paused = False
+        self._cut = False
         self._sink = sink
         self._info = info
         self._on_end = on_end
-        self._queue: BoundedQueue[Frame] = BoundedQueue(max_bytes, lambda frame: frame.pixels.nbytes)
+        self._queue: BoundedQueue[_Entry] = BoundedQueue(max_bytes, lambda entry: entry.frame.pixels.nbytes)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
     def start(self) -> None:
@@ -60,13 +99,27 @@ class Writer:
         self._thread.start()
 
     def offer(self, frame: Frame) -> None:
-        """Queue `frame`, or drop and count it when there is no room. Never blocks."""
-        if not self._queue.offer(frame) and not self._queue.closed:
+        """Queue `frame`, or drop and count it when there is no room. Never blocks. While paused it goes nowhere."""
+        if self.paused:
+            return
+        if self._queue.offer(_Entry(frame, self._cut)):
+            self._cut = False
+        elif not self._queue.closed:
             self.dropped += 1
 
     def put(self, frame: Frame) -> bool:
         """Queue `frame`, waiting for room; False when the writer has ended."""
-        return self._queue.put(frame)
+        return self._queue.put(_Entry(frame))
+
+    def cut(self) -> None:
+        """The next frame offered follows the last one without a gap."""
+        self._cut = True
+
+    def figures(self) -> SinkFigures:
+        """How the sink is doing."""
+        # Attributes of recorders; no part of the protocol, as `path` below.
+        length_s, size_bytes = getattr(self._sink, "length_s", 0.0), getattr(self._sink, "size_bytes", 0)
+        return SinkFigures(self.written, self.dropped, length_s, size_bytes, self.paused)
 
     def finish(self) -> None:
         """Ask to write what is queued and close the sink; returns at once."""
@@ -94,9 +147,11 @@ class Writer:
         self._sink.open(self._info)
         # `path` and `done` are no part of the protocol: a sink in memory has no file, a recorder never has enough.
         while not (self._queue.ended or getattr(self._sink, "done", False)):
-            frame = self._queue.take(_WAIT_S)
-            if frame is not None:
-                self._sink.write(frame)
+            entry = self._queue.take(_WAIT_S)
+            if entry is not None:
+                if entry.after_cut and isinstance(self._sink, CuttableSink):
+                    self._sink.cut()
+                self._sink.write(entry.frame)
                 self.written += 1
                 self.path = getattr(self._sink, "path", None)
 
@@ -164,6 +219,26 @@ class SinkRack:
         """Offer `frame` to every sink."""
         for writer in self._fed:
             writer.offer(frame)
+
+    def pause(self, sink_id: int, on: bool) -> None:
+        """Let frames pass one sink by, or feed it again: it goes on without a gap. Ids that are gone are no error."""
+        with self._lock:
+            writer = self._writers.get(sink_id)
+        if writer is not None and writer.paused != on:
+            # In this order: the first frame that is let through already belongs behind the cut.
+            writer.cut()
+            writer.paused = on
+
+    def cut(self) -> None:
+        """The next frame follows the last one without a gap, in every sink."""
+        for writer in self._fed:
+            writer.cut()
+
+    def figures(self, sink_id: int) -> SinkFigures | None:
+        """How one sink is doing; None when it is gone or not begun."""
+        with self._lock:
+            writer = self._writers.get(sink_id)
+        return None if writer is None else writer.figures()
 
     def remove(self, sink_id: int) -> None:
         """Let one sink write what is queued, close it and announce it. Ids that are gone are no error."""

@@ -11,7 +11,7 @@ from engine.errors import SinkError, StateError
 from engine.events import SinkClosed
 from engine.sinks.memory import MemorySink
 from engine.values import StreamInfo
-from engine.writer import SinkRack, Writer
+from engine.writer import SinkFigures, SinkRack, Writer
 from tests.fakes import PATIENCE_S, ScriptedSink, frame, unexpected
 
 INFO = StreamInfo("test", 16, 12, 30.0)
@@ -187,3 +187,88 @@ def test_drops_of_closed_sinks_stay_in_the_count() -> None:
     closed_by(rack, closed)
     assert sink.indices == [0, 1]
     assert rack.dropped == 3
+
+
+class CuttingSink(ScriptedSink):
+    """Notes where it was cut, as -1 among the indices."""
+
+    length_s, size_bytes = 2.5, 1234
+
+    def cut(self) -> None:
+        self.indices.append(-1)
+
+
+def test_a_paused_sink_gets_nothing_and_goes_on_behind_a_cut() -> None:
+    closed: list[SinkClosed] = []
+    rack = SinkRack(closed.append)
+    rack.begin(INFO)
+    sink = CuttingSink()
+    sink_id = rack.add(sink)
+    rack.offer(frame(0))
+    rack.pause(sink_id, True)
+    rack.pause(sink_id, True)
+    rack.offer(frame(1))
+    rack.pause(sink_id, False)
+    rack.offer(frame(2))
+    rack.offer(frame(3))
+    closed_by(rack, closed)
+    assert sink.indices == [0, -1, 2, 3]
+    assert rack.dropped == 0
+
+
+def test_a_pause_spares_the_other_sinks() -> None:
+    closed: list[SinkClosed] = []
+    rack = SinkRack(closed.append)
+    rack.begin(INFO)
+    paused, other = CuttingSink(), CuttingSink()
+    rack.pause(rack.add(paused), True)
+    rack.add(other)
+    rack.offer(frame(0))
+    closed_by(rack, closed)
+    assert (paused.indices, other.indices) == ([], [0])
+
+
+def test_a_held_session_cuts_every_sink_that_can_be_cut() -> None:
+    closed: list[SinkClosed] = []
+    rack = SinkRack(closed.append)
+    rack.begin(INFO)
+    plain, cutting = ScriptedSink(), CuttingSink()
+    rack.add(plain)
+    rack.add(cutting)
+    rack.offer(frame(0))
+    rack.cut()
+    rack.offer(frame(1))
+    closed_by(rack, closed)
+    assert (plain.indices, cutting.indices) == ([0, 1], [0, -1, 1])
+
+
+def test_a_cut_is_not_lost_with_a_frame_that_found_no_room() -> None:
+    sink = CuttingSink()
+    sink.hold.clear()
+    writer = Writer(sink, INFO, max_bytes=FRAME_BYTES)
+    writer.start()
+    writer.offer(frame(0))
+    assert sink.writing.wait(PATIENCE_S)
+    writer.offer(frame(1))
+    writer.cut()
+    writer.offer(frame(2))
+    sink.hold.set()
+    writer.put(frame(3))
+    while writer.written < 3:
+        assert not writer.join(0.01)
+    writer.offer(frame(4))
+    writer.finish()
+    assert writer.join(PATIENCE_S)
+    assert sink.indices == [0, 1, 3, -1, 4]
+
+
+def test_the_figures_of_a_sink_are_its_own_and_those_of_its_writer() -> None:
+    closed: list[SinkClosed] = []
+    rack = SinkRack(closed.append)
+    rack.begin(INFO)
+    sink_id = rack.add(CuttingSink())
+    rack.pause(sink_id, True)
+    assert rack.figures(sink_id) == SinkFigures(0, 0, 2.5, 1234, paused=True)
+    closed_by(rack, closed)
+    assert rack.figures(sink_id) is None
+    rack.pause(sink_id, False)

@@ -441,3 +441,25 @@ def test_frames_are_counted(tmp_path: Path) -> None:
         sink.write(frame)
     assert sink.frame_count == 3
     sink.close()
+
+
+def test_what_is_cut_out_leaves_no_gap_and_its_sound_is_gone_too(make_clip: MakeClip, tmp_path: Path) -> None:
+    clip = make_clip(frames=300)
+    sink = RecorderSink(tmp_path / "out.mp4", audio_from=clip)
+    sink.open(info_of((64, 48), duration_s=10.0))
+    write_all(sink, frames_at([index / 30 for index in range(30)]))
+    sink.cut()
+    write_all(sink, frames_at([6.0 + index / 30 for index in range(30)]))
+    assert sink.length_s == pytest.approx(59 / 30)
+    sink.close()
+    played = play(tmp_path / "out.mp4")
+    assert played.times_s == pytest.approx([index / 30 for index in range(60)], abs=1e-5)
+    assert played.sound_s == pytest.approx(2.0, abs=0.06)
+
+
+def test_the_size_is_told_while_it_records(tmp_path: Path) -> None:
+    sink = RecorderSink(tmp_path / "out.mp4")
+    sink.open(info_of((64, 48)))
+    write_all(sink, map(noise_at, range(90)))
+    assert 0 < sink.size_bytes <= (tmp_path / "out.mp4").stat().st_size
+    sink.close()
