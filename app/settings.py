@@ -32,6 +32,7 @@ class Settings:
         mix: (library key, weight) of each style used last; empty = the first one.
         detail: the working size, a name of `detail.DETAILS`.
         favourites: library keys of the styles that come first.
+        loop: whether a film begins anew at its end.
         folded: names of the groups of the side panel that are folded away.
         strength, layers, keep_colors: as in `Look`.
         compare: how before and after were shown, a value of `preview.Compare`.
@@ -50,6 +51,7 @@ class Settings:
     favourites: tuple[str, ...] = ()
     folded: tuple[str, ...] = ("performance",)
     cameras: tuple[tuple[str, int, int, float, str], ...] = ()
+    loop: bool = False
 
 
 def load(path: Path) -> Settings:
@@ -148,5 +150,6 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "favourites": _is_names,
     "folded": _is_names,
     "cameras": _are_cameras,
+    "loop": _is_switch,
 }
 assert set(_CHECKS) == {field.name for field in fields(Settings)}

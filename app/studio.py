@@ -171,6 +171,17 @@ class Studio(QObject):
         except StateError as error:
             self.problem.emit(str(error))
 
+    def step(self, frames: int) -> None:
+        """Hold the film so many frames further on."""
+        try:
+            self._session.step(frames)
+        except StateError as error:
+            self.problem.emit(str(error))
+
+    def set_speed(self, speed: float) -> None:
+        """Seconds of a film in one second."""
+        self._session.set_speed(speed)
+
     def set_loop(self, on: bool) -> None:
         """Whether a film begins anew at its end."""
         self._session.set_repeat(on)

@@ -15,13 +15,12 @@ from typing import Protocol
 
 from engine.errors import EngineError, SourceError, StateError
 from engine.mailbox import Handoff
+from engine.playback import Playback, place_before
 from engine.protocols import SeekableSource, Source
 from engine.stats import Meter, StageClock
 from engine.values import Frame, StreamInfo
 
 log = logging.getLogger(__name__)
-
-_WAIT_S = 1.0
 
 
 class CaptureListener(Protocol):
@@ -56,7 +55,7 @@ class Capture:
         error: why the source ended early; None at a proper end. Valid once `outbox` has ended.
         meter: frames read per second.
 
-    Threads: the constructor, `start`, `stop`, `hold`, `release`, `seek`, `join` and the figures from any thread.
+    Threads: all public names from any thread.
     """
 
     def __init__(
@@ -77,16 +76,13 @@ class Capture:
         self._rules = rules
         self._clock = clock
         self._stop = threading.Event()
-        self._flowing = threading.Event()
-        self._pace = _Pace()
+        self._playback = Playback()
         self._rejoin = _Rejoin()
         self._lost_s: float | None = None
         self._live = False
         self._again = again
-        self._lock = threading.Lock()
-        self._held = True
-        self._wanted_s: float | None = None
         self._any_since_jump = False
+        self._shown_s = 0.0
         self._seen_s = time.perf_counter()
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
@@ -97,15 +93,11 @@ class Capture:
 
     def release(self) -> None:
         """Let frames flow."""
-        with self._lock:
-            self._held = False
-            self._flowing.set()
+        self._playback.release()
 
     def hold(self) -> None:
         """Stop the flow: a file stands still, frames of a live source are read and thrown away."""
-        with self._lock:
-            self._held = True
-            self._flowing.clear()
+        self._playback.hold()
 
     def seek(self, time_s: float) -> None:
         """Go on from `time_s`, a file only; what is held shows one frame of it. Of several wishes the last one counts.
@@ -114,14 +106,24 @@ class Capture:
         """
         if self._live or not isinstance(self._source, SeekableSource):
             raise StateError("This source has no other place to go to.")
-        with self._lock:
-            self._wanted_s = time_s
-            self._flowing.set()
+        self._playback.go_to(time_s)
+
+    def step(self, frames: int) -> None:
+        """Hold a file so many frames further on (below 0: back). Raises StateError when the source cannot do that."""
+        if self._live or (frames < 0 and not isinstance(self._source, SeekableSource)):
+            raise StateError("Only a film can be looked at frame by frame.")
+        self._playback.step(frames)
+
+    def set_speed(self, speed: float) -> None:
+        """Seconds of a file that go by in one second, where it is paced; at once. Above 0."""
+        if speed <= 0:
+            raise ValueError(f"the speed must be above 0, not {speed}")
+        self._playback.set_speed(speed)
 
     def stop(self) -> None:
         """Ask for the end; returns at once."""
         self._stop.set()
-        self._flowing.set()
+        self._playback.stop()
 
     def join(self, timeout_s: float | None) -> bool:
         """Wait for the end; False when the source did not let go in time. True when never started."""
@@ -169,9 +171,9 @@ class Capture:
 
     def _pump(self) -> None:
         while self._may_read():
-            self._jump_if_wanted()
+            self._go_where_wanted()
             frame = self._read()
-            if frame is None and self._begins_anew():
+            if frame is None and self._stays():
                 continue
             if frame is None:
                 return
@@ -182,50 +184,46 @@ class Capture:
                 self._hand_over_live(self._rejoin.carry_on(frame))
             else:
                 self._hand_over_filed(frame)
-                self._hold_again()
-
-    def _jump_if_wanted(self) -> None:
-        with self._lock:
-            wanted_s, self._wanted_s = self._wanted_s, None
-        if wanted_s is not None and isinstance(self._source, SeekableSource):
-            self._source.seek(wanted_s)
-            self._pace = _Pace()
-            self._any_since_jump = False
-
-    def _begins_anew(self) -> bool:
-        """At the end: whether there is a reason to go on from somewhere, and a frame to be hoped for there."""
-        with self._lock:
-            if self._wanted_s is None and self._any_since_jump and self._again():
-                self._wanted_s = 0.0
-            return self._wanted_s is not None and isinstance(self._source, SeekableSource)
-
-    def _hold_again(self) -> None:
-        """A wish for another place let the flow through while it was held; one frame of it is enough."""
-        with self._lock:
-            if self._held and self._wanted_s is None:
-                self._flowing.clear()
 
     def _may_read(self) -> bool:
         """Wait for a turn to read; False when there will be none."""
-        while not (self._live or self._flowing.wait(_WAIT_S) or self._stop.is_set()):
-            pass
+        if not self._live:
+            self._playback.wait_for_turn()
         return not self._stop.is_set()
 
+    def _go_where_wanted(self) -> None:
+        if not isinstance(self._source, SeekableSource):
+            return
+        place_s = self._playback.take_jump()
+        back = self._playback.take_steps_back() if place_s is None else 0
+        if back:
+            place_s = place_before(self._source, self._shown_s, back)
+        if place_s is not None:
+            self._source.seek(place_s)
+            self._any_since_jump = False
+
+    def _stays(self) -> bool:
+        """At the end: whether there is a reason to go on from somewhere and a frame to be hoped for, or to stand."""
+        if not self._playback.jumps and self._any_since_jump and self._again():
+            self._playback.go_to(0.0)
+        if self._playback.jumps:
+            return isinstance(self._source, SeekableSource)
+        self._playback.shown()
+        return self._playback.held and not self._live and not self._stop.is_set()
+
     def _hand_over_live(self, frame: Frame) -> None:
-        if self._flowing.is_set():
+        if not self._playback.held:
             self._outbox.put(frame)
 
     def _hand_over_filed(self, frame: Frame) -> None:
         if self._rules.paced:
-            self._stop.wait(self._pace.delay_s(frame.time_s))
-            if not self._flowing.is_set():
-                # Held while waiting: this frame is the first one after the hold, and time starts anew with it.
-                self._may_read()
-                self._pace = _Pace()
-                self._pace.delay_s(frame.time_s)
+            if not self._playback.wait_until_due(frame.time_s):
+                return
             frame = replace(frame, captured_s=time.perf_counter())
         if not self._stop.is_set():
+            self._shown_s = frame.time_s
             self._outbox.put(frame)
+            self._playback.shown()
 
     def _read(self) -> Frame | None:
         """The next frame, from a source opened again if need be; None at the end."""
@@ -260,20 +258,6 @@ class Capture:
             else:
                 self._opened(info)
                 return
-
-
-class _Pace:
-    """When a frame of a file is due: the first one now, the others by their time stamps."""
-
-    def __init__(self) -> None:
-        self._zero_s: float | None = None
-
-    def delay_s(self, time_s: float) -> float:
-        """Seconds to wait before the frame of `time_s`; 0 when it is late."""
-        now_s = time.perf_counter()
-        if self._zero_s is None:
-            self._zero_s = now_s - time_s
-        return max(0.0, self._zero_s + time_s - now_s)
 
 
 class _Rejoin:

@@ -140,6 +140,9 @@ class LiveRun:
     def resume(self) -> None:
         """Take back a pause."""
         self._pause_wanted = False
+        if self._state is State.RUNNING:
+            # Held by a step, and let go before anybody had paused.
+            self._capture.release()
         self._inbox.wake()
 
     def seek(self, time_s: float) -> None:
@@ -149,6 +152,19 @@ class LiveRun:
         if self._sinks.are_fed:
             raise StateError("A recording goes straight on: stop it before going to another place.")
         self._capture.seek(time_s)
+
+    def step(self, frames: int) -> None:
+        """Hold a file so many frames further on. Raises StateError while recording, and for what is no file."""
+        if self._state not in (State.RUNNING, State.PAUSED):
+            raise StateError(f"There is no frame to go to: the session is {self._state.value}.")
+        if self._sinks.are_fed:
+            raise StateError("A recording goes straight on: stop it before going frame by frame.")
+        self._capture.step(frames)
+        self.pause()
+
+    def set_speed(self, speed: float) -> None:
+        """Seconds of a file that go by in one second."""
+        self._capture.set_speed(speed)
 
     def set_look(self, look: Look) -> None:
         """Use `look` from the next frame on; a held picture is painted again."""

@@ -50,6 +50,7 @@ class Session:
         self._warm: deque[str] = deque(maxlen=_MOST_WARM)
         self._closed = False
         self._repeat = False
+        self._speed = 1.0
 
     @property
     def state(self) -> State:
@@ -66,6 +67,7 @@ class Session:
                 raise StateError(f"A source is in use already: the session is {self.state.value}.")
             run = LiveRun(source, config, look, self._factory, self._outlets, self._limits, self._warm)
             run.repeat = self._repeat
+            run.set_speed(self._speed)
             self._runs = (*(old for old in self._runs if old.is_alive), run)
             run.start()
 
@@ -92,6 +94,24 @@ class Session:
         for run in self._runs[-1:]:
             if run.state is not State.IDLE:
                 run.seek(time_s)
+
+    def step(self, frames: int) -> None:
+        """Pause a file so many frames further on (below 0: back). No effect when idle.
+
+        Raises StateError while recording, and for a source that is no film.
+        """
+        for run in self._runs[-1:]:
+            if run.state is not State.IDLE:
+                run.step(frames)
+
+    def set_speed(self, speed: float) -> None:
+        """Seconds of a file that go by in one second (above 0), of this one and all to come; at once.
+
+        The frames keep their times: a recording of a film played slowly plays at the film's own pace.
+        """
+        self._speed = speed
+        for run in self._runs[-1:]:
+            run.set_speed(speed)
 
     def set_repeat(self, on: bool) -> None:
         """Whether files begin anew at their end, this one and all to come; not while they are recorded."""

@@ -38,7 +38,11 @@ class SourceDesk(QObject):
         studio.source_failed.connect(self._show_failed)
         studio.ended.connect(self._show_ended)
         window.seek.seek_wanted.connect(studio.seek)
+        window.seek.step_wanted.connect(studio.step)
+        window.seek.speed_wanted.connect(studio.set_speed)
         window.seek.loop_wanted.connect(studio.set_loop)
+        window.seek.loop_wanted.connect(lambda on: parts.keeper.change(loop=on))
+        window.seek.loop.setChecked(parts.keeper.settings.loop)
         parts.takes.recording_changed.connect(window.seek.set_fixed)
         parts.bridge.frame_ready.connect(self._show_place)
 

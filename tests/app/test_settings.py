@@ -28,6 +28,7 @@ CHANGED = Settings(
     ("0123",),
     ("colour",),
     cameras=(("HD Webcam", 1280, 720, 29.97, "YUYV"),),
+    loop=True,
 )
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)

@@ -728,6 +728,56 @@ def test_a_held_film_shows_the_place_it_was_taken_to_and_stays_held(stage: Stage
     stage.session.close()
 
 
+def test_a_step_holds_a_film_one_frame_further_on_and_a_resume_lets_it_go(stage: Stage) -> None:
+    stage.play(Film(100_000))
+    stage.next_picture()
+    stage.session.step(+1)
+    stage.log.wait_for_state(State.PAUSED)
+    stage.session.seek(10.0)
+    stage.picture_where(lambda rendered: rendered.original.time_s == 10.0)
+    for step, place_s in ((+1, 10.002), (-1, 10.0), (-1, 9.998)):
+        stage.session.step(step)
+        stage.picture_where(lambda rendered, place_s=place_s: rendered.original.time_s == pytest.approx(place_s))
+    stage.session.resume()
+    stage.picture_where(lambda rendered: rendered.original.time_s > 10.1)
+    stage.session.close()
+
+
+def test_a_step_taken_back_before_it_paused_anything_leaves_the_film_running(stage: Stage) -> None:
+    stage.play(Film(100_000))
+    first = stage.next_picture().original.time_s
+    stage.session.step(+1)
+    stage.session.resume()
+    stage.picture_where(lambda rendered: rendered.original.time_s > first + 0.2)
+    stage.session.close()
+
+
+def test_a_recording_is_not_stepped_through_and_a_camera_has_no_steps(stage: Stage) -> None:
+    stage.session.step(+1)
+    stage.play(Film(100_000))
+    stage.next_picture()
+    stage.session.add_sink(MemorySink())
+    with pytest.raises(StateError, match="straight on"):
+        stage.session.step(+1)
+    stage.session.stop()
+    stage.log.wait_for_end()
+    stage.play(endless())
+    stage.next_picture()
+    with pytest.raises(StateError, match="frame by frame"):
+        stage.session.step(+1)
+
+
+def test_a_speed_is_kept_for_the_next_film_and_leaves_the_times_of_the_frames_alone(stage: Stage) -> None:
+    # At its own pace each film would take an hour.
+    stage.session.set_speed(1e6)
+    for number in (1, 2):
+        sink = MemorySink()
+        stage.play(Film(4, fps=1 / 1200))
+        stage.session.add_sink(sink)
+        stage.log.wait_for_end(times=number)
+        assert sink.frames[-1].time_s == pytest.approx(3600.0)
+
+
 def test_a_film_on_repeat_begins_anew_and_ends_when_that_is_taken_back(stage: Stage) -> None:
     film = Film(5)
     stage.session.set_repeat(True)

@@ -62,3 +62,36 @@ def test_the_loop_is_a_switch(qtbot: QtBot, bar: SeekBar) -> None:
     with qtbot.waitSignal(bar.loop_wanted) as wanted:
         qtbot.mouseClick(bar.loop, Qt.MouseButton.LeftButton)
     assert wanted.args == [True]
+
+
+def test_the_buttons_ask_for_one_frame_back_and_on(qtbot: QtBot, bar: SeekBar) -> None:
+    for button, step in ((bar.back, -1), (bar.forward, +1)):
+        with qtbot.waitSignal(bar.step_wanted) as wanted:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert wanted.args == [step]
+
+
+def test_a_speed_is_chosen_from_the_menu(qtbot: QtBot, bar: SeekBar) -> None:
+    menu = bar.speed.menu()
+    assert menu is not None
+    assert [row.text() for row in menu.actions()] == ["0.25×", "0.5×", "0.75×", "1×", "1.25×", "1.5×", "2×"]
+    with qtbot.waitSignal(bar.speed_wanted) as wanted:
+        menu.actions()[0].trigger()
+    assert wanted.args == [0.25]
+    assert bar.speed.text() == "0.25×"
+    assert [row.text() for row in menu.actions() if row.isChecked()] == ["0.25×"]
+
+
+def test_faster_and_slower_go_from_speed_to_speed_and_stop_at_the_ends(bar: SeekBar) -> None:
+    told: list[float] = []
+    bar.speed_wanted.connect(told.append)
+    for steps in (+1, -1, +5, +1, -20):
+        bar.speed.change(steps)
+    assert told == [1.25, 1.0, 2.0, 2.0, 0.25]
+
+
+def test_a_film_being_recorded_is_not_stepped_through(bar: SeekBar) -> None:
+    bar.set_fixed(True)
+    assert not bar.back.isEnabled()
+    assert not bar.forward.isEnabled()
+    assert bar.speed.isEnabled()
