@@ -58,8 +58,8 @@ def _places(height: int, width: int, generator: torch.Generator) -> Tensor:
 
 def _differences(tap: Tensor, places: Tensor) -> Tensor:
     """Neighbour minus anchor, [B, 8 * anchors, C]."""
-    flat = tap.flatten(2)
-    return (flat[:, :, places[:, 0]] - flat[:, :, places[:, 1]]).transpose(1, 2)
+    flat = tap.permute(0, 2, 3, 1).flatten(1, 2)
+    return flat[:, places[:, 0]].float() - flat[:, places[:, 1]].float()
 
 
 def _contrast(query: Tensor, key: Tensor) -> Tensor:

@@ -1,9 +1,11 @@
-"""Training losses. Features are lists of taps relu1_1 .. relu4_1, float32 [B, C, h, w] (see `perceptual`)."""
+"""Training losses. Features are lists of taps relu1_1 .. relu4_1, [B, C, h, w] in the precision of the perceptual
+network (`perceptual`); every distance is float32.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
@@ -12,33 +14,55 @@ from torch.nn import functional as F
 _STABLE = 1e-5
 
 
-class StyleTarget(NamedTuple):
-    """Statistics of one tap of a style: mean [B, C], standard deviation [B, C], Gram matrix F F^T / N [B, C, C]."""
+class StyleStatistics(NamedTuple):
+    """Statistics of one tap: mean [B, C], standard deviation [B, C], Gram matrix F F^T / N [B, C, C]."""
 
     mean: Tensor
     deviation: Tensor
     gram: Tensor
 
 
-def style_target(tap: Tensor) -> StyleTarget:
-    """Statistics of one tap."""
-    flat = tap.flatten(2)
-    mean = flat.mean(2)
-    # Under autocast the Gram product runs in half precision, too coarse to read the variances off its diagonal.
-    variance = (flat.square().mean(2) - mean.square()).clamp_min(0)
-    gram = flat @ flat.transpose(1, 2) / flat.shape[2]
-    return StyleTarget(mean, (variance + _STABLE).sqrt(), gram)
+def style_statistics(tap: Tensor) -> StyleStatistics:
+    """Statistics of one tap, float32 whatever comes in."""
+    mean, power, gram = _Moments.apply(tap)  # type: ignore[no-untyped-call]
+    return StyleStatistics(mean, ((power - mean.square()).clamp_min(0) + _STABLE).sqrt(), gram)
 
 
-def style_distances(taps: Sequence[Tensor], targets: Sequence[StyleTarget]) -> Tensor:
+class _Moments(torch.autograd.Function):
+    """Mean [B, C], mean square [B, C] and Gram matrix F F^T / N [B, C, C] of [B, C, h, w], float32.
+
+    All three are at most quadratic in F, so that the whole gradient is one affine map of F: one matrix product a tap,
+    where automatic differentiation passes over the largest maps of the step seven times. The product runs in the
+    precision of `tap`; the mean square stays apart from the Gram matrix, off whose half precision diagonal no variance
+    can be read.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, tap: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        flat = tap.permute(0, 2, 3, 1).flatten(1, 2)
+        ctx.save_for_backward(flat)
+        ctx.shape = tap.shape
+        mean, power = (part.mean(1, dtype=torch.float32) for part in (flat, flat * flat))
+        return mean, power, (flat.mT @ flat).float() / flat.shape[1]
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> Tensor:
+        (flat,) = ctx.saved_tensors
+        batch, channels, height, width = ctx.shape
+        mean, power, gram = (gradient.float() / (height * width) for gradient in gradients)
+        slope = gram + gram.mT + torch.diag_embed(2 * power)
+        flow = torch.baddbmm(mean.unsqueeze(1).to(flat.dtype), flat, slope.to(flat.dtype))
+        return flow.view(batch, height, width, channels).permute(0, 3, 1, 2)
+
+
+def style_distances(found: Sequence[StyleStatistics], targets: Sequence[StyleStatistics]) -> Tensor:
     """Relative style distance per sample and layer, [B, 4].
 
     |G - G_s|^2 / |G_s|^2 (Gatys et al. 2016) plus the same relative form for means and deviations (Huang and Belongie
     2017): relative, so that layers and styles of unequal contrast weigh the same without constants.
     """
     layers = []
-    for tap, target in zip(taps, targets, strict=True):
-        mine = style_target(tap)
+    for mine, target in zip(found, targets, strict=True):
         layers.append(sum(_relative(a, b) for a, b in zip(mine, target, strict=True)))
     return torch.stack([torch.as_tensor(layer) for layer in layers], 1)
 
@@ -49,7 +73,8 @@ def content_distance(tap: Tensor, content: Tensor) -> Tensor:
 
 
 def normalised(tap: Tensor) -> Tensor:
-    """Each channel of each sample to mean 0 and deviation 1."""
+    """Each channel of each sample to mean 0 and deviation 1, float32."""
+    tap = tap.float()
     mean = tap.mean((2, 3), keepdim=True)
     return (tap - mean) / (tap.var((2, 3), keepdim=True, unbiased=False) + _STABLE).sqrt()
 

@@ -47,7 +47,7 @@ class Perceptual(nn.Module):
         return [int(conv.get_parameter("weight").shape[0]) for conv in taken]
 
     def forward(self, image: Tensor) -> list[Tensor]:
-        """relu1_1, relu2_1, relu3_1, relu4_1 of `image`, float32, [B, 64..512, h, w]."""
+        """relu1_1, relu2_1, relu3_1, relu4_1 of `image`, [B, 64..512, h, w], in the precision of the weights."""
         x = image.to(self.convs[0].weight.dtype)  # type: ignore[arg-type]
         taps = []
         for layer, conv in zip(LAYER_ORDER, self.convs, strict=True):
@@ -55,5 +55,5 @@ class Perceptual(nn.Module):
                 x = F.max_pool2d(x, 2)
             x = F.relu(conv(F.pad(x, (1, 1, 1, 1), mode="reflect")))
             if layer in TAPS:
-                taps.append(x.float())
+                taps.append(x)
         return taps

@@ -19,7 +19,7 @@ from models.evaluate.grid import Batch, Grid
 from models.evaluate.painter import Painter, eight_bits
 from models.evaluate.quality import per_pair
 from models.evaluate.statistics import summary
-from models.losses import StyleTarget, style_target
+from models.losses import StyleStatistics, style_statistics
 from models.perceptual import Perceptual
 
 log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ def optimise(batch: Batch, perceptual: Perceptual, gram_weight: float, steps: in
     Adam scales every value by its own gradient, so that the pictures of a batch do not touch each other.
     """
     with torch.no_grad():
-        content, targets = perceptual(batch.contents)[3], [style_target(tap) for tap in perceptual(batch.styles)]
+        content, targets = perceptual(batch.contents)[3], [style_statistics(tap) for tap in perceptual(batch.styles)]
     pictures = batch.contents.clone().requires_grad_()
     optimizer = torch.optim.Adam([pictures], _LEARNING_RATE)
     for step in range(steps):
@@ -93,9 +93,9 @@ def optimise(batch: Batch, perceptual: Perceptual, gram_weight: float, steps: in
     return eight_bits(pictures.detach())
 
 
-def _loss(taps: Sequence[Tensor], content: Tensor, targets: Sequence[StyleTarget], gram_weight: float) -> Tensor:
+def _loss(taps: Sequence[Tensor], content: Tensor, targets: Sequence[StyleStatistics], gram_weight: float) -> Tensor:
     """Sum over the batch."""
-    loss = (taps[3] - content).square().mean((1, 2, 3)) / _CONTENT_VARIANCE
+    loss = (taps[3].float() - content.float()).square().mean((1, 2, 3)) / _CONTENT_VARIANCE
     for tap, target, size in zip(taps, targets, _GRAM_SQUARES, strict=True):
-        loss = loss + gram_weight * (style_target(tap).gram - target.gram).square().mean((1, 2)) / size
+        loss = loss + gram_weight * (style_statistics(tap).gram - target.gram).square().mean((1, 2)) / size
     return loss.sum()

@@ -10,9 +10,10 @@ from torch import Tensor
 
 from models.layers import crop_from_grid, pad_to_grid
 from models.loading import load_network
-from models.network import Codes, StyleNetwork, fold_codes
+from models.network import StyleNetwork, fold_codes
 from models.training.checkpoint import load_checkpoint
 from models.training.config import read_config
+from models.transforms import Parts
 
 FULL = (1.0, 1.0, 1.0, 1.0)
 """The default sliders."""
@@ -29,11 +30,11 @@ class Painter:
         self._network = network.to(device).eval().requires_grad_(False)
         self._device = device
 
-    def codes(self, styles: Tensor) -> Codes:
+    def codes(self, styles: Tensor) -> Parts:
         """Codes of style pictures [B, 3, H, W], RGB 0..1, sides multiples of 16."""
         return self._network.code(styles)
 
-    def paint(self, contents: Tensor, codes: Codes, weights: Sequence[float] = FULL) -> Tensor:
+    def paint(self, contents: Tensor, codes: Parts, weights: Sequence[float] = FULL) -> Tensor:
         """Pictures [B, 3, H, W] in their styles (or all in one style), the four layers weighted: the same shape."""
         layers = torch.tensor(weights, device=self._device).expand(len(contents), -1)
         results = self._network(pad_to_grid(contents), fold_codes(codes, layers))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import torch
 
-from models.losses import content_distance, lattice, out_of_range, style_distances, style_target, total_variation
+from models.losses import (
+    StyleStatistics,
+    content_distance,
+    lattice,
+    out_of_range,
+    style_distances,
+    style_statistics,
+    total_variation,
+)
 
 
 def _taps() -> list[torch.Tensor]:
@@ -13,23 +21,44 @@ def _taps() -> list[torch.Tensor]:
 
 
 def test_a_picture_in_its_own_style_has_no_distance() -> None:
-    taps = _taps()
-    assert style_distances(taps, [style_target(tap) for tap in taps]).abs().max() < 1e-6
+    found = [style_statistics(tap) for tap in _taps()]
+    assert style_distances(found, found).abs().max() < 1e-6
 
 
 def test_style_distance_does_not_depend_on_the_scale_of_a_layer() -> None:
     mine, theirs = _taps(), [tap.flip(1) ** 2 for tap in _taps()]
-    small = style_distances(mine, [style_target(tap) for tap in theirs])
-    large = style_distances([tap * 50 for tap in mine], [style_target(tap * 50) for tap in theirs])
+    small, large = (
+        style_distances(
+            [style_statistics(tap * scale) for tap in mine], [style_statistics(tap * scale) for tap in theirs]
+        )
+        for scale in (1, 50)
+    )
     torch.testing.assert_close(small, large, rtol=1e-3, atol=1e-4)
 
 
-def test_a_style_target_holds_the_plain_statistics() -> None:
-    tap = _taps()[1]
-    target, flat = style_target(tap), tap.double().flatten(2)
-    torch.testing.assert_close(target.mean.double(), flat.mean(2))
-    torch.testing.assert_close(target.deviation.double(), flat.std(2, unbiased=False), atol=1e-4, rtol=1e-4)
-    torch.testing.assert_close(target.gram.double(), torch.einsum("bin,bjn->bij", flat, flat) / 144)
+def _plainly(tap: torch.Tensor) -> StyleStatistics:
+    flat = tap.flatten(2)
+    return StyleStatistics(
+        flat.mean(2),
+        (flat.var(2, unbiased=False) + 1e-5).sqrt(),
+        torch.einsum("bin,bjn->bij", flat, flat) / flat.shape[2],
+    )
+
+
+def test_style_statistics_are_the_plain_ones() -> None:
+    for found, expected in zip(style_statistics(_taps()[1]), _plainly(_taps()[1].double()), strict=True):
+        torch.testing.assert_close(found.double(), expected, atol=1e-6, rtol=1e-5)
+
+
+def test_so_is_their_gradient() -> None:
+    torch.manual_seed(2)
+    tap = _taps()[2].double().requires_grad_()
+    pulls = [torch.randn_like(part) for part in _plainly(tap)]
+    gradients = [
+        torch.autograd.grad(sum((part.double() * pull).sum() for part, pull in zip(parts, pulls, strict=True)), tap)[0]
+        for parts in (_plainly(tap), style_statistics(tap))
+    ]
+    torch.testing.assert_close(gradients[1], gradients[0], atol=1e-6, rtol=1e-4)
 
 
 def test_content_distance_ignores_brightness_and_contrast_of_a_channel() -> None:

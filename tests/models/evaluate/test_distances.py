@@ -8,7 +8,7 @@ from torch import Tensor
 
 from models.evaluate.distances import LAYERS, Reference, joined, measure
 from models.evaluate.grid import Grid
-from models.losses import style_target
+from models.losses import style_statistics
 from models.perceptual import Perceptual
 
 
@@ -18,7 +18,7 @@ def _taps(seed: int) -> list[Tensor]:
 
 
 def _reference() -> Reference:
-    return Reference(_taps(1), [style_target(tap) for tap in _taps(2)])
+    return Reference(_taps(1), [style_statistics(tap) for tap in _taps(2)])
 
 
 def _relative(mine: Tensor, target: Tensor) -> Tensor:
