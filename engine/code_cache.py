@@ -34,13 +34,13 @@ class CodeCache:
         except (OSError, SafetensorError, KeyError) as error:
             log.info("style code %s is damaged and will be made again: %s", path.name, error)
             return None
-        return StyleCode(tuple(parts[: len(parts) // 2]), tuple(parts[len(parts) // 2 :]))
+        return StyleCode(tuple(parts))
 
     def save(self, key: str, side_px: int, code: StyleCode) -> None:
         """Keep `code`. A full or read-only disk costs the next start some time, nothing else: it is logged."""
         path = self._path(key, side_px)
         partial = path.with_suffix(f".{os.getpid()}.partial")
-        tensors = {f"part{index}": part for index, part in enumerate((*code.matrices, *code.means))}
+        tensors = {f"part{index}": part for index, part in enumerate(code.parts)}
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             partial.write_bytes(save(tensors))

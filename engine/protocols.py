@@ -63,8 +63,11 @@ class Runner(Protocol):
     def encode(self, image: Pixels) -> StyleCode:
         """Compute the style code of a style image (any size >= 64 px). Slow; once per style."""
 
-    def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
         """Stylize one frame. `pixels` and the result: uint8 H x W x 3 RGB, both sides multiples of `GRID_PX`.
+
+        blend: share 0..1 of this frame in the statistics it is painted with; the rest is from those of the frames
+            before, which the runner keeps. 1 forgets them.
 
         The result is owned by the caller. Raises BackendError.
         """

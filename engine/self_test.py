@@ -36,12 +36,7 @@ def self_test(runner: Runner, size_px: tuple[int, int], weights: WeightsRecord) 
 
 def _no_style(weights: WeightsRecord) -> FoldedStyle:
     """Zeros of the shapes that the network of `weights` wants: its identity path."""
-    ranks, widths = weights.architecture["ranks"], weights.architecture["widths"]
-    return FoldedStyle(
-        tuple(np.zeros((rank, rank), np.float32) for rank in ranks),
-        tuple(np.zeros(width, np.float32) for width in widths),
-        0.0,
-    )
+    return FoldedStyle(tuple(np.zeros(shape, np.float32) for shape in weights.style_shapes), 0.0)
 
 
 def _test_picture(width: int, height: int) -> Pixels:

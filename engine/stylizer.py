@@ -19,6 +19,7 @@ from engine.code_cache import CodeCache
 from engine.errors import BackendError
 from engine.library import StyleLibrary
 from engine.protocols import Runner
+from engine.scene_memory import SceneMemory
 from engine.self_test import self_test
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, StyleCode, fold, mix
@@ -58,6 +59,7 @@ class Stylizer:
         self._codes: dict[str, StyleCode] = {}
         self._runner: Runner | None = None
         self._size_px = (0, 0)
+        self._memory = SceneMemory()
         self._folded: tuple[Look, FoldedStyle] | None = None
         self.running_on: RunningOn | None = None
         self.encode_count = 0
@@ -117,9 +119,9 @@ class Stylizer:
             if _padded(working) != _padded(self._size_px):
                 self.prepare((width, height), lambda _: None, lambda: False)
             padded = _pad(_resize(frame.pixels, working))
-            style = self._fold(look)
+            style, blend = self._fold(look), self._memory.share(frame, look.steadiness)
         with clock.measure("network"):
-            result = self._ready_runner().run(padded, style)
+            result = self._ready_runner().run(padded, style, blend)
         with clock.measure("finish"):
             cropped = result[MARGIN_PX : MARGIN_PX + working[1], MARGIN_PX : MARGIN_PX + working[0]]
             pixels = _finish(frame.pixels, _resize(cropped, (width, height)), look)
@@ -133,7 +135,7 @@ class Stylizer:
 
     def _take(self, runner: Runner, working: tuple[int, int], skipped: dict[str, str]) -> None:
         former, self._runner = self._runner, runner
-        self._size_px = working
+        self._size_px, self._memory = working, SceneMemory()
         self.running_on = replace(runner.running_on, skipped=skipped, size_px=working)
         if former is not None:
             former.close()

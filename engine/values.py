@@ -65,16 +65,20 @@ class Look:
         strength: 0 = the untouched frame, 1 = full style, up to `MAX_STRENGTH`.
         layers: weight 0..1 of each style layer in the order of `LAYER_NAMES`.
         keep_colors: take only the stylized luminance and keep the frame's own chroma.
+        steadiness: 0..1, how slowly what the network knows of a scene follows its frames; 0 = each frame by itself.
     """
 
     styles: tuple[StyleShare, ...] = ()
     strength: float = 1.0
     layers: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
     keep_colors: bool = False
+    steadiness: float = 0.5
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.strength <= MAX_STRENGTH:
             raise ValueError(f"strength must be between 0 and {MAX_STRENGTH}, not {self.strength}")
+        if not 0.0 <= self.steadiness <= 1.0:
+            raise ValueError(f"steadiness must be between 0 and 1, not {self.steadiness}")
         if len(self.layers) != 4 or not all(0.0 <= w <= 1.0 for w in self.layers):
             raise ValueError(f"layers must be four weights between 0 and 1, not {self.layers}")
         if any(share.weight <= 0 for share in self.styles):

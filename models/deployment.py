@@ -12,26 +12,33 @@ from models.network import Folded, StyleNetwork
 
 
 class FrameGraph(nn.Module):
-    """(image, gain, matrix per level.., mean per level..) -> image.
+    """(image, gain, blend, former statistics.., style parts..) -> (image, statistics..).
 
-    image: uint8 [1, H, W, 3] RGB, sides multiples of 16. gain: float32 [1]. matrices: float32 [1, k, k]. means:
-        float32 [1, C].
+    image: uint8 [1, H, W, 3] RGB, sides multiples of 16. gain, blend: float32 [1]. statistics, style parts: float32,
+        each with a batch axis of 1 before the shapes of `StyleNetwork.statistics_shapes` and `.style_shapes`.
+
+    `blend` is this frame's share in the statistics it is painted with, and which come out for the next one: 1 takes
+    its own alone, less steadies a video, 0 paints with what was given.
     """
 
     def __init__(self, network: StyleNetwork) -> None:
         super().__init__()
         self.network = network
-        self.levels = len(network.config.widths)
+        self.seen = len(network.statistics_shapes)
         self.precision = network.decoder.head.weight.dtype
 
-    def forward(self, image: Tensor, gain: Tensor, *style: Tensor) -> Tensor:
+    def forward(self, image: Tensor, gain: Tensor, blend: Tensor, *inputs: Tensor) -> tuple[Tensor, ...]:
         """Stylize one frame."""
-        folded = Folded(style[: self.levels], style[self.levels :], gain)
-        return to_bytes(self.network(from_bytes(image).to(self.precision), folded))
+        former, parts = inputs[: self.seen], inputs[self.seen :]
+        features = self.network.encoder(from_bytes(image).to(self.precision))
+        pairs = zip(former, self.network.statistics(features), strict=True)
+        statistics = tuple(old * (1 - blend) + new * blend for old, new in pairs)
+        painted = self.network.paint(features, statistics, Folded(parts, gain))
+        return (to_bytes(painted), *statistics)
 
 
 class CodeGraph(nn.Module):
-    """Style image uint8 [1, H, W, 3] -> matrices [4, k, k], then means [4, C], of every level; float32."""
+    """Style image uint8 [1, H, W, 3] -> parts of its code, [4, ..] each, float32."""
 
     def __init__(self, network: StyleNetwork) -> None:
         super().__init__()
@@ -39,8 +46,7 @@ class CodeGraph(nn.Module):
 
     def forward(self, image: Tensor) -> tuple[Tensor, ...]:
         """Encode one style image."""
-        code = self.network.code(from_bytes(image))
-        return tuple(part[0] for part in (*code.matrices, *code.means))
+        return tuple(part[0] for part in self.network.code(from_bytes(image)))
 
 
 def halve(network: StyleNetwork) -> StyleNetwork:
@@ -49,7 +55,8 @@ def halve(network: StyleNetwork) -> StyleNetwork:
     """
     network.half()
     for transform in network.transforms:
-        transform.get_submodule("content_matrix").float()
+        for part in transform.whole_precision():  # type: ignore[operator]
+            part.float()
     return network
 
 
@@ -67,10 +74,9 @@ def to_bytes(image: Tensor) -> Tensor:
 
 def example_inputs(network: StyleNetwork, height: int, width: int) -> tuple[Tensor, ...]:
     """Zero inputs of the right shapes for `FrameGraph`, to trace or to warm up with."""
-    ranks, widths = network.config.ranks, network.config.widths
     return (
         torch.zeros(1, height, width, 3, dtype=torch.uint8),
         torch.zeros(1),
-        *(torch.zeros(1, rank, rank) for rank in ranks),
-        *(torch.zeros(1, channels) for channels in widths),
+        torch.ones(1),
+        *(torch.zeros(1, *shape) for shape in (*network.statistics_shapes, *network.style_shapes)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -14,20 +15,36 @@ from models.grid import MARGIN_PX, padding_for
 class Residual(nn.Module):
     """x + conv(relu(conv(x))), 3x3. The second convolution starts at zero, so that depth never hurts early training."""
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, hidden: int) -> None:
         super().__init__()
-        self.first = nn.Conv2d(channels, channels, 3, padding=1)
-        self.second = nn.Conv2d(channels, channels, 3, padding=1)
+        self.first = nn.Conv2d(channels, hidden, 3, padding=1)
+        self.second = nn.Conv2d(hidden, channels, 3, padding=1)
         nn.init.zeros_(self.second.weight)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """[B, C, h, w] -> the same shape."""
-        return F.relu(x + self.second(F.relu(self.first(x))))
+    def forward(self, x: Tensor, modulation: Modulation | None = None) -> Tensor:
+        """[B, C, h, w] -> the same shape; `modulation` is that of the hidden channels."""
+        inner = self.first(x)
+        if modulation is not None:
+            inner = modulate(inner, modulation)
+        return F.relu(x + self.second(F.relu(inner)))
 
 
-def residuals(channels: int, count: int) -> nn.Sequential:
-    """`count` residual blocks in a row (none: the identity)."""
-    return nn.Sequential(*(Residual(channels) for _ in range(count)))
+class Modulation(NamedTuple):
+    """Done to a map [B, C, h, w]: scale and shift, [B, C], and where, [B, 1, h, w] in 0..1 (None: everywhere)."""
+
+    scale: Tensor
+    shift: Tensor
+    strength_map: Tensor | None
+
+
+def modulate(x: Tensor, modulation: Modulation) -> Tensor:
+    """x (1 + scale) + shift, channel by channel: conditional instance normalisation without the normalisation, so that
+    nothing of it depends on the frame.
+    """
+    scale, shift = (part.to(x.dtype)[:, :, None, None] for part in modulation[:2])
+    if modulation.strength_map is not None:
+        scale, shift = scale * modulation.strength_map, shift * modulation.strength_map
+    return x * (1 + scale) + shift
 
 
 def pad_to_grid(image: Tensor) -> Tensor:
@@ -58,6 +75,32 @@ def covariance(features: Tensor) -> tuple[Tensor, Tensor]:
         return mean, centred @ centred.transpose(1, 2) / flat.shape[2]
 
 
+def moments(features: Tensor) -> tuple[Tensor, Tensor]:
+    """Mean and variance per channel, [B, C] each, of [B, C, h, w], in float32 whatever comes in."""
+    with full_precision(features):
+        whole = features.float()
+        mean = whole.mean((2, 3), keepdim=True)
+        return mean.flatten(1), (whole - mean).square().mean((2, 3))
+
+
 def variances(covariances: Tensor) -> Tensor:
     """The diagonal [B, k] of covariances [B, k, k], written so that every exporter knows the operators."""
     return (covariances * torch.eye(covariances.shape[-1], device=covariances.device)).sum(2)
+
+
+def diagonal(values: Tensor) -> Tensor:
+    """[B, k] as diagonal matrices [B, k, k], written so that every exporter knows the operators."""
+    return values.unsqueeze(1) * torch.eye(values.shape[-1], device=values.device)
+
+
+def deviations(variance: Tensor, epsilon: float) -> Tensor:
+    """Standard deviations; `epsilon` keeps the gradient of a channel that is constant finite."""
+    return variance.add(epsilon).sqrt()
+
+
+def apply_matrix(features: Tensor, matrix: Tensor, offset: Tensor) -> Tensor:
+    """matrix [B, D, C] times every place of [B, C, h, w], plus offset [B, D]; in the precision of the features."""
+    dtype = features.dtype
+    batch, _, height, width = features.shape
+    mapped = (matrix.to(dtype) @ features.flatten(2)).view(batch, matrix.shape[1], height, width)
+    return mapped + offset.to(dtype)[:, :, None, None]

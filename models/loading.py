@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from safetensors.torch import load, save
 
-from models.network import NetworkConfig, StyleNetwork
+from models.network import StyleNetwork, network_config
 from models.registry import MANIFEST, WeightsError, WeightsRecord, weights_record
 
 
@@ -29,14 +29,16 @@ def load_record(record: WeightsRecord) -> StyleNetwork:
         raise WeightsError(f"The weights file {record.path} cannot be read: {error.strerror}.") from error
     if hashlib.sha256(data).hexdigest() != record.sha256:
         raise WeightsError(f"The weights file {record.path} is damaged: install Pastiche again.")
-    network = StyleNetwork(NetworkConfig(**{key: tuple(value) for key, value in record.architecture.items()}))
+    network = StyleNetwork(network_config(record.architecture))
     network.load_state_dict({key: tensor.float() for key, tensor in load(data).items()})
     return network.eval().requires_grad_(False)
 
 
 def publish(name: str, network: StyleNetwork, training: Mapping[str, Any]) -> Path:
     """Write `network` as the shipped weights `name` in half precision and enter it in the manifest."""
-    architecture = {key: list(value) for key, value in asdict(network.config).items()}
+    architecture = {
+        key: value if isinstance(value, str) else list(value) for key, value in asdict(network.config).items()
+    }
     tensors = {key: tensor.to(torch.float16).contiguous() for key, tensor in network.state_dict().items()}
     path = MANIFEST.parent / f"{name}.safetensors"
     data = save(tensors, {"architecture": json.dumps(architecture), "training": json.dumps(dict(training))})
@@ -47,6 +49,8 @@ def publish(name: str, network: StyleNetwork, training: Mapping[str, Any]) -> Pa
         "sha256": hashlib.sha256(data).hexdigest(),
         "bytes": len(data),
         "architecture": architecture,
+        "style_shapes": network.style_shapes,
+        "statistics_shapes": network.statistics_shapes,
         "training": dict(training),
     }
     MANIFEST.write_text(json.dumps(rows, indent=2) + "\n")

@@ -1,21 +1,22 @@
-"""The network: encoder, one linear transform a level, decoder.
+"""The network: encoder, one transform a level, decoder.
 
-style image --encoder--> code() --> StyleCodes, cached --fold(weights)--+
-frame -------encoder--> features --transform(matrix, mean, gain)--> decoder --> frame
+style image --encoder--> code() --> parts, cached --fold(weights)--+
+frame -------encoder--> features --transform(statistics, parts)--> decoder(modulation) --> frame
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models.decoder import Decoder
 from models.encoder import Encoder
-from models.transforms.linear import LinearTransform, fold
+from models.modulation import StyleModulation
+from models.transforms import Parts, make_transform
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,51 +25,71 @@ class NetworkConfig:
 
     Attributes:
         widths: feature channels.
+        hidden: channels inside the residual blocks.
         encoder_blocks, decoder_blocks: residual blocks.
         ranks: compressed channels k of the transform.
+        transform: a name of `models.transforms.TRANSFORMS`.
     """
 
     widths: tuple[int, ...] = (24, 48, 96, 128)
+    hidden: tuple[int, ...] = (24, 48, 96, 128)
     encoder_blocks: tuple[int, ...] = (0, 1, 1, 1)
     decoder_blocks: tuple[int, ...] = (0, 1, 1, 1)
     ranks: tuple[int, ...] = (16, 16, 24, 32)
+    transform: str = "linear"
 
 
-class Codes(NamedTuple):
-    """A style code as tensors: per level matrices [B, 4, k, k] and means [B, 4, C], float32."""
-
-    matrices: tuple[Tensor, ...]
-    means: tuple[Tensor, ...]
+def network_config(table: Mapping[str, Any]) -> NetworkConfig:
+    """A config as JSON and TOML have it, with lists. Raises TypeError on unknown keys."""
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    return NetworkConfig(**fields)
 
 
 class Folded(NamedTuple):
-    """A style code with layer weights folded in: per level [B, k, k] and [B, C], and the gain [B], float32."""
+    """A style code with layer weights folded in: its parts without their layer axis, and the gain [B], float32."""
 
-    matrices: tuple[Tensor, ...]
-    means: tuple[Tensor, ...]
+    parts: Parts
     gain: Tensor
 
 
 class StyleNetwork(nn.Module):
-    """Encoder, linear transforms and decoder of any size of the family."""
+    """Encoder, transforms and decoder of any size of the family.
+
+    A style code is a flat tuple of parts, each [B, 4, ..] with one entry a style layer: those of the finest level's
+    transform, those of the next, .., and last the modulation of the decoder. The statistics of a frame are a flat tuple
+    likewise, without the modulation.
+
+    Attributes:
+        style_shapes: of the parts of a code, without the axes of batch and layers.
+        statistics_shapes: of the statistics, without the batch axis.
+    """
 
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
         self.config = config
-        self.encoder = Encoder(config.widths, config.encoder_blocks)
+        self.encoder = Encoder(config.widths, config.hidden, config.encoder_blocks)
         self.transforms = nn.ModuleList(
-            LinearTransform(width, rank) for width, rank in zip(config.widths, config.ranks, strict=True)
+            make_transform(config.transform, width, rank)
+            for width, rank in zip(config.widths, config.ranks, strict=True)
         )
-        self.decoder = Decoder(config.widths, config.decoder_blocks)
+        self.decoder = Decoder(config.widths, config.hidden, config.decoder_blocks)
+        self.modulation = StyleModulation(config.widths, 2 * self.decoder.modulated)
+        levels = list(self.transforms)
+        self.style_shapes = [*(shape for level in levels for shape in level.code_shapes), (self.modulation.outputs,)]  # type: ignore[union-attr]
+        self.statistics_shapes = [shape for level in levels for shape in level.statistics_shapes]  # type: ignore[union-attr]
 
-    def code(self, style: Tensor) -> Codes:
+    def code(self, style: Tensor) -> Parts:
         """Style image [B, 3, H, W], RGB 0..1, sides multiples of 16 -> its code."""
-        return self.code_from_features(self.encoder(style))
+        features = self.encoder(style)
+        pairs = zip(self.transforms, features, strict=True)
+        parts = [part for transform, level in pairs for part in transform.code(level)]  # type: ignore[operator]
+        return (*parts, self.modulation(features))
 
-    def code_from_features(self, features: Sequence[Tensor]) -> Codes:
-        """The code of a style whose encoder features (one map a level) are at hand."""
-        parts = [transform.code(level) for transform, level in zip(self.transforms, features, strict=True)]  # type: ignore[operator]
-        return Codes(tuple(matrices for matrices, _ in parts), tuple(means for _, means in parts))
+    def statistics(self, features: Sequence[Tensor]) -> Parts:
+        """Of a frame's features, one map a level; of the two finest every second row and column will do."""
+        thinned = [level[:, :, ::2, ::2] for level in features[:2]]
+        pairs = zip(self.transforms, [*thinned, *features[2:]], strict=True)
+        return tuple(part for transform, level in pairs for part in transform.statistics(level))  # type: ignore[operator]
 
     def forward(self, image: Tensor, style: Folded, strength_map: Tensor | None = None) -> Tensor:
         """Stylize.
@@ -81,19 +102,28 @@ class StyleNetwork(nn.Module):
         Returns:
             RGB [B, 3, H, W], about 0..1, not clamped.
         """
-        return self.stylize_features(self.encoder(image), style, strength_map)
+        features = self.encoder(image)
+        return self.paint(features, self.statistics(features), style, strength_map)
 
-    def stylize_features(self, features: Sequence[Tensor], style: Folded, strength_map: Tensor | None = None) -> Tensor:
-        """`forward` behind the encoder."""
-        styled = []
-        for level, (transform, x) in enumerate(zip(self.transforms, features, strict=True)):
-            local = None if strength_map is None else F.avg_pool2d(strength_map, 2 ** (level + 1))
-            styled.append(transform(x, style.matrices[level], style.means[level], style.gain, local))
-        image: Tensor = self.decoder(styled)
+    def paint(
+        self, features: Sequence[Tensor], statistics: Parts, style: Folded, strength_map: Tensor | None = None
+    ) -> Tensor:
+        """`forward` behind the encoder, with statistics that need not be those of `features`."""
+        *codes, modulation = style.parts
+        levels = len(self.transforms)
+        maps = [None if strength_map is None else F.avg_pool2d(strength_map, 2 ** (n + 1)) for n in range(levels)]
+        parts = zip(self.transforms, features, _split(statistics, levels), _split(codes, levels), maps, strict=True)
+        styled = [transform(x, seen, code, style.gain, local) for transform, x, seen, code, local in parts]
+        image: Tensor = self.decoder(styled, modulation, maps)
         return image
 
 
-def fold_codes(codes: Codes, weights: Tensor) -> Folded:
+def _split(parts: Sequence[Tensor], levels: int) -> list[Parts]:
+    size = len(parts) // levels
+    return [tuple(parts[level * size : (level + 1) * size]) for level in range(levels)]
+
+
+def fold_codes(code: Parts, weights: Tensor) -> Folded:
     """Fold layer weights times strength [B, 4] into a code."""
-    folded = [fold(matrices, means, weights) for matrices, means in zip(codes.matrices, codes.means, strict=True)]
-    return Folded(tuple(f[0] for f in folded), tuple(f[1] for f in folded), weights.mean(1))
+    parts = tuple((weights.view(*weights.shape, *[1] * (part.dim() - 2)) * part).sum(1) for part in code)
+    return Folded(parts, weights.mean(1))

@@ -14,8 +14,11 @@ from typing import Any
 FOLDER = Path(__file__).parent / "weights"
 MANIFEST = FOLDER / "manifest.json"
 
-NETWORK_VERSION = 1
+NETWORK_VERSION = 2
 """Raised whenever the same weights would give another picture; part of every cache key."""
+
+
+Shape = tuple[int, ...]
 
 
 class WeightsError(Exception):
@@ -30,14 +33,18 @@ class WeightsRecord:
         name: what the user calls it ("fast").
         path: the safetensors file.
         sha256: of the whole file, hexadecimal.
-        architecture: keyword arguments of `models.network.NetworkConfig`, as lists.
+        architecture: what `models.network.network_config` reads.
+        style_shapes: of the folded parts of a style code.
+        statistics_shapes: of a frame's statistics.
         training: what is known of how it was trained, for people.
     """
 
     name: str
     path: Path
     sha256: str
-    architecture: Mapping[str, list[int]]
+    architecture: Mapping[str, list[int] | str]
+    style_shapes: tuple[Shape, ...]
+    statistics_shapes: tuple[Shape, ...]
     training: Mapping[str, Any]
 
 
@@ -52,4 +59,7 @@ def weights_record(name: str) -> WeightsRecord:
     if name not in rows:
         raise WeightsError(f"There are no weights named “{name}”; there are: {', '.join(rows)}.")
     row = rows[name]
-    return WeightsRecord(name, FOLDER / row["file"], row["sha256"], row["architecture"], row["training"])
+    shapes = {key: tuple(map(tuple, row[key])) for key in ("style_shapes", "statistics_shapes")}
+    return WeightsRecord(
+        name, FOLDER / row["file"], row["sha256"], row["architecture"], training=row["training"], **shapes
+    )

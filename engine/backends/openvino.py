@@ -59,7 +59,7 @@ class OpenVinoBackend:
                 _convert(record, folder, cancelled)
             progress(Progress("Compiling the network for this machine"))
             device = "CPU" if config.device in ("auto", "cpu") else config.device
-            return OpenVinoRunner(core, folder, device, size_px)
+            return OpenVinoRunner(core, folder, device, record, size_px)
         except (WeightsError, RuntimeError, OSError) as error:
             raise BackendError(f"OpenVINO could not build the network: {first_line(error)}") from error
 
@@ -76,13 +76,14 @@ class OpenVinoRunner:
         running_on: see `engine.values.RunningOn`.
     """
 
-    def __init__(self, core: Any, folder: Path, device: str, size_px: tuple[int, int]) -> None:
+    def __init__(self, core: Any, folder: Path, device: str, record: WeightsRecord, size_px: tuple[int, int]) -> None:
         self._core, self._device, self._folder = core, device, folder
         precision = "bf16" if "BF16" in core.get_property(device, "OPTIMIZATION_CAPABILITIES") else "f32"
         self._options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": precision}
         model = core.read_model(folder / FRAME_GRAPH)
         model.reshape({0: [1, size_px[1], size_px[0], 3]})
         self._request = core.compile_model(model, device, self._options).create_infer_request()
+        self._statistics = [np.zeros((1, *shape), np.float32) for shape in record.statistics_shapes]
         self._encoding = threading.Lock()
         self._encoder: Any = None
         self.running_on = RunningOn("openvino", device, precision.replace("f32", "fp32"))
@@ -99,17 +100,18 @@ class OpenVinoRunner:
                 )
             outputs = self._encoder(image[None])
             parts = [np.array(outputs[index], np.float32) for index in range(len(self._encoder.outputs))]
-        levels = len(parts) // 2
-        return StyleCode(tuple(parts[:levels]), tuple(parts[levels:]))
+        return StyleCode(tuple(parts))
 
-    def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
         """See `engine.protocols.Runner`."""
-        parts = (np.array([style.gain], np.float32), *(part[None] for part in (*style.matrices, *style.means)))
+        scalars = (np.array([value], np.float32) for value in (style.gain, blend))
+        parts = (part[None] for part in style.parts)
         try:
-            result = self._request.infer([pixels[None], *parts], share_inputs=True)
+            result = self._request.infer([pixels[None], *scalars, *self._statistics, *parts], share_inputs=True)
         except RuntimeError as error:
             raise BackendError(f"OpenVINO failed on a frame: {first_line(error)}") from error
         # The request writes every result into one buffer: what leaves must be a copy.
+        self._statistics = [result[index].copy() for index in range(1, len(result))]
         image: Pixels = result[0][0].copy()
         return image
 

@@ -63,7 +63,7 @@ def trace(graph: FrameGraph, inputs: tuple[torch.Tensor, ...], sizes: Sizes) -> 
             GRID_PX * torch.export.Dim(name, min=least // GRID_PX, max=most // GRID_PX)
             for name, least, most in zip(("columns", "rows"), sizes.least, sizes.most, strict=True)
         )
-        shapes = ({1: down, 2: across}, None, (None,) * (len(inputs) - 2))
+        shapes = ({1: down, 2: across}, None, None, (None,) * (len(inputs) - 3))
     with torch.no_grad():
         return torch.export.export(graph, inputs, dynamic_shapes=shapes)
 

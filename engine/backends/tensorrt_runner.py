@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,30 +31,39 @@ _ALIGNED = 64
 """TensorRT wants its inputs at multiples of 256 bytes: 64 float32."""
 
 
-class StyleLayout:
-    """Where the parts of a folded style lie in one block of float32, so that they travel in one copy.
+class Layout:
+    """Where small inputs or outputs of an engine lie in one block of float32, so that they travel in one copy.
 
     Attributes:
-        names: of the engine's inputs, as `models.deployment.FrameGraph` calls them.
-        shapes: of each: gain [1], matrices [1, k, k], means [1, C].
+        shapes: of each, with the batch axis.
         offsets: where each begins, in float32.
         size: float32 in all.
     """
 
-    def __init__(self, record: WeightsRecord) -> None:
-        ranks, widths = record.architecture["ranks"], record.architecture["widths"]
-        matrices = [(1, rank, rank) for rank in ranks]
-        self.shapes: list[tuple[int, ...]] = [(1,), *matrices, *((1, width) for width in widths)]
-        self.names = ["gain", *(f"style_{index}" for index in range(len(self.shapes) - 1))]
-        ends = np.cumsum([-(-math.prod(shape) // _ALIGNED) * _ALIGNED for shape in self.shapes])
+    def __init__(self, shapes: Sequence[tuple[int, ...]]) -> None:
+        self.shapes = list(shapes)
+        ends = np.cumsum([-(-math.prod(shape) // _ALIGNED) * _ALIGNED for shape in shapes])
         self.offsets = [0, *(int(end) for end in ends[:-1])]
         self.size = int(ends[-1])
 
-    def write(self, style: FoldedStyle, block: npt.NDArray[np.float32]) -> None:
-        """Put `style` into `block`, float32 [size]."""
-        parts = (np.array([style.gain], np.float32), *style.matrices, *style.means)
-        for part, shape, offset in zip(parts, self.shapes, self.offsets, strict=True):
-            block[offset : offset + math.prod(shape)] = part.ravel()
+    def write(self, parts: Sequence[npt.NDArray[np.float32]], block: npt.NDArray[np.float32]) -> None:
+        """Put the first of the `parts`, or all, into `block`, float32 [size]."""
+        for part, offset in zip(parts, self.offsets, strict=False):
+            block[offset : offset + part.size] = part.ravel()
+
+    def places(self, block: torch.Tensor) -> list[int]:
+        """Addresses of the parts in `block`."""
+        return [block.data_ptr() + offset * block.element_size() for offset in self.offsets]
+
+
+def style_layout(record: WeightsRecord) -> Layout:
+    """Of what comes from the host with a frame: gain [1], blend [1], then the parts of the folded style."""
+    return Layout([(1,), (1,), *((1, *shape) for shape in record.style_shapes)])
+
+
+def statistics_layout(record: WeightsRecord) -> Layout:
+    """Of the statistics, which never leave the card."""
+    return Layout([(1, *shape) for shape in record.statistics_shapes])
 
 
 class TensorRtRunner:
@@ -77,7 +86,7 @@ class TensorRtRunner:
         does not go along.
         """
         self._record, self._device, self._flavour = record, device, flavour
-        self._layout = StyleLayout(record)
+        self._layout, self._seen = style_layout(record), statistics_layout(record)
         self._style: FoldedStyle | None = None
         self._encoder: TorchRunner | None = None
         self._encoding = threading.Lock()
@@ -100,14 +109,14 @@ class TensorRtRunner:
                 self._encoder = TorchRunner("tensorrt", self._record.name, str(self._device), half=False)
             return self._encoder
 
-    def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
         """See `engine.protocols.Runner`."""
         if self._launch is None:
             raise BackendError("The network has been closed.")
         self._host_image.numpy()[0] = pixels
-        if style is not self._style:
-            self._layout.write(style, self._host_style.numpy())
-            self._style = style
+        scalars = [np.array([value], np.float32) for value in (style.gain, blend)]
+        self._layout.write(scalars if style is self._style else [*scalars, *style.parts], self._host_style.numpy())
+        self._style = style
         try:
             with torch.cuda.device(self._device), torch.cuda.stream(self._stream):
                 self._launch()
@@ -129,7 +138,7 @@ class TensorRtRunner:
         # In this order: the graph uses the context, the context the engine, the engine the runtime.
         self._launch = None
         del self._context, self._kernel_cache, self._engine, self._runtime
-        del self._image, self._style_block, self._result
+        del self._image, self._style_block, self._result, self._former, self._found
         if self._encoder is not None:
             self._encoder.close()
             self._encoder = None
@@ -137,11 +146,14 @@ class TensorRtRunner:
     def _allocate(self, size_px: tuple[int, int]) -> None:
         """Memory on the card, and pinned memory beside it, from which copies run by themselves.
 
-        That on the card is left as it is: filling it would run on another stream, and might end after the first frame.
+        Most of that on the card is left as it is: filling it runs on another stream, which has to be waited for.
         """
         shape = (1, size_px[1], size_px[0], 3)
         self._image, self._result = (torch.empty(shape, dtype=torch.uint8, device=self._device) for _ in range(2))
         self._style_block = torch.empty(self._layout.size, device=self._device)
+        # What is not finite would outlive even a blend of 1.
+        self._former = torch.zeros(self._seen.size, device=self._device)
+        self._found = torch.empty(self._seen.size, device=self._device)
         self._host_image, self._host_result = (torch.zeros(shape, dtype=torch.uint8, pin_memory=True) for _ in range(2))
         self._host_style = torch.zeros(self._layout.size, pin_memory=True)
 
@@ -166,30 +178,39 @@ class TensorRtRunner:
             raise BackendError(f"{self._flavour.name} cannot run the engine; perhaps the card's memory is full.")
 
     def _bind(self) -> None:
-        """Tell the engine where its inputs and its output lie, once for all frames."""
-        begin, item = self._style_block.data_ptr(), self._style_block.element_size()
-        parts = [begin + offset * item for offset in self._layout.offsets]
+        """Tell the engine where its inputs and its outputs lie, once for all frames."""
         shape = tuple(self._image.shape)
         if not self._context.set_input_shape(IMAGE_INPUT, shape):
             raise BackendError(f"The engine does not take frames of {shape[2]} x {shape[1]} pixels.")
-        inputs = zip(self._layout.names, self._layout.shapes, parts, strict=True)
-        ends = (IMAGE_INPUT, shape, self._image.data_ptr()), (self._output(), shape, self._result.data_ptr())
-        for name, expected, place in (*ends, *inputs):
-            found = tuple(self._context.get_tensor_shape(name))
-            if found != expected or not self._context.set_tensor_address(name, place):
-                raise BackendError(f"The engine is another network's: {name} is {found} instead of {expected}.")
+        style, former, found = (
+            zip(layout.shapes, layout.places(block), strict=True)
+            for layout, block in (
+                (self._layout, self._style_block),
+                (self._seen, self._former),
+                (self._seen, self._found),
+            )
+        )
+        gain, blend, *parts = style
+        inputs = [(shape, self._image.data_ptr()), gain, blend, *former, *parts]
+        outputs = [(shape, self._result.data_ptr()), *found]
+        names = self._names(len(inputs), len(outputs))
+        for name, (expected, place) in zip(names, [*inputs, *outputs], strict=True):
+            is_shape = tuple(self._context.get_tensor_shape(name))
+            if is_shape != expected or not self._context.set_tensor_address(name, place):
+                raise BackendError(f"The engine is another network's: {name} is {is_shape} instead of {expected}.")
 
-    def _output(self) -> str:
-        """Name of what is neither the picture nor a part of the style. Raises BackendError on a foreign engine."""
+    def _names(self, inputs: int, outputs: int) -> list[str]:
+        """Of the inputs, then of the outputs, in the order of `FrameGraph`. Raises BackendError on a foreign engine."""
+        known = [IMAGE_INPUT, "gain", "blend", *(f"inputs_{index}" for index in range(inputs - 3))]
         names = {self._engine.get_tensor_name(index) for index in range(self._engine.num_io_tensors)}
-        known = {IMAGE_INPUT, *self._layout.names}
-        if not known < names or len(names) != len(known) + 1:
+        found = sorted(names - set(known), key=lambda name: (len(name), name))
+        if not set(known) < names or len(found) != outputs:
             raise BackendError(f"The engine is another network's: it has {', '.join(sorted(names))}.")
-        (name,) = names - known
-        return str(name)
+        return [*known, *found]
 
     def _captured(self) -> Callable[[], object]:
         """A frame's whole way as one launch instead of dozens."""
+        torch.cuda.current_stream().synchronize()
         with torch.cuda.stream(self._stream):
             self._step()
             self._stream.synchronize()
@@ -207,4 +228,5 @@ class TensorRtRunner:
         self._style_block.copy_(self._host_style, non_blocking=True)
         if not self._context.execute_async_v3(self._stream.cuda_stream):
             raise RuntimeError(f"{self._flavour.name} did not start on the card.")
+        self._former.copy_(self._found, non_blocking=True)
         self._host_result.copy_(self._result, non_blocking=True)

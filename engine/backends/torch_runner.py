@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from engine.errors import BackendError
-from engine.style_code import FoldedStyle, StyleCode
+from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
 from models.deployment import CodeGraph, FrameGraph
 from models.loading import load_network
@@ -29,6 +29,7 @@ class TorchRunner:
         except (WeightsError, RuntimeError) as error:
             raise BackendError(str(error)) from error
         self._frame_graph, self._code_graph = FrameGraph(network), CodeGraph(network)
+        self._statistics = [torch.zeros(1, *shape, device=self._device) for shape in network.statistics_shapes]
         self._encoding = threading.Lock()
         self.running_on = RunningOn(backend, _device_name(self._device), "fp16" if half else "fp32")
 
@@ -36,21 +37,24 @@ class TorchRunner:
         """See `engine.protocols.Runner`."""
         with self._encoding, torch.inference_mode():
             parts = [part.float().cpu().numpy() for part in self._code_graph(self._upload(image))]
-        levels = len(parts) // 2
-        return StyleCode(tuple(parts[:levels]), tuple(parts[levels:]))
+        return StyleCode(tuple(parts))
 
-    def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
         """See `engine.protocols.Runner`."""
-        parts = (np.array([style.gain], np.float32), *(part[None] for part in (*style.matrices, *style.means)))
+        scalars = (np.array([value], np.float32) for value in (style.gain, blend))
         with torch.inference_mode(), torch.autocast(self._device.type, torch.float16, enabled=self._half):
-            inputs = [torch.from_numpy(part).to(self._device) for part in parts]
-            result = self._frame_graph(self._upload(pixels), *inputs)
+            gain, share = (self._upload_part(scalar) for scalar in scalars)
+            parts = [self._upload_part(part[None]) for part in style.parts]
+            result, *self._statistics = self._frame_graph(self._upload(pixels), gain, share, *self._statistics, *parts)
         image: Pixels = result[0].cpu().numpy()
         return image
 
     def close(self) -> None:
         """Let go of the weights."""
         del self._frame_graph, self._code_graph
+
+    def _upload_part(self, part: Floats) -> torch.Tensor:
+        return torch.from_numpy(part).to(self._device)
 
     def _upload(self, image: Pixels) -> torch.Tensor:
         # Published frames are read-only arrays, which torch only takes as a copy.

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.network import NetworkConfig
+from models.network import NetworkConfig, network_config
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class TrainingConfig:
     learning_rate: float
     content_weight: float
     style_weight: float
+    keep_weight: float
     identity_weight: float
     smoothness_weight: float
     range_weight: float
@@ -48,6 +49,6 @@ def read_config(name: str) -> TrainingConfig:
     """Read a config by file path, or by the bare name of one in `configs/`. Raises FileNotFoundError, TypeError."""
     path = Path(name) if name.endswith(".toml") else Path(__file__).parent / "configs" / f"{name}.toml"
     table = tomllib.loads(path.read_text())
-    network = NetworkConfig(**{key: tuple(value) for key, value in table.pop("network").items()})
+    network = network_config(table.pop("network"))
     sides = tuple((float(share), int(side)) for share, side in table.pop("sides"))
     return TrainingConfig(network=network, sides=sides, **table)

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 
 from models.coherence import CoherenceLoss
 from models.layers import crop_from_grid, pad_to_grid
-from models.losses import content_distance, lattice, out_of_range, style_distances, style_target, total_variation
+from models.losses import content_distance, lattice, out_of_range, style_distances, style_statistics, total_variation
 from models.network import StyleNetwork, fold_codes
 from models.perceptual import Perceptual
 from models.training.config import TrainingConfig
@@ -18,21 +18,27 @@ _DISTANCE_KNEE = 4.0
 def sample_weights(count: int, generator: torch.Generator) -> Tensor:
     """Layer weights [count, 4] in 0..1 (Babaeizadeh and Ghiasi 2018).
 
-    Of the samples 45 % get all ones (a third of these faded by a strength), 15 % one layer alone, 30 % U(0,1) each
-    and 10 % none: the ends of the sliders stay honest, and the last kind learns the identity path.
+    Of the samples 50 % get all ones (a fifth of these faded by a strength), 10 % one layer alone, 10 % all but one,
+    20 % U(0,1) each and 10 % none: the ends of the sliders stay honest, and the last kind learns the identity path.
     """
     kind = torch.rand(count, 1, generator=generator)
     uniform = torch.rand(count, 4, generator=generator)
     strength = torch.rand(count, 1, generator=generator)
     single = torch.nn.functional.one_hot(torch.randint(0, 4, (count,), generator=generator), 4).float()
-    weights = torch.where(kind < 0.15, strength.expand(-1, 4), torch.ones(count, 4))
-    weights = torch.where((kind >= 0.45) & (kind < 0.60), single, weights)
-    weights = torch.where((kind >= 0.60) & (kind < 0.90), uniform, weights)
+    weights = torch.where(kind < 0.10, strength.expand(-1, 4), torch.ones(count, 4))
+    weights = torch.where((kind >= 0.50) & (kind < 0.60), single, weights)
+    weights = torch.where((kind >= 0.60) & (kind < 0.70), 1 - single, weights)
+    weights = torch.where((kind >= 0.70) & (kind < 0.90), uniform, weights)
     return torch.where(kind >= 0.90, torch.zeros(count, 4), weights)
 
 
 class Objective(nn.Module):
-    """What a result is measured by. Its own parameters are the projections of the coherence loss."""
+    """What a result is measured by. Its own parameters are the projections of the coherence loss.
+
+    A layer's weight w_l is the share of the style in that layer: its statistics are drawn to those of the style by w_l
+    and held at those of the content by 1 - w_l. Without the second half a slider at 0 would be a layer that nobody
+    looks at, which the other layers bring along on their own.
+    """
 
     def __init__(self, perceptual: Perceptual, config: TrainingConfig) -> None:
         super().__init__()
@@ -54,14 +60,17 @@ class Objective(nn.Module):
         output = crop_from_grid(network(pad_to_grid(content), folded), side, side).float()
         with torch.no_grad():
             content_taps = self.perceptual(content)
-            targets = [style_target(tap) for tap in self.perceptual(style)]
+            targets = [style_statistics(tap) for tap in self.perceptual(style)]
+            kept = [style_statistics(tap) for tap in content_taps]
         taps = self.perceptual(output)
-        distances = style_distances(taps, targets)
+        found = [style_statistics(tap) for tap in taps]
+        distances, drift = style_distances(found, targets), style_distances(found, kept)
         content_part = content_distance(taps[3], content_taps[3])
         identity = (weights.sum(1) == 0).float() * (output - content).abs().mean((1, 2, 3))
         per_sample = (
             config.content_weight * content_part
             + config.style_weight * (weights * _bounded(distances)).mean(1)
+            + config.keep_weight * ((1 - weights) * _bounded(drift)).mean(1)
             + config.identity_weight * identity
             + config.smoothness_weight * total_variation(output)
             + config.range_weight * out_of_range(output)

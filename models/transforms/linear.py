@@ -1,42 +1,38 @@
 """Linear style transfer (Li, Liu, Kautz and Yang, CVPR 2019), with one style matrix per style-loss layer.
 
 The paper's transform is  y = unzip(T_s T_c (compress(F) - mean_c)) + mean_s  (eq. 6). Here T_s is a sum of four
-matrices, one per layer of the style loss, weighted by live inputs (Babaeizadeh and Ghiasi 2018). With w_l the layer
-weights (times the strength) and g their mean,
+matrices, one per layer of the style loss, weighted by live inputs (Babaeizadeh and Ghiasi 2018), and a diagonal
+stands beside the compressed path, since k compressed channels alone lose the fine detail of a frame. With w_l the
+layer weights (times the strength), g their mean, z = D_c^-1 (F - mean_c) the normalised features and D_k the
+deviations of the compressed ones,
 
-    y = unzip[(1 - g) x + (sum_l w_l T_l) T_c D^-1 (x - mean_x)] + sum_l w_l m_l,        x = compress(F)
+    y = (1 - g) F + (sum_l w_l diag(s_l)) z
+        + unzip[(sum_l w_l T_l) T_c D_k^-1 compress(F - mean_c)] + sum_l w_l m_l
 
-which is the identity path at w = 0, the paper's transform at w = 1, and linear in w between and beyond: every slider
-is a recombination of cached parts. D^-1 divides by the standard deviation per channel: T_c then reads a correlation
-matrix, whose scale does not depend on the exposure of the camera.
+which is the identity path at w = 0 and linear in w between and beyond: every slider is a recombination of cached
+parts. D^-1 makes T_c read a correlation matrix, whose scale does not depend on the exposure of the camera. All of it
+is one C x C matrix and one offset a frame.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import torch
 from torch import Tensor, nn
 
-from models.layers import covariance, full_precision, variances
+from models.layers import apply_matrix, covariance, deviations, diagonal, full_precision, moments, variances
+from models.transforms import LAYERS, Parts
 
-LAYERS = 4
 _EPSILON = 1e-3
 
 
-class ContentStatistics(NamedTuple):
-    """What the transform knows of a frame: mean [B, k] and covariance [B, k, k] of its compressed features, float32."""
-
-    mean: Tensor
-    covariance: Tensor
-
-
 class LinearTransform(nn.Module):
-    """One level's transform of C channels through k compressed ones."""
+    """See `models.transforms.Transform`. Code: matrices T_l [B, 4, k, k], scales s_l [B, 4, C], means m_l [B, 4, C]."""
 
     def __init__(self, channels: int, rank: int, hidden: int = 192) -> None:
         super().__init__()
         self.channels, self.rank = channels, rank
+        self.code_shapes = (rank, rank), (channels,), (channels,)
+        self.statistics_shapes = (channels,), (channels,), (rank, rank)
         self.compress = nn.Conv2d(channels, rank, 1, bias=False)
         self.unzip = nn.Conv2d(rank, channels, 1, bias=False)
         _start_as_projection(self.compress, self.unzip)
@@ -45,70 +41,58 @@ class LinearTransform(nn.Module):
         )
         self.style_matrix = _matrix_head(rank, hidden, LAYERS * rank * rank)
         self.style_mean = nn.Linear(channels + rank, LAYERS * channels)
-        nn.init.zeros_(self.style_mean.weight)
-        nn.init.zeros_(self.style_mean.bias)
+        self.style_scale = nn.Linear(2 * channels, LAYERS * channels)
+        for head in (self.style_mean, self.style_scale):
+            nn.init.zeros_(head.weight)
+            nn.init.zeros_(head.bias)
         self.content_matrix = _matrix_head(rank, hidden, rank * rank)
 
-    def code(self, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Style features [B, C, h, w] -> matrices T_l [B, 4, k, k] and means m_l [B, 4, C], float32. Once per style."""
+    def code(self, features: Tensor) -> Parts:
+        """See `models.transforms.Transform`."""
         _, colouring = covariance(self.compress(features))
-        deviation = variances(colouring).add(_EPSILON).sqrt()
         _, texture = covariance(self.style_branch(features))
-        size = variances(texture).mean(1).add(_EPSILON).sqrt().view(-1, 1, 1)
+        mean, variance = moments(features)
         with full_precision(features):
-            mean = features.float().mean((2, 3))
+            compressed, plain = deviations(variances(colouring), _EPSILON), deviations(variance, _EPSILON)
+            size = variances(texture).mean(1).add(_EPSILON).sqrt().view(-1, 1, 1)
             # Covariances grow with the square of the contrast, colouring with the contrast itself.
             learned = self.style_matrix((texture / size).flatten(1)).view(-1, LAYERS, self.rank, self.rank)
-            scale = torch.eye(self.rank, device=features.device) * deviation.unsqueeze(1)
-            matrices = learned + scale.unsqueeze(1) / LAYERS
-            shift = self.style_mean(torch.cat([mean, deviation], 1)).view(-1, LAYERS, self.channels)
-            return matrices, shift + mean.unsqueeze(1) / LAYERS
+            start = diagonal(compressed)
+            scale = self.style_scale(torch.cat([mean, plain], 1)).view(-1, LAYERS, self.channels)
+            shift = self.style_mean(torch.cat([mean, compressed], 1)).view(-1, LAYERS, self.channels)
+            return learned + start.unsqueeze(1) / LAYERS, scale, shift + mean.unsqueeze(1) / LAYERS
 
-    def statistics(self, compressed: Tensor) -> ContentStatistics:
-        """Statistics of a frame's compressed features [B, k, h, w]."""
-        return ContentStatistics(*covariance(compressed))
+    def statistics(self, features: Tensor) -> Parts:
+        """Mean [B, C], variance [B, C] of the features and covariance [B, k, k] of the compressed ones."""
+        _, compressed = covariance(self.compress(features))
+        return (*moments(features), compressed)
 
     def forward(
-        self, features: Tensor, matrix: Tensor, mean: Tensor, gain: Tensor, strength_map: Tensor | None = None
+        self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor, strength_map: Tensor | None = None
     ) -> Tensor:
-        """Transform a frame's features.
+        """See `models.transforms.Transform`."""
+        matrix, offset = self._joint(statistics, style, gain)
+        styled = apply_matrix(features, matrix, offset)
+        return styled if strength_map is None else features + strength_map * (styled - features)
 
-        Args:
-            features: [B, C, h, w].
-            matrix, mean, gain: [B, k, k], [B, C], [B]: a style code folded with the layer weights (`fold`), float32.
-            strength_map: [B, 1, h, w] in 0..1 or None: fades from the identity path (0) to the style (1) place by
-                place.
-        """
-        x = self.compress(features)
-        whitened_matrix, offset = self._joint(self.statistics(x), matrix, gain)
-        styled = (whitened_matrix.to(x.dtype) @ x.flatten(2)).unflatten(2, x.shape[2:])
-        styled = styled + offset.to(x.dtype)[:, :, None, None]
-        shift = mean.to(x.dtype)[:, :, None, None]
-        if strength_map is not None:
-            styled = x + strength_map * (styled - x)
-            shift = strength_map * shift
-        result: Tensor = self.unzip(styled) + shift
-        return result
+    def whole_precision(self) -> list[nn.Module]:
+        """See `models.transforms.Transform`."""
+        return [self.content_matrix]
 
-    def _joint(self, content: ContentStatistics, matrix: Tensor, gain: Tensor) -> tuple[Tensor, Tensor]:
-        """The whole transform as one matrix [B, k, k] and one offset [B, k] on compressed features, float32."""
-        with full_precision(matrix):
-            inverse = variances(content.covariance).add(_EPSILON).rsqrt()
-            correlation = content.covariance * inverse.unsqueeze(1) * inverse.unsqueeze(2)
-            eye = torch.eye(self.rank, device=matrix.device)
+    def _joint(self, statistics: Parts, style: Parts, gain: Tensor) -> tuple[Tensor, Tensor]:
+        """The whole transform as one matrix [B, C, C] and one offset [B, C], float32."""
+        mean, variance, compressed = statistics
+        style_matrix, scale, shift = style
+        with full_precision(mean):
+            compress, unzip = (conv.weight.float().flatten(1) for conv in (self.compress, self.unzip))
+            inverse = 1 / deviations(variances(compressed), _EPSILON)
+            correlation = compressed * inverse.unsqueeze(1) * inverse.unsqueeze(2)
+            eye = torch.eye(self.rank, device=mean.device)
             learned = self.content_matrix((correlation - eye).flatten(1)).unflatten(1, (self.rank, self.rank))
-            styling = matrix @ (eye + learned) * inverse.unsqueeze(1)
-            offset = -(styling @ content.mean.unsqueeze(2)).squeeze(2)
-            return styling + (1 - gain)[:, None, None] * eye, offset
-
-
-def fold(matrices: Tensor, means: Tensor, weights: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Fold layer weights [B, 4] (times the strength) into a code: matrix [B, k, k], mean [B, C], gain [B]."""
-    return (
-        (weights[:, :, None, None] * matrices).sum(1),
-        (weights[:, :, None] * means).sum(1),
-        weights.mean(1),
-    )
+            styling = style_matrix @ (eye + learned) * inverse.unsqueeze(1)
+            moving = unzip @ styling @ compress + diagonal(scale / deviations(variance, _EPSILON))
+            offset = shift - (moving @ mean.unsqueeze(2)).squeeze(2)
+            return moving + diagonal((1 - gain).unsqueeze(1).expand_as(scale)), offset
 
 
 def _matrix_head(rank: int, hidden: int, out: int) -> nn.Sequential:

@@ -47,9 +47,9 @@ class ScriptedBackend:
         return self
 
     def encode(self, image: Pixels) -> StyleCode:
-        return StyleCode((np.zeros((4, 2, 2), np.float32),), (np.zeros((4, 3), np.float32),))
+        return StyleCode((np.zeros((4, 2, 2), np.float32), np.zeros((4, 3), np.float32)))
 
-    def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
         return self._paint(pixels)
 
     def close(self) -> None:

@@ -157,7 +157,7 @@ def test_the_working_size_keeps_the_shape_of_the_frame(engine_cache: Path, monke
     seen = []
     run = OpenVinoRunner.run
     monkeypatch.setattr(
-        OpenVinoRunner, "run", lambda runner, pixels, style: seen.append(pixels.shape) or run(runner, pixels, style)
+        OpenVinoRunner, "run", lambda runner, pixels, *rest: seen.append(pixels.shape) or run(runner, pixels, *rest)
     )
     small = _stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(64, 64)))
     small.prepare((200, 100), lambda _: None, lambda: False)

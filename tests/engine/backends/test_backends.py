@@ -16,6 +16,7 @@ from engine.errors import BackendError
 from engine.protocols import Runner
 from engine.self_test import self_test
 from engine.style_code import FoldedStyle, fold
+from engine.trial import agreement_db
 from engine.values import EngineConfig, Pixels, RunningOn
 from models.registry import weights_record
 
@@ -63,19 +64,23 @@ def _folded(reference: Runner) -> FoldedStyle:
 
 def test_its_picture_is_that_of_the_reference(runner: Runner, reference: Runner) -> None:
     style = _folded(reference)
-    expected = reference.run(_picture(1), style).astype(float)
     result = runner.run(_picture(1), style)
     assert result.dtype == np.uint8
     assert result.shape == (HEIGHT, WIDTH, 3)
-    psnr = 10 * np.log10(255**2 / max(np.square(result - expected).mean(), 1e-9))
-    assert psnr >= LEAST_PSNR_DB[runner.running_on.precision]
+    assert agreement_db(result, reference.run(_picture(1), style)) >= LEAST_PSNR_DB[runner.running_on.precision]
 
 
 def test_its_style_code_is_that_of_the_reference(runner: Runner, reference: Runner) -> None:
     mine, theirs = runner.encode(_picture(4)), reference.encode(_picture(4))
-    for parts in (zip(mine.matrices, theirs.matrices, strict=True), zip(mine.means, theirs.means, strict=True)):
-        for part, expected in parts:
-            np.testing.assert_allclose(part, expected, atol=0.02 * np.abs(expected).max())
+    for part, expected in zip(mine.parts, theirs.parts, strict=True):
+        np.testing.assert_allclose(part, expected, atol=0.02 * np.abs(expected).max())
+
+
+def test_blended_frames_are_those_of_the_reference(runner: Runner, reference: Runner) -> None:
+    style, least_db = _folded(reference), LEAST_PSNR_DB[runner.running_on.precision]
+    for seed, blend in ((1, 1.0), (2, 0.2), (3, 0.0)):
+        result, expected = (one.run(_picture(seed), style, blend) for one in (runner, reference))
+        assert agreement_db(result, expected) >= least_db
 
 
 def test_a_result_is_not_overwritten_by_the_next(runner: Runner, reference: Runner) -> None:

@@ -16,7 +16,7 @@ from engine.backends.tensorrt import TensorRtBackend
 from engine.backends.tensorrt_conversion import trace, understood
 from engine.backends.tensorrt_key import Card, Sizes, sizes_around
 from engine.backends.tensorrt_loading import TENSORRT, TENSORRT_RTX, Flavour
-from engine.backends.tensorrt_runner import StyleLayout
+from engine.backends.tensorrt_runner import style_layout
 from engine.backends.tensorrt_toolkit import InstalledToolkit
 from engine.errors import BackendError
 from engine.library import StyleLibrary
@@ -37,15 +37,11 @@ class _Network:
     running_on = RunningOn("eager", "CPU", "fp32")
 
     def encode(self, image: Pixels) -> StyleCode:
-        architecture = weights_record("fast").architecture
         level = np.float32(image.mean() / 255)
-        return StyleCode(
-            tuple(np.full((4, rank, rank), level) for rank in architecture["ranks"]),
-            tuple(np.full((4, width), level) for width in architecture["widths"]),
-        )
+        return StyleCode(tuple(np.full((4, *shape), level) for shape in weights_record("fast").style_shapes))
 
-    def run(self, pixels: Pixels, style: FoldedStyle) -> Pixels:
-        wash = 255 * np.mean([part.mean() for part in (*style.matrices, *style.means)])
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
+        wash = 255 * np.mean([part.mean() for part in style.parts])
         return np.clip(pixels * (1 - 0.5 * style.gain) + 0.1 * wash, 0, 255).astype(np.uint8)
 
     def close(self) -> None:
@@ -61,7 +57,7 @@ def _rightly(pixels: Pixels, style: FoldedStyle) -> Pixels:
 
 def _without_the_style(pixels: Pixels, style: FoldedStyle) -> Pixels:
     """As an engine that ignores one of its inputs: the identity path alone would not show it."""
-    return _Network().run(pixels, replace(style, matrices=tuple(np.zeros_like(part) for part in style.matrices)))
+    return _Network().run(pixels, replace(style, parts=tuple(np.zeros_like(part) for part in style.parts)))
 
 
 def _black(pixels: Pixels, _style: FoldedStyle) -> Pixels:
@@ -449,18 +445,10 @@ def test_a_damaged_memory_is_forgotten(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_the_parts_of_a_style_lie_in_order_where_the_card_can_read_them() -> None:
     record = weights_record("fast")
-    layout = StyleLayout(record)
-    ranks, widths = record.architecture["ranks"], record.architecture["widths"]
-    rng = np.random.default_rng(3)
-    style = FoldedStyle(
-        tuple(rng.random((rank, rank), np.float32) for rank in ranks),
-        tuple(rng.random(width, np.float32) for width in widths),
-        0.75,
-    )
+    layout, rng = style_layout(record), np.random.default_rng(3)
+    parts = [rng.random(shape, np.float32) for shape in ((1,), (1,), *record.style_shapes)]
     block = np.zeros(layout.size, np.float32)
-    layout.write(style, block)
-    parts = [np.float32([0.75]), *style.matrices, *style.means]
+    layout.write(parts, block)
     for part, shape, offset in zip(parts, layout.shapes, layout.offsets, strict=True):
         assert offset * 4 % 256 == 0
-        np.testing.assert_array_equal(block[offset : offset + part.size].reshape(shape)[0], part.reshape(shape)[0])
-    assert layout.names == ["gain", *(f"style_{index}" for index in range(2 * len(ranks)))]
+        np.testing.assert_array_equal(block[offset : offset + part.size].reshape(shape).ravel(), part.ravel())

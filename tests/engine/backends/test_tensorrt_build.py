@@ -40,8 +40,9 @@ def test_the_whole_network_becomes_one_engine(engine: tuple[bytes, list[Progress
 
 
 def test_styles_and_sliders_are_inputs_of_it(engine: tuple[bytes, list[Progress]]) -> None:
-    levels = len(weights_record("fast").architecture["ranks"])
-    names = [b"image", b"gain", *(f"style_{index}".encode() for index in range(2 * levels))]
+    record = weights_record("fast")
+    rest = len(record.statistics_shapes) + len(record.style_shapes)
+    names = [b"image", b"gain", b"blend", *(f"inputs_{index}".encode() for index in range(rest))]
     assert [name for name in names if name not in engine[0]] == []
 
 

@@ -90,4 +90,4 @@ def test_styles_can_be_read_while_it_runs(runner: EngineRunner, request: pytest.
         codes = [job.result() for job in reading]
     assert all(np.array_equal(result, expected) for result in results)
     assert len(codes) == 4
-    assert weights_record("fast").architecture["ranks"] == [part.shape[1] for part in codes[0].matrices]
+    assert list(weights_record("fast").style_shapes) == [part.shape[1:] for part in codes[0].parts]

@@ -55,7 +55,8 @@ class _Context:
         self.runs += 1
         inputs = [torch.from_numpy(self._at(name)) for name in self.engine.inputs]
         with torch.inference_mode():
-            self._at("output0")[:] = self.engine.graph(*inputs).numpy()
+            for index, result in enumerate(self.engine.graph(*inputs)):
+                self._at(f"output{index}")[:] = result.numpy()
         return True
 
     def _at(self, name: str) -> np.ndarray[Any, Any]:
@@ -71,9 +72,10 @@ class _Engine:
     def __init__(self, network: StyleNetwork) -> None:
         self.graph = FrameGraph(network).eval()
         examples = example_inputs(network, SIZE_PX[1], SIZE_PX[0])
-        self.inputs = ["image", "gain", *(f"style_{index}" for index in range(len(examples) - 2))]
+        self.inputs = ["image", "gain", "blend", *(f"inputs_{index}" for index in range(len(examples) - 3))]
         self.shapes = {name: tuple(part.shape) for name, part in zip(self.inputs, examples, strict=True)}
-        self.shapes["output0"] = self.shapes["image"]
+        with torch.inference_mode():
+            self.shapes |= {f"output{index}": tuple(part.shape) for index, part in enumerate(self.graph(*examples))}
         self.num_io_tensors = len(self.shapes)
         self.context = _Context(self)
 
@@ -126,6 +128,8 @@ def library(engine: _Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch, "zeros", partial(_unpinned, torch.zeros))
     monkeypatch.setattr(torch.cuda, "device", lambda _: nullcontext())
     monkeypatch.setattr(torch.cuda, "stream", lambda _: nullcontext())
+    still = SimpleNamespace(synchronize=lambda: None)
+    monkeypatch.setattr(torch.cuda, "current_stream", lambda: still)
     monkeypatch.setattr(torch.cuda, "Stream", lambda: SimpleNamespace(cuda_stream=7, synchronize=lambda: None))
     monkeypatch.setattr(torch.cuda, "get_device_name", lambda _: "a card")
 
@@ -163,6 +167,14 @@ def test_frame_and_style_reach_the_engine_and_the_picture_comes_back(reference: 
     runner.close()
 
 
+def test_frames_are_blended_as_pytorch_does(reference: TorchRunner) -> None:
+    runner, style = _runner(), _style(reference, 64)
+    for pixels, blend in ((pattern(*SIZE_PX), 1.0), (255 - pattern(*SIZE_PX), 0.25), (pattern(*SIZE_PX) // 2, 0.0)):
+        expected = reference.run(pixels, style, blend)
+        np.testing.assert_allclose(runner.run(pixels, style, blend).astype(int), expected.astype(int), atol=1)
+    runner.close()
+
+
 def test_a_result_is_not_overwritten_by_the_next(reference: TorchRunner) -> None:
     runner = _runner()
     first = runner.run(pattern(*SIZE_PX), _style(reference, 64))
@@ -174,7 +186,7 @@ def test_a_result_is_not_overwritten_by_the_next(reference: TorchRunner) -> None
 
 def test_it_reads_styles_as_pytorch_does(reference: TorchRunner) -> None:
     runner = _runner()
-    for mine, theirs in zip(runner.encode(pattern(64, 64)).means, reference.encode(pattern(64, 64)).means, strict=True):
+    for mine, theirs in zip(runner.encode(pattern(64, 64)).parts, reference.encode(pattern(64, 64)).parts, strict=True):
         np.testing.assert_allclose(mine, theirs, atol=1e-5)
     runner.close()
 
@@ -216,10 +228,10 @@ def test_a_frame_too_large_for_the_engine_is_a_sentence() -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"style_4": (1, 25)}, "style_4 is"),
+        ({"inputs_4": (1, 25)}, "inputs_4 is"),
         ({"image": (1, 80, 96, 3)}, "image is"),
-        ({"style_99": (1, 2)}, "style_99"),
-        ({"gain": None}, "it has image"),
+        ({"inputs_99": (1, 2)}, "inputs_99"),
+        ({"gain": None}, "it has blend"),
     ],
 )
 def test_the_engine_of_another_network_is_a_sentence(
