@@ -24,6 +24,7 @@ from app.bridge import SessionBridge
 from app.camera_pictures import CameraPictures
 from app.detail import detail_named, detail_of
 from app.faults import FaultWatch
+from app.files import Files
 from app.folders import Folders
 from app.history import LookHistory
 from app.icons import app_icon
@@ -33,7 +34,7 @@ from app.parts import Parts
 from app.presets import Presets
 from app.shelf import StyleShelf, StyleWish
 from app.studio import DEMO, Studio
-from app.takes import Takes
+from app.takes import Takes, Wish
 from app.theme import Theme
 from app.wiring import Wiring
 from engine import (
@@ -44,14 +45,13 @@ from engine import (
     Session,
     Sink,
     Source,
-    StreamInfo,
     Style,
     StyleLibrary,
     StyleShare,
     Stylizer,
     StylizerLike,
     list_cameras,
-    make_sink,
+    make_recording,
     make_source,
 )
 
@@ -103,7 +103,7 @@ class Window:
         bridge, background = SessionBridge(), Background()
         make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
         self.session = Session(make_stylizer, bridge.deliver, bridge.announce_frame)
-        pictures = CameraPictures(open_source)
+        pictures, kept_looks = CameraPictures(open_source), PresetFolder(folders.presets)
         studio = Studio(self.session, bridge, background, options.config, pictures.open, cameras)
         self.parts = Parts(
             bridge=bridge,
@@ -112,8 +112,9 @@ class Window:
             cameras=pictures,
             history=LookHistory(studio.change_look),
             shelf=StyleShelf(library, background),
-            presets=Presets(PresetFolder(folders.presets), library, background),
+            presets=Presets(kept_looks, library, background),
             takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, make_recorder),
+            files=Files(folders.queue, make_stylizer, library, kept_looks, options.config, background),
             keeper=SettingsKeeper(folders.settings, background),
             faults=faults,
             folders=folders,
@@ -127,6 +128,7 @@ class Window:
         self.main.preview.show_message(self.main.tr("Getting ready…"))
         self.parts.shelf.load(self._choose_first_style)
         self.parts.presets.refresh()
+        self.parts.files.begin()
         self.parts.studio.begin(self._first_source())
 
     def _take_up_settings(self) -> None:
@@ -141,6 +143,7 @@ class Window:
         self.main.look.show_look(self.parts.studio.look)
         self.main.side.fold(settings.folded)
         self.main.strip.show_favourites(settings.favourites)
+        self.wiring.takes.take_up(settings)
 
     def _take_up_detail(self, name: str) -> None:
         """The working size of the last time, unless the command line asks for one."""
@@ -210,9 +213,9 @@ def leave_if_busy(code: int) -> None:
         os._exit(code)
 
 
-def make_recorder(path: Path, info: StreamInfo) -> Sink:
+def make_recorder(wish: Wish) -> Sink:
     """A recording of a source, with its sound where it has any."""
-    return make_sink("recorder", path, info.fps, info.audio_path)
+    return make_recording(wish.path, wish.plan, wish.tell, fps=wish.info.fps, audio_from=wish.info.audio_path)
 
 
 def _make_stylizer(library: StyleLibrary, cache: Path, config: EngineConfig) -> StylizerLike:

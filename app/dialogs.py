@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, Qt, QUrl, pyqtSignal
+from PyQt6.QtCore import QObject, QProcess, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
@@ -83,6 +84,21 @@ class Dialogs(QObject):
         dialog.filesSelected.connect(lambda files: self.styles_chosen.emit([Path(file) for file in files]))
         dialog.open()
 
+    def add_files(self, then: Callable[[Sequence[Path]], None]) -> None:
+        """Ask for videos and pictures."""
+        dialog = self._file_dialog(self.tr("Add files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda files: then([Path(file) for file in files]))
+        dialog.open()
+
+    def choose_folder(self, present: Path, then: Callable[[Path], None]) -> None:
+        """Ask for a folder, beginning in `present`."""
+        dialog = self._file_dialog(self.tr("Choose a folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setDirectory(str(present))
+        dialog.fileSelected.connect(lambda folder: then(Path(folder)))
+        dialog.open()
+
     def about(self) -> None:
         """Say what this is."""
         box = QMessageBox(self._window)
@@ -96,6 +112,12 @@ class Dialogs(QObject):
         box.setIconPixmap(self._window.windowIcon().pixmap(64, 64))
         box.open()
 
+    def reveal(self, file: Path) -> None:
+        """Show a file in the system's file manager, marked where the system can do that, else its folder."""
+        command = reveal_command(file, sys.platform)
+        if not (command and QProcess.startDetached(command[0], command[1:])[0]):
+            self.show_folder(file.parent)
+
     def show_folder(self, folder: Path) -> None:
         """Open a folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
@@ -108,6 +130,12 @@ class Dialogs(QObject):
 
     def _on_address(self, text: str) -> None:
         self.source_chosen.emit(text.strip())
+
+
+def reveal_command(file: Path, system: str) -> list[str]:
+    """What marks `file` in the file manager of `system` (as `sys.platform`); empty where nothing is sure to."""
+    commands = {"win32": ["explorer", f"/select,{file}"], "darwin": ["open", "-R", str(file)]}
+    return commands.get(system, [])
 
 
 def _version() -> str:

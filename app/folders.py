@@ -15,7 +15,7 @@ class Folders:
     """One place for each kind of file; none need exist yet.
 
     Attributes:
-        settings: the settings file (all others are folders).
+        settings: the settings file. queue: the file of the files to be repainted. (All others are folders.)
         styles: the user's own styles. presets: looks that were kept.
         cache: style codes and built engines: what can be made again.
         logs: the log file's folder.
@@ -23,6 +23,7 @@ class Folders:
     """
 
     settings: Path
+    queue: Path
     styles: Path
     presets: Path
     cache: Path
@@ -35,6 +36,7 @@ class Folders:
         """The customary places of this system for the present user."""
         return cls(
             settings=platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json",
+            queue=platformdirs.user_data_path(_NAME, appauthor=False) / "queue.json",
             styles=platformdirs.user_data_path(_NAME, appauthor=False) / "styles",
             presets=platformdirs.user_data_path(_NAME, appauthor=False) / "presets",
             cache=platformdirs.user_cache_path(_NAME, appauthor=False),
@@ -48,6 +50,7 @@ class Folders:
         """Everything below one folder: for tests, screenshots and portable use."""
         return cls(
             settings=root / "settings.json",
+            queue=root / "queue.json",
             styles=root / "styles",
             presets=root / "presets",
             cache=root / "cache",

@@ -8,6 +8,7 @@ from app.background import Background
 from app.bridge import SessionBridge
 from app.camera_pictures import CameraPictures
 from app.faults import FaultWatch
+from app.files import Files
 from app.folders import Folders
 from app.history import LookHistory
 from app.keeper import SettingsKeeper
@@ -29,6 +30,7 @@ class Parts:
     shelf: StyleShelf
     presets: Presets
     takes: Takes
+    files: Files
     keeper: SettingsKeeper
     faults: FaultWatch
     folders: Folders

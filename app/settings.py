@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from app.viewport import MOST_SCALE
 from engine import MAX_STRENGTH
 
 VERSION = 1
@@ -37,6 +38,13 @@ class Settings:
         strength, layers, keep_colors: as in `Look`.
         compare: how before and after were shown, a value of `preview.Compare`.
         divider: of the split view, 0..1 from the left.
+        recording: format, quality (names of the engine) and whether a graphics card is wanted.
+        hidden_panels: only the picture and the bars show.
+        zoom: device pixels for each pixel of the picture; 0 = all of it.
+        files_folder: where repainted files go; empty = the folder of recordings.
+        tips: names of the tips of the first start that were dismissed.
+        backend: what computes the picture, a name of the back end table, or "auto".
+        language: of the window, as "de"; empty = the system's.
     """
 
     geometry: str = ""
@@ -51,7 +59,14 @@ class Settings:
     favourites: tuple[str, ...] = ()
     folded: tuple[str, ...] = ("performance",)
     cameras: tuple[tuple[str, int, int, float, str], ...] = ()
+    recording: tuple[str, str, bool] = ("mp4-h264", "good", False)
+    hidden_panels: bool = False
     loop: bool = False
+    zoom: float = 0.0
+    files_folder: str = ""
+    tips: tuple[str, ...] = ()
+    backend: str = "auto"
+    language: str = ""
 
 
 def load(path: Path) -> Settings:
@@ -135,6 +150,10 @@ def _is_camera(value: object) -> bool:
     return _is_text(name) and sides and _is_between(1.0, 1000.0)(fps) and four_letters
 
 
+def _is_recording(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) == 3 and _is_names(value[:2]) and _is_switch(value[2])
+
+
 _is_weight = _is_between(1e-9, 1e9)
 
 _CHECKS: dict[str, Callable[[object], bool]] = {
@@ -149,7 +168,14 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "detail": _is_text,
     "favourites": _is_names,
     "folded": _is_names,
+    "recording": _is_recording,
     "cameras": _are_cameras,
     "loop": _is_switch,
+    "hidden_panels": _is_switch,
+    "zoom": _is_between(0.0, MOST_SCALE),
+    "files_folder": _is_text,
+    "tips": _is_names,
+    "backend": _is_text,
+    "language": _is_text,
 }
 assert set(_CHECKS) == {field.name for field in fields(Settings)}

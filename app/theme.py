@@ -153,7 +153,13 @@ def style_sheet_of(colors: Colors) -> str:
     QToolButton:focus, QPushButton:focus {{ border-color: {colors.accent}; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {colors.disabled}; }}
     QToolBar QToolButton:checked {{ background: {colors.hover}; color: {colors.accent}; }}
-    QPushButton#record, QPushButton#snapshot {{ padding: 8px 12px; }}
+    QPushButton#record {{ padding: 8px 12px; }}
+    QPushButton#square {{ padding: 0; }}
+    QPushButton#encoding {{ background: transparent; border: 1px solid transparent; color: {colors.muted};
+                            padding: 2px 16px 2px 0; text-align: left; }}
+    QPushButton#encoding:hover, QPushButton#encoding:focus {{ color: {colors.accent}; }}
+    QPushButton#encoding::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right;
+                                            right: 4px; }}
     QPushButton#record {{ font-weight: 600; }}
     QPushButton#record:checked {{ background: {colors.alert}; border-color: {colors.alert}; color: #ffffff; }}
     QPushButton#link {{ background: transparent; border: none; color: {colors.accent}; padding: 2px 0;
@@ -187,6 +193,11 @@ def style_sheet_of(colors: Colors) -> str:
                              border-left: 4px solid {colors.raised}; border-right: 4px solid {colors.raised}; }}
     QComboBox QAbstractItemView {{ background: {colors.raised}; border: 1px solid {colors.line}; outline: none;
                                    selection-background-color: {colors.hover}; selection-color: {colors.text}; }}
+    QTableView#files {{ background: {colors.panel}; border: 1px solid {colors.line}; border-radius: 6px; outline: none;
+                       selection-background-color: {colors.hover}; selection-color: {colors.text}; }}
+    QTableView#files::item {{ padding: 0 8px; }}
+    QHeaderView {{ background: transparent; border: none; }}
+    QHeaderView::section {{ background: transparent; color: {colors.muted}; border: none; padding: 8px; }}
     QListView#styles {{ background: transparent; border: none; outline: none; }}
     QScrollArea, QScrollArea > QWidget, QWidget#content {{ background: transparent; border: none; }}
     QScrollBar:horizontal {{ height: 8px; background: transparent; margin: 0; }}

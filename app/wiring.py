@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.arrangement import Compare
+from app.desks.files import FilesDesk
 from app.desks.picture import PictureDesk
 from app.desks.presets import PresetDesk
 from app.desks.sources import SourceDesk
@@ -30,7 +31,7 @@ class Wiring:
     """Ties one window to its parts.
 
     Attributes:
-        picture, sources, styles, takes, presets: the desks.
+        picture, sources, styles, takes, presets, files: the desks.
 
     Threads: GUI.
     """
@@ -41,7 +42,8 @@ class Wiring:
         self._dialogs = Dialogs(window)
         self.picture = PictureDesk(window, parts)
         self.sources = SourceDesk(window, parts, self._dialogs)
-        self.styles = StyleDesk(window, parts, self._dialogs, self.sources.choose)
+        self.files = FilesDesk(window, parts, self._dialogs)
+        self.styles = StyleDesk(window, parts, self._dialogs, self.sources.choose, self.files.offer)
         self.takes = TakeDesk(window, parts, self._dialogs)
         self.presets = PresetDesk(
             window.presets, parts.presets, parts.shelf, parts.studio, self._dialogs, window.notifications
@@ -57,8 +59,11 @@ class Wiring:
             "open_file": lambda _: dialogs.open_file(),
             "open_stream": lambda _: dialogs.open_stream(),
             "open_demo": lambda _: self.sources.choose(DEMO),
+            "files": lambda _: self.files.show(),
             "record": self.takes.record,
+            "pause_recording": lambda _: self.takes.pause(),
             "snapshot": lambda _: self.takes.snapshot(),
+            "copy": lambda _: self.takes.copy(),
             "quit": lambda _: window.close_wanted.emit(),
             "add_styles": lambda _: dialogs.add_styles(),
             "paste": lambda _: self.styles.paste(),
@@ -97,7 +102,7 @@ class Wiring:
 
     def _tie_words(self) -> None:
         parts, notices = self._parts, self._window.notifications
-        for speaker in (parts.bridge, parts.studio, parts.shelf, parts.takes):
+        for speaker in (parts.bridge, parts.studio, parts.shelf, parts.takes, parts.files):
             speaker.problem.connect(notices.problem)
         parts.background.failed.connect(notices.problem)
         show_log = Offer(self._window.tr("Show log"), partial(self._dialogs.show_folder, parts.folders.logs))
@@ -110,4 +115,10 @@ class Wiring:
     def _finish(self) -> None:
         self._parts.keeper.change(geometry=self._window.geometry_text())
         self._window.show_finishing()
-        self._parts.studio.close(self._parts.keeper.write)
+        self.files.window.close()
+        self._parts.studio.close(self._end)
+
+    def _end(self) -> None:
+        """What comes last, on the closing thread."""
+        self._parts.files.close()
+        self._parts.keeper.write()

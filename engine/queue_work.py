@@ -16,7 +16,7 @@ from engine.pipeline import StylizerLike
 from engine.preset import look_in
 from engine.queue_job import QueueJob
 from engine.render import RenderProgress, render_video
-from engine.sinks.recorder import RecorderSink
+from engine.sinks import make_sink
 from engine.sources import make_source
 from engine.values import EngineConfig, Look, Progress
 
@@ -83,7 +83,7 @@ class Workbench:
         part = job.folder / f".{job.source.stem[:80]}.{job.number}.part{_VIDEO_SUFFIX}"
         stylizer = self._make_stylizer(config)
         try:
-            sink = RecorderSink(part, audio_from=job.source, overwrite=True)
+            sink = make_sink("recorder", part, audio_from=job.source, overwrite=True)
             source = make_source(str(job.source), live=False)
             summary = render_video(source, sink, stylizer, look, show, cancelled, on_working=show_step)
             if summary.stopped:

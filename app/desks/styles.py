@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
@@ -20,11 +21,17 @@ class StyleDesk(QObject):
     """Ties the strip, the mix and what the user brings to the shelf and the studio. Threads: GUI."""
 
     def __init__(
-        self, window: MainWindow, parts: Parts, dialogs: Dialogs, choose_source: Callable[[str], None]
+        self,
+        window: MainWindow,
+        parts: Parts,
+        dialogs: Dialogs,
+        choose_source: Callable[[str], None],
+        offer_files: Callable[[Sequence[Path]], None],
     ) -> None:
+        """`choose_source` plays a video; `offer_files` is told of several, of which only the first one can play."""
         super().__init__(window)
         self._window, self._parts, self._dialogs = window, parts, dialogs
-        self._choose_source = choose_source
+        self._choose_source, self._offer_files = choose_source, offer_files
         window.strip.style_chosen.connect(parts.studio.choose_style)
         window.strip.style_toggled.connect(parts.studio.toggle_style)
         window.strip.favourite_toggled.connect(self._toggle_favourite)
@@ -62,6 +69,8 @@ class StyleDesk(QObject):
             self._parts.background.run(partial(encoded, brought.image), add)
         if brought.videos or brought.stream:
             self._choose_source(brought.stream or str(brought.videos[0]))
+        if len(brought.videos) > 1:
+            self._offer_files(brought.videos)
         if brought.link:
             self._window.notifications.problem(
                 self.tr("The browser gave only a link. Save the picture first, or copy it and paste it here.")

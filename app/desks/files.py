@@ -1,0 +1,93 @@
+"""What the window of the file queue does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PyQt6.QtCore import QObject
+
+from app.dialogs import Dialogs
+from app.drops import Brought, DropTarget
+from app.main_window import MainWindow
+from app.notifications import Offer
+from app.panels.files import FilesWindow
+from app.parts import Parts
+from engine import JobState, QueueJob
+
+
+class FilesDesk(QObject):
+    """Ties the window of the queue to the queue.
+
+    Attributes:
+        window: the queue's; made at the start, shown when asked for.
+
+    Threads: GUI.
+    """
+
+    def __init__(self, main: MainWindow, parts: Parts, dialogs: Dialogs) -> None:
+        super().__init__(main)
+        self.window = FilesWindow(main)
+        self._main, self._parts, self._dialogs = main, parts, dialogs
+        window, queue = self.window, parts.files.queue
+        window.files_wanted.connect(lambda: dialogs.add_files(self.add))
+        window.folder_wanted.connect(lambda: dialogs.choose_folder(self._folder(), self._take_folder))
+        window.hold_wanted.connect(queue.set_paused)
+        window.cancel_wanted.connect(queue.cancel)
+        window.retry_wanted.connect(queue.retry)
+        window.remove_wanted.connect(queue.remove)
+        window.clear_wanted.connect(queue.clear)
+        window.result_wanted.connect(lambda path: dialogs.show_folder(path.parent))
+        DropTarget(window).brought.connect(self._receive)
+        parts.files.changed.connect(lambda jobs: window.show_jobs(jobs, queue.paused))
+        parts.files.all_done.connect(self._say_done)
+        parts.presets.listed.connect(window.show_presets)
+        window.show_folder(self._folder())
+
+    def show(self) -> None:
+        """Bring the window to the front."""
+        self.window.show()
+        self.window.activateWindow()
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Repaint these files in what is chosen in the window."""
+        files, config = self._parts.files, self._parts.studio.config
+        if self.window.preset:
+            files.add_with_preset(paths, self._folder(), self.window.preset, config)
+        else:
+            files.add(paths, self._folder(), self._parts.studio.look, config)
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Several videos were brought, of which one plays: they can all be repainted."""
+
+        def repaint() -> None:
+            self.show()
+            self.add(paths)
+
+        self._main.notifications.note(
+            self.tr("The first of {0} videos plays here.").format(len(paths)),
+            Offer(self.tr("Repaint all of them"), repaint),
+        )
+
+    def _receive(self, brought: Brought) -> None:
+        if brought.pictures or brought.videos:
+            self.add((*brought.videos, *brought.pictures))
+
+    def _folder(self) -> Path:
+        chosen = self._parts.keeper.settings.files_folder
+        return Path(chosen) if chosen else self._parts.folders.videos
+
+    def _take_folder(self, folder: Path) -> None:
+        self._parts.keeper.change(files_folder=str(folder))
+        self.window.show_folder(folder)
+
+    def _say_done(self, jobs: Sequence[QueueJob]) -> None:
+        done = [job for job in jobs if job.state is JobState.DONE and job.target is not None]
+        failed = [job for job in jobs if job.state is JobState.FAILED]
+        if done and done[-1].target is not None:
+            folder = done[-1].target.parent
+            show = Offer(self.tr("Show in folder"), lambda: self._dialogs.show_folder(folder))
+            self._main.notifications.note(self.tr("Repainted {0} files").format(len(done)), show)
+        if failed:
+            text = self.tr("{0} files could not be repainted").format(len(failed))
+            self._main.notifications.problem(text, Offer(self.tr("Show the list"), self.show))
