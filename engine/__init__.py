@@ -83,6 +83,10 @@ if TYPE_CHECKING:
     from engine.sources import list_cameras as list_cameras
     from engine.sources import make_source as make_source
     from engine.stats import StageClock as StageClock
+    from engine.style_view import LEAST_SCALE as LEAST_SCALE
+    from engine.style_view import MOST_SCALE as MOST_SCALE
+    from engine.style_view import Crop as Crop
+    from engine.style_view import StyleView as StyleView
     from engine.stylizer import Stylizer as Stylizer
     from engine.values import LAYER_NAMES as LAYER_NAMES
     from engine.values import MAX_STRENGTH as MAX_STRENGTH
@@ -206,6 +210,12 @@ _ROOMS = {
     ),
     "engine.stats": ("StageClock",),
     "engine.stylizer": ("Stylizer",),
+    "engine.style_view": (
+        "LEAST_SCALE",
+        "MOST_SCALE",
+        "Crop",
+        "StyleView",
+    ),
     "engine.values": (
         "LAYER_NAMES",
         "MAX_STRENGTH",

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import json
 import logging
-import os
 import re
-import tempfile
 import threading
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
-
-import cv2
-import numpy as np
+from typing import TypeVar
 
 from engine.errors import PictureError, StyleError
 from engine.images import decode_picture, read_picture
+from engine.library_index import LibraryIndex, read_index, write_atomically, write_index
+from engine.style_view import WHOLE, StyleView, cropped, scaled_to, seen, view_in
 from engine.values import Pixels
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 MIN_SIDE_PX = 64
 """The network needs this much of a style image on its short side."""
@@ -34,7 +34,6 @@ MIN_SIDE_PX = 64
 MAX_BYTES = 256 * 2**20
 """A style file above this is refused before it is read: copying it into the library would not help anyone."""
 
-_INDEX_NAME = "index.json"
 _KEY_DIGITS = 16
 _KEYED_STEM = re.compile(rf"(?P<slug>.*)-(?P<key>[0-9a-f]{{{_KEY_DIGITS}}})")
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".avif", ".img"})
@@ -50,6 +49,7 @@ class Style:
         path: the image file.
         bundled: shipped with the program (cannot be removed).
         about: one line that describes it; empty for the user's own.
+        view: which part of it is read, and how large.
     """
 
     key: str
@@ -57,13 +57,19 @@ class Style:
     path: Path
     bundled: bool
     about: str = ""
+    view: StyleView = WHOLE
+
+    @property
+    def reading_key(self) -> str:
+        """The key for looks that go to the engine: it says the view too, so that each view has a code of its own."""
+        return self.view.key_of(self.key)
 
 
 class StyleLibrary:
     """The bundled styles and those the user added, which are copied into one folder.
 
-    A user's style is the file `<name>-<key>.<suffix>`; `index.json` beside it keeps the exact names. When the index is
-    lost or damaged, the names are read back from the file names; a damaged image is left out, the others stay.
+    A user's style is the file `<name>-<key>.<suffix>`; an index beside it keeps the exact names and the views. When the
+    index is lost or damaged, the names are read back from the file names; a damaged image is left out, the others stay.
 
     Threads: any; the little state there is lies behind one lock.
     """
@@ -79,14 +85,19 @@ class StyleLibrary:
         with self._lock:
             if self._bundled is None:
                 self._bundled = tuple(_load_bundled())
-            return self._bundled + tuple(self._load_user({style.key for style in self._bundled}))
+            index = read_index(self._user_dir)
+            bundled = tuple(replace(style, view=index.views.get(style.key, style.view)) for style in self._bundled)
+            return bundled + tuple(self._load_user({style.key for style in bundled}, index))
 
     def get(self, key_or_name: str) -> Style:
-        """The style of that key or name (case, blanks, hyphens and underscores don't matter). Raises StyleError."""
+        """The style of that key (also one with a view in it) or name. Raises StyleError.
+
+        In names case, blanks, hyphens and underscores don't matter.
+        """
         styles = self.styles()
-        wanted = _folded(key_or_name)
+        wanted, key = _folded(key_or_name), key_or_name.partition("@")[0]
         for style in styles:
-            if key_or_name == style.key or wanted == _folded(style.name):
+            if key == style.key or wanted == _folded(style.name):
                 return style
         raise StyleError(_unknown(key_or_name, styles))
 
@@ -108,10 +119,22 @@ class StyleLibrary:
                 name = self._free_name(name)
             name = " ".join(name.split()) or style.name
             try:
-                self._write_index(self._read_index() | {style.key: name})
+                index = read_index(self._user_dir)
+                write_index(self._user_dir, replace(index, names={**index.names, style.key: name}))
             except OSError as error:
                 raise StyleError(f"Cannot rename the style “{style.name}”: {error.strerror}.") from error
             return replace(style, name=name)
+
+    def set_view(self, key: str, view: StyleView) -> Style:
+        """Read a style, also a bundled one, in this way from now on. Raises StyleError."""
+        with self._lock:
+            style = self.get(key)
+            try:
+                index = read_index(self._user_dir)
+                write_index(self._user_dir, replace(index, views={**index.views, style.key: view}))
+            except OSError as error:
+                raise StyleError(f"Cannot keep the crop of the style “{style.name}”: {error.strerror}.") from error
+            return replace(style, view=view)
 
     def remove(self, key: str) -> None:
         """Delete one of the user's styles and its file. Raises StyleError for a bundled or an unknown one."""
@@ -121,25 +144,30 @@ class StyleLibrary:
                 raise StyleError(f"“{style.name}” comes with the program and cannot be removed.")
             try:
                 style.path.unlink(missing_ok=True)
-                self._write_index({k: n for k, n in self._read_index().items() if k != style.key})
+                index = read_index(self._user_dir)
+                write_index(self._user_dir, LibraryIndex(_without(index.names, key), _without(index.views, key)))
             except OSError as error:
                 raise StyleError(f"Cannot remove the style “{style.name}”: {error.strerror}.") from error
 
     def image(self, key: str, side_px: int = 512) -> Pixels:
-        """The style's picture with its short side scaled down to `side_px`, never up. Raises StyleError."""
+        """What is read of a style: by its own key all of it, by a `reading_key` what that says.
+
+        The short side is scaled down to `side_px`, never up, and then by the scale of the view. Raises StyleError.
+        """
+        return seen(self.picture(key), _view_in(key), side_px)
+
+    def picture(self, key: str) -> Pixels:
+        """All of the style's picture in its own size. Raises StyleError."""
         style = self.get(key)
         try:
-            return _shrunk(read_picture(style.path), side_px)
+            return read_picture(style.path)
         except PictureError as error:
             raise StyleError(f"The style “{style.name}” cannot be read: {error}") from error
 
     def thumbnail(self, key: str, side_px: int = 128) -> Pixels:
-        """The middle square of the style's picture at exactly `side_px` x `side_px`. Raises StyleError."""
-        pixels = self.image(key, side_px)
-        square = _middle_square(pixels)
-        if square.shape[0] == side_px:
-            return np.ascontiguousarray(square)
-        return _resized(square, side_px, side_px)
+        """The middle square of what is read of the style, at exactly `side_px` x `side_px`. Raises StyleError."""
+        square = _middle_square(cropped(self.picture(key), _view_in(key).crop))
+        return scaled_to(square, side_px)
 
     def _add(self, data: bytes, name: str, called: str) -> Style:
         """`called` is what a refusal calls the image."""
@@ -151,15 +179,15 @@ class StyleLibrary:
             _check_usable(data, called)
             return self._store(data, key, self._free_name(name))
 
-    def _load_user(self, taken: set[str]) -> list[Style]:
-        names = self._read_index()
+    def _load_user(self, taken: set[str], index: LibraryIndex) -> list[Style]:
         found: list[Style] = []
         for path in _files_by_age(self._user_dir):
             key = self._checked_key(path)
             if key is None or key in taken:
                 continue
             taken.add(key)
-            found.append(Style(key, names.get(key) or _name_from(path), path, bundled=False))
+            name, view = index.names.get(key) or _name_from(path), index.views.get(key, WHOLE)
+            found.append(Style(key, name, path, bundled=False, view=view))
         return found
 
     def _checked_key(self, path: Path) -> str | None:
@@ -178,8 +206,9 @@ class StyleLibrary:
         path = self._user_dir / f"{_slug(name)}-{key}{_suffix_of(data)}"
         try:
             self._user_dir.mkdir(parents=True, exist_ok=True)
-            _write_atomically(path, data)
-            self._write_index(self._read_index() | {key: name})
+            write_atomically(path, data)
+            index = read_index(self._user_dir)
+            write_index(self._user_dir, replace(index, names={**index.names, key: name}))
         except OSError as error:
             raise StyleError(f"Cannot keep the style “{name}” in {self._user_dir}: {error.strerror}.") from error
         return Style(key, name, path, bundled=False)
@@ -189,24 +218,6 @@ class StyleLibrary:
         taken = {_folded(style.name) for style in self.styles()}
         candidates = (name if number == 1 else f"{name} {number}" for number in range(1, len(taken) + 2))
         return next(candidate for candidate in candidates if _folded(candidate) not in taken)
-
-    def _read_index(self) -> dict[str, str]:
-        try:
-            raw = json.loads((self._user_dir / _INDEX_NAME).read_text("utf-8"))
-        except (FileNotFoundError, NotADirectoryError):
-            return {}
-        except (OSError, ValueError) as error:
-            log.warning("the index of the user's styles is damaged, names are taken from the files: %s", error)
-            return {}
-        names = raw.get("names") if isinstance(raw, dict) else None
-        if not isinstance(names, dict):
-            log.warning("the index of the user's styles is damaged, names are taken from the files")
-            return {}
-        return {key: name for key, name in names.items() if isinstance(name, str) and name.strip()}
-
-    def _write_index(self, names: dict[str, str]) -> None:
-        text = json.dumps({"version": 1, "names": names}, indent=1, ensure_ascii=False)
-        _write_atomically(self._user_dir / _INDEX_NAME, text.encode("utf-8"))
 
 
 def _load_bundled() -> list[Style]:
@@ -313,30 +324,15 @@ def _suffix_of(data: bytes) -> str:
     return ".webp" if data[8:12] == b"WEBP" else ".img"
 
 
-def _write_atomically(path: Path, data: bytes) -> None:
-    """Write beside the target and rename, so that a crash leaves the old file or the new one, never half of one."""
-    handle, temporary = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+def _view_in(key: str) -> StyleView:
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        return view_in(key)[1]
+    except ValueError as error:
+        raise StyleError(f"There is no style “{key}”: {error}.") from error
 
 
-def _shrunk(pixels: Pixels, side_px: int) -> Pixels:
-    height, width = pixels.shape[:2]
-    scale = side_px / min(height, width)
-    if scale >= 1:
-        return pixels
-    return _resized(pixels, max(side_px, round(width * scale)), max(side_px, round(height * scale)))
-
-
-def _resized(pixels: Pixels, width: int, height: int) -> Pixels:
-    shrinking = width <= pixels.shape[1]
-    resized = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC)
-    return np.asarray(resized, np.uint8)
+def _without(kept: Mapping[str, T], key: str) -> dict[str, T]:
+    return {each: value for each, value in kept.items() if each != key}
 
 
 def _middle_square(pixels: Pixels) -> Pixels:

@@ -48,7 +48,9 @@ def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:
             f"There is no style file {text}." if not path.is_dir() else f"{text} is a folder, not a style."
         )
     style = own.get(text)
-    return style if style.bundled else library.add(style.path)
+    if not style.bundled:
+        library.add(style.path)
+    return style
 
 
 def _shares(found: Sequence[tuple[Style, float]]) -> tuple[StyleShare, ...]:
@@ -56,5 +58,6 @@ def _shares(found: Sequence[tuple[Style, float]]) -> tuple[StyleShare, ...]:
 
     weights: dict[str, float] = {}
     for style, weight in found:
-        weights[style.key] = weights.get(style.key, 0.0) + weight
+        # As the window reads it, crop and size of the strokes included.
+        weights[style.reading_key] = weights.get(style.reading_key, 0.0) + weight
     return tuple(StyleShare(key, weight) for key, weight in weights.items())

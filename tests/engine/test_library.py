@@ -15,6 +15,7 @@ from PIL import Image
 from engine import library as library_module
 from engine.errors import StyleError
 from engine.library import Style, StyleLibrary
+from engine.style_view import StyleView
 
 
 def png(color: tuple[int, int, int] = (200, 60, 30), size: tuple[int, int] = (96, 80)) -> bytes:
@@ -267,3 +268,72 @@ def test_a_bundled_style_keeps_its_name(tmp_path: Path) -> None:
     library = StyleLibrary(tmp_path / "styles")
     with pytest.raises(StyleError, match="keeps its name"):
         library.rename(library.styles()[0].key, "Mine")
+
+
+# Crop and size.
+
+LEFT_HALF = StyleView(0.5, (0.0, 0.0, 0.5, 1.0))
+
+
+def two_colours() -> bytes:
+    """200 x 100: red on the left, blue on the right."""
+    picture = Image.new("RGB", (200, 100), (200, 0, 0))
+    picture.paste((0, 0, 200), (100, 0, 200, 100))
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_a_view_is_kept_for_own_and_bundled_styles_and_leaves_their_keys_alone(
+    library: StyleLibrary, user_dir: Path
+) -> None:
+    for style in (library.add_bytes(png(), "Mine"), library.get("Mosaic")):
+        viewed = library.set_view(style.key, LEFT_HALF)
+        again = StyleLibrary(user_dir).get(style.name)
+        assert again == viewed
+        assert (again.key, again.view) == (style.key, LEFT_HALF)
+        assert again.reading_key == LEFT_HALF.key_of(style.key) != style.key
+
+
+def test_the_engine_gets_the_view_that_its_key_names(library: StyleLibrary) -> None:
+    style = library.set_view(library.add_bytes(two_colours(), "Two").key, LEFT_HALF)
+    part = library.image(style.reading_key, 100)
+    assert part.shape == (50, 50, 3)
+    assert np.all(part[..., 2] < 30)
+    assert library.image(style.key, 100).shape == (100, 200, 3)
+
+
+def test_the_thumbnail_shows_what_is_read(library: StyleLibrary) -> None:
+    style = library.set_view(library.add_bytes(two_colours(), "Two").key, LEFT_HALF)
+    thumbnail = library.thumbnail(style.reading_key, 90)
+    assert thumbnail.shape == (90, 90, 3)
+    assert np.all(thumbnail[..., 2] < 30)
+
+
+def test_a_view_survives_another_name_and_goes_with_the_style(library: StyleLibrary, user_dir: Path) -> None:
+    style = library.set_view(library.add_bytes(png(), "Mine").key, LEFT_HALF)
+    library.rename(style.key, "Yours")
+    assert StyleLibrary(user_dir).get("Yours").view == LEFT_HALF
+    library.remove(style.key)
+    assert library.add_bytes(png(), "Mine").view == StyleView()
+
+
+def test_the_whole_picture_again_leaves_no_trace(library: StyleLibrary, user_dir: Path) -> None:
+    style = library.set_view(library.get("Mosaic").key, LEFT_HALF)
+    assert library.set_view(style.key, StyleView()).reading_key == style.key
+    assert json.loads((user_dir / "index.json").read_text("utf-8"))["views"] == {}
+
+
+def test_a_nonsense_view_in_the_index_costs_only_itself(library: StyleLibrary, user_dir: Path) -> None:
+    one, other = library.get("Mosaic"), library.get("Ink wash")
+    library.set_view(one.key, LEFT_HALF)
+    index = json.loads((user_dir / "index.json").read_text("utf-8"))
+    index["views"] |= {other.key: "@900,0,0,1,1", "more": 7}
+    (user_dir / "index.json").write_text(json.dumps(index), "utf-8")
+    assert library.get(one.key).view == LEFT_HALF
+    assert library.get(other.key).view == StyleView()
+
+
+def test_a_key_with_an_impossible_view_is_refused(library: StyleLibrary) -> None:
+    with pytest.raises(StyleError, match="no style"):
+        library.image(f"{library.get('Mosaic').key}@900,0,0,1000,1000")
