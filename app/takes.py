@@ -3,30 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from app.background import Background
 from app.bridge import SessionBridge
-from engine import EngineError, PictureError, Pixels, Session, Sink, SinkClosed, SinkError, StreamInfo, write_picture
+from app.queued import connect_queued
+from engine import (
+    EncoderBench,
+    Encoding,
+    EncodingPlan,
+    EngineError,
+    PictureError,
+    Pixels,
+    Session,
+    Sink,
+    SinkClosed,
+    SinkError,
+    SinkFigures,
+    StreamInfo,
+    write_picture,
+)
+
+_LOOK_EVERY_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a recorder is made from.
+
+    Attributes:
+        path: the file. info: of the source. plan: how it is encoded.
+        tell: gets a sentence the user should read; called on any thread.
+    """
+
+    path: Path
+    info: StreamInfo
+    plan: EncodingPlan
+    tell: Callable[[str], None]
 
 
 class Takes(QObject):
     """One recording at a time, and any number of snapshots.
 
+    Attributes:
+        encoding: how the next recording is encoded. bench: what can encode here.
+
     Signals:
-        recording_changed(bool). saved(Path): a recording or snapshot is complete. problem(str): for the user.
+        recording_changed(bool). paused_changed(bool): of the recording, not of the picture.
+        progressed(SinkFigures): how the recording is doing, a few times a second.
+        saved(Path): a recording or snapshot is complete. problem(str): for the user.
 
     Threads: GUI.
     """
 
     recording_changed = pyqtSignal(bool)
+    paused_changed = pyqtSignal(bool)
+    progressed = pyqtSignal(object)
     saved = pyqtSignal(object)
     problem = pyqtSignal(str)
+
+    _told = pyqtSignal(str)
 
     def __init__(
         self,
@@ -35,23 +77,37 @@ class Takes(QObject):
         background: Background,
         videos: Path,
         pictures: Path,
-        make_recorder: Callable[[Path, StreamInfo], Sink],
+        make_recorder: Callable[[Wish], Sink],
+        bench: EncoderBench | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
+        self.encoding = Encoding()
         self._session = session
         self._background = background
         self._videos, self._pictures = videos, pictures
         self._make_recorder = make_recorder
+        self.bench = bench or EncoderBench()
         self._now = now
         self._sink_id: int | None = None
         self._starting = False
+        self._paused = False
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_EVERY_MS)
+        self._clock.timeout.connect(self._look)
+        # Told on writer threads.
+        connect_queued(self._told, self.problem.emit)
         bridge.sink_closed.connect(self._on_closed)
 
     @property
     def recording(self) -> bool:
-        """Whether frames are being recorded now."""
+        """Whether there is a recording, paused or not."""
         return self._sink_id is not None
+
+    @property
+    def paused(self) -> bool:
+        """Whether the recording is paused."""
+        return self._paused
 
     def record(self, info: StreamInfo | None) -> None:
         """Start recording what comes from the source that says `info` of itself (None: there is none)."""
@@ -62,7 +118,15 @@ class Takes(QObject):
             return
         self._starting = True
         # Not here on the GUI thread: the first recording loads the video libraries, a tenth of a second.
-        self._background.run(partial(self._make, self._now(), info), self._begin, self._give_up)
+        make = partial(self._make, self._now(), info, self.encoding)
+        self._background.run(make, self._begin, self._give_up)
+
+    def pause(self, on: bool) -> None:
+        """Leave out what comes from now on, or go on: the file has no gap there. No effect without a recording."""
+        if self._sink_id is not None and on != self._paused:
+            self._session.pause_sink(self._sink_id, on)
+            self._paused = on
+            self.paused_changed.emit(on)
 
     def stop(self) -> None:
         """Finish the recording; `saved` follows when the file is complete."""
@@ -77,12 +141,13 @@ class Takes(QObject):
             return
         self._background.run(partial(_write, self._pictures, self._now(), pixels), self.saved.emit, self.problem.emit)
 
-    def _make(self, moment: datetime, info: StreamInfo) -> Sink:
+    def _make(self, moment: datetime, info: StreamInfo, encoding: Encoding) -> Sink:
+        plan = self.bench.plan(encoding)
         try:
-            path = free_path(self._videos, moment, ".mp4")
+            path = free_path(self._videos, moment, plan.format.suffixes[0])
         except OSError as error:
             raise SinkError(f"Cannot record into {self._videos}: {error.strerror}.") from error
-        return self._make_recorder(path, info)
+        return self._make_recorder(Wish(path, info, plan, self._told.emit))
 
     def _begin(self, sink: Sink) -> None:
         self._starting = False
@@ -91,11 +156,16 @@ class Takes(QObject):
         except EngineError as error:
             self.problem.emit(str(error))
         else:
+            self._clock.start()
             self.recording_changed.emit(True)
 
     def _give_up(self, reason: str) -> None:
         self._starting = False
         self.problem.emit(reason)
+
+    def _look(self) -> None:
+        figures = None if self._sink_id is None else self._session.sink_figures(self._sink_id)
+        self.progressed.emit(figures or SinkFigures())
 
     def _on_closed(self, closed: SinkClosed) -> None:
         if closed.sink_id == self._sink_id:
@@ -107,6 +177,8 @@ class Takes(QObject):
 
     def _forget(self) -> None:
         self._sink_id = None
+        self._paused = False
+        self._clock.stop()
         self.recording_changed.emit(False)
 
 

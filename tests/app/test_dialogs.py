@@ -10,7 +10,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.dialogs import Dialogs
+from app.dialogs import Dialogs, reveal_command
 from tests.app.conftest import WAIT_MS, picture_file
 
 Dialog = TypeVar("Dialog", bound=QWidget)
@@ -72,3 +72,10 @@ def test_about_names_the_program(qtbot: QtBot, window: QWidget) -> None:
     assert box.text().startswith("Pastiche")
     qtbot.mouseClick(box.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert not box.isVisible()
+
+
+def test_a_file_is_marked_in_its_folder_where_the_system_can(tmp_path: Path) -> None:
+    file = tmp_path / "a film.mp4"
+    assert reveal_command(file, "win32") == ["explorer", f"/select,{file}"]
+    assert reveal_command(file, "darwin") == ["open", "-R", str(file)]
+    assert reveal_command(file, "linux") == []

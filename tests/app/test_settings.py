@@ -29,6 +29,7 @@ CHANGED = Settings(
     ("colour",),
     cameras=(("HD Webcam", 1280, 720, 29.97, "YUYV"),),
     loop=True,
+    recording=("mkv-av1", "best", True),
 )
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from app.background import Background
 from app.bridge import SessionBridge
-from app.takes import Takes, free_path
+from app.takes import Takes, Wish, free_path
 from engine.errors import SinkError, StateError
 from engine.events import SinkClosed
 from engine.images import read_picture
 from engine.protocols import Sink
+from engine.sinks.encoders import EncoderBench
+from engine.sinks.formats import Encoding, Quality
 from engine.values import StreamInfo
+from engine.writer import SinkFigures
 from tests.fakes import ScriptedSink, picture
 
 INFO = StreamInfo("camera", 64, 48, 30.0)
@@ -29,6 +33,7 @@ class SinkHolder:
     def __init__(self) -> None:
         self.sinks: dict[int, Sink] = {}
         self.removed: list[int] = []
+        self.paused: list[tuple[int, bool]] = []
         self.refuse = ""
 
     def add_sink(self, sink: Sink) -> int:
@@ -36,6 +41,12 @@ class SinkHolder:
             raise StateError(self.refuse)
         self.sinks[len(self.sinks)] = sink
         return len(self.sinks) - 1
+
+    def pause_sink(self, sink_id: int, on: bool) -> None:
+        self.paused.append((sink_id, on))
+
+    def sink_figures(self, sink_id: int) -> SinkFigures:
+        return SinkFigures(written=7, length_s=1.5)
 
     def remove_sink(self, sink_id: int) -> None:
         self.removed.append(sink_id)
@@ -48,16 +59,25 @@ class Desk:
         self.session, self.bridge = SinkHolder(), SessionBridge()
         self.folder = folder
         self.made: list[Path] = []
+        self.wishes: list[Wish] = []
         self._fails = fails
         self.takes = Takes(
-            self.session, self.bridge, background, folder / "videos", folder / "pictures", self._make, lambda: MOMENT
+            self.session,
+            self.bridge,
+            background,
+            folder / "videos",
+            folder / "pictures",
+            self._make,
+            EncoderBench(lambda encoder: "no AV1" if encoder.name == "libsvtav1" else None, lambda _: "no card"),
+            lambda: MOMENT,
         )
 
-    def _make(self, path: Path, info: StreamInfo) -> Sink:
+    def _make(self, wish: Wish) -> Sink:
         if self._fails:
             raise SinkError(self._fails)
-        self.made.append(path)
-        return ScriptedSink(path=path)
+        self.wishes.append(wish)
+        self.made.append(wish.path)
+        return ScriptedSink(path=wish.path)
 
 
 @pytest.fixture
@@ -167,3 +187,51 @@ def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
         names.append(path.name)
     stem = "Pastiche 2026-05-17 14.03.59"
     assert names == [f"{stem}.mp4", f"{stem} (1).mp4", f"{stem} (2).mp4"]
+
+
+def test_the_format_chosen_decides_suffix_and_plan(qtbot: QtBot, desk: Desk) -> None:
+    desk.takes.encoding = Encoding("mkv-h265", Quality.BEST)
+    with qtbot.waitSignal(desk.takes.recording_changed):
+        desk.takes.record(INFO)
+    assert desk.made[0].suffix == ".mkv"
+    assert desk.wishes[0].plan.encoders[0].name == "libx265"
+    assert desk.wishes[0].plan.quality is Quality.BEST
+
+
+def test_a_format_that_cannot_be_recorded_here_says_why(qtbot: QtBot, desk: Desk) -> None:
+    desk.takes.encoding = Encoding("mp4-av1")
+    with qtbot.waitSignal(desk.takes.problem) as said:
+        desk.takes.record(INFO)
+    assert said.args == ["MP4, AV1 cannot be recorded here: no AV1."]
+
+
+def test_what_a_recorder_tells_on_its_own_thread_reaches_the_user(qtbot: QtBot, recording: Desk) -> None:
+    with qtbot.waitSignal(recording.takes.problem) as said:
+        thread = threading.Thread(target=recording.wishes[0].tell, args=["The disk is filling up."])
+        thread.start()
+        thread.join()
+    assert said.args == ["The disk is filling up."]
+
+
+def test_a_pause_is_passed_on_once_and_ends_with_the_recording(qtbot: QtBot, recording: Desk) -> None:
+    with qtbot.waitSignal(recording.takes.paused_changed) as changed:
+        recording.takes.pause(True)
+    recording.takes.pause(True)
+    assert (changed.args, recording.session.paused) == ([True], [(0, True)])
+    recording.takes.stop()
+    assert not recording.takes.paused
+
+
+def test_without_a_recording_there_is_nothing_to_pause(desk: Desk) -> None:
+    desk.takes.pause(True)
+    assert not desk.takes.paused
+    assert desk.session.paused == []
+
+
+def test_figures_come_while_it_records_and_not_after(qtbot: QtBot, recording: Desk) -> None:
+    with qtbot.waitSignal(recording.takes.progressed) as told:
+        pass
+    assert told.args == [SinkFigures(written=7, length_s=1.5)]
+    recording.takes.stop()
+    with qtbot.assertNotEmitted(recording.takes.progressed, wait=0):
+        pass

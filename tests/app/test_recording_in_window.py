@@ -1,0 +1,121 @@
+"""Recording, pausing and copying in the whole window, on a fake network."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import settings
+from engine import Encoding, Quality
+from engine.sinks import encoders
+from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, shut
+from tests.media import play
+
+
+def newest_index(stage: Stage) -> int:
+    rendered = stage.window.main.preview.rendered
+    return rendered.stylized.index if rendered else -1
+
+
+def wait_for_pictures(qtbot: QtBot, stage: Stage, number: int = 1) -> None:
+    first = newest_index(stage)
+    qtbot.waitUntil(lambda: newest_index(stage) >= first + number, timeout=WAIT_MS)
+
+
+def start_recording(qtbot: QtBot, stage: Stage) -> None:
+    wait_for_pictures(qtbot, stage)
+    qtbot.mouseClick(stage.window.main.record.record, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: stage.window.parts.takes.recording, timeout=WAIT_MS)
+    wait_for_pictures(qtbot, stage, 15)
+
+
+def stop_recording(qtbot: QtBot, stage: Stage) -> Path:
+    qtbot.mouseClick(stage.window.main.record.record, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("Saved" in text for text in stage.problems()), timeout=WAIT_MS)
+    (path,) = stage.folders.videos.iterdir()
+    return path
+
+
+def test_a_pause_leaves_out_what_comes_and_leaves_no_gap(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    main, takes = stage.window.main, stage.window.parts.takes
+    start_recording(qtbot, stage)
+    assert main.commands["pause_recording"].isEnabled()
+    qtbot.mouseClick(main.record.pause, Qt.MouseButton.LeftButton)
+    assert takes.paused
+    assert main.commands["pause_recording"].isChecked()
+    qtbot.waitUntil(lambda: main.record.figures.text().startswith("Paused"), timeout=WAIT_MS)
+    wait_for_pictures(qtbot, stage, 30)
+    qtbot.keyClick(main, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    assert not takes.paused
+    wait_for_pictures(qtbot, stage, 10)
+    times_s = play(stop_recording(qtbot, stage)).times_s
+    steps_s = [later - earlier for earlier, later in itertools.pairwise(times_s)]
+    assert len(times_s) >= 20
+    assert max(steps_s) < 1.0
+    assert not main.commands["pause_recording"].isEnabled()
+
+
+def test_figures_of_the_recording_are_shown_while_it_lasts(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    start_recording(qtbot, stage)
+    qtbot.waitUntil(lambda: stage.window.main.record.figures.text().endswith("MB"), timeout=WAIT_MS)
+    assert ":" in stage.window.main.record.record.text()
+    stop_recording(qtbot, stage)
+    assert stage.window.main.record.encoding.isVisible()
+
+
+def test_the_format_chosen_is_recorded_and_remembered(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    chosen = Encoding("mkv-h264", Quality.SMALL)
+    stage.window.main.record.encoding.encoding_chosen.emit(chosen)
+    start_recording(qtbot, stage)
+    path = stop_recording(qtbot, stage)
+    assert (path.suffix, play(path).size) == (".mkv", SIZE_PX)
+    shut(qtbot, stage)
+    assert settings.load(stage.folders.settings).recording == ("mkv-h264", "small", False)
+    again = open_stage(begin=False)
+    assert again.window.parts.takes.encoding == chosen
+    assert again.window.main.record.encoding.text() == "MKV, H.264  ·  Small"
+
+
+def test_a_format_nobody_knows_in_the_settings_is_the_default(open_stage: OpenStage) -> None:
+    stage = open_stage(begin=False)
+    stage.window.wiring.takes.take_up(settings.Settings(recording=("wmv", "good", True)))
+    assert stage.window.parts.takes.encoding == Encoding()
+
+
+def test_opening_the_menu_greys_what_does_not_work_here(
+    qtbot: QtBot, open_stage: OpenStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encoders, "try_out", lambda _encoder: "there is no card")
+    stage = open_stage(begin=False)
+    menu = stage.window.main.record.encoding.menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    card = menu.actions()[-1]
+    qtbot.waitUntil(lambda: card.text().endswith("(none works here)"), timeout=WAIT_MS)
+    assert "there is no card" in card.toolTip()
+    assert not card.isEnabled()
+
+
+def test_the_picture_goes_to_the_clipboard_as_it_is(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_pictures(qtbot, stage)
+    qtbot.mouseClick(stage.window.main.record.copy, Qt.MouseButton.LeftButton)
+    assert "Copied the picture" in stage.problems()
+    clipboard = QApplication.clipboard()
+    assert clipboard is not None
+    image = clipboard.image()
+    assert (image.width(), image.height()) == SIZE_PX
+
+
+def test_without_a_picture_there_is_nothing_to_copy(open_stage: OpenStage) -> None:
+    stage = open_stage(begin=False)
+    stage.window.main.commands["copy"].trigger()
+    assert stage.problems() == ["There is no picture to copy yet."]
