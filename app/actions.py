@@ -79,7 +79,9 @@ TABLE = (
     Row(
         "present", "View", "Presentation", "The picture alone, without a cursor; Escape goes back", "P", checkable=True
     ),
-    Row("show_log", "Help", "Show log file", "Open the folder of the log file, for reports of defects"),
+    Row("keys", "Help", "Keyboard shortcuts", "Every key at a glance", "F1"),
+    Row("tips", "Help", "Show the tips again", "What to do first"),
+    Row("show_log", "Help", "Show log file", "Open the folder of the log file, for reports of defects", parted=True),
     Row("about", "Help", "About Pastiche", "What this is, and which version"),
 )
 

@@ -129,6 +129,7 @@ class Window:
         self.parts.shelf.load(self._choose_first_style)
         self.parts.presets.refresh()
         self.parts.files.begin()
+        self.wiring.help.show_tips()
         self.parts.studio.begin(self._first_source())
 
     def _take_up_settings(self) -> None:

@@ -1,16 +1,14 @@
-"""The few dialogues: open a file, open a stream, add styles, about. They never block: the answer comes as a signal."""
+"""The few dialogues: open a file, open a stream, add styles. They never block: the answer comes as a signal."""
 
 from __future__ import annotations
 
-import platform
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QProcess, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
-from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from engine import READABLE_SUFFIXES
 
@@ -99,19 +97,6 @@ class Dialogs(QObject):
         dialog.fileSelected.connect(lambda folder: then(Path(folder)))
         dialog.open()
 
-    def about(self) -> None:
-        """Say what this is."""
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("About Pastiche"))
-        box.setText(f"Pastiche {_version()}")
-        box.setInformativeText(
-            self.tr("Repaints a camera, a video or a picture in the style of any image, while you watch.")
-            + f"\n\nPython {platform.python_version()}, {platform.platform(terse=True)}"
-        )
-        box.setIconPixmap(self._window.windowIcon().pixmap(64, 64))
-        box.open()
-
     def reveal(self, file: Path) -> None:
         """Show a file in the system's file manager, marked where the system can do that, else its folder."""
         command = reveal_command(file, sys.platform)
@@ -136,10 +121,3 @@ def reveal_command(file: Path, system: str) -> list[str]:
     """What marks `file` in the file manager of `system` (as `sys.platform`); empty where nothing is sure to."""
     commands = {"win32": ["explorer", f"/select,{file}"], "darwin": ["open", "-R", str(file)]}
     return commands.get(system, [])
-
-
-def _version() -> str:
-    try:
-        return version("pastiche")
-    except PackageNotFoundError:
-        return "(not installed)"

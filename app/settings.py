@@ -32,7 +32,7 @@ class Settings:
         cameras: (name, width, height, frames per second, pixel format) of each camera whose picture was chosen.
         mix: (library key, weight) of each style used last; empty = the first one.
         detail: the working size, a name of `detail.DETAILS`.
-        favourites: library keys of the styles that come first.
+        favourites: library keys of the styles that come first. order: keys of the styles as the user put them.
         loop: whether a film begins anew at its end.
         folded: names of the groups of the side panel that are folded away.
         strength, layers, keep_colors: as in `Look`.
@@ -62,6 +62,7 @@ class Settings:
     recording: tuple[str, str, bool] = ("mp4-h264", "good", False)
     hidden_panels: bool = False
     loop: bool = False
+    order: tuple[str, ...] = ()
     zoom: float = 0.0
     files_folder: str = ""
     tips: tuple[str, ...] = ()
@@ -171,6 +172,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "recording": _is_recording,
     "cameras": _are_cameras,
     "loop": _is_switch,
+    "order": _is_names,
     "hidden_panels": _is_switch,
     "zoom": _is_between(0.0, MOST_SCALE),
     "files_folder": _is_text,

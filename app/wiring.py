@@ -7,6 +7,7 @@ from functools import partial
 
 from app.arrangement import Compare
 from app.desks.files import FilesDesk
+from app.desks.help import HelpDesk
 from app.desks.picture import PictureDesk
 from app.desks.presets import PresetDesk
 from app.desks.sources import SourceDesk
@@ -31,7 +32,7 @@ class Wiring:
     """Ties one window to its parts.
 
     Attributes:
-        picture, sources, styles, takes, presets, files: the desks.
+        picture, sources, styles, takes, presets, files, help: the desks.
 
     Threads: GUI.
     """
@@ -45,6 +46,7 @@ class Wiring:
         self.files = FilesDesk(window, parts, self._dialogs)
         self.styles = StyleDesk(window, parts, self._dialogs, self.sources.choose, self.files.offer)
         self.takes = TakeDesk(window, parts, self._dialogs)
+        self.help = HelpDesk(window, parts, self._dialogs)
         self.presets = PresetDesk(
             window.presets, parts.presets, parts.shelf, parts.studio, self._dialogs, window.notifications
         )
@@ -92,7 +94,9 @@ class Wiring:
             "full_screen": window.stagecraft.fill_screen,
             "present": window.stagecraft.present,
             "show_log": lambda _: dialogs.show_folder(parts.folders.logs),
-            "about": lambda _: dialogs.about(),
+            "keys": lambda _: self.help.show_keys(),
+            "tips": lambda _: self.help.show_tips_again(),
+            "about": lambda _: self.help.about(),
         }
 
     def _tie_commands(self) -> None:
@@ -116,6 +120,7 @@ class Wiring:
         self._parts.keeper.change(geometry=self._window.geometry_text())
         self._window.show_finishing()
         self.files.window.close()
+        self.help.close()
         self._parts.studio.close(self._end)
 
     def _end(self) -> None:

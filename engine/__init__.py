@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from engine.backends import BACKENDS as BACKENDS
+    from engine.backends.process import run_module as run_module
     from engine.bench import Measurement as Measurement
     from engine.bench import Plan as Plan
     from engine.bench import Results as Results
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
     from engine.sources import list_cameras as list_cameras
     from engine.sources import make_source as make_source
     from engine.stats import StageClock as StageClock
+    from engine.style_view import LEAST_CROP as LEAST_CROP
     from engine.style_view import LEAST_SCALE as LEAST_SCALE
     from engine.style_view import MOST_SCALE as MOST_SCALE
     from engine.style_view import Crop as Crop
@@ -103,10 +105,10 @@ if TYPE_CHECKING:
     from engine.values import StreamInfo as StreamInfo
     from engine.values import StyleShare as StyleShare
     from engine.writer import SinkFigures as SinkFigures
-    from engine.writer import SinkFigures as SinkFigures
 
 _ROOMS = {
     "engine.backends": ("BACKENDS",),
+    "engine.backends.process": ("run_module",),
     "engine.bench": (
         "Measurement",
         "Plan",
@@ -211,6 +213,7 @@ _ROOMS = {
     "engine.stats": ("StageClock",),
     "engine.stylizer": ("Stylizer",),
     "engine.style_view": (
+        "LEAST_CROP",
         "LEAST_SCALE",
         "MOST_SCALE",
         "Crop",

@@ -45,7 +45,7 @@ class PictureDesk(QObject):
         window.preview.divider_moved.connect(lambda place: parts.keeper.change(divider=place))
         parts.bridge.frame_ready.connect(window.preview.refresh)
         parts.studio.paused_changed.connect(self._show_paused)
-        parts.studio.ended.connect(window.preview.show_message)
+        parts.studio.ended.connect(self._show_ended)
 
     def _tie_look(self) -> None:
         window, parts = self._window, self._parts
@@ -84,6 +84,10 @@ class PictureDesk(QObject):
         pause.setText(words)
         pause.setIconText(f" {words}")
         pause.setIcon(icon("play" if paused else "pause"))
+
+    def _show_ended(self, reason: str) -> None:
+        invitation = self.tr("Drop a video here to play it, or choose a source above.")
+        self._window.preview.show_message(f"{reason}\n{invitation}")
 
     def _remember_look(self, look: Look) -> None:
         self._parts.keeper.change(strength=look.strength, layers=look.layers, keep_colors=look.keep_colors)

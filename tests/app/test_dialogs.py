@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PyQt6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.dialogs import Dialogs, reveal_command
@@ -64,14 +63,6 @@ def test_the_address_of_a_stream_is_told_without_blanks(window: QWidget, typed: 
     dialog.setTextValue(typed)
     dialog.accept()
     assert heard == told
-
-
-def test_about_names_the_program(qtbot: QtBot, window: QWidget) -> None:
-    Dialogs(window).about()
-    box = opened(window, QMessageBox)
-    assert box.text().startswith("Pastiche")
-    qtbot.mouseClick(box.findChild(QPushButton), Qt.MouseButton.LeftButton)
-    assert not box.isVisible()
 
 
 def test_a_file_is_marked_in_its_folder_where_the_system_can(tmp_path: Path) -> None:

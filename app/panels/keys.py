@@ -1,0 +1,76 @@
+"""Every key at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtGui import QKeySequence
+from PyQt6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.actions import TABLE
+from app.theme import GRID_PX
+
+_MOUSE = "Mouse"
+_KEY_PX = 10 * GRID_PX
+_COLUMNS = (("File", "Edit"), ("Style", "Play", "Help"), ("View", _MOUSE))
+
+
+class KeysDialog(QDialog):
+    """The shortcuts of the table of commands by menu, and what the mouse does. Threads: GUI."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(3 * GRID_PX, 2 * GRID_PX, 3 * GRID_PX, 3 * GRID_PX)
+        columns.setSpacing(4 * GRID_PX)
+        for menus in _COLUMNS:
+            column = QVBoxLayout()
+            column.setSpacing(GRID_PX)
+            for menu in menus:
+                _add(
+                    column,
+                    self.tr("Mouse") if menu == _MOUSE else _tr(menu),
+                    self._mouse() if menu == _MOUSE else _rows(menu),
+                )
+            column.addStretch(1)
+            columns.addLayout(column)
+
+    def _mouse(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Wheel"), self.tr("Nearer and farther")),
+            (self.tr("Drag"), self.tr("Move an enlarged picture, or the divider")),
+            (self.tr("Double click"), self.tr("Pixel by pixel, and back")),
+            (self.tr("Ctrl + click on a style"), self.tr("Mix it in, or take it out")),
+            (self.tr("Shift + drag a slider"), self.tr("Fine steps")),
+        ]
+
+
+def _add(column: QVBoxLayout, title: str, rows: Iterable[tuple[str, str]]) -> None:
+    heading = QLabel(f"<b>{title}</b>")
+    column.addWidget(heading)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(3 * GRID_PX)
+    grid.setVerticalSpacing(GRID_PX // 2)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, _KEY_PX)
+    for number, (key, text) in enumerate(rows):
+        label = QLabel(key)
+        label.setObjectName("muted")
+        grid.addWidget(label, number, 0)
+        grid.addWidget(QLabel(text), number, 1)
+    column.addLayout(grid)
+    column.addSpacing(GRID_PX)
+
+
+def _rows(menu: str) -> list[tuple[str, str]]:
+    return [(_key(row.shortcut), _tr(row.text)) for row in TABLE if row.menu == menu and row.shortcut]
+
+
+def _key(shortcut: str) -> str:
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("actions", text)
