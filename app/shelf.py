@@ -14,9 +14,10 @@ from PyQt6.QtGui import QImage
 from app.background import Background
 from app.panels.style_tiles import TILE_PX
 from app.pixels import image_of
-from engine import Style, StyleError, StyleLibrary, StyleShare
+from engine import Style, StyleError, StyleLibrary, StyleShare, StyleView
 
 _THUMBNAIL_PX = 2 * TILE_PX
+_PICTURE_PX = 720
 
 Given = TypeVar("Given")
 
@@ -34,6 +35,7 @@ class StyleShelf(QObject):
 
     Signals:
         listed(tuple[Style]): the whole list, after every change. thumbnail_ready(str, QImage): of the style of a key.
+        picture_ready(str, Pixels): of the style of a key, as it was asked for.
         added(tuple[Style]): what the user just brought (known ones included); never empty.
         removed(Style, bytes): it was deleted; the content of its file, to put it back with `add_image`.
         problem(str): a sentence for the user.
@@ -43,6 +45,7 @@ class StyleShelf(QObject):
 
     listed = pyqtSignal(object)
     thumbnail_ready = pyqtSignal(str, QImage)
+    picture_ready = pyqtSignal(str, object)
     added = pyqtSignal(object)
     removed = pyqtSignal(object, object)
     problem = pyqtSignal(str)
@@ -85,6 +88,20 @@ class StyleShelf(QObject):
         """Give one of the user's styles another name."""
         self._background.run(partial(self._library.rename, key, name), lambda _: self.load(), self.problem.emit)
 
+    def set_view(self, key: str, view: StyleView) -> None:
+        """Read a style in this way from now on; `listed` and a new thumbnail follow."""
+
+        def seen(_: Style) -> None:
+            self._pictured.discard(key)
+            self.load()
+
+        self._background.run(partial(self._library.set_view, key, view), seen, self.problem.emit)
+
+    def fetch_picture(self, key: str) -> None:
+        """`picture_ready` follows: all of a style's picture, scaled down to a window's size."""
+        fetch = partial(self._library.image, key, _PICTURE_PX)
+        self._background.run(fetch, partial(self.picture_ready.emit, key), self.problem.emit)
+
     def remove(self, key: str) -> None:
         """Delete one of the user's styles; `removed` follows."""
 
@@ -121,7 +138,7 @@ class StyleShelf(QObject):
             if style.key not in self._pictured:
                 self._pictured.add(style.key)
                 self._background.run(
-                    partial(_thumbnail, self._library, style.key), partial(self.thumbnail_ready.emit, style.key)
+                    partial(_thumbnail, self._library, style.reading_key), partial(self.thumbnail_ready.emit, style.key)
                 )
 
 

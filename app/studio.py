@@ -28,6 +28,7 @@ from engine import (
     StateError,
     StopReason,
     StreamInfo,
+    Style,
     StyleShare,
     list_cameras,
     make_source,
@@ -91,6 +92,7 @@ class Studio(QObject):
         self._next: tuple[str, Source] | None = None
         self._request = 0
         self._ready: set[str] = set()
+        self._reading_keys: dict[str, str] = {}
         self._fall_back = False
         bridge.source_opened.connect(self._on_opened)
         bridge.source_waiting.connect(self._on_waiting)
@@ -150,12 +152,26 @@ class Studio(QObject):
         if key in [share.key for share in self.look.styles]:
             self.mix_styles(parted(self.look.styles, key) or [StyleShare(instead)])
 
+    @property
+    def engine_look(self) -> Look:
+        """The present look as the engine takes it: its styles by the keys that say how each is read."""
+        shares = tuple(StyleShare(self._reading_key(share.key), share.weight) for share in self.look.styles)
+        return replace(self.look, styles=shares)
+
+    def know_styles(self, styles: Sequence[Style]) -> None:
+        """These are the styles, and this is how they are read; what is on screen is read anew where that changed."""
+        before = self.engine_look
+        self._reading_keys = {style.key: style.reading_key for style in styles}
+        if self.engine_look != before:
+            self._session.set_look(self.engine_look)
+            self._show_waiting()
+
     def change_look(self, look: Look) -> None:
         """Use `look` from the next frame on."""
         if look == self.look:
             return
         self.look = look
-        self._session.set_look(look)
+        self._session.set_look(self.engine_look)
         self._show_waiting()
         self.look_changed.emit(look)
 
@@ -230,7 +246,7 @@ class Studio(QObject):
         self._next = None
         self._running = True
         self._ready.clear()
-        self._session.start(source, self.config, self.look)
+        self._session.start(source, self.config, self.engine_look)
         self._show_waiting()
 
     def _refused(self, spec: str, reason: str) -> None:
@@ -246,8 +262,11 @@ class Studio(QObject):
             self.source_opening.emit(self.spec, _name_of(self.spec))
 
     def _show_waiting(self) -> None:
-        keys = [share.key for share in self.look.styles if share.key not in self._ready]
+        keys = [share.key for share in self.look.styles if self._reading_key(share.key) not in self._ready]
         self.style_waiting.emit(keys[0] if keys and self._running else "")
+
+    def _reading_key(self, key: str) -> str:
+        return self._reading_keys.get(key, key)
 
     def _on_opened(self, info: StreamInfo) -> None:
         self.info = info

@@ -13,6 +13,7 @@ from app.dialogs import Dialogs
 from app.drops import Brought, encoded, read_mime
 from app.main_window import MainWindow
 from app.notifications import Offer
+from app.panels.view_dialog import ViewDialog
 from app.parts import Parts
 from engine import Style
 
@@ -37,12 +38,16 @@ class StyleDesk(QObject):
         window.strip.favourite_toggled.connect(self._toggle_favourite)
         window.strip.rename_wanted.connect(self._rename)
         window.strip.remove_wanted.connect(parts.shelf.remove)
+        window.strip.view_wanted.connect(self._choose_view)
+        window.strip.show_order(parts.keeper.settings.order)
+        window.strip.order_changed.connect(lambda order: parts.keeper.change(order=order))
         parts.shelf.removed.connect(self._say_removed)
         window.mix.shares_changed.connect(parts.studio.mix_styles)
         window.strip.styles_wanted.connect(dialogs.add_styles)
         window.drops.hinted.connect(window.preview.set_drop_hint)
         window.drops.brought.connect(self.receive)
         dialogs.styles_chosen.connect(parts.shelf.add_files)
+        parts.shelf.listed.connect(parts.studio.know_styles)
         parts.shelf.listed.connect(window.strip.show_styles)
         parts.shelf.listed.connect(window.mix.show_styles)
         parts.shelf.thumbnail_ready.connect(window.strip.show_thumbnail)
@@ -89,6 +94,16 @@ class StyleDesk(QObject):
         name = next((style.name for style in self._parts.shelf.styles if style.key == key), "")
         question = self.tr("New name of “{0}”").format(name)
         self._dialogs.ask(self.tr("Rename style"), question, partial(self._parts.shelf.rename, key), name)
+
+    def _choose_view(self, key: str) -> None:
+        """Ask how a style is read; its picture is fetched meanwhile."""
+        style = next(style for style in self._parts.shelf.styles if style.key == key)
+        dialog = ViewDialog(style, self._window)
+        dialog.view_chosen.connect(partial(self._parts.shelf.set_view, key))
+        # By a signal, for the dialogue may be gone by the time the picture comes.
+        self._parts.shelf.picture_ready.connect(dialog.show_picture)
+        self._parts.shelf.fetch_picture(key)
+        dialog.open()
 
     def _say_removed(self, style: Style, data: bytes) -> None:
         self._parts.studio.forget_style(style.key, self._parts.shelf.styles[0].key)

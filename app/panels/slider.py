@@ -34,12 +34,13 @@ class PercentSlider(QWidget):
 
     moved = pyqtSignal(float)
 
-    def __init__(self, name: str, tip: str, most: float = 1.0, usual: float = 1.0) -> None:
+    def __init__(self, name: str, tip: str, most: float = 1.0, usual: float = 1.0, least: float = 0.0) -> None:
         super().__init__()
-        self.slider = ResettingSlider(round(most * STEPS), round(usual * STEPS))
+        self.slider = ResettingSlider(round(most * STEPS), round(usual * STEPS), round(least * STEPS))
         self.slider.setAccessibleName(name)
         self.slider.setAccessibleDescription(tip)
         self.entry = PercentEntry(name, most)
+        self.entry.setMinimum(least * 100)
         back = self.tr("Double-click puts it back to {0} %; Shift moves it in fine steps.").format(round(usual * 100))
         self.slider.setToolTip(f"{tip}\n{back}")
         self.setToolTip(self.slider.toolTip())
@@ -78,12 +79,12 @@ class ResettingSlider(QSlider):
     the groove. Threads: GUI.
     """
 
-    def __init__(self, most: int, usual: int, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, most: int, usual: int, least: int = 0) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         self.usual = usual
         self._held_x: float | None = None
         self._held_value = 0.0
-        self.setRange(0, most)
+        self.setRange(least, most)
         self.setSingleStep(_STEP)
         self.setPageStep(10 * _STEP)
         self.setValue(usual)
@@ -179,8 +180,8 @@ class ResettingSlider(QSlider):
 
     def _x_of(self, value: int) -> float:
         room = self.width() - _HALO_PX
-        return _HALO_PX / 2 + room * value / max(1, self.maximum())
+        return _HALO_PX / 2 + room * (value - self.minimum()) / max(1, self.maximum() - self.minimum())
 
     def _value_at(self, x: float) -> float:
         room = max(1, self.width() - _HALO_PX)
-        return (x - _HALO_PX / 2) / room * self.maximum()
+        return self.minimum() + (x - _HALO_PX / 2) / room * (self.maximum() - self.minimum())

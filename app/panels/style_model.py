@@ -29,6 +29,10 @@ Index = QModelIndex | QPersistentModelIndex
 class StyleModel(QAbstractListModel):
     """The styles sought, favourites first, with their thumbnails and which of them is being made ready.
 
+    Attributes:
+        styles: those in the list. favourites: their keys. order: keys as the user put them; the others follow.
+        waiting: key of the one being made ready. shares: key -> part in the mix, 0..1.
+
     Threads: GUI.
     """
 
@@ -36,6 +40,7 @@ class StyleModel(QAbstractListModel):
         super().__init__(parent)
         self.styles: tuple[Style, ...] = ()
         self.favourites: frozenset[str] = frozenset()
+        self.order: tuple[str, ...] = ()
         self._all: tuple[Style, ...] = ()
         self._sought = ""
         self.waiting = ""
@@ -51,6 +56,24 @@ class StyleModel(QAbstractListModel):
         """Put these styles first, with a star."""
         self.favourites = frozenset(keys)
         self._choose()
+
+    def show_order(self, keys: Sequence[str]) -> None:
+        """Put the styles into this order; others follow as the library has them, and favourites stay first."""
+        self.order = tuple(keys)
+        self._choose()
+
+    def move(self, key: str, row: int) -> None:
+        """Put a style before the one that is in `row` now; `order` says where everything is then."""
+        keys = [style.key for style in self.styles]
+        before = [each for each in keys[:row] if each != key]
+        after = [each for each in keys[row:] if each != key]
+        self.order = (*before, key, *after)
+        moved = self._sorted(self.styles)
+        old, new = keys.index(key), [style.key for style in moved].index(key)
+        # As a move of one row, so that the list stays where it is scrolled to.
+        if self.beginMoveRows(QModelIndex(), old, old, QModelIndex(), new + (new > old)):
+            self.styles = moved
+            self.endMoveRows()
 
     def seek(self, text: str) -> None:
         """Leave only styles whose name or description holds every word of `text`."""
@@ -106,14 +129,20 @@ class StyleModel(QAbstractListModel):
         return None
 
     def _choose(self) -> None:
-        """The styles sought, favourites first, else in the order of the library."""
+        """Show the styles sought."""
         words = self._sought.casefold().split()
         found = [
             style for style in self._all if all(word in f"{style.name} {style.about}".casefold() for word in words)
         ]
         self.beginResetModel()
-        self.styles = tuple(sorted(found, key=lambda style: style.key not in self.favourites))
+        self.styles = self._sorted(found)
         self.endResetModel()
+
+    def _sorted(self, styles: Sequence[Style]) -> tuple[Style, ...]:
+        """Favourites first, else in the user's order, else as they come."""
+        places = {key: place for place, key in enumerate(self.order)}
+        last = len(places)
+        return tuple(sorted(styles, key=lambda style: (style.key not in self.favourites, places.get(style.key, last))))
 
     def _repaint(self, key: str) -> None:
         index = self.index_of(key)

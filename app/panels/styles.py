@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PyQt6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QImage, QMouseEvent, QWheelEvent
-from PyQt6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtGui import QImage
+from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.icons import icon
 from app.panels.style_model import KEY_ROLE, StyleModel
-from app.panels.style_tiles import CELL, RING_PX, TILE_PX, StyleTiles
+from app.panels.style_row import StyleRow
+from app.panels.style_tiles import RING_PX, TILE_PX, StyleTiles
 from app.theme import GRID_PX
 from engine import Style, StyleShare
 
@@ -32,12 +24,14 @@ class StyleStrip(QWidget):
 
     Attributes:
         search: leaves only what is sought in the list.
-        view: the list; arrow keys, a click or `choose` pick a style, a click with Ctrl mixes one in or takes it out.
+        view: the list; arrow keys, a click or `choose` pick a style, a click with Ctrl mixes one in or takes it out,
+            a drag puts it elsewhere.
 
     Signals:
         style_chosen(str): the user picked the style of this key.
         style_toggled(str): the user wants this style in the mix, or out of it.
-        favourite_toggled(str), rename_wanted(str), remove_wanted(str): chosen in the menu of a style.
+        favourite_toggled(str), view_wanted(str), rename_wanted(str), remove_wanted(str): chosen in the menu of a style.
+        order_changed(tuple[str]): the user put the styles into this order.
         styles_wanted(): the user asked for more styles (a file dialogue is due).
 
     Threads: GUI.
@@ -46,6 +40,8 @@ class StyleStrip(QWidget):
     style_chosen = pyqtSignal(str)
     style_toggled = pyqtSignal(str)
     favourite_toggled = pyqtSignal(str)
+    view_wanted = pyqtSignal(str)
+    order_changed = pyqtSignal(object)
     rename_wanted = pyqtSignal(str)
     remove_wanted = pyqtSignal(str)
     styles_wanted = pyqtSignal()
@@ -55,7 +51,7 @@ class StyleStrip(QWidget):
         self.setObjectName("strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = StyleModel(self)
-        self.view = _OneRow(self)
+        self.view = StyleRow(self)
         self._tiles = StyleTiles(self.view)
         self.view.setModel(self._model)
         self.view.setItemDelegate(self._tiles)
@@ -95,6 +91,7 @@ class StyleStrip(QWidget):
         selection.currentChanged.connect(self._tell)
         self.view.clicked.connect(self._tell)
         self.view.toggled.connect(lambda index: self.style_toggled.emit(index.data(KEY_ROLE)))
+        self.view.moved.connect(self._move)
         self.add.clicked.connect(self.styles_wanted)
         self.search.textChanged.connect(self._seek)
         self.search.returnPressed.connect(self._take_first)
@@ -142,23 +139,36 @@ class StyleStrip(QWidget):
         self._model.show_favourites(keys)
         self._show_current()
 
+    def show_order(self, keys: Sequence[str]) -> None:
+        """Put the styles into this order (the favourites stay first); others follow as the library has them."""
+        self._model.show_order(keys)
+        self._show_current()
+
     def menu_of(self, key: str) -> QMenu:
         """What can be done to a style; the user's own can be renamed and removed."""
-        style = next(style for style in self._model.styles if style.key == key)
+        row = next(row for row, style in enumerate(self._model.styles) if style.key == key)
+        style = self._model.styles[row]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         in_mix, starred = key in self._chosen, key in self._model.favourites
-        rows = (
-            (self.tr("Take out of the mix") if in_mix else self.tr("Mix in (Ctrl+click)"), self.style_toggled, True),
-            (self.tr("No favourite") if starred else self.tr("Favourite"), self.favourite_toggled, True),
-            (self.tr("Rename…"), self.rename_wanted, not style.bundled),
-            (self.tr("Remove"), self.remove_wanted, not style.bundled),
+        rows: tuple[tuple[str, Callable[[str], object], bool], ...] = (
+            (
+                self.tr("Take out of the mix") if in_mix else self.tr("Mix in (Ctrl+click)"),
+                self.style_toggled.emit,
+                True,
+            ),
+            (self.tr("No favourite") if starred else self.tr("Favourite"), self.favourite_toggled.emit, True),
+            (self.tr("Crop and stroke size…"), self.view_wanted.emit, True),
+            (self.tr("Move left"), lambda key: self._move(key, row - 1), self._may_move(row, row - 1)),
+            (self.tr("Move right"), lambda key: self._move(key, row + 2), self._may_move(row, row + 1)),
+            (self.tr("Rename…"), self.rename_wanted.emit, not style.bundled),
+            (self.tr("Remove"), self.remove_wanted.emit, not style.bundled),
         )
-        for text, signal, possible in rows:
+        for text, act, possible in rows:
             action = menu.addAction(text)
             assert action is not None
             action.setEnabled(possible)
-            action.triggered.connect(lambda _, signal=signal: signal.emit(key))
+            action.triggered.connect(lambda _, act=act: act(key))
         return menu
 
     def choose(self, steps: int) -> None:
@@ -168,7 +178,20 @@ class StyleStrip(QWidget):
             row = (self.view.currentIndex().row() + steps) % count
             self.view.setCurrentIndex(self._model.index(row, 0))
 
+    def _may_move(self, row: int, to: int) -> bool:
+        """Whether the styles in these rows can change places: favourites stay among themselves."""
+        keys = [style.key for style in self._model.styles]
+        if not (self.view.sortable and 0 <= to < len(keys)):
+            return False
+        return (keys[row] in self._model.favourites) == (keys[to] in self._model.favourites)
+
+    def _move(self, key: str, row: int) -> None:
+        self._model.move(key, row)
+        self.order_changed.emit(self._model.order)
+
     def _seek(self, text: str) -> None:
+        # What is between the styles found is not in sight.
+        self.view.sortable = not text.strip()
         self._model.seek(text)
         self._show_current()
 
@@ -198,50 +221,3 @@ class StyleStrip(QWidget):
         index = self._model.index_of(self._model.waiting)
         if index.isValid():
             self.view.update(index)
-
-
-class _OneRow(QListView):
-    """A list in one row that the wheel scrolls sideways.
-
-    Signals:
-        toggled(QModelIndex): it was clicked with Ctrl held.
-
-    Threads: GUI.
-    """
-
-    toggled = pyqtSignal(QModelIndex)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("styles")
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(False)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setAcceptDrops(False)
-        self.setAccessibleName(self.tr("Styles"))
-        self.setFixedHeight(CELL.height() + 2 * GRID_PX)
-
-    def mousePressEvent(self, e: QMouseEvent | None) -> None:
-        """With Ctrl a click is a wish of its own and moves nothing."""
-        assert e is not None
-        index = self.indexAt(e.position().toPoint())
-        if e.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if index.isValid() and e.button() == Qt.MouseButton.LeftButton:
-                self.toggled.emit(index)
-            return
-        super().mousePressEvent(e)
-
-    def wheelEvent(self, e: QWheelEvent | None) -> None:
-        """A plain mouse wheel has one axis and the row another."""
-        assert e is not None
-        bar = self.horizontalScrollBar()
-        assert bar is not None
-        delta = e.pixelDelta() if not e.pixelDelta().isNull() else e.angleDelta()
-        bar.setValue(bar.value() - (delta.x() or delta.y()))
-        e.accept()

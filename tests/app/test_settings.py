@@ -29,6 +29,7 @@ CHANGED = Settings(
     ("colour",),
     cameras=(("HD Webcam", 1280, 720, 29.97, "YUYV"),),
     loop=True,
+    order=("4567", "0123"),
     recording=("mkv-av1", "best", True),
 )
 

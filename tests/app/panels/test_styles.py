@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtGui import QColor, QImage
+from PyQt6.QtCore import QEvent, QPoint, QPointF, Qt
+from PyQt6.QtGui import QColor, QImage, QMouseEvent
+from PyQt6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.style_model import SHARE_ROLE
@@ -14,6 +15,7 @@ from app.panels.styles import StyleStrip
 from engine.library import Style
 from engine.values import StyleShare
 
+NO_KEY = Qt.KeyboardModifier.NoModifier
 STYLES = tuple(Style(key, key.upper(), Path(key), True, f"about {key}") for key in ("one", "two", "three"))
 
 
@@ -163,12 +165,105 @@ def test_favourites_come_first_and_what_was_chosen_stays_so(qtbot: QtBot, strip:
     assert strip.view.grab().toImage() != before
 
 
+def possible(strip: StyleStrip, key: str) -> list[str]:
+    return [action.text() for action in strip.menu_of(key).actions() if action.isEnabled()]
+
+
 def test_the_menu_of_a_style_offers_what_can_be_done_to_it(qtbot: QtBot, strip: StyleStrip) -> None:
     strip.show_styles((*STYLES, Style("own", "MINE", Path("own"), False)))
-    possible = {key: [action.isEnabled() for action in strip.menu_of(key).actions()] for key in ("one", "own")}
-    assert possible == {"one": [True, True, False, False], "own": [True, True, True, True]}
-    signals = (strip.style_toggled, strip.favourite_toggled, strip.rename_wanted, strip.remove_wanted)
-    for signal, action in zip(signals, strip.menu_of("own").actions(), strict=True):
-        with qtbot.waitSignal(signal) as told:
-            action.trigger()
-        assert told.args == ["own"]
+    strip.show_chosen(StyleShare("two"))
+    always = ["Mix in (Ctrl+click)", "Favourite", "Crop and stroke size…"]
+    assert possible(strip, "one") == [*always, "Move right"]
+    assert possible(strip, "own") == [*always, "Move left", "Rename…", "Remove"]
+    signals = {
+        "Mix in (Ctrl+click)": strip.style_toggled,
+        "Favourite": strip.favourite_toggled,
+        "Crop and stroke size…": strip.view_wanted,
+        "Rename…": strip.rename_wanted,
+        "Remove": strip.remove_wanted,
+    }
+    for action in strip.menu_of("own").actions():
+        if action.text() in signals:
+            with qtbot.waitSignal(signals[action.text()]) as told:
+                action.trigger()
+            assert told.args == ["own"]
+
+
+# The user's own order.
+
+
+def drag(qtbot: QtBot, strip: StyleStrip, row: int, to: QPoint, let_go: bool = True) -> None:
+    viewport = strip.view.viewport()
+    assert viewport is not None
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=tile(strip, row))
+    for at in (tile(strip, row) + QPoint(20, 0), to):
+        move(viewport, at)
+    if let_go:
+        qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=to)
+
+
+def move(viewport: QWidget, at: QPoint) -> None:
+    """Move with the left button held, which QTest does not say."""
+    left = Qt.MouseButton.LeftButton
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), viewport.mapToGlobal(QPointF(at)), left, left, NO_KEY)
+    QApplication.sendEvent(viewport, event)
+
+
+def test_a_style_is_dragged_to_another_place_without_being_chosen(qtbot: QtBot, strip: StyleStrip) -> None:
+    strip.show_chosen(StyleShare("two"))
+    with qtbot.assertNotEmitted(strip.style_chosen), qtbot.waitSignal(strip.order_changed) as told:
+        drag(qtbot, strip, 0, tile(strip, 2) + QPoint(40, 0))
+    assert names(strip) == ["TWO", "THREE", "ONE"]
+    assert told.args == [("two", "three", "one")]
+    assert strip.view.currentIndex().data() == "TWO"
+
+
+def test_a_style_is_dragged_to_the_front(qtbot: QtBot, strip: StyleStrip) -> None:
+    drag(qtbot, strip, 2, QPoint(2, 40))
+    assert names(strip) == ["THREE", "ONE", "TWO"]
+
+
+def test_a_style_put_down_where_it_was_changes_nothing(qtbot: QtBot, strip: StyleStrip) -> None:
+    with qtbot.assertNotEmitted(strip.order_changed), qtbot.assertNotEmitted(strip.style_chosen):
+        drag(qtbot, strip, 1, tile(strip, 1) + QPoint(15, 0))
+    assert not strip.view.dragging
+
+
+def test_while_it_is_dragged_its_place_is_marked_and_escape_puts_it_back(qtbot: QtBot, strip: StyleStrip) -> None:
+    before = strip.view.grab().toImage()
+    drag(qtbot, strip, 0, tile(strip, 2), let_go=False)
+    assert strip.view.dragging
+    assert strip.view.grab().toImage() != before
+    qtbot.keyClick(strip.view, Qt.Key.Key_Escape)
+    assert not strip.view.dragging
+    qtbot.mouseRelease(strip.view.viewport(), Qt.MouseButton.LeftButton, pos=tile(strip, 2))
+    assert names(strip) == ["ONE", "TWO", "THREE"]
+
+
+def test_an_order_from_before_counts_new_styles_follow_and_favourites_come_first(strip: StyleStrip) -> None:
+    strip.show_order(("gone", "three", "one"))
+    assert names(strip) == ["THREE", "ONE", "TWO"]
+    strip.show_favourites(("two", "one"))
+    assert names(strip) == ["ONE", "TWO", "THREE"]
+
+
+def test_a_style_does_not_leave_the_favourites_by_being_dragged(qtbot: QtBot, strip: StyleStrip) -> None:
+    strip.show_favourites(("one", "two"))
+    drag(qtbot, strip, 0, tile(strip, 2) + QPoint(40, 0))
+    assert names(strip) == ["TWO", "ONE", "THREE"]
+    assert "Move right" not in possible(strip, "one")
+
+
+def test_the_menu_moves_a_style_by_one(strip: StyleStrip) -> None:
+    for text, after in (("Move right", ["TWO", "ONE", "THREE"]), ("Move left", ["ONE", "TWO", "THREE"])):
+        next(action for action in strip.menu_of("one").actions() if action.text() == text).trigger()
+        assert names(strip) == after
+
+
+def test_what_a_search_found_is_not_dragged(qtbot: QtBot, strip: StyleStrip) -> None:
+    qtbot.keyClicks(strip.search, "t")
+    with qtbot.assertNotEmitted(strip.order_changed):
+        drag(qtbot, strip, 0, tile(strip, 2))
+    strip.search.clear()
+    drag(qtbot, strip, 0, tile(strip, 2) + QPoint(40, 0))
+    assert names(strip) == ["TWO", "THREE", "ONE"]
