@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from engine.library import StyleLibrary as StyleLibrary
     from engine.machine import Machine as Machine
     from engine.memory import resident_bytes as resident_bytes
+    from engine.microphone import Microphone as Microphone
+    from engine.microphone import MicrophoneInfo as MicrophoneInfo
+    from engine.microphone import list_microphones as list_microphones
     from engine.pace import SOURCE as SOURCE
     from engine.pace import bottleneck as bottleneck
     from engine.painter import Painter as Painter
@@ -156,6 +159,11 @@ _ROOMS = {
     ),
     "engine.machine": ("Machine",),
     "engine.memory": ("resident_bytes",),
+    "engine.microphone": (
+        "Microphone",
+        "MicrophoneInfo",
+        "list_microphones",
+    ),
     "engine.pace": (
         "SOURCE",
         "bottleneck",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from engine.protocols import Sink
 
 if TYPE_CHECKING:
+    from engine.microphone import Listenable
     from engine.sinks.encoders import EncodingPlan
 
 __all__ = ["SINKS", "make_recording", "make_sink"]
@@ -36,6 +37,7 @@ def make_recording(
     *,
     fps: float | None = None,
     audio_from: Path | None = None,
+    microphone: Listenable | None = None,
     overwrite: bool = False,
 ) -> Sink:
     """A recording at `path` as `plan` says; the arguments are those of `RecorderSink`. `tell` gets the plan's note."""
@@ -43,4 +45,6 @@ def make_recording(
         tell(plan.note)
     if plan.format.muxer == "gif":
         return make_sink("gif", path, plan.quality, overwrite=overwrite, tell=tell)
-    return make_sink("recorder", path, fps, audio_from, plan=plan, overwrite=overwrite, tell=tell)
+    return make_sink(
+        "recorder", path, fps, audio_from, microphone=microphone, plan=plan, overwrite=overwrite, tell=tell
+    )

@@ -17,8 +17,10 @@ import av
 
 from engine import yuv
 from engine.errors import SinkError
+from engine.microphone import Tap
 from engine.sinks.encoders import EncodingPlan
 from engine.sinks.formats import Encoder
+from engine.sinks.live_sound import LiveSound
 from engine.sinks.recording_file import RecordingFile
 from engine.sinks.soundtrack import Soundtrack
 from engine.sinks.timeline import Timeline
@@ -75,12 +77,14 @@ class Order:
     Attributes:
         fps: nominal rate, a hint for the encoder; None = as the source says.
         audio_from: file whose first audio track goes with the frames, or None.
+        microphone: what is heard meanwhile, for frames without a file; or None.
         tell: gets a sentence when software encodes although a graphics card was wanted.
     """
 
     plan: EncodingPlan
     fps: float | None
     audio_from: Path | None
+    microphone: Tap | None
     tell: Callable[[str], None]
 
 
@@ -101,6 +105,8 @@ class Movie:
         self._sound: Sound | None = None
         if order.audio_from is not None:
             self._sound = Soundtrack(order.audio_from, self._container, self._timeline, format.muxer)
+        elif order.microphone is not None:
+            self._sound = LiveSound(order.microphone, self._container, self._timeline)
 
     @property
     def length_s(self) -> float:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import av
 
-from engine.errors import SinkError
+from engine.errors import SinkError, SourceError
+from engine.microphone import Listenable, Tap
 from engine.sinks.disk_watch import DiskWatch
 from engine.sinks.encoders import EncoderBench, EncodingPlan
 from engine.sinks.formats import Encoding, format_of
@@ -48,6 +49,7 @@ class RecorderSink:
         fps: float | None = None,
         audio_from: Path | None = None,
         *,
+        microphone: Listenable | None = None,
         overwrite: bool = False,
         plan: EncodingPlan | None = None,
         tell: Callable[[str], None] = _log.info,
@@ -56,7 +58,8 @@ class RecorderSink:
         """Nothing is touched before `open`.
 
         `fps`: nominal rate, a hint for the encoder (None: as the source says). `audio_from`: file whose first
-        audio track goes with the frames. `plan`: None = what the suffix of `path` means, in good quality, by software.
+        audio track goes with the frames. `microphone`: heard meanwhile, where there is no such file. `plan`: None =
+        what the suffix of `path` means, in good quality, by software.
         `tell` gets sentences the user should read while it records; called on the writer thread.
         """
         self.path = path
@@ -65,6 +68,8 @@ class RecorderSink:
         self.size_bytes = 0
         self._audio_from, self._overwrite = audio_from, overwrite
         self._fps, self._plan, self._tell = fps, plan, tell
+        self._microphone = microphone
+        self._tap: Tap | None = None
         self._disk = disk or DiskWatch(path, tell)
         self._info: StreamInfo | None = None
         self._file: RecordingFile | None = None
@@ -80,6 +85,8 @@ class RecorderSink:
         check_path(self.path, self._overwrite, self._audio_from)
         self._disk.check_start()
         self._file = RecordingFile(self.path, self._overwrite)
+        # From now on, not from the first frame to arrive: that one was captured a while before it is written.
+        self._tap = self._listen()
         self._info, self.frame_count, self.length_s = info, 0, 0.0
 
     def cut(self) -> None:
@@ -93,7 +100,7 @@ class RecorderSink:
             raise SinkError(f"The recording {self.path} is not open.")
         try:
             if self._movie is None:
-                order = Order(self._plan, self._fps, self._audio_from, self._tell)
+                order = Order(self._plan, self._fps, self._audio_from, self._tap, self._tell)
                 self._movie = Movie(self._file, self._info, order)
                 self._movie.start(frame)
             self._movie.add(frame)
@@ -108,6 +115,9 @@ class RecorderSink:
     def close(self) -> None:
         """Finish the file so that it plays anywhere. Raises SinkError when that fails; what is there plays."""
         file, movie, self._file, self._movie = self._file, self._movie, None, None
+        if self._tap is not None:
+            self._tap.close()
+            self._tap = None
         if file is None:
             return
         failed_before = file.failure is not None
@@ -123,6 +133,15 @@ class RecorderSink:
             file.finish()
         if not failed_before:
             self._raise_failure(file)
+
+    def _listen(self) -> Tap | None:
+        if self._microphone is None or self._audio_from is not None:
+            return None
+        try:
+            return self._microphone.listen()
+        except SourceError as error:
+            self._tell(f"{error} The recording has no sound.")
+            return None
 
     def _raise_failure(self, file: RecordingFile) -> None:
         if file.failure is not None:

@@ -11,6 +11,7 @@ import av
 from av.bitstream import BitStreamFilterContext
 
 from engine.errors import SinkError
+from engine.sinks.aac import AacTrack
 from engine.sinks.timeline import Timeline
 
 _log = logging.getLogger(__name__)
@@ -21,8 +22,6 @@ _EVERYWHERE = frozenset(
 _COPIED = {"mp4": _EVERYWHERE, "matroska": _EVERYWHERE | {"pcm_s16le", "pcm_s24le", "pcm_f32le", "vorbis", "libvorbis"}}
 """Container -> decoders of what players accept inside it. FFmpeg would put PCM and Vorbis into MP4 too, and few could
 play it."""
-
-_AAC_RATES = (96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000)
 
 # Decoders need a packet or two before the first that is heard (AAC: 21 ms); they lie before time 0.
 _RUN_UP_S = 0.05
@@ -140,17 +139,12 @@ class _Copy:
 
 
 class _ToAac:
-    """Decodes packets of any codec and encodes them to AAC, at a rate and with channels that AAC has."""
+    """Decodes packets of any codec and encodes them to AAC."""
 
     def __init__(self, track: Any, output: av.container.OutputContainer, first: Any) -> None:
         del first
-        self._track, self._output = track, output
-        rate = next((r for r in _AAC_RATES if r <= track.rate), _AAC_RATES[-1])
-        layout = "mono" if track.layout.nb_channels == 1 else "stereo"
-        self._stream: Any = output.add_stream("aac", rate=rate)
-        self._stream.layout = layout
-        self._stream.bit_rate = 96_000 * (1 if layout == "mono" else 2)
-        self._resampler = av.AudioResampler(format="fltp", layout=layout, rate=rate, frame_size=1024)
+        self._track = track
+        self._aac = AacTrack(output, track.rate, track.layout.nb_channels)
 
     def take(self, packet: Any) -> None:
         """Decode one packet (already in the recording's time) and mux what comes out at the other end."""
@@ -160,18 +154,13 @@ class _ToAac:
             _log.info("a damaged audio packet was passed over (%s)", error)
             return
         for frame in frames:
-            self._encode(self._resampler.resample(frame))
+            self._aac.take(frame)
 
     def finish(self) -> None:
-        """Flush decoder, resampler and encoder."""
+        """Flush decoder and encoder."""
         for frame in self._track.codec_context.decode(None):
-            self._encode(self._resampler.resample(frame))
-        self._encode(self._resampler.resample(None))
-        self._output.mux(self._stream.encode(None))
-
-    def _encode(self, frames: list[Any]) -> None:
-        for frame in frames:
-            self._output.mux(self._stream.encode(frame))
+            self._aac.take(frame)
+        self._aac.finish()
 
 
 def _description_from_adts(packet: bytes) -> bytes:
