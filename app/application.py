@@ -30,6 +30,7 @@ from app.history import LookHistory
 from app.icons import app_icon
 from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
+from app.panels.backend import AUTO
 from app.parts import Parts
 from app.presets import Presets
 from app.shelf import StyleShelf, StyleWish
@@ -38,6 +39,7 @@ from app.takes import Takes, Wish
 from app.theme import Theme
 from app.wiring import Wiring
 from engine import (
+    BACKENDS,
     CameraInfo,
     EngineConfig,
     Look,
@@ -136,6 +138,7 @@ class Window:
         settings = self.parts.keeper.settings
         remembered = Look(strength=settings.strength, layers=settings.layers, keep_colors=settings.keep_colors)
         self.parts.cameras.take_up(settings.cameras)
+        self._take_up_backend(settings.backend)
         self._take_up_detail(settings.detail)
         self.main.restore(settings.geometry)
         self.main.preview.set_divider(settings.divider)
@@ -146,11 +149,18 @@ class Window:
         self.main.strip.show_favourites(settings.favourites)
         self.wiring.takes.take_up(settings)
 
+    def _take_up_backend(self, name: str) -> None:
+        """The back end of the last time, unless the command line asks for one."""
+        studio = self.parts.studio
+        if self.options.config.backend == AUTO and name in BACKENDS:
+            studio.change_config(replace(studio.config, backend=name))
+        self.main.backend.show_backend(studio.config.backend)
+
     def _take_up_detail(self, name: str) -> None:
         """The working size of the last time, unless the command line asks for one."""
         studio = self.parts.studio
         if self.options.config.working_size is None:
-            studio.change_config(detail_named(name).applied_to(self.options.config))
+            studio.change_config(detail_named(name).applied_to(studio.config))
         self.main.figures.show_detail(detail_of(studio.config), self.main.tr("As the command line says"))
 
     def _first_source(self) -> str:

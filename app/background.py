@@ -17,9 +17,12 @@ from engine import EngineError
 
 T = TypeVar("T")
 
+_WORKERS = 4
+"""Two may be busy for minutes, gathering diagnostics and measuring back ends."""
+
 
 class Background(QObject):
-    """Runs functions on two worker threads and hands their results back on the GUI thread.
+    """Runs functions on a few worker threads and hands their results back on the GUI thread.
 
     Signals:
         failed(str): a job ended with an EngineError that nobody asked for; the sentence for the user.
@@ -32,7 +35,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workers = ThreadPoolExecutor(2, thread_name_prefix="background")
+        self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="background")
         self._lock = threading.Lock()
         self._closed = False
         connect_queued(self._ended, self._deliver)

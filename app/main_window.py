@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
 from app.actions import build_actions, fill_tool_bar
 from app.drops import DropTarget
 from app.notifications import Notifications
+from app.panels.backend import BackendPanel
 from app.panels.figures import FiguresPanel
 from app.panels.group import Group
 from app.panels.look import LookPanel
@@ -32,7 +33,8 @@ from app.panels.source import SourcePicker
 from app.panels.styles import StyleStrip
 from app.preview import Preview
 from app.stagecraft import Stagecraft
-from engine import Rendered, Stats
+from app.theme import GRID_PX
+from engine import BACKENDS, Rendered, Stats
 
 _FIRST_SIZE = QSize(1280, 800)
 
@@ -41,8 +43,8 @@ class MainWindow(QMainWindow):
     """Picture in the middle, styles below it, look and recording at the side, figures at the bottom.
 
     Attributes:
-        preview, source, strip, presets, mix, look, figures, side, record, seek, status, notifications, drops: the
-            parts, for those who wire them.
+        preview, source, strip, presets, mix, look, backend, figures, side, record, seek, status, notifications,
+            drops: the parts, for those who wire them.
         commands: the actions of `app.actions` by name. stagecraft: how much of all this shows.
 
     Signals:
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self.strip = StyleStrip()
         self.mix = MixPanel()
         self.look = LookPanel()
+        self.backend = BackendPanel(tuple(BACKENDS))
         self.figures = FiguresPanel(stats, self.preview.clock.medians)
         self.record = RecordPanel()
         self.presets = PresetPanel()
@@ -68,7 +71,7 @@ class MainWindow(QMainWindow):
                 Group("presets", self.tr("Presets"), self.presets),
                 Group("mix", self.tr("Style"), self.mix),
                 self.look,
-                Group("performance", self.tr("Performance"), self.figures),
+                Group("performance", self.tr("Performance"), _stacked(self.backend, self.figures)),
             ],
             self.record,
         )
@@ -190,3 +193,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.strip)
         layout.addWidget(self.status)
         return body
+
+
+def _stacked(*widgets: QWidget) -> QWidget:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GRID_PX // 2)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return box

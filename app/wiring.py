@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.arrangement import Compare
+from app.desks.backend import BackendDesk
 from app.desks.files import FilesDesk
 from app.desks.help import HelpDesk
 from app.desks.picture import PictureDesk
@@ -32,7 +33,7 @@ class Wiring:
     """Ties one window to its parts.
 
     Attributes:
-        picture, sources, styles, takes, presets, files, help: the desks.
+        picture, sources, styles, takes, presets, files, help, backend: the desks.
 
     Threads: GUI.
     """
@@ -46,6 +47,7 @@ class Wiring:
         self.files = FilesDesk(window, parts, self._dialogs)
         self.styles = StyleDesk(window, parts, self._dialogs, self.sources.choose, self.files.offer)
         self.takes = TakeDesk(window, parts, self._dialogs)
+        self.backend = BackendDesk(window, parts, parts.folders.cache)
         self.help = HelpDesk(window, parts, self._dialogs)
         self.presets = PresetDesk(
             window.presets, parts.presets, parts.shelf, parts.studio, self._dialogs, window.notifications
@@ -121,6 +123,7 @@ class Wiring:
         self._window.show_finishing()
         self.files.window.close()
         self.help.close()
+        self.backend.close()
         self._parts.studio.close(self._end)
 
     def _end(self) -> None:

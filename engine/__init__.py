@@ -93,6 +93,10 @@ if TYPE_CHECKING:
     from engine.style_view import Crop as Crop
     from engine.style_view import StyleView as StyleView
     from engine.stylizer import Stylizer as Stylizer
+    from engine.tuning import Candidate as Candidate
+    from engine.tuning import Tuning as Tuning
+    from engine.tuning import find_fastest as find_fastest
+    from engine.tuning import probe_backends as probe_backends
     from engine.values import LAYER_NAMES as LAYER_NAMES
     from engine.values import MAX_STRENGTH as MAX_STRENGTH
     from engine.values import EngineConfig as EngineConfig
@@ -226,6 +230,12 @@ _ROOMS = {
         "MOST_SCALE",
         "Crop",
         "StyleView",
+    ),
+    "engine.tuning": (
+        "Candidate",
+        "Tuning",
+        "find_fastest",
+        "probe_backends",
     ),
     "engine.values": (
         "LAYER_NAMES",

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from app.backend_names import backend_name
 from app.theme import GRID_PX
 from engine import Progress, RunningOn, Stats
 
 _LOOK_EVERY_MS = 500
-_BACKEND_NAMES = {"openvino": "OpenVINO", "eager": "PyTorch", "tensorrt": "TensorRT"}
 
 
 class StatusLine(QWidget):
@@ -66,7 +66,7 @@ class StatusLine(QWidget):
         """Show what computes the picture; back ends passed over are named, with the reason, in the tool tip."""
         self.running_on.setText(running_on_text(running_on))
         self.running_on.setToolTip(
-            "\n".join(f"{_backend_name(name)}: {reason}" for name, reason in running_on.skipped.items())
+            "\n".join(f"{backend_name(name)}: {reason}" for name, reason in running_on.skipped.items())
         )
 
     def show_progress(self, progress: Progress) -> None:
@@ -89,7 +89,7 @@ class StatusLine(QWidget):
 
 def running_on_text(running_on: RunningOn) -> str:
     """Running on: OpenVINO, CPU, bf16."""
-    return f"Running on: {_backend_name(running_on.backend)}, {running_on.device}, {running_on.precision}"
+    return f"Running on: {backend_name(running_on.backend)}, {running_on.device}, {running_on.precision}"
 
 
 def figures_text(stats: Stats) -> str:
@@ -100,7 +100,3 @@ def figures_text(stats: Stats) -> str:
     if stats.sink_dropped:
         parts.append(f"{stats.sink_dropped:,} missing in the recording")
     return "  ·  ".join(parts)
-
-
-def _backend_name(name: str) -> str:
-    return _BACKEND_NAMES.get(name, name)
