@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -12,66 +13,103 @@ from torch.nn import functional as F
 from models.layers import Modulation, Residual, modulate
 
 
+class DecoderSize(NamedTuple):
+    """How large a decoder is. One entry a level, finest first.
+
+    Attributes:
+        hidden: channels inside the residual blocks.
+        blocks: residual blocks.
+    """
+
+    hidden: tuple[int, ...]
+    blocks: tuple[int, ...]
+
+
+class Part(NamedTuple):
+    """Channels that a style scales and shifts: those inside block `block` of `level`; the last convolution is (-1,
+    0).
+    """
+
+    level: int
+    block: int
+    width: int
+
+
 class Decoder(nn.Module):
     """Mirror of the encoder: nearest enlargement, transformed skips added in, pixel-shuffle head.
 
     The style reaches it twice: by the transformed features, and by a scale and a shift of every hidden channel
     (`modulation`), which decide what the strokes are drawn with.
 
+    A smaller decoder lies in the corner of a larger one: the first blocks, the first channels of each. Both can be
+        trained at once (`forward` with a size), and cut apart afterwards.
+
     Attributes:
-        modulated: channels that are scaled and shifted; a modulation has twice as many values.
+        parts: what is scaled and shifted, in the order of a modulation: the scales of all, then the shifts of all.
+        modulated: channels of all parts.
     """
 
-    def __init__(self, widths: tuple[int, ...], hidden: tuple[int, ...], blocks: tuple[int, ...]) -> None:
+    def __init__(self, widths: tuple[int, ...], size: DecoderSize) -> None:
         super().__init__()
+        self.size = size
         self.blocks = nn.ModuleList(
-            nn.ModuleList(Residual(width, inner) for _ in range(count))
-            for width, inner, count in zip(widths, hidden, blocks, strict=True)
+            nn.ModuleList(Residual(width, inner, rectify=level > 0) for _ in range(count))
+            for level, (width, inner, count) in enumerate(zip(widths, *size, strict=True))
         )
         self.narrows = nn.ModuleList(nn.Conv2d(coarse, fine, 1) for fine, coarse in pairwise(widths))
         self.last = nn.Conv2d(widths[0], widths[0], 3, padding=1)
         self.head = nn.Conv2d(widths[0], 12, 3, padding=1)
         _start_without_checkerboard(self.head)
-        inner = [width for width, count in zip(hidden, blocks, strict=True) for _ in range(count)]
-        self._parts = [*inner, widths[0]]
-        self._first = [0, *accumulate(blocks)]
-        self.modulated = sum(self._parts)
+        levels = enumerate(zip(*size, strict=True))
+        inner = [Part(level, block, width) for level, (width, count) in levels for block in range(count)]
+        self.parts = [*inner, Part(-1, 0, widths[0])]
+        self.modulated = sum(part.width for part in self.parts)
 
-    def forward(self, features: list[Tensor], modulation: Tensor, maps: Sequence[Tensor | None]) -> Tensor:
+    def forward(
+        self, features: list[Tensor], modulation: Tensor, maps: Sequence[Tensor | None], size: DecoderSize | None = None
+    ) -> Tensor:
         """A picture of features.
 
         Args:
             features: one transformed map a level, finest first.
             modulation: [B, 2 * modulated].
             maps: a level, [B, 1, h, w] in 0..1: how much of the modulation acts where; None = all of it everywhere.
+            size: that of the smaller decoder in the corner to use; None = all of this one.
 
         Returns:
             RGB [B, 3, H, W], about 0..1, not clamped.
         """
         styles = self._split(modulation)
-        x = self._level(len(features) - 1, features[-1], styles, maps)
-        for level in range(len(features) - 2, -1, -1):
+        coarsest = len(features) - 1
+        x = self._level(coarsest, features[-1], styles, maps[-1], size)
+        for level in range(coarsest - 1, -1, -1):
             # Narrowing before enlarging costs a quarter of narrowing after.
             x = F.interpolate(self.narrows[level](x), scale_factor=2.0, mode="nearest")
-            x = self._level(level, x + features[level], styles, maps)
-        x = F.relu(modulate(self.last(x), Modulation(*styles[-1], maps[0]))) + x
+            x = self._level(level, x + features[level], styles, maps[level], size)
+        x = F.relu(modulate(self.last(x), Modulation(*styles[-1, 0], maps[0]))) + x
         return F.pixel_shuffle(self.head(x), 2) + 0.5
 
     def _level(
-        self, level: int, x: Tensor, styles: list[tuple[Tensor, Tensor]], maps: Sequence[Tensor | None]
+        self,
+        level: int,
+        x: Tensor,
+        styles: dict[tuple[int, int], tuple[Tensor, Tensor]],
+        strength_map: Tensor | None,
+        size: DecoderSize | None,
     ) -> Tensor:
         blocks: nn.ModuleList = self.blocks[level]  # type: ignore[assignment]
-        for index, block in enumerate(blocks, start=self._first[level]):
-            x = block(x, Modulation(*styles[index], maps[level]))
+        for index, block in enumerate(list(blocks)[: None if size is None else size.blocks[level]]):
+            modulation = Modulation(*styles[level, index], strength_map)
+            x = block(x, modulation) if size is None else block.narrow(x, modulation, size.hidden[level])  # type: ignore[operator]
         return x
 
-    def _split(self, modulation: Tensor) -> list[tuple[Tensor, Tensor]]:
-        """Scale and shift of each block, finest level first, then those of the last convolution."""
-        ends = list(accumulate(self._parts, initial=0))
-        return [
-            (modulation[:, begin:end], modulation[:, self.modulated + begin : self.modulated + end])
-            for begin, end in pairwise(ends)
-        ]
+    def _split(self, modulation: Tensor) -> dict[tuple[int, int], tuple[Tensor, Tensor]]:
+        """Scale and shift of each part, by its level and block."""
+        ends = accumulate((part.width for part in self.parts), initial=0)
+        return {
+            part[:2]: (modulation[:, begin:end], modulation[:, self.modulated + begin : self.modulated + end])
+            for part, (begin, end) in zip(self.parts, pairwise(ends), strict=True)
+        }
 
 
 def _start_without_checkerboard(head: nn.Conv2d) -> None:

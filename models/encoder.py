@@ -18,15 +18,15 @@ class Encoder(nn.Module):
     The stem folds 2x2 pixels into channels, because a convolution at full resolution costs as much as a whole level.
     """
 
-    def __init__(self, widths: tuple[int, ...], hidden: tuple[int, ...], blocks: tuple[int, ...]) -> None:
+    def __init__(self, widths: tuple[int, ...], blocks: tuple[int, ...]) -> None:
         super().__init__()
         self.stem = nn.Conv2d(12, widths[0], 3, padding=1)
         self.downs = nn.ModuleList(
             nn.Conv2d(before, after, 3, stride=2, padding=1) for before, after in pairwise(widths)
         )
         self.blocks = nn.ModuleList(
-            nn.Sequential(*(Residual(width, inner) for _ in range(count)))
-            for width, inner, count in zip(widths, hidden, blocks, strict=True)
+            nn.Sequential(*(Residual(width, width) for _ in range(count)))
+            for width, count in zip(widths, blocks, strict=True)
         )
 
     def forward(self, image: Tensor) -> list[Tensor]:

@@ -13,20 +13,34 @@ from models.grid import MARGIN_PX, padding_for
 
 
 class Residual(nn.Module):
-    """x + conv(relu(conv(x))), 3x3. The second convolution starts at zero, so that depth never hurts early training."""
+    """x + conv(relu(conv(x))), 3x3. The second convolution starts at zero, so that depth never hurts early training.
 
-    def __init__(self, channels: int, hidden: int) -> None:
+    `rectify`: whether a ReLU ends the block.
+    """
+
+    def __init__(self, channels: int, hidden: int, rectify: bool = True) -> None:
         super().__init__()
+        self.rectify = rectify
         self.first = nn.Conv2d(channels, hidden, 3, padding=1)
         self.second = nn.Conv2d(hidden, channels, 3, padding=1)
         nn.init.zeros_(self.second.weight)
+        nn.init.zeros_(self.second.bias)  # type: ignore[arg-type]
 
     def forward(self, x: Tensor, modulation: Modulation | None = None) -> Tensor:
         """[B, C, h, w] -> the same shape; `modulation` is that of the hidden channels."""
         inner = self.first(x)
         if modulation is not None:
             inner = modulate(inner, modulation)
-        return F.relu(x + self.second(F.relu(inner)))
+        result = x + self.second(F.relu(inner))
+        return F.relu(result) if self.rectify else result
+
+    def narrow(self, x: Tensor, modulation: Modulation, hidden: int) -> Tensor:
+        """`forward` with the first `hidden` of the hidden channels alone."""
+        inner = F.conv2d(x, self.first.weight[:hidden], self.first.bias[:hidden], padding=1)  # type: ignore[index]
+        part = Modulation(modulation.scale[:, :hidden], modulation.shift[:, :hidden], modulation.strength_map)
+        inner = F.relu(modulate(inner, part))
+        result = x + F.conv2d(inner, self.second.weight[:, :hidden], self.second.bias, padding=1)
+        return F.relu(result) if self.rectify else result
 
 
 class Modulation(NamedTuple):

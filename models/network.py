@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from models.decoder import Decoder
+from models.decoder import Decoder, DecoderSize
 from models.encoder import Encoder
 from models.modulation import StyleModulation
 from models.transforms import Parts, make_transform
@@ -25,16 +25,16 @@ class NetworkConfig:
 
     Attributes:
         widths: feature channels.
-        hidden: channels inside the residual blocks.
         encoder_blocks, decoder_blocks: residual blocks.
+        decoder_hidden: channels inside the decoder's residual blocks; those of the encoder have `widths`.
         ranks: compressed channels k of the transform.
         transform: a name of `models.transforms.TRANSFORMS`.
     """
 
     widths: tuple[int, ...] = (24, 48, 96, 128)
-    hidden: tuple[int, ...] = (24, 48, 96, 128)
     encoder_blocks: tuple[int, ...] = (0, 1, 1, 1)
     decoder_blocks: tuple[int, ...] = (0, 1, 1, 1)
+    decoder_hidden: tuple[int, ...] = (24, 48, 96, 128)
     ranks: tuple[int, ...] = (16, 16, 24, 32)
     transform: str = "linear"
 
@@ -67,12 +67,12 @@ class StyleNetwork(nn.Module):
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
         self.config = config
-        self.encoder = Encoder(config.widths, config.hidden, config.encoder_blocks)
+        self.encoder = Encoder(config.widths, config.encoder_blocks)
         self.transforms = nn.ModuleList(
             make_transform(config.transform, width, rank)
             for width, rank in zip(config.widths, config.ranks, strict=True)
         )
-        self.decoder = Decoder(config.widths, config.hidden, config.decoder_blocks)
+        self.decoder = Decoder(config.widths, DecoderSize(config.decoder_hidden, config.decoder_blocks))
         self.modulation = StyleModulation(config.widths, 2 * self.decoder.modulated)
         levels = list(self.transforms)
         self.style_shapes = [*(shape for level in levels for shape in level.code_shapes), (self.modulation.outputs,)]  # type: ignore[union-attr]
@@ -83,7 +83,7 @@ class StyleNetwork(nn.Module):
         features = self.encoder(style)
         pairs = zip(self.transforms, features, strict=True)
         parts = [part for transform, level in pairs for part in transform.code(level)]  # type: ignore[operator]
-        return (*parts, self.modulation(features))
+        return (*parts, self.modulation(style, features))
 
     def statistics(self, features: Sequence[Tensor]) -> Parts:
         """Of a frame's features, one map a level; of the two finest every second row and column will do."""
@@ -106,15 +106,22 @@ class StyleNetwork(nn.Module):
         return self.paint(features, self.statistics(features), style, strength_map)
 
     def paint(
-        self, features: Sequence[Tensor], statistics: Parts, style: Folded, strength_map: Tensor | None = None
+        self,
+        features: Sequence[Tensor],
+        statistics: Parts,
+        style: Folded,
+        strength_map: Tensor | None = None,
+        size: DecoderSize | None = None,
     ) -> Tensor:
-        """`forward` behind the encoder, with statistics that need not be those of `features`."""
+        """`forward` behind the encoder, with statistics that need not be those of `features`, and by a smaller decoder
+        if need be (`Decoder.forward`).
+        """
         *codes, modulation = style.parts
         levels = len(self.transforms)
         maps = [None if strength_map is None else F.avg_pool2d(strength_map, 2 ** (n + 1)) for n in range(levels)]
         parts = zip(self.transforms, features, _split(statistics, levels), _split(codes, levels), maps, strict=True)
         styled = [transform(x, seen, code, style.gain, local) for transform, x, seen, code, local in parts]
-        image: Tensor = self.decoder(styled, modulation, maps)
+        image: Tensor = self.decoder(styled, modulation, maps, size)
         return image
 
 

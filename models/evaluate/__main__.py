@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     subject = parser.add_mutually_exclusive_group(required=True)
     subject.add_argument("--weights", help="name of shipped weights")
     subject.add_argument("--checkpoint", type=Path, help="checkpoint.pt of a training run; needs its --config")
-    parser.add_argument("--config", default="fast", help="config of the checkpoint: a name, or a TOML file")
+    parser.add_argument("--config", default="quality", help="config of the checkpoint: a name, or a TOML file")
     parser.add_argument("--data", type=Path, required=True, help="folder of content-*.tar and style-*.tar")
     parser.add_argument("--perceptual", type=Path, required=True, help="VGG-19 weights (safetensors)")
     parser.add_argument("--pictures", type=Path, default=Path("runs/pictures"), help="folder of the decoded pictures")

@@ -1,4 +1,4 @@
-"""Command line of training: `python -m models.training --config fast --data DIR --perceptual FILE --run DIR`."""
+"""Command line of training: `python -m models.training --config quality --data DIR --perceptual FILE --run DIR`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def main() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m models.training", description=__doc__)
-    parser.add_argument("--config", default="fast", help="name in models/training/configs, or a TOML file")
+    parser.add_argument("--config", default="quality", help="name in models/training/configs, or a TOML file")
     parser.add_argument("--data", type=Path, required=True, help="folder of content-*.tar and style-*.tar")
     parser.add_argument("--perceptual", type=Path, required=True, help="VGG-19 weights (safetensors)")
     parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint, log and sheet")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from models.decoder import DecoderSize
 from models.network import NetworkConfig, network_config
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingConfig:
-    """See `configs/fast.toml` for one with comments.
+    """See `configs/quality.toml` for one with comments.
 
     Attributes:
+        smaller: name -> decoder of a smaller network that is trained in the corner of this one (`training.family`).
         sides: (share of the steps, crop side in pixels) of each stage, in order.
         *_weight: factors of the losses in `models.losses`.
         ema: decay per step of the averaged weights that are exported.
@@ -34,6 +37,7 @@ class TrainingConfig:
     coherence_weight: float
     ema: float
     sides: tuple[tuple[float, int], ...]
+    smaller: Mapping[str, DecoderSize] = field(default_factory=dict)
 
     def side_at(self, step: int) -> int:
         """Crop side in pixels at `step`."""
@@ -51,4 +55,8 @@ def read_config(name: str) -> TrainingConfig:
     table = tomllib.loads(path.read_text())
     network = network_config(table.pop("network"))
     sides = tuple((float(share), int(side)) for share, side in table.pop("sides"))
-    return TrainingConfig(network=network, sides=sides, **table)
+    smaller = {
+        name: DecoderSize(tuple(size["hidden"]), tuple(size["blocks"]))
+        for name, size in table.pop("smaller", {}).items()
+    }
+    return TrainingConfig(network=network, sides=sides, smaller=smaller, **table)

@@ -1,4 +1,4 @@
-"""Turn a run's checkpoint into shipped weights: `python -m models.training.export --config fast --run DIR`."""
+"""Turn a run's checkpoint into shipped weights: `python -m models.training.export --config quality --run DIR`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from models.loading import publish
 from models.network import StyleNetwork
 from models.training.checkpoint import load_checkpoint
 from models.training.config import TrainingConfig, read_config
+from models.training.family import cut
 
 
 def main() -> None:
-    """Publish the averaged weights of a run under its config's name."""
+    """Publish the averaged weights of a run under its config's name, and the smaller networks cut from them."""
     parser = argparse.ArgumentParser(prog="python -m models.training.export", description=__doc__)
-    parser.add_argument("--config", default="fast")
+    parser.add_argument("--config", default="quality")
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
     arguments = parser.parse_args()
@@ -28,8 +29,13 @@ def main() -> None:
     network = StyleNetwork(config.network)
     network.load_state_dict(state["average"])
     pictures = arguments.pictures or arguments.run.parent / "pictures"
-    path = publish(Path(arguments.config).stem, network, _training(config, state, arguments.run, pictures))
-    print(f"{path}: {path.stat().st_size} bytes, step {state['step']}")  # noqa: T201
+    training = _training(config, state, arguments.run, pictures)
+    family = {Path(arguments.config).stem: network} | {
+        name: cut(network, size) for name, size in config.smaller.items()
+    }
+    for name, member in family.items():
+        path = publish(name, member, training)
+        print(f"{path}: {path.stat().st_size} bytes, step {state['step']}")  # noqa: T201
 
 
 def _training(config: TrainingConfig, state: dict[str, Any], run: Path, pictures: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from models.coherence import CoherenceLoss
 from models.layers import crop_from_grid, pad_to_grid
 from models.losses import content_distance, lattice, out_of_range, style_distances, style_statistics, total_variation
-from models.network import StyleNetwork, fold_codes
+from models.network import Folded, StyleNetwork, fold_codes
 from models.perceptual import Perceptual
 from models.training.config import TrainingConfig
 
@@ -57,7 +57,7 @@ class Objective(nn.Module):
         """
         config, side = self.config, content.shape[-1]
         folded = fold_codes(network.code(style), weights)
-        output = crop_from_grid(network(pad_to_grid(content), folded), side, side).float()
+        output = crop_from_grid(self._paint(network, pad_to_grid(content), folded), side, side).float()
         with torch.no_grad():
             content_taps = self.perceptual(content)
             targets = [style_statistics(tap) for tap in self.perceptual(style)]
@@ -79,6 +79,25 @@ class Objective(nn.Module):
         coherence = self.coherence(taps[1:], content_taps[1:], generator)
         loss = per_sample.mean() + config.coherence_weight * coherence
         return loss, _report(weights, distances, content_part, identity) | {"coherence": coherence.detach()}
+
+    def _paint(self, network: StyleNetwork, content: Tensor, style: Folded) -> Tensor:
+        """Each size of the family paints its share of the batch: encoder, transforms and style code are the same."""
+        features = network.encoder(content)
+        statistics = network.statistics(features)
+        sizes = [None, *self.config.smaller.values()]
+        shares = torch.arange(len(content), device=content.device).tensor_split(len(sizes))
+        return torch.cat(
+            [
+                network.paint(
+                    [level[rows] for level in features],
+                    tuple(part[rows] for part in statistics),
+                    Folded(tuple(part[rows] for part in style.parts), style.gain[rows]),
+                    size=size,
+                )
+                for rows, size in zip(shares, sizes, strict=True)
+                if len(rows)
+            ]
+        )
 
 
 def _bounded(distances: Tensor) -> Tensor:

@@ -19,6 +19,7 @@ from models.network import StyleNetwork
 from models.perceptual import Perceptual
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig
+from models.training.family import carry_over
 from models.training.objective import Objective, sample_weights
 from models.training.pictures import PictureSet, batch
 from models.training.sheet import write_sheet
@@ -48,7 +49,8 @@ class Trainer:
     """One run, resumable: everything random depends on the seed and the step alone.
 
     Attributes:
-        start: the network a new run begins with instead of a random one; a checkpoint goes before it.
+        start: a network of the family that a new run begins with instead of a random one, smaller or larger ones too; a
+            checkpoint goes before it.
         step: steps done.
         seconds: time spent training, over all processes of the run.
         stopping: set it (from a signal handler) and the run ends after the step at hand, with a checkpoint.
@@ -70,7 +72,7 @@ class Trainer:
         torch.manual_seed(self.config.seed)
         self.network = self._place(StyleNetwork(self.config.network))
         if self.start is not None:
-            self.network.load_state_dict(self.start.state_dict())
+            carry_over(self.start, self.network)
         self.average = self._place(StyleNetwork(self.config.network)).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=self.config.learning_rate, weight_decay=1e-4)

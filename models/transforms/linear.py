@@ -28,7 +28,7 @@ _EPSILON = 1e-3
 class LinearTransform(nn.Module):
     """See `models.transforms.Transform`. Code: matrices T_l [B, 4, k, k], scales s_l [B, 4, C], means m_l [B, 4, C]."""
 
-    def __init__(self, channels: int, rank: int, hidden: int = 192) -> None:
+    def __init__(self, channels: int, rank: int, hidden: int = 64) -> None:
         super().__init__()
         self.channels, self.rank = channels, rank
         self.code_shapes = (rank, rank), (channels,), (channels,)

@@ -9,9 +9,9 @@ from models.network import NetworkConfig, StyleNetwork
 
 SMALL = NetworkConfig(
     widths=(8, 8, 12, 16),
-    hidden=(8, 12, 12, 16),
     encoder_blocks=(0, 0, 1, 1),
-    decoder_blocks=(0, 1, 0, 2),
+    decoder_blocks=(1, 1, 0, 2),
+    decoder_hidden=(12, 8, 12, 20),
     ranks=(4, 4, 6, 8),
 )
 

@@ -43,4 +43,4 @@ def test_shipped_weights_can_be_evaluated() -> None:
 
 def test_a_missing_checkpoint_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="nothing"):
-        network_of_checkpoint(tmp_path / "nothing.pt", "fast")
+        network_of_checkpoint(tmp_path / "nothing.pt", "quality")

@@ -11,6 +11,7 @@ import pytest
 import torch
 from PIL import Image
 
+from models.decoder import DecoderSize
 from models.network import NetworkConfig, StyleNetwork
 from models.perceptual import LAYER_ORDER, Perceptual
 from models.training.config import TrainingConfig, read_config
@@ -20,7 +21,7 @@ from models.training.trainer import Trainer
 
 _CHANNELS = {"1": 8, "2": 8, "3": 12, "4": 16}
 CONFIG = TrainingConfig(
-    network=NetworkConfig((8, 8, 12, 16), (8, 8, 12, 16), (0, 0, 0, 1), (0, 0, 0, 1), (4, 4, 6, 8)),
+    network=NetworkConfig((8, 8, 12, 16), (0, 0, 0, 1), (1, 0, 0, 2), (8, 8, 12, 20), (4, 4, 6, 8)),
     seed=5,
     steps=12,
     batch=2,
@@ -35,6 +36,7 @@ CONFIG = TrainingConfig(
     coherence_weight=1.0,
     ema=0.9,
     sides=((0.5, 48), (0.5, 64)),
+    smaller={"small": DecoderSize((4, 8, 12, 16), (0, 0, 0, 1))},
 )
 
 
@@ -145,7 +147,7 @@ def test_layer_weights_cover_the_ends_of_the_sliders() -> None:
 
 
 def test_the_shipped_config_grows_its_crops() -> None:
-    config = read_config("fast")
+    config = read_config("quality")
     assert config.side_at(0) < config.side_at(config.steps - 1)
 
 

@@ -95,7 +95,7 @@ def test_the_statistics_of_two_halves_make_those_of_the_whole(transform: nn.Modu
 def test_a_network_with_it_trains(name: str) -> None:
     torch.manual_seed(2)
     widths = (8, 8, 12, 16)
-    network = StyleNetwork(NetworkConfig(widths, widths, (0, 0, 0, 0), (0, 0, 0, 1), (4, 4, 6, 8), name))
+    network = StyleNetwork(NetworkConfig(widths, (0, 0, 0, 0), (0, 0, 0, 1), widths, (4, 4, 6, 8), name))
     folded = fold_codes(network.code(torch.rand(2, 3, 64, 64)), torch.full((2, 4), 0.7))
     network(torch.rand(2, 3, 64, 80), folded).square().mean().backward()
     without = [key for key, parameter in network.named_parameters() if parameter.grad is None]

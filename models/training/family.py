@@ -1,0 +1,60 @@
+"""Networks of one family share weights: a small one lies in the corner of a large one (`models.decoder.Decoder`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+
+import torch
+from torch import Tensor
+
+from models.decoder import DecoderSize
+from models.network import StyleNetwork
+from models.transforms import LAYERS
+
+_MODULATION_HEAD = ("modulation.layers.2.weight", "modulation.layers.2.bias")
+
+
+def carry_over(source: StyleNetwork, target: StyleNetwork) -> None:
+    """Copy into `target` what both have: all of a smaller network, or the part of a larger one.
+
+    A larger target paints what the source painted: what it has more starts at zero where it is added to the rest.
+    """
+    theirs = source.state_dict()
+    with torch.no_grad():
+        for name, mine in target.state_dict().items():
+            if name in _MODULATION_HEAD:
+                _copy(theirs[name][_rows(source, target)], mine, _rows(target, source))
+            elif name in theirs:
+                _copy(theirs[name], mine, torch.arange(min(len(mine), len(theirs[name]))))
+
+
+def cut(network: StyleNetwork, size: DecoderSize) -> StyleNetwork:
+    """The network with the smaller decoder in the corner of that of `network`."""
+    config = replace(network.config, decoder_hidden=size.hidden, decoder_blocks=size.blocks)
+    smaller = StyleNetwork(config)
+    carry_over(network, smaller)
+    return smaller
+
+
+def _copy(source: Tensor, target: Tensor, rows: Tensor) -> None:
+    """Fill `rows` of the target from the first rows of the source, columns beyond the source's with zeros."""
+    corner = tuple(slice(0, min(a, b)) for a, b in zip(source.shape[1:], target.shape[1:], strict=True))
+    filled = torch.zeros(len(rows), *target.shape[1:], dtype=target.dtype, device=target.device)
+    filled[(slice(None), *corner)] = source[(slice(0, len(rows)), *corner)].to(target.device)
+    target[rows] = filled
+
+
+def _rows(network: StyleNetwork, other: StyleNetwork) -> Tensor:
+    """Which outputs of the modulation of `network` are also outputs of that of `other`: both list them in one order."""
+    theirs = {part[:2]: part.width for part in other.decoder.parts}
+    begins = accumulate((part.width for part in network.decoder.parts), initial=0)
+    channels = torch.cat(
+        [
+            torch.arange(begin, begin + min(part.width, theirs[part[:2]]))
+            for part, begin in zip(network.decoder.parts, begins, strict=False)
+            if part[:2] in theirs
+        ]
+    )
+    halves = torch.cat([channels, channels + network.decoder.modulated])
+    return torch.cat([halves + layer * network.modulation.outputs for layer in range(LAYERS)])
