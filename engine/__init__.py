@@ -93,6 +93,11 @@ if TYPE_CHECKING:
     from engine.style_view import Crop as Crop
     from engine.style_view import StyleView as StyleView
     from engine.stylizer import Stylizer as Stylizer
+    from engine.tour import LEAST_EVERY_S as LEAST_EVERY_S
+    from engine.tour import MOST_EVERY_S as MOST_EVERY_S
+    from engine.tour import Tour as Tour
+    from engine.tour import crossfade as crossfade
+    from engine.tour import following as following
     from engine.tuning import Candidate as Candidate
     from engine.tuning import Tuning as Tuning
     from engine.tuning import find_fastest as find_fastest
@@ -236,6 +241,13 @@ _ROOMS = {
         "Tuning",
         "find_fastest",
         "probe_backends",
+    ),
+    "engine.tour": (
+        "LEAST_EVERY_S",
+        "MOST_EVERY_S",
+        "Tour",
+        "crossfade",
+        "following",
     ),
     "engine.values": (
         "LAYER_NAMES",

@@ -84,7 +84,7 @@ def look_in(library: StyleLibrary, preset: Preset) -> Look:
     weights: dict[str, float] = {}
     for style in preset.styles:
         called = style.called_in(library)
-        key = (library.get(called) if _knows(library, called) else library.add(Path(called))).key
+        key = (library.get(called) if _knows(library, called) else library.add(Path(called))).reading_key
         weights[key] = weights.get(key, 0.0) + style.weight
     return replace(preset.look, styles=tuple(StyleShare(key, weight) for key, weight in weights.items()))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.capture import Capture, CaptureRules
 from engine.errors import EngineError, SourceError
@@ -17,7 +17,8 @@ from engine.mailbox import BoundedQueue
 from engine.pipeline import StylizerLike
 from engine.protocols import Sink, Source
 from engine.stats import StageClock
-from engine.values import Frame, Look, Progress, RunningOn, StreamInfo
+from engine.tour import Tour
+from engine.values import Frame, Look, Progress, RunningOn, StreamInfo, StyleShare
 from engine.writer import Writer
 
 _QUEUE_BYTES = 64 * 1024 * 1024
@@ -70,23 +71,43 @@ def render_video(
     *,
     on_working: Callable[[Progress], None] = lambda _: None,
     clock: StageClock | None = None,
+    tour: Tour | None = None,
 ) -> RenderSummary:
     """Render all of `source` into `sink`; both are opened and closed here, the stylizer stays the caller's.
 
+    A `tour` says the styles of each frame by its time; those of `look` then do not count.
     `cancelled` is asked before every frame. However it ends, the sink is closed so that what was written plays, and no
     thread is left. Raises the EngineError of whichever part failed. Threads: callbacks run on the caller's thread.
     """
-    render = _Render(source, sink, stylizer, look, clock or StageClock())
+    render = _Render(source, sink, stylizer, _Looks(look, tour), clock or StageClock())
     return render.run(on_progress, cancelled, on_working)
+
+
+class _Looks:
+    """The look of each frame."""
+
+    def __init__(self, look: Look, tour: Tour | None) -> None:
+        self._look, self._tour = look, tour
+
+    def all_styles(self) -> Look:
+        """A look with every style that there will be."""
+        return self._look if self._tour is None else replace(self._look, styles=tuple(map(StyleShare, self._tour.keys)))
+
+    def at(self, time_s: float) -> Look:
+        """The look of the frame of `time_s`; the very same object as long as nothing changes."""
+        shares = self._look.styles if self._tour is None else self._tour.shares_at(time_s)
+        if shares != self._look.styles:
+            self._look = replace(self._look, styles=shares)
+        return self._look
 
 
 class _Render:
     """One render; also what its capture tells things to. Threads: the caller's, but for `source_opened`."""
 
-    def __init__(self, source: Source, sink: Sink, stylizer: StylizerLike, look: Look, clock: StageClock) -> None:
+    def __init__(self, source: Source, sink: Sink, stylizer: StylizerLike, looks: _Looks, clock: StageClock) -> None:
         self._sink = sink
         self._stylizer = stylizer
-        self._look = look
+        self._looks = looks
         self._clock = clock
         self._info: StreamInfo | None = None
         self._opened = threading.Event()
@@ -150,7 +171,7 @@ class _Render:
         self, info: StreamInfo, cancelled: Callable[[], bool], on_working: Callable[[Progress], None]
     ) -> None:
         self._stylizer.prepare((info.width, info.height), on_working, cancelled)
-        for key in self._stylizer.missing(self._look):
+        for key in self._stylizer.missing(self._looks.all_styles()):
             on_working(Progress("Reading the style"))
             self._stylizer.encode(key)
 
@@ -172,7 +193,7 @@ class _Render:
             frame = self._frames.take(_WAIT_S)
             if frame is None:
                 continue
-            if not writer.put(self._stylizer.stylize(frame, self._look, self._clock)):
+            if not writer.put(self._stylizer.stylize(frame, self._looks.at(frame.time_s), self._clock)):
                 return False
             self._done += 1
             on_progress(self._progress(info.frame_count or 0))

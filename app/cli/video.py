@@ -24,6 +24,7 @@ from app.cli.options import (
 )
 from app.cli.outputs import check_output
 from app.cli.records import running_on_record
+from app.cli.tour import add_tour_options, check_tour, tour_of
 from app.folders import Folders
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--demo-size", type=size, metavar="WxH", default=DEMO_SIZE, help="size of the demo scene (default: 640x360)"
     )
+    add_tour_options(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
     add_common_options(parser)
     add_json_option(parser)
@@ -60,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
     """Render, with progress on stderr and the summary on stdout. Ctrl-C finishes the file."""
     from engine import EngineError, RenderSummary
 
+    check_tour(args)
     plan = plan_of(args)
     check_output(args.output, [Path(args.input), *style_files(args.style)], args.overwrite)
     source = open_source(args)
@@ -125,6 +128,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
                 on_progress=advance,
                 on_working=lambda progress: line.show(progress.label),
                 cancelled=stopped,
+                tour=tour_of(args, shares),
             )
         except EngineError as error:
             if done:

@@ -55,7 +55,7 @@ class FilesDesk(QObject):
         if self.window.preset:
             files.add_with_preset(paths, self._folder(), self.window.preset, config)
         else:
-            files.add(paths, self._folder(), self._parts.studio.engine_look, config)
+            files.add(paths, self._folder(), self._parts.studio.look, config)
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Several videos were brought, of which one plays: they can all be repainted."""

@@ -16,7 +16,8 @@ from PIL import Image
 
 from engine.errors import PresetError, StyleError
 from engine.library import StyleLibrary
-from engine.preset import Preset, PresetFolder, PresetStyle, preset_of, read_preset, write_preset
+from engine.preset import Preset, PresetFolder, PresetStyle, look_in, preset_of, read_preset, write_preset
+from engine.style_view import StyleView
 from engine.values import Look, StyleShare
 
 SLIDERS = Look(strength=1.25, layers=(0.0, 0.5, 1.0, 0.25), keep_colors=True)
@@ -203,3 +204,11 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     with pytest.raises(PresetError, match="Cannot write the preset"):
         PresetFolder(tmp_path / "file" / "presets").save(PRESET)
     assert PresetFolder(tmp_path / "file" / "presets").presets() == ()
+
+
+def test_a_style_of_a_preset_is_painted_in_the_way_it_is_read_here(tmp_path: Path) -> None:
+    library = StyleLibrary(tmp_path / "styles")
+    style = library.set_view(library.styles()[0].key, StyleView(2.0))
+    preset = preset_of("Large", Look((StyleShare(style.reading_key),)), library)
+    assert preset.styles[0].key == style.key
+    assert look_in(library, preset).styles == (StyleShare(style.reading_key),)

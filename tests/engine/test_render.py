@@ -11,7 +11,9 @@ import pytest
 from engine.errors import BackendError, SinkError, SourceError, StyleError
 from engine.render import RenderProgress, render_video
 from engine.sinks.memory import MemorySink
-from engine.values import Look, Progress, StyleShare
+from engine.stats import StageClock
+from engine.tour import Tour
+from engine.values import Frame, Look, Progress, StyleShare
 from tests.fakes import FakeStylizer, ScriptedSink, ScriptedSource, frame
 
 LOOK = Look((StyleShare("a"),))
@@ -159,3 +161,21 @@ def test_an_interrupt_out_of_the_blue_still_finishes_the_file(fake_stylizer: Fak
         render_video(source, sink, fake_stylizer, LOOK, interrupt)
     assert sink.indices == list(range(5))
     assert (sink.closed, source.closed) == (1, 1)
+
+
+def test_a_tour_reads_every_style_before_it_begins_and_says_the_styles_of_each_frame() -> None:
+    encoded: list[tuple[str, ...]] = []
+    looks: list[Look] = []
+
+    class Touring(FakeStylizer):
+        def stylize(self, frame: Frame, look: Look, clock: StageClock) -> Frame:
+            encoded.append(tuple(self.encoded))
+            looks.append(look)
+            return super().stylize(frame, look, clock)
+
+    tour = Tour(("a", "b", "c"), every_s=0.1, fade_s=0.05)
+    render_video(clip(9), MemorySink(), Touring(), Look(strength=0.5), tour=tour)
+    assert encoded[0] == ("a", "b", "c")
+    assert [look.styles for look in looks] == [tour.shares_at(index / 30) for index in range(9)]
+    assert {look.strength for look in looks} == {0.5}
+    assert looks[0] is looks[1], "what does not change is not folded anew"
