@@ -31,11 +31,13 @@ class SettingsKeeper(QObject):
         super().__init__()
         self.settings = settings.load(path)
         self._path = path
+        self._background = background
         self._writing = threading.Lock()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
-        self._timer.timeout.connect(lambda: background.run(self.write, lambda _: None))
+        # A method, no lambda: a circle of references would be broken up by whatever thread happens to collect garbage.
+        self._timer.timeout.connect(self._write_soon)
 
     def change(self, **fields: Any) -> None:
         """Remember these fields of `Settings`; written soon, many changes at once."""
@@ -43,6 +45,10 @@ class SettingsKeeper(QObject):
         if changed != self.settings:
             self.settings = changed
             self._timer.start()
+
+    def stop(self) -> None:
+        """Write no more by itself; `write` is called at the end."""
+        self._timer.stop()
 
     def write(self) -> None:
         """Write now: not on the GUI thread, for a home folder can be far away. Any thread.
@@ -55,3 +61,6 @@ class SettingsKeeper(QObject):
                 settings.save(self._path, self.settings)
             except OSError as error:
                 log.info("settings not kept in %s: %s", self._path, error)
+
+    def _write_soon(self) -> None:
+        self._background.run(self.write, lambda _: None)

@@ -11,9 +11,11 @@ from app.desks.files import FilesDesk
 from app.desks.help import HelpDesk
 from app.desks.picture import PictureDesk
 from app.desks.presets import PresetDesk
+from app.desks.sound import SoundDesk
 from app.desks.sources import SourceDesk
 from app.desks.styles import StyleDesk
 from app.desks.takes import TakeDesk
+from app.desks.tour import TourDesk
 from app.dialogs import Dialogs
 from app.held_key import HeldKey
 from app.main_window import MainWindow
@@ -33,7 +35,7 @@ class Wiring:
     """Ties one window to its parts.
 
     Attributes:
-        picture, sources, styles, takes, presets, files, help, backend: the desks.
+        picture, sources, styles, takes, sound, presets, files, help, backend: the desks.
 
     Threads: GUI.
     """
@@ -46,7 +48,9 @@ class Wiring:
         self.sources = SourceDesk(window, parts, self._dialogs)
         self.files = FilesDesk(window, parts, self._dialogs)
         self.styles = StyleDesk(window, parts, self._dialogs, self.sources.choose, self.files.offer)
+        self.tour = TourDesk(window, parts)
         self.takes = TakeDesk(window, parts, self._dialogs)
+        self.sound = SoundDesk(window, parts)
         self.backend = BackendDesk(window, parts, parts.folders.cache)
         self.help = HelpDesk(window, parts, self._dialogs)
         self.presets = PresetDesk(
@@ -78,6 +82,7 @@ class Wiring:
             "search_styles": lambda _: window.strip.search.setFocus(),
             "next_style": lambda _: window.strip.choose(+1),
             "previous_style": lambda _: window.strip.choose(-1),
+            "tour": self.tour.run,
             "reset_look": lambda _: parts.studio.change_look(Look(styles=parts.studio.look.styles)),
             "pause": lambda on: self.picture.pause(not on),
             "compare": lambda on: self.picture.compare(Compare.SPLIT if on else Compare.OFF),
@@ -120,6 +125,7 @@ class Wiring:
 
     def _finish(self) -> None:
         self._parts.keeper.change(geometry=self._window.geometry_text())
+        self._parts.keeper.stop()
         self._window.show_finishing()
         self.files.window.close()
         self.help.close()
@@ -129,4 +135,5 @@ class Wiring:
     def _end(self) -> None:
         """What comes last, on the closing thread."""
         self._parts.files.close()
+        self._parts.microphones.close()
         self._parts.keeper.write()
