@@ -30,6 +30,7 @@ from app.history import LookHistory
 from app.icons import app_icon
 from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
+from app.microphones import Microphones
 from app.panels.backend import AUTO
 from app.parts import Parts
 from app.presets import Presets
@@ -104,6 +105,8 @@ class Window:
         library = StyleLibrary(folders.styles)
         bridge, background = SessionBridge(), Background()
         make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
+        microphones = Microphones(background)
+        record = partial(make_recorder, microphones)
         self.session = Session(make_stylizer, bridge.deliver, bridge.announce_frame)
         pictures, kept_looks = CameraPictures(open_source), PresetFolder(folders.presets)
         studio = Studio(self.session, bridge, background, options.config, pictures.open, cameras)
@@ -115,7 +118,8 @@ class Window:
             history=LookHistory(studio.change_look),
             shelf=StyleShelf(library, background),
             presets=Presets(kept_looks, library, background),
-            takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, make_recorder),
+            takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, record),
+            microphones=microphones,
             files=Files(folders.queue, make_stylizer, library, kept_looks, options.config, background),
             keeper=SettingsKeeper(folders.settings, background),
             faults=faults,
@@ -224,9 +228,16 @@ def leave_if_busy(code: int) -> None:
         os._exit(code)
 
 
-def make_recorder(wish: Wish) -> Sink:
-    """A recording of a source, with its sound where it has any."""
-    return make_recording(wish.path, wish.plan, wish.tell, fps=wish.info.fps, audio_from=wish.info.audio_path)
+def make_recorder(microphones: Microphones, wish: Wish) -> Sink:
+    """A recording of a source, with its sound where it has any, else with that of the microphone that is open."""
+    return make_recording(
+        wish.path,
+        wish.plan,
+        wish.tell,
+        fps=wish.info.fps,
+        audio_from=wish.info.audio_path,
+        microphone=microphones.microphone,
+    )
 
 
 def _make_stylizer(library: StyleLibrary, cache: Path, config: EngineConfig) -> StylizerLike:

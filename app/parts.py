@@ -12,6 +12,7 @@ from app.files import Files
 from app.folders import Folders
 from app.history import LookHistory
 from app.keeper import SettingsKeeper
+from app.microphones import Microphones
 from app.presets import Presets
 from app.shelf import StyleShelf
 from app.studio import Studio
@@ -30,6 +31,7 @@ class Parts:
     shelf: StyleShelf
     presets: Presets
     takes: Takes
+    microphones: Microphones
     files: Files
     keeper: SettingsKeeper
     faults: FaultWatch

@@ -157,6 +157,9 @@ def style_sheet_of(colors: Colors) -> str:
     QPushButton#square {{ padding: 0; }}
     QPushButton#encoding {{ background: transparent; border: 1px solid transparent; color: {colors.muted};
                             padding: 2px 16px 2px 0; text-align: left; }}
+    QPushButton#microphone {{ background: transparent; border: 1px solid transparent; padding: 0; }}
+    QPushButton#microphone:hover, QPushButton#microphone:focus {{ border-color: {colors.line}; }}
+    QPushButton#microphone::menu-indicator {{ image: none; width: 0; }}
     QPushButton#encoding:hover, QPushButton#encoding:focus {{ color: {colors.accent}; }}
     QPushButton#encoding::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right;
                                             right: 4px; }}

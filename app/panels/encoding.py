@@ -42,7 +42,7 @@ class EncodingButton(QPushButton):
         self._menu.addSeparator()
         self._hardware = self._entry(self.tr("Encode on the graphics card"))
         self.setMenu(self._menu)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Format and quality of recordings"))
         self._menu.aboutToShow.connect(self.asked)
@@ -62,7 +62,7 @@ class EncodingButton(QPushButton):
         self._formats[format.name].setChecked(True)
         self._qualities[encoding.quality.value].setChecked(True)
         self._hardware.setChecked(encoding.hardware)
-        card = f"  ·  {self.tr('graphics card')}" if encoding.hardware else ""
+        card = f"  ·  {self.tr('GPU')}" if encoding.hardware else ""
         self.setText(f"{format.label}  ·  {self.tr(_QUALITIES[encoding.quality][0])}{card}")
         self.setToolTip(self.tr("Format and quality of recordings: {0}").format(_told(format)))
 

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidg
 
 from app.icons import icon
 from app.panels.encoding import EncodingButton
+from app.panels.microphone import MicrophonePicker
 from app.theme import GRID_PX
 from engine import SinkFigures
 
@@ -17,7 +18,7 @@ class RecordPanel(QWidget):
     The line below says what recordings will be, and while one runs how large it is.
 
     Attributes:
-        record, pause, snapshot, copy: the buttons. encoding: the choice of format and quality.
+        record, pause, snapshot, copy: the buttons. encoding: the choice of format and quality. microphone: of sound.
         figures: the line that takes its place while recording.
 
     Signals:
@@ -46,6 +47,7 @@ class RecordPanel(QWidget):
         self.copy = _square("copy", self.tr("Copy the picture"))
         self.copy.setToolTip(self.tr("Put the present picture on the clipboard (Ctrl+C)"))
         self.encoding = EncodingButton()
+        self.microphone = MicrophonePicker()
         self.figures = QLabel()
         self.figures.setObjectName("muted")
         self._arrange()
@@ -99,8 +101,9 @@ class RecordPanel(QWidget):
         for button in (self.pause, self.snapshot, self.copy):
             buttons.addWidget(button)
         below = QHBoxLayout()
-        below.addWidget(self.encoding)
+        below.addWidget(self.encoding, 1)
         below.addWidget(self.figures, 1)
+        below.addWidget(self.microphone)
         # One line, whichever of the two it shows.
         self.figures.setFixedHeight(4 * GRID_PX)
         self.encoding.setFixedHeight(4 * GRID_PX)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import sys
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from engine import Encoding, Quality
+from engine import Encoding, Microphone, MicrophoneInfo, Quality
 from engine.sinks import encoders
 from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, shut
 from tests.media import play
+from tests.sound_devices import FakeSoundDevice
 
 
 def newest_index(stage: Stage) -> int:
@@ -119,3 +123,31 @@ def test_without_a_picture_there_is_nothing_to_copy(open_stage: OpenStage) -> No
     stage = open_stage(begin=False)
     stage.window.main.commands["copy"].trigger()
     assert stage.problems() == ["There is no picture to copy yet."]
+
+
+def test_a_microphone_that_is_open_is_recorded_and_closed_at_the_end(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    library, microphones = FakeSoundDevice(), stage.window.parts.microphones
+    microphones._make = partial(Microphone, load=lambda: library)  # type: ignore[assignment]
+    with qtbot.waitSignal(microphones.changed, timeout=WAIT_MS):
+        stage.window.main.record.microphone.microphone_chosen.emit(MicrophoneInfo(1, "Desk"))
+    start_recording(qtbot, stage)
+    library.streams[0].hear(np.full((48_000, 2), 0.25, np.float32), age_s=1.0)
+    wait_for_pictures(qtbot, stage, 15)
+    played = play(stop_recording(qtbot, stage))
+    assert played.sound_codec == "aac"
+    shut(qtbot, stage)
+    assert library.streams[0].closed
+
+
+def test_without_the_package_the_menu_says_what_to_install(
+    qtbot: QtBot, open_stage: OpenStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    stage = open_stage(begin=False)
+    menu = stage.window.main.record.microphone.button.menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    words = "Microphones need a package more: pip install 'pastiche[microphone]'"
+    qtbot.waitUntil(lambda: words in [action.text() for action in menu.actions()], timeout=WAIT_MS)
+    assert not stage.problems()

@@ -27,7 +27,7 @@ def entry(button: EncodingButton, begins: str) -> QAction:
 
 def test_the_button_names_the_choice(button: EncodingButton) -> None:
     button.show_encoding(Encoding("mkv-h265", Quality.BEST, hardware=True))
-    assert button.text() == "MKV, H.265  ·  Best  ·  graphics card"
+    assert button.text() == "MKV, H.265  ·  Best  ·  GPU"
     assert [entry(button, words).isChecked() for words in ("MKV, H.265", "MP4, H.264", "Best", "Good", "Encode")] == [
         True,
         False,
