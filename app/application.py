@@ -140,18 +140,30 @@ class Window:
 
     def _take_up_settings(self) -> None:
         settings = self.parts.keeper.settings
-        remembered = Look(strength=settings.strength, layers=settings.layers, keep_colors=settings.keep_colors)
+        remembered = Look(
+            strength=settings.strength,
+            layers=settings.layers,
+            keep_colors=settings.keep_colors,
+            steadiness=settings.steadiness,
+        )
         self.parts.cameras.take_up(settings.cameras)
+        self._take_up_network(settings.network)
         self._take_up_backend(settings.backend)
         self._take_up_detail(settings.detail)
         self.main.restore(settings.geometry)
-        self.main.preview.set_divider(settings.divider)
-        self.wiring.picture.show_compare(settings.compare)
+        self.wiring.picture.take_up_view(settings)
         self.parts.studio.change_look(replace(self.options.look or remembered, styles=()))
         self.main.look.show_look(self.parts.studio.look)
         self.main.side.fold(settings.folded)
         self.main.strip.show_favourites(settings.favourites)
         self.wiring.takes.take_up(settings)
+
+    def _take_up_network(self, name: str) -> None:
+        """The network of the last time, unless the command line asks for another than the usual one."""
+        studio = self.parts.studio
+        if self.options.config.weights == EngineConfig().weights:
+            studio.change_config(replace(studio.config, weights=name))
+        self.main.backend.show_network(studio.config.weights)
 
     def _take_up_backend(self, name: str) -> None:
         """The back end of the last time, unless the command line asks for one."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.viewport import MOST_SCALE
-from engine import MAX_STRENGTH
+from engine import MAX_STRENGTH, NETWORKS
 
 VERSION = 1
 
@@ -33,9 +33,10 @@ class Settings:
         mix: (library key, weight) of each style used last; empty = the first one.
         detail: the working size, a name of `detail.DETAILS`.
         favourites: library keys of the styles that come first. order: keys of the styles as the user put them.
+        tour: seconds from style to style, and of the fade between them.
         loop: whether a film begins anew at its end.
         folded: names of the groups of the side panel that are folded away.
-        strength, layers, keep_colors: as in `Look`.
+        strength, layers, keep_colors, steadiness: as in `Look`.
         compare: how before and after were shown, a value of `preview.Compare`.
         divider: of the split view, 0..1 from the left.
         recording: format, quality (names of the engine) and whether a graphics card is wanted.
@@ -43,6 +44,7 @@ class Settings:
         zoom: device pixels for each pixel of the picture; 0 = all of it.
         files_folder: where repainted files go; empty = the folder of recordings.
         tips: names of the tips of the first start that were dismissed.
+        network: which weights paint.
         backend: what computes the picture, a name of the back end table, or "auto".
         language: of the window, as "de"; empty = the system's.
     """
@@ -63,11 +65,14 @@ class Settings:
     hidden_panels: bool = False
     loop: bool = False
     order: tuple[str, ...] = ()
+    tour: tuple[float, float] = (20.0, 2.0)
     zoom: float = 0.0
     files_folder: str = ""
     tips: tuple[str, ...] = ()
     backend: str = "auto"
     language: str = ""
+    network: str = "fast"
+    steadiness: float = 0.5
 
 
 def load(path: Path) -> Settings:
@@ -142,6 +147,10 @@ def _are_cameras(value: object) -> bool:
     return isinstance(value, tuple) and all(map(_is_camera, value))
 
 
+def _is_tour(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) == 2 and all(map(_is_between(0.0, 3600.0), value))
+
+
 def _is_camera(value: object) -> bool:
     if not isinstance(value, tuple) or len(value) != 5:
         return False
@@ -164,6 +173,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "strength": _is_between(0.0, MAX_STRENGTH),
     "layers": _is_layers,
     "keep_colors": _is_switch,
+    "steadiness": _is_between(0.0, 1.0),
     "compare": _is_text,
     "divider": _is_between(0.0, 1.0),
     "detail": _is_text,
@@ -173,10 +183,12 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "cameras": _are_cameras,
     "loop": _is_switch,
     "order": _is_names,
+    "tour": _is_tour,
     "hidden_panels": _is_switch,
     "zoom": _is_between(0.0, MOST_SCALE),
     "files_folder": _is_text,
     "tips": _is_names,
+    "network": lambda value: value in NETWORKS,
     "backend": _is_text,
     "language": _is_text,
 }

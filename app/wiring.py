@@ -97,7 +97,7 @@ class Wiring:
             "zoom_actual": lambda _: window.preview.zoom_to(1.0),
             "zoom_large": lambda _: window.preview.zoom_to(4.0),
             "zoom_fit": lambda _: window.preview.zoom_to(None),
-            "hide_panels": window.stagecraft.hide_panels,
+            "hide_panels": self.picture.hide_panels,
             "full_screen": window.stagecraft.fill_screen,
             "present": window.stagecraft.present,
             "show_log": lambda _: dialogs.show_folder(parts.folders.logs),
@@ -124,6 +124,7 @@ class Wiring:
         connect_queued(self._parts.studio.closed, self._window.close_now)
 
     def _finish(self) -> None:
+        self.picture.remember_view()
         self._parts.keeper.change(geometry=self._window.geometry_text())
         self._parts.keeper.stop()
         self._window.show_finishing()

@@ -1,4 +1,4 @@
-"""What the choice of the back end does, and the search for the fastest."""
+"""What the choices of the network and of the back end do, and the search for the fastest."""
 
 from __future__ import annotations
 
@@ -30,12 +30,20 @@ class BackendDesk(QObject):
         self._size_px = _USUAL_SIZE_PX
         self._cancel = threading.Event()
         panel = window.backend
+        panel.network_chosen.connect(self.choose_network)
         panel.backend_chosen.connect(self.choose)
         panel.tuning_wanted.connect(self._tune)
         panel.reasons_wanted.connect(lambda: parts.background.run(partial(probe_backends, cache), panel.show_reasons))
         parts.bridge.runner_ready.connect(self._note_runner)
         parts.bridge.finished.connect(self._note_end)
         connect_queued(self._stepped, panel.show_step)
+
+    def choose_network(self, name: str) -> None:
+        """Paint with these weights from now on."""
+        studio = self._parts.studio
+        studio.change_config(replace(studio.config, weights=name))
+        self._window.backend.show_network(name)
+        self._parts.keeper.change(network=name)
 
     def choose(self, name: str) -> None:
         """Run on this back end from now on, or on whatever the engine chooses ("auto")."""

@@ -9,6 +9,8 @@ from app.detail import Detail
 from app.icons import icon
 from app.main_window import MainWindow
 from app.parts import Parts
+from app.settings import Settings
+from app.viewport import Viewport
 from engine import Look, Progress
 
 
@@ -27,6 +29,25 @@ class PictureDesk(QObject):
         # The command's tick follows what is.
         self._window.commands["pause"].setChecked(was_on)
         self._parts.studio.toggle_pause()
+
+    def hide_panels(self, on: bool) -> None:
+        """Leave the picture all the room, this time and the next."""
+        self._window.commands["hide_panels"].setChecked(on)
+        self._window.stagecraft.hide_panels(on)
+        self._parts.keeper.change(hidden_panels=on)
+
+    def take_up_view(self, settings: Settings) -> None:
+        """Show as much, and as near, as the last time."""
+        self._window.preview.set_divider(settings.divider)
+        self.show_compare(settings.compare)
+        if settings.hidden_panels:
+            self.hide_panels(True)
+        if settings.zoom:
+            self._window.preview.viewport = Viewport(settings.zoom)
+
+    def remember_view(self) -> None:
+        """Keep how near the picture is looked at."""
+        self._parts.keeper.change(zoom=self._window.preview.viewport.scale or 0.0)
 
     def show_compare(self, name: str) -> None:
         """Show before and after as the settings say; what they do not know is off."""
@@ -90,7 +111,9 @@ class PictureDesk(QObject):
         self._window.preview.show_message(f"{reason}\n{invitation}")
 
     def _remember_look(self, look: Look) -> None:
-        self._parts.keeper.change(strength=look.strength, layers=look.layers, keep_colors=look.keep_colors)
+        self._parts.keeper.change(
+            strength=look.strength, layers=look.layers, keep_colors=look.keep_colors, steadiness=look.steadiness
+        )
         self._window.mix.show_shares(look.styles)
         if look.styles:
             self._parts.keeper.change(mix=tuple((share.key, share.weight) for share in look.styles))

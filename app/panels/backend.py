@@ -1,4 +1,4 @@
-"""The choice of the back end, and the button that finds the fastest one."""
+"""The choice of the network and the back end, and the button that finds the fastest one."""
 
 from __future__ import annotations
 
@@ -16,18 +16,21 @@ AUTO = "auto"
 
 
 class BackendPanel(QWidget):
-    """A list of back ends, of which those that cannot run here are greyed with the reason, and a button.
+    """Lists of networks and of back ends, of which those that cannot run here are greyed with the reason, and a button.
 
     Attributes:
-        choice: the list. tune: the button that measures, and while it does so ends it. step: what is being measured.
+        network: the list of networks. choice: that of back ends.
+        tune: the button that measures, and while it does so ends it. step: what is being measured.
 
     Signals:
+        network_chosen(str): the user wants this one.
         backend_chosen(str): the user wants this one, or "auto". tuning_wanted(bool): measure, or leave off.
         reasons_wanted(): the list is in sight for the first time.
 
     Threads: GUI.
     """
 
+    network_chosen = pyqtSignal(str)
     backend_chosen = pyqtSignal(str)
     tuning_wanted = pyqtSignal(bool)
     reasons_wanted = pyqtSignal()
@@ -37,11 +40,17 @@ class BackendPanel(QWidget):
         super().__init__(parent)
         self._tuning = False
         self._asked = False
+        self.network = QComboBox()
+        self.network.setAccessibleName(self.tr("Network"))
+        self.network.setToolTip(self.tr("The finer network needs about twice the time for a frame."))
+        self.network.addItem(self.tr("Network: fast"), "fast")
+        self.network.addItem(self.tr("Network: fine"), "quality")
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("Back end"))
         self.choice.setToolTip(self.tr("What computes the picture. By itself it is the first that passes its test."))
-        self.choice.setMinimumHeight(COMBO_PX)
-        self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for box in (self.network, self.choice):
+            box.setMinimumHeight(COMBO_PX)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.choice.addItem(self.tr("Back end: automatic"), AUTO)
         for name in names:
             self.choice.addItem(backend_name(name), name)
@@ -58,11 +67,16 @@ class BackendPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID_PX // 2)
-        for widget in (self.choice, self.tune, self.bar, self.step):
+        for widget in (self.network, self.choice, self.tune, self.bar, self.step):
             layout.addWidget(widget)
+        self.network.activated.connect(lambda _: self.network_chosen.emit(self.network.currentData()))
         self.choice.activated.connect(lambda _: self.backend_chosen.emit(self.choice.currentData()))
         self.tune.clicked.connect(lambda: self.tuning_wanted.emit(not self._tuning))
         self.show_tuning(False)
+
+    def show_network(self, name: str) -> None:
+        """Show that this one is wanted."""
+        self.network.setCurrentIndex(max(0, self.network.findData(name)))
 
     def show_backend(self, name: str) -> None:
         """Show that this one is wanted."""
