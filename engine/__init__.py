@@ -104,6 +104,7 @@ if TYPE_CHECKING:
     from engine.tuning import probe_backends as probe_backends
     from engine.values import LAYER_NAMES as LAYER_NAMES
     from engine.values import MAX_STRENGTH as MAX_STRENGTH
+    from engine.values import NETWORKS as NETWORKS
     from engine.values import EngineConfig as EngineConfig
     from engine.values import Frame as Frame
     from engine.values import Look as Look
@@ -252,6 +253,7 @@ _ROOMS = {
     "engine.values": (
         "LAYER_NAMES",
         "MAX_STRENGTH",
+        "NETWORKS",
         "EngineConfig",
         "Frame",
         "Look",

@@ -73,7 +73,7 @@ def preset_of(name: str, look: Look, library: StyleLibrary) -> Preset:
     for share in look.styles:
         style = library.get(share.key)
         styles.append(PresetStyle(style.key, style.name, share.weight, None if style.bundled else style.path))
-    return Preset(name, tuple(styles), Look(strength=look.strength, layers=look.layers, keep_colors=look.keep_colors))
+    return Preset(name, tuple(styles), replace(look, styles=()))
 
 
 def look_in(library: StyleLibrary, preset: Preset) -> Look:
@@ -198,6 +198,7 @@ def preset_record(preset: Preset) -> dict[str, object]:
         "strength": preset.look.strength,
         "layers": list(preset.look.layers),
         "keep_colors": preset.look.keep_colors,
+        "steadiness": preset.look.steadiness,
     }
 
 
@@ -223,6 +224,7 @@ def preset_from_record(raw: dict[str, Any], path: Path) -> Preset:
             strength=field("strength", 1.0, lambda value: _is_number(value, 0.0, MAX_STRENGTH), float),
             layers=field("layers", (1.0, 1.0, 1.0, 1.0), _are_layers, _four),
             keep_colors=field("keep_colors", False, lambda value: isinstance(value, bool), bool),
+            steadiness=field("steadiness", Look().steadiness, lambda value: _is_number(value, 0.0, 1.0), float),
         ),
     )
 

@@ -19,6 +19,9 @@ Pixels = npt.NDArray[np.uint8]
 LAYER_NAMES = ("fine texture", "strokes", "shapes", "composition")
 """Plain names of the four style layers, relu1_1 .. relu4_1, in the order of `Look.layers`."""
 
+NETWORKS = ("fast", "quality")
+"""Names of the weights that ship, the quickest first."""
+
 MAX_STRENGTH = 1.5
 """Upper end of `Look.strength`: half as much again as the style the network was trained to give."""
 

@@ -27,7 +27,9 @@ def run(args: argparse.Namespace) -> int:
 
     names = tuple(BACKENDS) if args.backend == "auto" else (args.backend,)
     line = ProgressLine()
-    results = run_bench(Folders.of_user().cache, Plan(config=EngineConfig(device=args.device)), names, line.show)
+    results = run_bench(
+        Folders.of_user().cache, Plan(config=EngineConfig(weights=args.network, device=args.device)), names, line.show
+    )
     line.close()
     if args.json:
         say_json(record(results))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from engine import EngineConfig, Look, StyleShare
 
 MOST_STRENGTH = 1.5
-_LOOK = ("strength", "layers", "keep_colors")
+_LOOK = ("strength", "layers", "keep_colors", "steadiness")
 LAYERS = ("fine texture", "strokes", "shapes", "composition")
 LEAST_SIDE_PX = 64
 MOST_SIDE_PX = 8192
@@ -43,12 +43,21 @@ def given_style(text: str) -> GivenStyle:
 
 def strength(text: str) -> float:
     """Read a strength: 0 to 1.5, or a percentage."""
+    return _part(text, MOST_STRENGTH, "strength")
+
+
+def steadiness(text: str) -> float:
+    """Read a steadiness: 0 to 1, or a percentage."""
+    return _part(text, 1.0, "steadiness")
+
+
+def _part(text: str, most: float, what: str) -> float:
     percent = text.endswith("%")
     value = _number(text.removesuffix("%"))
     if percent and value is not None:
         value /= 100
-    if value is None or not 0 <= value <= MOST_STRENGTH:
-        raise argparse.ArgumentTypeError(f"strength is from 0 to {MOST_STRENGTH} (or 0% to 150%), not {text!r}")
+    if value is None or not 0 <= value <= most:
+        raise argparse.ArgumentTypeError(f"{what} is from 0 to {most:g} (or 0% to {most:.0%}), not {text!r}")
     return value
 
 
@@ -117,14 +126,20 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
     )
     look.add_argument("--keep-colors", action=argparse.BooleanOptionalAction, help="keep the picture's own colours")
     look.add_argument(
+        "--steadiness", type=steadiness, metavar="0..1", help="how calmly the painting follows the scene (default: 0.5)"
+    )
+    look.add_argument(
         "--size", type=size, metavar="WxH", help="size the network works at; the result keeps the size of the input"
     )
     add_engine_options(parser)
 
 
 def add_engine_options(parser: argparse.ArgumentParser) -> None:
-    """`--backend` and `--device`."""
+    """`--network`, `--backend` and `--device`."""
     engine = parser.add_argument_group("engine")
+    engine.add_argument(
+        "--network", default="fast", help="fast, or quality: finer pictures for about twice the work (default: fast)"
+    )
     engine.add_argument("--backend", default="auto", help="what computes the picture ('pastiche doctor' lists them)")
     engine.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 ..")
 
@@ -151,7 +166,7 @@ def config_of(args: argparse.Namespace) -> EngineConfig:
     """The engine that the options describe."""
     from engine import EngineConfig
 
-    return EngineConfig(backend=args.backend, device=args.device, working_size=args.size)
+    return EngineConfig(weights=args.network, backend=args.backend, device=args.device, working_size=args.size)
 
 
 def _number(text: str) -> float | None:

@@ -1,4 +1,4 @@
-"""The look: strength, the four layers of the style, keep colours."""
+"""The look: strength, the four layers of the style, keep colours, steadiness."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class LookPanel(QWidget):
 
     Attributes:
         strength: slider 0..150 %. layers: four sliders, in the order of `LAYER_NAMES`. keep_colors: the switch.
+        steadiness: slider.
 
     Signals:
         look_changed(Look): the user moved something; the styles of the look are those of the last `show_look`.
@@ -47,6 +48,10 @@ class LookPanel(QWidget):
             PercentSlider(name[0].upper() + name[1:], tip) for name, tip in zip(LAYER_NAMES, _LAYER_TIPS, strict=True)
         )
         self.keep_colors = Switch()
+        self.steadiness = PercentSlider(
+            self.tr("Steadiness"),
+            self.tr("How calmly the painting follows the scene: more flickers less, 0 % paints every frame by itself."),
+        )
         self._arrange()
         self._connect()
 
@@ -56,6 +61,7 @@ class LookPanel(QWidget):
         self.strength.show_value(look.strength)
         for slider, weight in zip(self.layers, look.layers, strict=True):
             slider.show_value(weight)
+        self.steadiness.show_value(look.steadiness)
         blocked = self.keep_colors.blockSignals(True)
         self.keep_colors.setChecked(look.keep_colors)
         self.keep_colors.blockSignals(blocked)
@@ -66,6 +72,7 @@ class LookPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(Group("look", self.tr("Look"), self._sliders()))
         layout.addWidget(Group("colour", self.tr("Colour"), self._switch_row()))
+        layout.addWidget(Group("motion", self.tr("Motion"), self.steadiness))
 
     def _sliders(self) -> QWidget:
         box = QWidget()
@@ -92,6 +99,7 @@ class LookPanel(QWidget):
 
     def _connect(self) -> None:
         self.strength.moved.connect(lambda value: self._change(replace(self._look, strength=value)))
+        self.steadiness.moved.connect(lambda value: self._change(replace(self._look, steadiness=value)))
         for slider in self.layers:
             slider.moved.connect(lambda _: self._change(replace(self._look, layers=self._layer_weights())))
         self.keep_colors.toggled.connect(lambda on: self._change(replace(self._look, keep_colors=on)))

@@ -20,7 +20,7 @@ from engine.preset import Preset, PresetFolder, PresetStyle, look_in, preset_of,
 from engine.style_view import StyleView
 from engine.values import Look, StyleShare
 
-SLIDERS = Look(strength=1.25, layers=(0.0, 0.5, 1.0, 0.25), keep_colors=True)
+SLIDERS = Look(strength=1.25, layers=(0.0, 0.5, 1.0, 0.25), keep_colors=True, steadiness=0.75)
 PRESET = Preset(
     "Evening", (PresetStyle("0123", "Mosaic", 0.75), PresetStyle("4567", "Mine", 0.25, Path("/a.png"))), SLIDERS
 )
@@ -112,6 +112,7 @@ def test_a_file_that_is_no_preset_is_refused_with_one_sentence(tmp_path: Path, c
         ("layers", [1.0, 1.0]),
         ("layers", [1.0, 1.0, 1.0, "1"]),
         ("keep_colors", 1),
+        ("steadiness", 1.5),
         ("styles", {}),
         ("styles", [{"key": "a", "name": "b", "weight": 0}]),
         ("styles", [{"key": "a"}]),
@@ -141,7 +142,7 @@ def test_missing_fields_take_their_defaults(tmp_path: Path) -> None:
 @hypothesis.settings(max_examples=100, deadline=None)
 @given(
     st.dictionaries(
-        st.sampled_from(["name", "styles", "strength", "layers", "keep_colors"]),
+        st.sampled_from(["name", "styles", "strength", "layers", "keep_colors", "steadiness"]),
         ANYTHING | st.lists(ANYTHING, max_size=3),
     )
 )

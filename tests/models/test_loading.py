@@ -9,6 +9,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from engine.values import NETWORKS
 from models import loading, registry
 from models.loading import load_network, load_record, publish
 from models.network import StyleNetwork
@@ -20,6 +21,10 @@ def test_all_shipped_weights_load_and_fit_the_size_promised() -> None:
         network = load_network(name)
         assert not network.training
         assert weights_record(name).path.stat().st_size <= 12_000_000
+
+
+def test_the_engine_names_the_weights_that_ship() -> None:
+    assert sorted(NETWORKS) == sorted(weights_names())
 
 
 def test_unknown_weights_are_refused_by_name() -> None:

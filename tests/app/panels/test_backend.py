@@ -71,6 +71,22 @@ def test_a_back_end_that_is_chosen_computes_the_picture_now_and_the_next_time(
     assert again.window.main.backend.choice.currentData() == "eager"
 
 
+def test_a_network_that_is_chosen_paints_now_and_the_next_time(qtbot: QtBot, open_stage: OpenStage) -> None:
+    def paints(stage: Stage, name: str) -> bool:
+        return bool(stage.stylizers) and stage.stylizers[-1].config.weights == name
+
+    stage = open_stage()
+    qtbot.waitUntil(lambda: paints(stage, "fast"), timeout=WAIT_MS)
+    choice = stage.window.main.backend.network
+    choice.setCurrentIndex(choice.findData("quality"))
+    choice.activated.emit(choice.currentIndex())
+    qtbot.waitUntil(lambda: paints(stage, "quality"), timeout=WAIT_MS)
+    shut(qtbot, stage)
+    again = open_stage()
+    qtbot.waitUntil(lambda: paints(again, "quality"), timeout=WAIT_MS)
+    assert again.window.main.backend.network.currentData() == "quality"
+
+
 def test_the_command_line_goes_before_what_is_remembered(qtbot: QtBot, open_stage: OpenStage) -> None:
     first = open_stage()
     first.window.main.backend.backend_chosen.emit("eager")

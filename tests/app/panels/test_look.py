@@ -45,6 +45,12 @@ def test_the_switch_keeps_the_colours(qtbot: QtBot, panel: LookPanel) -> None:
     assert told.args == [replace(LOOK, keep_colors=True)]
 
 
+def test_the_steadiness_slider_sets_the_steadiness(qtbot: QtBot, panel: LookPanel) -> None:
+    with qtbot.waitSignal(panel.look_changed) as told:
+        qtbot.keyClick(panel.steadiness.slider, Qt.Key.Key_Home)
+    assert told.args == [replace(LOOK, steadiness=0.0)]
+
+
 def test_the_layers_carry_the_names_of_the_engine(panel: LookPanel) -> None:
     words = [label.text().lower() for label in panel.findChildren(QLabel)]
     assert set(LAYER_NAMES) <= set(words)
@@ -52,9 +58,10 @@ def test_the_layers_carry_the_names_of_the_engine(panel: LookPanel) -> None:
 
 def test_showing_a_look_tells_nobody(qtbot: QtBot, panel: LookPanel) -> None:
     with qtbot.assertNotEmitted(panel.look_changed):
-        panel.show_look(Look(strength=0.5, keep_colors=True))
+        panel.show_look(Look(strength=0.5, keep_colors=True, steadiness=0.9))
     assert (panel.strength.value(), panel.keep_colors.isChecked()) == (0.5, True)
+    assert panel.steadiness.value() == 0.9
 
 
 def test_every_control_explains_itself(panel: LookPanel) -> None:
-    assert all(widget.toolTip() for widget in (panel.strength, *panel.layers, panel.keep_colors))
+    assert all(widget.toolTip() for widget in (panel.strength, *panel.layers, panel.keep_colors, panel.steadiness))
