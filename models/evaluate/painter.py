@@ -10,7 +10,7 @@ from torch import Tensor
 
 from models.layers import crop_from_grid, pad_to_grid
 from models.loading import load_network
-from models.network import StyleNetwork, fold_codes
+from models.network import Folded, StyleNetwork, fold_codes
 from models.training.checkpoint import load_checkpoint
 from models.training.config import read_config
 from models.transforms import Parts
@@ -39,6 +39,33 @@ class Painter:
         layers = torch.tensor(weights, device=self._device).expand(len(contents), -1)
         results = self._network(pad_to_grid(contents), fold_codes(codes, layers))
         return eight_bits(crop_from_grid(results, contents.shape[-2], contents.shape[-1]))
+
+    def paint_clip(self, frames: Tensor, codes: Parts, share: float, batch_size: int) -> Tensor:
+        """Frames [N, 3, H, W] of one clip in one style, in order, with statistics blended over time as the application
+        does: `share` 0..1 is each frame's own part in them; 1 paints every frame by itself.
+        """
+        folded = fold_codes(codes, torch.ones(1, len(FULL), device=self._device))
+        known: Parts | None = None
+        painted = []
+        for batch in torch.split(frames, batch_size):
+            features = self._network.encoder(pad_to_grid(batch))
+            own = self._network.statistics(features)
+            rows = []
+            for index in range(len(batch)):
+                seen = tuple(part[index : index + 1] for part in own)
+                known = seen if known is None else blended(known, seen, share)
+                rows.append(known)
+            statistics = tuple(torch.cat(parts) for parts in zip(*rows, strict=True))
+            style = Folded(
+                tuple(part.expand(len(batch), *part.shape[1:]) for part in folded.parts), folded.gain.expand(len(batch))
+            )
+            painted.append(self._network.paint(features, statistics, style))
+        return eight_bits(crop_from_grid(torch.cat(painted), frames.shape[-2], frames.shape[-1]))
+
+
+def blended(before: Parts, now: Parts, share: float) -> Parts:
+    """Statistics of which those of `now` are `share`."""
+    return tuple(old * (1 - share) + new * share for old, new in zip(before, now, strict=True))
 
 
 def eight_bits(pictures: Tensor) -> Tensor:

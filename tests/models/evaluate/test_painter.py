@@ -27,6 +27,21 @@ def test_one_code_paints_any_number_of_frames(painter: Painter) -> None:
     torch.testing.assert_close(together[1:2], alone, atol=1.1 / 255, rtol=0)
 
 
+def test_a_clip_without_memory_is_painted_frame_by_frame(painter: Painter) -> None:
+    frames, codes = torch.rand(5, 3, 64, 64), painter.codes(torch.rand(1, 3, 64, 64))
+    clip = painter.paint_clip(frames, codes, 1.0, batch_size=2)
+    torch.testing.assert_close(clip, painter.paint(frames, codes), atol=1.1 / 255, rtol=0)
+
+
+def test_memory_reaches_the_later_frames(painter: Painter) -> None:
+    codes = painter.codes(torch.rand(1, 3, 64, 64))
+    light = torch.tensor([1.0, 0.8] * 4).view(-1, 1, 1, 1)
+    frames = torch.rand(1, 3, 64, 64) * light
+    alone, steady = (painter.paint_clip(frames, codes, share, batch_size=3) for share in (1.0, 0.1))
+    torch.testing.assert_close(steady[0], alone[0])
+    assert (steady - alone).abs().max() > 0.01
+
+
 def test_the_sliders_reach_the_network(painter: Painter) -> None:
     contents, codes = torch.rand(1, 3, 64, 64), painter.codes(torch.rand(1, 3, 64, 64))
     full, one = painter.paint(contents, codes), painter.paint(contents, codes, (0.0, 0.0, 0.0, 1.0))
