@@ -57,6 +57,7 @@ TABLE = (
     Row("search_styles", "Style", "Search…", "Look for a style by its name", "Ctrl+F"),
     Row("next_style", "Style", "Next style", "Paint in the next style of the strip", "Ctrl+Right", parted=True),
     Row("previous_style", "Style", "Previous style", "Paint in the style before", "Ctrl+Left"),
+    Row("tour", "Style", "Tour", "Fade from style to style by itself", "T", "tour", True, in_tool_bar=True, parted=True),
     Row("pause", "Play", "Pause", "Hold the picture, or go on", "Space", "pause", checkable=True, in_tool_bar=True),
     Row("step_back", "Play", "One frame back", "Hold a video one frame earlier", ",", "step_back"),
     Row("step_forward", "Play", "One frame on", "Hold a video one frame later", ".", "step_forward"),

@@ -48,6 +48,10 @@ class LookHistory(QObject):
         before, self._look = self._look, look
         self.stack.push(_Change(self._go, before, look, self._now()))
 
+    def follow(self, look: Look) -> None:
+        """The look is about to become this one by itself, which nobody will want to take back."""
+        self._look = look
+
     def _go(self, look: Look) -> None:
         self._look = look
         self._travelling = True

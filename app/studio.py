@@ -153,6 +153,19 @@ class Studio(QObject):
             self.mix_styles(parted(self.look.styles, key) or [StyleShare(instead)])
 
     @property
+    def flowing(self) -> bool:
+        """Whether pictures come and are not held."""
+        return self._running and self._session.state is State.RUNNING
+
+    def warm(self, key: str) -> None:
+        """Read a style ahead."""
+        self._session.warm(self._reading_key(key))
+
+    def is_ready(self, key: str) -> bool:
+        """Whether a style is in memory, so that it can be painted in at once."""
+        return self._reading_key(key) in self._ready
+
+    @property
     def engine_look(self) -> Look:
         """The present look as the engine takes it: its styles by the keys that say how each is read."""
         shares = tuple(StyleShare(self._reading_key(share.key), share.weight) for share in self.look.styles)

@@ -144,6 +144,12 @@ class StyleStrip(QWidget):
         self._model.show_order(keys)
         self._show_current()
 
+    def tour_keys(self) -> tuple[str, ...]:
+        """The styles a tour goes through: the favourites, where there are several, else all in sight."""
+        keys = tuple(style.key for style in self._model.styles)
+        favourites = tuple(key for key in keys if key in self._model.favourites)
+        return favourites if len(favourites) > 1 else keys
+
     def menu_of(self, key: str) -> QMenu:
         """What can be done to a style; the user's own can be renamed and removed."""
         row = next(row for row, style in enumerate(self._model.styles) if style.key == key)

@@ -30,6 +30,7 @@ CHANGED = Settings(
     cameras=(("HD Webcam", 1280, 720, 29.97, "YUYV"),),
     loop=True,
     order=("4567", "0123"),
+    tour=(30.0, 5.0),
     recording=("mkv-av1", "best", True),
 )
 
@@ -73,6 +74,8 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
         ("mix", [[1, 1]]),
         ("folded", [3]),
         ("cameras", [["HD Webcam", 1280, 720]]),
+        ("tour", [20.0]),
+        ("tour", [20.0, -1.0]),
         ("cameras", [["HD Webcam", True, 720, 30.0, "MJPG"]]),
         ("cameras", [["HD Webcam", 1280, 720, 30.0, "MJPEG"]]),
         ("nonsense", 5),
