@@ -45,6 +45,9 @@ TABLE = (
     Row("record", "File", "Record", "Record the picture as a video", "R", "record", checkable=True, parted=True),
     Row("pause_recording", "File", "Pause recording", "Leave out what comes, or go on", "Shift+R", checkable=True),
     Row("snapshot", "File", "Snapshot", "Keep the present picture as a PNG file", "S", "snapshot"),
+    Row(
+        "virtual_camera", "File", "Virtual camera", "Let other programs see the picture as a camera", checkable=True
+    ),
     Row("quit", "File", "Quit", "Finish what is being recorded and leave", "Ctrl+Q", parted=True),
     Row("undo", "Edit", "Undo", "Take back the last change of a slider or style", "Ctrl+Z"),
     Row("redo", "Edit", "Redo", "Do again what was taken back", "Ctrl+Shift+Z"),

@@ -21,6 +21,7 @@ from PyQt6.QtWidgets import QApplication
 
 from app.background import Background
 from app.bridge import SessionBridge
+from app.broadcast import Broadcast
 from app.camera_pictures import CameraPictures
 from app.detail import detail_named, detail_of
 from app.faults import FaultWatch
@@ -120,6 +121,7 @@ class Window:
             presets=Presets(kept_looks, library, background),
             takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, record),
             microphones=microphones,
+            broadcast=Broadcast(self.session, bridge, background),
             files=Files(folders.queue, make_stylizer, library, kept_looks, options.config, background),
             keeper=SettingsKeeper(folders.settings, background),
             faults=faults,

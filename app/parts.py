@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.background import Background
 from app.bridge import SessionBridge
+from app.broadcast import Broadcast
 from app.camera_pictures import CameraPictures
 from app.faults import FaultWatch
 from app.files import Files
@@ -32,6 +33,7 @@ class Parts:
     presets: Presets
     takes: Takes
     microphones: Microphones
+    broadcast: Broadcast
     files: Files
     keeper: SettingsKeeper
     faults: FaultWatch

@@ -7,6 +7,7 @@ from functools import partial
 
 from app.arrangement import Compare
 from app.desks.backend import BackendDesk
+from app.desks.broadcast import BroadcastDesk
 from app.desks.files import FilesDesk
 from app.desks.help import HelpDesk
 from app.desks.picture import PictureDesk
@@ -35,7 +36,7 @@ class Wiring:
     """Ties one window to its parts.
 
     Attributes:
-        picture, sources, styles, takes, sound, presets, files, help, backend: the desks.
+        picture, sources, styles, takes, sound, broadcast, presets, files, help, backend: the desks.
 
     Threads: GUI.
     """
@@ -51,6 +52,7 @@ class Wiring:
         self.tour = TourDesk(window, parts)
         self.takes = TakeDesk(window, parts, self._dialogs)
         self.sound = SoundDesk(window, parts)
+        self.broadcast = BroadcastDesk(window, parts)
         self.backend = BackendDesk(window, parts, parts.folders.cache)
         self.help = HelpDesk(window, parts, self._dialogs)
         self.presets = PresetDesk(
@@ -72,6 +74,7 @@ class Wiring:
             "pause_recording": lambda _: self.takes.pause(),
             "snapshot": lambda _: self.takes.snapshot(),
             "copy": lambda _: self.takes.copy(),
+            "virtual_camera": self.broadcast.switch,
             "quit": lambda _: window.close_wanted.emit(),
             "add_styles": lambda _: dialogs.add_styles(),
             "paste": lambda _: self.styles.paste(),
@@ -137,4 +140,5 @@ class Wiring:
         """What comes last, on the closing thread."""
         self._parts.files.close()
         self._parts.microphones.close()
+        self._parts.broadcast.close()
         self._parts.keeper.write()

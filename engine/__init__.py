@@ -117,6 +117,7 @@ if TYPE_CHECKING:
     from engine.values import StopReason as StopReason
     from engine.values import StreamInfo as StreamInfo
     from engine.values import StyleShare as StyleShare
+    from engine.virtual_camera import VirtualCamera as VirtualCamera
     from engine.writer import SinkFigures as SinkFigures
 
 _ROOMS = {
@@ -267,6 +268,7 @@ _ROOMS = {
         "StreamInfo",
         "StyleShare",
     ),
+    "engine.virtual_camera": ("VirtualCamera",),
     "engine.writer": ("SinkFigures",),
 }
 """Module -> the names it hands out; the same names as above, which only type checkers read."""

@@ -70,6 +70,8 @@ class Writer:
         written: frames the sink took.
         dropped: frames offered that found the queue full.
         path: the file, if the sink makes one and took at least one frame.
+        keeps: what it takes is kept; False for a sink that only shows, whose queue holds one frame and whose drops do
+            not count.
         paused: what is offered passes the sink by; set from any thread, and `cut` follows when it ends.
 
     Threads: one thread feeds it; `cut` and the figures from any.
@@ -87,11 +89,15 @@ class Writer:
         self.dropped = 0
         self.path: Path | None = None
         self.paused = False
+        # No part of the protocol, as `path`: a sink that only shows keeps nothing and misses nothing.
+        self.keeps = not getattr(sink, "newest_only", False)
         self._cut = False
         self._sink = sink
         self._info = info
         self._on_end = on_end
-        self._queue: BoundedQueue[_Entry] = BoundedQueue(max_bytes, lambda entry: entry.frame.pixels.nbytes)
+        self._queue: BoundedQueue[_Entry] = BoundedQueue(
+            max_bytes if self.keeps else 1, lambda entry: entry.frame.pixels.nbytes
+        )
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
     def start(self) -> None:
@@ -104,7 +110,7 @@ class Writer:
             return
         if self._queue.offer(_Entry(frame, self._cut)):
             self._cut = False
-        elif not self._queue.closed:
+        elif self.keeps and not self._queue.closed:
             self.dropped += 1
 
     def put(self, frame: Frame) -> bool:
@@ -191,9 +197,9 @@ class SinkRack:
 
     @property
     def are_fed(self) -> bool:
-        """Whether any sink takes frames."""
+        """Whether any sink takes frames that it keeps."""
         with self._lock:
-            return bool(self._fed or self._early)
+            return bool(self._early) or any(writer.keeps for writer in self._fed)
 
     def add(self, sink: Sink) -> int:
         """Give `sink` a writer (as soon as the stream is known) and an id. Raises StateError once finishing."""

@@ -20,6 +20,7 @@ SINKS = {
     "gif": "engine.sinks.gif:GifSink",
     "snapshot": "engine.sinks.snapshot:SnapshotSink",
     "memory": "engine.sinks.memory:MemorySink",
+    "virtual_camera": "engine.sinks.virtual_camera:VirtualCameraSink",
 }
 """Kind of sink -> "module:Class"."""
 

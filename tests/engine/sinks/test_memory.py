@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from engine.errors import SinkError
 from engine.sinks import SINKS, make_sink
 from engine.sinks.memory import MemorySink
 from engine.values import Frame, StreamInfo
+from engine.virtual_camera import VirtualCamera
 from tests.media import pattern
 
 INFO = StreamInfo("test", 16, 8, 30.0)
@@ -42,8 +44,8 @@ def test_a_closed_sink_takes_nothing() -> None:
 @pytest.mark.parametrize("kind", SINKS)
 def test_every_row_of_the_table_makes_a_sink(kind: str, tmp_path: Path) -> None:
     names = {"recorder": "out.mp4", "gif": "out.gif", "snapshot": "out.png"}
-    arguments = [tmp_path / names[kind]] if kind in names else []
-    sink = make_sink(kind, *arguments)
+    arguments: list[Any] = [tmp_path / names[kind]] if kind in names else []
+    sink = make_sink(kind, *(arguments or ([VirtualCamera()] if kind == "virtual_camera" else [])))
     sink.open(INFO)
     sink.write(Frame(pattern(0, 16, 8), 0.0, 0.0, 0))
     sink.close()
