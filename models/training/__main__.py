@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from models.loading import load_network
 from models.perceptual import Perceptual
 from models.training.config import read_config
 from models.training.pictures import PictureSet
+from models.training.team import Team
 from models.training.trainer import Trainer
 
 
@@ -20,20 +22,33 @@ def main() -> None:
     """Train, or go on where the checkpoint in the run's folder stands."""
     arguments = _parser().parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    device = torch.device(arguments.device or ("cuda" if torch.cuda.is_available() else "cpu"))
+    device = _device(arguments.device)
+    team = Team.join(device)
     cache = arguments.pictures or arguments.run.parent / "pictures"
+    with team.leader_first():
+        content, style = (PictureSet(arguments.data, kind, cache) for kind in ("content", "style"))
     trainer = Trainer(
         config=read_config(arguments.config),
-        content=PictureSet(arguments.data, "content", cache),
-        style=PictureSet(arguments.data, "style", cache),
+        content=content,
+        style=style,
         perceptual=Perceptual.load(arguments.perceptual, device, torch.bfloat16),
         device=device,
         folder=arguments.run,
         start=load_network(arguments.start) if arguments.start else None,
+        team=team,
     )
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: setattr(trainer, "stopping", True))
     trainer.run(arguments.minutes)
+    team.leave()
+
+
+def _device(name: str | None) -> torch.device:
+    """The one asked for; else the card that torchrun has given this process, or the processor."""
+    if name is None and torch.cuda.is_available():
+        torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
+        return torch.device("cuda")
+    return torch.device(name or "cpu")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -23,6 +23,7 @@ from models.training.family import carry_over
 from models.training.objective import Objective, sample_weights
 from models.training.pictures import PictureSet, batch
 from models.training.sheet import write_sheet
+from models.training.team import Team
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ class Trainer:
     Attributes:
         start: a network of the family that a new run begins with instead of a random one, smaller or larger ones too; a
             checkpoint goes before it.
+        team: the processes that train together; everything random depends on the rank too.
         step: steps done.
         seconds: time spent training, over all processes of the run.
         stopping: set it (from a signal handler) and the run ends after the step at hand, with a checkpoint.
@@ -63,6 +65,7 @@ class Trainer:
     device: torch.device
     folder: Path
     start: StyleNetwork | None = None
+    team: Team = field(default_factory=Team)
     step: int = 0
     seconds: float = 0.0
     stopping: bool = False
@@ -78,36 +81,41 @@ class Trainer:
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=self.config.learning_rate, weight_decay=1e-4)
         self.objective = Objective(self.perceptual, self.config).to(self.device)
         self.judges = torch.optim.AdamW(self.objective.coherence.parameters(), lr=_JUDGES_RATE)
+        self._trained = [*self.network.parameters(), *self.objective.coherence.parameters()]
         self._resume()
 
     def run(self, minutes: float | None = None) -> None:
         """Train until the last step, or for `minutes` of this process; leaves a checkpoint."""
         started = last = time.monotonic()
         for content, style in self._batches():
-            self._train(content, style)
+            over = minutes is not None and time.monotonic() - started > minutes * 60
+            ended = self._train(content, style, self.stopping or over)
             now = time.monotonic()
-            if self.step % _REPORT_EVERY == 0:
+            if self.step % _REPORT_EVERY == 0 and self.team.leads:
                 self._report(now - started)
-            if now - last > _CHECKPOINT_EVERY_S:
+            if now - last > _CHECKPOINT_EVERY_S and self.team.leads:
                 self._save(now - last)
                 last = now
-            if self.stopping or (minutes is not None and now - started > minutes * 60):
+            if ended:
                 break
-        self._save(time.monotonic() - last)
+        if self.team.leads:
+            self._save(time.monotonic() - last)
 
     def _place(self, network: StyleNetwork) -> StyleNetwork:
         return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
 
-    def _train(self, content: Tensor, style: Tensor) -> None:
+    def _train(self, content: Tensor, style: Tensor, stopping: bool) -> bool:
+        """One step; whether it was the last one of the whole team."""
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate(self.config, self.step)
-        generator = torch.Generator().manual_seed(self.config.seed * 1_000_003 + self.step)
+        generator = torch.Generator().manual_seed(self.config.seed * 1_000_003 + self.step + self.team.rank * 10**12)
         weights = sample_weights(len(content), generator).to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16):
             loss, parts = self.objective(self.network, self._upload(content), self._upload(style), weights, generator)
         self.optimizer.zero_grad(set_to_none=True)
         self.judges.zero_grad(set_to_none=True)
         loss.backward()
+        ended = self.team.average(self._trained, stopping)
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), _GRADIENT_NORM)
         if torch.isfinite(norm):
             self.optimizer.step()
@@ -118,6 +126,7 @@ class Trainer:
         self.step += 1
         for name, value in {"loss": loss.detach(), **parts}.items():
             self._sums[name] = self._sums.get(name, 0.0) + float(value)
+        return ended
 
     def _average(self) -> None:
         """Exponential moving average; early on the plain mean, so that the start is forgotten."""
@@ -145,9 +154,10 @@ class Trainer:
                 yield ready.result()
 
     def _batch(self, step: int) -> tuple[Tensor, Tensor]:
-        side, count, seed = self.config.side_at(step), self.config.batch, self.config.seed
-        content = batch(self.content, count, side, (seed, step, 0), smallest=0.5)
-        return content, batch(self.style, count, side, (seed, step, 1), smallest=0.6)
+        side, count = self.config.side_at(step), self.config.batch
+        seed = (self.config.seed, step) if self.team.leads else (self.config.seed, step, self.team.rank)
+        content = batch(self.content, count, side, (*seed, 0), smallest=0.5)
+        return content, batch(self.style, count, side, (*seed, 1), smallest=0.6)
 
     def _report(self, elapsed_s: float) -> None:
         full, none = max(self._sums["full"], 1), max(self._sums["none"], 1)
