@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load, save
 
 from models.network import StyleNetwork, network_config
-from models.registry import MANIFEST, WeightsError, WeightsRecord, weights_record
+from models.registry import MANIFEST, WeightsRecord, read_weights, weights_record
 
 
 def load_network(name: str) -> StyleNetwork:
@@ -23,14 +23,8 @@ def load_network(name: str) -> StyleNetwork:
 
 def load_record(record: WeightsRecord) -> StyleNetwork:
     """The network of a record. Raises WeightsError when the file is missing or is not the one the manifest names."""
-    try:
-        data = record.path.read_bytes()
-    except OSError as error:
-        raise WeightsError(f"The weights file {record.path} cannot be read: {error.strerror}.") from error
-    if hashlib.sha256(data).hexdigest() != record.sha256:
-        raise WeightsError(f"The weights file {record.path} is damaged: install Pastiche again.")
     network = StyleNetwork(network_config(record.architecture))
-    network.load_state_dict({key: tensor.float() for key, tensor in load(data).items()})
+    network.load_state_dict({key: tensor.float() for key, tensor in load(read_weights(record)).items()})
     return network.eval().requires_grad_(False)
 
 

@@ -5,6 +5,7 @@ The engine asks it what there is and keys its caches by the hash; `models.loadin
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -63,3 +64,14 @@ def weights_record(name: str) -> WeightsRecord:
     return WeightsRecord(
         name, FOLDER / row["file"], row["sha256"], row["architecture"], training=row["training"], **shapes
     )
+
+
+def read_weights(record: WeightsRecord) -> bytes:
+    """The weights file of a record. Raises WeightsError when it is missing or is not the one the manifest names."""
+    try:
+        data = record.path.read_bytes()
+    except OSError as error:
+        raise WeightsError(f"The weights file {record.path} cannot be read: {error.strerror}.") from error
+    if hashlib.sha256(data).hexdigest() != record.sha256:
+        raise WeightsError(f"The weights file {record.path} is damaged: install Pastiche again.")
+    return data

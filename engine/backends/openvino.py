@@ -1,14 +1,11 @@
 """OpenVINO: the engine of machines without an NVIDIA card; 6 to 8 times PyTorch's own speed on a CPU.
 
-The network is traced and converted once and kept as an intermediate representation on disk; from the second start on
-PyTorch is not imported at all.
+The graphs are drawn from the weights file in a tenth of a second: PyTorch is never imported, and a first start is as
+quick as any.
 """
 
 from __future__ import annotations
 
-import hashlib
-import logging
-import shutil
 import threading
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -17,15 +14,15 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends.openvino_loading import CODE_GRAPH, FRAME_GRAPH, load_openvino
-from engine.backends.process import first_line, run_module
+from engine.backends.openvino_graph import Graphs
+from engine.backends.openvino_loading import load_openvino
+from engine.backends.process import first_line
 from engine.errors import BackendError
 from engine.protocols import Runner
 from engine.style_code import FoldedStyle, StyleCode
 from engine.values import EngineConfig, Pixels, Progress, RunningOn
-from models.registry import NETWORK_VERSION, WeightsError, WeightsRecord, weights_record
-
-log = logging.getLogger(__name__)
+from models.arrays import load_arrays
+from models.registry import WeightsError, weights_record
 
 
 class OpenVinoBackend:
@@ -34,8 +31,7 @@ class OpenVinoBackend:
     name = "openvino"
 
     def __init__(self, cache_dir: Path) -> None:
-        """`cache_dir`: folder of the converted networks; made when missing."""
-        self._cache_dir = cache_dir
+        """`cache_dir` is not used: what is built is built again as quickly as it is read."""
 
     def probe(self) -> str | None:
         """Whether the package is there; a device is always (the CPU)."""
@@ -48,25 +44,16 @@ class OpenVinoBackend:
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> Runner:
-        """Convert the network if this machine never did, then compile it for frames of `size_px`."""
+        """Draw the network and compile it for frames of `size_px`."""
+        progress(Progress("Compiling the network for this machine"))
         openvino = load_openvino()
+        device = "CPU" if config.device in ("auto", "cpu") else config.device
         try:
             record = weights_record(config.weights)
-            core = openvino.Core()
-            folder = self._folder(record, openvino.__version__)
-            if not _is_readable(core, folder):
-                progress(Progress("Converting the network (only at the first start)"))
-                _convert(record, folder, cancelled)
-            progress(Progress("Compiling the network for this machine"))
-            device = "CPU" if config.device in ("auto", "cpu") else config.device
-            return OpenVinoRunner(core, folder, device, record, size_px)
+            graphs = Graphs(openvino, record, load_arrays(record), convolves=device == "CPU")
+            return OpenVinoRunner(openvino, device, graphs, size_px)
         except (WeightsError, RuntimeError, OSError) as error:
             raise BackendError(f"OpenVINO could not build the network: {first_line(error)}") from error
-
-    def _folder(self, record: WeightsRecord, version: str) -> Path:
-        """Where the converted graphs of these weights are kept, for this network and this OpenVINO only."""
-        text = f"{record.sha256} {NETWORK_VERSION} {version}"
-        return self._cache_dir / f"openvino-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 class OpenVinoRunner:
@@ -76,14 +63,14 @@ class OpenVinoRunner:
         running_on: see `engine.values.RunningOn`.
     """
 
-    def __init__(self, core: Any, folder: Path, device: str, record: WeightsRecord, size_px: tuple[int, int]) -> None:
-        self._core, self._device, self._folder = core, device, folder
-        precision = "bf16" if "BF16" in core.get_property(device, "OPTIMIZATION_CAPABILITIES") else "f32"
-        self._options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": precision}
-        model = core.read_model(folder / FRAME_GRAPH)
-        model.reshape({0: [1, size_px[1], size_px[0], 3]})
-        self._request = core.compile_model(model, device, self._options).create_infer_request()
-        self._statistics = [np.zeros((1, *shape), np.float32) for shape in record.statistics_shapes]
+    def __init__(self, openvino: Any, device: str, graphs: Graphs, size_px: tuple[int, int]) -> None:
+        self._core, self._device, self._graphs = openvino.Core(), device, graphs
+        precision = "bf16" if "BF16" in self._core.get_property(device, "OPTIMIZATION_CAPABILITIES") else "f32"
+        self._request = self._compiled(graphs.frame(size_px), precision).create_infer_request()
+        self._inputs = [np.zeros(shape, np.float32) for shape in graphs.input_shapes()]
+        for index, array in enumerate(self._inputs, start=1):
+            self._request.set_input_tensor(index, openvino.Tensor(array, shared_memory=True))
+        self._style: FoldedStyle | None = None
         self._encoding = threading.Lock()
         self._encoder: Any = None
         self.running_on = RunningOn("openvino", device, precision.replace("f32", "fp32"))
@@ -94,52 +81,36 @@ class OpenVinoRunner:
             if self._encoder is None:
                 # Compiled at the first new style: a start with cached codes never needs it. float32: precision costs
                 # nothing here.
-                options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": "f32"}
-                self._encoder = self._core.compile_model(
-                    self._core.read_model(self._folder / CODE_GRAPH), self._device, options
-                )
+                self._encoder = self._compiled(self._graphs.code(), "f32")
             outputs = self._encoder(image[None])
             parts = [np.array(outputs[index], np.float32) for index in range(len(self._encoder.outputs))]
         return StyleCode(tuple(parts))
 
     def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
         """See `engine.protocols.Runner`."""
-        scalars = (np.array([value], np.float32) for value in (style.gain, blend))
-        parts = (part[None] for part in style.parts)
+        if self._request is None:
+            raise BackendError("The network has been closed.")
+        gain, share, *others = self._inputs
+        gain[0], share[0] = style.gain, blend
+        former, parts = others[: -len(style.parts)], others[-len(style.parts) :]
+        if style is not self._style:
+            for mine, part in zip(parts, style.parts, strict=True):
+                mine[0] = part
+            self._style = style
         try:
-            result = self._request.infer([pixels[None], *scalars, *self._statistics, *parts], share_inputs=True)
+            image, *found = self._request.infer({0: pixels[None]}, share_inputs=True, share_outputs=True).values()
         except RuntimeError as error:
             raise BackendError(f"OpenVINO failed on a frame: {first_line(error)}") from error
-        # The request writes every result into one buffer: what leaves must be a copy.
-        self._statistics = [result[index].copy() for index in range(1, len(result))]
-        image: Pixels = result[0][0].copy()
-        return image
+        for mine, statistic in zip(former, found, strict=True):
+            mine[...] = statistic
+        # The next frame is written to the same memory: what leaves must be a copy.
+        result: Pixels = image[0].copy()
+        return result
 
     def close(self) -> None:
         """Let go of the compiled networks."""
         self._request = self._encoder = None
 
-
-def _is_readable(core: Any, folder: Path) -> bool:
-    """Whether the graphs are there and whole. Damaged ones are removed: they are made again."""
-    if not folder.is_dir():
-        return False
-    try:
-        for name in (FRAME_GRAPH, CODE_GRAPH):
-            core.read_model(folder / name)
-    except RuntimeError as error:
-        log.info("the converted network in %s is damaged and will be made again: %s", folder, first_line(error))
-        shutil.rmtree(folder)
-        return False
-    return True
-
-
-def _convert(record: WeightsRecord, folder: Path, cancelled: Callable[[], bool]) -> None:
-    """Have a process of its own convert the network into `folder`.
-
-    PyTorch holds the interpreter for half a second at a time while it traces, which would stall the window; and a
-    process can be ended when the user does not want to wait.
-    """
-    finished = run_module("engine.backends.openvino_conversion", [record.name, str(folder)], cancelled)
-    if finished.code != 0:
-        raise BackendError(f"OpenVINO could not convert the network: {finished.problem}")
+    def _compiled(self, graph: Any, precision: str) -> Any:
+        options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": precision}
+        return self._core.compile_model(graph, self._device, options)

@@ -1,13 +1,9 @@
-"""What the OpenVINO back end and its conversion share: the package without its usage reporter, the names of the
-files.
-"""
+"""Loads OpenVINO without its usage reporter."""
 
 from __future__ import annotations
 
 import sys
 from typing import Any
-
-FRAME_GRAPH, CODE_GRAPH = "frame.xml", "code.xml"
 
 
 def load_openvino() -> Any:

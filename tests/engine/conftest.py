@@ -1,4 +1,4 @@
-"""What the engine's tests share: converting the network takes seconds, so it is done once a run."""
+"""What the engine's tests share: one cache folder, so that a style is read once a run."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -154,21 +153,3 @@ def test_openvino_is_loaded_without_its_usage_reports(folder: Path) -> None:
     _build("openvino", folder).close()
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "None 1 False"
-
-
-def test_a_damaged_conversion_is_made_again(folder: Path, tmp_path: Path) -> None:
-    _build("openvino", folder).close()
-    shutil.copytree(folder, tmp_path / "engines")
-    (graph,) = (tmp_path / "engines").glob("openvino-*/frame.xml")
-    graph.write_text(graph.read_text()[:500])
-    _build("openvino", tmp_path / "engines").close()
-    assert len(graph.read_text()) > 500
-
-
-def test_a_conversion_can_be_cancelled(tmp_path: Path) -> None:
-    backend = make_backend("openvino", tmp_path)
-    if backend.probe() is not None:
-        pytest.skip("needs OpenVINO")
-    with pytest.raises(BackendError, match="cancelled"):
-        backend.build(EngineConfig(), (WIDTH, HEIGHT), lambda _: None, lambda: True)
-    assert list(tmp_path.glob("openvino-*")) == []

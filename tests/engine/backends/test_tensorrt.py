@@ -313,7 +313,9 @@ def test_a_compiling_process_that_fails_is_a_sentence(
 
 def test_what_is_traced_at_one_size_is_the_network_at_every_size_of_its_engine() -> None:
     torch.manual_seed(5)
-    graph = FrameGraph(StyleNetwork(NetworkConfig((8, 8, 8, 8), decoder_hidden=(8, 8, 8, 8), ranks=(4, 4, 4, 4))).eval())
+    graph = FrameGraph(
+        StyleNetwork(NetworkConfig((8, 8, 8, 8), decoder_hidden=(8, 8, 8, 8), ranks=(4, 4, 4, 4))).eval()
+    )
     sizes = Sizes((48, 48), (96, 64), (128, 96))
     program = trace(graph, example_inputs(graph.network, 64, 96), sizes).module()
     for width, height in (sizes.least, (128, 48), sizes.most):

@@ -1,0 +1,192 @@
+"""The network as OpenVINO graphs, put together from the arrays of the weights file: no PyTorch, nothing to convert.
+
+The frame graph computes `models.deployment.FrameGraph`, the code graph `CodeGraph`, with the same inputs and outputs in
+the same order. Written out here because a conversion takes seconds, in which a first start shows nothing, and because
+what it gives spends a third of a frame on rearranging memory. Tests hold both equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import Any
+
+import numpy as np
+
+from engine.backends.openvino_layers import Layers, Node, Seen
+from engine.backends.openvino_transforms import STYLE_LAYERS, TRANSFORMS, Level
+from engine.style_code import Floats
+from models.registry import WeightsRecord
+
+MODULATION_EPSILON = 1e-3
+"""As in `models.modulation`."""
+
+
+class Graphs:
+    """Draws the graphs of one network. One thread.
+
+    Attributes:
+        record: of its weights.
+    """
+
+    def __init__(self, openvino: Any, record: WeightsRecord, arrays: Mapping[str, Floats], convolves: bool) -> None:
+        """`convolves`: see `Layers`. Raises KeyError for a transform that is not in the table."""
+        self._openvino, self.record = openvino, record
+        self._layers = Layers(openvino.opset15, arrays, convolves)
+        self._ops = self._layers.ops
+        shape = record.architecture
+        self._widths, self._encoder_blocks, self._decoder_blocks, self._decoder_hidden, ranks = (
+            _numbers(shape[key]) for key in ("widths", "encoder_blocks", "decoder_blocks", "decoder_hidden", "ranks")
+        )
+        self._transform = TRANSFORMS[str(shape["transform"])]
+        self._levels = [
+            Level(self._layers, f"transforms.{index}", width, rank)
+            for index, (width, rank) in enumerate(zip(self._widths, ranks, strict=True))
+        ]
+
+    def frame(self, size_px: tuple[int, int]) -> Any:
+        """(image, gain, blend, former statistics.., style parts..) -> (image, statistics..), for frames of one size."""
+        ops, (width, height) = self._ops, size_px
+        image = ops.parameter([1, height, width, 3], np.uint8)
+        gain, blend, *others = (ops.parameter(list(shape), np.float32) for shape in self.input_shapes())
+        former, style = others[: len(self.record.statistics_shapes)], others[len(self.record.statistics_shapes) :]
+        features = self._encode(self._pairs(image))
+        statistics = self._blend(former, self._statistics(features), blend)
+        picture = self._to_bytes(self._decode(self._styled(features, statistics, style, gain), style[-1]), size_px)
+        return self._openvino.Model([picture, *statistics], [image, gain, blend, *former, *style], "frame")
+
+    def input_shapes(self) -> list[tuple[int, ...]]:
+        """Of the inputs of the frame graph behind the image, float32."""
+        shapes = (*self.record.statistics_shapes, *self.record.style_shapes)
+        return [(1,), (1,), *((1, *shape) for shape in shapes)]
+
+    def code(self) -> Any:
+        """Style image of any size -> parts of its code."""
+        image = self._ops.parameter(self._openvino.PartialShape([1, -1, -1, 3]), np.uint8)
+        pairs = self._pairs(image)
+        features, read = self._encode(pairs), self._read(pairs)
+        seen = [self._layers.seen(x, centred=True) for x in features]
+        levels = zip(self._levels, features, seen, strict=True)
+        parts = [part for level, x, known in levels for part in self._transform.code(level, x, known)]
+        parts.append(self._modulation([*seen, *(self._layers.seen(x, centred=True) for x in read)]))
+        return self._openvino.Model([self._ops.squeeze(part, np.array([0])) for part in parts], [image], "code")
+
+    def _read(self, pairs: Node) -> list[Node]:
+        """What the modulation reads of a style by itself; see `models.modulation`."""
+        maps = [self._ops.relu(self._stem(pairs, "modulation.reader.0"))]
+        while f"modulation.reader.{len(maps)}.weight" in self._layers:
+            maps.append(self._ops.relu(self._layers.convolution(maps[-1], f"modulation.reader.{len(maps)}", stride=2)))
+        return maps
+
+    def _modulation(self, seen: Sequence[Seen]) -> Node:
+        found = [part for one in seen for part in (one.mean, self._layers.deviations(one.variance, MODULATION_EPSILON))]
+        return self._layers.shaped(
+            self._layers.perceptron(self._layers.joined(found), "modulation.layers"), 1, STYLE_LAYERS, -1
+        )
+
+    def _encode(self, pairs: Node) -> list[Node]:
+        features = [self._ops.relu(self._stem(pairs, "encoder.stem"))]
+        for level, count in enumerate(self._encoder_blocks):
+            x = features[0]
+            if level > 0:
+                x = self._ops.relu(self._layers.convolution(features[-1], f"encoder.downs.{level - 1}", stride=2))
+            for block in range(count):
+                x = self._layers.residual(x, f"encoder.blocks.{level}.{block}")
+            features[level:] = [x]
+        return features
+
+    def _pairs(self, image: Node) -> Node:
+        """Bytes [1, H, W, 3] as [1, 6, H, W/2] about 0: two pixels side by side are six channels as they lie."""
+        pairs = self._ops.reshape(image, np.array([0, 0, -1, 6], np.int64), True)
+        x = self._ops.convert(self._layers.channels_first(pairs), "f32")
+        return self._ops.subtract(self._ops.multiply(x, self._layers.constant(1 / 255)), self._layers.constant(0.5))
+
+    def _stem(self, pairs: Node, name: str) -> Node:
+        """A convolution of 3x3 blocks of 2x2 pixels, as one over 6 rows and 3 pairs of pixels on every second row:
+        nothing has to be unshuffled.
+        """
+        weight, bias = (self._layers.array(f"{name}.{kind}") for kind in ("weight", "bias"))
+        # Outputs, colour, row, column, kernel row, kernel column -> outputs, (column, colour), (kernel row, row), ..
+        folded = weight.reshape(-1, 3, 2, 2, 3, 3).transpose(0, 3, 1, 4, 2, 5).reshape(-1, 6, 6, 3)
+        return self._layers.convolution_of(pairs, folded, bias, (2, 1), padding=2, across=1)
+
+    def _statistics(self, features: Sequence[Node]) -> list[Node]:
+        thinned = [self._layers.thinned(x) for x in features[:2]]
+        return [
+            part
+            for level, x in zip(self._levels, [*thinned, *features[2:]], strict=True)
+            for part in self._transform.statistics(level, self._layers.seen(x))
+        ]
+
+    def _blend(self, former: Sequence[Node], found: Sequence[Node], blend: Node) -> list[Node]:
+        ops = self._ops
+        rest = ops.subtract(self._layers.constant(1.0), blend)
+        pairs = zip(former, found, strict=True)
+        return [ops.add(ops.multiply(old, rest), ops.multiply(new, blend)) for old, new in pairs]
+
+    def _styled(
+        self, features: Sequence[Node], statistics: Sequence[Node], style: Sequence[Node], gain: Node
+    ) -> list[tuple[Node, Node]]:
+        levels = len(self._levels)
+        seen, codes = len(statistics) // levels, (len(style) - 1) // levels
+        return [
+            self._transform.apply(
+                level,
+                features[index],
+                statistics[index * seen : (index + 1) * seen],
+                style[index * codes : (index + 1) * codes],
+                gain,
+            )
+            for index, level in enumerate(self._levels)
+        ]
+
+    def _decode(self, styled: Sequence[tuple[Node, Node]], modulation: Node) -> Node:
+        ops, layers, styles = self._ops, self._layers, self._modulations(modulation)
+        last = len(styled) - 1
+        x = self._blocks(last, ops.add(*styled[last]), styles)
+        for index in range(last - 1, -1, -1):
+            mapped, offset = styled[index]
+            # The offset is the same everywhere: added before enlarging it costs a quarter.
+            x = ops.add(layers.convolution(x, f"decoder.narrows.{index}"), offset)
+            x = self._blocks(index, ops.add(mapped, layers.enlarged(x)), styles)
+        return ops.add(ops.relu(layers.modulate(layers.convolution(x, "decoder.last"), styles[-1])), x)
+
+    def _blocks(self, level: int, x: Node, styles: Sequence[tuple[Node, Node]]) -> Node:
+        first = sum(self._decoder_blocks[:level])
+        for block in range(self._decoder_blocks[level]):
+            x = self._layers.residual(x, f"decoder.blocks.{level}.{block}", styles[first + block], rectify=level > 0)
+        return x
+
+    def _modulations(self, modulation: Node) -> list[tuple[Node, Node]]:
+        """Factor and shift of each block, finest level first, then those of the last convolution."""
+        blocks = zip(self._decoder_hidden, self._decoder_blocks, strict=True)
+        inner = [width for width, count in blocks for _ in range(count)]
+        ends = list(accumulate([*inner, self._widths[0]], initial=0))
+        factors = self._ops.add(modulation, self._layers.constant(1.0))
+        return [
+            (
+                self._layers.per_channel(self._layers.part(factors, begin, end)),
+                self._layers.per_channel(self._layers.part(modulation, ends[-1] + begin, ends[-1] + end)),
+            )
+            for begin, end in pairwise(ends)
+        ]
+
+    def _to_bytes(self, x: Node, size_px: tuple[int, int]) -> Node:
+        """The head, and its channels as pixels of a picture."""
+        weight, bias = (self._layers.array(f"decoder.head.{kind}") for kind in ("weight", "bias"))
+        # Colour, row, column -> row, column, colour: as bytes lie in a picture. 255 times the picture's 0.5 + x, and a
+        # half more, since bytes are cut off and not rounded.
+        weight, bias = (255 * part.reshape(3, 2, 2, *part.shape[1:]) for part in (weight, bias + 0.5))
+        weight = weight.transpose(1, 2, 0, 3, 4, 5).reshape(12, *weight.shape[3:])
+        bias = bias.transpose(1, 2, 0).reshape(12) + 0.5
+        x = self._ops.clamp(self._layers.convolution_of(x, weight, bias, (1, 1), 1), 0.0, 255.0)
+        width, height = size_px
+        blocks = self._ops.convert(self._layers.channels_last(x), "u8")
+        rows = self._ops.transpose(
+            self._layers.shaped(blocks, 1, height // 2, width // 2, 2, 6), np.array([0, 1, 3, 2, 4], np.int64)
+        )
+        return self._layers.shaped(rows, 1, height, width, 3)
+
+
+def _numbers(values: Any) -> tuple[int, ...]:
+    return tuple(int(value) for value in values)

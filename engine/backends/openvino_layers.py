@@ -1,0 +1,184 @@
+"""The network's building blocks as OpenVINO knows them: `models/layers.py` once more, without PyTorch.
+
+Maps are [1, C, h, w] as everywhere; OpenVINO keeps them channels-last in memory, which is what the shapes and orders
+here are chosen for: nothing between two convolutions should have to be rearranged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.style_code import Floats
+
+Node = Any
+"""A node of an OpenVINO graph."""
+
+
+class Seen(NamedTuple):
+    """Averages over the places of a map: mean and variance [1, C], covariance [1, C, C]."""
+
+    mean: Node
+    variance: Node
+    covariance: Node
+
+
+class Layers:
+    """Makes nodes out of the arrays of a network. One thread.
+
+    Attributes:
+        ops: the operator set of OpenVINO.
+    """
+
+    def __init__(self, ops: Any, arrays: Mapping[str, Floats], convolves: bool) -> None:
+        """`convolves`: the device takes convolutions whose weights are computed in the graph."""
+        self.ops, self._arrays, self._convolves = ops, arrays, convolves
+
+    def __contains__(self, name: str) -> bool:
+        """Whether the network has an array of that name."""
+        return name in self._arrays
+
+    def array(self, name: str) -> Floats:
+        """An array of the network."""
+        return self._arrays[name]
+
+    def constant(self, value: npt.ArrayLike) -> Node:
+        """A node that is always `value`."""
+        return self.ops.constant(np.asarray(value, np.float32))
+
+    def convolution(self, x: Node, name: str, stride: int = 1) -> Node:
+        """The convolution `name` of the network, with its bias if it has one; zeros around the map."""
+        weight, bias = self._arrays[f"{name}.weight"], self._arrays.get(f"{name}.bias")
+        return self.convolution_of(x, weight, bias, (stride, stride), weight.shape[2] // 2)
+
+    def convolution_of(
+        self, x: Node, weight: Floats, bias: Floats | None, strides: tuple[int, int], padding: int, across: int = -1
+    ) -> Node:
+        """A convolution of any arrays. `across`: padding left and right where it is another than above and below."""
+        pads = [padding, padding if across < 0 else across]
+        weight = np.ascontiguousarray(weight)
+        y = self.ops.convolution(x, self.constant(weight), list(strides), pads, pads, [1, 1])
+        return y if bias is None else self.ops.add(y, self.constant(bias.reshape(1, -1, 1, 1)))
+
+    def linear(self, x: Node, name: str) -> Node:
+        """The fully connected layer `name` on [1, n]."""
+        product = self.ops.matmul(x, self.constant(self._arrays[f"{name}.weight"]), False, True)
+        return self.ops.add(product, self.constant(self._arrays[f"{name}.bias"][None]))
+
+    def perceptron(self, x: Node, name: str) -> Node:
+        """Two fully connected layers on [1, n]."""
+        return self.linear(self.ops.relu(self.linear(x, f"{name}.0")), f"{name}.2")
+
+    def residual(self, x: Node, name: str, modulation: tuple[Node, Node] | None = None, rectify: bool = True) -> Node:
+        """See `models.layers.Residual`."""
+        inner = self.convolution(x, f"{name}.first")
+        if modulation is not None:
+            inner = self.modulate(inner, modulation)
+        result = self.ops.add(x, self.convolution(self.ops.relu(inner), f"{name}.second"))
+        return self.ops.relu(result) if rectify else result
+
+    def modulate(self, x: Node, modulation: tuple[Node, Node]) -> Node:
+        """See `models.layers.modulate`; factor and shift [1, C, 1, 1], 1 added already."""
+        factor, shift = modulation
+        return self.ops.add(self.ops.multiply(x, factor), shift)
+
+    def thinned(self, x: Node) -> Node:
+        """Every second row and column."""
+        # A pooling of single places: slices are left to a reference implementation.
+        return self.ops.avg_pool(x, [2, 2], [0, 0], [0, 0], [1, 1], False)
+
+    def seen(self, x: Node, centred: bool = False) -> Seen:
+        """Averages of a map, summed in float32.
+
+        As matrix products, and the mean no less: a mean taken as such is left in float32, and all of the map with it.
+
+        `centred`: takes the mean off before products are summed. One more pass over the map, for a covariance that is
+            small beside the mean.
+        """
+        ops, channels = self.ops, x.get_output_partial_shape(0)[1].get_length()
+        flat = ops.reshape(self.channels_last(x), _shape(1, -1, channels), False)
+        places = ops.gather(ops.shape_of(flat, "i64"), _shape(1), np.int64(0))
+        one = self.constant([[[1.0]]])
+        ones = ops.broadcast(one, ops.concat([ops.constant(_shape(1)), ops.constant(_shape(1)), places], 0))
+        share = ops.divide(one, ops.convert(places, "f32"))
+        mean = ops.multiply(ops.matmul(ones, flat, False, False), share)
+        if centred:
+            flat = ops.subtract(flat, mean)
+        covariance = ops.multiply(ops.matmul(flat, flat, True, False), share)
+        if not centred:
+            covariance = ops.subtract(covariance, ops.multiply(mean, self.shaped(mean, 1, channels, 1)))
+        return Seen(self.shaped(mean, 1, channels), self.diagonal_of(covariance, channels), covariance)
+
+    def diagonal_of(self, matrices: Node, size: int) -> Node:
+        """[1, n, n] -> [1, n]."""
+        return self.ops.reduce_sum(self.ops.multiply(matrices, self.eye(size)), _shape(2), False)
+
+    def diagonal(self, values: Node, size: int) -> Node:
+        """[1, n] -> [1, n, n]."""
+        return self.ops.multiply(self.shaped(values, 1, size, 1), self.eye(size))
+
+    def eye(self, size: int) -> Node:
+        """The unit matrix."""
+        return self.constant(np.eye(size, dtype=np.float32))
+
+    def deviations(self, variances: Node, epsilon: float) -> Node:
+        """See `models.layers.deviations`."""
+        return self.ops.sqrt(self.ops.add(variances, self.constant(epsilon)))
+
+    def product(self, *matrices: Node) -> Node:
+        """Matrices multiplied from left to right."""
+        result = matrices[0]
+        for matrix in matrices[1:]:
+            result = self.ops.matmul(result, matrix, False, False)
+        return result
+
+    def map_places(self, x: Node, matrix: Node) -> Node:
+        """`matrix` [1, outputs, inputs] times every place of a map."""
+        if self._convolves:
+            outputs, inputs = (matrix.get_output_partial_shape(0)[axis].get_length() for axis in (1, 2))
+            weights = self.shaped(matrix, outputs, inputs, 1, 1)
+            return self.ops.convolution(x, weights, [1, 1], [0, 0], [0, 0], [1, 1])
+        return self.channels_first(self.ops.matmul(self.channels_last(x), matrix, False, True))
+
+    def enlarged(self, x: Node) -> Node:
+        """Twice as high and as wide, every value four times."""
+        return self.ops.interpolate(
+            x,
+            np.array([2, 2], np.float32),
+            "nearest",
+            "scales",
+            axes=_shape(2, 3),
+            coordinate_transformation_mode="asymmetric",
+            nearest_mode="floor",
+        )
+
+    def joined(self, parts: Sequence[Node]) -> Node:
+        """[1, n] behind each other."""
+        return self.ops.concat(list(parts), 1)
+
+    def shaped(self, x: Node, *shape: int) -> Node:
+        """Another shape; at most one entry may be -1."""
+        return self.ops.reshape(x, _shape(*shape), False)
+
+    def per_channel(self, values: Node) -> Node:
+        """One value a channel, as maps want them: [1, C, 1, 1]."""
+        return self.shaped(values, 1, -1, 1, 1)
+
+    def channels_last(self, x: Node) -> Node:
+        """[1, C, h, w] -> [1, h, w, C]."""
+        return self.ops.transpose(x, _shape(0, 2, 3, 1))
+
+    def channels_first(self, x: Node) -> Node:
+        """[1, h, w, C] -> [1, C, h, w]."""
+        return self.ops.transpose(x, _shape(0, 3, 1, 2))
+
+    def part(self, x: Node, begin: int, end: int) -> Node:
+        """[1, n, ..] from `begin` to before `end` along the second axis."""
+        return self.ops.slice(x, _shape(begin), _shape(end), _shape(1), _shape(1))
+
+
+def _shape(*numbers: int) -> Any:
+    return np.array(numbers, np.int64)
