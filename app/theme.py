@@ -152,6 +152,7 @@ def style_sheet_of(colors: Colors) -> str:
     QToolButton:pressed, QPushButton:pressed {{ background: {colors.line}; }}
     QToolButton:focus, QPushButton:focus {{ border-color: {colors.accent}; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {colors.disabled}; }}
+    QToolBar QToolButton::menu-button {{ background: transparent; border: none; width: 18px; }}
     QToolBar QToolButton:checked {{ background: {colors.hover}; color: {colors.accent}; }}
     QPushButton#record {{ padding: 8px 12px; }}
     QPushButton#square {{ padding: 0; }}

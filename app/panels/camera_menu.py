@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QMenu, QWidget
 
+from app.icons import icon
 from engine import CameraMode
 
 _USUAL_FPS = 30.0
@@ -26,6 +27,7 @@ class CameraMenu(QMenu):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Camera picture"))
+        self.setIcon(icon("settings"))
         self.show_modes((), None)
 
     def show_modes(self, modes: Sequence[CameraMode], present: CameraMode | None) -> None:

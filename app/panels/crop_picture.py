@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from engine import Crop
@@ -107,8 +107,10 @@ class CropPicture(QWidget):
             return
         room, rect = self.picture_rect(), self.crop_rect()
         painter.drawPixmap(room, self._pixmap, QRectF(self._pixmap.rect()))
-        for part in _around(rect, room):
-            painter.fillRect(part, _SHADE)
+        outside = QPainterPath()
+        outside.addRect(room)
+        outside.addRect(rect)
+        painter.fillPath(outside, _SHADE)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
         painter.drawRect(rect)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -194,13 +196,3 @@ def _end_near(at: float, start: float, end: float) -> int:
     if min(abs(at - start), abs(at - end)) > _GRAB_PX:
         return 0
     return -1 if abs(at - start) < abs(at - end) else 1
-
-
-def _around(rect: QRectF, room: QRectF) -> tuple[QRectF, ...]:
-    """Everything of `room` that is not in `rect`."""
-    return (
-        QRectF(room.left(), room.top(), room.width(), rect.top() - room.top()),
-        QRectF(room.left(), rect.bottom(), room.width(), room.bottom() - rect.bottom()),
-        QRectF(room.left(), rect.top(), rect.left() - room.left(), rect.height()),
-        QRectF(rect.right(), rect.top(), room.right() - rect.right(), rect.height()),
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QWheelEvent
+from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QWheelEvent
 from PyQt6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from app.panels.style_model import KEY_ROLE
@@ -13,7 +13,7 @@ from app.theme import GRID_PX
 _EDGE_PX = 48
 _SCROLL_PX = 14
 _SCROLL_MS = 30
-_GHOST = 0.75
+_GHOST_PX = 60
 
 
 class StyleRow(QListView):
@@ -118,15 +118,18 @@ class StyleRow(QListView):
             return
         painter = QPainter(viewport)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 3, cap=Qt.PenCapStyle.RoundCap))
-        x = self._x_of(self._gap())
-        painter.drawLine(x, RING_PX, x, RING_PX + TILE_PX)
+        left = self.visualRect(self._index(self._pressed.row())).left()
+        painter.fillRect(QRect(left, 0, CELL.width(), CELL.height()), _veil())
         picture = self._pressed.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(picture, QPixmap):
-            painter.setOpacity(_GHOST)
-            ghost = QRect(0, 0, TILE_PX, TILE_PX)
+            ghost = QRect(0, 0, _GHOST_PX, _GHOST_PX)
             ghost.moveCenter(QPoint(self._at.x(), RING_PX + TILE_PX // 2))
+            painter.fillRect(ghost.adjusted(-2, -2, 2, 2), QColor(0, 0, 0, 160))
             painter.drawPixmap(ghost, picture)
+        # Over the tile in the hand, which lies just there.
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 4, cap=Qt.PenCapStyle.RoundCap))
+        x = self._x_of(self._gap())
+        painter.drawLine(x, RING_PX, x, RING_PX + TILE_PX)
         painter.end()
 
     def _drag_to(self, at: QPoint) -> None:
@@ -178,3 +181,10 @@ class StyleRow(QListView):
         viewport = self.viewport()
         assert viewport is not None
         viewport.update()
+
+
+def _veil() -> QColor:
+    """Laid over the place that a tile leaves, in the colour of the strip (the list itself is transparent)."""
+    color = QApplication.palette().color(QPalette.ColorRole.Base)
+    color.setAlpha(170)
+    return color

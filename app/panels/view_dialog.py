@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtGui import QPixmap
+from PyQt6.QtGui import QIcon, QPixmap
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.panels.crop_picture import WHOLE, CropPicture
@@ -40,6 +40,9 @@ class ViewDialog(QDialog):
         )
         kinds = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(kinds.Reset | kinds.Cancel | kinds.Ok)
+        for button in self.buttons.buttons():
+            # Pictures of the style of the system, which look like nothing else here.
+            button.setIcon(QIcon())
         self._key, self._before = style.key, style.view
         self.setWindowTitle(self.tr("Crop and stroke size of “{0}”").format(style.name))
         layout = QVBoxLayout(self)
