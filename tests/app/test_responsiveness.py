@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from app import application, settings
 from app.application import WindowOptions
+from app.microphones import Microphones
+from app.takes import Wish
 from engine.protocols import Source
 from engine.values import EngineConfig, Progress, StreamInfo
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop
@@ -80,9 +82,9 @@ def slow_source() -> Source:
     return SlowSource(frames, size_px=SIZE_PX)
 
 
-def make_slow_recorder(path: Path, _info: StreamInfo) -> SlowSink:
+def make_slow_recorder(_microphones: Microphones, wish: Wish) -> SlowSink:
     dawdle()
-    return SlowSink(path=path)
+    return SlowSink(path=wish.path)
 
 
 OpenSlowStage = Callable[[], Stage]
