@@ -24,35 +24,53 @@ class StyleStatistics(NamedTuple):
 
 def style_statistics(tap: Tensor) -> StyleStatistics:
     """Statistics of one tap, float32 whatever comes in."""
-    mean, power, gram = _Moments.apply(tap)  # type: ignore[no-untyped-call]
+    return _statistics(*_moments(tap.permute(0, 2, 3, 1).flatten(1, 2)))
+
+
+def local_statistics(tap: Tensor, tiles: int) -> tuple[StyleStatistics, StyleStatistics]:
+    """Statistics of one tap and those of its `tiles` x `tiles` parts, [B * tiles^2, ..]; both from one pass.
+
+    A rest of rows and columns that the tiles leave over counts in neither.
+    """
+    batch, channels, height, width = tap.shape
+    down, across = height // tiles, width // tiles
+    places = tap.permute(0, 2, 3, 1)[:, : down * tiles, : across * tiles]
+    cut = places.reshape(batch, tiles, down, tiles, across, channels).transpose(2, 3)
+    parts = _moments(cut.reshape(batch * tiles**2, down * across, channels))
+    whole = [part.unflatten(0, (batch, tiles**2)).mean(1) for part in parts]  # type: ignore[no-untyped-call]
+    return _statistics(*whole), _statistics(*parts)
+
+
+def _statistics(mean: Tensor, power: Tensor, gram: Tensor) -> StyleStatistics:
     return StyleStatistics(mean, ((power - mean.square()).clamp_min(0) + _STABLE).sqrt(), gram)
 
 
+def _moments(places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    moments: tuple[Tensor, Tensor, Tensor] = _Moments.apply(places)  # type: ignore[no-untyped-call]
+    return moments
+
+
 class _Moments(torch.autograd.Function):
-    """Mean [B, C], mean square [B, C] and Gram matrix F F^T / N [B, C, C] of [B, C, h, w], float32.
+    """Mean [B, C], mean square [B, C] and Gram matrix F^T F / N [B, C, C] of F [B, N, C], float32.
 
     All three are at most quadratic in F, so that the whole gradient is one affine map of F: one matrix product a tap,
     where automatic differentiation passes over the largest maps of the step seven times. The product runs in the
-    precision of `tap`; the mean square stays apart from the Gram matrix, off whose half precision diagonal no variance
-    can be read.
+    precision of F; the mean square stays apart from the Gram matrix, off whose half precision diagonal no variance can
+    be read.
     """
 
     @staticmethod
-    def forward(ctx: Any, tap: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        flat = tap.permute(0, 2, 3, 1).flatten(1, 2)
-        ctx.save_for_backward(flat)
-        ctx.shape = tap.shape
-        mean, power = (part.mean(1, dtype=torch.float32) for part in (flat, flat * flat))
-        return mean, power, (flat.mT @ flat).float() / flat.shape[1]
+    def forward(ctx: Any, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        ctx.save_for_backward(places)
+        mean, power = (part.mean(1, dtype=torch.float32) for part in (places, places * places))
+        return mean, power, (places.mT @ places).float() / places.shape[1]
 
     @staticmethod
     def backward(ctx: Any, *gradients: Tensor) -> Tensor:
-        (flat,) = ctx.saved_tensors
-        batch, channels, height, width = ctx.shape
-        mean, power, gram = (gradient.float() / (height * width) for gradient in gradients)
+        (places,) = ctx.saved_tensors
+        mean, power, gram = (gradient.float() / places.shape[1] for gradient in gradients)
         slope = gram + gram.mT + torch.diag_embed(2 * power)
-        flow = torch.baddbmm(mean.unsqueeze(1).to(flat.dtype), flat, slope.to(flat.dtype))
-        return flow.view(batch, height, width, channels).permute(0, 3, 1, 2)
+        return torch.baddbmm(mean.unsqueeze(1).to(places.dtype), places, slope.to(places.dtype))
 
 
 def style_distances(found: Sequence[StyleStatistics], targets: Sequence[StyleStatistics]) -> Tensor:

@@ -19,6 +19,7 @@ class TrainingConfig:
         smaller: name -> decoder of a smaller network that is trained in the corner of this one (`training.family`).
         sides: (share of the steps, crop side in pixels) of each stage, in order.
         *_weight: factors of the losses in `models.losses`.
+        local_share: part of the style loss that is measured in each tile of a picture instead of in all of it.
         ema: decay per step of the averaged weights that are exported.
     """
 
@@ -29,6 +30,7 @@ class TrainingConfig:
     learning_rate: float
     content_weight: float
     style_weight: float
+    local_share: float
     keep_weight: float
     identity_weight: float
     smoothness_weight: float

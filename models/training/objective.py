@@ -7,12 +7,22 @@ from torch import Tensor, nn
 
 from models.coherence import CoherenceLoss
 from models.layers import crop_from_grid, pad_to_grid
-from models.losses import content_distance, lattice, out_of_range, style_distances, style_statistics, total_variation
+from models.losses import (
+    StyleStatistics,
+    content_distance,
+    lattice,
+    local_statistics,
+    out_of_range,
+    style_distances,
+    style_statistics,
+    total_variation,
+)
 from models.network import Folded, StyleNetwork, fold_codes
 from models.perceptual import Perceptual
 from models.training.config import TrainingConfig
 
 _DISTANCE_KNEE = 4.0
+_TILES = (3, 3, 3, 2)
 
 
 def sample_weights(count: int, generator: torch.Generator) -> Tensor:
@@ -63,13 +73,15 @@ class Objective(nn.Module):
             targets = [style_statistics(tap) for tap in self.perceptual(style)]
             kept = [style_statistics(tap) for tap in content_taps]
         taps = self.perceptual(output)
-        found = [style_statistics(tap) for tap in taps]
+        found, tiles = zip(*map(local_statistics, taps, _TILES), strict=True)
         distances, drift = style_distances(found, targets), style_distances(found, kept)
+        local = torch.stack([_local_distance(*layer) for layer in zip(tiles, targets, strict=True)], 1)
+        style_part = config.local_share * local + (1 - config.local_share) * _bounded(distances)
         content_part = content_distance(taps[3], content_taps[3])
         identity = (weights.sum(1) == 0).float() * (output - content).abs().mean((1, 2, 3))
         per_sample = (
             config.content_weight * content_part
-            + config.style_weight * (weights * _bounded(distances)).mean(1)
+            + config.style_weight * (weights * style_part).mean(1)
             + config.keep_weight * ((1 - weights) * _bounded(drift)).mean(1)
             + config.identity_weight * identity
             + config.smoothness_weight * total_variation(output)
@@ -98,6 +110,18 @@ class Objective(nn.Module):
                 if len(rows)
             ]
         )
+
+
+def _local_distance(tiles: StyleStatistics, target: StyleStatistics) -> Tensor:
+    """Mean distance of the tiles of each sample from its style, [B].
+
+    Statistics of the whole picture are content with a style that stands at the edges of things alone, as halos; in each
+    part of the picture it has to be everywhere.
+    """
+    count = len(tiles.mean) // len(target.mean)
+    everywhere = StyleStatistics(*(part.repeat_interleave(count, 0) for part in target))
+    distances: Tensor = _bounded(style_distances([tiles], [everywhere])).view(-1, count)
+    return distances.mean(1)
 
 
 def _bounded(distances: Tensor) -> Tensor:

@@ -8,6 +8,7 @@ from models.losses import (
     StyleStatistics,
     content_distance,
     lattice,
+    local_statistics,
     out_of_range,
     style_distances,
     style_statistics,
@@ -48,6 +49,18 @@ def _plainly(tap: torch.Tensor) -> StyleStatistics:
 def test_style_statistics_are_the_plain_ones() -> None:
     for found, expected in zip(style_statistics(_taps()[1]), _plainly(_taps()[1].double()), strict=True):
         torch.testing.assert_close(found.double(), expected, atol=1e-6, rtol=1e-5)
+
+
+def test_statistics_of_tiles_are_those_of_the_parts_and_of_the_whole() -> None:
+    tap = _taps()[1]
+    whole, tiles = local_statistics(tap, 3)
+    for found, expected in zip(whole, style_statistics(tap), strict=True):
+        torch.testing.assert_close(found, expected)
+    for index in range(18):
+        sample, row, column = index // 9, index % 9 // 3 * 4, index % 3 * 4
+        part = style_statistics(tap[sample : sample + 1, :, row : row + 4, column : column + 4])
+        for found, expected in zip(tiles, part, strict=True):
+            torch.testing.assert_close(found[index], expected[0])
 
 
 def test_so_is_their_gradient() -> None:

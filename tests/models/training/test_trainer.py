@@ -28,6 +28,7 @@ CONFIG = TrainingConfig(
     learning_rate=2e-3,
     content_weight=1.0,
     style_weight=10.0,
+    local_share=0.5,
     keep_weight=5.0,
     identity_weight=20.0,
     smoothness_weight=1.0,
