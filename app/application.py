@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QTimer
+from PyQt6.QtCore import QLocale, QTimer
 from PyQt6.QtWidgets import QApplication
 
 from app.background import Background
@@ -30,11 +30,13 @@ from app.folders import Folders
 from app.history import LookHistory
 from app.icons import app_icon
 from app.keeper import SettingsKeeper
+from app.language import language_of, speak
 from app.main_window import MainWindow
 from app.microphones import Microphones
 from app.panels.backend import AUTO
 from app.parts import Parts
 from app.presets import Presets
+from app.settings import load
 from app.shelf import StyleShelf, StyleWish
 from app.studio import DEMO, Studio
 from app.takes import Takes, Wish
@@ -216,6 +218,7 @@ def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
     application.setDesktopFileName("pastiche")
     application.setWindowIcon(app_icon())
     Theme(application)
+    speak(application, language_of(load(folders.settings).language, QLocale()))
     faults = FaultWatch()
     faults.install()
     window = Window(options, folders, faults)

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
     QMainWindow,
+    QMenu,
     QSizePolicy,
     QToolBar,
     QVBoxLayout,
@@ -98,6 +99,12 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.preview.setFocus()
         self.resize(_FIRST_SIZE)
+
+    def menus(self) -> tuple[QMenu, ...]:
+        """Those of the menu bar."""
+        bar = self.menuBar()
+        found = [action.menu() for action in bar.actions()] if bar is not None else []
+        return tuple(menu for menu in found if menu is not None)
 
     def geometry_text(self) -> str:
         """Size and place, to be given to `restore` another time."""

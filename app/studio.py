@@ -16,6 +16,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.background import Background
 from app.bridge import SessionBridge
+from app.language import marked, said
 from app.mixing import MOST_STYLES, joined, parted
 from engine import (
     CameraInfo,
@@ -321,7 +322,7 @@ class Studio(QObject):
 def _name_of(spec: str) -> str:
     """What to call a source that has not said its name yet."""
     if spec == DEMO:
-        return "Demo scene"
+        return said(marked("Demo scene"))
     if spec.startswith("camera"):
-        return f"Camera {spec.partition(':')[2]}".strip()
+        return said(marked("Camera {0}")).format(spec.partition(":")[2]).strip()
     return spec if "://" in spec else Path(spec).name

@@ -10,6 +10,7 @@ from app.desks.backend import BackendDesk
 from app.desks.broadcast import BroadcastDesk
 from app.desks.files import FilesDesk
 from app.desks.help import HelpDesk
+from app.desks.language import LanguageDesk
 from app.desks.picture import PictureDesk
 from app.desks.presets import PresetDesk
 from app.desks.sound import SoundDesk
@@ -19,6 +20,7 @@ from app.desks.takes import TakeDesk
 from app.desks.tour import TourDesk
 from app.dialogs import Dialogs
 from app.held_key import HeldKey
+from app.language import marked
 from app.main_window import MainWindow
 from app.notifications import Offer
 from app.parts import Parts
@@ -26,7 +28,7 @@ from app.queued import connect_queued
 from app.studio import DEMO
 from engine import Look
 
-DEFECT = "Something went wrong inside Pastiche; the log has the details."
+DEFECT = marked("Something went wrong inside Pastiche; the log has the details.")
 """The engine says the same of its own defects; the same words are shown once."""
 
 _ZOOM = 1.5
@@ -36,7 +38,7 @@ class Wiring:
     """Ties one window to its parts.
 
     Attributes:
-        picture, sources, styles, takes, sound, broadcast, presets, files, help, backend: the desks.
+        picture, sources, styles, takes, sound, broadcast, presets, files, help, language, backend: the desks.
 
     Threads: GUI.
     """
@@ -54,6 +56,7 @@ class Wiring:
         self.sound = SoundDesk(window, parts)
         self.broadcast = BroadcastDesk(window, parts)
         self.backend = BackendDesk(window, parts, parts.folders.cache)
+        self.language = LanguageDesk(window, parts)
         self.help = HelpDesk(window, parts, self._dialogs)
         self.presets = PresetDesk(
             window.presets, parts.presets, parts.shelf, parts.studio, self._dialogs, window.notifications

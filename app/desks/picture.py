@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject
 from app.arrangement import Compare
 from app.detail import Detail
 from app.icons import icon
+from app.language import said
 from app.main_window import MainWindow
 from app.parts import Parts
 from app.settings import Settings
@@ -96,7 +97,7 @@ class PictureDesk(QObject):
     def _show_working(self, progress: Progress) -> None:
         self._window.status.show_progress(progress)
         if self._window.preview.rendered is None:
-            self._window.preview.show_message(f"{progress.label}…")
+            self._window.preview.show_message(f"{said(progress.label)}…")
 
     def _show_paused(self, paused: bool) -> None:
         pause = self._window.commands["pause"]

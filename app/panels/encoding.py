@@ -9,12 +9,13 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
+from app.language import marked
 from engine import FORMATS, Encoding, Format, Quality
 
 _QUALITIES = {
-    Quality.SMALL: ("Small", "Small files, for sending"),
-    Quality.GOOD: ("Good", "Strokes stay strokes; about 10 Mbit/s at 720p"),
-    Quality.BEST: ("Best", "Large files, for cutting and encoding once more"),
+    Quality.SMALL: (marked("Small"), marked("Small files, for sending")),
+    Quality.GOOD: (marked("Good"), marked("Strokes stay strokes; about 10 Mbit/s at 720p")),
+    Quality.BEST: (marked("Best"), marked("Large files, for cutting and encoding once more")),
 }
 
 

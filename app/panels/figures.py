@@ -9,7 +9,7 @@ from PyQt6.QtGui import QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.detail import DETAILS, Detail
-from app.panels.stage_bars import StageBars
+from app.panels.stage_bars import StageBars, stage_name
 from app.theme import COMBO_PX, GRID_PX
 from engine import SOURCE, Stats, bottleneck, resident_bytes
 
@@ -104,7 +104,7 @@ class FiguresPanel(QWidget):
             return ""
         if slowest == SOURCE:
             return self.tr("Nothing holds it up: every frame of the source is painted.")
-        return self.tr("The bottleneck is “{0}”. A smaller working size is faster.").format(slowest)
+        return self.tr("The bottleneck is “{0}”. A smaller working size is faster.").format(stage_name(slowest))
 
     def _arrange(self) -> None:
         words = {

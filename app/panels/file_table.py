@@ -8,6 +8,7 @@ from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPalette
 from PyQt6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.language import said
 from app.panels.record import elapsed_text
 from app.theme import GRID_PX
 from engine import JobState, QueueJob
@@ -84,7 +85,7 @@ class FileModel(QAbstractTableModel):
 
     def _progress_text(self, job: QueueJob) -> str:
         if not job.done:
-            return f"{job.step}…" if job.step else self.tr("Getting ready…")
+            return f"{said(job.step)}…" if job.step else self.tr("Getting ready…")
         if not job.total:
             return self.tr("{0} frames").format(job.done)
         percent = f"{min(job.done / job.total, 1.0):.0%}"

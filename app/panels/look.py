@@ -7,25 +7,27 @@ from dataclasses import replace
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.language import marked, said
 from app.panels.group import Group
 from app.panels.slider import PercentSlider
 from app.panels.switch import Switch
 from app.theme import GRID_PX
-from engine import LAYER_NAMES, MAX_STRENGTH, Look
+from engine import MAX_STRENGTH, Look
 
-_LAYER_TIPS = (
-    "The finest marks: grain, hatching, dots, the weave of a canvas.",
-    "The brush: strokes, edges and how paint is laid down.",
-    "The forms in between: swirls, facets, cut-out pieces.",
-    "The large arrangement: big patches of colour and how they sit together.",
+_LAYERS = (
+    (marked("Fine texture"), marked("The finest marks: grain, hatching, dots, the weave of a canvas.")),
+    (marked("Strokes"), marked("The brush: strokes, edges and how paint is laid down.")),
+    (marked("Shapes"), marked("The forms in between: swirls, facets, cut-out pieces.")),
+    (marked("Composition"), marked("The large arrangement: big patches of colour and how they sit together.")),
 )
+"""Name and tip of each layer, in the order of `Look.layers`."""
 
 
 class LookPanel(QWidget):
     """Every control of `Look` except the styles.
 
     Attributes:
-        strength: slider 0..150 %. layers: four sliders, in the order of `LAYER_NAMES`. keep_colors: the switch.
+        strength: slider 0..150 %. layers: four sliders, in the order of `Look.layers`. keep_colors: the switch.
         steadiness: slider.
 
     Signals:
@@ -44,9 +46,7 @@ class LookPanel(QWidget):
             self.tr("How much of the style: 0 % is the untouched picture, 100 % the full style, more goes beyond it."),
             most=MAX_STRENGTH,
         )
-        self.layers = tuple(
-            PercentSlider(name[0].upper() + name[1:], tip) for name, tip in zip(LAYER_NAMES, _LAYER_TIPS, strict=True)
-        )
+        self.layers = tuple(PercentSlider(said(name), said(tip)) for name, tip in _LAYERS)
         self.keep_colors = Switch()
         self.steadiness = PercentSlider(
             self.tr("Steadiness"),

@@ -8,6 +8,7 @@ from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from app.backend_names import backend_name
+from app.language import marked, said
 from app.theme import GRID_PX
 from engine import Progress, RunningOn, Stats
 
@@ -72,7 +73,7 @@ class StatusLine(QWidget):
     def show_progress(self, progress: Progress) -> None:
         """Show what is being done in the background; done == total > 0 ends it."""
         over = 0 < progress.total <= progress.done
-        self.activity.setText("" if over else progress.label)
+        self.activity.setText("" if over else said(progress.label))
         self._bar.setVisible(not over)
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
@@ -89,14 +90,19 @@ class StatusLine(QWidget):
 
 def running_on_text(running_on: RunningOn) -> str:
     """Running on: OpenVINO, CPU, bf16."""
-    return f"Running on: {backend_name(running_on.backend)}, {running_on.device}, {running_on.precision}"
+    where = f"{backend_name(running_on.backend)}, {running_on.device}, {running_on.precision}"
+    return said(marked("Running on: {0}")).format(where)
 
 
 def figures_text(stats: Stats) -> str:
     """31 fps · 42 ms delay · 0 dropped; nothing before the first frames."""
     if stats.fps_out <= 0:
         return ""
-    parts = [f"{stats.fps_out:.0f} fps", f"{stats.age_ms:.0f} ms delay", f"{stats.dropped:,} dropped"]
+    parts = [
+        said(marked("{0} fps")).format(f"{stats.fps_out:.0f}"),
+        said(marked("{0} ms delay")).format(f"{stats.age_ms:.0f}"),
+        said(marked("{0} dropped")).format(f"{stats.dropped:,}"),
+    ]
     if stats.sink_dropped:
-        parts.append(f"{stats.sink_dropped:,} missing in the recording")
+        parts.append(said(marked("{0} missing in the recording")).format(f"{stats.sink_dropped:,}"))
     return "  ·  ".join(parts)

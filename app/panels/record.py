@@ -6,6 +6,7 @@ from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.icons import icon
+from app.language import marked, said
 from app.panels.encoding import EncodingButton
 from app.panels.microphone import MicrophonePicker
 from app.theme import GRID_PX
@@ -123,7 +124,8 @@ def elapsed_text(seconds: float) -> str:
 
 def figures_text(figures: SinkFigures, before: str = "") -> str:
     """12.4 MB · 3 frames missing; `before` stands in front."""
-    missing = f"{figures.dropped:,} frame{'s' * (figures.dropped != 1)} missing"
+    one, many = said(marked("{0} frame missing")), said(marked("{0} frames missing"))
+    missing = (one if figures.dropped == 1 else many).format(f"{figures.dropped:,}")
     parts = [before, size_text(figures.size_bytes), missing if figures.dropped else ""]
     return "  ·  ".join(part for part in parts if part)
 

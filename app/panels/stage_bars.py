@@ -8,12 +8,20 @@ from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPalette
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from app.language import marked, said
 from app.theme import GRID_PX
 
 _ROW_PX = 20
 _NAME_PX = 9 * GRID_PX
 _FIGURE_PX = 7 * GRID_PX
 _BAR_PX = 6
+
+_STAGES = (marked("capture"), marked("prepare"), marked("network"), marked("finish"), marked("paint"))
+
+
+def stage_name(name: str) -> str:
+    """What people call a stage."""
+    return said(name)
 
 
 class StageBars(QWidget):
@@ -37,7 +45,7 @@ class StageBars(QWidget):
         if len(stage_ms) != len(self.stage_ms):
             self.updateGeometry()
         self.stage_ms, self.slowest = dict(stage_ms), slowest
-        self.setAccessibleDescription(", ".join(f"{name} {ms:.1f}" for name, ms in stage_ms.items()))
+        self.setAccessibleDescription(", ".join(f"{stage_name(name)} {ms:.1f}" for name, ms in stage_ms.items()))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -59,7 +67,7 @@ class StageBars(QWidget):
         for row, (name, ms) in enumerate(self.stage_ms.items()):
             top, marked = row * _ROW_PX, name == self.slowest
             painter.setPen(palette.color(roles.Text if marked else roles.PlaceholderText))
-            painter.drawText(QRectF(0, top, _NAME_PX, _ROW_PX), center, name)
+            painter.drawText(QRectF(0, top, _NAME_PX, _ROW_PX), center, stage_name(name))
             figure = QRectF(self.width() - _FIGURE_PX, top, _FIGURE_PX, _ROW_PX)
             painter.drawText(figure, int(center) | int(Qt.AlignmentFlag.AlignRight), f"{ms:.1f} ms")
             painter.setPen(Qt.PenStyle.NoPen)

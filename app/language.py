@@ -1,0 +1,67 @@
+"""The language of the window: that of the system, or the one chosen; English where there is no translation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PyQt6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PyQt6.QtWidgets import QApplication
+
+from app.translations.linguist import LANGUAGES, read
+
+ENGLISH = "en"
+
+_QT_NAMES = {"zh": "zh_CN"}
+
+
+def marked(text: str) -> str:
+    """`text` as it is: words in a table, found here by the translators and translated where they are shown."""
+    return text
+
+
+def said(text: str) -> str:
+    """A fixed sentence of the engine or of a table, in the user's language; one that nobody knows stays as it is."""
+    return QCoreApplication.translate("Pastiche", text)
+
+
+def language_of(wanted: str, system: QLocale) -> str:
+    """The language to speak: `wanted` where there is one, else the first of the system's that is spoken here."""
+    if wanted in LANGUAGES or wanted == ENGLISH:
+        return wanted
+    preferred = (name.partition("-")[0] for name in system.uiLanguages())
+    return next((name for name in preferred if name in LANGUAGES or name == ENGLISH), ENGLISH)
+
+
+def speak(application: QApplication, language: str) -> None:
+    """Translate everything that is made from now on."""
+    if language == ENGLISH:
+        return
+    qt_words = QTranslator(application)
+    # Qt's own words: buttons of dialogues, menus of text fields.
+    if qt_words.load(
+        f"qtbase_{_QT_NAMES.get(language, language)}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        application.installTranslator(qt_words)
+    application.installTranslator(Words(read(language), application))
+
+
+class Words(QTranslator):
+    """Translates by the English words alone; whatever it does not know is left to others. Threads: GUI."""
+
+    def __init__(self, words: Mapping[str, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+
+    def translate(  # type: ignore[override]
+        self,
+        context: str | None,
+        sourceText: str | None,  # noqa: N803
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str | None:
+        """The translation; None, which PyQt's stubs do not know of, hands the question on."""
+        return self._words.get(sourceText or "")
+
+    def isEmpty(self) -> bool:  # noqa: N802
+        """Qt does not ask an empty one."""
+        return not self._words

@@ -1,0 +1,1469 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Pastiche</name>
+    <message>
+        <source> Go on</source>
+        <translation> Weiter</translation>
+    </message>
+    <message>
+        <source> Mix in another style</source>
+        <translation> Weiteren Stil beimischen</translation>
+    </message>
+    <message>
+        <source> Pause</source>
+        <translation> Pause</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>400 %</source>
+        <translation>400 %</translation>
+    </message>
+    <message>
+        <source>A mix holds at most {0} styles: take one out first.</source>
+        <translation>Eine Mischung fasst höchstens {0} Stile: erst einen herausnehmen.</translation>
+    </message>
+    <message>
+        <source>A recording goes straight on.</source>
+        <translation>Eine Aufnahme läuft in einem fort.</translation>
+    </message>
+    <message>
+        <source>A tour needs at least two styles.</source>
+        <translation>Eine Tour braucht mindestens zwei Stile.</translation>
+    </message>
+    <message>
+        <source>About Pastiche</source>
+        <translation>Über Pastiche</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add pictures as styles.
+Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
+        <translation>Bilder als Stile hinzufügen.
+Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
+    </message>
+    <message>
+        <source>Add styles</source>
+        <translation>Stile hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add styles…</source>
+        <translation>Stile hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Address of the stream (rtsp://, http://, …)</source>
+        <translation>Adresse des Streams (rtsp://, http://, …)</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>All of the picture</source>
+        <translation>Das ganze Bild</translation>
+    </message>
+    <message>
+        <source>Another style every</source>
+        <translation>Neuer Stil alle</translation>
+    </message>
+    <message>
+        <source>As fine as the source</source>
+        <translation>So fein wie die Quelle</translation>
+    </message>
+    <message>
+        <source>As the command line says</source>
+        <translation>Wie auf der Befehlszeile</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Automatic: keep it fluent</source>
+        <translation>Automatisch: flüssig halten</translation>
+    </message>
+    <message>
+        <source>Back end</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Back end: automatic</source>
+        <translation>Backend: automatisch</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Before and after as two pictures</source>
+        <translation>Vorher und nachher als zwei Bilder</translation>
+    </message>
+    <message>
+        <source>Before and after, with a divider to drag</source>
+        <translation>Vorher und nachher mit verschiebbarer Trennlinie</translation>
+    </message>
+    <message>
+        <source>Begin anew at the end</source>
+        <translation>Am Ende von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Camera picture</source>
+        <translation>Kamerabild</translation>
+    </message>
+    <message>
+        <source>Camera {0}</source>
+        <translation>Kamera {0}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>Fertige entfernen</translation>
+    </message>
+    <message>
+        <source>Click or drag to go there; the arrow keys go {0} seconds on or back</source>
+        <translation>Klicken oder ziehen, um dorthin zu gehen; die Pfeiltasten gehen {0} Sekunden vor oder zurück</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compiling the network for this machine</source>
+        <translation>Netz wird für dieses Gerät übersetzt</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation>Komposition</translation>
+    </message>
+    <message>
+        <source>Copied the picture</source>
+        <translation>Bild kopiert</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into your report.</source>
+        <translation>Kopiert. Jetzt in den Bericht einfügen.</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Das Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Crop and stroke size of “{0}”</source>
+        <translation>Ausschnitt und Strichgröße von „{0}“</translation>
+    </message>
+    <message>
+        <source>Crop and stroke size…</source>
+        <translation>Ausschnitt und Strichgröße…</translation>
+    </message>
+    <message>
+        <source>Ctrl + click on a style</source>
+        <translation>Strg + Klick auf einen Stil</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Deleted the preset “{0}”</source>
+        <translation>Preset „{0}“ gelöscht</translation>
+    </message>
+    <message>
+        <source>Demo scene</source>
+        <translation>Demoszene</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Zurückgenommenes wieder tun</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Double-click puts it back to {0} %; Shift moves it in fine steps.</source>
+        <translation>Doppelklick setzt auf {0} % zurück; mit Umschalt in feinen Schritten.</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Drag the rectangle, its edges or its corners; double-click for the whole picture.
+The arrow keys move it, with Shift they resize it.</source>
+        <translation>Das Rechteck, seine Kanten oder Ecken ziehen; Doppelklick nimmt das ganze Bild.
+Die Pfeiltasten verschieben es, mit Umschalt ändern sie die Größe.</translation>
+    </message>
+    <message>
+        <source>Drop a video here to play it, or choose a source above.</source>
+        <translation>Ein Video hier ablegen, um es zu spielen, oder oben eine Quelle wählen.</translation>
+    </message>
+    <message>
+        <source>Drop any picture onto the window and it becomes a style; drop a video and it plays here. Styles are in the strip below.</source>
+        <translation>Ein Bild auf dem Fenster abgelegt wird zum Stil, ein Video wird gleich gespielt. Die Stile stehen unten in der Leiste.</translation>
+    </message>
+    <message>
+        <source>Drop to add {0} styles</source>
+        <translation>Ablegen, um {0} Stile hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>Drop to paint in this style</source>
+        <translation>Ablegen, um in diesem Stil zu malen</translation>
+    </message>
+    <message>
+        <source>Drop to play it here</source>
+        <translation>Ablegen, um es hier zu spielen</translation>
+    </message>
+    <message>
+        <source>Drop videos and pictures here, or add them below.</source>
+        <translation>Videos und Bilder hier ablegen oder unten hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Each corner is a style: drag the puck towards those you want more of.
+The arrow keys move it too (with Shift in fine steps); double-click puts it in the middle.</source>
+        <translation>Jede Ecke ist ein Stil: den Knopf zu denen ziehen, von denen mehr zu sehen sein soll.
+Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick setzt ihn in die Mitte.</translation>
+    </message>
+    <message>
+        <source>Each pixel of the picture on one of the screen</source>
+        <translation>Jedes Bildpixel auf einem des Schirms</translation>
+    </message>
+    <message>
+        <source>Each pixel of the picture on sixteen of the screen</source>
+        <translation>Jedes Bildpixel auf sechzehn des Schirms</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Encode on the graphics card</source>
+        <translation>Auf der Grafikkarte kodieren</translation>
+    </message>
+    <message>
+        <source>Encode on the graphics card (being tried…)</source>
+        <translation>Auf der Grafikkarte kodieren (wird geprüft…)</translation>
+    </message>
+    <message>
+        <source>Encode on the graphics card (none works here)</source>
+        <translation>Auf der Grafikkarte kodieren (keine geeignet)</translation>
+    </message>
+    <message>
+        <source>Every key at a glance</source>
+        <translation>Alle Tasten auf einen Blick</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>Überblendung</translation>
+    </message>
+    <message>
+        <source>Fade from style to style by itself</source>
+        <translation>Von selbst von Stil zu Stil überblenden</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Fill the screen, or go back</source>
+        <translation>Den Schirm füllen oder zurück</translation>
+    </message>
+    <message>
+        <source>Fine steps</source>
+        <translation>Feine Schritte</translation>
+    </message>
+    <message>
+        <source>Fine texture</source>
+        <translation>Feine Textur</translation>
+    </message>
+    <message>
+        <source>Finish what is being recorded and leave</source>
+        <translation>Laufende Aufnahmen abschließen und beenden</translation>
+    </message>
+    <message>
+        <source>Finishing…</source>
+        <translation>Wird abgeschlossen…</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Format and quality of recordings</source>
+        <translation>Format und Qualität der Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Format and quality of recordings: {0}</source>
+        <translation>Format und Qualität der Aufnahmen: {0}</translation>
+    </message>
+    <message>
+        <source>Frames in per second</source>
+        <translation>Bilder je Sekunde hinein</translation>
+    </message>
+    <message>
+        <source>Frames out per second</source>
+        <translation>Bilder je Sekunde heraus</translation>
+    </message>
+    <message>
+        <source>Frames painted per second · time from the camera to the screen · frames left out to stay live
+(dropping frames is how a slow computer keeps the delay short)</source>
+        <translation>Gemalte Bilder je Sekunde · Zeit von der Kamera zum Schirm · ausgelassene Bilder
+(durch Auslassen hält ein langsamer Rechner die Verzögerung kurz)</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Go on recording (Shift+R)</source>
+        <translation>Weiter aufnehmen (Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Hide panels</source>
+        <translation>Bedienfelder ausblenden</translation>
+    </message>
+    <message>
+        <source>Hold a video one frame earlier</source>
+        <translation>Ein Video anhalten, ein Bild früher</translation>
+    </message>
+    <message>
+        <source>Hold a video one frame later</source>
+        <translation>Ein Video anhalten, ein Bild später</translation>
+    </message>
+    <message>
+        <source>Hold the picture, or go on</source>
+        <translation>Das Bild anhalten oder weiter</translation>
+    </message>
+    <message>
+        <source>Hold to see the original</source>
+        <translation>Halten: das Original sehen</translation>
+    </message>
+    <message>
+        <source>How calmly the painting follows the scene: more flickers less, 0 % paints every frame by itself.</source>
+        <translation>Wie ruhig das Gemälde der Szene folgt: mehr flimmert weniger, 0 % malt jedes Bild für sich.</translation>
+    </message>
+    <message>
+        <source>How fast the video goes ([ slower, ] faster).
+A recording of it keeps the video's own pace.</source>
+        <translation>Wie schnell das Video läuft ([ langsamer, ] schneller).
+Eine Aufnahme behält das Tempo des Videos.</translation>
+    </message>
+    <message>
+        <source>How loud the microphone is</source>
+        <translation>Wie laut das Mikrofon ist</translation>
+    </message>
+    <message>
+        <source>How much of the style: 0 % is the untouched picture, 100 % the full style, more goes beyond it.</source>
+        <translation>Wie viel vom Stil: 0 % ist das unberührte Bild, 100 % der volle Stil, mehr geht darüber hinaus.</translation>
+    </message>
+    <message>
+        <source>Keep the picture's colours</source>
+        <translation>Farben des Bildes behalten</translation>
+    </message>
+    <message>
+        <source>Keep the present look under a name</source>
+        <translation>Den jetzigen Look unter einem Namen aufheben</translation>
+    </message>
+    <message>
+        <source>Keep the present look under a name (Ctrl+S)</source>
+        <translation>Den jetzigen Look unter einem Namen aufheben (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Keep the present picture as a PNG file</source>
+        <translation>Das jetzige Bild als PNG-Datei aufheben</translation>
+    </message>
+    <message>
+        <source>Keep the present picture as a PNG file (S)</source>
+        <translation>Das jetzige Bild als PNG-Datei aufheben (S)</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Large files, for cutting and encoding once more</source>
+        <translation>Große Dateien, zum Schneiden und erneuten Kodieren</translation>
+    </message>
+    <message>
+        <source>Leave out what comes, or go on</source>
+        <translation>Auslassen, was kommt, oder weiter</translation>
+    </message>
+    <message>
+        <source>Leaves the processor to the picture</source>
+        <translation>Lässt dem Bild den Prozessor</translation>
+    </message>
+    <message>
+        <source>Left out to stay live</source>
+        <translation>Ausgelassen, um live zu bleiben</translation>
+    </message>
+    <message>
+        <source>Let other programs see the picture as a camera</source>
+        <translation>Andere Programme das Bild als Kamera sehen lassen</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Load a preset file</source>
+        <translation>Eine Preset-Datei laden</translation>
+    </message>
+    <message>
+        <source>Load from a file…</source>
+        <translation>Aus einer Datei laden…</translation>
+    </message>
+    <message>
+        <source>Load preset file…</source>
+        <translation>Preset-Datei laden…</translation>
+    </message>
+    <message>
+        <source>Loading the compiled network</source>
+        <translation>Übersetztes Netz wird geladen</translation>
+    </message>
+    <message>
+        <source>Loading the network</source>
+        <translation>Netz wird geladen</translation>
+    </message>
+    <message>
+        <source>Loading the network onto the graphics card</source>
+        <translation>Netz wird auf die Grafikkarte geladen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Look for a style by its name</source>
+        <translation>Einen Stil beim Namen suchen</translation>
+    </message>
+    <message>
+        <source>Look for cameras again</source>
+        <translation>Noch einmal nach Kameras suchen</translation>
+    </message>
+    <message>
+        <source>Looking for cameras…</source>
+        <translation>Kameras werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Looking for microphones…</source>
+        <translation>Mikrofone werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Looks that you kept: styles, their mix and every slider.</source>
+        <translation>Aufgehobene Looks: Stile, ihre Mischung und jeder Regler.</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Made with these packages:</source>
+        <translation>Mit diesen Paketen gemacht:</translation>
+    </message>
+    <message>
+        <source>Measure every back end on this machine and take the fastest that paints the right picture.</source>
+        <translation>Jedes Backend auf diesem Gerät messen und das schnellste nehmen, das richtig malt.</translation>
+    </message>
+    <message>
+        <source>Measuring {0}…</source>
+        <translation>{0} wird gemessen…</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>Milliseconds per stage</source>
+        <translation>Millisekunden je Schritt</translation>
+    </message>
+    <message>
+        <source>Mix in (Ctrl+click)</source>
+        <translation>Beimischen (Strg+Klick)</translation>
+    </message>
+    <message>
+        <source>Mix it in, or take it out</source>
+        <translation>Beimischen oder herausnehmen</translation>
+    </message>
+    <message>
+        <source>Mixing pad</source>
+        <translation>Mischfeld</translation>
+    </message>
+    <message>
+        <source>More about presets</source>
+        <translation>Mehr zu Presets</translation>
+    </message>
+    <message>
+        <source>More room for the picture</source>
+        <translation>Mehr Platz für das Bild</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <source>Move an enlarged picture, or the divider</source>
+        <translation>Ein vergrößertes Bild oder die Trennlinie bewegen</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Nach links</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Nach rechts</translation>
+    </message>
+    <message>
+        <source>My look</source>
+        <translation>Mein Look</translation>
+    </message>
+    <message>
+        <source>Name of the preset (one of the same name is replaced)</source>
+        <translation>Name des Presets (ein gleichnamiges wird ersetzt)</translation>
+    </message>
+    <message>
+        <source>Nearer and farther</source>
+        <translation>Näher und weiter weg</translation>
+    </message>
+    <message>
+        <source>Nearer, also with the wheel; drag to move the picture</source>
+        <translation>Näher, auch mit dem Mausrad; Ziehen bewegt das Bild</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Network: fast</source>
+        <translation>Netz: schnell</translation>
+    </message>
+    <message>
+        <source>Network: fine</source>
+        <translation>Netz: fein</translation>
+    </message>
+    <message>
+        <source>New name of “{0}”</source>
+        <translation>Neuer Name von „{0}“</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächster</translation>
+    </message>
+    <message>
+        <source>Next style</source>
+        <translation>Nächster Stil</translation>
+    </message>
+    <message>
+        <source>No back end works on this machine.</source>
+        <translation>Auf diesem Gerät geht kein Backend.</translation>
+    </message>
+    <message>
+        <source>No camera found</source>
+        <translation>Keine Kamera gefunden</translation>
+    </message>
+    <message>
+        <source>No favourite</source>
+        <translation>Kein Favorit</translation>
+    </message>
+    <message>
+        <source>No microphone</source>
+        <translation>Kein Mikrofon</translation>
+    </message>
+    <message>
+        <source>No more tips</source>
+        <translation>Keine Tipps mehr</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>Nothing holds it up: every frame of the source is painted.</source>
+        <translation>Nichts hält es auf: jedes Bild der Quelle wird gemalt.</translation>
+    </message>
+    <message>
+        <source>Nothing you paint leaves this computer.</source>
+        <translation>Nichts von dem, was gemalt wird, verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>One frame back (,)</source>
+        <translation>Ein Bild zurück (,)</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>Ein Bild weiter</translation>
+    </message>
+    <message>
+        <source>One frame on (.)</source>
+        <translation>Ein Bild weiter (.)</translation>
+    </message>
+    <message>
+        <source>Open a stream…</source>
+        <translation>Stream öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a video or picture…</source>
+        <translation>Video oder Bild öffnen…</translation>
+    </message>
+    <message>
+        <source>Open stream</source>
+        <translation>Stream öffnen</translation>
+    </message>
+    <message>
+        <source>Open stream…</source>
+        <translation>Stream öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the folder of the log file, for reports of defects</source>
+        <translation>Den Ordner der Protokolldatei öffnen, für Fehlerberichte</translation>
+    </message>
+    <message>
+        <source>Open video or picture</source>
+        <translation>Video oder Bild öffnen</translation>
+    </message>
+    <message>
+        <source>Open video or picture…</source>
+        <translation>Video oder Bild öffnen…</translation>
+    </message>
+    <message>
+        <source>Optimise for this machine</source>
+        <translation>Für dieses Gerät optimieren</translation>
+    </message>
+    <message>
+        <source>Other programs see the picture as the camera “{0}”</source>
+        <translation>Andere Programme sehen das Bild als die Kamera „{0}“</translation>
+    </message>
+    <message>
+        <source>Paint a stream from the network</source>
+        <translation>Einen Stream aus dem Netz malen</translation>
+    </message>
+    <message>
+        <source>Paint a video or a picture file</source>
+        <translation>Eine Video- oder Bilddatei malen</translation>
+    </message>
+    <message>
+        <source>Paint in</source>
+        <translation>Malen in</translation>
+    </message>
+    <message>
+        <source>Paint in the next style of the strip</source>
+        <translation>Im nächsten Stil der Leiste malen</translation>
+    </message>
+    <message>
+        <source>Paint in the style before</source>
+        <translation>Im vorigen Stil malen</translation>
+    </message>
+    <message>
+        <source>Paint in up to {0} styles at once. Or click a style of the strip with Ctrl held.</source>
+        <translation>In bis zu {0} Stilen zugleich malen. Oder mit gedrückter Strg-Taste auf einen Stil der Leiste klicken.</translation>
+    </message>
+    <message>
+        <source>Paint the built-in moving scene</source>
+        <translation>Die eingebaute bewegte Szene malen</translation>
+    </message>
+    <message>
+        <source>Part of the picture</source>
+        <translation>Ausschnitt des Bildes</translation>
+    </message>
+    <message>
+        <source>Part of {0} in the mix</source>
+        <translation>Anteil von {0} an der Mischung</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Eingefügt</translation>
+    </message>
+    <message>
+        <source>Pastiche will speak this language from its next start on.</source>
+        <translation>Pastiche spricht diese Sprache vom nächsten Start an.</translation>
+    </message>
+    <message>
+        <source>Pastiche, its bundled styles and its demo scene are free under the MIT licence.</source>
+        <translation>Pastiche, seine mitgelieferten Stile und die Demoszene sind frei unter der MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pause recording</source>
+        <translation>Aufnahme anhalten</translation>
+    </message>
+    <message>
+        <source>Pause the recording</source>
+        <translation>Die Aufnahme anhalten</translation>
+    </message>
+    <message>
+        <source>Pause the recording (Shift+R)</source>
+        <translation>Die Aufnahme anhalten (Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Pictures ({0})</source>
+        <translation>Bilder ({0})</translation>
+    </message>
+    <message>
+        <source>Pictures per second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel, and back</source>
+        <translation>Pixel für Pixel und zurück</translation>
+    </message>
+    <message>
+        <source>Place in the video</source>
+        <translation>Stelle im Video</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play a video faster</source>
+        <translation>Ein Video schneller spielen</translation>
+    </message>
+    <message>
+        <source>Play a video slower</source>
+        <translation>Ein Video langsamer spielen</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>Präsentation</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preset</translation>
+    </message>
+    <message>
+        <source>Preset: {0}</source>
+        <translation>Preset: {0}</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Presets</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Presets (*.json)</translation>
+    </message>
+    <message>
+        <source>Previous style</source>
+        <translation>Voriger Stil</translation>
+    </message>
+    <message>
+        <source>Progress of the measuring</source>
+        <translation>Fortschritt der Messung</translation>
+    </message>
+    <message>
+        <source>Put every slider back to where it began</source>
+        <translation>Alle Regler auf den Anfang zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Put the present picture on the clipboard</source>
+        <translation>Das jetzige Bild in die Zwischenablage legen</translation>
+    </message>
+    <message>
+        <source>Put the present picture on the clipboard (Ctrl+C)</source>
+        <translation>Das jetzige Bild in die Zwischenablage legen (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>R records what you see, S keeps a picture, Space holds it. F1 shows every key.</source>
+        <translation>R nimmt auf, was zu sehen ist, S hebt ein Bild auf, die Leertaste hält es an. F1 zeigt alle Tasten.</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Bild wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading the style</source>
+        <translation>Stil wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reads the picture larger or smaller, so that brush strokes come out larger or smaller.</source>
+        <translation>Liest das Bild größer oder kleiner, sodass die Pinselstriche größer oder kleiner werden.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record the picture as a video</source>
+        <translation>Das Bild als Video aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record the picture as a video in your Videos folder (R)</source>
+        <translation>Das Bild als Video in den Videos-Ordner aufnehmen (R)</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Removed the style “{0}”</source>
+        <translation>Stil „{0}“ entfernt</translation>
+    </message>
+    <message>
+        <source>Rename or delete the preset on show; load and save preset files</source>
+        <translation>Das gezeigte Preset umbenennen oder löschen; Preset-Dateien laden und sichern</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>Preset umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename style</source>
+        <translation>Stil umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Repaint all of them</source>
+        <translation>Alle neu malen</translation>
+    </message>
+    <message>
+        <source>Repaint files</source>
+        <translation>Dateien neu malen</translation>
+    </message>
+    <message>
+        <source>Repaint files…</source>
+        <translation>Dateien neu malen…</translation>
+    </message>
+    <message>
+        <source>Repaint many videos and pictures, one after the other</source>
+        <translation>Viele Videos und Bilder nacheinander neu malen</translation>
+    </message>
+    <message>
+        <source>Repainted {0} files</source>
+        <translation>{0} Dateien neu gemalt</translation>
+    </message>
+    <message>
+        <source>Repaints a camera, a video or a picture in the style of any image, while you watch.</source>
+        <translation>Malt Kamera, Video oder Bild im Stil eines beliebigen Bildes neu, während man zusieht.</translation>
+    </message>
+    <message>
+        <source>Reset sliders</source>
+        <translation>Regler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Results go to {0}. Click to choose another folder.</source>
+        <translation>Ergebnisse kommen nach {0}. Klicken, um einen anderen Ordner zu wählen.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Running on: {0}</source>
+        <translation>Läuft auf: {0}</translation>
+    </message>
+    <message>
+        <source>Save a preset file</source>
+        <translation>Eine Preset-Datei sichern</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Als Datei sichern…</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Preset sichern</translation>
+    </message>
+    <message>
+        <source>Save preset…</source>
+        <translation>Preset sichern…</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>{0} gesichert</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Sichern…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search for a style</source>
+        <translation>Nach einem Stil suchen</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formen</translation>
+    </message>
+    <message>
+        <source>Shift + drag a slider</source>
+        <translation>Umschalt + Regler ziehen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Show log file</source>
+        <translation>Protokolldatei zeigen</translation>
+    </message>
+    <message>
+        <source>Show only styles with these words in their names or descriptions (Ctrl+F)</source>
+        <translation>Nur Stile mit diesen Worten im Namen oder in der Beschreibung zeigen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Show or hide “{0}”</source>
+        <translation>„{0}“ zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Show the tips again</source>
+        <translation>Tipps noch einmal zeigen</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Small files, for sending</source>
+        <translation>Kleine Dateien, zum Verschicken</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Pastiche; the log has the details.</source>
+        <translation>In Pastiche ist etwas schiefgegangen; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Sound of recordings: {0}.
+For cameras, streams and the demo; a video brings its own.</source>
+        <translation>Ton der Aufnahmen: {0}.
+Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Steadiness</source>
+        <translation>Ruhe</translation>
+    </message>
+    <message>
+        <source>Stop recording (R)</source>
+        <translation>Aufnahme beenden (R)</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Stroke size</source>
+        <translation>Strichgröße</translation>
+    </message>
+    <message>
+        <source>Strokes</source>
+        <translation>Striche</translation>
+    </message>
+    <message>
+        <source>Strokes stay strokes; about 10 Mbit/s at 720p</source>
+        <translation>Striche bleiben Striche; etwa 10 Mbit/s bei 720p</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+    <message>
+        <source>Take back the last change of a slider or style</source>
+        <translation>Die letzte Änderung eines Reglers oder Stils zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take only light and dark from the style and leave the picture its own colours.</source>
+        <translation>Vom Stil nur Hell und Dunkel nehmen und dem Bild seine eigenen Farben lassen.</translation>
+    </message>
+    <message>
+        <source>Take out of the mix</source>
+        <translation>Aus der Mischung nehmen</translation>
+    </message>
+    <message>
+        <source>Take up a look from a file</source>
+        <translation>Einen Look aus einer Datei übernehmen</translation>
+    </message>
+    <message>
+        <source>Take {0} out of the mix</source>
+        <translation>{0} aus der Mischung nehmen</translation>
+    </message>
+    <message>
+        <source>The bottleneck is “{0}”. A smaller working size is faster.</source>
+        <translation>Der Engpass ist „{0}“. Eine kleinere Arbeitsgröße ist schneller.</translation>
+    </message>
+    <message>
+        <source>The browser gave only a link. Save the picture first, or copy it and paste it here.</source>
+        <translation>Der Browser gab nur einen Link. Erst das Bild speichern, oder es kopieren und hier einfügen.</translation>
+    </message>
+    <message>
+        <source>The brush: strokes, edges and how paint is laid down.</source>
+        <translation>Der Pinsel: Striche, Kanten und der Farbauftrag.</translation>
+    </message>
+    <message>
+        <source>The finer network needs about twice the time for a frame.</source>
+        <translation>Das feinere Netz braucht etwa doppelt so lange für ein Bild.</translation>
+    </message>
+    <message>
+        <source>The finest marks: grain, hatching, dots, the weave of a canvas.</source>
+        <translation>Die feinsten Spuren: Korn, Schraffur, Punkte, das Gewebe der Leinwand.</translation>
+    </message>
+    <message>
+        <source>The first of {0} videos plays here.</source>
+        <translation>Das erste von {0} Videos spielt hier.</translation>
+    </message>
+    <message>
+        <source>The forms in between: swirls, facets, cut-out pieces.</source>
+        <translation>Die Formen dazwischen: Wirbel, Facetten, Ausgeschnittenes.</translation>
+    </message>
+    <message>
+        <source>The large arrangement: big patches of colour and how they sit together.</source>
+        <translation>Der große Aufbau: weite Farbflächen und wie sie zueinander stehen.</translation>
+    </message>
+    <message>
+        <source>The live picture in the chosen style</source>
+        <translation>Das lebende Bild im gewählten Stil</translation>
+    </message>
+    <message>
+        <source>The log file is {0}.</source>
+        <translation>Die Protokolldatei ist {0}.</translation>
+    </message>
+    <message>
+        <source>The picture alone, without a cursor; Escape goes back</source>
+        <translation>Nur das Bild, ohne Mauszeiger; Escape führt zurück</translation>
+    </message>
+    <message>
+        <source>The picture without the style, while the key is held</source>
+        <translation>Das Bild ohne den Stil, solange die Taste gehalten wird</translation>
+    </message>
+    <message>
+        <source>The present look</source>
+        <translation>Der jetzige Look</translation>
+    </message>
+    <message>
+        <source>The sliders act on the very next frame. Hold B to see the picture without the style, press C to compare.</source>
+        <translation>Die Regler wirken schon auf das nächste Bild. B halten zeigt das Bild ohne den Stil, C vergleicht.</translation>
+    </message>
+    <message>
+        <source>The source failed.</source>
+        <translation>Die Quelle ist ausgefallen.</translation>
+    </message>
+    <message>
+        <source>The video has ended. Press Space to play it again.</source>
+        <translation>Das Video ist zu Ende. Die Leertaste spielt es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
+        <translation>Die Gewichte des Netzes wurden mit Bildern trainiert, die nur für nichtkommerzielle Forschung lizenziert sind: sie und was damit entsteht nur nichtkommerziell verwenden.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>There is no picture to copy yet.</source>
+        <translation>Es gibt noch kein Bild zum Kopieren.</translation>
+    </message>
+    <message>
+        <source>There is no picture to keep yet.</source>
+        <translation>Es gibt noch kein Bild zum Aufheben.</translation>
+    </message>
+    <message>
+        <source>There is nothing to record yet.</source>
+        <translation>Es gibt noch nichts aufzunehmen.</translation>
+    </message>
+    <message>
+        <source>Tip {0} of {1}</source>
+        <translation>Tipp {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Tour</translation>
+    </message>
+    <message>
+        <source>Try what works here and copy the findings, for a report of a defect. Nothing private is in them.</source>
+        <translation>Ausprobieren, was hier geht, und die Befunde für einen Fehlerbericht kopieren. Nichts Privates ist darin.</translation>
+    </message>
+    <message>
+        <source>Trying every back end…</source>
+        <translation>Jedes Backend wird ausprobiert…</translation>
+    </message>
+    <message>
+        <source>Type a value, or use the arrow keys (with Shift in fine steps).</source>
+        <translation>Einen Wert eintippen oder die Pfeiltasten nehmen (mit Umschalt in feinen Schritten).</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Use pictures of your own as styles</source>
+        <translation>Eigene Bilder als Stile verwenden</translation>
+    </message>
+    <message>
+        <source>Use the picture on the clipboard as a style</source>
+        <translation>Das Bild in der Zwischenablage als Stil verwenden</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Virtual camera</source>
+        <translation>Virtuelle Kamera</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Waiting for the source to come back</source>
+        <translation>Warten, bis die Quelle wiederkommt</translation>
+    </message>
+    <message>
+        <source>Waiting for {0}…</source>
+        <translation>Warten auf {0}…</translation>
+    </message>
+    <message>
+        <source>What computes the picture. By itself it is the first that passes its test.</source>
+        <translation>Was das Bild berechnet. Von selbst ist es das erste, das seine Prüfung besteht.</translation>
+    </message>
+    <message>
+        <source>What is painted: a camera, a video, a picture, a stream or the demo scene.
+A video dropped on the window plays here; a picture dropped on it becomes a style.</source>
+        <translation>Was gemalt wird: eine Kamera, ein Video, ein Bild, ein Stream oder die Demoszene.
+Ein Video auf dem Fenster abgelegt wird hier gespielt, ein Bild wird zum Stil.</translation>
+    </message>
+    <message>
+        <source>What the files added from now on are painted in</source>
+        <translation>Worin von jetzt an hinzugefügte Dateien gemalt werden</translation>
+    </message>
+    <message>
+        <source>What the network works at: smaller is faster and gives broader strokes.
+The picture and the recording keep the size of the source.</source>
+        <translation>Woran das Netz arbeitet: kleiner ist schneller und gibt breitere Striche.
+Bild und Aufnahme behalten die Größe der Quelle.</translation>
+    </message>
+    <message>
+        <source>What this is, and which version</source>
+        <translation>Was das hier ist und welche Version</translation>
+    </message>
+    <message>
+        <source>What to do first</source>
+        <translation>Was zuerst zu tun ist</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Working size</source>
+        <translation>Arbeitsgröße</translation>
+    </message>
+    <message>
+        <source>Works at</source>
+        <translation>Arbeitet mit</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>and save to</source>
+        <translation>und sichern nach</translation>
+    </message>
+    <message>
+        <source>capture</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>finish</source>
+        <translation>Abschluss</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>no microphone</source>
+        <translation>kein Mikrofon</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>paint</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>prepare</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>reconnecting…</source>
+        <translation>verbindet neu…</translation>
+    </message>
+    <message>
+        <source>{0}
+Choose another source, or press Space to try again.</source>
+        <translation>{0}
+Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{0} dropped</source>
+        <translation>{0} ausgelassen</translation>
+    </message>
+    <message>
+        <source>{0} files could not be repainted</source>
+        <translation>{0} Dateien konnten nicht neu gemalt werden</translation>
+    </message>
+    <message>
+        <source>{0} fps</source>
+        <translation>{0} B/s</translation>
+    </message>
+    <message>
+        <source>{0} frame missing</source>
+        <translation>{0} Bild fehlt</translation>
+    </message>
+    <message>
+        <source>{0} frames</source>
+        <translation>{0} Bilder</translation>
+    </message>
+    <message>
+        <source>{0} frames missing</source>
+        <translation>{0} Bilder fehlen</translation>
+    </message>
+    <message>
+        <source>{0} is the fastest here and is used from now on.</source>
+        <translation>{0} ist hier am schnellsten und wird von jetzt an verwendet.</translation>
+    </message>
+    <message>
+        <source>{0} missing in the recording</source>
+        <translation>{0} fehlen in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>{0} ms delay</source>
+        <translation>{0} ms Verzögerung</translation>
+    </message>
+    <message>
+        <source>{0} of {1} finished</source>
+        <translation>{0} von {1} fertig</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} left</source>
+        <translation>{0}, noch {1}</translation>
+    </message>
+</context>
+</TS>

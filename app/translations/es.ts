@@ -1,0 +1,1469 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>Pastiche</name>
+    <message>
+        <source> Go on</source>
+        <translation> Continuar</translation>
+    </message>
+    <message>
+        <source> Mix in another style</source>
+        <translation> Mezclar otro estilo</translation>
+    </message>
+    <message>
+        <source> Pause</source>
+        <translation> Pausa</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>400 %</source>
+        <translation>400 %</translation>
+    </message>
+    <message>
+        <source>A mix holds at most {0} styles: take one out first.</source>
+        <translation>Una mezcla admite {0} estilos como máximo: quite antes uno.</translation>
+    </message>
+    <message>
+        <source>A recording goes straight on.</source>
+        <translation>Una grabación sigue sin saltos.</translation>
+    </message>
+    <message>
+        <source>A tour needs at least two styles.</source>
+        <translation>Un recorrido necesita al menos dos estilos.</translation>
+    </message>
+    <message>
+        <source>About Pastiche</source>
+        <translation>Acerca de Pastiche</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Añadir archivos</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Añadir archivos…</translation>
+    </message>
+    <message>
+        <source>Add pictures as styles.
+Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
+        <translation>Añadir imágenes como estilos.
+También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
+    </message>
+    <message>
+        <source>Add styles</source>
+        <translation>Añadir estilos</translation>
+    </message>
+    <message>
+        <source>Add styles…</source>
+        <translation>Añadir estilos…</translation>
+    </message>
+    <message>
+        <source>Address of the stream (rtsp://, http://, …)</source>
+        <translation>Dirección de la emisión (rtsp://, http://, …)</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>All of the picture</source>
+        <translation>La imagen entera</translation>
+    </message>
+    <message>
+        <source>Another style every</source>
+        <translation>Otro estilo cada</translation>
+    </message>
+    <message>
+        <source>As fine as the source</source>
+        <translation>Tan fino como el origen</translation>
+    </message>
+    <message>
+        <source>As the command line says</source>
+        <translation>Como en la línea de órdenes</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>La del sistema</translation>
+    </message>
+    <message>
+        <source>Automatic: keep it fluent</source>
+        <translation>Automático: mantener la fluidez</translation>
+    </message>
+    <message>
+        <source>Back end</source>
+        <translation>Motor</translation>
+    </message>
+    <message>
+        <source>Back end: automatic</source>
+        <translation>Motor: automático</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Before and after as two pictures</source>
+        <translation>Antes y después en dos imágenes</translation>
+    </message>
+    <message>
+        <source>Before and after, with a divider to drag</source>
+        <translation>Antes y después, con un divisor que se arrastra</translation>
+    </message>
+    <message>
+        <source>Begin anew at the end</source>
+        <translation>Volver a empezar al final</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Óptima</translation>
+    </message>
+    <message>
+        <source>Camera picture</source>
+        <translation>Imagen de la cámara</translation>
+    </message>
+    <message>
+        <source>Camera {0}</source>
+        <translation>Cámara {0}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>Quitar los terminados</translation>
+    </message>
+    <message>
+        <source>Click or drag to go there; the arrow keys go {0} seconds on or back</source>
+        <translation>Haga clic o arrastre para ir allí; las flechas avanzan o retroceden {0} segundos</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Compiling the network for this machine</source>
+        <translation>Compilando la red para este equipo</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation>Composición</translation>
+    </message>
+    <message>
+        <source>Copied the picture</source>
+        <translation>Imagen copiada</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into your report.</source>
+        <translation>Copiado. Péguelo en su informe.</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Copiar diagnóstico</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Copiar imagen</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copiar la imagen</translation>
+    </message>
+    <message>
+        <source>Crop and stroke size of “{0}”</source>
+        <translation>Recorte y tamaño de trazo de «{0}»</translation>
+    </message>
+    <message>
+        <source>Crop and stroke size…</source>
+        <translation>Recorte y tamaño de trazo…</translation>
+    </message>
+    <message>
+        <source>Ctrl + click on a style</source>
+        <translation>Ctrl + clic en un estilo</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Retardo</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Deleted the preset “{0}”</source>
+        <translation>Se eliminó el ajuste «{0}»</translation>
+    </message>
+    <message>
+        <source>Demo scene</source>
+        <translation>Escena de muestra</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation>Repetir</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Rehacer lo deshecho</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doble clic</translation>
+    </message>
+    <message>
+        <source>Double-click puts it back to {0} %; Shift moves it in fine steps.</source>
+        <translation>Doble clic vuelve al {0} %; con Mayús se mueve en pasos finos.</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Arrastrar</translation>
+    </message>
+    <message>
+        <source>Drag the rectangle, its edges or its corners; double-click for the whole picture.
+The arrow keys move it, with Shift they resize it.</source>
+        <translation>Arrastre el rectángulo, sus bordes o esquinas; doble clic toma la imagen entera.
+Las flechas lo mueven; con Mayús cambian su tamaño.</translation>
+    </message>
+    <message>
+        <source>Drop a video here to play it, or choose a source above.</source>
+        <translation>Suelte aquí un vídeo para verlo o elija un origen arriba.</translation>
+    </message>
+    <message>
+        <source>Drop any picture onto the window and it becomes a style; drop a video and it plays here. Styles are in the strip below.</source>
+        <translation>Suelte una imagen en la ventana y será un estilo; suelte un vídeo y se verá aquí. Los estilos están en la tira de abajo.</translation>
+    </message>
+    <message>
+        <source>Drop to add {0} styles</source>
+        <translation>Suelte para añadir {0} estilos</translation>
+    </message>
+    <message>
+        <source>Drop to paint in this style</source>
+        <translation>Suelte para pintar en este estilo</translation>
+    </message>
+    <message>
+        <source>Drop to play it here</source>
+        <translation>Suelte para verlo aquí</translation>
+    </message>
+    <message>
+        <source>Drop videos and pictures here, or add them below.</source>
+        <translation>Suelte aquí vídeos e imágenes o añádalos abajo.</translation>
+    </message>
+    <message>
+        <source>Each corner is a style: drag the puck towards those you want more of.
+The arrow keys move it too (with Shift in fine steps); double-click puts it in the middle.</source>
+        <translation>Cada esquina es un estilo: arrastre el disco hacia los que quiera ver más.
+Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone en el centro.</translation>
+    </message>
+    <message>
+        <source>Each pixel of the picture on one of the screen</source>
+        <translation>Cada píxel de la imagen en uno de la pantalla</translation>
+    </message>
+    <message>
+        <source>Each pixel of the picture on sixteen of the screen</source>
+        <translation>Cada píxel de la imagen en dieciséis de la pantalla</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Encode on the graphics card</source>
+        <translation>Codificar en la tarjeta gráfica</translation>
+    </message>
+    <message>
+        <source>Encode on the graphics card (being tried…)</source>
+        <translation>Codificar en la tarjeta gráfica (probando…)</translation>
+    </message>
+    <message>
+        <source>Encode on the graphics card (none works here)</source>
+        <translation>Codificar en la tarjeta gráfica (ninguna sirve aquí)</translation>
+    </message>
+    <message>
+        <source>Every key at a glance</source>
+        <translation>Todas las teclas de un vistazo</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>Fundido</translation>
+    </message>
+    <message>
+        <source>Fade from style to style by itself</source>
+        <translation>Fundir por sí solo de un estilo a otro</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Más lejos</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Más rápido</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorito</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Fill the screen, or go back</source>
+        <translation>Llenar la pantalla o volver</translation>
+    </message>
+    <message>
+        <source>Fine steps</source>
+        <translation>Pasos finos</translation>
+    </message>
+    <message>
+        <source>Fine texture</source>
+        <translation>Textura fina</translation>
+    </message>
+    <message>
+        <source>Finish what is being recorded and leave</source>
+        <translation>Terminar lo que se graba y salir</translation>
+    </message>
+    <message>
+        <source>Finishing…</source>
+        <translation>Terminando…</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ajustar</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Carpeta de los resultados</translation>
+    </message>
+    <message>
+        <source>Format and quality of recordings</source>
+        <translation>Formato y calidad de las grabaciones</translation>
+    </message>
+    <message>
+        <source>Format and quality of recordings: {0}</source>
+        <translation>Formato y calidad de las grabaciones: {0}</translation>
+    </message>
+    <message>
+        <source>Frames in per second</source>
+        <translation>Imágenes por segundo de entrada</translation>
+    </message>
+    <message>
+        <source>Frames out per second</source>
+        <translation>Imágenes por segundo de salida</translation>
+    </message>
+    <message>
+        <source>Frames painted per second · time from the camera to the screen · frames left out to stay live
+(dropping frames is how a slow computer keeps the delay short)</source>
+        <translation>Imágenes pintadas por segundo · tiempo de la cámara a la pantalla · imágenes omitidas
+(así mantiene corto el retardo un equipo lento)</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Preparando…</translation>
+    </message>
+    <message>
+        <source>Go on recording (Shift+R)</source>
+        <translation>Seguir grabando (Mayús+R)</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Buena</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Entendido</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Hide panels</source>
+        <translation>Ocultar los paneles</translation>
+    </message>
+    <message>
+        <source>Hold a video one frame earlier</source>
+        <translation>Detener un vídeo una imagen antes</translation>
+    </message>
+    <message>
+        <source>Hold a video one frame later</source>
+        <translation>Detener un vídeo una imagen después</translation>
+    </message>
+    <message>
+        <source>Hold the picture, or go on</source>
+        <translation>Detener la imagen o seguir</translation>
+    </message>
+    <message>
+        <source>Hold to see the original</source>
+        <translation>Mantener para ver el original</translation>
+    </message>
+    <message>
+        <source>How calmly the painting follows the scene: more flickers less, 0 % paints every frame by itself.</source>
+        <translation>Con qué calma sigue la pintura a la escena: más parpadea menos, 0 % pinta cada imagen por separado.</translation>
+    </message>
+    <message>
+        <source>How fast the video goes ([ slower, ] faster).
+A recording of it keeps the video's own pace.</source>
+        <translation>Velocidad del vídeo ([ más lento, ] más rápido).
+Una grabación conserva el ritmo del vídeo.</translation>
+    </message>
+    <message>
+        <source>How loud the microphone is</source>
+        <translation>Volumen del micrófono</translation>
+    </message>
+    <message>
+        <source>How much of the style: 0 % is the untouched picture, 100 % the full style, more goes beyond it.</source>
+        <translation>Cuánto estilo: 0 % es la imagen intacta, 100 % el estilo completo, más va más allá.</translation>
+    </message>
+    <message>
+        <source>Keep the picture's colours</source>
+        <translation>Conservar los colores de la imagen</translation>
+    </message>
+    <message>
+        <source>Keep the present look under a name</source>
+        <translation>Guardar el aspecto actual con un nombre</translation>
+    </message>
+    <message>
+        <source>Keep the present look under a name (Ctrl+S)</source>
+        <translation>Guardar el aspecto actual con un nombre (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Keep the present picture as a PNG file</source>
+        <translation>Guardar la imagen actual como archivo PNG</translation>
+    </message>
+    <message>
+        <source>Keep the present picture as a PNG file (S)</source>
+        <translation>Guardar la imagen actual como archivo PNG (S)</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Large files, for cutting and encoding once more</source>
+        <translation>Archivos grandes, para montar y volver a codificar</translation>
+    </message>
+    <message>
+        <source>Leave out what comes, or go on</source>
+        <translation>Omitir lo que viene o seguir</translation>
+    </message>
+    <message>
+        <source>Leaves the processor to the picture</source>
+        <translation>Deja el procesador para la imagen</translation>
+    </message>
+    <message>
+        <source>Left out to stay live</source>
+        <translation>Omitidas para seguir en directo</translation>
+    </message>
+    <message>
+        <source>Let other programs see the picture as a camera</source>
+        <translation>Que otros programas vean la imagen como una cámara</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licencias</translation>
+    </message>
+    <message>
+        <source>Load a preset file</source>
+        <translation>Cargar un archivo de ajustes</translation>
+    </message>
+    <message>
+        <source>Load from a file…</source>
+        <translation>Cargar de un archivo…</translation>
+    </message>
+    <message>
+        <source>Load preset file…</source>
+        <translation>Cargar archivo de ajustes…</translation>
+    </message>
+    <message>
+        <source>Loading the compiled network</source>
+        <translation>Cargando la red compilada</translation>
+    </message>
+    <message>
+        <source>Loading the network</source>
+        <translation>Cargando la red</translation>
+    </message>
+    <message>
+        <source>Loading the network onto the graphics card</source>
+        <translation>Cargando la red en la tarjeta gráfica</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aspecto</translation>
+    </message>
+    <message>
+        <source>Look for a style by its name</source>
+        <translation>Buscar un estilo por su nombre</translation>
+    </message>
+    <message>
+        <source>Look for cameras again</source>
+        <translation>Buscar cámaras de nuevo</translation>
+    </message>
+    <message>
+        <source>Looking for cameras…</source>
+        <translation>Buscando cámaras…</translation>
+    </message>
+    <message>
+        <source>Looking for microphones…</source>
+        <translation>Buscando micrófonos…</translation>
+    </message>
+    <message>
+        <source>Looks that you kept: styles, their mix and every slider.</source>
+        <translation>Aspectos guardados: estilos, su mezcla y todos los controles.</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Bucle</translation>
+    </message>
+    <message>
+        <source>Made with these packages:</source>
+        <translation>Hecho con estos paquetes:</translation>
+    </message>
+    <message>
+        <source>Measure every back end on this machine and take the fastest that paints the right picture.</source>
+        <translation>Medir cada motor en este equipo y tomar el más rápido que pinte bien.</translation>
+    </message>
+    <message>
+        <source>Measuring {0}…</source>
+        <translation>Midiendo {0}…</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Micrófono</translation>
+    </message>
+    <message>
+        <source>Milliseconds per stage</source>
+        <translation>Milisegundos por etapa</translation>
+    </message>
+    <message>
+        <source>Mix in (Ctrl+click)</source>
+        <translation>Mezclar (Ctrl+clic)</translation>
+    </message>
+    <message>
+        <source>Mix it in, or take it out</source>
+        <translation>Mezclarlo o quitarlo</translation>
+    </message>
+    <message>
+        <source>Mixing pad</source>
+        <translation>Panel de mezcla</translation>
+    </message>
+    <message>
+        <source>More about presets</source>
+        <translation>Más sobre los ajustes</translation>
+    </message>
+    <message>
+        <source>More room for the picture</source>
+        <translation>Más espacio para la imagen</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Movimiento</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Ratón</translation>
+    </message>
+    <message>
+        <source>Move an enlarged picture, or the divider</source>
+        <translation>Mover una imagen ampliada o el divisor</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Mover a la izquierda</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Mover a la derecha</translation>
+    </message>
+    <message>
+        <source>My look</source>
+        <translation>Mi aspecto</translation>
+    </message>
+    <message>
+        <source>Name of the preset (one of the same name is replaced)</source>
+        <translation>Nombre del ajuste (se sustituye el del mismo nombre)</translation>
+    </message>
+    <message>
+        <source>Nearer and farther</source>
+        <translation>Más cerca y más lejos</translation>
+    </message>
+    <message>
+        <source>Nearer, also with the wheel; drag to move the picture</source>
+        <translation>Más cerca, también con la rueda; arrastre para mover la imagen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Network: fast</source>
+        <translation>Red: rápida</translation>
+    </message>
+    <message>
+        <source>Network: fine</source>
+        <translation>Red: fina</translation>
+    </message>
+    <message>
+        <source>New name of “{0}”</source>
+        <translation>Nuevo nombre de «{0}»</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Next style</source>
+        <translation>Estilo siguiente</translation>
+    </message>
+    <message>
+        <source>No back end works on this machine.</source>
+        <translation>Ningún motor funciona en este equipo.</translation>
+    </message>
+    <message>
+        <source>No camera found</source>
+        <translation>No se encontró ninguna cámara</translation>
+    </message>
+    <message>
+        <source>No favourite</source>
+        <translation>Quitar de favoritos</translation>
+    </message>
+    <message>
+        <source>No microphone</source>
+        <translation>Sin micrófono</translation>
+    </message>
+    <message>
+        <source>No more tips</source>
+        <translation>No más consejos</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>Aún ninguno</translation>
+    </message>
+    <message>
+        <source>Nothing holds it up: every frame of the source is painted.</source>
+        <translation>Nada lo frena: se pinta cada imagen del origen.</translation>
+    </message>
+    <message>
+        <source>Nothing you paint leaves this computer.</source>
+        <translation>Nada de lo que pinte sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Una imagen atrás</translation>
+    </message>
+    <message>
+        <source>One frame back (,)</source>
+        <translation>Una imagen atrás (,)</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>Una imagen adelante</translation>
+    </message>
+    <message>
+        <source>One frame on (.)</source>
+        <translation>Una imagen adelante (.)</translation>
+    </message>
+    <message>
+        <source>Open a stream…</source>
+        <translation>Abrir una emisión…</translation>
+    </message>
+    <message>
+        <source>Open a video or picture…</source>
+        <translation>Abrir un vídeo o imagen…</translation>
+    </message>
+    <message>
+        <source>Open stream</source>
+        <translation>Abrir emisión</translation>
+    </message>
+    <message>
+        <source>Open stream…</source>
+        <translation>Abrir emisión…</translation>
+    </message>
+    <message>
+        <source>Open the folder of the log file, for reports of defects</source>
+        <translation>Abrir la carpeta del registro, para informar de fallos</translation>
+    </message>
+    <message>
+        <source>Open video or picture</source>
+        <translation>Abrir vídeo o imagen</translation>
+    </message>
+    <message>
+        <source>Open video or picture…</source>
+        <translation>Abrir vídeo o imagen…</translation>
+    </message>
+    <message>
+        <source>Optimise for this machine</source>
+        <translation>Optimizar para este equipo</translation>
+    </message>
+    <message>
+        <source>Other programs see the picture as the camera “{0}”</source>
+        <translation>Otros programas ven la imagen como la cámara «{0}»</translation>
+    </message>
+    <message>
+        <source>Paint a stream from the network</source>
+        <translation>Pintar una emisión de la red</translation>
+    </message>
+    <message>
+        <source>Paint a video or a picture file</source>
+        <translation>Pintar un archivo de vídeo o imagen</translation>
+    </message>
+    <message>
+        <source>Paint in</source>
+        <translation>Pintar con</translation>
+    </message>
+    <message>
+        <source>Paint in the next style of the strip</source>
+        <translation>Pintar en el estilo siguiente de la tira</translation>
+    </message>
+    <message>
+        <source>Paint in the style before</source>
+        <translation>Pintar en el estilo anterior</translation>
+    </message>
+    <message>
+        <source>Paint in up to {0} styles at once. Or click a style of the strip with Ctrl held.</source>
+        <translation>Pintar en hasta {0} estilos a la vez. O haga clic en un estilo de la tira con Ctrl pulsada.</translation>
+    </message>
+    <message>
+        <source>Paint the built-in moving scene</source>
+        <translation>Pintar la escena animada incluida</translation>
+    </message>
+    <message>
+        <source>Part of the picture</source>
+        <translation>Parte de la imagen</translation>
+    </message>
+    <message>
+        <source>Part of {0} in the mix</source>
+        <translation>Parte de {0} en la mezcla</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Pegado</translation>
+    </message>
+    <message>
+        <source>Pastiche will speak this language from its next start on.</source>
+        <translation>Pastiche hablará este idioma desde el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Pastiche, its bundled styles and its demo scene are free under the MIT licence.</source>
+        <translation>Pastiche, sus estilos incluidos y su escena de muestra son libres bajo la licencia MIT.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Pause recording</source>
+        <translation>Pausar la grabación</translation>
+    </message>
+    <message>
+        <source>Pause the recording</source>
+        <translation>Pausar la grabación</translation>
+    </message>
+    <message>
+        <source>Pause the recording (Shift+R)</source>
+        <translation>Pausar la grabación (Mayús+R)</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Rendimiento</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Pictures ({0})</source>
+        <translation>Imágenes ({0})</translation>
+    </message>
+    <message>
+        <source>Pictures per second</source>
+        <translation>Imágenes por segundo</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel, and back</source>
+        <translation>Píxel a píxel, y vuelta</translation>
+    </message>
+    <message>
+        <source>Place in the video</source>
+        <translation>Posición en el vídeo</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducción</translation>
+    </message>
+    <message>
+        <source>Play a video faster</source>
+        <translation>Reproducir un vídeo más rápido</translation>
+    </message>
+    <message>
+        <source>Play a video slower</source>
+        <translation>Reproducir un vídeo más despacio</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>Presentación</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Ajuste</translation>
+    </message>
+    <message>
+        <source>Preset: {0}</source>
+        <translation>Ajuste: {0}</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Ajustes (*.json)</translation>
+    </message>
+    <message>
+        <source>Previous style</source>
+        <translation>Estilo anterior</translation>
+    </message>
+    <message>
+        <source>Progress of the measuring</source>
+        <translation>Progreso de la medición</translation>
+    </message>
+    <message>
+        <source>Put every slider back to where it began</source>
+        <translation>Devolver todos los controles a su inicio</translation>
+    </message>
+    <message>
+        <source>Put the present picture on the clipboard</source>
+        <translation>Copiar la imagen actual al portapapeles</translation>
+    </message>
+    <message>
+        <source>Put the present picture on the clipboard (Ctrl+C)</source>
+        <translation>Copiar la imagen actual al portapapeles (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>R records what you see, S keeps a picture, Space holds it. F1 shows every key.</source>
+        <translation>R graba lo que ve, S guarda una imagen, Espacio la detiene. F1 muestra todas las teclas.</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Leyendo la imagen…</translation>
+    </message>
+    <message>
+        <source>Reading the style</source>
+        <translation>Leyendo el estilo</translation>
+    </message>
+    <message>
+        <source>Reads the picture larger or smaller, so that brush strokes come out larger or smaller.</source>
+        <translation>Lee la imagen más grande o más pequeña, de modo que los trazos cambian de tamaño.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Grabar</translation>
+    </message>
+    <message>
+        <source>Record the picture as a video</source>
+        <translation>Grabar la imagen como vídeo</translation>
+    </message>
+    <message>
+        <source>Record the picture as a video in your Videos folder (R)</source>
+        <translation>Grabar la imagen como vídeo en su carpeta de vídeos (R)</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Removed the style “{0}”</source>
+        <translation>Se quitó el estilo «{0}»</translation>
+    </message>
+    <message>
+        <source>Rename or delete the preset on show; load and save preset files</source>
+        <translation>Renombrar o eliminar el ajuste mostrado; cargar y guardar archivos de ajustes</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>Renombrar ajuste</translation>
+    </message>
+    <message>
+        <source>Rename style</source>
+        <translation>Renombrar estilo</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renombrar…</translation>
+    </message>
+    <message>
+        <source>Repaint all of them</source>
+        <translation>Repintarlos todos</translation>
+    </message>
+    <message>
+        <source>Repaint files</source>
+        <translation>Repintar archivos</translation>
+    </message>
+    <message>
+        <source>Repaint files…</source>
+        <translation>Repintar archivos…</translation>
+    </message>
+    <message>
+        <source>Repaint many videos and pictures, one after the other</source>
+        <translation>Repintar muchos vídeos e imágenes, uno tras otro</translation>
+    </message>
+    <message>
+        <source>Repainted {0} files</source>
+        <translation>{0} archivos repintados</translation>
+    </message>
+    <message>
+        <source>Repaints a camera, a video or a picture in the style of any image, while you watch.</source>
+        <translation>Repinta una cámara, un vídeo o una imagen en el estilo de cualquier imagen, mientras usted mira.</translation>
+    </message>
+    <message>
+        <source>Reset sliders</source>
+        <translation>Restablecer controles</translation>
+    </message>
+    <message>
+        <source>Results go to {0}. Click to choose another folder.</source>
+        <translation>Los resultados van a {0}. Haga clic para elegir otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Running on: {0}</source>
+        <translation>Funciona en: {0}</translation>
+    </message>
+    <message>
+        <source>Save a preset file</source>
+        <translation>Guardar un archivo de ajustes</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Guardar como archivo…</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Guardar ajuste</translation>
+    </message>
+    <message>
+        <source>Save preset…</source>
+        <translation>Guardar ajuste…</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>Se guardó {0}</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search for a style</source>
+        <translation>Buscar un estilo</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Buscar…</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formas</translation>
+    </message>
+    <message>
+        <source>Shift + drag a slider</source>
+        <translation>Mayús + arrastrar un control</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation>Mostrar el registro</translation>
+    </message>
+    <message>
+        <source>Show log file</source>
+        <translation>Mostrar el archivo de registro</translation>
+    </message>
+    <message>
+        <source>Show only styles with these words in their names or descriptions (Ctrl+F)</source>
+        <translation>Mostrar solo estilos con estas palabras en su nombre o descripción (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Show or hide “{0}”</source>
+        <translation>Mostrar u ocultar «{0}»</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Mostrar la lista</translation>
+    </message>
+    <message>
+        <source>Show the tips again</source>
+        <translation>Mostrar de nuevo los consejos</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Más despacio</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Pequeña</translation>
+    </message>
+    <message>
+        <source>Small files, for sending</source>
+        <translation>Archivos pequeños, para enviar</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Instantánea</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Pastiche; the log has the details.</source>
+        <translation>Algo falló dentro de Pastiche; el registro tiene los detalles.</translation>
+    </message>
+    <message>
+        <source>Sound of recordings: {0}.
+For cameras, streams and the demo; a video brings its own.</source>
+        <translation>Sonido de las grabaciones: {0}.
+Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Steadiness</source>
+        <translation>Estabilidad</translation>
+    </message>
+    <message>
+        <source>Stop recording (R)</source>
+        <translation>Detener la grabación (R)</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Intensidad</translation>
+    </message>
+    <message>
+        <source>Stroke size</source>
+        <translation>Tamaño de trazo</translation>
+    </message>
+    <message>
+        <source>Strokes</source>
+        <translation>Trazos</translation>
+    </message>
+    <message>
+        <source>Strokes stay strokes; about 10 Mbit/s at 720p</source>
+        <translation>Los trazos siguen siendo trazos; unos 10 Mbit/s a 720p</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Estilo</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>Estilos</translation>
+    </message>
+    <message>
+        <source>Take back the last change of a slider or style</source>
+        <translation>Deshacer el último cambio de un control o estilo</translation>
+    </message>
+    <message>
+        <source>Take only light and dark from the style and leave the picture its own colours.</source>
+        <translation>Tomar del estilo solo luces y sombras y dejar a la imagen sus colores.</translation>
+    </message>
+    <message>
+        <source>Take out of the mix</source>
+        <translation>Quitar de la mezcla</translation>
+    </message>
+    <message>
+        <source>Take up a look from a file</source>
+        <translation>Tomar un aspecto de un archivo</translation>
+    </message>
+    <message>
+        <source>Take {0} out of the mix</source>
+        <translation>Quitar {0} de la mezcla</translation>
+    </message>
+    <message>
+        <source>The bottleneck is “{0}”. A smaller working size is faster.</source>
+        <translation>El cuello de botella es «{0}». Un tamaño de trabajo menor es más rápido.</translation>
+    </message>
+    <message>
+        <source>The browser gave only a link. Save the picture first, or copy it and paste it here.</source>
+        <translation>El navegador solo dio un enlace. Guarde antes la imagen, o cópiela y péguela aquí.</translation>
+    </message>
+    <message>
+        <source>The brush: strokes, edges and how paint is laid down.</source>
+        <translation>El pincel: trazos, bordes y cómo se aplica la pintura.</translation>
+    </message>
+    <message>
+        <source>The finer network needs about twice the time for a frame.</source>
+        <translation>La red más fina necesita casi el doble de tiempo por imagen.</translation>
+    </message>
+    <message>
+        <source>The finest marks: grain, hatching, dots, the weave of a canvas.</source>
+        <translation>Las marcas más finas: grano, rayado, puntos, la trama del lienzo.</translation>
+    </message>
+    <message>
+        <source>The first of {0} videos plays here.</source>
+        <translation>Aquí se ve el primero de {0} vídeos.</translation>
+    </message>
+    <message>
+        <source>The forms in between: swirls, facets, cut-out pieces.</source>
+        <translation>Las formas intermedias: remolinos, facetas, recortes.</translation>
+    </message>
+    <message>
+        <source>The large arrangement: big patches of colour and how they sit together.</source>
+        <translation>La gran disposición: manchas de color amplias y cómo se relacionan.</translation>
+    </message>
+    <message>
+        <source>The live picture in the chosen style</source>
+        <translation>La imagen en directo en el estilo elegido</translation>
+    </message>
+    <message>
+        <source>The log file is {0}.</source>
+        <translation>El archivo de registro es {0}.</translation>
+    </message>
+    <message>
+        <source>The picture alone, without a cursor; Escape goes back</source>
+        <translation>Solo la imagen, sin cursor; Escape vuelve</translation>
+    </message>
+    <message>
+        <source>The picture without the style, while the key is held</source>
+        <translation>La imagen sin el estilo, mientras se mantiene la tecla</translation>
+    </message>
+    <message>
+        <source>The present look</source>
+        <translation>El aspecto actual</translation>
+    </message>
+    <message>
+        <source>The sliders act on the very next frame. Hold B to see the picture without the style, press C to compare.</source>
+        <translation>Los controles actúan en la imagen siguiente. Mantenga B para ver la imagen sin el estilo, pulse C para comparar.</translation>
+    </message>
+    <message>
+        <source>The source failed.</source>
+        <translation>El origen falló.</translation>
+    </message>
+    <message>
+        <source>The video has ended. Press Space to play it again.</source>
+        <translation>El vídeo ha terminado. Pulse Espacio para verlo otra vez.</translation>
+    </message>
+    <message>
+        <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
+        <translation>Los pesos de la red se entrenaron con imágenes cedidas solo para investigación no comercial: úselos, y lo que haga con ellos, con fines no comerciales.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>No hay ninguna imagen en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>There is no picture to copy yet.</source>
+        <translation>Aún no hay imagen que copiar.</translation>
+    </message>
+    <message>
+        <source>There is no picture to keep yet.</source>
+        <translation>Aún no hay imagen que guardar.</translation>
+    </message>
+    <message>
+        <source>There is nothing to record yet.</source>
+        <translation>Aún no hay nada que grabar.</translation>
+    </message>
+    <message>
+        <source>Tip {0} of {1}</source>
+        <translation>Consejo {0} de {1}</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>Barra de herramientas</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Recorrido</translation>
+    </message>
+    <message>
+        <source>Try what works here and copy the findings, for a report of a defect. Nothing private is in them.</source>
+        <translation>Probar qué funciona aquí y copiar lo hallado, para informar de un fallo. No contiene nada privado.</translation>
+    </message>
+    <message>
+        <source>Trying every back end…</source>
+        <translation>Probando cada motor…</translation>
+    </message>
+    <message>
+        <source>Type a value, or use the arrow keys (with Shift in fine steps).</source>
+        <translation>Escriba un valor o use las flechas (con Mayús en pasos finos).</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Use pictures of your own as styles</source>
+        <translation>Usar imágenes propias como estilos</translation>
+    </message>
+    <message>
+        <source>Use the picture on the clipboard as a style</source>
+        <translation>Usar la imagen del portapapeles como estilo</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Virtual camera</source>
+        <translation>Cámara virtual</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Waiting for the source to come back</source>
+        <translation>Esperando a que vuelva el origen</translation>
+    </message>
+    <message>
+        <source>Waiting for {0}…</source>
+        <translation>Esperando a {0}…</translation>
+    </message>
+    <message>
+        <source>What computes the picture. By itself it is the first that passes its test.</source>
+        <translation>Lo que calcula la imagen. Por sí solo es el primero que pasa su prueba.</translation>
+    </message>
+    <message>
+        <source>What is painted: a camera, a video, a picture, a stream or the demo scene.
+A video dropped on the window plays here; a picture dropped on it becomes a style.</source>
+        <translation>Lo que se pinta: una cámara, un vídeo, una imagen, una emisión o la escena de muestra.
+Un vídeo soltado en la ventana se ve aquí; una imagen se vuelve estilo.</translation>
+    </message>
+    <message>
+        <source>What the files added from now on are painted in</source>
+        <translation>Con qué se pintan los archivos que se añadan desde ahora</translation>
+    </message>
+    <message>
+        <source>What the network works at: smaller is faster and gives broader strokes.
+The picture and the recording keep the size of the source.</source>
+        <translation>A qué tamaño trabaja la red: menor es más rápido y da trazos más anchos.
+La imagen y la grabación conservan el tamaño del origen.</translation>
+    </message>
+    <message>
+        <source>What this is, and which version</source>
+        <translation>Qué es esto y qué versión</translation>
+    </message>
+    <message>
+        <source>What to do first</source>
+        <translation>Qué hacer primero</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Rueda</translation>
+    </message>
+    <message>
+        <source>Working size</source>
+        <translation>Tamaño de trabajo</translation>
+    </message>
+    <message>
+        <source>Works at</source>
+        <translation>Trabaja a</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Alejar</translation>
+    </message>
+    <message>
+        <source>and save to</source>
+        <translation>y guardar en</translation>
+    </message>
+    <message>
+        <source>capture</source>
+        <translation>captura</translation>
+    </message>
+    <message>
+        <source>finish</source>
+        <translation>acabado</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>en directo</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>red</translation>
+    </message>
+    <message>
+        <source>no microphone</source>
+        <translation>sin micrófono</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>no está</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>abriendo…</translation>
+    </message>
+    <message>
+        <source>paint</source>
+        <translation>dibujo</translation>
+    </message>
+    <message>
+        <source>prepare</source>
+        <translation>preparación</translation>
+    </message>
+    <message>
+        <source>reconnecting…</source>
+        <translation>reconectando…</translation>
+    </message>
+    <message>
+        <source>{0}
+Choose another source, or press Space to try again.</source>
+        <translation>{0}
+Elija otro origen o pulse Espacio para reintentar.</translation>
+    </message>
+    <message>
+        <source>{0} dropped</source>
+        <translation>{0} omitidas</translation>
+    </message>
+    <message>
+        <source>{0} files could not be repainted</source>
+        <translation>{0} archivos no se pudieron repintar</translation>
+    </message>
+    <message>
+        <source>{0} fps</source>
+        <translation>{0} fps</translation>
+    </message>
+    <message>
+        <source>{0} frame missing</source>
+        <translation>falta {0} imagen</translation>
+    </message>
+    <message>
+        <source>{0} frames</source>
+        <translation>{0} imágenes</translation>
+    </message>
+    <message>
+        <source>{0} frames missing</source>
+        <translation>faltan {0} imágenes</translation>
+    </message>
+    <message>
+        <source>{0} is the fastest here and is used from now on.</source>
+        <translation>{0} es el más rápido aquí y se usa desde ahora.</translation>
+    </message>
+    <message>
+        <source>{0} missing in the recording</source>
+        <translation>faltan {0} en la grabación</translation>
+    </message>
+    <message>
+        <source>{0} ms delay</source>
+        <translation>{0} ms de retardo</translation>
+    </message>
+    <message>
+        <source>{0} of {1} finished</source>
+        <translation>{0} de {1} terminados</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} left</source>
+        <translation>{0}, quedan {1}</translation>
+    </message>
+</context>
+</TS>
