@@ -1,4 +1,4 @@
-"""Reports as a table for people: `python -m models.evaluate.table fast.json quality.json ..`, Markdown on standard output."""
+"""Reports as a table for people, in Markdown: `python -m models.evaluate.table fast.json quality.json ..`."""
 
 from __future__ import annotations
 
