@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
-from PyQt6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, pyqtSignal
+from PyQt6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, QUrl, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
 from PyQt6.QtWidgets import QWidget
 
-from engine import READABLE_SUFFIXES
+from engine import READABLE_SUFFIXES, is_still_picture
 
 _RAW_IMAGES = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff")
 _STREAMS = ("rtsp", "rtmp", "srt", "udp")
+_STREAM_SUFFIXES = (".m3u8", ".mjpeg", ".mjpg", ".mp4", ".mpd", ".ts", ".webm")
+_DATA = re.compile(r"data:image/[\w.+-]+;base64,(?P<bytes>[A-Za-z0-9+/=%\s]+)")
+_MOST_PATH = 4096
+_MOST_TEXT = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +49,22 @@ def read_mime(data: QMimeData | None) -> Brought:
     if data is None:
         return Brought()
     urls = data.urls()
-    files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()) or _named_file(data)
     if files:
-        pictures = tuple(path for path in files if path.suffix.lower() in READABLE_SUFFIXES)
+        pictures = tuple(path for path in files if _is_picture(path))
         return Brought(pictures=pictures, videos=tuple(path for path in files if path not in pictures))
     image = _image_in(data)
     address = urls[0].toString() if urls else data.text().strip()
     if image:
-        name = Path(urls[0].fileName()).stem if urls else ""
+        name = Path(urls[0].fileName()).stem if urls and urls[0].scheme() != "data" else ""
         return Brought(image=image, name=name)
-    scheme = address.partition("://")[0].lower() if "://" in address else ""
-    if scheme in _STREAMS:
+    scheme, _, rest = address.partition("://")
+    if scheme.lower() in _STREAMS and rest:
         return Brought(stream=address)
-    return Brought(link=address if scheme in ("http", "https") else "")
+    if scheme.lower() not in ("http", "https") or not rest:
+        return Brought()
+    plays = rest.partition("?")[0].lower().endswith(_STREAM_SUFFIXES)
+    return Brought(stream=address) if plays else Brought(link=address)
 
 
 class DropTarget(QObject):
@@ -118,7 +128,33 @@ def _image_in(data: QMimeData) -> bytes | QImage:
         if data.hasFormat(kind):
             return bytes(data.data(kind).data())
     image = data.imageData() if data.hasImage() else None
-    return image if isinstance(image, QImage) and not image.isNull() else b""
+    return image if isinstance(image, QImage) and not image.isNull() else _written_out(data)
+
+
+def _written_out(data: QMimeData) -> bytes:
+    """A picture that a page carries in its own text ("data:image/png;base64,…"), as pages of search results do."""
+    texts = (*(url.toString() for url in data.urls()), data.html(), data.text())
+    found = next((match for text in texts if len(text) < _MOST_TEXT and (match := _DATA.search(text))), None)
+    if found is None:
+        return b""
+    try:
+        return base64.b64decode(unquote(found["bytes"]))
+    except ValueError:
+        return b""
+
+
+def _named_file(data: QMimeData) -> tuple[Path, ...]:
+    """A file whose path was copied as text."""
+    text = data.text().strip().strip("'\"")
+    if not text or "\n" in text or len(text) > _MOST_PATH:
+        return ()
+    path = Path(QUrl(text).toLocalFile() if text.startswith("file://") else text)
+    return (path,) if path.is_absolute() and path.is_file() else ()
+
+
+def _is_picture(path: Path) -> bool:
+    """By its suffix; a file without one, as browsers keep them, by what is in it."""
+    return path.suffix.lower() in READABLE_SUFFIXES or (not path.suffix and is_still_picture(path))
 
 
 def encoded(image: bytes | QImage) -> bytes:

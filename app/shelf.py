@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,9 @@ _PICTURE_PX = 720
 
 Given = TypeVar("Given")
 
+Taken = tuple[tuple[Style, ...], tuple[str, ...]]
+"""The styles that could be had, and a sentence for each that could not."""
+
 
 @dataclass(frozen=True, slots=True)
 class StyleWish:
@@ -37,6 +40,7 @@ class StyleShelf(QObject):
         listed(tuple[Style]): the whole list, after every change. thumbnail_ready(str, QImage): of the style of a key.
         picture_ready(str, Pixels): of the style of a key, as it was asked for.
         added(tuple[Style]): what the user just brought (known ones included); never empty.
+        known(tuple[Style]): those of them that were there before; never empty.
         removed(Style, bytes): it was deleted; the content of its file, to put it back with `add_image`.
         problem(str): a sentence for the user.
 
@@ -47,6 +51,7 @@ class StyleShelf(QObject):
     thumbnail_ready = pyqtSignal(str, QImage)
     picture_ready = pyqtSignal(str, object)
     added = pyqtSignal(object)
+    known = pyqtSignal(object)
     removed = pyqtSignal(object, object)
     problem = pyqtSignal(str)
 
@@ -69,7 +74,7 @@ class StyleShelf(QObject):
     def find(self, wanted: Sequence[StyleWish], then: Callable[[Sequence[StyleShare]], None]) -> None:
         """Hand `then` the shares of the styles wished for (perhaps none); those that are picture files are added."""
 
-        def found(result: tuple[tuple[Style, ...], tuple[str, ...]]) -> None:
+        def found(result: Taken) -> None:
             self._took(lambda styles: then([StyleShare(style.key, weights[style.key]) for style in styles]), result)
 
         weights: dict[str, float] = {}
@@ -77,12 +82,11 @@ class StyleShelf(QObject):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add picture files; one that cannot be used does not stop the others."""
-        self._background.run(partial(_take_all, self._library.add, paths), partial(self._took, self._tell_added))
+        self._add(partial(_take_all, self._library.add, paths))
 
     def add_image(self, data: bytes, name: str) -> None:
         """Add a picture that has no file: dragged out of a browser, or pasted."""
-        add = partial(self._library.add_bytes, name=name)
-        self._background.run(partial(_take_all, add, [data]), partial(self._took, self._tell_added))
+        self._add(partial(_take_all, partial(self._library.add_bytes, name=name), [data]))
 
     def rename(self, key: str, name: str) -> None:
         """Give one of the user's styles another name."""
@@ -121,15 +125,22 @@ class StyleShelf(QObject):
 
         self._background.run(remove, gone, self.problem.emit)
 
-    def _took(self, then: Callable[[Sequence[Style]], None], result: tuple[tuple[Style, ...], tuple[str, ...]]) -> None:
+    def _add(self, take: Callable[[], Taken]) -> None:
+        before = frozenset(style.key for style in self.styles)
+        self._background.run(take, partial(self._took, partial(self._tell_added, before)))
+
+    def _took(self, then: Callable[[Sequence[Style]], None], result: Taken) -> None:
         styles, problems = result
         for text in problems:
             self.problem.emit(text)
         self.load(lambda _: then(styles))
 
-    def _tell_added(self, styles: Sequence[Style]) -> None:
+    def _tell_added(self, before: Collection[str], styles: Sequence[Style]) -> None:
         if styles:
             self.added.emit(styles)
+        known = tuple(style for style in styles if style.key in before)
+        if known:
+            self.known.emit(known)
 
     def _show(self, styles: tuple[Style, ...]) -> None:
         self.styles = styles
@@ -142,7 +153,7 @@ class StyleShelf(QObject):
                 )
 
 
-def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> tuple[tuple[Style, ...], tuple[str, ...]]:
+def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> Taken:
     """The styles that could be had, each once, and a sentence for each that could not."""
     styles: dict[str, Style] = {}
     problems: list[str] = []

@@ -22,6 +22,7 @@ from engine.errors import PictureError, StyleError
 from engine.images import decode_picture, read_picture
 from engine.library_index import LibraryIndex, read_index, write_atomically, write_index
 from engine.style_view import WHOLE, StyleView, cropped, scaled_to, seen, view_in
+from engine.twins import Twins
 from engine.values import Pixels
 
 log = logging.getLogger(__name__)
@@ -79,6 +80,7 @@ class StyleLibrary:
         self._lock = threading.RLock()
         self._bundled: tuple[Style, ...] | None = None
         self._seen: dict[tuple[str, int, int], str | None] = {}
+        self._twins = Twins()
 
     def styles(self) -> tuple[Style, ...]:
         """All styles: the bundled ones in the order of their table, then the user's, oldest first."""
@@ -102,7 +104,7 @@ class StyleLibrary:
         raise StyleError(_unknown(key_or_name, styles))
 
     def add(self, path: Path) -> Style:
-        """Copy an image file into the library; the same content twice gives the style there is. Raises StyleError."""
+        """Copy an image file into the library; the same picture twice gives the style there is. Raises StyleError."""
         return self._add(_read_bytes(path), path.stem, path.name)
 
     def add_bytes(self, data: bytes, name: str) -> Style:
@@ -173,10 +175,14 @@ class StyleLibrary:
         """`called` is what a refusal calls the image."""
         key = _key_of(data)
         with self._lock:
-            for style in self.styles():
+            styles = self.styles()
+            for style in styles:
                 if style.key == key:
                     return style
-            _check_usable(data, called)
+            pixels = _usable(data, called)
+            twin = self._twins.find(pixels, styles, lambda style: style.path)
+            if twin is not None:
+                return twin
             return self._store(data, key, self._free_name(name))
 
     def _load_user(self, taken: set[str], index: LibraryIndex) -> list[Style]:
@@ -252,7 +258,7 @@ def _key_if_sound(path: Path) -> str | None:
     if keyed and keyed["key"] == key:
         return key
     try:
-        _check_usable(data, path.name)
+        _usable(data, path.name)
     except StyleError as error:
         log.warning("style file %s left out: %s", path, error)
         return None
@@ -272,15 +278,18 @@ def _read_bytes(path: Path) -> bytes:
         raise StyleError(f"Cannot read {path}: {error.strerror}.") from error
 
 
-def _check_usable(data: bytes, name: str) -> None:
+def _usable(data: bytes, name: str) -> Pixels:
+    """The picture in `data`. Raises StyleError where it is none, or too small."""
     try:
-        height, width = decode_picture(data, name).shape[:2]
+        pixels = decode_picture(data, name)
     except PictureError as error:
         raise StyleError(str(error)) from error
+    height, width = pixels.shape[:2]
     if min(height, width) < MIN_SIDE_PX:
         raise StyleError(
             f"{name} is too small for a style image: {width} x {height} pixels, and {MIN_SIDE_PX} each way are needed."
         )
+    return pixels
 
 
 def _key_of(data: bytes) -> str:

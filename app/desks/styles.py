@@ -53,6 +53,7 @@ class StyleDesk(QObject):
         parts.shelf.thumbnail_ready.connect(window.strip.show_thumbnail)
         parts.shelf.thumbnail_ready.connect(window.mix.show_thumbnail)
         parts.shelf.added.connect(self._use_added)
+        parts.shelf.known.connect(self._say_known)
         parts.studio.style_waiting.connect(window.strip.show_waiting)
 
     def paste(self) -> None:
@@ -83,6 +84,10 @@ class StyleDesk(QObject):
 
     def _use_added(self, styles: Sequence[Style]) -> None:
         self._parts.studio.choose_style(styles[0].key)
+
+    def _say_known(self, styles: Sequence[Style]) -> None:
+        names = ", ".join(f"“{style.name}”" for style in styles)
+        self._window.notifications.note(self.tr("In the strip already: {0}").format(names))
 
     def _toggle_favourite(self, key: str) -> None:
         before = self._parts.keeper.settings.favourites

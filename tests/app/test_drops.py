@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from pathlib import Path
 
@@ -82,6 +83,66 @@ def test_a_bare_link_is_only_a_link() -> None:
 @pytest.mark.parametrize("address", ["rtsp://10.0.0.7/live", "udp://@:1234"])
 def test_the_address_of_a_stream_is_to_be_played(address: str) -> None:
     assert read_mime(with_text(address)) == Brought(stream=address)
+
+
+@pytest.mark.parametrize(
+    ("address", "plays"),
+    [
+        ("http://10.0.0.7/live.mjpg", True),
+        ("https://example.org/live/index.m3u8?token=1", True),
+        ("https://example.org/pictures/wave.jpg", False),
+        ("https://example.org/watch?v=film.mp4", False),
+    ],
+)
+def test_links_that_name_a_film_or_stream_are_to_be_played(address: str, plays: bool) -> None:
+    assert read_mime(with_text(address)) == (Brought(stream=address) if plays else Brought(link=address))
+
+
+def png_bytes() -> bytes:
+    png = io.BytesIO()
+    Image.new("RGB", (70, 70), "teal").save(png, "PNG")
+    return png.getvalue()
+
+
+def with_html(html: str) -> QMimeData:
+    data = QMimeData()
+    data.setHtml(html)
+    return data
+
+
+@pytest.mark.parametrize("kind", ["html", "address", "text", "escaped"])
+def test_a_picture_that_a_page_carries_in_its_text_is_taken_out_of_it(kind: str) -> None:
+    written = f"data:image/png;base64,{base64.b64encode(png_bytes()).decode()}"
+    data = {
+        "html": lambda: with_html(f'<meta charset="utf-8"><img class="a" src="{written}" alt="wave">'),
+        "address": lambda: with_urls(written),
+        "text": lambda: with_text(written),
+        "escaped": lambda: with_text(written.replace("+", "%2B").replace("=", "%3D")),
+    }[kind]()
+    assert read_mime(data) == Brought(image=png_bytes())
+
+
+def test_a_page_with_a_damaged_picture_in_it_brings_nothing() -> None:
+    assert not read_mime(with_html('<img src="data:image/png;base64,abc">'))
+
+
+@pytest.mark.parametrize("form", ["{0}", "'{0}'", "file://{0}", "  {0}\n"])
+def test_the_path_of_a_file_copied_as_text_is_that_file(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "wave.png"
+    path.write_bytes(png_bytes())
+    assert read_mime(with_text(form.format(path))) == Brought(pictures=(path,))
+
+
+@pytest.mark.parametrize("text", ["/no/such/file.png", "wave.png", "x" * 9000])
+def test_a_text_that_is_no_path_of_a_file_is_nothing(text: str) -> None:
+    assert not read_mime(with_text(text))
+
+
+def test_a_browser_s_copy_without_a_suffix_is_known_by_what_is_in_it(tmp_path: Path) -> None:
+    picture, other = tmp_path / "f_00012a", tmp_path / "f_00012b"
+    picture.write_bytes(png_bytes())
+    other.write_bytes(b"something else")
+    assert read_mime(with_files(str(picture), str(other))) == Brought(pictures=(picture,), videos=(other,))
 
 
 @pytest.mark.parametrize("data", [None, QMimeData(), with_text("hello"), with_text("")])

@@ -94,3 +94,15 @@ def test_an_unknown_style_is_named_and_nothing_is_found(qtbot: QtBot, shelf: Sty
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
     assert "no such style" in said.args[0]
     assert found == [[]]
+
+
+def test_a_picture_that_is_there_already_is_named_and_used_all_the_same(
+    qtbot: QtBot, shelf: StyleShelf, tmp_path: Path
+) -> None:
+    first, other = picture_file(tmp_path / "first.png", 1), picture_file(tmp_path / "other.png", 2)
+    with qtbot.assertNotEmitted(shelf.known), qtbot.waitSignal(shelf.added, timeout=WAIT_MS):
+        shelf.add_files([first])
+    with qtbot.waitSignal(shelf.known, timeout=WAIT_MS) as known, qtbot.waitSignal(shelf.added) as added:
+        shelf.add_files([first, other])
+    assert [style.name for style in added.args[0]] == ["first", "other"]
+    assert [style.name for style in known.args[0]] == ["first"]

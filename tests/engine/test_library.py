@@ -92,6 +92,14 @@ def test_the_same_content_twice_is_one_style(library: StyleLibrary) -> None:
     assert len(own(library)) == 1
 
 
+def test_the_same_picture_in_other_bytes_is_one_style(library: StyleLibrary) -> None:
+    first = library.add_bytes(two_colours(), "One")
+    again = io.BytesIO()
+    Image.open(io.BytesIO(two_colours())).save(again, "WEBP", lossless=True)
+    assert library.add_bytes(again.getvalue(), "Copied out of a browser") == first
+    assert len(own(library)) == 1
+
+
 def test_adding_a_bundled_image_gives_the_bundled_style(library: StyleLibrary) -> None:
     bundled = library.get("Mosaic")
     assert library.add(bundled.path) == bundled
@@ -239,7 +247,8 @@ def test_a_style_whose_file_vanished_is_no_longer_there(library: StyleLibrary) -
 
 def test_styles_can_be_added_from_many_threads_at_once(library: StyleLibrary, user_dir: Path) -> None:
     threads = [
-        threading.Thread(target=library.add_bytes, args=(png((number, 0, 0)), f"Style {number}")) for number in range(8)
+        threading.Thread(target=library.add_bytes, args=(png((number * 30, 0, 0)), f"Style {number}"))
+        for number in range(8)
     ]
     for thread in threads:
         thread.start()
