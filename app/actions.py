@@ -45,9 +45,7 @@ TABLE = (
     Row("record", "File", "Record", "Record the picture as a video", "R", "record", checkable=True, parted=True),
     Row("pause_recording", "File", "Pause recording", "Leave out what comes, or go on", "Shift+R", checkable=True),
     Row("snapshot", "File", "Snapshot", "Keep the present picture as a PNG file", "S", "snapshot"),
-    Row(
-        "virtual_camera", "File", "Virtual camera", "Let other programs see the picture as a camera", checkable=True
-    ),
+    Row("virtual_camera", "File", "Virtual camera", "Let other programs see the picture as a camera", checkable=True),
     Row("quit", "File", "Quit", "Finish what is being recorded and leave", "Ctrl+Q", parted=True),
     Row("undo", "Edit", "Undo", "Take back the last change of a slider or style", "Ctrl+Z"),
     Row("redo", "Edit", "Redo", "Do again what was taken back", "Ctrl+Shift+Z"),
@@ -60,7 +58,9 @@ TABLE = (
     Row("search_styles", "Style", "Search…", "Look for a style by its name", "Ctrl+F"),
     Row("next_style", "Style", "Next style", "Paint in the next style of the strip", "Ctrl+Right", parted=True),
     Row("previous_style", "Style", "Previous style", "Paint in the style before", "Ctrl+Left"),
-    Row("tour", "Style", "Tour", "Fade from style to style by itself", "T", "tour", True, in_tool_bar=True, parted=True),
+    Row(
+        "tour", "Style", "Tour", "Fade from style to style by itself", "T", "tour", True, in_tool_bar=True, parted=True
+    ),
     Row("pause", "Play", "Pause", "Hold the picture, or go on", "Space", "pause", checkable=True, in_tool_bar=True),
     Row("step_back", "Play", "One frame back", "Hold a video one frame earlier", ",", "step_back"),
     Row("step_forward", "Play", "One frame on", "Hold a video one frame later", ".", "step_forward"),

@@ -119,5 +119,5 @@ class Dialogs(QObject):
 
 def reveal_command(file: Path, system: str) -> list[str]:
     """What marks `file` in the file manager of `system` (as `sys.platform`); empty where nothing is sure to."""
-    commands = {"win32": ["explorer", f"/select,{file}"], "darwin": ["open", "-R", str(file)]}
+    commands = {"win32": ["explorer", "/select,", str(file)], "darwin": ["open", "-R", str(file)]}
     return commands.get(system, [])

@@ -67,6 +67,6 @@ def test_the_address_of_a_stream_is_told_without_blanks(window: QWidget, typed: 
 
 def test_a_file_is_marked_in_its_folder_where_the_system_can(tmp_path: Path) -> None:
     file = tmp_path / "a film.mp4"
-    assert reveal_command(file, "win32") == ["explorer", f"/select,{file}"]
+    assert reveal_command(file, "win32") == ["explorer", "/select,", str(file)]
     assert reveal_command(file, "darwin") == ["open", "-R", str(file)]
     assert reveal_command(file, "linux") == []
