@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from engine.backends import BACKENDS as BACKENDS
     from engine.backends.process import run_module as run_module
-    from engine.bench import Measurement as Measurement
-    from engine.bench import Plan as Plan
     from engine.bench import Results as Results
     from engine.bench import run_bench as run_bench
+    from engine.bench import run_soak as run_soak
+    from engine.bench_scopes import Measurement as Measurement
+    from engine.bench_scopes import Plan as Plan
     from engine.doctor import Checkup as Checkup
     from engine.doctor import FolderCheck as FolderCheck
     from engine.doctor import Report as Report
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from engine.render import RenderProgress as RenderProgress
     from engine.render import RenderSummary as RenderSummary
     from engine.render import render_video as render_video
+    from engine.roofline import Shares as Shares
     from engine.session import Session as Session
     from engine.sinks import make_recording as make_recording
     from engine.sinks import make_sink as make_sink
@@ -80,12 +82,15 @@ if TYPE_CHECKING:
     from engine.sinks.formats import Quality as Quality
     from engine.sinks.formats import format_of as format_of
     from engine.sinks.recorder import RecorderSink as RecorderSink
+    from engine.soak import Soaked as Soaked
     from engine.sources import CameraInfo as CameraInfo
     from engine.sources import CameraMode as CameraMode
     from engine.sources import camera_modes as camera_modes
     from engine.sources import camera_name as camera_name
     from engine.sources import list_cameras as list_cameras
     from engine.sources import make_source as make_source
+    from engine.start_up import StartUp as StartUp
+    from engine.start_up import measure_starts as measure_starts
     from engine.stats import StageClock as StageClock
     from engine.style_view import LEAST_CROP as LEAST_CROP
     from engine.style_view import LEAST_SCALE as LEAST_SCALE
@@ -124,10 +129,13 @@ _ROOMS = {
     "engine.backends": ("BACKENDS",),
     "engine.backends.process": ("run_module",),
     "engine.bench": (
-        "Measurement",
-        "Plan",
         "Results",
         "run_bench",
+        "run_soak",
+    ),
+    "engine.bench_scopes": (
+        "Measurement",
+        "Plan",
     ),
     "engine.doctor": (
         "Checkup",
@@ -228,6 +236,12 @@ _ROOMS = {
         "camera_name",
         "list_cameras",
         "make_source",
+    ),
+    "engine.roofline": ("Shares",),
+    "engine.soak": ("Soaked",),
+    "engine.start_up": (
+        "StartUp",
+        "measure_starts",
     ),
     "engine.stats": ("StageClock",),
     "engine.stylizer": ("Stylizer",),

@@ -1,21 +1,33 @@
-"""`pastiche bench`: how fast each back end is here."""
+"""`pastiche bench`: how fast each back end is here, how quickly it starts, and whether its memory stays where it is."""
 
 from __future__ import annotations
 
 import argparse
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.console import ProgressLine, say, say_json
-from app.cli.options import add_engine_options, add_json_option
+from app.cli.bench_compare import compare, describe_changes
+from app.cli.console import ProgressLine, UsageError, say, say_json
+from app.cli.options import add_engine_options, add_json_option, positive_count, size
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import Measurement, Results
+    from engine import EngineConfig, Measurement, Results, Shares, Soaked, StartUp
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put `bench` on the command line."""
     parser = commands.add_parser("bench", help="measure how fast it is here (a minute or two)", allow_abbrev=False)
+    parser.add_argument("--size", type=size, metavar="WxH", action="append", help="size of the frames, several times")
+    parser.add_argument(
+        "--compare", type=Path, metavar="OLD.json", help="set the figures against those of an earlier --json"
+    )
+    other = parser.add_mutually_exclusive_group()
+    other.add_argument("--start", action="store_true", help="measure a first and a second start instead")
+    other.add_argument(
+        "--soak", type=positive_count, metavar="FRAMES", help="watch the memory over so many small frames"
+    )
     add_engine_options(parser)
     add_json_option(parser)
     parser.set_defaults(run=run)
@@ -23,19 +35,76 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Measure every back end that is here, or the one named, beside the reference."""
-    from engine import BACKENDS, EngineConfig, Plan, run_bench
+    from engine import EngineConfig
 
-    names = tuple(BACKENDS) if args.backend == "auto" else (args.backend,)
+    config = EngineConfig(backend=args.backend, weights=args.network, device=args.device)
+    if args.start:
+        return _run_start(args, config)
+    if args.soak is not None:
+        return _run_soak(args, config)
+    return _run_speed(args, config)
+
+
+def _run_speed(args: argparse.Namespace, config: EngineConfig) -> int:
+    from engine import Plan, run_bench
+
+    old = None if args.compare is None else _read(args.compare)
+    plan = Plan(config=config) if args.size is None else Plan(sizes_px=tuple(args.size), config=config)
     line = ProgressLine()
-    results = run_bench(
-        Folders.of_user().cache, Plan(config=EngineConfig(weights=args.network, device=args.device)), names, line.show
-    )
+    results = run_bench(Folders.of_user().cache, plan, _names(args), line.show)
+    line.close()
+    found = record(results)
+    changes = [] if old is None else compare(old, found)
+    if args.json:
+        say_json(found if old is None else found | {"changes": changes})
+    else:
+        say("\n".join([*describe(results), *describe_changes(changes)]))
+    return 0
+
+
+def _run_start(args: argparse.Namespace, config: EngineConfig) -> int:
+    from engine import Plan, measure_starts
+
+    sizes = args.size or Plan().sizes_px[:1]
+    starts = [(size_px, *measure_starts(config, size_px)) for size_px in sizes]
+    if args.json:
+        say_json({"starts": [_start_row(size_px, which) for size_px, *both in starts for which in both]})
+        return 0
+    for size_px, first, second in starts:
+        for word, start in (("first start", first), ("second start", second)):
+            say(_start_text(size_px, word, start))
+    return 0
+
+
+def _run_soak(args: argparse.Namespace, config: EngineConfig) -> int:
+    from engine import Plan, run_soak
+
+    line = ProgressLine()
+    found, skipped = run_soak(Folders.of_user().cache, args.soak, Plan(config=config), _names(args), line.show)
     line.close()
     if args.json:
-        say_json(record(results))
-    else:
-        say("\n".join(describe(results)))
+        say_json({"soak": [_soak_row(soaked) for soaked in found.values()], "skipped": skipped})
+        return 0
+    for soaked in found.values():
+        say(_soak_text(soaked))
+    for name, reason in skipped.items():
+        say(f"{name:10} not measured: {reason}")
     return 0
+
+
+def _names(args: argparse.Namespace) -> tuple[str, ...]:
+    from engine import BACKENDS
+
+    return tuple(BACKENDS) if args.backend == "auto" else (args.backend,)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        _ = found["results"], found["machine"]
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise UsageError(f"{path} is not a result of 'pastiche bench --json'.") from error
+    return dict(found)
 
 
 def record(results: Results) -> dict[str, Any]:
@@ -51,26 +120,32 @@ def record(results: Results) -> dict[str, Any]:
             "python": machine.python,
             "torch": machine.packages["torch"],
             "openvino": machine.packages["openvino"],
-            "matmul_tflops": {name: round(value, 3) for name, value in results.matmul_tflops.items()},
+            "matmul_tflops": {name: round(value, 3) for name, value in results.peaks.matmul_tflops.items()},
+            "copy_gbs": {name: round(value, 2) for name, value in results.peaks.copy_gbs.items()},
         },
-        "results": [_row(measurement) for measurement in results.measurements],
+        "results": [_row(row, results.shares(row)) for row in results.measurements],
         "skipped": results.skipped,
     }
 
 
 def describe(results: Results) -> list[str]:
     """The results for people, line by line."""
-    tflops = ", ".join(f"{name} {value:.2f}" for name, value in results.matmul_tflops.items())
+    tflops = ", ".join(f"{name} {value:.2f}" for name, value in results.peaks.matmul_tflops.items())
+    copies = ", ".join(f"{name} {value:.1f}" for name, value in results.peaks.copy_gbs.items())
     return [
-        f"{results.machine.cpu}, {results.machine.cores} cores; matrix product, TFLOP/s: {tflops}",
+        f"{results.machine.cpu}, {results.machine.cores} cores; "
+        f"matrix product, TFLOP/s: {tflops}; copy, GB/s: {copies}",
         "",
         _columns("back end", "precision", "size", "scope", "median", "95 %", "fps", "memory"),
         *(_text_row(measurement) for measurement in results.measurements),
         *(f"{name:10} not measured: {reason}" for name, reason in results.skipped.items()),
+        "",
+        *(_roofline_text(row, shares) for row in results.measurements if (shares := results.shares(row)) is not None),
+        *(_stages_text(row) for row in results.measurements if len(row.stages) > 1),
     ]
 
 
-def _row(measurement: Measurement) -> dict[str, Any]:
+def _row(measurement: Measurement, shares: Shares | None) -> dict[str, Any]:
     return {
         "backend": measurement.backend,
         "device": measurement.device,
@@ -83,6 +158,22 @@ def _row(measurement: Measurement) -> dict[str, Any]:
         "fps": round(measurement.fps, 2),
         "stages": {name: round(value, 3) for name, value in measurement.stages.items()},
         "rss_mb": None if measurement.rss_mb is None else round(measurement.rss_mb, 1),
+        "roofline": None if shares is None else _roofline(shares),
+    }
+
+
+def _roofline(shares: Shares) -> dict[str, float | None]:
+    return {
+        "gflops": round(shares.gflops, 1),
+        "gbs": round(shares.gbs, 2),
+        **{
+            name: None if share is None else round(share, 3)
+            for name, share in (
+                ("of_matmul", shares.of_matmul),
+                ("of_copy", shares.of_copy),
+                ("of_roofline", shares.of_roofline),
+            )
+        },
     }
 
 
@@ -96,6 +187,62 @@ def _text_row(row: Measurement) -> str:
         f"{row.p95_ms:.1f} ms",
         f"{row.fps:.1f}",
         "" if row.rss_mb is None else f"{row.rss_mb:.0f} MB",
+    )
+
+
+def _roofline_text(row: Measurement, shares: Shares) -> str:
+    figures = [
+        f"{shares.gflops:.0f} GFLOP/s{_of(shares.of_matmul, 'the matrix product')}",
+        f"{shares.gbs:.1f} GB/s{_of(shares.of_copy, 'the copy')}",
+    ]
+    return f"{row.backend:10} {_size(row):10} network: {', '.join(figures)}{_of(shares.of_roofline, 'the roofline')}"
+
+
+def _of(share: float | None, what: str) -> str:
+    return "" if share is None else f" ({share:.0%} of {what})"
+
+
+def _stages_text(row: Measurement) -> str:
+    stages = ", ".join(f"{name} {value:.1f}" for name, value in row.stages.items())
+    return f"{row.backend:10} {_size(row):10} stages, ms: {stages}"
+
+
+def _start_row(size_px: tuple[int, int], start: StartUp) -> dict[str, Any]:
+    return {
+        "backend": start.backend,
+        "precision": start.precision,
+        "size": f"{size_px[0]}x{size_px[1]}",
+        "seconds": round(start.seconds, 3),
+        "cpu_s": round(start.cpu_s, 3),
+        "rss_mb": None if start.rss_mb is None else round(start.rss_mb, 1),
+        "loaded_torch": start.loaded_torch,
+    }
+
+
+def _start_text(size_px: tuple[int, int], word: str, start: StartUp) -> str:
+    memory = "" if start.rss_mb is None else f", {start.rss_mb:.0f} MB"
+    torch = "with" if start.loaded_torch else "without"
+    return (
+        f"{word:12} {size_px[0]}x{size_px[1]} on {start.backend} ({start.precision}): "
+        f"{start.seconds:.2f} s to the first stylized picture ({start.cpu_s:.2f} s of processor time), "
+        f"{torch} PyTorch{memory}"
+    )
+
+
+def _soak_row(soaked: Soaked) -> dict[str, Any]:
+    return {
+        "backend": soaked.running_on.backend,
+        "frames": soaked.frames,
+        "settled_mb": round(soaked.settled_mb, 1),
+        "end_mb": round(soaked.end_mb, 1),
+        "most_mb": round(soaked.most_mb, 1),
+    }
+
+
+def _soak_text(soaked: Soaked) -> str:
+    return (
+        f"{soaked.running_on.backend:10} {soaked.frames} frames: {soaked.settled_mb:.1f} MB after a tenth, "
+        f"{soaked.end_mb:.1f} MB at the end, {soaked.most_mb:.1f} MB at most"
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from engine import bench as engine_bench
 from engine.backends import BACKENDS
+from engine.bench_scopes import Plan
 from engine.trial import Effort
 from tests.end_to_end.conftest import Pastiche
 
@@ -36,7 +37,7 @@ def test_the_doctor_says_what_it_would_run_on(pastiche: Pastiche) -> None:
 def test_bench_prints_one_json_object_of_the_agreed_shape(pastiche: Pastiche, monkeypatch: pytest.MonkeyPatch) -> None:
     measure = engine_bench.run_bench
 
-    def briefly(cache_dir: Path, plan: engine_bench.Plan, *args: object, **named: object) -> engine_bench.Results:
+    def briefly(cache_dir: Path, plan: Plan, *args: object, **named: object) -> engine_bench.Results:
         brief = replace(plan, effort=TINY, sizes_px=((96, 64),), matmul_side=64)
         return measure(cache_dir, brief, *args, **named)  # type: ignore[arg-type]
 
@@ -49,13 +50,14 @@ def test_bench_prints_one_json_object_of_the_agreed_shape(pastiche: Pastiche, mo
     assert [(row["size"], row["scope"]) for row in found["results"]] == [
         ("96x64", "network"),
         ("96x64", "end_to_end"),
+        ("96x64", "live"),
     ]
     for row in found["results"]:
         assert set(row) == {
             *("backend", "device", "precision", "weights", "size", "scope"),
-            *("median_ms", "p95_ms", "fps", "stages", "rss_mb"),
+            *("median_ms", "p95_ms", "fps", "stages", "rss_mb", "roofline"),
         }
 
 
 def test_bench_measures_the_sizes_of_the_trade_by_default() -> None:
-    assert engine_bench.Plan().sizes_px == ((640, 360), (1280, 720))
+    assert Plan().sizes_px == ((640, 360), (1280, 720))

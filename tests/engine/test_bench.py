@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.bench import Measurement, Plan, measure_backend, run_bench
+from engine.bench import run_bench
+from engine.bench_scopes import Measurement, Plan, measure_backend
 from engine.errors import BackendError
 from engine.reel import Arrivals, DemoReel
 from engine.trial import Effort
@@ -29,6 +30,7 @@ def test_a_back_end_is_measured_alone_and_end_to_end(rows: list[Measurement]) ->
     assert [(row.backend, row.precision, row.size_px, row.scope) for row in rows] == [
         ("eager", "fp32", (96, 64), "network"),
         ("eager", "fp32", (96, 64), "end_to_end"),
+        ("eager", "fp32", (96, 64), "live"),
     ]
 
 
@@ -36,8 +38,12 @@ def test_every_row_has_its_figures(rows: list[Measurement]) -> None:
     for row in rows:
         assert 0 < row.median_ms <= row.p95_ms
         assert row.fps > 0
-        assert row.stages["network"] > 0
+        assert row.scope == "live" or row.stages["network"] > 0
         assert row.rss_mb is None or row.rss_mb > 10
+
+
+def test_the_network_alone_knows_its_work(rows: list[Measurement]) -> None:
+    assert [row.work is None for row in rows] == [False, True, True]
 
 
 def test_end_to_end_names_the_stages(rows: list[Measurement]) -> None:

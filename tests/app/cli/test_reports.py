@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import engine.bench
+import engine.start_up
 from app.cli import bench, doctor
-from engine.bench import Measurement, Results
+from app.cli.bench_compare import compare, describe_changes
+from app.cli.console import UsageError
+from app.cli.parser import build_parser
+from engine.bench import Results
+from engine.bench_scopes import Measurement
 from engine.doctor import Checkup, FolderCheck, Report
 from engine.machine import Gpu, Machine
+from engine.roofline import Peaks
+from engine.soak import Soaked
+from engine.start_up import StartUp
 from engine.values import RunningOn
+from models.operations import FrameWork
 
 
 @pytest.fixture
@@ -46,7 +57,9 @@ def results(machine: Machine) -> Results:
     row = Measurement(
         "eager", "CPU", "fp32", "fast", (640, 360), "end_to_end", 40.04, 50.05, 24.9, {"network": 38.7}, 512.3
     )
-    return Results(machine, {"fp32": 0.5, "bf16": 1.25}, (row,), {"cuda": "No NVIDIA driver was found."})
+    alone = replace(row, scope="network", median_ms=10.0, work=FrameWork(operations=10**9, values=10**7))
+    peaks = Peaks({"fp32": 0.5, "bf16": 1.25}, {"cpu": 8.0})
+    return Results(machine, peaks, (row, alone), {"cuda": "No NVIDIA driver was found."})
 
 
 def test_the_doctor_names_what_works_what_does_not_and_why(report: Report) -> None:
@@ -81,7 +94,8 @@ def test_the_benchmark_has_the_agreed_shape(results: Results) -> None:
     found = json.loads(json.dumps(bench.record(results)))
     assert found["machine"]["gpu"] == "Slate"
     assert found["machine"]["matmul_tflops"] == {"fp32": 0.5, "bf16": 1.25}
-    assert found["results"] == [
+    assert found["machine"]["copy_gbs"] == {"cpu": 8.0}
+    assert found["results"][:1] == [
         {
             "backend": "eager",
             "device": "CPU",
@@ -94,13 +108,77 @@ def test_the_benchmark_has_the_agreed_shape(results: Results) -> None:
             "fps": 24.9,
             "stages": {"network": 38.7},
             "rss_mb": 512.3,
+            "roofline": None,
         }
     ]
+    assert found["results"][1]["roofline"] == {
+        "gflops": 100.0,
+        "gbs": 4.0,
+        "of_matmul": 0.2,
+        "of_copy": 0.5,
+        "of_roofline": 0.5,
+    }
     assert found["skipped"] == {"cuda": "No NVIDIA driver was found."}
 
 
 def test_the_benchmark_reads_as_a_table(results: Results) -> None:
     lines = bench.describe(results)
-    assert "fp32 0.50, bf16 1.25" in lines[0]
+    assert "fp32 0.50, bf16 1.25; copy, GB/s: cpu 8.0" in lines[0]
     assert " ".join(lines[3].split()) == "eager fp32 640x360 end to end 40.0 ms 50.0 ms 24.9 512 MB"
-    assert "cuda" in lines[4]
+    assert "cuda" in lines[5]
+    assert " ".join(lines[7].split()) == (
+        "eager 640x360 network: 100 GFLOP/s (20% of the matrix product), 4.0 GB/s (50% of the copy) "
+        "(50% of the roofline)"
+    )
+
+
+def test_a_result_is_compared_with_an_older_one(results: Results) -> None:
+    new = json.loads(json.dumps(bench.record(results)))
+    old = json.loads(json.dumps(new))
+    old["results"][0]["median_ms"] = 20.02
+    old["results"][1]["backend"] = "gone"
+    old["machine"]["copy_gbs"]["cpu"] = 4.0
+    changes = compare(old, new)
+    assert [change["ratio"] for change in changes] == [1.0, 1.0, 2.0, 2.0]
+    assert changes[-1]["worse"]
+    text = describe_changes(changes)
+    assert text[-1].endswith("time of eager fp32 640x360 end to end  WORSE")
+    assert "2.00  copy gbs cpu of the machine" in text[-2]
+
+
+def test_a_file_that_is_no_result_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "old.json"
+    path.write_text("[1, 2]")
+    for wrong in (path, tmp_path / "nosuch.json"):
+        with pytest.raises(UsageError, match="bench --json"):
+            bench.run(build_parser().parse_args(["bench", "--compare", str(wrong)]))
+
+
+def test_starts_read_as_sentences_and_as_json(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts = StartUp("openvino", "bf16", 1.456, 1.1, 201.0, False), StartUp("openvino", "bf16", 0.9, 0.8, None, False)
+    monkeypatch.setattr(engine.start_up, "measure_starts", lambda *_: starts)
+    for flags in ([], ["--json"]):
+        bench.run(build_parser().parse_args(["bench", "--start", "--size", "96x64", *flags]))
+    text, _, found = capsys.readouterr().out.partition("{")
+    assert text.splitlines()[0] == (
+        "first start  96x64 on openvino (bf16): 1.46 s to the first stylized picture (1.10 s of processor time), "
+        "without PyTorch, 201 MB"
+    )
+    assert [row["seconds"] for row in json.loads("{" + found)["starts"]] == [1.456, 0.9]
+
+
+def test_memory_over_many_frames_reads_as_a_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soaked = Soaked(RunningOn("eager", "CPU", "fp32"), 200, 100.0, 101.5, 102.0)
+    monkeypatch.setattr(engine.bench, "run_soak", lambda *_: ({"eager": soaked}, {"cuda": "None is there."}))
+    for flags in ([], ["--json"]):
+        bench.run(build_parser().parse_args(["bench", "--soak", "200", *flags]))
+    text, _, found = capsys.readouterr().out.partition("{")
+    assert text.splitlines() == [
+        "eager      200 frames: 100.0 MB after a tenth, 101.5 MB at the end, 102.0 MB at most",
+        "cuda       not measured: None is there.",
+    ]
+    assert json.loads("{" + found)["soak"][0]["end_mb"] == 101.5

@@ -1,0 +1,199 @@
+"""The three ways the benchmark looks at a back end: the network alone, a whole render, a live session.
+
+Each runs in a process of its own, on the thread that calls it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from statistics import median
+
+from engine.backends import make_backend
+from engine.errors import BackendError, EngineError
+from engine.events import Event, Finished
+from engine.library import StyleLibrary
+from engine.machine import resident_mb
+from engine.reel import Arrivals, DemoReel
+from engine.render import render_video
+from engine.session import Session
+from engine.stats import StageClock
+from engine.stylizer import STYLE_SIDE_PX, Stylizer
+from engine.trial import Effort, pattern, percentile, try_backend
+from engine.values import EngineConfig, Look, RunningOn, StyleShare
+from models.arrays import array_shapes
+from models.grid import padding_for
+from models.operations import FrameWork, frame_work
+from models.registry import weights_record
+
+SIZES_PX = ((640, 360), (1280, 720))
+ENGINES = "engines"
+SLOWED = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is measured, and how thoroughly.
+
+    Attributes:
+        sizes_px: frame sizes, (width, height).
+        effort: of each measurement.
+        matmul_side: rows and columns of the square matrices whose product is timed.
+        config: weights and device; its back end is replaced by each in turn.
+    """
+
+    sizes_px: tuple[tuple[int, int], ...] = SIZES_PX
+    effort: Effort = field(default_factory=Effort)
+    matmul_side: int = 2048
+    config: EngineConfig = field(default_factory=EngineConfig)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One row of the result.
+
+    Attributes:
+        backend, device, precision, weights: what ran.
+        size_px: (width, height) of the frames.
+        scope: "network" (padded frame in, padded picture out), "end_to_end" (source, stylizer and hand-over to a sink
+            on their threads, as in a render; a time is the distance between two finished frames) or "live" (a session
+            fed with 30 frames a second; a time is the age of a frame, from capture to the painter).
+        median_ms, p95_ms: of one frame.
+        fps: frames per second over the whole measurement.
+        stages: stage name -> median milliseconds; they overlap, so they need not add up to `median_ms`.
+        rss_mb: memory of the process afterwards, MiB; None where the system does not tell.
+        work: of one frame, for the network alone.
+    """
+
+    backend: str
+    device: str
+    precision: str
+    weights: str
+    size_px: tuple[int, int]
+    scope: str
+    median_ms: float
+    p95_ms: float
+    fps: float
+    stages: dict[str, float]
+    rss_mb: float | None
+    work: FrameWork | None = None
+
+
+def measure_backend(name: str, size_px: tuple[int, int], plan: Plan, cache_dir: Path) -> list[Measurement] | str:
+    """All scopes of one back end at one size, in this process; the reason why not, should it fail."""
+    config = replace(plan.config, backend=name)
+    try:
+        return [scope(size_px, config, plan, cache_dir) for scope in (_network, _end_to_end, _live)]
+    except EngineError as error:
+        return str(error)
+
+
+def _network(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> Measurement:
+    # The stylizer pads frames like this; the network alone is timed on what it really gets.
+    left, right, top, bottom = padding_for(size_px[1], size_px[0])
+    width, height = left + size_px[0] + right, top + size_px[1] + bottom
+    backend = make_backend(config.backend, cache_dir / ENGINES)
+    style = pattern(STYLE_SIDE_PX, STYLE_SIDE_PX)
+    trial = try_backend(backend, config, pattern(width, height), style, plan.effort)
+    stages = {"network": median(trial.run_ms)}
+    fps = 1000.0 * len(trial.run_ms) / sum(trial.run_ms)
+    found = _measurement(trial.running_on, config, size_px, "network", trial.run_ms, fps, stages)
+    record = weights_record(config.weights)
+    return replace(found, work=frame_work(array_shapes(record), str(record.architecture["transform"]), height, width))
+
+
+def _end_to_end(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> Measurement:
+    # The clock forgets after two seconds, a window's worth. Slowed down, it remembers the whole measurement.
+    clock, arrivals = StageClock(now=lambda: time.perf_counter() / SLOWED), Arrivals()
+    source = DemoReel(size_px, plan.effort.warm_up + plan.effort.most)
+    with tempfile.TemporaryDirectory() as folder:
+        library = StyleLibrary(Path(folder))
+        stylizer = Stylizer(config, library, cache_dir)
+        try:
+            enough = arrivals.enough(plan.effort)
+            summary = render_video(source, arrivals, stylizer, _look(library), cancelled=enough, clock=clock)
+        finally:
+            stylizer.close()
+    times_ms = arrivals.distances_ms(plan.effort.warm_up)
+    fps = 1000.0 * len(times_ms) / sum(times_ms)
+    stages = {name: value * SLOWED for name, value in clock.medians().items()}
+    return _measurement(_known(summary.running_on, config), config, size_px, "end_to_end", times_ms, fps, stages)
+
+
+def _live(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> Measurement:
+    """The age of frames that come 30 times a second, when the painter gets them."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = StyleLibrary(Path(folder))
+        watch = _Watch()
+        session = Session(lambda config: Stylizer(config, library, cache_dir), watch.hear, watch.look)
+        watch.session = session
+        try:
+            session.start(DemoReel(size_px, plan.effort.warm_up + plan.effort.most), config, _look(library))
+            watch.ended.wait()
+        finally:
+            session.close()
+    if len(watch.shown) < 2:
+        raise BackendError(f"The back end “{config.backend}” painted nothing in time.")
+    ages_ms = [age_ms for _, age_ms in watch.shown]
+    fps = (len(ages_ms) - 1) / (watch.shown[-1][0] - watch.shown[0][0])
+    return _measurement(_known(watch.running_on, config), config, size_px, "live", ages_ms, fps, {})
+
+
+class _Watch:
+    """Looks on as the window would. Threads: `hear` and `look` on the session's, the rest after the end."""
+
+    def __init__(self) -> None:
+        self.ended = threading.Event()
+        self.session: Session | None = None
+        self.shown: list[tuple[float, float]] = []
+        self.running_on: RunningOn | None = None
+
+    def hear(self, event: Event) -> None:
+        """Wait for the end."""
+        if isinstance(event, Finished):
+            self.ended.set()
+
+    def look(self) -> None:
+        """Take a picture, and note when, and how old it is."""
+        if self.session is not None and (rendered := self.session.display.take()) is not None:
+            now_s = time.perf_counter()
+            self.shown.append((now_s, (now_s - rendered.stylized.captured_s) * 1000.0))
+            self.running_on = self.running_on or self.session.stats().running_on
+
+
+def _look(library: StyleLibrary) -> Look:
+    return Look(styles=(StyleShare(library.styles()[0].key),))
+
+
+def _known(running_on: RunningOn | None, config: EngineConfig) -> RunningOn:
+    if running_on is None:
+        raise BackendError(f"The back end “{config.backend}” computed nothing.")
+    return running_on
+
+
+def _measurement(
+    running_on: RunningOn,
+    config: EngineConfig,
+    size_px: tuple[int, int],
+    scope: str,
+    times_ms: Sequence[float],
+    fps: float,
+    stages: dict[str, float],
+) -> Measurement:
+    return Measurement(
+        backend=running_on.backend,
+        device=running_on.device,
+        precision=running_on.precision,
+        weights=config.weights,
+        size_px=size_px,
+        scope=scope,
+        median_ms=percentile(times_ms, 50),
+        p95_ms=percentile(times_ms, 95),
+        fps=fps,
+        stages=stages,
+        rss_mb=resident_mb(),
+    )
