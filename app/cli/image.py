@@ -14,7 +14,7 @@ from app.cli.console import ProgressLine, UsageError, complain, duration, remain
 from app.cli.interrupt import stop_on_request
 from app.cli.mix import mixed_styles, style_files
 from app.cli.options import add_common_options, add_json_option, add_style_option, config_of, look_of
-from app.cli.outputs import check_folder, check_output
+from app.cli.outputs import check_output, make_folder
 from app.folders import Folders
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def plan(inputs: Sequence[Path], output: Path, styles: Sequence[Path], overwrite
         _check_suffix(output)
         jobs: tuple[Job, ...] = (Job(inputs[0], output),)
     else:
-        _make_folder(output)
+        make_folder(output)
         jobs = tuple(Job(path, output / _target_name(path)) for path in inputs)
     for job in jobs:
         check_output(job.target, [*inputs, *styles], overwrite)
@@ -120,15 +120,6 @@ def _target_name(path: Path) -> str:
     from engine import WRITABLE_SUFFIXES
 
     return path.name if path.suffix.lower() in WRITABLE_SUFFIXES else f"{path.stem}.png"
-
-
-def _make_folder(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file; several pictures need a folder to go to.")
-    if not folder.exists():
-        check_folder(folder.parent)
-        folder.mkdir()
-    check_folder(folder)
 
 
 def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[[], bool]) -> Outcome:

@@ -31,6 +31,16 @@ def check_folder(folder: Path) -> None:
         raise UsageError(f"The folder {folder} is not writable.")
 
 
+def make_folder(folder: Path) -> None:
+    """Have a folder for several results. Raises UsageError."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; several results need a folder to go to.")
+    if not folder.exists():
+        check_folder(folder.parent)
+        folder.mkdir()
+    check_folder(folder)
+
+
 def same_file(one: Path, other: Path) -> bool:
     """True when both names lead to the same existing file, links and case-blind file systems included."""
     try:

@@ -38,11 +38,19 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     """Put `video` on the command line."""
     parser = commands.add_parser("video", help="repaint a video file", allow_abbrev=False)
     parser.add_argument(
-        "input", metavar="IN", help="a video file, 'demo', 'camera', 'camera:1' or the address of a stream"
+        "inputs",
+        metavar="IN",
+        nargs="+",
+        help="a video file, 'demo', 'camera', 'camera:1' or the address of a stream; or several files",
     )
     add_style_option(parser, required=True)
     parser.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, required=True, help="the file to write: .mp4, .mkv or .gif"
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        required=True,
+        help="the file to write: .mp4, .mkv or .gif; a folder for several",
     )
     add_format_options(parser)
     parser.add_argument("--overwrite", action="store_true", help="replace OUT when it exists")
@@ -60,25 +68,35 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Render, with progress on stderr and the summary on stdout. Ctrl-C finishes the file."""
+    if len(args.inputs) > 1:
+        from app.cli import videos
+
+        return videos.run(args)
+    args.input = args.inputs[0]
+    with stop_on_request() as stopped:
+        summary = render(args, stopped)
+    if args.json:
+        say_json(record(args.output, summary))
+    else:
+        say(sentence(args.output, summary))
+    return 130 if summary.stopped else 0
+
+
+def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
+    """Render `args.input` into `args.output`. Raises UsageError, EngineError."""
     from engine import EngineError, RenderSummary
 
     check_tour(args)
     plan = plan_of(args)
     check_output(args.output, [Path(args.input), *style_files(args.style)], args.overwrite)
     source = open_source(args)
-    with stop_on_request() as stopped:
-        try:
-            summary = _render(args, plan, source, stopped)
-        except EngineError:
-            # Stopped while the network was being built: that is no failure.
-            if not stopped():
-                raise
-            summary = RenderSummary(frames=0, seconds=0.0, fps=0.0, stopped=True, running_on=None)
-    if args.json:
-        say_json(_record(args.output, summary))
-    else:
-        say(_sentence(args.output, summary))
-    return 130 if summary.stopped else 0
+    try:
+        return _render(args, plan, source, stopped)
+    except EngineError:
+        # Stopped while the network was being built: that is no failure.
+        if not stopped():
+            raise
+        return RenderSummary(frames=0, seconds=0.0, fps=0.0, stopped=True, running_on=None)
 
 
 def open_source(args: argparse.Namespace) -> Source:
@@ -148,7 +166,8 @@ def _progress(progress: RenderProgress) -> str:
     return f"frame {progress.done} of {progress.total} ({percent} %), {pace}{left}"
 
 
-def _sentence(output: Path, summary: RenderSummary) -> str:
+def sentence(output: Path, summary: RenderSummary) -> str:
+    """The summary for people."""
     if not summary.frames:
         return f"Stopped before the first frame; {output} was not written."
     on = summary.running_on
@@ -157,7 +176,8 @@ def _sentence(output: Path, summary: RenderSummary) -> str:
     return f"{output}: {summary.frames} frames in {duration(summary.seconds)}, {summary.fps:.1f} fps{where}{ended}"
 
 
-def _record(output: Path, summary: RenderSummary) -> dict[str, object]:
+def record(output: Path, summary: RenderSummary) -> dict[str, object]:
+    """The summary for machines."""
     return {
         "output": str(output) if summary.frames else None,
         "frames": summary.frames,

@@ -56,7 +56,7 @@ def _render_demo(args: argparse.Namespace, problem: str) -> int:
     remark(f"So the demo scene is rendered to {output} instead.")
     remark("For a video of your own: pastiche video IN.mp4 -s STYLE -o OUT.mp4")
     demo = {
-        "input": "demo",
+        "inputs": ["demo"],
         "output": output,
         "style": args.style or [GivenStyle(DEMO_STYLE)],
         "seconds": DEMO_SECONDS,

@@ -31,7 +31,7 @@ def test_video_takes_a_mix_and_every_common_option() -> None:
     engine = ["--layers", "1,0,1,0", "--backend", "eager", "--device", "cpu"]
     args = parse(["video", "in.mp4", *mix, "-o", "out.mp4", *engine, "--json"])
     assert args.style == [GivenStyle("a.jpg", 0.7), GivenStyle("b.jpg", 0.3)]
-    assert (args.input, args.output) == ("in.mp4", Path("out.mp4"))
+    assert (args.inputs, args.output) == (["in.mp4"], Path("out.mp4"))
     assert (args.layers, args.backend, args.device, args.json) == ((1.0, 0.0, 1.0, 0.0), "eager", "cpu", True)
 
 

@@ -25,7 +25,7 @@ def test_without_a_display_it_says_why_and_renders_the_demo(
     rendered: list[argparse.Namespace], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([]) == 0
-    assert [(args.input, args.output) for args in rendered] == [("demo", Path("pastiche-demo.mp4"))]
+    assert [(args.inputs, args.output) for args in rendered] == [(["demo"], Path("pastiche-demo.mp4"))]
     said = capsys.readouterr().err
     assert "there is no display" in said
     assert "pastiche-demo.mp4" in said
