@@ -21,6 +21,7 @@ from engine.mailbox import Mailbox
 from engine.pipeline import StylizerLike
 from engine.protocols import Sink, Source
 from engine.runners import Runners
+from engine.sink_rack import SinkRack
 from engine.stats import Meter, StageClock, Window
 from engine.values import (
     EngineConfig,
@@ -34,7 +35,7 @@ from engine.values import (
     StreamInfo,
 )
 from engine.watchdog import Patience, Watchdog
-from engine.writer import QUEUE_BYTES, SinkFigures, SinkRack
+from engine.writer import QUEUE_BYTES, SinkFigures
 
 log = logging.getLogger(__name__)
 

@@ -46,7 +46,7 @@ class _Terms:
 
 _TERMS = {
     Quality.SMALL: _Terms(320, 10.0, "bayer:bayer_scale=3"),
-    Quality.GOOD: _Terms(480, 15.0, "bayer:bayer_scale=2"),
+    Quality.GOOD: _Terms(480, 15.0, "bayer:bayer_scale=3"),
     Quality.BEST: _Terms(960, 33.0, "sierra2_4a"),
 }
 

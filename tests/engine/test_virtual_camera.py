@@ -10,10 +10,11 @@ import pytest
 
 from engine import virtual_camera
 from engine.errors import SinkError
+from engine.sink_rack import SinkRack
 from engine.sinks.virtual_camera import VirtualCameraSink
 from engine.values import Frame, StreamInfo
 from engine.virtual_camera import VirtualCamera, fitted, load_pyvirtualcam
-from engine.writer import SinkRack, Writer
+from engine.writer import Writer
 from tests.fakes import PATIENCE_S, frame
 from tests.virtual_cameras import FakeVirtualCam
 

@@ -9,9 +9,10 @@ import pytest
 
 from engine.errors import SinkError, StateError
 from engine.events import SinkClosed
+from engine.sink_rack import SinkRack
 from engine.sinks.memory import MemorySink
 from engine.values import StreamInfo
-from engine.writer import SinkFigures, SinkRack, Writer
+from engine.writer import SinkFigures, Writer
 from tests.fakes import PATIENCE_S, ScriptedSink, frame, unexpected
 
 INFO = StreamInfo("test", 16, 12, 30.0)
