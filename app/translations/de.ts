@@ -462,6 +462,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Wie viel vom Stil: 0 % ist das unberührte Bild, 100 % der volle Stil, mehr geht darüber hinaus.</translation>
     </message>
     <message>
+        <source>In the strip already: {0}</source>
+        <translation>Schon in der Leiste: {0}</translation>
+    </message>
+    <message>
         <source>Keep the picture's colours</source>
         <translation>Farben des Bildes behalten</translation>
     </message>

@@ -462,6 +462,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Cuánto estilo: 0 % es la imagen intacta, 100 % el estilo completo, más va más allá.</translation>
     </message>
     <message>
+        <source>In the strip already: {0}</source>
+        <translation>Ya está en la tira: {0}</translation>
+    </message>
+    <message>
         <source>Keep the picture's colours</source>
         <translation>Conservar los colores de la imagen</translation>
     </message>

@@ -462,6 +462,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>风格的强度：0 % 为原始画面，100 % 为完整风格，更高则更强。</translation>
     </message>
     <message>
+        <source>In the strip already: {0}</source>
+        <translation>已在风格列表中：{0}</translation>
+    </message>
+    <message>
         <source>Keep the picture's colours</source>
         <translation>保留画面的颜色</translation>
     </message>

@@ -60,6 +60,7 @@ def test_a_style_read_in_another_way_is_read_anew_and_keeps_its_place_in_the_loo
     qtbot.waitUntil(lambda: bool(stage.window.parts.shelf.styles), timeout=WAIT_MS)
     key = stage.window.parts.shelf.styles[0].key
     wait_for_style(qtbot, stage, key)
+    qtbot.waitUntil(lambda: stage.window.parts.studio.is_ready(key), timeout=WAIT_MS)
     waiting: list[str] = []
     stage.window.parts.studio.style_waiting.connect(waiting.append)
     pictured: list[str] = []
