@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import av
 import numpy as np
@@ -43,8 +44,13 @@ _SAME_TIME_S = 0.001
 OPEN_TIMEOUT_S = 5.0
 """How long a network may be silent while an address is opened; who waits for a picture gives up about then."""
 
-READ_TIMEOUT_S = 10.0
-"""How long it may be silent afterwards; streams in segments (HLS) fall silent for one segment, mostly 6 seconds."""
+READ_TIMEOUT_S = 4.5
+"""How long it may be silent afterwards: less than a session waits for its source to let go at the end."""
+
+SEGMENT_TIMEOUT_S = 12.0
+"""The same for streams in segments (HLS, DASH), which fall silent for the length of one, mostly 6 seconds."""
+
+_SEGMENTED = (".m3u8", ".mpd")
 
 # How far before a wanted place the search begins, one attempt after the other.
 _SEEK_MARGINS_S = (0.0, 1.0, 5.0, 30.0)
@@ -66,17 +72,19 @@ class VideoSource:
         location: Path | str,
         live: bool | None = None,
         open_timeout_s: float = OPEN_TIMEOUT_S,
-        read_timeout_s: float = READ_TIMEOUT_S,
+        read_timeout_s: float | None = None,
     ) -> None:
         """`location`: a path, or a URL ("rtsp://..", "https://..").
 
-        `live`: None = find out. `open_timeout_s`, `read_timeout_s`: how long a network may be silent.
+        `live`: None = find out. `open_timeout_s`, `read_timeout_s`: how long a network may be silent; None = as long as
+        fits the address.
         """
         self._url = location if isinstance(location, str) and "://" in location else None
         self._path = None if self._url else Path(location)
         self._live = live
         self.live = bool(self._url) if live is None else live
-        self._open_timeout_s, self._read_timeout_s = open_timeout_s, read_timeout_s
+        self._open_timeout_s = open_timeout_s
+        self._read_timeout_s = _patience_s(str(location)) if read_timeout_s is None else read_timeout_s
         self._name = self._url or str(location)
         self._container: av.container.InputContainer | None = None
         self._decoding: _Decoding | None = None
@@ -309,6 +317,10 @@ def _time_base(timed: av.VideoStream | av.VideoFrame) -> Fraction:
 def _frame_rate(stream: av.VideoStream) -> float | None:
     rate = stream.average_rate or stream.guessed_rate
     return float(rate) if rate else None
+
+
+def _patience_s(address: str) -> float:
+    return SEGMENT_TIMEOUT_S if urlsplit(address).path.lower().endswith(_SEGMENTED) else READ_TIMEOUT_S
 
 
 def _knows_no_time(container: av.container.InputContainer) -> bool:

@@ -13,7 +13,7 @@ from engine.events import SourceOpened, SourceWaiting
 from engine.live import Limits
 from engine.session import Session
 from engine.sinks.memory import MemorySink
-from engine.sources.video import OPEN_TIMEOUT_S, VideoSource
+from engine.sources.video import OPEN_TIMEOUT_S, READ_TIMEOUT_S, VideoSource
 from engine.values import EngineConfig, Look, Rendered, StopReason
 from engine.watchdog import Patience
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer
@@ -176,7 +176,12 @@ def test_an_address_that_never_answers_fails_in_the_time_that_was_given(camera: 
     assert end.problem == f"{camera.address} did not answer within 0.1 seconds."
 
 
-def test_an_address_has_five_seconds_to_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("address", "silence_s"), [("http://10.0.0.7/live.mjpg", 4.5), ("https://example.org/live.m3u8?token=1", 12.0)]
+)
+def test_an_address_has_five_seconds_to_answer_and_then_may_be_silent_for_as_long_as_its_kind_is(
+    monkeypatch: pytest.MonkeyPatch, address: str, silence_s: float
+) -> None:
     asked: list[object] = []
 
     def note(*_: object, **options: object) -> object:
@@ -185,9 +190,13 @@ def test_an_address_has_five_seconds_to_answer(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(av, "open", note)
     with pytest.raises(Exception, match="enough"):
-        VideoSource("http://127.0.0.1:9/live").open()
-    assert OPEN_TIMEOUT_S == 5.0
-    assert asked == [(5.0, 10.0)]
+        VideoSource(address).open()
+    assert asked == [(5.0, silence_s)]
+    assert silence_s > Patience().silence_s, "it is shown as waiting before it is given up"
+
+
+def test_a_stream_lets_go_in_the_time_that_a_session_waits_for_it() -> None:
+    assert max(OPEN_TIMEOUT_S, READ_TIMEOUT_S) <= Limits().join_s
 
 
 def test_pictures_without_a_clock_are_timed_by_their_arrival() -> None:
