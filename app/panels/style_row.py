@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QWheelEvent
 from PyQt6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
@@ -35,7 +35,8 @@ class StyleRow(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.sortable = True
-        self._pressed = QModelIndex()
+        # Persistent, for the list may be filled anew while a tile is held.
+        self._pressed = QPersistentModelIndex()
         self._from = QPoint()
         self._at: QPoint | None = None
         self._scrolling = QTimer(self)
@@ -69,7 +70,7 @@ class StyleRow(QListView):
         if e.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.toggled.emit(index)
         else:
-            self._pressed, self._from = index, e.position().toPoint()
+            self._pressed, self._from = QPersistentModelIndex(index), e.position().toPoint()
 
     def mouseMoveEvent(self, e: QMouseEvent | None) -> None:
         """Drag the tile that is held, once it is clear that it is a drag."""
@@ -84,11 +85,11 @@ class StyleRow(QListView):
     def mouseReleaseEvent(self, e: QMouseEvent | None) -> None:
         """Put the tile down, or choose it."""
         assert e is not None
-        pressed, self._pressed = self._pressed, QModelIndex()
+        pressed, self._pressed = self._index(self._pressed.row()), QPersistentModelIndex()
         if self.dragging:
             row = self._gap()
             self._put_down()
-            if row not in (pressed.row(), pressed.row() + 1):
+            if pressed.isValid() and row not in (pressed.row(), pressed.row() + 1):
                 self.moved.emit(pressed.data(KEY_ROLE), row)
         elif pressed.isValid() and self.indexAt(e.position().toPoint()) == pressed:
             self.setCurrentIndex(pressed)
@@ -98,7 +99,7 @@ class StyleRow(QListView):
         """Escape puts the tile back where it was."""
         assert e is not None
         if self.dragging and e.key() == Qt.Key.Key_Escape:
-            self._pressed = QModelIndex()
+            self._pressed = QPersistentModelIndex()
             self._put_down()
         else:
             super().keyPressEvent(e)
@@ -114,7 +115,7 @@ class StyleRow(QListView):
         """The tiles; while one is dragged, where it would come, and itself under the mouse."""
         super().paintEvent(e)
         viewport = self.viewport()
-        if self._at is None or viewport is None:
+        if self._at is None or viewport is None or not self._pressed.isValid():
             return
         painter = QPainter(viewport)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

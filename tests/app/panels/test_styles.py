@@ -267,3 +267,12 @@ def test_what_a_search_found_is_not_dragged(qtbot: QtBot, strip: StyleStrip) -> 
     strip.search.clear()
     drag(qtbot, strip, 0, tile(strip, 2) + QPoint(40, 0))
     assert names(strip) == ["TWO", "THREE", "ONE"]
+
+
+def test_a_list_filled_anew_while_a_tile_is_held_forgets_the_tile(qtbot: QtBot, strip: StyleStrip) -> None:
+    drag(qtbot, strip, 2, tile(strip, 0), let_go=False)
+    strip.show_styles(STYLES[:1])
+    strip.view.grab()
+    with qtbot.assertNotEmitted(strip.order_changed), qtbot.assertNotEmitted(strip.style_chosen):
+        qtbot.mouseRelease(strip.view.viewport(), Qt.MouseButton.LeftButton, pos=tile(strip, 0))
+    assert not strip.view.dragging
