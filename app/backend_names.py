@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-_NAMES = {"openvino": "OpenVINO", "eager": "PyTorch", "cuda": "PyTorch (CUDA)", "tensorrt": "TensorRT"}
+_NAMES = {
+    "tensorrt": "TensorRT",
+    "cuda": "PyTorch (CUDA)",
+    "mps": "PyTorch (Apple)",
+    "openvino": "OpenVINO",
+    "eager": "PyTorch",
+}
 
 
 def backend_name(name: str) -> str:

@@ -16,6 +16,7 @@ from engine.protocols import Backend
 BACKENDS = {
     "tensorrt": "engine.backends.tensorrt:TensorRtBackend",
     "cuda": "engine.backends.cuda:CudaBackend",
+    "mps": "engine.backends.mps:MpsBackend",
     "openvino": "engine.backends.openvino:OpenVinoBackend",
     "eager": "engine.backends.eager:EagerBackend",
 }

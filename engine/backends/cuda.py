@@ -1,4 +1,4 @@
-"""PyTorch on an NVIDIA card, in half precision with float32 statistics."""
+"""PyTorch on an NVIDIA card, in half precision with float32 statistics, each frame as one CUDA graph."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class CudaBackend:
         cancelled: Callable[[], bool],
     ) -> Runner:
         """Load the weights onto the card."""
-        from engine.backends.torch_runner import TorchRunner
+        from engine.backends.cuda_runner import CudaRunner
 
         if config.device != "auto" and not config.device.startswith("cuda"):
             raise BackendError(f"The back end “cuda” cannot use the device “{config.device}”.")
         progress(Progress("Loading the network onto the graphics card"))
-        return TorchRunner(self.name, config.weights, "cuda" if config.device == "auto" else config.device, half=True)
+        return CudaRunner(config.weights, "cuda" if config.device == "auto" else config.device, size_px)

@@ -31,7 +31,7 @@ class TorchRunner:
         self._frame_graph, self._code_graph = FrameGraph(network), CodeGraph(network)
         self._statistics = [torch.zeros(1, *shape, device=self._device) for shape in network.statistics_shapes]
         self._encoding = threading.Lock()
-        self.running_on = RunningOn(backend, _device_name(self._device), "fp16" if half else "fp32")
+        self.running_on = RunningOn(backend, device_name(self._device), "fp16" if half else "fp32")
 
     def encode(self, image: Pixels) -> StyleCode:
         """See `engine.protocols.Runner`."""
@@ -61,5 +61,8 @@ class TorchRunner:
         return torch.from_numpy(image if image.flags.writeable else image.copy()).to(self._device)[None]
 
 
-def _device_name(device: torch.device) -> str:
+def device_name(device: torch.device) -> str:
+    """The device for people."""
+    if device.type == "mps":
+        return "Apple GPU"
     return torch.cuda.get_device_name(device) if device.type == "cuda" else "CPU"

@@ -141,6 +141,9 @@ def test_an_unknown_device_is_a_sentence(folder: Path) -> None:
         _build("openvino", folder, EngineConfig(device="GPU.7"))
     with pytest.raises(BackendError, match="CPU only"):
         _build("eager", folder, EngineConfig(device="cuda"))
+    for name in ("mps", "cuda"):
+        with pytest.raises(BackendError, match="cannot use the device"):
+            make_backend(name, folder).build(EngineConfig(device="cpu"), (64, 64), lambda _: None, lambda: False)
 
 
 def test_openvino_is_loaded_without_its_usage_reports(folder: Path) -> None:

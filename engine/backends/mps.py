@@ -1,0 +1,47 @@
+"""PyTorch on the graphics unit of an Apple computer, in float32: half precision has not been tried there."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from engine.errors import BackendError
+from engine.protocols import Runner
+from engine.values import EngineConfig, Progress
+
+
+class MpsBackend:
+    """See `engine.protocols.Backend`."""
+
+    name = "mps"
+
+    def __init__(self, cache_dir: Path) -> None:
+        """`cache_dir` is not used: nothing is built."""
+
+    def probe(self) -> str | None:
+        """Ask the system first: importing torch costs a second that other computers need not pay."""
+        if sys.platform != "darwin" or platform.machine() != "arm64":
+            return "This is no Apple computer with a graphics unit of its own."
+        if find_spec("torch") is None:
+            return "PyTorch is not installed."
+        import torch
+
+        return None if torch.backends.mps.is_available() else "PyTorch found no usable Apple graphics unit."
+
+    def build(
+        self,
+        config: EngineConfig,
+        size_px: tuple[int, int],
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> Runner:
+        """Load the weights onto the graphics unit."""
+        if config.device not in ("auto", "mps"):
+            raise BackendError(f"The back end “mps” cannot use the device “{config.device}”.")
+        from engine.backends.torch_runner import TorchRunner
+
+        progress(Progress("Loading the network onto the graphics unit"))
+        return TorchRunner(self.name, config.weights, "mps", half=False)

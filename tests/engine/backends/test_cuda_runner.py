@@ -1,0 +1,90 @@
+"""The runner of NVIDIA cards, its steps run on the processor; with a card (`gpu`) for real, graph and all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import torch
+
+from engine.backends.cuda_runner import CudaRunner
+from engine.backends.torch_runner import TorchRunner
+from engine.errors import BackendError
+from engine.self_test import self_test
+from engine.style_code import FoldedStyle, fold
+from engine.trial import agreement_db, pattern
+from models.registry import weights_record
+
+SIZE_PX = (96, 64)
+LEAST_PSNR_DB = 40.0
+
+DEVICES = [
+    "cpu",
+    pytest.param(
+        "cuda",
+        marks=[pytest.mark.gpu, pytest.mark.skipif(not torch.cuda.is_available(), reason="needs an NVIDIA card")],
+    ),
+]
+
+
+@pytest.fixture(params=DEVICES)
+def runner(request: pytest.FixtureRequest) -> Iterator[CudaRunner]:
+    built = CudaRunner("fast", request.param, SIZE_PX)
+    yield built
+    built.close()
+
+
+@pytest.fixture(scope="module")
+def reference() -> Iterator[TorchRunner]:
+    built = TorchRunner("eager", "fast", "cpu", half=False)
+    yield built
+    built.close()
+
+
+def _style(reference: TorchRunner, strength: float = 0.9) -> FoldedStyle:
+    return fold(reference.encode(pattern(64, 64)), strength, (1.0, 0.5, 0.8, 1.0))
+
+
+def test_the_identity_passes_the_self_test(runner: CudaRunner) -> None:
+    self_test(runner, SIZE_PX, weights_record("fast"))
+    assert runner.running_on.precision == "fp16"
+
+
+def test_frames_styles_and_statistics_follow_one_another_as_in_the_reference(
+    runner: CudaRunner, reference: TorchRunner
+) -> None:
+    first, second = pattern(*SIZE_PX), np.ascontiguousarray(pattern(*SIZE_PX)[::-1])
+    soft, strong = _style(reference, 0.3), _style(reference, 0.6)
+    for picture, style, blend in ((first, soft, 1.0), (second, soft, 0.3), (second, strong, 0.0)):
+        result, expected = (each.run(picture, style, blend) for each in (runner, reference))
+        assert agreement_db(result, expected) >= LEAST_PSNR_DB
+
+
+def test_a_result_is_the_callers_and_a_frame_is_left_alone(runner: CudaRunner, reference: TorchRunner) -> None:
+    picture, style = pattern(*SIZE_PX), _style(reference, 0.5)
+    picture.flags.writeable = False
+    first = runner.run(picture, style)
+    kept = first.copy()
+    runner.run(255 - picture, style)
+    np.testing.assert_array_equal(first, kept)
+
+
+def test_its_codes_are_those_of_the_reference(runner: CudaRunner, reference: TorchRunner) -> None:
+    mine, theirs = (each.encode(pattern(64, 64)) for each in (runner, reference))
+    for part, expected in zip(mine.parts, theirs.parts, strict=True):
+        np.testing.assert_allclose(part, expected, atol=0.02 * np.abs(expected).max())
+
+
+def test_a_closed_runner_says_so_and_closes_again(reference: TorchRunner) -> None:
+    runner = CudaRunner("fast", "cpu", SIZE_PX)
+    runner.encode(pattern(64, 64))
+    runner.close()
+    runner.close()
+    with pytest.raises(BackendError, match="closed"):
+        runner.run(pattern(*SIZE_PX), _style(reference))
+
+
+def test_unknown_weights_are_a_sentence() -> None:
+    with pytest.raises(BackendError, match="no weights named"):
+        CudaRunner("nosuch", "cpu", SIZE_PX)
