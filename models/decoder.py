@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from models.layers import Modulation, Residual, modulate
+from models.layers import Modulation, Residual, convolution, modulate
 
 
 class DecoderSize(NamedTuple):
@@ -53,10 +53,10 @@ class Decoder(nn.Module):
         super().__init__()
         self.size = size
         self.blocks = nn.ModuleList(
-            nn.ModuleList(Residual(width, inner, rectify=level > 0) for _ in range(count))
-            for level, (width, inner, count) in enumerate(zip(widths, *size, strict=True))
+            nn.ModuleList(Residual(width, inner) for _ in range(count))
+            for width, inner, count in zip(widths, *size, strict=True)
         )
-        self.narrows = nn.ModuleList(nn.Conv2d(coarse, fine, 1) for fine, coarse in pairwise(widths))
+        self.narrows = nn.ModuleList(convolution(coarse, fine, kernel=1) for fine, coarse in pairwise(widths))
         self.last = nn.Conv2d(widths[0], widths[0], 3, padding=1)
         self.head = nn.Conv2d(widths[0], 12, 3, padding=1)
         _start_without_checkerboard(self.head)

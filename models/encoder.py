@@ -9,7 +9,7 @@ from itertools import pairwise
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from models.layers import Residual
+from models.layers import Residual, convolution
 
 
 class Encoder(nn.Module):
@@ -20,10 +20,8 @@ class Encoder(nn.Module):
 
     def __init__(self, widths: tuple[int, ...], blocks: tuple[int, ...]) -> None:
         super().__init__()
-        self.stem = nn.Conv2d(12, widths[0], 3, padding=1)
-        self.downs = nn.ModuleList(
-            nn.Conv2d(before, after, 3, stride=2, padding=1) for before, after in pairwise(widths)
-        )
+        self.stem = convolution(12, widths[0])
+        self.downs = nn.ModuleList(convolution(before, after, stride=2) for before, after in pairwise(widths))
         self.blocks = nn.ModuleList(
             nn.Sequential(*(Residual(width, width) for _ in range(count)))
             for width, count in zip(widths, blocks, strict=True)
@@ -34,5 +32,5 @@ class Encoder(nn.Module):
         x = F.relu(self.stem(F.pixel_unshuffle(image - 0.5, 2)))
         features = [self.blocks[0](x)]
         for down, block in zip(self.downs, list(self.blocks)[1:], strict=True):
-            features.append(block(F.relu(down(features[-1]))))
+            features.append(block(down(features[-1])))
         return features

@@ -12,16 +12,25 @@ from torch.nn import functional as F
 from models.grid import MARGIN_PX, padding_for
 
 
+def convolution(inputs: int, outputs: int, stride: int = 1, kernel: int = 3) -> nn.Conv2d:
+    """A convolution whose start keeps the size of what goes through a ReLU (He et al. 2015): PyTorch's own start
+    shrinks it by the half at every layer, until the levels behind see nothing.
+    """
+    conv = nn.Conv2d(inputs, outputs, kernel, stride=stride, padding=kernel // 2)
+    nn.init.kaiming_normal_(conv.weight, nonlinearity="relu")
+    nn.init.zeros_(conv.bias)  # type: ignore[arg-type]
+    return conv
+
+
 class Residual(nn.Module):
     """x + conv(relu(conv(x))), 3x3. The second convolution starts at zero, so that depth never hurts early training.
 
-    `rectify`: whether a ReLU ends the block.
+    No ReLU ends the block: where all of a level falls below zero one would cut off every level behind it for good.
     """
 
-    def __init__(self, channels: int, hidden: int, rectify: bool = True) -> None:
+    def __init__(self, channels: int, hidden: int) -> None:
         super().__init__()
-        self.rectify = rectify
-        self.first = nn.Conv2d(channels, hidden, 3, padding=1)
+        self.first = convolution(channels, hidden)
         self.second = nn.Conv2d(hidden, channels, 3, padding=1)
         nn.init.zeros_(self.second.weight)
         nn.init.zeros_(self.second.bias)  # type: ignore[arg-type]
@@ -31,16 +40,15 @@ class Residual(nn.Module):
         inner = self.first(x)
         if modulation is not None:
             inner = modulate(inner, modulation)
-        result = x + self.second(F.relu(inner))
-        return F.relu(result) if self.rectify else result
+        result: Tensor = x + self.second(F.relu(inner))
+        return result
 
     def narrow(self, x: Tensor, modulation: Modulation, hidden: int) -> Tensor:
         """`forward` with the first `hidden` of the hidden channels alone."""
         inner = F.conv2d(x, self.first.weight[:hidden], self.first.bias[:hidden], padding=1)  # type: ignore[index]
         part = Modulation(modulation.scale[:, :hidden], modulation.shift[:, :hidden], modulation.strength_map)
         inner = F.relu(modulate(inner, part))
-        result = x + F.conv2d(inner, self.second.weight[:, :hidden], self.second.bias, padding=1)
-        return F.relu(result) if self.rectify else result
+        return x + F.conv2d(inner, self.second.weight[:, :hidden], self.second.bias, padding=1)
 
 
 class Modulation(NamedTuple):

@@ -89,7 +89,7 @@ class Graphs:
         for level, count in enumerate(self._encoder_blocks):
             x = features[0]
             if level > 0:
-                x = self._ops.relu(self._layers.convolution(features[-1], f"encoder.downs.{level - 1}", stride=2))
+                x = self._layers.convolution(features[-1], f"encoder.downs.{level - 1}", stride=2)
             for block in range(count):
                 x = self._layers.residual(x, f"encoder.blocks.{level}.{block}")
             features[level:] = [x]
@@ -154,7 +154,7 @@ class Graphs:
     def _blocks(self, level: int, x: Node, styles: Sequence[tuple[Node, Node]]) -> Node:
         first = sum(self._decoder_blocks[:level])
         for block in range(self._decoder_blocks[level]):
-            x = self._layers.residual(x, f"decoder.blocks.{level}.{block}", styles[first + block], rectify=level > 0)
+            x = self._layers.residual(x, f"decoder.blocks.{level}.{block}", styles[first + block])
         return x
 
     def _modulations(self, modulation: Node) -> list[tuple[Node, Node]]:

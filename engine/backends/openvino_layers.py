@@ -72,13 +72,12 @@ class Layers:
         """Two fully connected layers on [1, n]."""
         return self.linear(self.ops.relu(self.linear(x, f"{name}.0")), f"{name}.2")
 
-    def residual(self, x: Node, name: str, modulation: tuple[Node, Node] | None = None, rectify: bool = True) -> Node:
+    def residual(self, x: Node, name: str, modulation: tuple[Node, Node] | None = None) -> Node:
         """See `models.layers.Residual`."""
         inner = self.convolution(x, f"{name}.first")
         if modulation is not None:
             inner = self.modulate(inner, modulation)
-        result = self.ops.add(x, self.convolution(self.ops.relu(inner), f"{name}.second"))
-        return self.ops.relu(result) if rectify else result
+        return self.ops.add(x, self.convolution(self.ops.relu(inner), f"{name}.second"))
 
     def modulate(self, x: Node, modulation: tuple[Node, Node]) -> Node:
         """See `models.layers.modulate`; factor and shift [1, C, 1, 1], 1 added already."""
