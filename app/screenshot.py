@@ -12,25 +12,31 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PyQt6.QtCore import QEventLoop, QSize, Qt, QTimer
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QWidget
 
 from app.application import Window, WindowOptions
 from app.faults import FaultWatch
 from app.folders import Folders
+from app.language import speak
 from app.theme import Theme
+from app.translations.linguist import LANGUAGES
+from engine import EngineConfig, JobState, Look, QueueJob, StyleLibrary, preset_of
 
 _READY_S = 300.0
 _POLL_MS = 50
 _FRAMES = 20
+_QUALITY = 88
 
 
 class Photographer:
     """Brings one window into a state, waits for it to settle, and saves a picture. Threads: GUI."""
 
     def __init__(self, window: Window, theme: Theme, folder: Path, suffix: str) -> None:
+        """`suffix` ends the name of each file; its own suffix says how it is written."""
         self._window = window
         self._theme = theme
         self._folder = folder
@@ -41,7 +47,9 @@ class Photographer:
         main, commands = self._window.main, self._window.main.commands
         self.wait(lambda: main.strip.view.currentIndex().isValid())
         self.choose(styles[0])
-        self.wait(lambda: "Running on" in main.status.running_on.text() and "fps" in main.status.figures.text())
+        self.wait(lambda: self._window.session.stats().running_on is not None and bool(main.status.figures.text()))
+        self.shoot("first_start")
+        self._window.wiring.help.tips.enough.click()
         self.shoot("window")
         self._window.main.preview.set_divider(0.45)
         commands["compare"].trigger()
@@ -62,8 +70,14 @@ class Photographer:
         self.shoot("light")
         self._theme.follow(Qt.ColorScheme.Dark)
         main.resize(QSize(1024, 700))
-        main.preview.set_drop_hint("Drop to paint in this style")
+        main.preview.set_drop_hint(main.drops.tr("Drop to paint in this style"))
         self.shoot("small")
+        main.preview.set_drop_hint("")
+        commands["side_by_side"].trigger()
+        main.resize(QSize(1920, 1080))
+        main.side.fold(())
+        self.shoot("large")
+        self._shoot_files()
 
     def choose(self, name: str) -> None:
         """Paint in the style of this name, and wait until it is on screen."""
@@ -77,8 +91,27 @@ class Photographer:
         """Save what the window looks like a few frames from now."""
         first = self._index()
         self.wait(lambda: self._index() > first + _FRAMES)
-        path = self._folder / f"{name}{self._suffix}.png"
-        self._window.main.grab().save(str(path))
+        self._save(self._window.main, name)
+
+    def _shoot_files(self) -> None:
+        files = self._window.wiring.files
+        files.show()
+        look = preset_of("Stained glass", Look(), StyleLibrary(self._folder))
+        names = ("holiday.mp4", "birthday.mov", "garden.jpg")
+        jobs = [QueueJob(number, Path(name), self._folder, look) for number, name in enumerate(names)]
+        jobs[0] = replace(jobs[0], state=JobState.DONE)
+        jobs[1] = replace(jobs[1], state=JobState.RUNNING, done=412, total=1200, eta_s=94.0)
+        files.window.show_folder(Path("Videos"))
+        files.window.show_jobs(jobs, paused=False)
+        files.window.table.selectRow(1)
+        # One turn of the loop lays it out anew.
+        self.wait(lambda: True)
+        self._save(files.window, "files")
+        files.window.close()
+
+    def _save(self, window: QWidget, name: str) -> None:
+        path = self._folder / f"{name}{self._suffix}"
+        window.grab().save(str(path), quality=_QUALITY)
         sys.stdout.write(f"{path}\n")
 
     def wait(self, settled: Callable[[], bool]) -> None:
@@ -102,6 +135,8 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("docs/screenshots"), help="folder for the pictures")
     parser.add_argument("--scale", type=float, default=1.0, help="device pixels per pixel, as on a high-DPI screen")
     parser.add_argument("--source", default="demo")
+    parser.add_argument("--type", choices=("png", "jpg"), default="png", help="how they are written")
+    parser.add_argument("--language", default="en", choices=("en", *LANGUAGES))
     parser.add_argument("--styles", nargs=4, default=["Stained glass", "Ink wash", "Impasto swirl", "Woodcut"])
     args = parser.parse_args()
     os.environ["QT_SCALE_FACTOR"] = str(args.scale)
@@ -109,11 +144,15 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     theme = Theme(application)
     theme.follow(Qt.ColorScheme.Dark)
+    speak(application, args.language)
+    # A size of its own: how fast the computer happens to be must not show in the pictures.
+    options = WindowOptions(source=args.source, config=EngineConfig(working_size=(640, 360)))
     with tempfile.TemporaryDirectory() as folder:
-        window = Window(WindowOptions(source=args.source), Folders.under(Path(folder)), FaultWatch())
+        window = Window(options, Folders.under(Path(folder)), FaultWatch())
         window.main.show()
         window.begin()
-        photographer = Photographer(window, theme, args.out, "" if args.scale == 1 else f"@{args.scale:g}x")
+        scale = "" if args.scale == 1 else f"@{args.scale:g}x"
+        photographer = Photographer(window, theme, args.out, f"{scale}.{args.type}")
         try:
             photographer.work(args.styles)
         finally:

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QObject
 
 from app.camera_pictures import camera_index
 from app.dialogs import Dialogs
+from app.language import said
 from app.main_window import MainWindow
 from app.notifications import Offer
 from app.panels.source import SourceState
@@ -52,7 +53,7 @@ class SourceDesk(QObject):
         self._parts.studio.choose_source(spec)
 
     def _show_opened(self, spec: str, info: StreamInfo) -> None:
-        self._window.source.show_source(spec, info.name)
+        self._window.source.show_source(spec, said(info.name))
         # A lost source that is open again is live only when a picture has come.
         if not self._window.preview.waiting:
             self._window.source.show_state(SourceState.LIVE if _is_heard_from(spec, info) else SourceState.STILL)

@@ -121,7 +121,10 @@ class FiguresPanel(QWidget):
         form.addRow(self.detail)
         for name, label in self.figures.items():
             label.setObjectName("muted")
-            form.addRow(words[name], label)
+            words_of = QLabel(words[name])
+            # Other languages take more words, and the panel is as wide as it is.
+            words_of.setWordWrap(True)
+            form.addRow(words_of, label)
         self.verdict.setObjectName("muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -542,6 +542,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Netz wird auf die Grafikkarte geladen</translation>
     </message>
     <message>
+        <source>Loading the network onto the graphics unit</source>
+        <translation>Netz wird auf die Grafikeinheit geladen</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>Look</translation>
     </message>

@@ -467,7 +467,7 @@ Una grabación conserva el ritmo del vídeo.</translation>
     </message>
     <message>
         <source>Keep the picture's colours</source>
-        <translation>Conservar los colores de la imagen</translation>
+        <translation>Conservar los colores</translation>
     </message>
     <message>
         <source>Keep the present look under a name</source>
@@ -540,6 +540,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Loading the network onto the graphics card</source>
         <translation>Cargando la red en la tarjeta gráfica</translation>
+    </message>
+    <message>
+        <source>Loading the network onto the graphics unit</source>
+        <translation>Cargando la red en la unidad gráfica</translation>
     </message>
     <message>
         <source>Look</source>

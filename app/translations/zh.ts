@@ -542,6 +542,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>正在将网络载入显卡</translation>
     </message>
     <message>
+        <source>Loading the network onto the graphics unit</source>
+        <translation>正在将网络载入图形单元</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>外观</translation>
     </message>

@@ -18,20 +18,24 @@ from PyQt6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from app.backend_names import backend_name
 from app.credits import system
 from app.language import Words, language_of, speak
 from app.panels.files import FilesWindow
+from app.theme import GRID_PX
 from app.translations.linguist import LANGUAGES, parsed, read, written
 from app.translations.sources import source_strings, strings_in
+from engine import BACKENDS
 from tests.app.conftest import WAIT_MS, OpenStage
 
 ROOT = Path(__file__).parents[2]
 
-NAMES = {"Pastiche", "OpenVINO", "PyTorch", "PyTorch (CUDA)", "TensorRT", "English", *LANGUAGES.values()}
+NAMES = {*map(backend_name, BACKENDS), "English", *LANGUAGES.values()}
 """These are called the same in every language."""
 
 
@@ -179,8 +183,17 @@ def test_the_window_fits_on_a_small_screen_in(
     open_stage: OpenStage, speaking: Callable[[str], None], language: str
 ) -> None:
     speaking(language)
-    least = open_stage(begin=False).window.main.minimumSizeHint()
+    main = open_stage(begin=False).window.main
+    least = main.minimumSizeHint()
     assert (least.width() <= 1024, least.height() <= 700) == (True, True), least
+    main.side.fold(())
+    scroll = main.side.findChild(QScrollArea)
+    too_wide = {
+        group.name: group.minimumSizeHint().width()
+        for group in main.side.groups()
+        if group.minimumSizeHint().width() > scroll.viewport().width() - 4 * GRID_PX
+    }
+    assert too_wide == {}
 
 
 def test_the_language_chosen_in_the_menu_is_remembered(open_stage: OpenStage) -> None:

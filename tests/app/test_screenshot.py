@@ -22,14 +22,17 @@ def test_every_state_of_the_window_is_taken(
     monkeypatch.setattr(screenshot, "_FRAMES", 2)
     stage = open_stage(WindowOptions(source="demo"))
     names = [style.name for style in StyleLibrary(tmp_path).styles()[1:5]]
-    screenshot.Photographer(stage.window, Theme(qapp), tmp_path, "@1x").work(names)
+    screenshot.Photographer(stage.window, Theme(qapp), tmp_path, "@1x.png").work(names)
     sizes = {path.name: QImage(str(path)).size() for path in tmp_path.glob("*.png")}
     first = QSize(1280, 800)
     assert sizes == {
+        "first_start@1x.png": first,
         "window@1x.png": first,
         "compare@1x.png": first,
         "side_by_side@1x.png": first,
         "recording@1x.png": first,
         "light@1x.png": first,
         "small@1x.png": QSize(1024, 700),
+        "large@1x.png": QSize(1920, 1080),
+        "files@1x.png": stage.window.wiring.files.window.size(),
     }
