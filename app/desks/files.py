@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QObject
@@ -29,6 +30,7 @@ class FilesDesk(QObject):
         super().__init__(main)
         self.window = FilesWindow(main)
         self._main, self._parts, self._dialogs = main, parts, dialogs
+        self._greeted = False
         window, queue = self.window, parts.files.queue
         window.files_wanted.connect(lambda: dialogs.add_files(self.add))
         window.folder_wanted.connect(lambda: dialogs.choose_folder(self._folder(), self._take_folder))
@@ -40,6 +42,7 @@ class FilesDesk(QObject):
         window.result_wanted.connect(lambda path: dialogs.show_folder(path.parent))
         DropTarget(window).brought.connect(self._receive)
         parts.files.changed.connect(lambda jobs: window.show_jobs(jobs, queue.paused))
+        parts.files.changed.connect(self._greet)
         parts.files.all_done.connect(self._say_done)
         parts.presets.listed.connect(window.show_presets)
         window.show_folder(self._folder())
@@ -81,13 +84,25 @@ class FilesDesk(QObject):
         self._parts.keeper.change(files_folder=str(folder))
         self.window.show_folder(folder)
 
+    def _greet(self, jobs: Sequence[QueueJob]) -> None:
+        """The first word of the queue is of what the last time left over: nobody shall wonder what is at work."""
+        left = sum(not job.is_over for job in jobs)
+        if left and not self._greeted:
+            text = self.tr("Files left over from the last time: {0}").format(left)
+            self._main.notifications.note(text, Offer(self.tr("Show the list"), self.show))
+        self._greeted = True
+
     def _say_done(self, jobs: Sequence[QueueJob]) -> None:
-        done = [job for job in jobs if job.state is JobState.DONE and job.target is not None]
-        failed = [job for job in jobs if job.state is JobState.FAILED]
-        if done and done[-1].target is not None:
-            folder = done[-1].target.parent
-            show = Offer(self.tr("Show in folder"), lambda: self._dialogs.show_folder(folder))
-            self._main.notifications.note(self.tr("Repainted {0} files").format(len(done)), show)
+        done = [job.target for job in jobs if job.state is JobState.DONE and job.target is not None]
+        failed = [job.problem for job in jobs if job.state is JobState.FAILED]
+        if done:
+            text = self.tr("Saved {0}").format(done[0].name)
+            if len(done) > 1:
+                text = self.tr("Repainted {0} files").format(len(done))
+            show = Offer(self.tr("Show in folder"), partial(self._dialogs.show_folder, done[-1].parent))
+            self._main.notifications.note(text, show)
         if failed:
-            text = self.tr("{0} files could not be repainted").format(len(failed))
+            text = failed[0]
+            if len(failed) > 1:
+                text = self.tr("{0} files could not be repainted").format(len(failed))
             self._main.notifications.problem(text, Offer(self.tr("Show the list"), self.show))

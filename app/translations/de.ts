@@ -346,6 +346,10 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
         <translation>Dateien</translation>
     </message>
     <message>
+        <source>Files left over from the last time: {0}</source>
+        <translation>Vom letzten Mal übrige Dateien: {0}</translation>
+    </message>
+    <message>
         <source>Fill the screen, or go back</source>
         <translation>Den Schirm füllen oder zurück</translation>
     </message>

@@ -346,6 +346,10 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
         <translation>Archivos</translation>
     </message>
     <message>
+        <source>Files left over from the last time: {0}</source>
+        <translation>Archivos pendientes de la última vez: {0}</translation>
+    </message>
+    <message>
         <source>Fill the screen, or go back</source>
         <translation>Llenar la pantalla o volver</translation>
     </message>

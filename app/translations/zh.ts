@@ -346,6 +346,10 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
         <translation>文件</translation>
     </message>
     <message>
+        <source>Files left over from the last time: {0}</source>
+        <translation>上次剩余的文件：{0}</translation>
+    </message>
+    <message>
         <source>Fill the screen, or go back</source>
         <translation>填满屏幕或还原</translation>
     </message>

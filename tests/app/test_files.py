@@ -108,8 +108,10 @@ def test_what_is_left_of_the_queue_goes_on_in_the_next_window(
     drop(window, files(make_clip(frames=2)))
     qtbot.waitUntil(lambda: states(window) == [JobState.WAITING], timeout=WAIT_MS)
     shut(qtbot, first)
-    second = open_stage().window.wiring.files.window
+    again = open_stage()
+    second = again.window.wiring.files.window
     qtbot.waitUntil(lambda: states(second) == [JobState.WAITING] and second.hold.isChecked(), timeout=WAIT_MS)
+    assert any("1" in text for text in again.problems())
     second.hold.click()
     qtbot.waitUntil(lambda: states(second) == [JobState.DONE], timeout=WAIT_MS)
 
