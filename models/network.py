@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from torch import Tensor, nn
@@ -27,7 +28,7 @@ class NetworkConfig:
         widths: feature channels.
         encoder_blocks, decoder_blocks: residual blocks.
         decoder_hidden: channels inside the decoder's residual blocks; those of the encoder have `widths`.
-        ranks: compressed channels k of the transform.
+        ranks: compressed channels k of the transform; 0: the level takes no part in the style, but fades out.
         transform: a name of `models.transforms.TRANSFORMS`.
     """
 
@@ -43,6 +44,9 @@ def network_config(table: Mapping[str, Any]) -> NetworkConfig:
     """A config as JSON and TOML have it, with lists. Raises TypeError on unknown keys."""
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     return NetworkConfig(**fields)
+
+
+Shapes = tuple[tuple[int, ...], ...]
 
 
 class Folded(NamedTuple):
@@ -74,9 +78,12 @@ class StyleNetwork(nn.Module):
         )
         self.decoder = Decoder(config.widths, DecoderSize(config.decoder_hidden, config.decoder_blocks))
         self.modulation = StyleModulation(config.widths, 2 * self.decoder.modulated)
-        levels = list(self.transforms)
-        self.style_shapes = [*(shape for level in levels for shape in level.code_shapes), (self.modulation.outputs,)]  # type: ignore[union-attr]
-        self.statistics_shapes = [shape for level in levels for shape in level.statistics_shapes]  # type: ignore[union-attr]
+        self._shapes: tuple[list[Shapes], list[Shapes]] = (
+            [level.statistics_shapes for level in self.transforms],  # type: ignore[misc]
+            [level.code_shapes for level in self.transforms],  # type: ignore[misc]
+        )
+        self.statistics_shapes, codes = ([shape for level in kind for shape in level] for kind in self._shapes)
+        self.style_shapes = [*codes, (self.modulation.outputs,)]
 
     def code(self, style: Tensor) -> Parts:
         """Style image [B, 3, H, W], RGB 0..1, sides multiples of 16 -> its code."""
@@ -119,15 +126,18 @@ class StyleNetwork(nn.Module):
         *codes, modulation = style.parts
         levels = len(self.transforms)
         maps = [None if strength_map is None else F.avg_pool2d(strength_map, 2 ** (n + 1)) for n in range(levels)]
-        parts = zip(self.transforms, features, _split(statistics, levels), _split(codes, levels), maps, strict=True)
+        seen_sizes, code_sizes = ([len(shapes) for shapes in kind] for kind in self._shapes)
+        parts = zip(
+            self.transforms, features, _split(statistics, seen_sizes), _split(codes, code_sizes), maps, strict=True
+        )
         styled = [transform(x, seen, code, style.gain, local) for transform, x, seen, code, local in parts]
         image: Tensor = self.decoder(styled, modulation, maps, size)
         return image
 
 
-def _split(parts: Sequence[Tensor], levels: int) -> list[Parts]:
-    size = len(parts) // levels
-    return [tuple(parts[level * size : (level + 1) * size]) for level in range(levels)]
+def _split(parts: Sequence[Tensor], sizes: Sequence[int]) -> list[Parts]:
+    ends = accumulate(sizes, initial=0)
+    return [tuple(parts[begin:end]) for begin, end in pairwise(ends)]
 
 
 def fold_codes(code: Parts, weights: Tensor) -> Folded:

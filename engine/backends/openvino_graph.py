@@ -8,13 +8,13 @@ what it gives spends a third of a frame on rearranging memory. Tests hold both e
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Any
 
 import numpy as np
 
 from engine.backends.openvino_layers import Layers, Node, Seen
-from engine.backends.openvino_transforms import STYLE_LAYERS, TRANSFORMS, Level
+from engine.backends.openvino_transforms import STYLE_LAYERS, Level, transform_of
 from engine.style_code import Floats
 from models.registry import WeightsRecord
 
@@ -38,11 +38,11 @@ class Graphs:
         self._widths, self._encoder_blocks, self._decoder_blocks, self._decoder_hidden, ranks = (
             _numbers(shape[key]) for key in ("widths", "encoder_blocks", "decoder_blocks", "decoder_hidden", "ranks")
         )
-        self._transform = TRANSFORMS[str(shape["transform"])]
         self._levels = [
             Level(self._layers, f"transforms.{index}", width, rank)
             for index, (width, rank) in enumerate(zip(self._widths, ranks, strict=True))
         ]
+        self._transforms = [transform_of(str(shape["transform"]), level) for level in self._levels]
 
     def frame(self, size_px: tuple[int, int]) -> Any:
         """(image, gain, blend, former statistics.., style parts..) -> (image, statistics..), for frames of one size."""
@@ -66,8 +66,8 @@ class Graphs:
         pairs = self._pairs(image)
         features, read = self._encode(pairs), self._read(pairs)
         seen = [self._layers.seen(x, centred=True) for x in features]
-        levels = zip(self._levels, features, seen, strict=True)
-        parts = [part for level, x, known in levels for part in self._transform.code(level, x, known)]
+        levels = zip(self._transforms, self._levels, features, seen, strict=True)
+        parts = [part for transform, level, x, known in levels for part in transform.code(level, x, known)]
         parts.append(self._modulation([*seen, *(self._layers.seen(x, centred=True) for x in read)]))
         return self._openvino.Model([self._ops.squeeze(part, np.array([0])) for part in parts], [image], "code")
 
@@ -114,8 +114,8 @@ class Graphs:
         thinned = [self._layers.thinned(x) for x in features[:2]]
         return [
             part
-            for level, x in zip(self._levels, [*thinned, *features[2:]], strict=True)
-            for part in self._transform.statistics(level, self._layers.seen(x))
+            for transform, level, x in zip(self._transforms, self._levels, [*thinned, *features[2:]], strict=True)
+            for part in transform.statistics(level, self._layers.seen(x))
         ]
 
     def _blend(self, former: Sequence[Node], found: Sequence[Node], blend: Node) -> list[Node]:
@@ -127,17 +127,12 @@ class Graphs:
     def _styled(
         self, features: Sequence[Node], statistics: Sequence[Node], style: Sequence[Node], gain: Node
     ) -> list[tuple[Node, Node]]:
-        levels = len(self._levels)
-        seen, codes = len(statistics) // levels, (len(style) - 1) // levels
+        seen, codes = iter(statistics), iter(style)
         return [
-            self._transform.apply(
-                level,
-                features[index],
-                statistics[index * seen : (index + 1) * seen],
-                style[index * codes : (index + 1) * codes],
-                gain,
+            transform.apply(
+                level, x, list(islice(seen, transform.averages)), list(islice(codes, transform.codes)), gain
             )
-            for index, level in enumerate(self._levels)
+            for transform, level, x in zip(self._transforms, self._levels, features, strict=True)
         ]
 
     def _decode(self, styled: Sequence[tuple[Node, Node]], modulation: Node) -> Node:

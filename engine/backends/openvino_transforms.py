@@ -54,7 +54,14 @@ class Level:
 
 
 class Transform(Protocol):
-    """One transform of the table; the shapes are those of its namesake in `models.transforms`."""
+    """One transform of the table; the shapes are those of its namesake in `models.transforms`.
+
+    Attributes:
+        codes, averages: how many parts its code and its statistics have.
+    """
+
+    codes: int
+    averages: int
 
     def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
         """Parts of a style code, [1, 4, ..] each."""
@@ -71,6 +78,7 @@ class Transform(Protocol):
 class Linear:
     """See `models.transforms.linear`."""
 
+    codes, averages = 3, 3
     epsilon = 1e-3
 
     def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
@@ -122,6 +130,7 @@ class Linear:
 class Covariance:
     """See `models.transforms.sct`."""
 
+    codes, averages = 2, 2
     epsilon = 1e-5
 
     def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
@@ -158,6 +167,7 @@ class Covariance:
 class Normalisation:
     """See `models.transforms.adain`."""
 
+    codes, averages = 2, 2
     epsilon = 1e-5
 
     def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
@@ -185,6 +195,7 @@ class Normalisation:
 class Whitening:
     """See `models.transforms.wct`."""
 
+    codes, averages = 2, 2
     epsilon, iterations = 1e-3, 18
 
     def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
@@ -236,6 +247,30 @@ def _quarters(level: Level, seen: Seen) -> Node:
     return level.layers.joined([level.layers.shaped(one, 1, 1, level.channels)] * STYLE_LAYERS)
 
 
+class Fading:
+    """See `models.transforms.fading`."""
+
+    codes, averages = 1, 0
+
+    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+        """See `Transform`."""
+        layers = level.layers
+        shift = layers.linear(seen.mean, f"{level.name}.style_mean")
+        return [layers.ops.add(layers.shaped(shift, 1, STYLE_LAYERS, level.channels), _quarters(level, seen))]
+
+    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+        """See `Transform`."""
+        return []
+
+    def apply(
+        self, level: Level, features: Node, statistics: Sequence[Node], style: Sequence[Node], gain: Node
+    ) -> tuple[Node, Node]:
+        """See `Transform`."""
+        layers = level.layers
+        kept = layers.shaped(level.kept(gain), 1, 1, 1, 1)
+        return layers.ops.multiply(features, kept), layers.per_channel(layers.shaped(style[0], 1, level.channels, 1))
+
+
 TRANSFORMS: dict[str, Transform] = {
     "linear": Linear(),
     "sct": Covariance(),
@@ -243,3 +278,8 @@ TRANSFORMS: dict[str, Transform] = {
     "wct": Whitening(),
 }
 """Name in the weights' record -> transform."""
+
+
+def transform_of(name: str, level: Level) -> Transform:
+    """What the network's transform is at this level. Raises KeyError."""
+    return Fading() if level.rank == 0 else TRANSFORMS[name]

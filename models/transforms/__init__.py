@@ -72,7 +72,13 @@ class Transform(Protocol):
 
 
 def make_transform(name: str, channels: int, rank: int) -> nn.Module:
-    """The transform `name` for features of `channels`, compressed to `rank` where it compresses. Raises KeyError."""
+    """The transform `name` for features of `channels`, compressed to `rank` where it compresses; with a rank of 0 the
+    level fades out (`fading`). Raises KeyError.
+    """
+    if rank == 0:
+        from models.transforms.fading import Fading
+
+        return Fading(channels)
     module, _, kind = TRANSFORMS[name].partition(":")
     transform: nn.Module = getattr(importlib.import_module(module), kind)(channels, rank)
     return transform

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,13 @@ SHAPE = {
 }
 
 
-@pytest.fixture(params=sorted(TRANSFORMS))
+@pytest.fixture(params=[*sorted(TRANSFORMS), "linear, the finest level fading out"])
 def network(request: pytest.FixtureRequest) -> StyleNetwork:
     """Random, and nothing in it is zero, so that nothing can be forgotten unseen."""
     torch.manual_seed(3)
-    built = StyleNetwork(NetworkConfig(**SHAPE, transform=request.param))  # type: ignore[arg-type]
+    name, _, fading = request.param.partition(",")
+    config = NetworkConfig(**SHAPE, transform=name)  # type: ignore[arg-type]
+    built = StyleNetwork(replace(config, ranks=(0, *config.ranks[1:])) if fading else config)
     for parameter in built.parameters():
         if not parameter.any():
             torch.nn.init.normal_(parameter, std=0.05)

@@ -16,10 +16,11 @@ CHANNELS, RANK = 10, 6
 Matrix = npt.NDArray[np.float64]
 
 
-@pytest.fixture(params=sorted(TRANSFORMS))
+@pytest.fixture(params=[*sorted(TRANSFORMS), "fading"])
 def transform(request: pytest.FixtureRequest) -> nn.Module:
     torch.manual_seed(4)
-    module = make_transform(request.param, CHANNELS, RANK)
+    fades = request.param == "fading"
+    module = make_transform("linear" if fades else request.param, CHANNELS, 0 if fades else RANK)
     for parameter in module.parameters():
         if not parameter.any():
             nn.init.normal_(parameter, std=0.05)
@@ -91,11 +92,12 @@ def test_the_statistics_of_two_halves_make_those_of_the_whole(transform: nn.Modu
         torch.testing.assert_close(whole, half, atol=1e-4, rtol=1e-4)
 
 
+@pytest.mark.parametrize("finest_rank", [4, 0])
 @pytest.mark.parametrize("name", sorted(TRANSFORMS))
-def test_a_network_with_it_trains(name: str) -> None:
+def test_a_network_with_it_trains(name: str, finest_rank: int) -> None:
     torch.manual_seed(2)
     widths = (8, 8, 12, 16)
-    network = StyleNetwork(NetworkConfig(widths, (0, 0, 0, 0), (0, 0, 0, 1), widths, (4, 4, 6, 8), name))
+    network = StyleNetwork(NetworkConfig(widths, (0, 0, 0, 0), (0, 0, 0, 1), widths, (finest_rank, 4, 6, 8), name))
     folded = fold_codes(network.code(torch.rand(2, 3, 64, 64)), torch.full((2, 4), 0.7))
     network(torch.rand(2, 3, 64, 80), folded).square().mean().backward()
     without = [key for key, parameter in network.named_parameters() if parameter.grad is None]
