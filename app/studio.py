@@ -111,11 +111,12 @@ class Studio(QObject):
         self.scan(then_choose=not spec)
 
     def scan(self, then_choose: bool = False) -> None:
-        """List the cameras; `then_choose` shows the first of them, or the demo scene."""
+        """List the cameras; `then_choose` shows the first of them, or the demo scene, unless the user was quicker."""
+        request = self._request
 
         def listed(cameras: Sequence[CameraInfo]) -> None:
             self.cameras_listed.emit(tuple(cameras))
-            if then_choose:
+            if then_choose and request == self._request:
                 self.choose_source(f"camera:{cameras[0].index}" if cameras else DEMO, fall_back=True)
 
         self._background.run(lambda: tuple(self._list_cameras()), listed)

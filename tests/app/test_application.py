@@ -6,6 +6,7 @@ import itertools
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -117,6 +118,22 @@ def test_with_a_camera_the_first_one_starts_by_itself(qtbot: QtBot, open_stage: 
     stage = open_stage(cameras=(CameraInfo(2, "HD Webcam"), CameraInfo(4, "Other")))
     wait_for_picture(qtbot, stage)
     assert stage.opened == ["camera:2"]
+
+
+def test_what_the_user_chooses_while_cameras_are_sought_is_not_replaced(qtbot: QtBot, open_stage: OpenStage) -> None:
+    found = threading.Event()
+
+    class SlowCameras(tuple[CameraInfo, ...]):
+        def __iter__(self) -> Iterator[CameraInfo]:
+            assert found.wait(WAIT_MS / 1000)
+            return iter((CameraInfo(2, "HD Webcam"),))
+
+    stage = open_stage(cameras=SlowCameras())
+    stage.window.main.source.source_chosen.emit("film")
+    with qtbot.waitSignal(stage.window.parts.studio.cameras_listed, timeout=WAIT_MS):
+        found.set()
+    wait_for_picture(qtbot, stage)
+    assert stage.opened == ["film"]
 
 
 @pytest.mark.parametrize("bad", [refuse_source, dead_source])

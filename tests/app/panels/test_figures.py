@@ -29,6 +29,7 @@ def stats() -> list[Stats]:
 def panel(qtbot: QtBot, stats: list[Stats]) -> FiguresPanel:
     widget = FiguresPanel(lambda: stats[-1], lambda: {"paint": 1.5}, lambda: 300 * 2**20)
     qtbot.addWidget(widget)
+    widget.resize(256, 400)
     widget.show()
     return widget
 
