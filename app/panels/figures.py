@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PyQt6.QtCore import QTimer, pyqtSignal
+from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QHideEvent, QShowEvent
-from PyQt6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.detail import DETAILS, Detail
 from app.panels.stage_bars import StageBars, stage_name
@@ -115,16 +115,17 @@ class FiguresPanel(QWidget):
             "dropped": self.tr("Left out to stay live"),
             "memory": self.tr("Memory"),
         }
-        form = QFormLayout()
+        form = QGridLayout()
         form.setVerticalSpacing(GRID_PX // 2)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.detail)
-        for name, label in self.figures.items():
+        form.setColumnStretch(0, 1)
+        form.addWidget(self.detail, 0, 0, 1, 2)
+        for row, (name, label) in enumerate(self.figures.items(), start=1):
             label.setObjectName("muted")
             words_of = QLabel(words[name])
             # Other languages take more words, and the panel is as wide as it is.
             words_of.setWordWrap(True)
-            form.addRow(words_of, label)
+            form.addWidget(words_of, row, 0)
+            form.addWidget(label, row, 1, Qt.AlignmentFlag.AlignRight)
         self.verdict.setObjectName("muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from app.language import marked, said
 from app.theme import GRID_PX
 
 _ROW_PX = 20
-_NAME_PX = 9 * GRID_PX
+_NAME_PX = 10 * GRID_PX
 _FIGURE_PX = 7 * GRID_PX
 _BAR_PX = 6
 
