@@ -6,8 +6,9 @@ quick as any.
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import numpy as np
 
 from engine.backends.openvino_graph import Graphs
 from engine.backends.openvino_loading import load_openvino
+from engine.backends.openvino_quantisation import quantise, read_calibration
 from engine.backends.process import first_line
 from engine.errors import BackendError
 from engine.protocols import Runner
@@ -52,7 +54,7 @@ class OpenVinoBackend:
             record = weights_record(config.weights)
             graphs = Graphs(openvino, record, load_arrays(record), convolves=device == "CPU")
             return OpenVinoRunner(openvino, device, graphs, size_px)
-        except (WeightsError, RuntimeError, OSError) as error:
+        except (WeightsError, RuntimeError, OSError, ValueError) as error:
             raise BackendError(f"OpenVINO could not build the network: {first_line(error)}") from error
 
 
@@ -65,15 +67,22 @@ class OpenVinoRunner:
 
     def __init__(self, openvino: Any, device: str, graphs: Graphs, size_px: tuple[int, int]) -> None:
         self._core, self._device, self._graphs = openvino.Core(), device, graphs
-        precision = "bf16" if "BF16" in self._core.get_property(device, "OPTIMIZATION_CAPABILITIES") else "f32"
-        self._request = self._compiled(graphs.frame(size_px), precision).create_infer_request()
+        graph, calibration = graphs.frame(size_px), read_calibration(graphs.record)
+        precision = choose_precision(
+            self._core.get_property(device, "OPTIMIZATION_CAPABILITIES"),
+            os.environ.get("ONEDNN_MAX_CPU_ISA", ""),
+            calibrated=calibration is not None and device == "CPU",
+        )
+        if precision == "int8" and calibration is not None:
+            quantise(openvino, graph, calibration.ranges)
+        self._request = self._compiled(graph, "bf16" if precision == "bf16" else "f32").create_infer_request()
         self._inputs = [np.zeros(shape, np.float32) for shape in graphs.input_shapes()]
         for index, array in enumerate(self._inputs, start=1):
             self._request.set_input_tensor(index, openvino.Tensor(array, shared_memory=True))
         self._style: FoldedStyle | None = None
         self._encoding = threading.Lock()
         self._encoder: Any = None
-        self.running_on = RunningOn("openvino", device, precision.replace("f32", "fp32"))
+        self.running_on = RunningOn("openvino", device, precision)
 
     def encode(self, image: Pixels) -> StyleCode:
         """See `engine.protocols.Runner`."""
@@ -114,3 +123,15 @@ class OpenVinoRunner:
     def _compiled(self, graph: Any, precision: str) -> Any:
         options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": precision}
         return self._core.compile_model(graph, self._device, options)
+
+
+def choose_precision(capabilities: Sequence[str], most: str, calibrated: bool) -> str:
+    """bf16 where the device computes in it, else int8 where the network is calibrated for it, else fp32.
+
+    most: the instruction set that OpenVINO's kernels are held to by the user, "" = none; what is above it does not
+        count, though the device has it.
+    """
+    held = most.upper() not in ("", "ALL", "DEFAULT") and not any(name in most.upper() for name in ("BF16", "AMX"))
+    if "BF16" in capabilities and not held:
+        return "bf16"
+    return "int8" if calibrated and "INT8" in capabilities else "fp32"

@@ -1,0 +1,107 @@
+"""The frame graph in 8 bits, for processors without bfloat16: 1.6 to 2.4 times as fast as float32.
+
+A convolution computes in integers when OpenVINO finds both its inputs on a grid of 256 values. Which values its map
+takes is measured once per weights (`openvino_calibration`) and lies beside them; without that, or after the weights
+have changed, the network runs in float32.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from models.registry import NETWORK_VERSION, WeightsRecord
+
+Range = tuple[float, float]
+
+_MAP_LEVELS, _WEIGHT_LEVELS = 256, 255
+_LEAST_WIDTH = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What is known of the maps of one network.
+
+    Attributes:
+        sha256, network_version: of the weights and of the network that was measured.
+        ranges: smallest and largest value that each convolution reads, in the order of the graph; None = it stays in
+            float32, because integers would cost too much of the picture.
+        agreement_db: of pictures in 8 bits with those in float32, the worst that was seen.
+    """
+
+    sha256: str
+    network_version: int
+    ranges: tuple[Range | None, ...]
+    agreement_db: float
+
+
+def calibration_path(record: WeightsRecord) -> Path:
+    """Where the calibration of these weights lies, if there is one."""
+    return record.path.with_suffix(".int8.json")
+
+
+def read_calibration(record: WeightsRecord) -> Calibration | None:
+    """The calibration of these very weights; None where there is none, or only one of others."""
+    try:
+        row = json.loads(calibration_path(record).read_text("utf-8"))
+        ranges = tuple(None if each is None else (float(each[0]), float(each[1])) for each in row["ranges"])
+        found = Calibration(row["sha256"], row["network_version"], ranges, row["agreement_db"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return found if (found.sha256, found.network_version) == (record.sha256, NETWORK_VERSION) else None
+
+
+def write_calibration(record: WeightsRecord, calibration: Calibration) -> None:
+    """Keep it beside the weights."""
+    calibration_path(record).write_text(json.dumps(asdict(calibration)) + "\n", "utf-8")
+
+
+def convolutions(graph: Any) -> list[Any]:
+    """The convolutions whose weights are fixed, in the order of the graph."""
+    nodes = (node for node in graph.get_ordered_ops() if node.get_type_name() == "Convolution")
+    return [node for node in nodes if node.input_value(1).get_node().get_type_name() == "Constant"]
+
+
+def observed(openvino: Any, graph: Any) -> Any:
+    """The graph with two more outputs for each convolution: the smallest and the largest value it reads."""
+    ops, axes = openvino.opset15, np.array([0, 1, 2, 3], np.int64)
+    extremes = [
+        reduce(node.input_value(0), axes, False).output(0)
+        for node in convolutions(graph)
+        for reduce in (ops.reduce_min, ops.reduce_max)
+    ]
+    outputs = [result.input_value(0) for result in graph.get_results()]
+    return openvino.Model([*outputs, *extremes], graph.get_parameters(), "observed")
+
+
+def quantise(openvino: Any, graph: Any, ranges: Sequence[Range | None]) -> None:
+    """Put the convolutions of `graph` on grids, in place. Raises ValueError when the ranges are another graph's."""
+    ops = openvino.opset15
+    for node, limits in zip(convolutions(graph), ranges, strict=True):
+        if limits is None:
+            continue
+        low, high = _limits(limits)
+        weights = node.input_value(1).get_node()
+        most = np.maximum(np.abs(weights.data.astype(np.float32)).max((1, 2, 3), keepdims=True), _LEAST_WIDTH)
+        node.input(0).replace_source_output(_on_grid(ops, node.input_value(0), low, high, _MAP_LEVELS))
+        # Half the grid is left unused: processors without VNNI add pairs of products in 16 bits, which would overflow.
+        node.input(1).replace_source_output(_on_grid(ops, weights.output(0), -2 * most, 2 * most, _WEIGHT_LEVELS))
+
+
+def _limits(limits: Range) -> tuple[Any, Any]:
+    """Ends of a grid of 256 values that has zero on it: of bytes without a sign, or with one."""
+    low, high = limits
+    if low >= 0:
+        return np.float32(0), np.float32(max(high, _LEAST_WIDTH))
+    most = max(-low, high, _LEAST_WIDTH)
+    return np.float32(-most), np.float32(most * 127 / 128)
+
+
+def _on_grid(ops: Any, output: Any, low: Any, high: Any, levels: int) -> Any:
+    ends = [ops.constant(np.asarray(value, np.float32)) for value in (low, high, low, high)]
+    return ops.fake_quantize(output, *ends, levels).output(0)

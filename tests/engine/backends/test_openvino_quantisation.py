@@ -1,0 +1,120 @@
+"""The network in 8 bits: where it is taken, what it costs the picture, and that it is never another network's."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from engine.backends.openvino import choose_precision
+from engine.backends.openvino_calibration import LEAST_AGREEMENT_DB, SIZE_PX, Calibrator, Material
+from engine.backends.openvino_graph import Graphs
+from engine.backends.openvino_quantisation import (
+    Calibration,
+    calibration_path,
+    convolutions,
+    quantise,
+    read_calibration,
+    write_calibration,
+)
+from engine.style_code import StyleCode, fold
+from engine.trial import pattern
+from models.arrays import load_arrays
+from models.network import NetworkConfig, StyleNetwork
+from models.registry import NETWORK_VERSION, WeightsRecord, weights_names, weights_record
+
+openvino = pytest.importorskip("openvino", reason="needs OpenVINO")
+
+BOTH = ("FP32", "INT8", "BF16")
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "most", "calibrated", "expected"),
+    [
+        (BOTH, "", True, "bf16"),
+        (BOTH, "AVX512_CORE_BF16", True, "bf16"),
+        (BOTH, "AVX2", True, "int8"),
+        (BOTH, "avx2_vnni", False, "fp32"),
+        (("FP32", "INT8"), "", True, "int8"),
+        (("FP32", "INT8"), "", False, "fp32"),
+        (("FP32",), "", True, "fp32"),
+    ],
+)
+def test_bytes_are_taken_where_there_is_nothing_better(
+    capabilities: tuple[str, ...], most: str, calibrated: bool, expected: str
+) -> None:
+    assert choose_precision(capabilities, most, calibrated) == expected
+
+
+@pytest.fixture(scope="module")
+def calibrator() -> Calibrator:
+    torch.manual_seed(4)
+    network = StyleNetwork(
+        NetworkConfig(widths=(8, 8, 8, 8), decoder_hidden=(8, 8, 8, 8), ranks=(4, 4, 4, 4), decoder_blocks=(0, 1, 0, 1))
+    ).eval()
+    record = WeightsRecord(
+        name="small",
+        path=Path("nowhere"),
+        sha256="",
+        architecture=asdict(network.config),
+        style_shapes=tuple(network.style_shapes),
+        statistics_shapes=tuple(network.statistics_shapes),
+        training={},
+    )
+    arrays = {name: part.detach().numpy() for name, part in network.state_dict().items()}
+    graphs = Graphs(openvino, record, arrays, convolves=True)
+    with torch.no_grad():
+        code = StyleCode(tuple(part[0].numpy() for part in network.code(torch.rand(1, 3, 64, 64))))
+    frames = [pattern(*SIZE_PX), np.ascontiguousarray(pattern(*SIZE_PX)[::-1])]
+    return Calibrator(openvino, graphs, Material(frames, [fold(code, 0.5, (1.0, 1.0, 1.0, 1.0))]))
+
+
+def test_what_is_chosen_is_in_bytes_and_paints_almost_the_same(calibrator: Calibrator) -> None:
+    ranges, reached = calibrator.chosen()
+    assert reached >= LEAST_AGREEMENT_DB
+    assert any(each is not None for each in ranges)
+    assert calibrator.agreement_db([None] * len(ranges)) > 60.0
+
+
+def test_every_convolution_reads_within_its_range_from_a_picture_about_zero(calibrator: Calibrator) -> None:
+    ranges = calibrator.ranges()
+    assert -0.5 <= ranges[0][0] < 0 < ranges[0][1] <= 0.5
+    assert all(low <= high for low, high in ranges)
+
+
+def test_quantised_convolutions_stand_on_grids(calibrator: Calibrator) -> None:
+    graph = calibrator.graphs.frame((64, 64))
+    count = len(convolutions(graph))
+    quantise(openvino, graph, [(-1.0, 1.0), *[None] * (count - 2), (0.0, 4.0)])
+    kinds = [node.get_type_name() for node in graph.get_ordered_ops()]
+    assert kinds.count("FakeQuantize") == 4
+
+
+def test_ranges_of_another_graph_are_refused(calibrator: Calibrator) -> None:
+    with pytest.raises(ValueError, match="zip"):
+        quantise(openvino, calibrator.graphs.frame((64, 64)), [(0.0, 1.0)])
+
+
+def test_a_calibration_is_that_of_its_weights_or_none(tmp_path: Path) -> None:
+    record = replace(weights_record("fast"), path=tmp_path / "fast.safetensors")
+    assert read_calibration(record) is None
+    kept = Calibration(record.sha256, NETWORK_VERSION, ((-0.5, 0.5), None), 38.5)
+    write_calibration(record, kept)
+    assert read_calibration(record) == kept
+    assert read_calibration(replace(record, sha256="other")) is None
+    calibration_path(record).write_text("{}")
+    assert read_calibration(record) is None
+
+
+def test_a_calibration_that_ships_fits_the_graph_of_its_weights() -> None:
+    for name in weights_names():
+        record = weights_record(name)
+        calibration = read_calibration(record)
+        if calibration is not None:
+            graph = Graphs(openvino, record, load_arrays(record), convolves=True).frame((96, 64))
+            assert len(calibration.ranges) == len(convolutions(graph))
+            assert calibration.agreement_db >= LEAST_AGREEMENT_DB
+        assert calibration is not None or not calibration_path(record).exists(), f"calibrate {name} again"
