@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app import application, settings
 from app.application import WindowOptions
+from app.drops import encoded
 from app.microphones import Microphones
 from app.takes import Wish
 from engine.protocols import Source
@@ -202,8 +203,15 @@ def test_settings_on_a_slow_disk_block_nothing(stage: Stage, watch: Watch) -> No
     )
 
 
-def test_pasting_a_large_picture_blocks_nothing(stage: Stage, watch: Watch) -> None:
-    image = QImage(2400, 1600, QImage.Format.Format_RGB32)
+def test_pasting_a_picture_that_is_slow_to_encode_blocks_nothing(
+    stage: Stage, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def encode_slowly(image: bytes | QImage) -> bytes:
+        dawdle()
+        return encoded(image)
+
+    monkeypatch.setattr("app.desks.styles.encoded", encode_slowly)
+    image = QImage(96, 96, QImage.Format.Format_RGB32)
     shelf, counts = stage.window.parts.shelf, [0]
 
     def bring_another() -> None:
