@@ -8,15 +8,17 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import QMimeData
-from PyQt6.QtGui import QColor, QImage
+from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app import application, settings
 from app.application import WindowOptions
 from app.drops import encoded
 from app.microphones import Microphones
+from app.pixels import image_of
 from app.takes import Wish
 from engine.protocols import Source
 from engine.values import EngineConfig, Progress, StreamInfo
@@ -211,14 +213,13 @@ def test_pasting_a_picture_that_is_slow_to_encode_blocks_nothing(
         return encoded(image)
 
     monkeypatch.setattr("app.desks.styles.encoded", encode_slowly)
-    image = QImage(96, 96, QImage.Format.Format_RGB32)
     shelf, counts = stage.window.parts.shelf, [0]
 
     def bring_another() -> None:
         counts.append(len(shelf.styles))
-        image.fill(QColor(counts[-1], 100, 200))
+        pixels = np.random.default_rng(len(counts)).integers(0, 255, (96, 96, 3), np.uint8)
         data = QMimeData()
-        data.setImageData(image)
+        data.setImageData(image_of(pixels).copy())
         drop(stage.window.main, data)
 
     assert not watch.blocks(bring_another, lambda: len(shelf.styles) > counts[-1])
