@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
 
 class Decoder(nn.Module):
-    """Mirror of the encoder: nearest enlargement, transformed skips added in, pixel-shuffle head.
+    """Mirror of the encoder: bilinear enlargement, which leaves no blocks, transformed skips added in, pixel-shuffle head.
 
     The style reaches it twice: by the transformed features, and by a scale and a shift of every hidden channel
     (`modulation`), which decide what the strokes are drawn with.
@@ -84,7 +84,7 @@ class Decoder(nn.Module):
         x = self._level(coarsest, features[-1], styles, maps[-1], size)
         for level in range(coarsest - 1, -1, -1):
             # Narrowing before enlarging costs a quarter of narrowing after.
-            x = F.interpolate(self.narrows[level](x), scale_factor=2.0, mode="nearest")
+            x = F.interpolate(self.narrows[level](x), scale_factor=2.0, mode="bilinear")
             x = self._level(level, x + features[level], styles, maps[level], size)
         x = F.relu(modulate(self.last(x), Modulation(*styles[-1, 0], maps[0]))) + x
         return F.pixel_shuffle(self.head(x), 2) + 0.5

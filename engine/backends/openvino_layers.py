@@ -143,15 +143,14 @@ class Layers:
         return self.channels_first(self.ops.matmul(self.channels_last(x), matrix, False, True))
 
     def enlarged(self, x: Node) -> Node:
-        """Twice as high and as wide, every value four times."""
+        """Twice as high and as wide, bilinearly."""
         return self.ops.interpolate(
             x,
             np.array([2, 2], np.float32),
-            "nearest",
+            "linear_onnx",
             "scales",
             axes=_shape(2, 3),
-            coordinate_transformation_mode="asymmetric",
-            nearest_mode="floor",
+            coordinate_transformation_mode="half_pixel",
         )
 
     def joined(self, parts: Sequence[Node]) -> Node:
