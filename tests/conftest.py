@@ -23,6 +23,9 @@ pytest_plugins = ["tests.media", "pytester"]
 # Before anything imports PyQt6: no window may open on the desktop of whoever runs the tests.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Before anything imports PyTorch: on the small networks of tests threads wait for each other more than they compute.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 _GRACE_S = 5.0
 
 # Threads that libraries start once and keep for the life of the process.
