@@ -147,8 +147,8 @@ def test_layer_weights_cover_the_ends_of_the_sliders() -> None:
         assert 0.07 < kind < 0.13
 
 
-def test_the_shipped_config_grows_its_crops() -> None:
-    config = read_config("quality")
+def test_a_config_may_grow_its_crops() -> None:
+    config = read_config("fading")
     assert config.side_at(0) < config.side_at(config.steps - 1)
 
 
