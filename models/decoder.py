@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
 
 class Decoder(nn.Module):
-    """Mirror of the encoder: bilinear enlargement, which leaves no blocks, transformed skips added in, pixel-shuffle head.
+    """Mirror of the encoder: bilinear enlargement (no blocks stay), transformed skips added in, pixel-shuffle head.
 
     The style reaches it twice: by the transformed features, and by a scale and a shift of every hidden channel
     (`modulation`), which decide what the strokes are drawn with.
