@@ -71,6 +71,8 @@ class Capture:
         self.error: EngineError | None = None
         self.meter = Meter()
         self._source = source
+        # Asked once: on every frame the question would cost more than a mailbox does.
+        self._seekable = source if isinstance(source, SeekableSource) else None
         self._outbox = outbox
         self._listener = listener
         self._rules = rules
@@ -104,13 +106,13 @@ class Capture:
 
         Raises StateError when the source cannot do that.
         """
-        if self._live or not isinstance(self._source, SeekableSource):
+        if self._live or self._seekable is None:
             raise StateError("This source has no other place to go to.")
         self._playback.go_to(time_s)
 
     def step(self, frames: int) -> None:
         """Hold a file so many frames further on (below 0: back). Raises StateError when the source cannot do that."""
-        if self._live or (frames < 0 and not isinstance(self._source, SeekableSource)):
+        if self._live or (frames < 0 and self._seekable is None):
             raise StateError("Only a film can be looked at frame by frame.")
         self._playback.step(frames)
 
@@ -192,14 +194,14 @@ class Capture:
         return not self._stop.is_set()
 
     def _go_where_wanted(self) -> None:
-        if not isinstance(self._source, SeekableSource):
+        if self._seekable is None:
             return
         place_s = self._playback.take_jump()
         back = self._playback.take_steps_back() if place_s is None else 0
         if back:
-            place_s = place_before(self._source, self._shown_s, back)
+            place_s = place_before(self._seekable, self._shown_s, back)
         if place_s is not None:
-            self._source.seek(place_s)
+            self._seekable.seek(place_s)
             self._any_since_jump = False
 
     def _stays(self) -> bool:
@@ -207,7 +209,7 @@ class Capture:
         if not self._playback.jumps and self._any_since_jump and self._again():
             self._playback.go_to(0.0)
         if self._playback.jumps:
-            return isinstance(self._source, SeekableSource)
+            return self._seekable is not None
         self._playback.shown()
         return self._playback.held and not self._live and not self._stop.is_set()
 

@@ -671,14 +671,22 @@ def test_memory_stays_flat_over_5000_frames_seen_by_a_display_and_a_sink(stage: 
             self.writing.set()
 
     look = itertools.cycle([LOOK, Look((StyleShare("b"),), 0.5), Look()])
-    seen = 0
-    stage.play(ScriptedSource((frame(index) for index in itertools.count()), live=True))
+    seen, turns = 0, threading.Semaphore(0)
+
+    def frames() -> Iterator[Frame]:
+        for index in itertools.count():
+            # In step with the display: a source that floods it would have the test wait for frames that are dropped.
+            turns.acquire(timeout=0.01)
+            yield frame(index)
+
+    stage.play(ScriptedSource(frames(), live=True))
     stage.session.add_sink(Counter())
     tracemalloc.start()
     sizes = []
     while seen < 5000:
         seen += 1
         stage.next_picture()
+        turns.release()
         if seen % 500 == 0:
             stage.session.set_look(next(look))
             sizes.append(tracemalloc.get_traced_memory()[0])
