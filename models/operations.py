@@ -56,7 +56,8 @@ def frame_work(shapes: Mapping[str, Shape], transform: str, height: int, width: 
             moved += math.prod(shape) + shape[1] * before + shape[0] * after
     for level, size in enumerate(sizes):
         channels, rank = _channels(shapes, level), _rank(shapes, level)
-        multiplied += _PRODUCTS[transform](_Level(channels, rank, size, _seen_places(level, size)))
+        # Without a rank nothing is multiplied: the transform is adain's, or the level fades out.
+        multiplied += _PRODUCTS[transform](_Level(channels, rank, size, _seen_places(level, size))) if rank else 0
         moved += 2 * channels * size
     return FrameWork(2 * multiplied, moved)
 
@@ -120,7 +121,6 @@ def _whitening(level: _Level) -> int:
 _PRODUCTS: dict[str, Callable[[_Level], int]] = {
     "linear": _linear,
     "sct": _covariance,
-    "adain": lambda _level: 0,
     "wct": _whitening,
 }
 """Transform -> multiplications of its matrix products, as `models.transforms` writes them."""

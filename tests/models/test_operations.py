@@ -24,15 +24,16 @@ def _counted(network: StyleNetwork) -> FrameWork:
     return frame_work(shapes, network.config.transform, HEIGHT, WIDTH)
 
 
-@pytest.fixture(params=sorted(TRANSFORMS))
+@pytest.fixture(params=[*sorted(TRANSFORMS), "linear, the finest level fading out"])
 def network(request: pytest.FixtureRequest) -> StyleNetwork:
+    transform, _, fading = request.param.partition(",")
     config = NetworkConfig(
         widths=(8, 8, 12, 16),
         encoder_blocks=(1, 0, 1, 2),
         decoder_blocks=(1, 2, 0, 1),
         decoder_hidden=(6, 8, 12, 20),
-        ranks=(4, 4, 6, 8),
-        transform=request.param,
+        ranks=(0 if fading else 4, 4, 6, 8),
+        transform=transform,
     )
     return StyleNetwork(config).eval()
 

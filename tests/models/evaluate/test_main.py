@@ -27,10 +27,10 @@ def command(
     """Arguments for a checkpoint of the small network on made-up pictures."""
     save_file(perceptual_tensors, shards / "features.safetensors")
     save_checkpoint(shards / "checkpoint.pt", {"average": small_network.state_dict(), "step": 34})
-    shape = {key: list(value) for key, value in asdict(small_network.config).items()}
-    shipped = Path(read_config.__code__.co_filename).parent / "configs" / "fast.toml"
+    shipped = Path(read_config.__code__.co_filename).parent / "configs" / "quality.toml"
     head = shipped.read_text().partition("[network]")[0]
-    (shards / "small.toml").write_text(head + "[network]\n" + "".join(f"{k} = {v}\n" for k, v in shape.items()))
+    shape = "".join(f"{key} = {json.dumps(value)}\n" for key, value in asdict(small_network.config).items())
+    (shards / "small.toml").write_text(f"{head}[network]\n{shape}")
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     return [
         *("--checkpoint", str(shards / "checkpoint.pt"), "--config", str(shards / "small.toml")),
