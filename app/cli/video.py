@@ -36,7 +36,11 @@ DEMO_SECONDS = 10.0
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put `video` on the command line."""
-    parser = commands.add_parser("video", help="repaint a video file", allow_abbrev=False)
+    add_options(commands.add_parser("video", help="repaint a video file", allow_abbrev=False))
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Everything `video` takes."""
     parser.add_argument(
         "inputs",
         metavar="IN",

@@ -55,18 +55,11 @@ def _render_demo(args: argparse.Namespace, problem: str) -> int:
     remark(f"No window can be opened: {problem}.")
     remark(f"So the demo scene is rendered to {output} instead.")
     remark("For a video of your own: pastiche video IN.mp4 -s STYLE -o OUT.mp4")
-    demo = {
-        "inputs": ["demo"],
-        "output": output,
-        "style": args.style or [GivenStyle(DEMO_STYLE)],
-        "seconds": DEMO_SECONDS,
-        "frames": None,
-        "demo_size": video.DEMO_SIZE,
-        "overwrite": False,
-        "quiet": False,
-        "json": False,
-    }
-    return video.run(argparse.Namespace(**(vars(args) | demo)))
+    parser = argparse.ArgumentParser()
+    video.add_options(parser)
+    unsaid = parser.parse_args(["demo", "--output", str(output)])
+    demo = {"style": args.style or [GivenStyle(DEMO_STYLE)], "seconds": DEMO_SECONDS}
+    return video.run(argparse.Namespace(**(vars(unsaid) | vars(args) | demo)))
 
 
 def _free_name(wanted: Path) -> Path:

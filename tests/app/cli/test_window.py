@@ -31,6 +31,13 @@ def test_without_a_display_it_says_why_and_renders_the_demo(
     assert "pastiche-demo.mp4" in said
 
 
+def test_the_demo_knows_every_option_of_a_video(rendered: list[argparse.Namespace]) -> None:
+    main([])
+    main(["video", "demo", "--output", "other.mp4", "--style", "mosaic"])
+    shown, asked_for = (vars(args) for args in rendered)
+    assert asked_for.keys() <= shown.keys()
+
+
 def test_an_older_demo_is_not_overwritten(rendered: list[argparse.Namespace], tmp_path: Path) -> None:
     for name in ("pastiche-demo.mp4", "pastiche-demo-2.mp4"):
         (tmp_path / name).write_bytes(b"older")
