@@ -753,8 +753,10 @@ def test_a_step_holds_a_film_one_frame_further_on_and_a_resume_lets_it_go(stage:
     for step, place_s in ((+1, 10.002), (-1, 10.0), (-1, 9.998)):
         stage.session.step(step)
         stage.picture_where(lambda rendered, place_s=place_s: rendered.original.time_s == pytest.approx(place_s))
+    assert stage.session.state is State.PAUSED
     stage.session.resume()
     stage.picture_where(lambda rendered: rendered.original.time_s > 10.1)
+    assert stage.session.state is State.RUNNING
     stage.session.close()
 
 
@@ -764,6 +766,7 @@ def test_a_step_taken_back_before_it_paused_anything_leaves_the_film_running(sta
     stage.session.step(+1)
     stage.session.resume()
     stage.picture_where(lambda rendered: rendered.original.time_s > first + 0.2)
+    assert stage.session.state is State.RUNNING
     stage.session.close()
 
 
