@@ -82,10 +82,10 @@ class Photographer:
     def choose(self, name: str) -> None:
         """Paint in the style of this name, and wait until it is on screen."""
         style = next(style for style in self._window.parts.shelf.styles if style.name.lower() == name.lower())
-        ready: list[str] = []
-        self._window.parts.bridge.style_ready.connect(ready.append)
-        self._window.parts.studio.choose_style(style.key)
-        self.wait(lambda: style.key in ready)
+        studio = self._window.parts.studio
+        studio.choose_style(style.key)
+        # Not the announcement of it: a style that was read before is not announced again.
+        self.wait(lambda: studio.is_ready(style.key))
 
     def shoot(self, name: str) -> None:
         """Save what the window looks like a few frames from now."""

@@ -21,7 +21,8 @@ def test_every_state_of_the_window_is_taken(
 ) -> None:
     monkeypatch.setattr(screenshot, "_FRAMES", 2)
     stage = open_stage(WindowOptions(source="demo"))
-    names = [style.name for style in StyleLibrary(tmp_path).styles()[1:5]]
+    names = [style.name for style in StyleLibrary(tmp_path).styles()[1:4]]
+    names.append(names[0])  # A style in two pictures was waited for for ever: it is announced only once.
     screenshot.Photographer(stage.window, Theme(qapp), tmp_path, "@1x.png").work(names)
     sizes = {path.name: QImage(str(path)).size() for path in tmp_path.glob("*.png")}
     first = QSize(1280, 800)
