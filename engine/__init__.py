@@ -107,9 +107,11 @@ if TYPE_CHECKING:
     from engine.tuning import Tuning as Tuning
     from engine.tuning import find_fastest as find_fastest
     from engine.tuning import probe_backends as probe_backends
+    from engine.tuning import probe_precisions as probe_precisions
     from engine.values import LAYER_NAMES as LAYER_NAMES
     from engine.values import MAX_STRENGTH as MAX_STRENGTH
     from engine.values import NETWORKS as NETWORKS
+    from engine.values import PRECISIONS as PRECISIONS
     from engine.values import EngineConfig as EngineConfig
     from engine.values import Frame as Frame
     from engine.values import Look as Look
@@ -257,6 +259,7 @@ _ROOMS = {
         "Tuning",
         "find_fastest",
         "probe_backends",
+        "probe_precisions",
     ),
     "engine.tour": (
         "LEAST_EVERY_S",
@@ -269,6 +272,7 @@ _ROOMS = {
         "LAYER_NAMES",
         "MAX_STRENGTH",
         "NETWORKS",
+        "PRECISIONS",
         "EngineConfig",
         "Frame",
         "Look",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.backends import BACKENDS, make_backend
@@ -17,7 +17,7 @@ from engine.errors import BackendError
 from engine.machine import Machine, look_at_machine
 from engine.protocols import Backend
 from engine.trial import Effort, Trial, agreement_db, pattern, percentile, try_backend
-from engine.values import EngineConfig, Pixels, RunningOn
+from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,7 @@ class Checkup:
         problem: None when it works, else one sentence.
         running_on: what it ran on; None when it did not run.
         median_ms: of one frame of `TEST_SIZE_PX`, network only; None when it did not run.
+        precisions: precision -> why it does not compute in it here, None where it does; empty when it cannot run.
         agreement_db: how near its picture is to the reference's, in decibels; None for the reference itself.
     """
 
@@ -46,6 +47,7 @@ class Checkup:
     running_on: RunningOn | None = None
     median_ms: float | None = None
     agreement_db: float | None = None
+    precisions: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def check_backends(
     for backend in sorted(ordered, key=lambda backend: backend.name != REFERENCE):
         on_step(f"trying {backend.name}")
         tried = _try(backend, frame, style, effort)
-        found[backend.name] = tried if isinstance(tried, Checkup) else _judge(backend.name, tried, reference)
+        found[backend.name] = tried if isinstance(tried, Checkup) else _judge(backend, tried, reference)
         if backend.name == REFERENCE and isinstance(tried, Trial):
             reference = tried.result
     return tuple(found[backend.name] for backend in ordered)
@@ -136,14 +138,15 @@ def _try(backend: Backend, frame: Pixels, style: Pixels, effort: Effort) -> Tria
         return Checkup(backend.name, f"It broke in its self-test: {error}".split("\n")[0])
 
 
-def _judge(name: str, trial: Trial, reference: Pixels | None) -> Checkup:
+def _judge(backend: Backend, trial: Trial, reference: Pixels | None) -> Checkup:
     nearness = None if reference is None else agreement_db(trial.result, reference)
     problem = None
     if float(trial.result.std()) < _LEAST_SPREAD:
         problem = "Its picture is empty."
     elif nearness is not None and nearness < LEAST_AGREEMENT_DB:
         problem = f"Its picture is wrong: it agrees with the reference to {nearness:.0f} dB only."
-    return Checkup(name, problem, trial.running_on, percentile(trial.run_ms, 50), nearness)
+    offered = {name: backend.precision_problem(EngineConfig(precision=name)) for name in PRECISIONS}
+    return Checkup(backend.name, problem, trial.running_on, percentile(trial.run_ms, 50), nearness, offered)
 
 
 def _cameras() -> tuple[tuple[int, str], ...]:

@@ -84,6 +84,12 @@ class Backend(Protocol):
     def probe(self) -> str | None:
         """None when this back end can run here, else the reason why not, as one sentence. Quick, never raises."""
 
+    def precision_problem(self, config: EngineConfig) -> str | None:
+        """None when this back end can compute in `config.precision` here, else the reason why not, as one sentence.
+
+        Asked of those that can run. Quick, never raises.
+        """
+
     def build(
         self,
         config: EngineConfig,
@@ -91,4 +97,7 @@ class Backend(Protocol):
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> Runner:
-        """Make a runner for frames of `size_px` = (width, height), both multiples of `GRID_PX`. Raises BackendError."""
+        """Make a runner for frames of `size_px` = (width, height), both multiples of `GRID_PX`.
+
+        Raises BackendError; also for a precision that it does not offer.
+        """

@@ -1,5 +1,5 @@
 """How long a start takes, from nothing to the first stylized picture: `python -m engine.start_up NAME WEIGHTS DEVICE
-WIDTHxHEIGHT CACHE` in a process of its own, whose time the benchmark takes from outside.
+PRECISION WIDTHxHEIGHT CACHE` in a process of its own, whose time the benchmark takes from outside.
 
 What runs is what a window runs behind its window. The last line on stdout is JSON, with what it ran on or `problem`.
 """
@@ -56,7 +56,8 @@ def measure_starts(config: EngineConfig, size_px: tuple[int, int]) -> tuple[Star
 def _measure(config: EngineConfig, size_px: tuple[int, int], folder: str) -> StartUp:
     said: list[tuple[float, str]] = []
     began_s = time.perf_counter()
-    arguments = [config.backend, config.weights, config.device, f"{size_px[0]}x{size_px[1]}", folder]
+    size = f"{size_px[0]}x{size_px[1]}"
+    arguments = [config.backend, config.weights, config.device, config.precision, size, folder]
     end = run_module(
         "engine.start_up",
         arguments,
@@ -74,12 +75,13 @@ def _measure(config: EngineConfig, size_px: tuple[int, int], folder: str) -> Sta
 
 def main(arguments: list[str]) -> None:
     """Start, paint one picture, say so."""
-    backend, weights, device, size, cache = arguments
+    backend, weights, device, precision, size, cache = arguments
     width, height = map(int, size.split("x"))
     with tempfile.TemporaryDirectory() as folder:
         library = StyleLibrary(Path(folder))
         try:
-            stylizer = Stylizer(EngineConfig(backend=backend, weights=weights, device=device), library, Path(cache))
+            config = EngineConfig(backend=backend, weights=weights, device=device, precision=precision)
+            stylizer = Stylizer(config, library, Path(cache))
             answer = _first_picture(stylizer, library, (width, height))
         except EngineError as error:
             answer = {"problem": str(error)}

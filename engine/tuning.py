@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,9 @@ from engine.backends import BACKENDS, make_backend
 from engine.backends.process import run_module
 from engine.doctor import LEAST_AGREEMENT_DB, REFERENCE
 from engine.errors import BackendError
+from engine.protocols import Backend
 from engine.trial import agreement_db
-from engine.values import EngineConfig, Pixels
+from engine.values import PRECISIONS, EngineConfig, Pixels
 
 _TRY_S = 900.0
 
@@ -59,6 +60,25 @@ def probe_backends(cache_dir: Path) -> dict[str, str | None]:
     return {name: make_backend(name, cache_dir / "engines").probe() for name in BACKENDS}
 
 
+def probe_precisions(config: EngineConfig, cache_dir: Path) -> dict[str, dict[str, str | None]]:
+    """Back end that can run here -> precision -> why it does not compute in it, None where it does.
+
+    "auto" is among the back ends, and takes what any of them takes. May take seconds.
+    """
+    makers = (make_backend(name, cache_dir / "engines") for name in BACKENDS)
+    found = {backend.name: precisions_of(backend, config) for backend in makers if backend.probe() is None}
+    nowhere = {name: f"No back end here computes in “{name}”." for name in PRECISIONS}
+    anywhere = {
+        name: None if any(reasons[name] is None for reasons in found.values()) else nowhere[name] for name in PRECISIONS
+    }
+    return {"auto": anywhere, **found}
+
+
+def precisions_of(backend: Backend, config: EngineConfig) -> dict[str, str | None]:
+    """Precision -> why `backend` does not compute in it here, None where it does."""
+    return {name: backend.precision_problem(replace(config, precision=name)) for name in PRECISIONS}
+
+
 def find_fastest(
     config: EngineConfig,
     size_px: tuple[int, int],
@@ -67,6 +87,8 @@ def find_fastest(
     cancelled: Callable[[], bool],
 ) -> Tuning:
     """Measure every back end that can run at frames of `size_px`; all must paint as the reference does.
+
+    Each in the precision it takes by itself, whatever `config` says: that is its quickest.
 
     `on_step` gets the name of what is tried, how many were tried before, and of how many. Raises BackendError when
     cancelled.

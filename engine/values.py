@@ -22,6 +22,11 @@ LAYER_NAMES = ("fine texture", "strokes", "shapes", "composition")
 NETWORKS = ("fast", "quality")
 """Names of the weights that ship, the quickest first."""
 
+AUTO_PRECISION = "auto"
+
+PRECISIONS = ("fp32", "bf16", "fp16", "int8")
+"""What a network can be computed in, the most exact first; which of them there are is for each back end to say."""
+
 MAX_STRENGTH = 1.5
 """Upper end of `Look.strength`: half as much again as the style the network was trained to give."""
 
@@ -98,6 +103,7 @@ class EngineConfig:
         weights: a name of the weights manifest.
         working_size: (width, height) of the box the network's picture is fitted into, in pixels, its shape kept; None =
             the source's own size. The output always has the source's size.
+        precision: one of `PRECISIONS`, or "auto" for the quickest the back end has here; one it has not is refused.
         target_fps: frames per second a live session holds by choosing the working size itself, when `working_size` is
             None; None = it does not. A render never does.
     """
@@ -107,6 +113,7 @@ class EngineConfig:
     weights: str = "fast"
     working_size: tuple[int, int] | None = None
     target_fps: float | None = None
+    precision: str = AUTO_PRECISION
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +165,7 @@ class RunningOn:
     Attributes:
         backend: name of the back end ("openvino", "eager").
         device: for people: "CPU", "NVIDIA H200".
-        precision: "fp32", "bf16", "fp16", "int8".
+        precision: one of `PRECISIONS`.
         skipped: back ends that were preferred but not taken, name -> one-sentence reason.
         size_px: (width, height) the network works at; None where nobody said.
     """

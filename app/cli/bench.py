@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     """Measure every back end that is here, or the one named, beside the reference."""
     from engine import EngineConfig
 
-    config = EngineConfig(backend=args.backend, weights=args.network, device=args.device)
+    config = EngineConfig(backend=args.backend, weights=args.network, device=args.device, precision=args.precision)
     if args.start:
         return _run_start(args, config)
     if args.soak is not None:

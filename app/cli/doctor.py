@@ -53,6 +53,7 @@ def record(report: Report, window_problem: str | None) -> dict[str, Any]:
                 "running_on": running_on_record(checkup.running_on),
                 "median_ms": checkup.median_ms,
                 "agreement_db": checkup.agreement_db,
+                "precisions": dict(checkup.precisions),
             }
             for checkup in report.backends
         ],
@@ -93,9 +94,10 @@ def _backend_line(checkup: Checkup, chosen: str | None) -> str:
     if checkup.problem is not None or checkup.running_on is None or checkup.median_ms is None:
         return _line(checkup.name, f"no: {checkup.problem}")
     on = checkup.running_on
-    return _line(
-        checkup.name, f"works on {on.device} in {on.precision}: {checkup.median_ms:.1f} ms for a frame of 640x368{mark}"
-    )
+    others = [name for name, reason in checkup.precisions.items() if reason is None and name != on.precision]
+    also = f" (or {', '.join(others)})" if others else ""
+    pace = f"{checkup.median_ms:.1f} ms for a frame of 640x368"
+    return _line(checkup.name, f"works on {on.device} in {on.precision}{also}: {pace}{mark}")
 
 
 def _folder_line(folder: FolderCheck) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MOST_STRENGTH = 1.5
 _LOOK = ("strength", "layers", "keep_colors", "steadiness")
 LAYERS = ("fine texture", "strokes", "shapes", "composition")
+PRECISIONS = ("auto", "fp32", "bf16", "fp16", "int8")
 LEAST_SIDE_PX = 64
 MOST_SIDE_PX = 8192
 
@@ -135,12 +136,18 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_engine_options(parser: argparse.ArgumentParser) -> None:
-    """`--network`, `--backend` and `--device`."""
+    """`--network`, `--backend`, `--precision` and `--device`."""
     engine = parser.add_argument_group("engine")
     engine.add_argument(
         "--network", default="fast", help="fast, or quality: finer pictures for about twice the work (default: fast)"
     )
     engine.add_argument("--backend", default="auto", help="what computes the picture ('pastiche doctor' lists them)")
+    engine.add_argument(
+        "--precision",
+        choices=PRECISIONS,
+        default="auto",
+        help="what it computes in; fewer bits are quicker, less exact",
+    )
     engine.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 ..")
 
 
@@ -166,7 +173,13 @@ def config_of(args: argparse.Namespace) -> EngineConfig:
     """The engine that the options describe."""
     from engine import EngineConfig
 
-    return EngineConfig(weights=args.network, backend=args.backend, device=args.device, working_size=args.size)
+    return EngineConfig(
+        weights=args.network,
+        backend=args.backend,
+        device=args.device,
+        working_size=args.size,
+        precision=args.precision,
+    )
 
 
 def _number(text: str) -> float | None:

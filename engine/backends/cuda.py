@@ -1,4 +1,6 @@
-"""PyTorch on an NVIDIA card, in half precision with float32 statistics, each frame as one CUDA graph."""
+"""PyTorch on an NVIDIA card, in half precision with float32 statistics or all in float32, each frame as one CUDA
+graph.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from engine.backends import nvidia
+from engine.backends.precision import precision_problem
 from engine.errors import BackendError
 from engine.protocols import Runner
 from engine.values import EngineConfig, Progress
@@ -32,6 +35,10 @@ class CudaBackend:
             return "This PyTorch was built without CUDA."
         return None if torch.cuda.is_available() else "PyTorch found no usable NVIDIA card."
 
+    def precision_problem(self, config: EngineConfig) -> str | None:
+        """Half precision is what cards are quick in, and float32 what it is held against."""
+        return precision_problem("PyTorch on a graphics card", ("fp16", "fp32"), config.precision)
+
     def build(
         self,
         config: EngineConfig,
@@ -44,5 +51,8 @@ class CudaBackend:
 
         if config.device != "auto" and not config.device.startswith("cuda"):
             raise BackendError(f"The back end “cuda” cannot use the device “{config.device}”.")
+        if (reason := self.precision_problem(config)) is not None:
+            raise BackendError(reason)
         progress(Progress("Loading the network onto the graphics card"))
-        return CudaRunner(config.weights, "cuda" if config.device == "auto" else config.device, size_px)
+        device = "cuda" if config.device == "auto" else config.device
+        return CudaRunner(config.weights, device, size_px, half=config.precision != "fp32")

@@ -1,4 +1,4 @@
-"""Runs frames on an NVIDIA card with PyTorch alone: in half precision, as one CUDA graph, in memory taken once.
+"""Runs frames on an NVIDIA card with PyTorch alone: in half precision or float32, as one CUDA graph, in memory taken once.
 
 Convolutions run channels-last, which is what the card's matrix units take. On a processor the same steps run one by
 one, which is how they are tested where there is no card.
@@ -35,8 +35,8 @@ class CudaRunner:
         running_on: see `engine.values.RunningOn`.
     """
 
-    def __init__(self, weights: str, device: str, size_px: tuple[int, int]) -> None:
-        """Raises BackendError."""
+    def __init__(self, weights: str, device: str, size_px: tuple[int, int], half: bool = True) -> None:
+        """`half`: in half precision but for the statistics, else all in float32. Raises BackendError."""
         self._weights, self._device = weights, torch.device(device)
         self._on_card = self._device.type == "cuda"
         self._encoding = threading.Lock()
@@ -44,14 +44,15 @@ class CudaRunner:
         self._style: FoldedStyle | None = None
         self._launch: Callable[[], object] | None = None
         try:
-            network = halve(load_network(weights)).to(self._device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+            network = halve(load_network(weights)) if half else load_network(weights)
+            network = network.to(self._device, memory_format=torch.channels_last)  # type: ignore[call-overload]
             self._graph = FrameGraph(network).eval()
             self._stream = torch.cuda.Stream(self._device) if self._on_card else None  # type: ignore[no-untyped-call]
             self._allocate(size_px, list(network.statistics_shapes), list(network.style_shapes))
             self._launch = self._captured() if self._on_card else self._step
         except (WeightsError, RuntimeError) as error:
             raise BackendError(first_line(error)) from error
-        self.running_on = RunningOn("cuda", device_name(self._device), "fp16")
+        self.running_on = RunningOn("cuda", device_name(self._device), "fp16" if half else "fp32")
 
     def encode(self, image: Pixels) -> StyleCode:
         """See `engine.protocols.Runner`; in float32."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from engine.backends.precision import precision_problem
 from engine.errors import BackendError
 from engine.protocols import Runner
 from engine.values import EngineConfig, Progress
@@ -22,6 +23,10 @@ class EagerBackend:
         """Always there."""
         return None
 
+    def precision_problem(self, config: EngineConfig) -> str | None:
+        """The reference is exact."""
+        return precision_problem("PyTorch on the processor", ("fp32",), config.precision)
+
     def build(
         self,
         config: EngineConfig,
@@ -29,9 +34,14 @@ class EagerBackend:
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> Runner:
-        """Load the weights. Raises BackendError for a device other than the CPU: cards have a back end of their own."""
+        """Load the weights. Raises BackendError for a device other than the CPU: cards have a back end of their own.
+
+        Raises BackendError for other precisions too.
+        """
         if config.device not in ("auto", "cpu"):
             raise BackendError(f"The back end “eager” runs on the CPU only, not on “{config.device}”; choose “cuda”.")
+        if (reason := self.precision_problem(config)) is not None:
+            raise BackendError(reason)
         # torch takes a second to import: only when this back end is really taken.
         from engine.backends.torch_runner import TorchRunner
 

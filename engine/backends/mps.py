@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
+from engine.backends.precision import precision_problem
 from engine.errors import BackendError
 from engine.protocols import Runner
 from engine.values import EngineConfig, Progress
@@ -31,6 +32,10 @@ class MpsBackend:
 
         return None if torch.backends.mps.is_available() else "PyTorch found no usable Apple graphics unit."
 
+    def precision_problem(self, config: EngineConfig) -> str | None:
+        """Nothing but float32 has been tried."""
+        return precision_problem("PyTorch on Apple's graphics unit", ("fp32",), config.precision)
+
     def build(
         self,
         config: EngineConfig,
@@ -41,6 +46,8 @@ class MpsBackend:
         """Load the weights onto the graphics unit."""
         if config.device not in ("auto", "mps"):
             raise BackendError(f"The back end “mps” cannot use the device “{config.device}”.")
+        if (reason := self.precision_problem(config)) is not None:
+            raise BackendError(reason)
         from engine.backends.torch_runner import TorchRunner
 
         progress(Progress("Loading the network onto the graphics unit"))

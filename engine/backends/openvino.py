@@ -17,12 +17,13 @@ import numpy as np
 
 from engine.backends.openvino_graph import Graphs
 from engine.backends.openvino_loading import load_openvino
-from engine.backends.openvino_quantisation import quantise, read_calibration
+from engine.backends.openvino_quantisation import Calibration, quantise, read_calibration
+from engine.backends.precision import precision_problem
 from engine.backends.process import first_line
 from engine.errors import BackendError
 from engine.protocols import Runner
 from engine.style_code import FoldedStyle, StyleCode
-from engine.values import EngineConfig, Pixels, Progress, RunningOn
+from engine.values import AUTO_PRECISION, EngineConfig, Pixels, Progress, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, weights_record
 
@@ -39,6 +40,15 @@ class OpenVinoBackend:
         """Whether the package is there; a device is always (the CPU)."""
         return None if find_spec("openvino") else "OpenVINO is not installed."
 
+    def precision_problem(self, config: EngineConfig) -> str | None:
+        """Ask the device what it computes in, and whether the weights were measured for 8 bits."""
+        try:
+            device, core = _device(config), load_openvino().Core()
+            offered = _offered(core, device, read_calibration(weights_record(config.weights)))
+        except (WeightsError, RuntimeError, OSError, ValueError, ImportError) as error:
+            return f"OpenVINO cannot say what it computes in: {first_line(error)}"
+        return precision_problem(f"OpenVINO on {device}", offered, config.precision)
+
     def build(
         self,
         config: EngineConfig,
@@ -49,11 +59,11 @@ class OpenVinoBackend:
         """Draw the network and compile it for frames of `size_px`."""
         progress(Progress("Compiling the network for this machine"))
         openvino = load_openvino()
-        device = "CPU" if config.device in ("auto", "cpu") else config.device
+        device = _device(config)
         try:
             record = weights_record(config.weights)
             graphs = Graphs(openvino, record, load_arrays(record), convolves=device == "CPU")
-            return OpenVinoRunner(openvino, device, graphs, size_px)
+            return OpenVinoRunner(openvino, device, graphs, size_px, config.precision)
         except (WeightsError, RuntimeError, OSError, ValueError) as error:
             raise BackendError(f"OpenVINO could not build the network: {first_line(error)}") from error
 
@@ -65,14 +75,17 @@ class OpenVinoRunner:
         running_on: see `engine.values.RunningOn`.
     """
 
-    def __init__(self, openvino: Any, device: str, graphs: Graphs, size_px: tuple[int, int]) -> None:
+    def __init__(
+        self, openvino: Any, device: str, graphs: Graphs, size_px: tuple[int, int], wanted: str = AUTO_PRECISION
+    ) -> None:
+        """`wanted`: precision, as in `EngineConfig`. Raises BackendError when the device does not offer it."""
         self._core, self._device, self._graphs = openvino.Core(), device, graphs
-        graph, calibration = graphs.frame(size_px), read_calibration(graphs.record)
-        precision = choose_precision(
-            self._core.get_property(device, "OPTIMIZATION_CAPABILITIES"),
-            os.environ.get("ONEDNN_MAX_CPU_ISA", ""),
-            calibrated=calibration is not None and device == "CPU",
-        )
+        calibration = read_calibration(graphs.record)
+        offered = _offered(self._core, device, calibration)
+        if (reason := precision_problem(f"OpenVINO on {device}", offered, wanted)) is not None:
+            raise BackendError(reason)
+        precision = offered[0] if wanted == AUTO_PRECISION else wanted
+        graph = graphs.frame(size_px)
         if precision == "int8" and calibration is not None:
             quantise(openvino, graph, calibration.ranges)
         self._request = self._compiled(graph, "bf16" if precision == "bf16" else "f32").create_infer_request()
@@ -125,13 +138,24 @@ class OpenVinoRunner:
         return self._core.compile_model(graph, self._device, options)
 
 
-def choose_precision(capabilities: Sequence[str], most: str, calibrated: bool) -> str:
-    """bf16 where the device computes in it, else int8 where the network is calibrated for it, else fp32.
+def _device(config: EngineConfig) -> str:
+    return "CPU" if config.device in ("auto", "cpu") else config.device
+
+
+def _offered(core: Any, device: str, calibration: Calibration | None) -> tuple[str, ...]:
+    return offered_precisions(
+        core.get_property(device, "OPTIMIZATION_CAPABILITIES"),
+        os.environ.get("ONEDNN_MAX_CPU_ISA", ""),
+        calibrated=calibration is not None and device == "CPU",
+    )
+
+
+def offered_precisions(capabilities: Sequence[str], most: str, calibrated: bool) -> tuple[str, ...]:
+    """The quickest first: bf16 where the device computes in it, int8 where the network is calibrated for it, fp32.
 
     most: the instruction set that OpenVINO's kernels are held to by the user, "" = none; what is above it does not
         count, though the device has it.
     """
     held = most.upper() not in ("", "ALL", "DEFAULT") and not any(name in most.upper() for name in ("BF16", "AMX"))
-    if "BF16" in capabilities and not held:
-        return "bf16"
-    return "int8" if calibrated and "INT8" in capabilities else "fp32"
+    there = {"bf16": "BF16" in capabilities and not held, "int8": calibrated and "INT8" in capabilities, "fp32": True}
+    return tuple(name for name, offered in there.items() if offered)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.backends import nvidia
+from engine.backends.precision import precision_problem
 from engine.backends.process import first_line
 from engine.backends.tensorrt_cache import EngineCache
 from engine.backends.tensorrt_key import EngineKey, engine_key, sizes_around
@@ -56,6 +57,10 @@ class TensorRtBackend:
             return f"Only one of {flavours[0].compiler} and {flavours[1].compiler} can be installed, not both."
         return probe(flavours[0], self._cache.folder / "probe.json")
 
+    def precision_problem(self, config: EngineConfig) -> str | None:
+        """Engines are compiled in half precision."""
+        return precision_problem("TensorRT", ("fp16",), config.precision)
+
     def build(
         self,
         config: EngineConfig,
@@ -64,6 +69,8 @@ class TensorRtBackend:
         cancelled: Callable[[], bool],
     ) -> Runner:
         """Load the engine for frames of `size_px`, compiled now if there is none that works."""
+        if (reason := self.precision_problem(config)) is not None:
+            raise BackendError(reason)
         try:
             toolkit = self._toolkit or InstalledToolkit(_only_flavour())
             record = weights_record(config.weights)

@@ -35,6 +35,9 @@ class ScriptedBackend:
     def probe(self) -> str | None:
         return self._reason
 
+    def precision_problem(self, config: EngineConfig) -> str | None:
+        return None if config.precision == "fp32" else "It is exact."
+
     def build(
         self,
         config: EngineConfig,
@@ -62,6 +65,16 @@ def test_one_that_agrees_with_the_reference_works() -> None:
     assert fast.agreement_db == float("inf")
     assert fast.median_ms is not None
     assert eager.agreement_db is None
+
+
+def test_what_it_computes_in_and_why_not_in_the_rest_is_reported() -> None:
+    (found,) = check_backends([ScriptedBackend("eager")], BRIEF)
+    assert dict(found.precisions) == {
+        "fp32": None,
+        "bf16": "It is exact.",
+        "fp16": "It is exact.",
+        "int8": "It is exact.",
+    }
 
 
 def test_one_that_cannot_run_says_why() -> None:

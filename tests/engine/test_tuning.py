@@ -10,7 +10,7 @@ import pytest
 from engine.backends import BACKENDS
 from engine.errors import BackendError
 from engine.trial import pattern
-from engine.tuning import Candidate, Tuning, find_fastest, judge, probe_backends
+from engine.tuning import Candidate, Tuning, find_fastest, judge, probe_backends, probe_precisions
 from engine.values import EngineConfig, Pixels
 
 PICTURE = pattern(64, 48)
@@ -72,6 +72,16 @@ def test_every_back_end_of_the_table_says_whether_it_can_run(tmp_path: Path) -> 
     reasons = probe_backends(tmp_path)
     assert list(reasons) == list(BACKENDS)
     assert reasons["eager"] is None
+
+
+def test_every_back_end_that_can_run_says_what_it_computes_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.tuning.BACKENDS", {name: BACKENDS[name] for name in ("cuda", "eager")})
+    monkeypatch.setattr("engine.backends.nvidia.has_driver", lambda: False)
+    found = probe_precisions(EngineConfig(), tmp_path)
+    assert [name for name, reason in found["eager"].items() if reason is None] == ["fp32"]
+    assert list(found) == ["auto", "eager"]
+    assert found["auto"]["fp32"] is None
+    assert found["auto"]["int8"] == "No back end here computes in “int8”."
 
 
 def test_a_back_end_is_really_measured_in_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,11 +17,11 @@ from engine.protocols import Runner
 from engine.self_test import self_test
 from engine.style_code import FoldedStyle, fold
 from engine.trial import agreement_db
-from engine.values import EngineConfig, Pixels, RunningOn
+from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 from models.registry import weights_record
 
 WIDTH, HEIGHT = 160, 96
-LEAST_PSNR_DB = {"fp32": 48.0, "bf16": 38.0, "fp16": 40.0}
+LEAST_PSNR_DB = {"fp32": 48.0, "bf16": 38.0, "fp16": 40.0, "int8": 32.0}
 
 
 def _picture(seed: int) -> Pixels:
@@ -67,6 +68,26 @@ def test_its_picture_is_that_of_the_reference(runner: Runner, reference: Runner)
     assert result.dtype == np.uint8
     assert result.shape == (HEIGHT, WIDTH, 3)
     assert agreement_db(result, reference.run(_picture(1), style)) >= LEAST_PSNR_DB[runner.running_on.precision]
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+@pytest.mark.parametrize("precision", PRECISIONS)
+def test_a_precision_is_computed_in_or_refused_with_a_reason(
+    name: str, precision: str, folder: Path, reference: Runner
+) -> None:
+    backend, config = make_backend(name, folder), EngineConfig(precision=precision)
+    reason = backend.precision_problem(config)
+    if reason is not None:
+        assert f"“{precision}”" in reason
+        with pytest.raises(BackendError, match=re.escape(reason)):
+            backend.build(config, (WIDTH, HEIGHT), lambda _: None, lambda: False)
+        return
+    runner = _build(name, folder, config)
+    style = _folded(reference)
+    result = runner.run(_picture(1), style)
+    runner.close()
+    assert runner.running_on.precision == precision
+    assert agreement_db(result, reference.run(_picture(1), style)) >= LEAST_PSNR_DB[precision]
 
 
 def test_its_style_code_is_that_of_the_reference(runner: Runner, reference: Runner) -> None:

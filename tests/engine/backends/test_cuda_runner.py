@@ -76,6 +76,14 @@ def test_its_codes_are_those_of_the_reference(runner: CudaRunner, reference: Tor
         np.testing.assert_allclose(part, expected, atol=0.02 * np.abs(expected).max())
 
 
+def test_it_computes_in_float32_as_well(reference: TorchRunner) -> None:
+    runner, style = CudaRunner("fast", "cpu", SIZE_PX, half=False), _style(reference)
+    result = runner.run(pattern(*SIZE_PX), style)
+    runner.close()
+    assert runner.running_on.precision == "fp32"
+    assert agreement_db(result, reference.run(pattern(*SIZE_PX), style)) >= 48.0
+
+
 def test_a_closed_runner_says_so_and_closes_again(reference: TorchRunner) -> None:
     runner = CudaRunner("fast", "cpu", SIZE_PX)
     runner.encode(pattern(64, 64))

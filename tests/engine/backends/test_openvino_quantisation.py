@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.backends.openvino import choose_precision
+from engine.backends.openvino import offered_precisions
 from engine.backends.openvino_calibration import LEAST_AGREEMENT_DB, SIZE_PX, Calibrator, Material
 from engine.backends.openvino_graph import Graphs
 from engine.backends.openvino_quantisation import (
@@ -34,19 +34,19 @@ BOTH = ("FP32", "INT8", "BF16")
 @pytest.mark.parametrize(
     ("capabilities", "most", "calibrated", "expected"),
     [
-        (BOTH, "", True, "bf16"),
-        (BOTH, "AVX512_CORE_BF16", True, "bf16"),
-        (BOTH, "AVX2", True, "int8"),
-        (BOTH, "avx2_vnni", False, "fp32"),
-        (("FP32", "INT8"), "", True, "int8"),
-        (("FP32", "INT8"), "", False, "fp32"),
-        (("FP32",), "", True, "fp32"),
+        (BOTH, "", True, ("bf16", "int8", "fp32")),
+        (BOTH, "AVX512_CORE_BF16", True, ("bf16", "int8", "fp32")),
+        (BOTH, "AVX2", True, ("int8", "fp32")),
+        (BOTH, "avx2_vnni", False, ("fp32",)),
+        (("FP32", "INT8"), "", True, ("int8", "fp32")),
+        (("FP32", "INT8"), "", False, ("fp32",)),
+        (("FP32",), "", True, ("fp32",)),
     ],
 )
 def test_bytes_are_taken_where_there_is_nothing_better(
-    capabilities: tuple[str, ...], most: str, calibrated: bool, expected: str
+    capabilities: tuple[str, ...], most: str, calibrated: bool, expected: tuple[str, ...]
 ) -> None:
-    assert choose_precision(capabilities, most, calibrated) == expected
+    assert offered_precisions(capabilities, most, calibrated) == expected
 
 
 @pytest.fixture(scope="module")
