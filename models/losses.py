@@ -27,18 +27,18 @@ def style_statistics(tap: Tensor) -> StyleStatistics:
     return _statistics(*_moments(tap.permute(0, 2, 3, 1).flatten(1, 2)))
 
 
-def local_statistics(tap: Tensor, tiles: int) -> tuple[StyleStatistics, StyleStatistics]:
-    """Statistics of one tap and those of its `tiles` x `tiles` parts, [B * tiles^2, ..]; both from one pass.
+def local_moments(tap: Tensor, tiles: int) -> tuple[Tensor, Tensor]:
+    """Mean and standard deviation of the `tiles` x `tiles` parts of one tap, each [B * tiles^2, C], float32.
 
-    A rest of rows and columns that the tiles leave over counts in neither.
+    A rest of rows and columns that the tiles leave over does not count. Without Gram matrices, which at this number
+    would cost as much as the perceptual network.
     """
-    batch, channels, height, width = tap.shape
-    down, across = height // tiles, width // tiles
-    places = tap.permute(0, 2, 3, 1)[:, : down * tiles, : across * tiles]
-    cut = places.reshape(batch, tiles, down, tiles, across, channels).transpose(2, 3)
-    parts = _moments(cut.reshape(batch * tiles**2, down * across, channels))
-    whole = [part.unflatten(0, (batch, tiles**2)).mean(1) for part in parts]  # type: ignore[no-untyped-call]
-    return _statistics(*whole), _statistics(*parts)
+    window = (tap.shape[2] // tiles, tap.shape[3] // tiles)
+    mean, power = (
+        F.avg_pool2d(part, window, ceil_mode=False)[:, :, :tiles, :tiles].permute(0, 2, 3, 1).flatten(0, 2)
+        for part in (tap.float(), tap.float().square())
+    )
+    return mean, ((power - mean.square()).clamp_min(0) + _STABLE).sqrt()
 
 
 def _statistics(mean: Tensor, power: Tensor, gram: Tensor) -> StyleStatistics:
@@ -71,6 +71,17 @@ class _Moments(torch.autograd.Function):
         mean, power, gram = (gradient.float() / places.shape[1] for gradient in gradients)
         slope = gram + gram.mT + torch.diag_embed(2 * power)
         return torch.baddbmm(mean.unsqueeze(1).to(places.dtype), places, slope.to(places.dtype))
+
+
+def moments_distance(found: tuple[Tensor, Tensor], target: StyleStatistics) -> Tensor:
+    """`style_distances` of one layer without its Gram matrices, [B * n], of the n parts that follow each other of each
+    of B targets.
+    """
+    count = len(found[0]) // len(target.mean)
+    return sum(
+        (_relative(a, b.repeat_interleave(count, 0)) for a, b in zip(found, target[:2], strict=True)),
+        start=torch.zeros((), device=found[0].device),
+    )
 
 
 def style_distances(found: Sequence[StyleStatistics], targets: Sequence[StyleStatistics]) -> Tensor:

@@ -15,7 +15,7 @@ from models.perceptual import Perceptual
 from models.training.config import read_config
 from models.training.pictures import PictureSet
 from models.training.team import Team
-from models.training.trainer import Trainer
+from models.training.trainer import Trainer, half_precision
 
 
 def main() -> None:
@@ -26,12 +26,14 @@ def main() -> None:
     team = Team.join(device)
     cache = arguments.pictures or arguments.run.parent / "pictures"
     with team.leader_first():
-        content, style = (PictureSet(arguments.data, kind, cache) for kind in ("content", "style"))
+        content = PictureSet(arguments.data, "content", cache)
+        style = PictureSet(arguments.data, "style", cache, own=arguments.own)
+    precision = torch.bfloat16 if half_precision(device) else torch.float32
     trainer = Trainer(
         config=read_config(arguments.config),
         content=content,
         style=style,
-        perceptual=Perceptual.load(arguments.perceptual, device, torch.bfloat16),
+        perceptual=Perceptual.load(arguments.perceptual, device, precision),
         device=device,
         folder=arguments.run,
         start=load_network(arguments.start) if arguments.start else None,
@@ -58,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--perceptual", type=Path, required=True, help="VGG-19 weights (safetensors)")
     parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint, log and sheet")
     parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
+    parser.add_argument("--own", type=Path, default=Path("assets/styles"), help="folder of the styles of the project")
     parser.add_argument("--start", metavar="NAME", help="begin a new run with these shipped weights")
     parser.add_argument("--device", help="cpu, cuda, cuda:1 (default: cuda where there is one)")
     parser.add_argument("--minutes", type=float, help="stop after this long, with a checkpoint")

@@ -20,6 +20,11 @@ class TrainingConfig:
         sides: (share of the steps, crop side in pixels) of each stage, in order.
         *_weight: factors of the losses in `models.losses`.
         local_share: part of the style loss that is measured in each tile of a picture instead of in all of it.
+        noise: largest deviation of the grain that contents are painted with (`training.objective.film`).
+        fixed_crops: how many different crops of a content, of a style there are, so that what the perceptual network
+            sees in them can be remembered (`training.memory`); 0: always another one.
+        smallest_crop: side of the smallest crop as a share of the picture's short side.
+        own_styles: share of the styles that are the project's own instead of those of the shards.
         ema: decay per step of the averaged weights that are exported.
     """
 
@@ -37,6 +42,10 @@ class TrainingConfig:
     range_weight: float
     lattice_weight: float
     coherence_weight: float
+    noise: float
+    fixed_crops: tuple[int, int]
+    smallest_crop: float
+    own_styles: float
     ema: float
     sides: tuple[tuple[float, int], ...]
     smaller: Mapping[str, DecoderSize] = field(default_factory=dict)
@@ -57,8 +66,9 @@ def read_config(name: str) -> TrainingConfig:
     table = tomllib.loads(path.read_text())
     network = network_config(table.pop("network"))
     sides = tuple((float(share), int(side)) for share, side in table.pop("sides"))
+    fixed_crops = tuple(table.pop("fixed_crops"))
     smaller = {
         name: DecoderSize(tuple(size["hidden"]), tuple(size["blocks"]))
         for name, size in table.pop("smaller", {}).items()
     }
-    return TrainingConfig(network=network, sides=sides, smaller=smaller, **table)
+    return TrainingConfig(network=network, sides=sides, smaller=smaller, fixed_crops=fixed_crops, **table)

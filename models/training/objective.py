@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
 
 from models.coherence import CoherenceLoss
 from models.layers import crop_from_grid, pad_to_grid
 from models.losses import (
-    StyleStatistics,
     content_distance,
     lattice,
-    local_statistics,
+    local_moments,
+    moments_distance,
     out_of_range,
     style_distances,
     style_statistics,
@@ -20,6 +22,7 @@ from models.losses import (
 from models.network import Folded, StyleNetwork, fold_codes
 from models.perceptual import Perceptual
 from models.training.config import TrainingConfig
+from models.training.memory import Seen
 
 _DISTANCE_KNEE = 4.0
 _TILES = (3, 3, 3, 2)
@@ -42,6 +45,15 @@ def sample_weights(count: int, generator: torch.Generator) -> Tensor:
     return torch.where(kind >= 0.90, torch.zeros(count, 4), weights)
 
 
+class Pair(NamedTuple):
+    """Contents and styles, [B, 3, side, side], RGB 0..1, and what the perceptual network sees in each."""
+
+    content: Tensor
+    style: Tensor
+    content_seen: Seen
+    style_seen: Seen
+
+
 class Objective(nn.Module):
     """What a result is measured by. Its own parameters are the projections of the coherence loss.
 
@@ -56,28 +68,38 @@ class Objective(nn.Module):
         self.coherence = CoherenceLoss(perceptual.tap_channels[1:])
 
     def forward(
-        self, network: StyleNetwork, content: Tensor, style: Tensor, weights: Tensor, generator: torch.Generator
+        self,
+        network: StyleNetwork,
+        pair: Pair,
+        weights: Tensor,
+        generator: torch.Generator,
     ) -> tuple[Tensor, dict[str, Tensor]]:
         """Loss (scalar) and its parts of one batch.
 
         Args:
-            content, style: [B, 3, side, side], RGB 0..1.
+            pair: what is painted, and in which style.
             weights: [B, 4], see `sample_weights`.
-            generator: of the CPU; places the anchors of the coherence loss.
+            generator: of the CPU; places the anchors of the coherence loss, and makes the noise of the camera.
         """
-        config, side = self.config, content.shape[-1]
+        config, (content, style) = self.config, pair[:2]
+        side = content.shape[-1]
         folded = fold_codes(network.code(style), weights)
-        output = crop_from_grid(self._paint(network, pad_to_grid(content), folded), side, side).float()
-        with torch.no_grad():
-            content_taps = self.perceptual(content)
-            targets = [style_statistics(tap) for tap in self.perceptual(style)]
-            kept = [style_statistics(tap) for tap in content_taps]
+        filmed = film(content, config.noise, generator)
+        output = crop_from_grid(self._paint(network, pad_to_grid(filmed), folded), side, side).float()
         taps = self.perceptual(output)
-        found, tiles = zip(*map(local_statistics, taps, _TILES), strict=True)
+        kept, targets, content_taps = pair.content_seen.statistics, pair.style_seen.statistics, pair.content_seen.taps
+        found = [style_statistics(tap) for tap in taps]
         distances, drift = style_distances(found, targets), style_distances(found, kept)
-        local = torch.stack([_local_distance(*layer) for layer in zip(tiles, targets, strict=True)], 1)
+        tiles = [local_moments(*layer) for layer in zip(taps, _TILES, strict=True)]
+        local = torch.stack(
+            [
+                _bounded(moments_distance(*layer)).view(len(content), -1).mean(1)
+                for layer in zip(tiles, targets, strict=True)
+            ],
+            1,
+        )
         style_part = config.local_share * local + (1 - config.local_share) * _bounded(distances)
-        content_part = content_distance(taps[3], content_taps[3])
+        content_part = content_distance(taps[-1], content_taps[-1])
         identity = (weights.sum(1) == 0).float() * (output - content).abs().mean((1, 2, 3))
         per_sample = (
             config.content_weight * content_part
@@ -88,7 +110,7 @@ class Objective(nn.Module):
             + config.range_weight * out_of_range(output)
             + config.lattice_weight * lattice(output)
         )
-        coherence = self.coherence(taps[1:], content_taps[1:], generator)
+        coherence = self.coherence(taps[1:], content_taps, generator)
         loss = per_sample.mean() + config.coherence_weight * coherence
         return loss, _report(weights, distances, content_part, identity) | {"coherence": coherence.detach()}
 
@@ -112,16 +134,18 @@ class Objective(nn.Module):
         )
 
 
-def _local_distance(tiles: StyleStatistics, target: StyleStatistics) -> Tensor:
-    """Mean distance of the tiles of each sample from its style, [B].
+def film(pictures: Tensor, noise: float, generator: torch.Generator) -> Tensor:
+    """Pictures [B, 3, h, w] as a camera in a dim room gives them: with grain of a deviation up to `noise`, each its
+    own.
 
-    Statistics of the whole picture are content with a style that stands at the edges of things alone, as halos; in each
-    part of the picture it has to be everywhere.
+    What is asked of the result knows nothing of the grain, so that the network learns to pass over it; amplified, it
+    would be the better part of the flicker.
     """
-    count = len(tiles.mean) // len(target.mean)
-    everywhere = StyleStatistics(*(part.repeat_interleave(count, 0) for part in target))
-    distances: Tensor = _bounded(style_distances([tiles], [everywhere])).view(-1, count)
-    return distances.mean(1)
+    if not noise:
+        return pictures
+    size = torch.rand(len(pictures), 1, 1, 1, generator=generator) * noise
+    grain = torch.randn(pictures.shape, generator=generator) * size
+    return (pictures + grain.to(pictures.device)).clamp(0, 1)
 
 
 def _bounded(distances: Tensor) -> Tensor:

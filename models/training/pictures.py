@@ -7,7 +7,9 @@ import io
 import json
 import tarfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -15,6 +17,8 @@ from PIL import Image
 from torch import Tensor
 
 _HELD_OUT_ONE_IN = 32
+_OWN = "own/"
+_OWN_SIDE_PX = 288
 
 
 def held_out(member: str) -> bool:
@@ -25,18 +29,27 @@ def held_out(member: str) -> bool:
 class PictureSet:
     """Pictures of one kind ("content", "style") as uint8 RGB, memory-mapped.
 
-    The first use decodes every `{kind}-*.tar` of `shards` into `cache`; later ones only map the file.
+    The first use decodes every `{kind}-*.tar` of `shards` and the JPEG files of `own` into `cache`; later ones only map
+    the file.
+
+    Attributes:
+        count: of all rows.
+        training, evaluation: rows of the pictures of the shards, see `held_out`.
+        own: rows of the pictures of the folder `own`.
     """
 
-    def __init__(self, shards: Path, kind: str, cache: Path) -> None:
+    def __init__(self, shards: Path, kind: str, cache: Path, own: Path | None = None) -> None:
         self.kind = kind
         data, index = cache / f"{kind}.u8", cache / f"{kind}.json"
         if not index.exists():
-            _decode(sorted(shards.glob(f"{kind}-*.tar")), data, index)
-        rows = json.loads(index.read_text())
+            _decode(sorted(shards.glob(f"{kind}-*.tar")), own, data, index)
+        rows = [row | {"number": number} for number, row in enumerate(json.loads(index.read_text()))]
+        self.count = len(rows)
         self._pixels = np.memmap(data, np.uint8, "r")
-        self.training = [row for row in rows if not held_out(row["name"])]
-        self.evaluation = [row for row in rows if held_out(row["name"])]
+        self.own = [row for row in rows if row["name"].startswith(_OWN)]
+        foreign = [row for row in rows if not row["name"].startswith(_OWN)]
+        self.training = [row for row in foreign if not held_out(row["name"])]
+        self.evaluation = [row for row in foreign if held_out(row["name"])]
 
     def picture(self, row: dict[str, int]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
         """uint8 [H, W, 3] view of one picture."""
@@ -58,26 +71,69 @@ class PictureSet:
         return torch.from_numpy(array.copy()).permute(2, 0, 1)
 
 
-def batch(pictures: PictureSet, count: int, side: int, seed: tuple[int, ...], smallest: float) -> Tensor:
-    """A batch [count, 3, side, side] uint8 that depends on `seed` alone: a resumed run sees the pictures it would
-    have seen.
+class Batch(NamedTuple):
+    """Crops [B, 3, side, side] uint8, and what names each for good: the same key, the same crop (None: no other)."""
+
+    pictures: Tensor
+    keys: list[int] | None
+
+
+class Crops(NamedTuple):
+    """How a batch is cut.
+
+    Attributes:
+        side: in pixels.
+        smallest: see `PictureSet.crop`.
+        fixed: number of different crops of a picture; 0: always another one.
+        own: share of the batch that comes from `PictureSet.own`.
     """
+
+    side: int
+    smallest: float
+    fixed: int = 0
+    own: float = 0.0
+
+
+def batch(pictures: PictureSet, count: int, crops: Crops, seed: tuple[int, ...]) -> Batch:
+    """A batch that depends on `seed` alone: a resumed run sees the pictures it would have seen."""
     rng = np.random.default_rng(seed)
-    rows = [pictures.training[int(i)] for i in rng.integers(0, len(pictures.training), count)]
-    return torch.stack([pictures.crop(row, side, rng, smallest) for row in rows])
+    rows = [_draw(pictures, crops, rng) for _ in range(count)]
+    if not crops.fixed:
+        return Batch(torch.stack([pictures.crop(row, crops.side, rng, crops.smallest) for row in rows]), None)
+    keys = [row["number"] * crops.fixed + int(rng.integers(0, crops.fixed)) for row in rows]
+    cut = [
+        pictures.crop(row, crops.side, np.random.default_rng((key, crops.side)), crops.smallest)
+        for row, key in zip(rows, keys, strict=True)
+    ]
+    return Batch(torch.stack(cut), keys)
 
 
-def _decode(shards: list[Path], data: Path, index: Path) -> None:
+def _draw(pictures: PictureSet, crops: Crops, rng: np.random.Generator) -> dict[str, int]:
+    rows = pictures.own if rng.random() < crops.own else pictures.training
+    row: dict[str, int] = rows[int(rng.integers(0, len(rows)))]
+    return row
+
+
+def _decode(shards: list[Path], own: Path | None, data: Path, index: Path) -> None:
     if not shards:
         raise FileNotFoundError(f"no shards for {data.name} found")
     data.parent.mkdir(parents=True, exist_ok=True)
     rows, offset = [], 0
+    files = [] if own is None else sorted(own.glob("*.jpg"))
     with data.open("wb") as out:
-        for name, pixels in _pictures(shards):
+        for name, pixels in chain(_pictures(shards), ((f"{_OWN}{file.name}", _small(file)) for file in files)):
             out.write(pixels.tobytes())
             rows.append({"name": name, "offset": offset, "height": pixels.shape[0], "width": pixels.shape[1]})
             offset += pixels.size
     index.write_text(json.dumps(rows))
+
+
+def _small(file: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """A picture file at the size of those of the shards."""
+    picture = Image.open(file).convert("RGB")
+    scale = _OWN_SIDE_PX / min(picture.size)
+    width, height = (round(extent * scale) for extent in picture.size)
+    return np.asarray(picture.resize((width, height), Image.Resampling.LANCZOS))
 
 
 def _pictures(shards: list[Path]) -> Iterator[tuple[str, np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]]:

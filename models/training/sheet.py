@@ -29,7 +29,7 @@ def write_sheet(
     contents = [_square(content, index) for index in range(0, rows * 9, 9)]
     styles = [_square(style, index) for index in range(0, columns * 7, 7)]
     lines = [torch.cat([torch.ones(3, _SIDE, _SIDE), *styles], 2)]
-    with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16):
+    with torch.inference_mode():
         code = network.code(torch.stack(styles).to(device))
         folded = fold_codes(code, torch.ones(columns, 4, device=device))
         for picture in contents:

@@ -20,8 +20,9 @@ from models.perceptual import Perceptual
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig
 from models.training.family import carry_over
-from models.training.objective import Objective, sample_weights
-from models.training.pictures import PictureSet, batch
+from models.training.memory import Memory, Seen, look
+from models.training.objective import Objective, Pair, sample_weights
+from models.training.pictures import Batch, Crops, PictureSet, batch
 from models.training.sheet import write_sheet
 from models.training.team import Team
 
@@ -69,6 +70,7 @@ class Trainer:
     step: int = 0
     seconds: float = 0.0
     stopping: bool = False
+    _memories: dict[tuple[str, int], Memory] = field(default_factory=dict)
     _sums: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -78,6 +80,7 @@ class Trainer:
             carry_over(self.start, self.network)
         self.average = self._place(StyleNetwork(self.config.network)).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
+        self.memories = self.folder.parent / "memories"
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=self.config.learning_rate, weight_decay=1e-4)
         self.objective = Objective(self.perceptual, self.config).to(self.device)
         self.judges = torch.optim.AdamW(self.objective.coherence.parameters(), lr=_JUDGES_RATE)
@@ -104,14 +107,14 @@ class Trainer:
     def _place(self, network: StyleNetwork) -> StyleNetwork:
         return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
 
-    def _train(self, content: Tensor, style: Tensor, stopping: bool) -> bool:
+    def _train(self, content: Batch, style: Batch, stopping: bool) -> bool:
         """One step; whether it was the last one of the whole team."""
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate(self.config, self.step)
         generator = torch.Generator().manual_seed(self.config.seed * 1_000_003 + self.step + self.team.rank * 10**12)
-        weights = sample_weights(len(content), generator).to(self.device)
-        with torch.autocast(self.device.type, torch.bfloat16):
-            loss, parts = self.objective(self.network, self._upload(content), self._upload(style), weights, generator)
+        weights = sample_weights(len(content.pictures), generator).to(self.device)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=half_precision(self.device)):
+            loss, parts = self.objective(self.network, self._pair(content, style), weights, generator)
         self.optimizer.zero_grad(set_to_none=True)
         self.judges.zero_grad(set_to_none=True)
         loss.backward()
@@ -136,11 +139,27 @@ class Trainer:
             for mine, theirs in pairs:
                 mine.lerp_(theirs, 1 - decay)
 
+    def _pair(self, content: Batch, style: Batch) -> Pair:
+        pictures = self._upload(content.pictures), self._upload(style.pictures)
+        seen = self._look("content", content.keys, pictures[0]), self._look("style", style.keys, pictures[1])
+        return Pair(*pictures, *seen)
+
+    def _look(self, kind: str, keys: list[int] | None, pictures: Tensor) -> Seen:
+        if keys is None:
+            return look(self.perceptual, pictures, kind == "content")
+        side = pictures.shape[-1]
+        if (kind, side) not in self._memories:
+            source, fixed = ((self.content, self.style)[kind == "style"], self.config.fixed_crops[kind == "style"])
+            folder = self.memories / (kind if self.team.leads else f"{kind}-{self.team.rank}")
+            memory = Memory(folder, self.perceptual, source.count * fixed, side, kind == "content")
+            self._memories[kind, side] = memory
+        return self._memories[kind, side].look(keys, pictures)
+
     def _upload(self, pictures: Tensor) -> Tensor:
         moved = pictures.to(self.device, non_blocking=True).float().div(255)
         return moved.contiguous(memory_format=torch.channels_last)
 
-    def _batches(self) -> Iterator[tuple[Tensor, Tensor]]:
+    def _batches(self) -> Iterator[tuple[Batch, Batch]]:
         """The batches of the remaining steps, decoded ahead on worker threads."""
         with ThreadPoolExecutor(_PREFETCH) as pool:
             waiting = [
@@ -153,11 +172,17 @@ class Trainer:
                     waiting.append(pool.submit(self._batch, step + _PREFETCH))
                 yield ready.result()
 
-    def _batch(self, step: int) -> tuple[Tensor, Tensor]:
-        side, count = self.config.side_at(step), self.config.batch
-        seed = (self.config.seed, step) if self.team.leads else (self.config.seed, step, self.team.rank)
-        content = batch(self.content, count, side, (*seed, 0), smallest=0.5)
-        return content, batch(self.style, count, side, (*seed, 1), smallest=0.6)
+    def _batch(self, step: int) -> tuple[Batch, Batch]:
+        config = self.config
+        seed = (config.seed, step) if self.team.leads else (config.seed, step, self.team.rank)
+        content, style = (
+            Crops(config.side_at(step), config.smallest_crop, fixed, own)
+            for fixed, own in zip(config.fixed_crops, (0.0, config.own_styles), strict=True)
+        )
+        return (
+            batch(self.content, config.batch, content, (*seed, 0)),
+            batch(self.style, config.batch, style, (*seed, 1)),
+        )
 
     def _report(self, elapsed_s: float) -> None:
         full, none = max(self._sums["full"], 1), max(self._sums["none"], 1)
@@ -198,6 +223,11 @@ class Trainer:
             self.step, self.seconds = state["step"], state["seconds"]
             log.info("resumed at step %d after %.0f minutes", self.step, self.seconds / 60)
         self._first = self.step
+
+
+def half_precision(device: torch.device) -> bool:
+    """Whether bfloat16 is faster there; on a processor without its instructions it is five times slower."""
+    return device.type != "cpu" or bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 
 
 def learning_rate(config: TrainingConfig, step: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,14 +12,17 @@ import pytest
 import torch
 from PIL import Image
 
+import models.training
 from models.decoder import DecoderSize
 from models.network import NetworkConfig, StyleNetwork
 from models.perceptual import LAYER_ORDER, Perceptual
 from models.training.config import TrainingConfig, read_config
-from models.training.objective import sample_weights
-from models.training.pictures import PictureSet, batch, held_out
+from models.training.memory import Memory, look
+from models.training.objective import film, sample_weights
+from models.training.pictures import Batch, Crops, PictureSet, batch, held_out
 from models.training.trainer import Trainer
 
+CONFIGS = Path(models.training.__file__).parent / "configs"
 _CHANNELS = {"1": 8, "2": 8, "3": 12, "4": 16}
 CONFIG = TrainingConfig(
     network=NetworkConfig((8, 8, 12, 16), (0, 0, 0, 1), (1, 0, 0, 2), (8, 8, 12, 20), (4, 4, 6, 8)),
@@ -35,6 +39,10 @@ CONFIG = TrainingConfig(
     range_weight=10.0,
     lattice_weight=100.0,
     coherence_weight=1.0,
+    noise=0.05,
+    fixed_crops=(1, 2),
+    smallest_crop=0.5,
+    own_styles=0.3,
     ema=0.9,
     sides=((0.5, 48), (0.5, 64)),
     smaller={"small": DecoderSize((4, 8, 12, 16), (0, 0, 0, 1))},
@@ -67,15 +75,27 @@ def shards(tmp_path: Path) -> Path:
                 member.size = data.tell()
                 data.seek(0)
                 tar.addfile(member, data)
+    (tmp_path / "own").mkdir()
+    Image.fromarray(rng.integers(0, 256, (5, 9, 3), np.uint8)).resize((400, 300)).save(tmp_path / "own" / "mine.jpg")
     return tmp_path
 
 
-def _trainer(shards: Path, perceptual: Perceptual, run: str, start: StyleNetwork | None = None) -> Trainer:
-    pictures = {kind: PictureSet(shards, kind, shards / "cache") for kind in ("content", "style")}
-    # Six pictures may all fall on one side of the split; the sheet and the steps need both sides.
-    for kind in pictures.values():
-        kind.training = kind.evaluation = kind.training + kind.evaluation
-    return Trainer(CONFIG, pictures["content"], pictures["style"], perceptual, torch.device("cpu"), shards / run, start)
+def _pictures(shards: Path, kind: str) -> PictureSet:
+    """Six pictures may all fall on one side of the split; the sheet and the steps need both sides."""
+    pictures = PictureSet(shards, kind, shards / "cache", own=shards / "own")
+    pictures.training = pictures.evaluation = pictures.training + pictures.evaluation
+    return pictures
+
+
+def _trainer(
+    shards: Path,
+    perceptual: Perceptual,
+    run: str,
+    start: StyleNetwork | None = None,
+    config: TrainingConfig = CONFIG,
+) -> Trainer:
+    content, style = (_pictures(shards, kind) for kind in ("content", "style"))
+    return Trainer(config, content, style, perceptual, torch.device("cpu"), shards / run, start)
 
 
 def test_a_run_that_was_cut_in_two_ends_like_one_that_was_not(shards: Path, perceptual: Perceptual) -> None:
@@ -94,12 +114,12 @@ def test_a_run_that_was_cut_in_two_ends_like_one_that_was_not(shards: Path, perc
 
 def test_a_few_steps_on_one_batch_lower_the_loss(shards: Path, perceptual: Perceptual) -> None:
     trainer = _trainer(shards, perceptual, "overfit")
-    content, style = (pictures.float() / 255 for pictures in trainer._batch(0))
+    pair = trainer._pair(*trainer._batch(0))
     optimizer = torch.optim.Adam(trainer.network.parameters(), 3e-3)
     losses = []
     for _ in range(30):
         places = torch.Generator().manual_seed(1)
-        loss, _ = trainer.objective(trainer.network, content, style, torch.ones(2, 4), places)
+        loss, _ = trainer.objective(trainer.network, pair, torch.ones(2, 4), places)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -115,13 +135,63 @@ def test_a_run_leaves_a_checkpoint_and_a_sheet(shards: Path, perceptual: Percept
         assert sheet.size == (7 * 256, 6 * 256)
 
 
-def test_a_batch_depends_on_its_seed_alone(shards: Path) -> None:
-    pictures = PictureSet(shards, "style", shards / "cache")
-    pictures.training = pictures.training + pictures.evaluation
-    first, again, other = (batch(pictures, 3, 48, (1, step, 0), 0.5) for step in (4, 4, 5))
+@pytest.mark.parametrize("fixed", [0, 3])
+def test_a_batch_depends_on_its_seed_alone(shards: Path, fixed: int) -> None:
+    pictures, crops = _pictures(shards, "style"), Crops(48, 0.5, fixed)
+    first, again, other = (batch(pictures, 3, crops, (1, step, 0)).pictures for step in (4, 4, 5))
     assert torch.equal(first, again)
     assert not torch.equal(first, other)
     assert first.shape == (3, 3, 48, 48)
+
+
+def test_a_key_names_one_crop(shards: Path) -> None:
+    pictures, found = _pictures(shards, "style"), {}
+    for step in range(30):
+        crops, keys = batch(pictures, 3, Crops(48, 0.5, fixed=2, own=0.5), (1, step))
+        for key, crop in zip(keys or [], crops, strict=True):
+            torch.testing.assert_close(crop, found.setdefault(key, crop))
+    assert 8 < len(found) <= 2 * pictures.count == 14
+
+
+def test_styles_of_the_project_come_as_often_as_asked(shards: Path) -> None:
+    pictures = _pictures(shards, "style")
+    (mine,) = pictures.own
+    _, keys = batch(pictures, 400, Crops(48, 0.5, fixed=1, own=0.3), (1,))
+    assert 90 < (keys or []).count(mine["number"]) < 150
+    assert all(not row["name"].startswith("own") for row in (*pictures.training, *pictures.evaluation))
+
+
+def test_what_was_seen_is_remembered(shards: Path, perceptual: Perceptual, monkeypatch: pytest.MonkeyPatch) -> None:
+    pictures = torch.rand(3, 3, 48, 48, generator=torch.Generator().manual_seed(3))
+    memory = Memory(shards / "memory", perceptual, 9, 48, with_taps=True)
+    first, plain = memory.look([4, 2, 7], pictures), look(perceptual, pictures, with_taps=True)
+    again = Memory(shards / "memory", perceptual, 9, 48, with_taps=True)
+    monkeypatch.setattr("models.training.memory.look", lambda *_: pytest.fail("looked again"))
+    second = again.look([7, 4], pictures[[2, 0]])
+    for layer in range(4):
+        for part, later, exact in zip(first[0][layer], second[0][layer], plain[0][layer], strict=True):
+            torch.testing.assert_close(part, exact, rtol=2e-3, atol=2e-3)
+            assert torch.equal(later, part[[2, 0]])
+    assert [tap.shape for tap in second.taps] == [(2, 8, 24, 24), (2, 12, 12, 12), (2, 16, 6, 6)]
+
+
+def test_memory_changes_no_loss(shards: Path, perceptual: Perceptual) -> None:
+    losses = []
+    for name, fixed in (("remembered", (1, 2)), ("plain", (0, 0))):
+        trainer = _trainer(shards, perceptual, name, config=replace(CONFIG, fixed_crops=fixed))
+        batches = _trainer(shards, perceptual, "same")._batch(0)
+        pair = trainer._pair(*(Batch(crops, keys if any(fixed) else None) for crops, keys in batches))
+        places = torch.Generator().manual_seed(1)
+        losses.append(trainer.objective(trainer.network, pair, torch.ones(2, 4), places)[0])
+    torch.testing.assert_close(losses[0], losses[1], rtol=1e-3, atol=0)
+
+
+def test_grain_is_as_large_as_asked_and_each_its_own() -> None:
+    grey = torch.full((40, 3, 32, 32), 0.5)
+    grain = (film(grey, 0.04, torch.Generator().manual_seed(1)) - grey).flatten(1).std(1)
+    assert 0.03 < grain.max() <= 0.0405
+    assert grain.min() < 0.01
+    assert torch.equal(film(grey, 0.0, torch.Generator()), grey)
 
 
 def test_missing_shards_are_named(tmp_path: Path) -> None:
@@ -147,9 +217,19 @@ def test_layer_weights_cover_the_ends_of_the_sliders() -> None:
         assert 0.07 < kind < 0.13
 
 
+@pytest.mark.parametrize("path", sorted(CONFIGS.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_config_makes_a_network_within_its_budget(path: Path) -> None:
+    config = read_config(path.stem)
+    network = StyleNetwork(config.network)
+    assert sum(parameter.numel() for parameter in network.parameters()) * 4 < 24e6  # float16 in the file
+    for size in config.smaller.values():
+        assert size.blocks <= config.network.decoder_blocks
+
+
 def test_a_config_may_grow_its_crops() -> None:
-    config = read_config("fading")
-    assert config.side_at(0) < config.side_at(config.steps - 1)
+    config = replace(CONFIG, sides=((0.5, 48), (0.5, 64)))
+    assert config.side_at(0) == 48
+    assert config.side_at(config.steps - 1) == 64
 
 
 def test_a_new_run_may_begin_with_a_trained_network(shards: Path, perceptual: Perceptual) -> None:

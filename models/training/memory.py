@@ -1,0 +1,80 @@
+"""What the perceptual network sees in training pictures, remembered on disk: where crops recur, looking at them again
+would take as long as all the rest of a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from models.losses import StyleStatistics, style_statistics
+from models.perceptual import Perceptual
+
+
+class Seen(NamedTuple):
+    """Statistics of the four taps, and the taps relu2_1, relu3_1 and relu4_1 themselves (none where not asked for)."""
+
+    statistics: list[StyleStatistics]
+    taps: list[Tensor]
+
+
+def look(perceptual: Perceptual, pictures: Tensor, with_taps: bool) -> Seen:
+    """What is seen in pictures [B, 3, h, w], RGB 0..1; without a gradient."""
+    with torch.no_grad():
+        taps = perceptual(pictures)
+        return Seen([style_statistics(tap) for tap in taps], taps[1:] if with_taps else [])
+
+
+class Memory:
+    """`look` for crops of one side that bear a key: each key is looked at once, then read from a sparse file.
+
+    One record a key, float16. Only one process may write into a folder.
+    """
+
+    def __init__(self, folder: Path, perceptual: Perceptual, keys: int, side: int, with_taps: bool) -> None:
+        """`keys`: how many there are, 0 .. keys - 1."""
+        self._perceptual, self._with_taps = perceptual, with_taps
+        device, dtype = next((part.device, part.dtype) for part in perceptual.convs[0].parameters())
+        self._device, self._dtype = device, dtype
+        example = look(perceptual, torch.zeros(1, 3, side, side, device=device), with_taps)
+        self._shapes = [tuple(part.shape[1:]) for part in _parts(example)]
+        length = sum(prod(shape) for shape in self._shapes)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._records = _mapped(folder / f"{side}.f16", np.dtype(np.float16), (keys, length))
+        self._known = _mapped(folder / f"{side}.known", np.dtype(np.bool_), (keys,))
+
+    def look(self, keys: Sequence[int], pictures: Tensor) -> Seen:
+        """What is seen in `pictures` [B, 3, side, side], RGB 0..1, which bear `keys`."""
+        new = [place for place, key in enumerate(keys) if not self._known[key]]
+        if new:
+            self._store([keys[place] for place in new], look(self._perceptual, pictures[new], self._with_taps))
+        records = torch.from_numpy(self._records[list(keys)]).to(self._device)
+        pieces = torch.split(records, [prod(shape) for shape in self._shapes], 1)
+        parts = [piece.view(-1, *shape) for piece, shape in zip(pieces, self._shapes, strict=True)]
+        statistics = [StyleStatistics(*(part.float() for part in parts[3 * n : 3 * n + 3])) for n in range(4)]
+        return Seen(statistics, [part.to(self._dtype) for part in parts[12:]])
+
+    def _store(self, keys: list[int], seen: Seen) -> None:
+        most = torch.finfo(torch.float16).max
+        records = torch.cat([part.flatten(1).float().clamp(-most, most) for part in _parts(seen)], 1)
+        self._records[keys] = records.to(torch.float16).cpu().numpy()
+        self._known[keys] = True
+
+
+def _parts(seen: Seen) -> list[Tensor]:
+    return [*(part for layer in seen.statistics for part in layer), *seen.taps]
+
+
+def _mapped(path: Path, dtype: np.dtype[np.generic], shape: tuple[int, ...]) -> np.memmap[tuple[int, ...]]:
+    """A file mapped for reading and writing; begun anew, all zeros and without a place on disk, where its size is
+    another.
+    """
+    size = prod(shape) * dtype.itemsize
+    fresh = not path.exists() or path.stat().st_size != size
+    return np.memmap(path, dtype, "w+" if fresh else "r+", shape=shape)
