@@ -152,7 +152,7 @@ class Window:
         )
         self.parts.cameras.take_up(settings.cameras)
         self._take_up_network(settings.network)
-        self._take_up_backend(settings.backend)
+        self._take_up_backend(settings.backend, settings.precision)
         self._take_up_detail(settings.detail)
         self.main.restore(settings.geometry)
         self.wiring.picture.take_up_view(settings)
@@ -169,19 +169,23 @@ class Window:
             studio.change_config(replace(studio.config, weights=name))
         self.main.backend.show_network(studio.config.weights)
 
-    def _take_up_backend(self, name: str) -> None:
-        """The back end of the last time, unless the command line asks for one."""
-        studio = self.parts.studio
-        if self.options.config.backend == AUTO and name in BACKENDS:
-            studio.change_config(replace(studio.config, backend=name))
+    def _take_up_backend(self, name: str, precision: str) -> None:
+        """The back end and the precision of the last time, unless the command line asks for either."""
+        studio, given = self.parts.studio, self.options.config
+        if given.backend == AUTO and given.precision == AUTO:
+            backend = name if name in BACKENDS else AUTO
+            studio.change_config(replace(studio.config, backend=backend, precision=precision))
         self.main.backend.show_backend(studio.config.backend)
+        self.main.backend.show_precision(studio.config.precision)
 
     def _take_up_detail(self, name: str) -> None:
         """The working size of the last time, unless the command line asks for one."""
         studio = self.parts.studio
         if self.options.config.working_size is None:
             studio.change_config(detail_named(name).applied_to(studio.config))
-        self.main.figures.show_detail(detail_of(studio.config), self.main.tr("As the command line says"))
+        size_px = studio.config.working_size
+        # One that is not among the choices: the command line's.
+        self.main.figures.show_detail(detail_of(studio.config), f"{size_px[0]} × {size_px[1]}" if size_px else "")
 
     def _first_source(self) -> str:
         """What to show at once; empty = whatever camera there is, or the demo scene."""

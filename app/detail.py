@@ -29,8 +29,8 @@ class Detail:
 
 
 DETAILS = (
-    Detail("auto", "Automatic: keep it fluent", target_fps=AUTO_FPS),
-    Detail("own", "As fine as the source"),
+    Detail("auto", "automatic", target_fps=AUTO_FPS),
+    Detail("own", "as the source"),
     *(
         Detail(f"{width}x{height}", f"{width} × {height}", (width, height))
         for width, height in ((1280, 720), (960, 540), (640, 360), (480, 270), (320, 180))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.viewport import MOST_SCALE
-from engine import MAX_STRENGTH, NETWORKS
+from engine import MAX_STRENGTH, NETWORKS, PRECISIONS
 
 VERSION = 1
 
@@ -45,7 +45,7 @@ class Settings:
         files_folder: where repainted files go; empty = the folder of recordings.
         tips: names of the tips of the first start that were dismissed.
         network: which weights paint.
-        backend: what computes the picture, a name of the back end table, or "auto".
+        backend: what computes the picture, a name of the back end table, or "auto". precision: what it computes in.
         language: of the window, as "de"; empty = the system's.
     """
 
@@ -73,6 +73,7 @@ class Settings:
     language: str = ""
     network: str = "fast"
     steadiness: float = 0.5
+    precision: str = "auto"
 
 
 def load(path: Path) -> Settings:
@@ -190,6 +191,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "tips": _is_names,
     "network": lambda value: value in NETWORKS,
     "backend": _is_text,
+    "precision": lambda value: value in ("auto", *PRECISIONS),
     "language": _is_text,
 }
 assert set(_CHECKS) == {field.name for field in fields(Settings)}

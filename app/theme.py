@@ -20,10 +20,13 @@ GRID_PX = 8
 COMBO_PX = 30
 """Height of a list that unfolds: that of the buttons beside it."""
 
+CHOICE_PX = 19 * GRID_PX
+"""Width of a list that unfolds where its name stands on its left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colors:
-    """One theme, as `#rrggbb`. Contrast of text and muted on panel is above 7:1 and 4.5:1."""
+    """One theme, as `#rrggbb`. Contrast on panel: text above 7:1, muted above 4.5:1, disabled above 3:1."""
 
     window: str
     panel: str
@@ -32,6 +35,7 @@ class Colors:
     line: str
     stage: str
     text: str
+    field: str
     muted: str
     disabled: str
     accent: str
@@ -47,8 +51,9 @@ DARK = Colors(
     line="#2d3035",
     stage="#0c0d0e",
     text="#e9eaec",
+    field="#141517",
     muted="#9ba1a9",
-    disabled="#5d636b",
+    disabled="#747b84",
     accent="#e5a84b",
     on_accent="#1a1408",
     alert="#ff5c4d",
@@ -61,8 +66,9 @@ LIGHT = Colors(
     line="#d5d9de",
     stage="#d9dcdf",
     text="#1b1e22",
+    field="#ffffff",
     muted="#5a616a",
-    disabled="#a3a9b1",
+    disabled="#848b94",
     accent="#a9660b",
     on_accent="#ffffff",
     alert="#cf2c1d",
@@ -131,7 +137,7 @@ def style_sheet_of(colors: Colors) -> str:
     QWidget#strip, QWidget#status {{ border-top: 1px solid {colors.line}; }}
     QLabel#muted {{ color: {colors.muted}; }}
 
-    QMenuBar {{ background: {colors.panel}; padding: 2px 4px; }}
+    QMenuBar {{ background: {colors.panel}; padding: 2px; }}
     QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {colors.hover}; }}
     QMenu {{ background: {colors.raised}; border: 1px solid {colors.line}; padding: 4px; }}
@@ -146,7 +152,8 @@ def style_sheet_of(colors: Colors) -> str:
     QToolButton, QPushButton {{ background: {colors.raised}; border: 1px solid {colors.line}; border-radius: 6px;
                                 padding: 6px 12px; color: {colors.text}; }}
     QToolBar QToolButton {{ background: transparent; border-color: transparent; padding: 6px 10px; }}
-    QToolBar QToolButton#source {{ background: {colors.raised}; border-color: {colors.line}; padding-right: 24px; }}
+    QToolBar QToolButton#source {{ background: {colors.raised}; border-color: {colors.line}; padding-right: 24px;
+                                   margin-left: 8px; }}
     QToolButton#source::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }}
     QToolButton:hover, QPushButton:hover, QToolBar QToolButton:hover {{ background: {colors.hover}; }}
     QToolButton:pressed, QPushButton:pressed {{ background: {colors.line}; }}
@@ -154,16 +161,20 @@ def style_sheet_of(colors: Colors) -> str:
     QToolButton:disabled, QPushButton:disabled {{ color: {colors.disabled}; }}
     QToolBar QToolButton::menu-button {{ background: transparent; border: none; width: 18px; }}
     QToolBar QToolButton:checked {{ background: {colors.hover}; color: {colors.accent}; }}
+    QPushButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right; right: 10px;
+                                   image: none; width: 0; height: 0; border-top: 5px solid {colors.muted};
+                                   border-left: 4px solid {colors.raised}; border-right: 4px solid {colors.raised}; }}
     QPushButton#record {{ padding: 8px 12px; }}
-    QPushButton#square {{ padding: 0; }}
+    QPushButton#square, QToolButton#square {{ padding: 0; }}
+    QToolButton#square::menu-indicator {{ image: none; width: 0; }}
     QPushButton#encoding {{ background: transparent; border: 1px solid transparent; color: {colors.muted};
                             padding: 2px 16px 2px 0; text-align: left; }}
     QPushButton#microphone {{ background: transparent; border: 1px solid transparent; padding: 0; }}
     QPushButton#microphone:hover, QPushButton#microphone:focus {{ border-color: {colors.line}; }}
-    QPushButton#microphone::menu-indicator {{ image: none; width: 0; }}
+    QPushButton#microphone::menu-indicator {{ image: none; width: 0; border: none; }}
     QPushButton#encoding:hover, QPushButton#encoding:focus {{ color: {colors.accent}; }}
-    QPushButton#encoding::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right;
-                                            right: 4px; }}
+    QPushButton#encoding::menu-indicator {{ right: 4px; border-left-color: {colors.panel};
+                                            border-right-color: {colors.panel}; }}
     QPushButton#record {{ font-weight: 600; }}
     QPushButton#record:checked {{ background: {colors.alert}; border-color: {colors.alert}; color: #ffffff; }}
     QPushButton#link {{ background: transparent; border: none; color: {colors.accent}; padding: 2px 0;
@@ -175,7 +186,7 @@ def style_sheet_of(colors: Colors) -> str:
     QFrame#bar {{ background: {colors.alert}; border-radius: 2px; }}
     QToolTip {{ background: {colors.raised}; color: {colors.text}; border: 1px solid {colors.line}; padding: 6px; }}
 
-    QLineEdit {{ background: {colors.window}; border: 1px solid {colors.line}; border-radius: 6px; padding: 6px 8px; }}
+    QLineEdit {{ background: {colors.field}; border: 1px solid {colors.line}; border-radius: 6px; padding: 6px 8px; }}
     QLineEdit#search {{ padding: 2px 6px; }}
     QLineEdit:focus {{ border-color: {colors.accent}; }}
     QDoubleSpinBox#percent {{ background: transparent; border: 1px solid transparent; border-radius: 4px;
@@ -201,7 +212,8 @@ def style_sheet_of(colors: Colors) -> str:
                        selection-background-color: {colors.hover}; selection-color: {colors.text}; }}
     QTableView#files::item {{ padding: 0 8px; }}
     QHeaderView {{ background: transparent; border: none; }}
-    QHeaderView::section {{ background: transparent; color: {colors.muted}; border: none; padding: 8px; }}
+    QHeaderView::section {{ background: transparent; color: {colors.muted}; border: none;
+                            padding: 8px 8px 8px 11px; }}
     QListView#styles {{ background: transparent; border: none; outline: none; }}
     QScrollArea, QScrollArea > QWidget, QWidget#content {{ background: transparent; border: none; }}
     QScrollBar:horizontal {{ height: 8px; background: transparent; margin: 0; }}

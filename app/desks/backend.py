@@ -1,4 +1,4 @@
-"""What the choices of the network and of the back end do, and the search for the fastest."""
+"""What the choices of the network, the back end and the precision do, and the search for the fastest."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from app.main_window import MainWindow
 from app.panels.backend import AUTO
 from app.parts import Parts
 from app.queued import connect_queued
-from engine import Finished, RunningOn, StopReason, Tuning, find_fastest, probe_backends
+from engine import Finished, RunningOn, StopReason, Tuning, find_fastest, probe_backends, probe_precisions
 
 _USUAL_SIZE_PX = (640, 360)
+
+Reasons = tuple[dict[str, str | None], dict[str, dict[str, str | None]]]
+"""Why back ends cannot run here, and why each of the others does not compute in a precision."""
 
 
 class BackendDesk(QObject):
@@ -33,7 +36,8 @@ class BackendDesk(QObject):
         panel.network_chosen.connect(self.choose_network)
         panel.backend_chosen.connect(self.choose)
         panel.tuning_wanted.connect(self._tune)
-        panel.reasons_wanted.connect(lambda: parts.background.run(partial(probe_backends, cache), panel.show_reasons))
+        panel.precision_chosen.connect(self.choose_precision)
+        panel.reasons_wanted.connect(self._find_reasons)
         parts.bridge.runner_ready.connect(self._note_runner)
         parts.bridge.finished.connect(self._note_end)
         connect_queued(self._stepped, panel.show_step)
@@ -45,12 +49,26 @@ class BackendDesk(QObject):
         self._window.backend.show_network(name)
         self._parts.keeper.change(network=name)
 
-    def choose(self, name: str) -> None:
-        """Run on this back end from now on, or on whatever the engine chooses ("auto")."""
-        studio = self._parts.studio
-        studio.change_config(replace(studio.config, backend=name))
-        self._window.backend.show_backend(name)
-        self._parts.keeper.change(backend=name)
+    def choose(self, name: str, precision: str | None = None) -> None:
+        """Run on this back end from now on, or on whatever the engine chooses ("auto").
+
+        precision: None = the present one; where the back end does not compute in it the choice is left to the back
+            end, and the user told.
+        """
+        studio, panel = self._parts.studio, self._window.backend
+        wanted = precision or studio.config.precision
+        reason = panel.why_not(name, wanted)
+        if reason is not None:
+            wanted = AUTO
+            self._window.notifications.note(self.tr("{0} The precision is automatic again.").format(reason))
+        studio.change_config(replace(studio.config, backend=name, precision=wanted))
+        panel.show_backend(name)
+        panel.show_precision(wanted)
+        self._parts.keeper.change(backend=name, precision=wanted)
+
+    def choose_precision(self, name: str) -> None:
+        """Compute in this precision from now on, or in whatever the back end chooses ("auto")."""
+        self.choose(self._parts.studio.config.backend, name)
 
     def close(self) -> None:
         """Measure no more: the window closes."""
@@ -75,7 +93,8 @@ class BackendDesk(QObject):
         if found.fastest is None:
             self._window.notifications.problem(self.tr("No back end works on this machine."))
             return
-        self.choose(found.fastest)
+        # It was measured like that.
+        self.choose(found.fastest, AUTO)
         text = self.tr("{0} is the fastest here and is used from now on.")
         self._window.notifications.note(text.format(backend_name(found.fastest)))
 
@@ -89,7 +108,20 @@ class BackendDesk(QObject):
 
     def _note_end(self, finished: Finished) -> None:
         """A remembered choice whose card is gone must not keep the picture away for ever."""
-        name = self._parts.studio.config.backend
-        about_it = finished.reason is StopReason.FAILED and f"“{name}”" in (finished.problem or "")
-        if about_it and name != AUTO:
-            self.choose(AUTO)
+        config = self._parts.studio.config
+        named = [name for name in (config.backend, config.precision) if f"“{name}”" in (finished.problem or "")]
+        if named and finished.reason is StopReason.FAILED:
+            precision = AUTO if config.precision in named else config.precision
+            self.choose(AUTO if config.backend in named else config.backend, precision)
+
+    def _find_reasons(self) -> None:
+        config, panel = self._parts.studio.config, self._window.backend
+
+        def look() -> Reasons:
+            return probe_backends(self._cache), probe_precisions(config, self._cache)
+
+        def show(found: Reasons) -> None:
+            panel.show_reasons(found[0])
+            panel.show_precisions(found[1])
+
+        self._parts.background.run(look, show)

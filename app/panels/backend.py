@@ -1,30 +1,33 @@
-"""The choice of the network and the back end, and the button that finds the fastest one."""
+"""The choice of the network, the back end and the precision, and the button that finds the fastest one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QShowEvent, QStandardItemModel
-from PyQt6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtGui import QShowEvent
+from PyQt6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from app.backend_names import backend_name
+from app.backend_names import backend_name, precision_name
+from app.panels.choices import choice_grid, choice_list, grey
 from app.theme import COMBO_PX, GRID_PX
-from engine import Candidate
+from engine import PRECISIONS, Candidate
 
 AUTO = "auto"
 
 
 class BackendPanel(QWidget):
-    """Lists of networks and of back ends, of which those that cannot run here are greyed with the reason, and a button.
+    """Lists of networks, back ends and precisions, of which those that cannot be had here are greyed with the reason,
+    and a button.
 
     Attributes:
-        network: the list of networks. choice: that of back ends.
+        network: the list of networks. choice: that of back ends. precision: that of what they compute in.
         tune: the button that measures, and while it does so ends it. step: what is being measured.
 
     Signals:
         network_chosen(str): the user wants this one.
-        backend_chosen(str): the user wants this one, or "auto". tuning_wanted(bool): measure, or leave off.
+        backend_chosen(str), precision_chosen(str): the user wants this one, or "auto".
+        tuning_wanted(bool): measure, or leave off.
         reasons_wanted(): the list is in sight for the first time.
 
     Threads: GUI.
@@ -32,6 +35,7 @@ class BackendPanel(QWidget):
 
     network_chosen = pyqtSignal(str)
     backend_chosen = pyqtSignal(str)
+    precision_chosen = pyqtSignal(str)
     tuning_wanted = pyqtSignal(bool)
     reasons_wanted = pyqtSignal()
 
@@ -40,21 +44,27 @@ class BackendPanel(QWidget):
         super().__init__(parent)
         self._tuning = False
         self._asked = False
-        self.network = QComboBox()
-        self.network.setAccessibleName(self.tr("Network"))
-        self.network.setToolTip(self.tr("The finer network needs about twice the time for a frame."))
-        self.network.addItem(self.tr("Network: fast"), "fast")
-        self.network.addItem(self.tr("Network: fine"), "quality")
-        self.choice = QComboBox()
-        self.choice.setAccessibleName(self.tr("Back end"))
-        self.choice.setToolTip(self.tr("What computes the picture. By itself it is the first that passes its test."))
-        for box in (self.network, self.choice):
-            box.setMinimumHeight(COMBO_PX)
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.choice.addItem(self.tr("Back end: automatic"), AUTO)
+        self._precisions: Mapping[str, Mapping[str, str | None]] = {}
+        self.network = choice_list(
+            self.tr("Network"), self.tr("The finer network needs about twice the time for a frame.")
+        )
+        self.network.addItem(self.tr("fast"), "fast")
+        self.network.addItem(self.tr("fine"), "quality")
+        self.choice = choice_list(
+            self.tr("Back end"), self.tr("What computes the picture. By itself it is the first that passes its test.")
+        )
+        self.choice.addItem(self.tr("automatic"), AUTO)
         for name in names:
             self.choice.addItem(backend_name(name), name)
+        self.precision = choice_list(
+            self.tr("Precision"),
+            self.tr("What the network is computed in: fewer bits are quicker and a little less exact."),
+        )
+        self.precision.addItem(self.tr("automatic"), AUTO)
+        for name in PRECISIONS:
+            self.precision.addItem(precision_name(name), name)
         self.tune = QPushButton()
+        self.tune.setMinimumHeight(COMBO_PX)
         self.tune.setToolTip(
             self.tr("Measure every back end on this machine and take the fastest that paints the right picture.")
         )
@@ -67,10 +77,12 @@ class BackendPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID_PX // 2)
-        for widget in (self.network, self.choice, self.tune, self.bar, self.step):
+        layout.addLayout(choice_grid(self.network, self.choice, self.precision))
+        for widget in (self.tune, self.bar, self.step):
             layout.addWidget(widget)
         self.network.activated.connect(lambda _: self.network_chosen.emit(self.network.currentData()))
         self.choice.activated.connect(lambda _: self.backend_chosen.emit(self.choice.currentData()))
+        self.precision.activated.connect(lambda _: self.precision_chosen.emit(self.precision.currentData()))
         self.tune.clicked.connect(lambda: self.tuning_wanted.emit(not self._tuning))
         self.show_tuning(False)
 
@@ -81,17 +93,28 @@ class BackendPanel(QWidget):
     def show_backend(self, name: str) -> None:
         """Show that this one is wanted."""
         self.choice.setCurrentIndex(max(0, self.choice.findData(name)))
+        self._grey_precisions()
+
+    def show_precision(self, name: str) -> None:
+        """Show that this one is wanted."""
+        self.precision.setCurrentIndex(max(0, self.precision.findData(name)))
 
     def show_reasons(self, reasons: Mapping[str, str | None]) -> None:
-        """Grey those with a reason why they cannot run here."""
-        model = self.choice.model()
-        assert isinstance(model, QStandardItemModel)
-        for name, reason in reasons.items():
-            row = self.choice.findData(name)
-            item = model.item(row)
-            if row >= 0 and item is not None:
-                item.setEnabled(reason is None)
-                self.choice.setItemData(row, reason or "", Qt.ItemDataRole.ToolTipRole)
+        """Grey the back ends with a reason why they cannot run here."""
+        grey(self.choice, reasons)
+
+    def show_precisions(self, reasons: Mapping[str, Mapping[str, str | None]]) -> None:
+        """Know of each back end which precisions it does not compute in, and why; grey those of the one on show."""
+        self._precisions = reasons
+        self._grey_precisions()
+
+    def why_not(self, backend: str, precision: str) -> str | None:
+        """Why this back end does not compute in this precision; None where nothing is known against it."""
+        return self._precisions.get(backend, {}).get(precision)
+
+    def _grey_precisions(self) -> None:
+        reasons = self._precisions.get(self.choice.currentData(), {})
+        grey(self.precision, {name: reasons.get(name) for name in PRECISIONS})
 
     def show_tuning(self, on: bool) -> None:
         """Measuring goes on, or does not."""

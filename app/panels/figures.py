@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QHideEvent, QShowEvent
-from PyQt6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.detail import DETAILS, Detail
+from app.panels.choices import choice_grid, choice_list
 from app.panels.stage_bars import StageBars, stage_name
-from app.theme import COMBO_PX, GRID_PX
+from app.theme import GRID_PX
 from engine import SOURCE, Stats, bottleneck, resident_bytes
 
 _LOOK_EVERY_MS = 500
@@ -41,18 +42,15 @@ class FiguresPanel(QWidget):
         """`paint_ms`: stages of the window's own, milliseconds by name."""
         super().__init__(parent)
         self._stats, self._paint_ms, self._memory = stats, paint_ms, memory
-        self.detail = QComboBox()
+        self.detail = choice_list(
+            self.tr("Working size"),
+            self.tr(
+                "What the network works at: smaller is faster and gives broader strokes, automatic keeps it fluent.\n"
+                "The picture and the recording keep the size of the source."
+            ),
+        )
         for detail in DETAILS:
             self.detail.addItem(self.tr(detail.text), detail)
-        self.detail.setAccessibleName(self.tr("Working size"))
-        self.detail.setToolTip(
-            self.tr(
-                "What the network works at: smaller is faster and gives broader strokes.\n"
-                "The picture and the recording keep the size of the source."
-            )
-        )
-        self.detail.setMinimumHeight(COMBO_PX)
-        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.bars = StageBars()
         self.verdict = QLabel()
         self.verdict.setWordWrap(True)
@@ -118,8 +116,7 @@ class FiguresPanel(QWidget):
         form = QGridLayout()
         form.setVerticalSpacing(GRID_PX // 2)
         form.setColumnStretch(0, 1)
-        form.addWidget(self.detail, 0, 0, 1, 2)
-        for row, (name, label) in enumerate(self.figures.items(), start=1):
+        for row, (name, label) in enumerate(self.figures.items()):
             label.setObjectName("muted")
             words_of = QLabel(words[name])
             # Other languages take more words, and the panel is as wide as it is.
@@ -130,6 +127,7 @@ class FiguresPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID_PX)
+        layout.addLayout(choice_grid(self.detail))
         layout.addLayout(form)
         layout.addWidget(self.bars)
         layout.addWidget(self.verdict)

@@ -15,6 +15,8 @@ from engine import JobState, QueueJob
 
 _NOWHERE = QModelIndex()
 _BAR_PX = 4
+_WORDS_PX = GRID_PX + 3
+"""Where the words of a cell begin: behind the padding of the style sheet and Qt's own margin."""
 _SHARE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -102,7 +104,7 @@ class StateTiles(QStyledItemDelegate):
         if painter is None or not isinstance(share, float):
             return
         cell = QRectF(option.rect)
-        track = QRectF(cell.left() + GRID_PX / 2, cell.bottom() - _BAR_PX - 2, cell.width() - GRID_PX, _BAR_PX)
+        track = QRectF(cell.left() + _WORDS_PX, cell.bottom() - _BAR_PX - 2, cell.width() - 2 * _WORDS_PX, _BAR_PX)
         # The table's own palette follows its style sheet: there the highlight is that of a selected row.
         palette = QApplication.palette()
         painter.save()

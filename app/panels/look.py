@@ -51,6 +51,7 @@ class LookPanel(QWidget):
         self.steadiness = PercentSlider(
             self.tr("Steadiness"),
             self.tr("How calmly the painting follows the scene: more flickers less, 0 % paints every frame by itself."),
+            usual=Look().steadiness,
         )
         self._arrange()
         self._connect()

@@ -12,7 +12,7 @@ from app.icons import icon
 from app.mixing import MOST_STYLES, Place, joined, parted, reweighed, weighed, weights_at
 from app.panels.mix_pad import MixPad
 from app.panels.percent_entry import PercentEntry
-from app.theme import GRID_PX
+from app.theme import COMBO_PX, GRID_PX
 from engine import Style, StyleShare
 
 _ICON_PX = 3 * GRID_PX
@@ -43,6 +43,7 @@ class MixPanel(QWidget):
         self._pictures: dict[str, QPixmap] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
+        self.add.setMinimumHeight(COMBO_PX)
         self.add.setToolTip(
             self.tr("Paint in up to {0} styles at once. Or click a style of the strip with Ctrl held.").format(
                 MOST_STYLES

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QApplication, QDoubleSpinBox, QWidget
 from app.theme import GRID_PX
 
 _FINE = 0.1
+_MARGIN_PX = 2
 
 
 class PercentEntry(QDoubleSpinBox):
@@ -36,6 +37,10 @@ class PercentEntry(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
         self.setFixedWidth(8 * GRID_PX)
+        # The margin that Qt keeps inside a line would set the figures off from the slider's end below them.
+        edit = self.lineEdit()
+        assert edit is not None
+        edit.setTextMargins(0, 0, -_MARGIN_PX, 0)
         self.valueChanged.connect(lambda percent: self.entered.emit(percent / 100))
 
     def show_value(self, value: float) -> None:

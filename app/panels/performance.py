@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from app.backend_names import backend_name
+from app.backend_names import backend_name, precision_name
 from app.language import marked, said
 from app.theme import GRID_PX
 from engine import Progress, RunningOn, Stats
@@ -89,8 +89,8 @@ class StatusLine(QWidget):
 
 
 def running_on_text(running_on: RunningOn) -> str:
-    """Running on: OpenVINO, CPU, bf16."""
-    where = f"{backend_name(running_on.backend)}, {running_on.device}, {running_on.precision}"
+    """Running on: OpenVINO, CPU, bfloat16."""
+    where = f"{backend_name(running_on.backend)}, {running_on.device}, {precision_name(running_on.precision)}"
     return said(marked("Running on: {0}")).format(where)
 
 

@@ -57,13 +57,15 @@ def _scrolling(panels: list[QWidget]) -> QScrollArea:
     content = QWidget()
     content.setObjectName("content")
     layout = QVBoxLayout(content)
-    layout.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, GRID_PX)
+    # The bar of the scroll area takes the rest of the margin on the right: all of the panel ends in one line.
+    layout.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, GRID_PX, GRID_PX)
     for panel in panels:
         layout.addWidget(panel)
     layout.addStretch(1)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(content)
     return scroll

@@ -82,28 +82,12 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Neuer Stil alle</translation>
     </message>
     <message>
-        <source>As fine as the source</source>
-        <translation>So fein wie die Quelle</translation>
-    </message>
-    <message>
-        <source>As the command line says</source>
-        <translation>Wie auf der Befehlszeile</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
     </message>
     <message>
-        <source>Automatic: keep it fluent</source>
-        <translation>Automatisch: flüssig halten</translation>
-    </message>
-    <message>
         <source>Back end</source>
         <translation>Backend</translation>
-    </message>
-    <message>
-        <source>Back end: automatic</source>
-        <translation>Backend: automatisch</translation>
     </message>
     <message>
         <source>Before</source>
@@ -662,14 +646,6 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Netz</translation>
     </message>
     <message>
-        <source>Network: fast</source>
-        <translation>Netz: schnell</translation>
-    </message>
-    <message>
-        <source>Network: fine</source>
-        <translation>Netz: fein</translation>
-    </message>
-    <message>
         <source>New name of “{0}”</source>
         <translation>Neuer Name von „{0}“</translation>
     </message>
@@ -872,6 +848,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Play a video slower</source>
         <translation>Ein Video langsamer spielen</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Presentation</source>
@@ -1342,9 +1322,13 @@ Ein Video auf dem Fenster abgelegt wird hier gespielt, ein Bild wird zum Stil.</
         <translation>Worin von jetzt an hinzugefügte Dateien gemalt werden</translation>
     </message>
     <message>
-        <source>What the network works at: smaller is faster and gives broader strokes.
+        <source>What the network is computed in: fewer bits are quicker and a little less exact.</source>
+        <translation>Worin das Netz gerechnet wird: weniger Bits sind schneller und etwas ungenauer.</translation>
+    </message>
+    <message>
+        <source>What the network works at: smaller is faster and gives broader strokes, automatic keeps it fluent.
 The picture and the recording keep the size of the source.</source>
-        <translation>Woran das Netz arbeitet: kleiner ist schneller und gibt breitere Striche.
+        <translation>Womit das Netz arbeitet: kleiner ist schneller und gibt breitere Striche, automatisch bleibt es flüssig.
 Bild und Aufnahme behalten die Größe der Quelle.</translation>
     </message>
     <message>
@@ -1380,8 +1364,24 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>und sichern nach</translation>
     </message>
     <message>
+        <source>as the source</source>
+        <translation>wie die Quelle</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
         <source>capture</source>
         <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>schnell</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>fein</translation>
     </message>
     <message>
         <source>finish</source>
@@ -1424,6 +1424,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
 Choose another source, or press Space to try again.</source>
         <translation>{0}
 Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{0} The precision is automatic again.</source>
+        <translation>{0} Die Genauigkeit ist wieder automatisch.</translation>
     </message>
     <message>
         <source>{0} dropped</source>

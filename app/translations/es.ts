@@ -82,28 +82,12 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Otro estilo cada</translation>
     </message>
     <message>
-        <source>As fine as the source</source>
-        <translation>Tan fino como el origen</translation>
-    </message>
-    <message>
-        <source>As the command line says</source>
-        <translation>Como en la línea de órdenes</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <translation>La del sistema</translation>
     </message>
     <message>
-        <source>Automatic: keep it fluent</source>
-        <translation>Automático: mantener la fluidez</translation>
-    </message>
-    <message>
         <source>Back end</source>
         <translation>Motor</translation>
-    </message>
-    <message>
-        <source>Back end: automatic</source>
-        <translation>Motor: automático</translation>
     </message>
     <message>
         <source>Before</source>
@@ -662,14 +646,6 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Red</translation>
     </message>
     <message>
-        <source>Network: fast</source>
-        <translation>Red: rápida</translation>
-    </message>
-    <message>
-        <source>Network: fine</source>
-        <translation>Red: fina</translation>
-    </message>
-    <message>
         <source>New name of “{0}”</source>
         <translation>Nuevo nombre de «{0}»</translation>
     </message>
@@ -872,6 +848,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Play a video slower</source>
         <translation>Reproducir un vídeo más despacio</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
     </message>
     <message>
         <source>Presentation</source>
@@ -1342,9 +1322,13 @@ Un vídeo soltado en la ventana se ve aquí; una imagen se vuelve estilo.</trans
         <translation>Con qué se pintan los archivos que se añadan desde ahora</translation>
     </message>
     <message>
-        <source>What the network works at: smaller is faster and gives broader strokes.
+        <source>What the network is computed in: fewer bits are quicker and a little less exact.</source>
+        <translation>En qué se calcula la red: menos bits es más rápido y un poco menos exacto.</translation>
+    </message>
+    <message>
+        <source>What the network works at: smaller is faster and gives broader strokes, automatic keeps it fluent.
 The picture and the recording keep the size of the source.</source>
-        <translation>A qué tamaño trabaja la red: menor es más rápido y da trazos más anchos.
+        <translation>Con qué trabaja la red: más pequeño es más rápido y da trazos más anchos; automático mantiene la fluidez.
 La imagen y la grabación conservan el tamaño del origen.</translation>
     </message>
     <message>
@@ -1380,8 +1364,24 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>y guardar en</translation>
     </message>
     <message>
+        <source>as the source</source>
+        <translation>como el origen</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automático</translation>
+    </message>
+    <message>
         <source>capture</source>
         <translation>captura</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>rápida</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>fina</translation>
     </message>
     <message>
         <source>finish</source>
@@ -1424,6 +1424,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
 Choose another source, or press Space to try again.</source>
         <translation>{0}
 Elija otro origen o pulse Espacio para reintentar.</translation>
+    </message>
+    <message>
+        <source>{0} The precision is automatic again.</source>
+        <translation>{0} La precisión vuelve a ser automática.</translation>
     </message>
     <message>
         <source>{0} dropped</source>

@@ -82,28 +82,12 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>切换风格间隔</translation>
     </message>
     <message>
-        <source>As fine as the source</source>
-        <translation>与来源一样精细</translation>
-    </message>
-    <message>
-        <source>As the command line says</source>
-        <translation>按命令行设置</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
-        <source>Automatic: keep it fluent</source>
-        <translation>自动：保持流畅</translation>
-    </message>
-    <message>
         <source>Back end</source>
         <translation>后端</translation>
-    </message>
-    <message>
-        <source>Back end: automatic</source>
-        <translation>后端：自动</translation>
     </message>
     <message>
         <source>Before</source>
@@ -662,14 +646,6 @@ A recording of it keeps the video's own pace.</source>
         <translation>网络</translation>
     </message>
     <message>
-        <source>Network: fast</source>
-        <translation>网络：快速</translation>
-    </message>
-    <message>
-        <source>Network: fine</source>
-        <translation>网络：精细</translation>
-    </message>
-    <message>
         <source>New name of “{0}”</source>
         <translation>“{0}”的新名称</translation>
     </message>
@@ -872,6 +848,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Play a video slower</source>
         <translation>减慢播放视频</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
     </message>
     <message>
         <source>Presentation</source>
@@ -1342,9 +1322,13 @@ A video dropped on the window plays here; a picture dropped on it becomes a styl
         <translation>此后添加的文件所用的外观</translation>
     </message>
     <message>
-        <source>What the network works at: smaller is faster and gives broader strokes.
+        <source>What the network is computed in: fewer bits are quicker and a little less exact.</source>
+        <translation>网络以何种精度计算：位数越少越快，但精确度略低。</translation>
+    </message>
+    <message>
+        <source>What the network works at: smaller is faster and gives broader strokes, automatic keeps it fluent.
 The picture and the recording keep the size of the source.</source>
-        <translation>网络的工作尺寸：越小越快，笔触也越粗。
+        <translation>网络的工作尺寸：越小越快，笔触越粗；自动可保持流畅。
 画面和录制保持来源的尺寸。</translation>
     </message>
     <message>
@@ -1380,8 +1364,24 @@ The picture and the recording keep the size of the source.</source>
         <translation>并保存到</translation>
     </message>
     <message>
+        <source>as the source</source>
+        <translation>与来源相同</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
         <source>capture</source>
         <translation>采集</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>精细</translation>
     </message>
     <message>
         <source>finish</source>
@@ -1424,6 +1424,10 @@ The picture and the recording keep the size of the source.</source>
 Choose another source, or press Space to try again.</source>
         <translation>{0}
 请选择其他来源，或按空格键重试。</translation>
+    </message>
+    <message>
+        <source>{0} The precision is automatic again.</source>
+        <translation>{0} 精度已恢复为自动。</translation>
     </message>
     <message>
         <source>{0} dropped</source>

@@ -23,19 +23,19 @@ from PyQt6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.backend_names import backend_name
+from app.backend_names import backend_name, precision_name
 from app.credits import system
 from app.language import Words, language_of, speak
 from app.panels.files import FilesWindow
 from app.theme import GRID_PX
 from app.translations.linguist import LANGUAGES, parsed, read, written
 from app.translations.sources import source_strings, strings_in
-from engine import BACKENDS
+from engine import BACKENDS, PRECISIONS
 from tests.app.conftest import WAIT_MS, OpenStage
 
 ROOT = Path(__file__).parents[2]
 
-NAMES = {*map(backend_name, BACKENDS), "English", *LANGUAGES.values()}
+NAMES = {*map(backend_name, BACKENDS), *map(precision_name, PRECISIONS), "English", *LANGUAGES.values()}
 """These are called the same in every language."""
 
 

@@ -32,6 +32,9 @@ def test_words_stand_out_from_what_is_behind_them(colors: Colors) -> None:
     for ground in (colors.window, colors.panel, colors.raised):
         assert contrast(colors.text, ground) >= 7.0
         assert contrast(colors.muted, ground) >= 4.5
+    for ground in (colors.panel, colors.raised):
+        assert contrast(colors.disabled, ground) >= 3.0
+    assert contrast(colors.muted, colors.field) >= 4.5
     assert contrast(colors.on_accent, colors.accent) >= 4.5
     assert contrast(colors.accent, colors.panel) >= 3.0
 

@@ -87,6 +87,81 @@ def test_a_network_that_is_chosen_paints_now_and_the_next_time(qtbot: QtBot, ope
     assert again.window.main.backend.network.currentData() == "quality"
 
 
+def choose_precision(stage: Stage, name: str) -> None:
+    """As the user does in the list."""
+    box = stage.window.main.backend.precision
+    box.setCurrentIndex(box.findData(name))
+    box.activated.emit(box.currentIndex())
+
+
+def wait_for_precision(qtbot: QtBot, stage: Stage, name: str) -> None:
+    qtbot.waitUntil(lambda: bool(stage.stylizers) and stage.stylizers[-1].config.precision == name, timeout=WAIT_MS)
+
+
+def test_a_precision_that_is_chosen_is_computed_in_now_and_the_next_time(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    wait_for_precision(qtbot, stage, "auto")
+    choose_precision(stage, "fp32")
+    wait_for_precision(qtbot, stage, "fp32")
+    shut(qtbot, stage)
+    again = open_stage()
+    wait_for_precision(qtbot, again, "fp32")
+    assert again.window.main.backend.precision.currentText() == "float32"
+
+
+def test_a_precision_the_back_end_has_not_is_greyed_with_its_reason(panel: BackendPanel) -> None:
+    panel.show_precisions({"auto": {"fp32": None, "int8": None}, "eager": {"fp32": None, "int8": "It is exact."}})
+    row = panel.precision.findData("int8")
+    assert panel.precision.model().item(row).isEnabled()
+    panel.show_backend("eager")
+    assert not panel.precision.model().item(row).isEnabled()
+    assert panel.precision.model().item(row).toolTip() == "It is exact."
+    panel.show_backend("openvino")
+    assert panel.precision.model().item(row).isEnabled()
+
+
+def test_a_back_end_that_has_not_the_precision_chosen_says_so_and_takes_its_own(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    stage = open_stage()
+    wait_for_precision(qtbot, stage, "auto")
+    stage.window.main.backend.show_precisions({"eager": {"int8": "It offers float32 only."}})
+    choose_precision(stage, "int8")
+    wait_for_precision(qtbot, stage, "int8")
+    stage.window.main.backend.backend_chosen.emit("eager")
+    wait_for_backend(qtbot, stage, "eager")
+    assert stage.stylizers[-1].config.precision == "auto"
+    assert stage.window.main.backend.precision.currentData() == "auto"
+    assert any("It offers float32 only." in text for text in stage.problems())
+
+
+def test_a_remembered_precision_that_cannot_be_had_any_more_gives_way(qtbot: QtBot, open_stage: OpenStage) -> None:
+    def broken(config: EngineConfig) -> FakeStylizer:
+        stylizer = FakeStylizer(config)
+        if config.precision == "bf16":
+            stylizer.fail_prepare = "The back end “eager” cannot run here: It offers “fp32”, not “bf16”."
+        return stylizer
+
+    first = open_stage()
+    first.window.parts.keeper.change(precision="bf16")
+    shut(qtbot, first)
+    second = open_stage(make_stylizer=broken)
+    qtbot.waitUntil(lambda: second.window.parts.studio.config.precision == "auto", timeout=WAIT_MS)
+    assert any("bf16" in text for text in second.problems())
+
+
+def test_what_can_be_had_here_is_found_out_when_the_panel_is_opened(
+    qtbot: QtBot, open_stage: OpenStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.desks.backend.probe_backends", lambda _: {"cuda": "No card."})
+    monkeypatch.setattr("app.desks.backend.probe_precisions", lambda *_: {"auto": {"fp16": "Nowhere."}})
+    stage = open_stage()
+    panel = stage.window.main.backend
+    stage.window.main.side.fold(())
+    qtbot.waitUntil(lambda: panel.why_not("auto", "fp16") == "Nowhere.", timeout=WAIT_MS)
+    assert not panel.choice.model().item(panel.choice.findData("cuda")).isEnabled()
+
+
 def test_the_command_line_goes_before_what_is_remembered(qtbot: QtBot, open_stage: OpenStage) -> None:
     first = open_stage()
     first.window.main.backend.backend_chosen.emit("eager")

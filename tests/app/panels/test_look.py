@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.panels.look import LookPanel
 from engine.values import LAYER_NAMES, Look, StyleShare
 
-LOOK = Look((StyleShare("abc"),), 0.9, (0.1, 0.2, 0.3, 0.4), False)
+LOOK = Look((StyleShare("abc"),), 0.9, (0.1, 0.2, 0.3, 0.4), False, 0.1)
 
 
 @pytest.fixture
@@ -28,6 +28,14 @@ def test_strength_goes_to_150_percent(qtbot: QtBot, panel: LookPanel) -> None:
     with qtbot.waitSignal(panel.look_changed) as told:
         qtbot.keyClick(panel.strength.slider, Qt.Key.Key_End)
     assert told.args == [replace(LOOK, strength=1.5)]
+
+
+def test_a_double_click_puts_every_slider_where_a_new_look_has_it(qtbot: QtBot, panel: LookPanel) -> None:
+    told: list[Look] = []
+    panel.look_changed.connect(told.append)
+    for slider in (panel.strength, *panel.layers, panel.steadiness):
+        qtbot.mouseDClick(slider.slider, Qt.MouseButton.LeftButton)
+    assert told[-1] == replace(Look(), styles=LOOK.styles)
 
 
 @pytest.mark.parametrize("layer", range(4))

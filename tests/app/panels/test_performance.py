@@ -28,7 +28,7 @@ def line(qtbot: QtBot, figures: list[Stats]) -> StatusLine:
 def test_the_figures_follow_the_session(qtbot: QtBot, line: StatusLine, figures: list[Stats]) -> None:
     figures.append(BUSY)
     qtbot.waitUntil(lambda: line.figures.text() == "30 fps  ·  42 ms delay  ·  1,234 dropped")
-    assert line.running_on.text() == "Running on: OpenVINO, CPU, bf16"
+    assert line.running_on.text() == "Running on: OpenVINO, CPU, bfloat16"
 
 
 def test_a_back_end_that_was_passed_over_is_named_with_its_reason(line: StatusLine) -> None:
@@ -45,7 +45,7 @@ def test_nothing_is_claimed_before_the_first_frames() -> None:
 
 
 def test_a_back_end_nobody_named_goes_by_its_own_name() -> None:
-    assert running_on_text(RunningOn("abacus", "CPU", "fp32")) == "Running on: abacus, CPU, fp32"
+    assert running_on_text(RunningOn("abacus", "CPU", "fp32")) == "Running on: abacus, CPU, float32"
 
 
 def test_progress_is_shown_until_it_is_over(line: StatusLine) -> None:
