@@ -45,6 +45,7 @@ from app.wiring import Wiring
 from engine import (
     BACKENDS,
     CameraInfo,
+    CameraOpener,
     EngineConfig,
     Look,
     PresetFolder,
@@ -100,10 +101,10 @@ class Window:
         folders: Folders,
         faults: FaultWatch,
         make_stylizer: MakeStylizer | None = None,
-        open_source: Callable[..., Source] = make_source,
+        open_source: Callable[..., Source] | None = None,
         cameras: Callable[[], Sequence[CameraInfo]] = list_cameras,
     ) -> None:
-        """`make_stylizer`: None = the real one."""
+        """`make_stylizer`, `open_source`: None = the real one."""
         self.options = options
         library = StyleLibrary(folders.styles)
         bridge, background = SessionBridge(), Background()
@@ -111,6 +112,8 @@ class Window:
         microphones = Microphones(background)
         record = partial(make_recorder, microphones)
         self.session = Session(make_stylizer, bridge.deliver, bridge.announce_frame)
+        # One opener for all: a driver that is late must not be called again by the next source.
+        open_source = open_source or partial(make_source, opener=CameraOpener())
         pictures, kept_looks = CameraPictures(open_source), PresetFolder(folders.presets)
         studio = Studio(self.session, bridge, background, options.config, pictures.open, cameras)
         self.parts = Parts(

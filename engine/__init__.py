@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from engine.bench import run_soak as run_soak
     from engine.bench_scopes import Measurement as Measurement
     from engine.bench_scopes import Plan as Plan
+    from engine.cluster.driver import Watch as Watch
+    from engine.cluster.driver import render_films as render_films
+    from engine.cluster.film import FilmOrder as FilmOrder
+    from engine.cluster.film import FilmResult as FilmResult
+    from engine.cluster.plan import Cutting as Cutting
+    from engine.cluster.ray_crew import RayCrew as RayCrew
+    from engine.cluster.task import Recipe as Recipe
     from engine.doctor import Checkup as Checkup
     from engine.doctor import FolderCheck as FolderCheck
     from engine.doctor import Report as Report
@@ -85,6 +92,7 @@ if TYPE_CHECKING:
     from engine.soak import Soaked as Soaked
     from engine.sources import CameraInfo as CameraInfo
     from engine.sources import CameraMode as CameraMode
+    from engine.sources import CameraOpener as CameraOpener
     from engine.sources import camera_modes as camera_modes
     from engine.sources import camera_name as camera_name
     from engine.sources import list_cameras as list_cameras
@@ -139,6 +147,17 @@ _ROOMS = {
         "Measurement",
         "Plan",
     ),
+    "engine.cluster.driver": (
+        "Watch",
+        "render_films",
+    ),
+    "engine.cluster.film": (
+        "FilmOrder",
+        "FilmResult",
+    ),
+    "engine.cluster.plan": ("Cutting",),
+    "engine.cluster.ray_crew": ("RayCrew",),
+    "engine.cluster.task": ("Recipe",),
     "engine.doctor": (
         "Checkup",
         "FolderCheck",
@@ -234,6 +253,7 @@ _ROOMS = {
     "engine.sources": (
         "CameraInfo",
         "CameraMode",
+        "CameraOpener",
         "camera_modes",
         "camera_name",
         "list_cameras",

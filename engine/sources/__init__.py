@@ -14,10 +14,20 @@ from urllib.parse import unquote, urlsplit
 from engine.errors import SourceError
 from engine.images import is_still_picture
 from engine.protocols import Source
+from engine.sources.camera_opening import CameraOpener
 from engine.sources.cameras import CameraInfo, camera_name, list_cameras
 from engine.sources.v4l2 import CameraMode, camera_modes
 
-__all__ = ["SOURCES", "CameraInfo", "CameraMode", "camera_modes", "camera_name", "list_cameras", "make_source"]
+__all__ = [
+    "SOURCES",
+    "CameraInfo",
+    "CameraMode",
+    "CameraOpener",
+    "camera_modes",
+    "camera_name",
+    "list_cameras",
+    "make_source",
+]
 
 SOURCES = {
     "camera": "engine.sources.camera:CameraSource",
@@ -34,6 +44,7 @@ def make_source(
     size: tuple[int, int] | None = None,
     fps: float | None = None,
     pixel_format: str | None = None,
+    opener: CameraOpener | None = None,
     frames: int | None = None,
     live: bool = True,
 ) -> Source:
@@ -41,18 +52,16 @@ def make_source(
     content).
 
     `size` (width, height) and `fps` are asked of cameras and the demo, `fps` of pictures too, `pixel_format` (as in
-    `CameraMode`) of cameras; `frames` and
-    `live` concern the demo alone (how many frames in all; whether they come in real time). Raises SourceError
-    for what cannot be meant.
+    `CameraMode`) of cameras, which `opener` opens (None: one of its own); `frames` and `live` concern the demo alone
+    (how many frames in all; whether they come in real time). Raises SourceError for what cannot be meant.
     """
     wanted = _wanted(size, fps)
     if spec == "demo":
         sized = {"width": size[0], "height": size[1]} if size else {}
         return _make("demo", frames=frames, live=live, **sized, **_wanted(None, fps))
     if spec == "camera" or spec.startswith("camera:"):
-        return _make(
-            "camera", _camera_index(spec), **wanted, **({"pixel_format": pixel_format} if pixel_format else {})
-        )
+        format = {"pixel_format": pixel_format} if pixel_format else {}
+        return _make("camera", _camera_index(spec), opener=opener, **wanted, **format)
     if "://" in spec and not spec.startswith("file://"):
         return _make("video", spec)
     return _from_path(_path(spec), fps)

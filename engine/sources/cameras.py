@@ -29,6 +29,11 @@ def camera_name(index: int) -> str:
     return next((camera.name for camera in known if camera.index == index), f"camera {index}")
 
 
+def is_virtual(index: int, sysfs: Path = _SYSFS) -> bool:
+    """Whether a camera is a program that shows something, as far as the system can tell: only Linux can."""
+    return "virtual" in (sysfs / f"video{index}").resolve().parts
+
+
 def _from_kernel(sysfs: Path) -> tuple[CameraInfo, ...]:
     nodes = sorted(int(entry.name.removeprefix("video")) for entry in sysfs.glob("video[0-9]*"))
     return tuple(CameraInfo(n, _kernel_name(sysfs / f"video{n}", n)) for n in nodes if _captures(sysfs, n))

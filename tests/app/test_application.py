@@ -779,7 +779,7 @@ def test_the_status_line_says_what_the_picture_runs_on(qtbot: QtBot, open_stage:
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     qtbot.waitUntil(lambda: stage.window.main.status.figures.text() != "", timeout=WAIT_MS)
-    assert stage.window.main.status.running_on.text() == "Running on: auto, nothing, fp32"
+    assert stage.window.main.status.running_on.text() == "Running on: auto, nothing, float32"
 
 
 def failing(config: EngineConfig) -> FakeStylizer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ import pytest
 
 from engine.errors import SourceError
 from engine.sources.camera import CameraSource
-from engine.sources.cameras import CameraInfo, list_cameras
+from engine.sources.camera_opening import CameraOpener
+from engine.sources.camera_stillness import Stillness
+from engine.sources.cameras import CameraInfo, is_virtual, list_cameras
+from tests.fakes import PATIENCE_S
 
 
 class FakeDevice:
@@ -162,6 +166,141 @@ def test_it_can_be_closed_twice_read_when_closed_and_opened_again() -> None:
     assert device.released == 1
     assert source.read() is None
     assert source.open().width == 32
+
+
+class SlowDriver:
+    """Opens one device after the other, each when `let_go` says so."""
+
+    def __init__(self, *devices: FakeDevice) -> None:
+        self.calls = 0
+        self.let_go = threading.Semaphore(0)
+        self._devices = list(devices)
+
+    def __call__(self, _index: int) -> FakeDevice:
+        self.calls += 1
+        assert self.let_go.acquire(timeout=PATIENCE_S)
+        return self._devices.pop(0)
+
+
+def end_of_calls() -> None:
+    """Wait for the threads that are inside a driver."""
+    for thread in threading.enumerate():
+        if thread.name == "camera driver":
+            thread.join(PATIENCE_S)
+
+
+def test_a_camera_that_opens_too_late_is_a_sentence_and_given_back_when_it_comes() -> None:
+    device = FakeDevice([bgr()])
+    driver = SlowDriver(device)
+    source = CameraSource(0, open_device=driver, opener=CameraOpener(limit_s=0.01))
+    with pytest.raises(SourceError, match=r"did not open within \d+ seconds: is another program"):
+        source.open()
+    assert device.released == 0
+    driver.let_go.release()
+    end_of_calls()
+    assert device.released == 1
+
+
+def test_what_comes_late_is_taken_by_whoever_asks_again() -> None:
+    device = FakeDevice([bgr(), bgr()])
+    driver = SlowDriver(device)
+    opener = CameraOpener(limit_s=0.01)
+    with pytest.raises(SourceError):
+        CameraSource(0, open_device=driver, opener=opener).open()
+    opener.limit_s = PATIENCE_S
+    source = CameraSource(0, open_device=driver, opener=opener)
+    asking = threading.Thread(target=source.open)
+    asking.start()
+    while asking.is_alive() and not opener.is_awaited(0):
+        asking.join(0.01)
+    driver.let_go.release()
+    asking.join(PATIENCE_S)
+    assert source.read() is not None
+    assert (driver.calls, device.released) == (1, 0)
+    source.close()
+    assert device.released == 1
+
+
+def test_a_driver_that_is_late_is_not_called_for_another_picture_of_the_same_camera() -> None:
+    driver = SlowDriver(FakeDevice([bgr()]))
+    opener = CameraOpener(limit_s=0.01)
+    for size in ((640, 480), (1280, 720)):
+        with pytest.raises(SourceError, match="did not open"):
+            CameraSource(0, size, open_device=driver, opener=opener).open()
+    assert driver.calls == 1
+    driver.let_go.release()
+    end_of_calls()
+
+
+class Clock:
+    """A second between two looks at it."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    def __call__(self) -> float:
+        self.now_s += 1.0
+        return self.now_s
+
+
+def noise(seed: int) -> Any:
+    return np.random.default_rng(seed).integers(0, 255, (24, 32, 3), np.uint8)
+
+
+def watched(*devices: FakeDevice) -> CameraSource:
+    left = list(devices)
+    return CameraSource(0, open_device=lambda _: left.pop(0), stillness=Stillness(limit_s=3.0, now=Clock()))
+
+
+def read(source: CameraSource, times: int) -> list[int]:
+    frames = [source.read() for _ in range(times)]
+    return [frame.index for frame in frames if frame is not None]
+
+
+def test_a_camera_that_repeats_its_last_picture_is_found_out() -> None:
+    source = watched(FakeDevice([noise(0), noise(1), *[noise(2)] * 9]))
+    source.open()
+    assert read(source, 5) == [0, 1, 2, 3, 4]
+    with pytest.raises(SourceError, match="repeats its last picture"):
+        source.read()
+
+
+def test_a_live_camera_is_not_suspected() -> None:
+    source = watched(FakeDevice([noise(seed) for seed in range(20)]))
+    source.open()
+    assert len(read(source, 20)) == 20
+
+
+def test_a_closed_shutter_is_not_suspected() -> None:
+    source = watched(FakeDevice([bgr() * 0] * 20))
+    source.open()
+    assert len(read(source, 20)) == 20
+
+
+@pytest.mark.parametrize("first", [[], [noise(9)]], ids=["at once", "after another one"])
+def test_a_picture_that_is_still_there_when_the_camera_is_opened_anew_stands_still_by_right(first: list[Any]) -> None:
+    still = [noise(1)] * 30
+    source = watched(FakeDevice(still), FakeDevice([*first, *still]))
+    source.open()
+    with pytest.raises(SourceError, match="repeats"):
+        read(source, 30)
+    source.open()
+    assert len(read(source, 25)) == 25
+
+
+def test_a_camera_that_hangs_again_is_found_out_again() -> None:
+    source = watched(FakeDevice([noise(1)] * 30), FakeDevice([noise(2), *[noise(3)] * 30]))
+    for _ in range(2):
+        source.open()
+        with pytest.raises(SourceError, match="repeats"):
+            read(source, 30)
+
+
+def test_a_camera_that_is_a_program_is_told_from_a_device(tmp_path: Path) -> None:
+    for kind, node in (("virtual", "video4"), ("pci0000:00", "video5")):
+        (tmp_path / "devices" / kind / node).mkdir(parents=True)
+        (tmp_path / node).symlink_to(tmp_path / "devices" / kind / node)
+    assert (is_virtual(4, tmp_path), is_virtual(5, tmp_path)) == (True, False)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs Linux: device nodes")
