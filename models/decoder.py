@@ -38,6 +38,9 @@ class Part(NamedTuple):
 class Decoder(nn.Module):
     """Mirror of the encoder: bilinear enlargement (no blocks stay), transformed skips added in, pixel-shuffle head.
 
+    The head also sees the frame itself, softened (`soften`), and starts by showing nothing else: colour and light are
+    there from the first step, lines and strokes have to be drawn.
+
     The style reaches it twice: by the transformed features, and by a scale and a shift of every hidden channel
     (`modulation`), which decide what the strokes are drawn with.
 
@@ -58,20 +61,26 @@ class Decoder(nn.Module):
         )
         self.narrows = nn.ModuleList(convolution(coarse, fine, kernel=1) for fine, coarse in pairwise(widths))
         self.last = nn.Conv2d(widths[0], widths[0], 3, padding=1)
-        self.head = nn.Conv2d(widths[0], 12, 3, padding=1)
-        _start_without_checkerboard(self.head)
+        self.head = nn.Conv2d(widths[0] + 3, 12, 3, padding=1)
+        _start_as_enlargement(self.head)
         levels = enumerate(zip(*size, strict=True))
         inner = [Part(level, block, width) for level, (width, count) in levels for block in range(count)]
         self.parts = [*inner, Part(-1, 0, widths[0])]
         self.modulated = sum(part.width for part in self.parts)
 
     def forward(
-        self, features: list[Tensor], modulation: Tensor, maps: Sequence[Tensor | None], size: DecoderSize | None = None
+        self,
+        features: list[Tensor],
+        soft: Tensor,
+        modulation: Tensor,
+        maps: Sequence[Tensor | None],
+        size: DecoderSize | None = None,
     ) -> Tensor:
         """A picture of features.
 
         Args:
             features: one transformed map a level, finest first.
+            soft: what `soften` makes of the frame.
             modulation: [B, 2 * modulated].
             maps: a level, [B, 1, h, w] in 0..1: how much of the modulation acts where; None = all of it everywhere.
             size: that of the smaller decoder in the corner to use; None = all of this one.
@@ -87,7 +96,7 @@ class Decoder(nn.Module):
             x = F.interpolate(self.narrows[level](x), scale_factor=2.0, mode="bilinear")
             x = self._level(level, x + features[level], styles, maps[level], size)
         x = F.relu(modulate(self.last(x), Modulation(*styles[-1, 0], maps[0]))) + x
-        return F.pixel_shuffle(self.head(x), 2) + 0.5
+        return F.pixel_shuffle(self.head(torch.cat([x, soft], 1)), 2) + 0.5
 
     def _level(
         self,
@@ -112,8 +121,21 @@ class Decoder(nn.Module):
         }
 
 
-def _start_without_checkerboard(head: nn.Conv2d) -> None:
-    """Start the four sub-pixels of a colour equal (Aitken et al. 2017), so that no grid has to be unlearned."""
+def soften(image: Tensor) -> Tensor:
+    """The picture [B, 3, H, W], RGB 0..1, in quarters of its size, enlarged to half of it, about 0: [B, 3, H/2, W/2]."""
+    return F.interpolate(F.avg_pool2d(image - 0.5, 4), scale_factor=2.0, mode="bilinear")
+
+
+def _start_as_enlargement(head: nn.Conv2d) -> None:
+    """Start with the soft picture enlarged bilinearly, and nothing of the features: each of a place's four pixels is
+    nine parts its own, three each of the two neighbours on its side, one of the neighbour at its corner.
+    """
+    near, far = torch.tensor([1.0, 3.0, 0.0]) / 4, torch.tensor([0.0, 3.0, 1.0]) / 4
     with torch.no_grad():
-        head.weight.copy_(head.weight[::4].repeat_interleave(4, 0))
+        nn.init.zeros_(head.weight)
         nn.init.zeros_(head.bias)  # type: ignore[arg-type]
+        for colour in range(3):
+            for row, down in enumerate((near, far)):
+                for column, across in enumerate((near, far)):
+                    weight = head.weight[4 * colour + 2 * row + column]
+                    weight[head.in_channels - 3 + colour] = torch.outer(down, across)

@@ -30,8 +30,8 @@ class FrameGraph(nn.Module):
     def forward(self, image: Tensor, gain: Tensor, blend: Tensor, *inputs: Tensor) -> tuple[Tensor, ...]:
         """Stylize one frame."""
         former, parts = inputs[: self.seen], inputs[self.seen :]
-        features = self.network.encoder(from_bytes(image).to(self.precision))
-        pairs = zip(former, self.network.statistics(features), strict=True)
+        features = self.network.read(from_bytes(image).to(self.precision))
+        pairs = zip(former, self.network.statistics(features.levels), strict=True)
         statistics = tuple(old * (1 - blend) + new * blend for old, new in pairs)
         painted = self.network.paint(features, statistics, Folded(parts, gain))
         return (to_bytes(painted), *statistics)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from models.decoder import Decoder, DecoderSize
+from models.decoder import Decoder, DecoderSize, soften
 from models.encoder import Encoder
 from models.modulation import StyleModulation
 from models.transforms import Parts, make_transform
@@ -56,6 +56,13 @@ class Folded(NamedTuple):
     gain: Tensor
 
 
+class Features(NamedTuple):
+    """What is read of a frame: one map [B, C, h, w] a level, finest first, and the frame softened for the head."""
+
+    levels: list[Tensor]
+    soft: Tensor
+
+
 class StyleNetwork(nn.Module):
     """Encoder, transforms and decoder of any size of the family.
 
@@ -93,7 +100,7 @@ class StyleNetwork(nn.Module):
         return (*parts, self.modulation(style, features))
 
     def statistics(self, features: Sequence[Tensor]) -> Parts:
-        """Of a frame's features, one map a level; of the two finest every second row and column will do."""
+        """Of the levels of a frame's features; of the two finest every second row and column will do."""
         thinned = [level[:, :, ::2, ::2] for level in features[:2]]
         pairs = zip(self.transforms, [*thinned, *features[2:]], strict=True)
         return tuple(part for transform, level in pairs for part in transform.statistics(level))  # type: ignore[operator]
@@ -109,12 +116,16 @@ class StyleNetwork(nn.Module):
         Returns:
             RGB [B, 3, H, W], about 0..1, not clamped.
         """
-        features = self.encoder(image)
-        return self.paint(features, self.statistics(features), style, strength_map)
+        features = self.read(image)
+        return self.paint(features, self.statistics(features.levels), style, strength_map)
+
+    def read(self, image: Tensor) -> Features:
+        """Of a frame as `forward` takes it."""
+        return Features(self.encoder(image), soften(image))
 
     def paint(
         self,
-        features: Sequence[Tensor],
+        features: Features,
         statistics: Parts,
         style: Folded,
         strength_map: Tensor | None = None,
@@ -128,10 +139,15 @@ class StyleNetwork(nn.Module):
         maps = [None if strength_map is None else F.avg_pool2d(strength_map, 2 ** (n + 1)) for n in range(levels)]
         seen_sizes, code_sizes = ([len(shapes) for shapes in kind] for kind in self._shapes)
         parts = zip(
-            self.transforms, features, _split(statistics, seen_sizes), _split(codes, code_sizes), maps, strict=True
+            self.transforms,
+            features.levels,
+            _split(statistics, seen_sizes),
+            _split(codes, code_sizes),
+            maps,
+            strict=True,
         )
         styled = [transform(x, seen, code, style.gain, local) for transform, x, seen, code, local in parts]
-        image: Tensor = self.decoder(styled, modulation, maps, size)
+        image: Tensor = self.decoder(styled, features.soft, modulation, maps, size)
         return image
 
 

@@ -27,11 +27,13 @@ from engine.backends.openvino_quantisation import (
     write_calibration,
 )
 from engine.library import StyleLibrary
+from engine.recolouring import recoloured
 from engine.sources import make_source
 from engine.style_code import FoldedStyle, StyleCode, fold
 from engine.trial import agreement_db
 from engine.values import Pixels
 from models.arrays import load_arrays
+from models.palette import Colours, colours_of
 from models.registry import NETWORK_VERSION, weights_record
 
 LEAST_AGREEMENT_DB = 40.0
@@ -43,18 +45,20 @@ _OPTIONS = {"INFERENCE_PRECISION_HINT": "f32"}
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Frames, and folded styles to paint them in. Each frame is painted in one style only, each style used in turn."""
+    """Frames, and folded styles with their colours to paint them in. Each frame is painted in one style only, each
+    style used in turn.
+    """
 
     frames: Sequence[Pixels]
-    styles: Sequence[FoldedStyle]
+    styles: Sequence[tuple[FoldedStyle, Colours]]
 
     def pairs(self, begin: int) -> list[tuple[Pixels, FoldedStyle]]:
-        """Every second pair of as many as there are frames or styles, from `begin`."""
-        count = max(len(self.frames), len(self.styles))
-        return [
-            (self.frames[index % len(self.frames)], self.styles[index % len(self.styles)])
-            for index in range(begin, count, 2)
-        ]
+        """Every second pair of as many as there are frames or styles, from `begin`; frames as the network sees them."""
+        pairs = []
+        for index in range(begin, max(len(self.frames), len(self.styles)), 2):
+            frame, (style, colours) = self.frames[index % len(self.frames)], self.styles[index % len(self.styles)]
+            pairs.append((recoloured(frame, colours_of(frame), colours, style.gain), style))
+        return pairs
 
 
 class Calibrator:
@@ -121,7 +125,9 @@ def bundled_material(openvino: Any, graphs: Graphs) -> Material:
     cut = [np.ascontiguousarray(image[:height, :width]) for image in images]
     encode = openvino.Core().compile_model(graphs.code(), "CPU", _OPTIONS)
     codes = [StyleCode(tuple(np.array(part) for part in encode([image[None]]).values())) for image in cut]
-    styles = [fold(code, strength, (1.0, 1.0, 1.0, 1.0)) for strength in _STRENGTHS for code in codes]
+    known = list(zip(codes, map(colours_of, cut), strict=True))
+    full = (1.0, 1.0, 1.0, 1.0)
+    styles = [(fold(code, strength, full), colours) for strength in _STRENGTHS for code, colours in known]
     return Material([*_demo_frames(), *cut], styles)
 
 

@@ -21,6 +21,9 @@ from models.registry import WeightsRecord
 MODULATION_EPSILON = 1e-3
 """As in `models.modulation`."""
 
+_FEATURES = "features.{}"
+_THINNED_LEVELS = 2
+
 
 class Graphs:
     """Draws the graphs of one network. One thread.
@@ -50,10 +53,36 @@ class Graphs:
         image = ops.parameter([1, height, width, 3], np.uint8)
         gain, blend, *others = (ops.parameter(list(shape), np.float32) for shape in self.input_shapes())
         former, style = others[: len(self.record.statistics_shapes)], others[len(self.record.statistics_shapes) :]
-        features = self._encode(self._pairs(image))
-        statistics = self._blend(former, self._statistics(features), blend)
-        picture = self._to_bytes(self._decode(self._styled(features, statistics, style, gain), style[-1]), size_px)
+        pairs = self._pairs(image)
+        features = self._encode(pairs)
+        for level, x in enumerate(features):
+            x.set_friendly_name(_FEATURES.format(level))
+        seen = [self._layers.seen(x) for x in self._thinned(features)]
+        statistics = self._blend(former, self._statistics(seen), blend)
+        decoded = self._decode(self._styled(features, statistics, style, gain), style[-1])
+        picture = self._to_bytes(ops.concat([decoded, self._soften(pairs)], 1), size_px)
         return self._openvino.Model([picture, *statistics], [image, gain, blend, *former, *style], "frame")
+
+    def inside(self, frame: Any) -> Any:
+        """(image, then for each level: places that count, share) -> statistics of those places.
+
+        frame: the graph of frames of that size, whose encoder it shares. places: [1, 1, n], 1 or 0 for every place that
+            statistics of the level are taken from, row by row; share: [1, 1, 1], 1 divided by how many count.
+        """
+        named = {node.get_friendly_name(): node for node in frame.get_ordered_ops()}
+        maps = self._thinned([named[_FEATURES.format(level)] for level in range(len(self._levels))])
+        inputs = [self._counted(x) for x in maps]
+        seen = [self._layers.seen_inside(x, *each) for x, each in zip(maps, inputs, strict=True)]
+        flat = [parameter for each in inputs for parameter in each]
+        return self._openvino.Model(self._statistics(seen), [frame.get_parameters()[0], *flat], "inside")
+
+    def steps_px(self) -> list[int]:
+        """How far apart the places lie that the statistics of each level are taken from."""
+        return [(4 if level < _THINNED_LEVELS else 2) << level for level in range(len(self._levels))]
+
+    def _counted(self, x: Node) -> tuple[Node, Node]:
+        height, width = (axis.get_length() for axis in list(x.get_output_partial_shape(0))[2:])
+        return self._ops.parameter([1, 1, height * width], np.float32), self._ops.parameter([1, 1, 1], np.float32)
 
     def input_shapes(self) -> list[tuple[int, ...]]:
         """Of the inputs of the frame graph behind the image, float32."""
@@ -110,12 +139,22 @@ class Graphs:
         folded = weight.reshape(-1, 3, 2, 2, 3, 3).transpose(0, 3, 1, 4, 2, 5).reshape(-1, 6, 6, 3)
         return self._layers.convolution_of(pairs, folded, bias, (2, 1), padding=2, across=1)
 
-    def _statistics(self, features: Sequence[Node]) -> list[Node]:
-        thinned = [self._layers.thinned(x) for x in features[:2]]
+    def _soften(self, pairs: Node) -> Node:
+        """See `models.decoder.soften`: means of 4 rows and 2 pairs of pixels, enlarged once."""
+        weight = np.zeros((3, 6, 4, 2), np.float32)
+        for colour in range(3):
+            weight[colour, colour::3] = 1 / 16
+        return self._layers.enlarged(self._layers.convolution_of(pairs, weight, None, (4, 2), padding=0))
+
+    def _thinned(self, features: Sequence[Node]) -> list[Node]:
+        """The maps that statistics are taken from; see `StyleNetwork.statistics`."""
+        return [*(self._layers.thinned(x) for x in features[:_THINNED_LEVELS]), *features[_THINNED_LEVELS:]]
+
+    def _statistics(self, seen: Sequence[Seen]) -> list[Node]:
         return [
             part
-            for transform, level, x in zip(self._transforms, self._levels, [*thinned, *features[2:]], strict=True)
-            for part in transform.statistics(level, self._layers.seen(x))
+            for transform, level, known in zip(self._transforms, self._levels, seen, strict=True)
+            for part in transform.statistics(level, known)
         ]
 
     def _blend(self, former: Sequence[Node], found: Sequence[Node], blend: Node) -> list[Node]:

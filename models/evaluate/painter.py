@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -11,12 +12,21 @@ from torch import Tensor
 from models.layers import crop_from_grid, pad_to_grid
 from models.loading import load_network
 from models.network import Folded, StyleNetwork, fold_codes
+from models.palette import Colours, average
+from models.recolouring import colours_of_batch, recolour
 from models.training.checkpoint import load_checkpoint
 from models.training.config import read_config
 from models.transforms import Parts
 
 FULL = (1.0, 1.0, 1.0, 1.0)
 """The default sliders."""
+
+
+class Codes(NamedTuple):
+    """What is kept of B styles: the parts of their codes, and their colours."""
+
+    parts: Parts
+    colours: list[Colours]
 
 
 class Painter:
@@ -30,26 +40,29 @@ class Painter:
         self._network = network.to(device).eval().requires_grad_(False)
         self._device = device
 
-    def codes(self, styles: Tensor) -> Parts:
+    def codes(self, styles: Tensor) -> Codes:
         """Codes of style pictures [B, 3, H, W], RGB 0..1, sides multiples of 16."""
-        return self._network.code(styles)
+        return Codes(self._network.code(styles), colours_of_batch(styles))
 
-    def paint(self, contents: Tensor, codes: Parts, weights: Sequence[float] = FULL) -> Tensor:
+    def paint(self, contents: Tensor, codes: Codes, weights: Sequence[float] = FULL) -> Tensor:
         """Pictures [B, 3, H, W] in their styles (or all in one style), the four layers weighted: the same shape."""
         layers = torch.tensor(weights, device=self._device).expand(len(contents), -1)
-        results = self._network(pad_to_grid(contents), fold_codes(codes, layers))
+        styles = codes.colours if len(codes.colours) > 1 else codes.colours * len(contents)
+        gains = [sum(weights) / len(weights)] * len(contents)
+        coloured = recolour(contents, colours_of_batch(contents), styles, gains)
+        results = self._network(pad_to_grid(coloured), fold_codes(codes.parts, layers))
         return eight_bits(crop_from_grid(results, contents.shape[-2], contents.shape[-1]))
 
-    def paint_clip(self, frames: Tensor, codes: Parts, share: float, batch_size: int) -> Tensor:
+    def paint_clip(self, frames: Tensor, codes: Codes, share: float, batch_size: int) -> Tensor:
         """Frames [N, 3, H, W] of one clip in one style, in order, with statistics blended over time as the application
         does: `share` 0..1 is each frame's own part in them; 1 paints every frame by itself.
         """
-        folded = fold_codes(codes, torch.ones(1, len(FULL), device=self._device))
+        folded = fold_codes(codes.parts, torch.ones(1, len(FULL), device=self._device))
         known: Parts | None = None
         painted = []
-        for batch in torch.split(frames, batch_size):
-            features = self._network.encoder(pad_to_grid(batch))
-            own = self._network.statistics(features)
+        for batch in torch.split(_recoloured(frames, codes.colours, share), batch_size):
+            features = self._network.read(pad_to_grid(batch))
+            own = self._network.statistics(features.levels)
             rows = []
             for index in range(len(batch)):
                 seen = tuple(part[index : index + 1] for part in own)
@@ -61,6 +74,14 @@ class Painter:
             )
             painted.append(self._network.paint(features, statistics, style))
         return eight_bits(crop_from_grid(torch.cat(painted), frames.shape[-2], frames.shape[-1]))
+
+
+def _recoloured(frames: Tensor, styles: list[Colours], share: float) -> Tensor:
+    """Frames of a clip in the colours of its one style, their own colours blended over time."""
+    known: list[Colours] = []
+    for own in colours_of_batch(frames):
+        known.append(average([known[-1], own], [1 - share, share]) if known else own)
+    return recolour(frames, known, styles * len(known), [1.0] * len(known))
 
 
 def blended(before: Parts, now: Parts, share: float) -> Parts:

@@ -19,8 +19,10 @@ from models.losses import (
     style_statistics,
     total_variation,
 )
-from models.network import Folded, StyleNetwork, fold_codes
+from models.network import Features, Folded, StyleNetwork, fold_codes
+from models.palette import Colours
 from models.perceptual import Perceptual
+from models.recolouring import recolour
 from models.training.config import TrainingConfig
 from models.training.memory import Seen
 
@@ -46,10 +48,12 @@ def sample_weights(count: int, generator: torch.Generator) -> Tensor:
 
 
 class Pair(NamedTuple):
-    """Contents and styles, [B, 3, side, side], RGB 0..1, and what the perceptual network sees in each."""
+    """Contents and styles, [B, 3, side, side], RGB 0..1, their colours, and what the perceptual network sees in each."""
 
     content: Tensor
     style: Tensor
+    content_colours: list[Colours]
+    style_colours: list[Colours]
     content_seen: Seen
     style_seen: Seen
 
@@ -85,7 +89,8 @@ class Objective(nn.Module):
         side = content.shape[-1]
         folded = fold_codes(network.code(style), weights)
         filmed = film(content, config.noise, generator)
-        output = crop_from_grid(self._paint(network, pad_to_grid(filmed), folded), side, side).float()
+        coloured = recolour(filmed, pair.content_colours, pair.style_colours, folded.gain.tolist())
+        output = crop_from_grid(self._paint(network, pad_to_grid(coloured), folded), side, side).float()
         taps = self.perceptual(output)
         kept, targets, content_taps = pair.content_seen.statistics, pair.style_seen.statistics, pair.content_seen.taps
         found = [style_statistics(tap) for tap in taps]
@@ -116,14 +121,14 @@ class Objective(nn.Module):
 
     def _paint(self, network: StyleNetwork, content: Tensor, style: Folded) -> Tensor:
         """Each size of the family paints its share of the batch: encoder, transforms and style code are the same."""
-        features = network.encoder(content)
-        statistics = network.statistics(features)
+        features = network.read(content)
+        statistics = network.statistics(features.levels)
         sizes = [None, *self.config.smaller.values()]
         shares = torch.arange(len(content), device=content.device).tensor_split(len(sizes))
         return torch.cat(
             [
                 network.paint(
-                    [level[rows] for level in features],
+                    Features([level[rows] for level in features.levels], features.soft[rows]),
                     tuple(part[rows] for part in statistics),
                     Folded(tuple(part[rows] for part in style.parts), style.gain[rows]),
                     size=size,

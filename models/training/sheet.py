@@ -11,6 +11,7 @@ from torch import Tensor
 
 from models.layers import crop_from_grid, pad_to_grid
 from models.network import StyleNetwork, fold_codes
+from models.recolouring import colours_of_batch, recolour
 from models.training.pictures import PictureSet
 
 _SIDE = 256
@@ -32,8 +33,11 @@ def write_sheet(
     with torch.inference_mode():
         code = network.code(torch.stack(styles).to(device))
         folded = fold_codes(code, torch.ones(columns, 4, device=device))
+        colours = colours_of_batch(torch.stack(styles))
         for picture in contents:
-            repeated = pad_to_grid(picture.to(device).expand(columns, -1, -1, -1))
+            own = colours_of_batch(picture[None]) * columns
+            coloured = recolour(picture.to(device).expand(columns, -1, -1, -1), own, colours, [1.0] * columns)
+            repeated = pad_to_grid(coloured)
             results = crop_from_grid(network(repeated, folded), _SIDE, _SIDE).float().clamp(0, 1).cpu()
             lines.append(torch.cat([picture, *results], 2))
     sheet = torch.cat(lines, 1).mul(255).round().to(torch.uint8).permute(1, 2, 0)

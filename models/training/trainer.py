@@ -17,6 +17,7 @@ from torch import Tensor
 
 from models.network import StyleNetwork
 from models.perceptual import Perceptual
+from models.recolouring import colours_of_batch
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig
 from models.training.family import carry_over
@@ -142,7 +143,8 @@ class Trainer:
     def _pair(self, content: Batch, style: Batch) -> Pair:
         pictures = self._upload(content.pictures), self._upload(style.pictures)
         seen = self._look("content", content.keys, pictures[0]), self._look("style", style.keys, pictures[1])
-        return Pair(*pictures, *seen)
+        colours = (colours_of_batch(kind.pictures) for kind in (content, style))
+        return Pair(*pictures, *colours, *seen)
 
     def _look(self, kind: str, keys: list[int] | None, pictures: Tensor) -> Seen:
         if keys is None:

@@ -27,11 +27,13 @@ def _picture(seed: int) -> Tensor:
 
 @pytest.mark.parametrize("level", range(4))
 def test_every_level_of_the_features_has_a_say(network: StyleNetwork, level: int) -> None:
-    features = network.encoder(_picture(1))
-    style, seen = fold_codes(network.code(_picture(2)), torch.full((1, 4), 0.5)), network.statistics(features)
-    flattened = list(features)
-    flattened[level] = features[level].mean((2, 3), keepdim=True).expand_as(features[level])
-    before, after = network.paint(features, seen, style), network.paint(flattened, seen, style)
+    features = network.read(_picture(1))
+    style, seen = fold_codes(network.code(_picture(2)), torch.full((1, 4), 0.5)), network.statistics(features.levels)
+    flattened = list(features.levels)
+    flattened[level] = flattened[level].mean((2, 3), keepdim=True).expand_as(flattened[level])
+    before, after = (
+        network.paint(features._replace(levels=levels), seen, style) for levels in (features.levels, flattened)
+    )
     assert (after - before).std() > 0.02 * before.std()
 
 

@@ -24,6 +24,7 @@ from engine.style_code import StyleCode, fold
 from engine.trial import pattern
 from models.arrays import load_arrays
 from models.network import NetworkConfig, StyleNetwork
+from models.palette import colours_of
 from models.registry import NETWORK_VERSION, WeightsRecord, weights_names, weights_record
 
 openvino = pytest.importorskip("openvino", reason="needs OpenVINO")
@@ -69,7 +70,9 @@ def calibrator() -> Calibrator:
     with torch.no_grad():
         code = StyleCode(tuple(part[0].numpy() for part in network.code(torch.rand(1, 3, 64, 64))))
     frames = [pattern(*SIZE_PX), np.ascontiguousarray(pattern(*SIZE_PX)[::-1])]
-    return Calibrator(openvino, graphs, Material(frames, [fold(code, 0.5, (1.0, 1.0, 1.0, 1.0))]))
+    return Calibrator(
+        openvino, graphs, Material(frames, [(fold(code, 0.5, (1.0, 1.0, 1.0, 1.0)), colours_of(frames[0]))])
+    )
 
 
 def test_what_is_chosen_is_in_bytes_and_paints_almost_the_same(calibrator: Calibrator) -> None:

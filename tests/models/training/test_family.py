@@ -19,8 +19,8 @@ def _painted(network: StyleNetwork, size: DecoderSize | None = None) -> torch.Te
     image, style = torch.rand(1, 3, 64, 80), torch.rand(1, 3, 64, 64)
     with torch.no_grad():
         folded = fold_codes(network.code(style), WEIGHTS)
-        features = network.encoder(image)
-        return network.paint(features, network.statistics(features), folded, size=size)
+        features = network.read(image)
+        return network.paint(features, network.statistics(features.levels), folded, size=size)
 
 
 def test_what_is_cut_out_paints_as_it_did_inside(small_network: StyleNetwork) -> None:

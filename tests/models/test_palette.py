@@ -1,0 +1,83 @@
+"""The palette: closed forms against their definition, and what keeps them from harm."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.palette import Colours, average, colours_of, towards
+from models.recolouring import colours_of_batch, recolour
+
+
+def _picture(seed: int, spread: float = 40.0, size: tuple[int, int] = (90, 120)) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    turn = rng.normal(size=(3, 3)) / 2 + np.eye(3)
+    values = rng.normal(size=(*size, 3)) @ turn * spread + rng.uniform(90, 160, 3)
+    return np.clip(values, 0, 255).astype(np.uint8)
+
+
+def test_colours_are_the_mean_and_the_covariance() -> None:
+    picture = _picture(1)
+    places = picture.reshape(-1, 3) / 255
+    found = colours_of(picture)
+    np.testing.assert_allclose(found.mean, places.mean(0), atol=1e-5)
+    np.testing.assert_allclose(found.covariance, np.cov(places.T, bias=True), atol=1e-5)
+
+
+def test_a_large_picture_is_looked_at_in_few_places() -> None:
+    large = np.kron(_picture(2, size=(60, 80)), np.ones((16, 16, 1), np.uint8))
+    for part, expected in zip(colours_of(large), colours_of(_picture(2, size=(60, 80))), strict=True):
+        np.testing.assert_allclose(part, expected, atol=2e-3)
+
+
+def test_the_mapped_colours_are_those_of_the_style() -> None:
+    frame, style = colours_of(_picture(3, 50)), colours_of(_picture(4, 30))
+    found = towards(frame, style, 1.0).astype(np.float64)
+    matrix, offset = found[:, :3], found[:, 3]
+    np.testing.assert_allclose(matrix @ frame.mean + offset, style.mean, atol=1e-6)
+    # Not wholly: the frame counts as noisier than it is.
+    np.testing.assert_allclose(matrix @ frame.covariance @ matrix.T, style.covariance, rtol=0.15, atol=2e-3)
+
+
+def test_the_map_is_symmetric_and_turns_no_hue_round() -> None:
+    matrix = towards(colours_of(_picture(5)), colours_of(_picture(6)), 1.0)[:, :3].astype(np.float64)
+    np.testing.assert_allclose(matrix, matrix.T, atol=1e-6)
+    assert np.linalg.eigvalsh(matrix).min() > 0
+
+
+def test_no_gain_is_no_change_and_above_one_nothing_more_comes() -> None:
+    pair = colours_of(_picture(7)), colours_of(_picture(8))
+    np.testing.assert_array_equal(towards(*pair, 0.0), np.eye(3, 4))
+    np.testing.assert_array_equal(towards(*pair, 1.5), towards(*pair, 1.0))
+    middle = (towards(*pair, 0.0) + towards(*pair, 1.0)) / 2
+    np.testing.assert_allclose(towards(*pair, 0.5), middle, atol=1e-6)
+
+
+@given(level=st.integers(0, 255), seed=st.integers(0, 50))
+def test_a_flat_frame_does_not_show_its_noise(level: int, seed: int) -> None:
+    noise = np.random.default_rng(seed).integers(-2, 3, (40, 40, 3))
+    frame = np.clip(level + noise, 0, 255).astype(np.uint8)
+    matrix = towards(colours_of(frame), colours_of(_picture(9, 70)), 1.0)[:, :3]
+    assert np.isfinite(matrix).all()
+    assert np.linalg.eigvalsh(matrix.astype(np.float64)).max() <= 2.5 + 1e-5
+
+
+def test_a_mix_lies_between() -> None:
+    first, second = colours_of(_picture(10)), colours_of(_picture(11))
+    mixed = average([first, second], [0.25, 0.75])
+    np.testing.assert_allclose(mixed.mean, 0.25 * first.mean + 0.75 * second.mean)
+    np.testing.assert_allclose(mixed.covariance, 0.25 * first.covariance + 0.75 * second.covariance)
+
+
+@pytest.mark.parametrize("gain", [0.0, 0.4, 1.0])
+def test_batches_of_tensors_are_recoloured_each_by_itself(gain: float) -> None:
+    frames = torch.from_numpy(np.stack([_picture(12), _picture(13)])).permute(0, 3, 1, 2).float() / 255
+    styles = [colours_of(_picture(14)), Colours(np.full(3, 0.5), np.eye(3) * 0.01)]
+    found = recolour(frames, colours_of_batch(frames), styles, [gain, 1.0])
+    for index, share in enumerate((gain, 1.0)):
+        matrix = towards(colours_of(_picture(12 + index)), styles[index], share)
+        expected = _picture(12 + index) / 255 @ matrix[:, :3].T + matrix[:, 3]
+        np.testing.assert_allclose(found[index].permute(1, 2, 0).numpy(), np.clip(expected, 0, 1), atol=1e-5)
