@@ -1,4 +1,4 @@
-"""How much memory this process holds. Cheap enough to be asked twice a second, on any thread."""
+"""How much memory this process holds, and how much there is. Cheap enough to be asked twice a second, on any thread."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 _STATM = Path("/proc/self/statm")
+_MEMINFO = Path("/proc/meminfo")
 
 
 def resident_bytes() -> int | None:
@@ -16,4 +17,15 @@ def resident_bytes() -> int | None:
     try:
         return int(_STATM.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
+        return None
+
+
+def available_bytes() -> int | None:
+    """Bytes of main memory that can be had without pushing others out; None where the system does not tell without
+    further packages.
+    """
+    try:
+        lines = dict(line.split(":", 1) for line in _MEMINFO.read_text("ascii").splitlines())
+        return int(lines["MemAvailable"].removesuffix("kB")) * 1024
+    except (OSError, ValueError, KeyError):
         return None

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from engine.pipeline import StylizerLike
 from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Look, Pixels, RunningOn
-
-MOST_WORKING_PIXELS = 3840 * 2160
-"""Above this a picture is painted at a smaller working size, because the network's memory grows with it."""
 
 
 class Painter:
@@ -50,19 +46,11 @@ class Painter:
             self._stylizer.close()
         self._stylizer, self._size = None, None
 
-    def working_size(self, size: tuple[int, int]) -> tuple[int, int] | None:
-        """What the network works at for a picture of `size`: as asked, else None = its own size, up to the limit."""
-        width, height = size
-        if self._config.working_size is not None or width * height <= MOST_WORKING_PIXELS:
-            return self._config.working_size
-        scale = (MOST_WORKING_PIXELS / (width * height)) ** 0.5
-        return max(1, round(width * scale)), max(1, round(height * scale))
-
     def _ready_for(self, size: tuple[int, int]) -> StylizerLike:
         if self._stylizer is not None and self._size == size:
             return self._stylizer
         self.close()
-        self._stylizer = self._make_stylizer(replace(self._config, working_size=self.working_size(size)))
+        self._stylizer = self._make_stylizer(self._config)
         self._stylizer.prepare(size, lambda _progress: None, self._cancelled)
         for key in self._stylizer.missing(self._look):
             self._stylizer.encode(key)

@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
+from engine.pooling import Statistics
 from engine.style_code import FoldedStyle, StyleCode
 from engine.values import EngineConfig, Frame, Pixels, Progress, RunningOn, StreamInfo
+
+Region = tuple[slice, slice]
+"""Rows and columns of a part of a frame, in pixels: what an array of pixels is indexed with."""
 
 
 class Source(Protocol):
@@ -76,6 +80,18 @@ class Runner(Protocol):
         """Free the device memory; any number of times."""
 
 
+class TileRunner(Runner, Protocol):
+    """A runner that can paint a part of a picture as it is in the whole (`engine/tiles.py`)."""
+
+    def statistics(self, pixels: Pixels, inside: Region) -> Statistics:
+        """Those of the part `inside` of a frame alone, the rest being its surroundings. The ends of `inside` are
+        multiples of `GRID_PX`; it is nowhere empty. Raises BackendError.
+        """
+
+    def hold(self, statistics: Statistics) -> None:
+        """Put these in the place of those of the frames before: a `run` with a blend of 0 paints with them alone."""
+
+
 class Backend(Protocol):
     """A way to run the network: one file in `engine/backends`, one row in its table."""
 
@@ -96,7 +112,7 @@ class Backend(Protocol):
         size_px: tuple[int, int],
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
-    ) -> Runner:
+    ) -> TileRunner:
         """Make a runner for frames of `size_px` = (width, height), both multiples of `GRID_PX`.
 
         Raises BackendError; also for a precision that it does not offer.

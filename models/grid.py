@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 GRID_PX = 16
 """Sides of what the network sees must be multiples of this: four halvings."""
 
@@ -16,3 +18,23 @@ zeros would leave stays outside the picture.
 def padding_for(height: int, width: int) -> tuple[int, int, int, int]:
     """(left, right, top, bottom) pixels that bring a picture to the grid with `MARGIN_PX` or more on every side."""
     return MARGIN_PX, MARGIN_PX + -width % GRID_PX, MARGIN_PX, MARGIN_PX + -height % GRID_PX
+
+
+def reach_px(encoder_blocks: Sequence[int], decoder_blocks: Sequence[int]) -> int:
+    """How far around a square of the grid the network looks to paint it: pixels, up to the next multiple of the grid.
+
+    Its statistics apart, which come from the whole picture: a part of a picture with that much of the picture around it
+    is painted as it is in the picture. The blocks are those of `NetworkConfig`, one entry a level, finest first.
+    """
+    sides = [2 << level for level in range(len(encoder_blocks))]
+    # Backwards through the network, in pixels: two convolutions end the decoder, two make a block.
+    reach = 2 * sides[0]
+    for side, blocks in zip(sides, decoder_blocks, strict=True):
+        if side > sides[0]:
+            # Enlarging reads the nearer neighbour of the coarser place that a finer one lies in.
+            reach = (reach // side + 1) * side
+        reach += 2 * side * blocks
+    # The stem and the convolutions of stride 2 look one place further, of the size that they read.
+    reach += sum(2 * side * blocks for side, blocks in zip(sides, encoder_blocks, strict=True))
+    reach += sum(sides[:-1]) + sides[0]
+    return -(-reach // GRID_PX) * GRID_PX

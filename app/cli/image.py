@@ -160,7 +160,8 @@ def _paint(painter: Painter, job: Job) -> Painted:
     pixels = painter.paint(read_picture(job.source))
     write_picture(job.target, pixels)
     size_px = (pixels.shape[1], pixels.shape[0])
-    return Painted(job, size_px, painter.working_size(size_px) or size_px, time.monotonic() - began_s)
+    worked_at = painter.running_on.size_px if painter.running_on else None
+    return Painted(job, size_px, worked_at or size_px, time.monotonic() - began_s)
 
 
 def _progress(job: Job, number: int, total: int, elapsed_s: float) -> str:

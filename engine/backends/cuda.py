@@ -11,7 +11,7 @@ from pathlib import Path
 from engine.backends import nvidia
 from engine.backends.precision import precision_problem
 from engine.errors import BackendError
-from engine.protocols import Runner
+from engine.protocols import TileRunner
 from engine.values import EngineConfig, Progress
 
 
@@ -45,7 +45,7 @@ class CudaBackend:
         size_px: tuple[int, int],
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
-    ) -> Runner:
+    ) -> TileRunner:
         """Load the weights onto the card."""
         from engine.backends.cuda_runner import CudaRunner
 

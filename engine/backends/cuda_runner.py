@@ -1,4 +1,5 @@
-"""Runs frames on an NVIDIA card with PyTorch alone: in half precision or float32, as one CUDA graph, in memory taken once.
+"""Runs frames on an NVIDIA card with PyTorch alone: in half precision or float32, as one CUDA graph, in memory taken
+once.
 
 Convolutions run channels-last, which is what the card's matrix units take. On a processor the same steps run one by
 one, which is how they are tested where there is no card.
@@ -15,8 +16,10 @@ import numpy as np
 import torch
 
 from engine.backends.process import first_line
-from engine.backends.torch_runner import TorchRunner, device_name
+from engine.backends.torch_runner import TorchRunner, device_name, statistics_of
 from engine.errors import BackendError
+from engine.pooling import Statistics
+from engine.protocols import Region
 from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
 from models.deployment import FrameGraph, halve
@@ -81,6 +84,24 @@ class CudaRunner:
             raise BackendError(f"The graphics card failed on a frame: {first_line(error)}") from error
         result: Pixels = self._host_result.numpy()[0].copy()
         return result
+
+    def statistics(self, pixels: Pixels, inside: Region) -> Statistics:
+        """See `engine.protocols.TileRunner`."""
+        if self._launch is None:
+            raise BackendError("The network has been closed.")
+        self._host_image.numpy()[0] = pixels
+        try:
+            with torch.inference_mode(), self._streaming():
+                self._image.copy_(self._host_image, non_blocking=True)
+                return statistics_of(self._graph.network, self._image, inside)
+        except RuntimeError as error:
+            raise BackendError(f"The graphics card failed on a frame: {first_line(error)}") from error
+
+    def hold(self, statistics: Statistics) -> None:
+        """See `engine.protocols.TileRunner`."""
+        with torch.inference_mode(), self._streaming():
+            for mine, statistic in zip(self._former, statistics, strict=True):
+                mine[0] = torch.from_numpy(statistic).to(self._device)
 
     def close(self) -> None:
         """Free the card's memory; any number of times."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.backends.precision import precision_problem
 from engine.errors import BackendError
-from engine.protocols import Runner
+from engine.protocols import TileRunner
 from engine.values import EngineConfig, Progress
 
 
@@ -33,7 +33,7 @@ class EagerBackend:
         size_px: tuple[int, int],
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
-    ) -> Runner:
+    ) -> TileRunner:
         """Load the weights. Raises BackendError for a device other than the CPU: cards have a back end of their own.
 
         Raises BackendError for other precisions too.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from engine.backends.precision import precision_problem
 from engine.errors import BackendError
-from engine.protocols import Runner
+from engine.protocols import TileRunner
 from engine.values import EngineConfig, Progress
 
 
@@ -42,7 +42,7 @@ class MpsBackend:
         size_px: tuple[int, int],
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
-    ) -> Runner:
+    ) -> TileRunner:
         """Load the weights onto the graphics unit."""
         if config.device not in ("auto", "mps"):
             raise BackendError(f"The back end “mps” cannot use the device “{config.device}”.")

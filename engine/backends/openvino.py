@@ -21,8 +21,9 @@ from engine.backends.openvino_quantisation import Calibration, quantise, read_ca
 from engine.backends.precision import precision_problem
 from engine.backends.process import first_line
 from engine.errors import BackendError
-from engine.protocols import Runner
-from engine.style_code import FoldedStyle, StyleCode
+from engine.pooling import Statistics
+from engine.protocols import Region, TileRunner
+from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import AUTO_PRECISION, EngineConfig, Pixels, Progress, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, weights_record
@@ -55,7 +56,7 @@ class OpenVinoBackend:
         size_px: tuple[int, int],
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
-    ) -> Runner:
+    ) -> TileRunner:
         """Draw the network and compile it for frames of `size_px`."""
         progress(Progress("Compiling the network for this machine"))
         openvino = load_openvino()
@@ -85,10 +86,12 @@ class OpenVinoRunner:
         if (reason := precision_problem(f"OpenVINO on {device}", offered, wanted)) is not None:
             raise BackendError(reason)
         precision = offered[0] if wanted == AUTO_PRECISION else wanted
-        graph = graphs.frame(size_px)
+        self._hint = "bf16" if precision == "bf16" else "f32"
+        self._graph = graphs.frame(size_px)
         if precision == "int8" and calibration is not None:
-            quantise(openvino, graph, calibration.ranges)
-        self._request = self._compiled(graph, "bf16" if precision == "bf16" else "f32").create_infer_request()
+            quantise(openvino, self._graph, calibration.ranges)
+        self._request = self._compiled(self._graph, self._hint).create_infer_request()
+        self._observer: Any = None
         self._inputs = [np.zeros(shape, np.float32) for shape in graphs.input_shapes()]
         for index, array in enumerate(self._inputs, start=1):
             self._request.set_input_tensor(index, openvino.Tensor(array, shared_memory=True))
@@ -129,13 +132,43 @@ class OpenVinoRunner:
         result: Pixels = image[0].copy()
         return result
 
+    def statistics(self, pixels: Pixels, inside: Region) -> Statistics:
+        """See `engine.protocols.TileRunner`."""
+        if self._request is None:
+            raise BackendError("The network has been closed.")
+        if self._observer is None:
+            # Compiled when first asked for: pictures painted at once never need it.
+            self._observer = self._compiled(self._graphs.inside(self._graph), self._hint).create_infer_request()
+        counted = (part for step in self._graphs.steps_px() for part in _counted(pixels.shape[:2], inside, step))
+        try:
+            found = self._observer.infer(dict(enumerate([pixels[None], *counted]))).values()
+        except RuntimeError as error:
+            raise BackendError(f"OpenVINO failed on a frame: {first_line(error)}") from error
+        return tuple(part[0] for part in found)
+
+    def hold(self, statistics: Statistics) -> None:
+        """See `engine.protocols.TileRunner`."""
+        for mine, statistic in zip(self._inputs[2:], statistics, strict=False):
+            mine[0] = statistic
+
     def close(self) -> None:
         """Let go of the compiled networks."""
-        self._request = self._encoder = None
+        self._request = self._observer = self._encoder = None
 
     def _compiled(self, graph: Any, precision: str) -> Any:
         options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": precision}
         return self._core.compile_model(graph, self._device, options)
+
+
+def _counted(size: tuple[int, ...], inside: Region, step_px: int) -> tuple[Floats, Floats]:
+    """Inputs of `Graphs.inside` for a level: which of its places count, and 1 divided by how many.
+
+    size: (height, width) of the frame in pixels.
+    """
+    places = np.zeros([side // step_px for side in size], np.float32)
+    rows, columns = (slice(part.start // step_px, part.stop // step_px) for part in inside)
+    places[rows, columns] = 1
+    return places.reshape(1, 1, -1), np.full((1, 1, 1), 1 / np.count_nonzero(places), np.float32)
 
 
 def _device(config: EngineConfig) -> str:

@@ -20,7 +20,7 @@ from engine.backends.tensorrt_loading import Flavour, installed
 from engine.backends.tensorrt_probe import probe
 from engine.backends.tensorrt_toolkit import EngineRunner, InstalledToolkit, Toolkit
 from engine.errors import BackendError
-from engine.protocols import Runner
+from engine.protocols import TileRunner
 from engine.self_test import self_test
 from engine.style_code import fold
 from engine.trial import agreement_db, pattern
@@ -67,7 +67,7 @@ class TensorRtBackend:
         size_px: tuple[int, int],
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
-    ) -> Runner:
+    ) -> TileRunner:
         """Load the engine for frames of `size_px`, compiled now if there is none that works."""
         if (reason := self.precision_problem(config)) is not None:
             raise BackendError(reason)

@@ -19,6 +19,8 @@ from engine.backends.tensorrt_key import PRECISION
 from engine.backends.tensorrt_loading import Flavour, load_library
 from engine.backends.torch_runner import TorchRunner
 from engine.errors import BackendError
+from engine.pooling import Statistics
+from engine.protocols import Region
 from engine.style_code import FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
 from models.registry import WeightsRecord
@@ -125,6 +127,18 @@ class TensorRtRunner:
             raise BackendError(f"TensorRT failed on a frame: {error}".split("\n")[0]) from error
         image: Pixels = self._host_result.numpy()[0].copy()
         return image
+
+    def statistics(self, pixels: Pixels, inside: Region) -> Statistics:
+        """See `engine.protocols.TileRunner`; the engine gives only those of whole frames, PyTorch any."""
+        return self.reference().statistics(pixels, inside)
+
+    def hold(self, statistics: Statistics) -> None:
+        """See `engine.protocols.TileRunner`."""
+        block = np.zeros(self._seen.size, np.float32)
+        self._seen.write(statistics, block)
+        with torch.cuda.device(self._device), torch.cuda.stream(self._stream):
+            self._former.copy_(torch.from_numpy(block))
+            self._stream.synchronize()
 
     def kernels(self) -> bytes | None:
         """What was compiled when the engine was loaded and would be compiled again the next time, if anything."""

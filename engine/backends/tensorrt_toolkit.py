@@ -14,7 +14,7 @@ from engine.backends.process import run_module
 from engine.backends.tensorrt_key import Card, Sizes
 from engine.backends.tensorrt_loading import Flavour, versions
 from engine.errors import BackendError
-from engine.protocols import Runner
+from engine.protocols import Runner, TileRunner
 from engine.values import Progress
 from models.registry import WeightsRecord
 
@@ -23,7 +23,7 @@ _ENGINE_FILE = "engine"
 _STEPS = 3
 
 
-class EngineRunner(Runner, Protocol):
+class EngineRunner(TileRunner, Protocol):
     """A runner of a TensorRT engine."""
 
     def reference(self) -> Runner:

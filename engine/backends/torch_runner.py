@@ -8,10 +8,13 @@ import numpy as np
 import torch
 
 from engine.errors import BackendError
+from engine.pooling import Statistics
+from engine.protocols import Region
 from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
-from models.deployment import CodeGraph, FrameGraph
+from models.deployment import CodeGraph, FrameGraph, from_bytes
 from models.loading import load_network
+from models.network import StyleNetwork
 from models.registry import WeightsError
 
 
@@ -49,6 +52,15 @@ class TorchRunner:
         image: Pixels = result[0].cpu().numpy()
         return image
 
+    def statistics(self, pixels: Pixels, inside: Region) -> Statistics:
+        """See `engine.protocols.TileRunner`."""
+        with torch.inference_mode(), torch.autocast(self._device.type, torch.float16, enabled=self._half):
+            return statistics_of(self._frame_graph.network, self._upload(pixels), inside)
+
+    def hold(self, statistics: Statistics) -> None:
+        """See `engine.protocols.TileRunner`."""
+        self._statistics = [self._upload_part(part[None]) for part in statistics]
+
     def close(self) -> None:
         """Let go of the weights."""
         del self._frame_graph, self._code_graph
@@ -59,6 +71,18 @@ class TorchRunner:
     def _upload(self, image: Pixels) -> torch.Tensor:
         # Published frames are read-only arrays, which torch only takes as a copy.
         return torch.from_numpy(image if image.flags.writeable else image.copy()).to(self._device)[None]
+
+
+def statistics_of(network: StyleNetwork, image: torch.Tensor, inside: Region) -> Statistics:
+    """What `network` sees of the part `inside` of a picture, uint8 [1, H, W, 3], on its device; see `TileRunner`."""
+    features = network.encoder(from_bytes(image).to(network.decoder.head.weight.dtype))
+    parts = [_cut(level, inside, 2 << index) for index, level in enumerate(features)]
+    return tuple(part[0].float().cpu().numpy() for part in network.statistics(parts))
+
+
+def _cut(level: torch.Tensor, inside: Region, place_px: int) -> torch.Tensor:
+    rows, columns = (slice(part.start // place_px, part.stop // place_px) for part in inside)
+    return level[:, :, rows, columns]
 
 
 def device_name(device: torch.device) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.painter import MOST_WORKING_PIXELS, Painter
+from engine.painter import Painter
 from engine.values import EngineConfig, Look, StyleShare
 from tests.fakes import FakeStylizer, picture
 
@@ -45,11 +45,11 @@ def test_another_size_gets_another_stylizer_and_the_first_is_closed() -> None:
     assert [stylizer.closed for stylizer in made] == [True, True]
 
 
-def test_a_large_picture_is_worked_on_at_a_smaller_size_of_the_same_shape() -> None:
-    working = painter([]).working_size((12_000, 6_000))
-    assert working is not None
-    assert working[0] * working[1] <= MOST_WORKING_PIXELS * 1.01
-    assert abs(working[0] / working[1] - 2.0) < 0.01
+def test_a_large_picture_is_painted_at_its_own_size_too() -> None:
+    made: list[FakeStylizer] = []
+    painter(made).paint(picture(10, 12_000, 900))
+    assert made[0].sizes == [(12_000, 900)]
+    assert made[0].config.working_size is None
 
 
 def test_a_working_size_that_was_asked_for_is_taken() -> None:
@@ -58,8 +58,3 @@ def test_a_working_size_that_was_asked_for_is_taken() -> None:
     one = painter(made, config)
     one.paint(picture(0, 200, 100))
     assert made[0].config.working_size == (96, 64)
-    assert one.working_size((12_000, 6_000)) == (96, 64)
-
-
-def test_a_picture_of_ordinary_size_is_worked_on_as_it_is() -> None:
-    assert painter([]).working_size((1920, 1080)) is None

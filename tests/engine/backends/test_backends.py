@@ -13,7 +13,7 @@ import pytest
 
 from engine.backends import BACKENDS, candidates, make_backend
 from engine.errors import BackendError
-from engine.protocols import Runner
+from engine.protocols import TileRunner
 from engine.self_test import self_test
 from engine.style_code import FoldedStyle, fold
 from engine.trial import agreement_db
@@ -22,6 +22,8 @@ from models.registry import weights_record
 
 WIDTH, HEIGHT = 160, 96
 LEAST_PSNR_DB = {"fp32": 48.0, "bf16": 38.0, "fp16": 40.0, "int8": 32.0}
+FARTHEST = {"fp32": 0.001, "bf16": 0.1, "fp16": 0.02, "int8": 0.2}
+"""Statistics from those of the reference, in parts of the largest."""
 
 
 def _picture(seed: int) -> Pixels:
@@ -30,7 +32,7 @@ def _picture(seed: int) -> Pixels:
     return np.ascontiguousarray(coarse.repeat(16, 0).repeat(16, 1))
 
 
-def _build(name: str, folder: Path, config: EngineConfig | None = None) -> Runner:
+def _build(name: str, folder: Path, config: EngineConfig | None = None) -> TileRunner:
     backend = make_backend(name, folder)
     reason = backend.probe()
     if reason is not None:
@@ -45,24 +47,24 @@ def folder(engine_cache: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def reference(folder: Path) -> Iterator[Runner]:
+def reference(folder: Path) -> Iterator[TileRunner]:
     runner = _build("eager", folder)
     yield runner
     runner.close()
 
 
 @pytest.fixture(params=list(BACKENDS))
-def runner(request: pytest.FixtureRequest, folder: Path) -> Iterator[Runner]:
+def runner(request: pytest.FixtureRequest, folder: Path) -> Iterator[TileRunner]:
     built = _build(request.param, folder)
     yield built
     built.close()
 
 
-def _folded(reference: Runner) -> FoldedStyle:
+def _folded(reference: TileRunner) -> FoldedStyle:
     return fold(reference.encode(_picture(9)), 0.9, (1.0, 0.5, 0.8, 1.0))
 
 
-def test_its_picture_is_that_of_the_reference(runner: Runner, reference: Runner) -> None:
+def test_its_picture_is_that_of_the_reference(runner: TileRunner, reference: TileRunner) -> None:
     style = _folded(reference)
     result = runner.run(_picture(1), style)
     assert result.dtype == np.uint8
@@ -73,7 +75,7 @@ def test_its_picture_is_that_of_the_reference(runner: Runner, reference: Runner)
 @pytest.mark.parametrize("name", BACKENDS)
 @pytest.mark.parametrize("precision", PRECISIONS)
 def test_a_precision_is_computed_in_or_refused_with_a_reason(
-    name: str, precision: str, folder: Path, reference: Runner
+    name: str, precision: str, folder: Path, reference: TileRunner
 ) -> None:
     backend, config = make_backend(name, folder), EngineConfig(precision=precision)
     reason = backend.precision_problem(config)
@@ -90,20 +92,37 @@ def test_a_precision_is_computed_in_or_refused_with_a_reason(
     assert agreement_db(result, reference.run(_picture(1), style)) >= LEAST_PSNR_DB[precision]
 
 
-def test_its_style_code_is_that_of_the_reference(runner: Runner, reference: Runner) -> None:
+def test_its_style_code_is_that_of_the_reference(runner: TileRunner, reference: TileRunner) -> None:
     mine, theirs = runner.encode(_picture(4)), reference.encode(_picture(4))
     for part, expected in zip(mine.parts, theirs.parts, strict=True):
         np.testing.assert_allclose(part, expected, atol=0.02 * np.abs(expected).max())
 
 
-def test_blended_frames_are_those_of_the_reference(runner: Runner, reference: Runner) -> None:
+def test_blended_frames_are_those_of_the_reference(runner: TileRunner, reference: TileRunner) -> None:
     style, least_db = _folded(reference), LEAST_PSNR_DB[runner.running_on.precision]
     for seed, blend in ((1, 1.0), (2, 0.2), (3, 0.0)):
         result, expected = (one.run(_picture(seed), style, blend) for one in (runner, reference))
         assert agreement_db(result, expected) >= least_db
 
 
-def test_a_result_is_not_overwritten_by_the_next(runner: Runner, reference: Runner) -> None:
+def test_the_statistics_of_a_part_are_those_of_the_reference_and_frames_are_painted_with_those_held(
+    runner: TileRunner, reference: TileRunner
+) -> None:
+    style, least_db = _folded(reference), LEAST_PSNR_DB[runner.running_on.precision]
+    inside = slice(16, 80), slice(48, 160)
+    mine, theirs = (one.statistics(_picture(2), inside) for one in (runner, reference))
+    assert [part.shape for part in mine] == list(weights_record("fast").statistics_shapes)
+    for part, expected in zip(mine, theirs, strict=True):
+        np.testing.assert_allclose(part, expected, atol=FARTHEST[runner.running_on.precision] * np.abs(expected).max())
+    reference.run(_picture(5), style)
+    for one in (runner, reference):
+        one.hold(theirs)
+    result, expected_picture = (one.run(_picture(1), style, 0.0) for one in (runner, reference))
+    assert agreement_db(result, expected_picture) >= least_db
+    np.testing.assert_array_equal(runner.run(_picture(1), style, 0.0), result)
+
+
+def test_a_result_is_not_overwritten_by_the_next(runner: TileRunner, reference: TileRunner) -> None:
     style = _folded(reference)
     first = runner.run(_picture(1), style)
     kept = first.copy()
@@ -111,7 +130,7 @@ def test_a_result_is_not_overwritten_by_the_next(runner: Runner, reference: Runn
     np.testing.assert_array_equal(first, kept)
 
 
-def test_it_takes_read_only_frames_and_leaves_them_alone(runner: Runner, reference: Runner) -> None:
+def test_it_takes_read_only_frames_and_leaves_them_alone(runner: TileRunner, reference: TileRunner) -> None:
     picture = _picture(3)
     picture.flags.writeable = False
     before = picture.copy()
@@ -119,7 +138,7 @@ def test_it_takes_read_only_frames_and_leaves_them_alone(runner: Runner, referen
     np.testing.assert_array_equal(picture, before)
 
 
-def test_it_passes_its_self_test_and_says_what_it_runs_on(runner: Runner) -> None:
+def test_it_passes_its_self_test_and_says_what_it_runs_on(runner: TileRunner) -> None:
     self_test(runner, (WIDTH, HEIGHT), weights_record("fast"))
     assert runner.running_on.backend in BACKENDS
     assert runner.running_on.device

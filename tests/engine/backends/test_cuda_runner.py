@@ -61,6 +61,19 @@ def test_frames_styles_and_statistics_follow_one_another_as_in_the_reference(
         assert agreement_db(result, expected) >= LEAST_PSNR_DB
 
 
+def test_statistics_of_a_part_are_those_of_the_reference_and_can_be_held(
+    runner: CudaRunner, reference: TorchRunner
+) -> None:
+    inside = slice(16, 64), slice(0, 48)
+    mine, theirs = (each.statistics(pattern(*SIZE_PX), inside) for each in (runner, reference))
+    for part, expected in zip(mine, theirs, strict=True):
+        np.testing.assert_allclose(part, expected, atol=0.02 * np.abs(expected).max())
+    for each in (runner, reference):
+        each.hold(theirs)
+    result, expected = (each.run(255 - pattern(*SIZE_PX), _style(reference), 0.0) for each in (runner, reference))
+    assert agreement_db(result, expected) >= LEAST_PSNR_DB
+
+
 def test_a_result_is_the_callers_and_a_frame_is_left_alone(runner: CudaRunner, reference: TorchRunner) -> None:
     picture, style = pattern(*SIZE_PX), _style(reference, 0.5)
     picture.flags.writeable = False
@@ -91,6 +104,8 @@ def test_a_closed_runner_says_so_and_closes_again(reference: TorchRunner) -> Non
     runner.close()
     with pytest.raises(BackendError, match="closed"):
         runner.run(pattern(*SIZE_PX), _style(reference))
+    with pytest.raises(BackendError, match="closed"):
+        runner.statistics(pattern(*SIZE_PX), (slice(0, 16), slice(0, 16)))
 
 
 def test_unknown_weights_are_a_sentence() -> None:

@@ -175,6 +175,20 @@ def test_frames_are_blended_as_pytorch_does(reference: TorchRunner) -> None:
     runner.close()
 
 
+def test_statistics_that_are_held_are_painted_with(reference: TorchRunner) -> None:
+    runner, style = _runner(), _style(reference, 64)
+    inside = slice(16, SIZE_PX[1]), slice(0, 32)
+    seen = runner.statistics(pattern(*SIZE_PX), inside)
+    for mine, theirs in zip(seen, reference.statistics(pattern(*SIZE_PX), inside), strict=True):
+        np.testing.assert_allclose(mine, theirs, atol=1e-5)
+    for each in (runner, reference):
+        each.hold(seen)
+    for pixels in (255 - pattern(*SIZE_PX), pattern(*SIZE_PX)):
+        expected = reference.run(pixels, style, 0.0)
+        np.testing.assert_allclose(runner.run(pixels, style, 0.0).astype(int), expected.astype(int), atol=1)
+    runner.close()
+
+
 def test_a_result_is_not_overwritten_by_the_next(reference: TorchRunner) -> None:
     runner = _runner()
     first = runner.run(pattern(*SIZE_PX), _style(reference, 64))
