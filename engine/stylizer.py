@@ -19,6 +19,7 @@ from engine.code_cache import CodeCache
 from engine.errors import BackendError
 from engine.library import StyleLibrary
 from engine.protocols import Runner
+from engine.recolouring import Recolouring
 from engine.scene_memory import SceneMemory
 from engine.self_test import self_test
 from engine.stats import StageClock
@@ -26,6 +27,7 @@ from engine.style_code import FoldedStyle, StyleCode, fold, mix
 from engine.tiles import runner_of, tiling_for
 from engine.values import EngineConfig, Frame, Look, Pixels, Progress, RunningOn
 from models.grid import GRID_PX, MARGIN_PX, padding_for
+from models.palette import Colours, average, colours_of
 from models.registry import WeightsError, weights_record
 
 log = logging.getLogger(__name__)
@@ -57,11 +59,11 @@ class Stylizer:
             raise BackendError(str(error)) from error
         self._config, self._library, self._cache_dir = config, library, cache_dir
         self._disk = CodeCache(cache_dir / "codes", self._weights)
-        self._codes: dict[str, StyleCode] = {}
+        self._codes: dict[str, tuple[StyleCode, Colours]] = {}
         self._runner: Runner | None = None
         self._size_px = (0, 0)
-        self._memory = SceneMemory()
-        self._folded: tuple[Look, FoldedStyle] | None = None
+        self._memory, self._recolouring = SceneMemory(), Recolouring()
+        self._folded: tuple[Look, FoldedStyle, Colours] | None = None
         self.running_on: RunningOn | None = None
         self.encode_count = 0
 
@@ -103,12 +105,13 @@ class Stylizer:
         """
         if key in self._codes:
             return
+        image = self._library.image(key, STYLE_SIDE_PX)
         code = self._disk.load(key, STYLE_SIDE_PX)
         if code is None:
-            code = self._ready_runner().encode(_on_grid(self._library.image(key, STYLE_SIDE_PX)))
+            code = self._ready_runner().encode(_on_grid(image))
             self.encode_count += 1
             self._disk.save(key, STYLE_SIDE_PX, code)
-        self._codes[key] = code
+        self._codes[key] = code, colours_of(image)
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock) -> Frame:
         """The frame in the look. With strength 0 or no style it is the very same frame. Raises BackendError."""
@@ -119,8 +122,9 @@ class Stylizer:
             working = _working_size((width, height), self._config.working_size)
             if _padded(working) != _padded(self._size_px):
                 self.prepare((width, height), lambda _: None, lambda: False)
-            padded = _pad(_resize(frame.pixels, working))
-            style, blend = self._fold(look), self._memory.share(frame, look.steadiness)
+            (style, colours), blend = self._fold(look), self._memory.share(frame, look.steadiness)
+            coloured = self._recolouring.apply(_resize(frame.pixels, working), colours, style.gain, blend)
+            padded = _pad(coloured)
         with clock.measure("network"):
             result = self._ready_runner().run(padded, style, blend)
         with clock.measure("finish"):
@@ -136,7 +140,7 @@ class Stylizer:
 
     def _take(self, runner: Runner, working: tuple[int, int], skipped: dict[str, str]) -> None:
         former, self._runner = self._runner, runner
-        self._size_px, self._memory = working, SceneMemory()
+        self._size_px, self._memory, self._recolouring = working, SceneMemory(), Recolouring()
         self.running_on = replace(runner.running_on, skipped=skipped, size_px=working)
         if former is not None:
             former.close()
@@ -146,13 +150,14 @@ class Stylizer:
             raise BackendError("The network is not ready yet.")
         return self._runner
 
-    def _fold(self, look: Look) -> FoldedStyle:
-        """The folded code of the look; folded anew only when the look is another one."""
+    def _fold(self, look: Look) -> tuple[FoldedStyle, Colours]:
+        """The folded code of the look and its colours; made anew only when the look is another one."""
         if self._folded is None or self._folded[0] is not look:
-            codes = [self._codes[share.key] for share in look.styles]
-            code = mix(codes, [share.weight for share in look.styles])
-            self._folded = look, fold(code, max(look.strength, _FULL_FADE), look.layers)
-        return self._folded[1]
+            codes, colours = zip(*(self._codes[share.key] for share in look.styles), strict=True)
+            weights = [share.weight for share in look.styles]
+            folded = fold(mix(codes, weights), max(look.strength, _FULL_FADE), look.layers)
+            self._folded = look, folded, average(colours, [weight / sum(weights) for weight in weights])
+        return self._folded[1:]
 
 
 def _working_size(size_px: tuple[int, int], box_px: tuple[int, int] | None) -> tuple[int, int]:

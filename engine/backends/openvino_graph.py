@@ -53,12 +53,14 @@ class Graphs:
         image = ops.parameter([1, height, width, 3], np.uint8)
         gain, blend, *others = (ops.parameter(list(shape), np.float32) for shape in self.input_shapes())
         former, style = others[: len(self.record.statistics_shapes)], others[len(self.record.statistics_shapes) :]
-        features = self._encode(self._pairs(image))
+        pairs = self._pairs(image)
+        features = self._encode(pairs)
         for level, x in enumerate(features):
             x.set_friendly_name(_FEATURES.format(level))
         seen = [self._layers.seen(x) for x in self._thinned(features)]
         statistics = self._blend(former, self._statistics(seen), blend)
-        picture = self._to_bytes(self._decode(self._styled(features, statistics, style, gain), style[-1]), size_px)
+        decoded = self._decode(self._styled(features, statistics, style, gain), style[-1])
+        picture = self._to_bytes(ops.concat([decoded, self._soften(pairs)], 1), size_px)
         return self._openvino.Model([picture, *statistics], [image, gain, blend, *former, *style], "frame")
 
     def inside(self, frame: Any) -> Any:
@@ -136,6 +138,13 @@ class Graphs:
         # Outputs, colour, row, column, kernel row, kernel column -> outputs, (column, colour), (kernel row, row), ..
         folded = weight.reshape(-1, 3, 2, 2, 3, 3).transpose(0, 3, 1, 4, 2, 5).reshape(-1, 6, 6, 3)
         return self._layers.convolution_of(pairs, folded, bias, (2, 1), padding=2, across=1)
+
+    def _soften(self, pairs: Node) -> Node:
+        """See `models.decoder.soften`: means of 4 rows and 2 pairs of pixels, enlarged once."""
+        weight = np.zeros((3, 6, 4, 2), np.float32)
+        for colour in range(3):
+            weight[colour, colour::3] = 1 / 16
+        return self._layers.enlarged(self._layers.convolution_of(pairs, weight, None, (4, 2), padding=0))
 
     def _thinned(self, features: Sequence[Node]) -> list[Node]:
         """The maps that statistics are taken from; see `StyleNetwork.statistics`."""

@@ -35,9 +35,9 @@ def network(request: pytest.FixtureRequest) -> StyleNetwork:
     name, _, fading = request.param.partition(",")
     config = NetworkConfig(**SHAPE, transform=name)  # type: ignore[arg-type]
     built = StyleNetwork(replace(config, ranks=(0, *config.ranks[1:])) if fading else config)
-    for parameter in built.parameters():
-        if not parameter.any():
-            torch.nn.init.normal_(parameter, std=0.05)
+    with torch.no_grad():
+        for parameter in built.parameters():
+            parameter += 0.05 * torch.randn_like(parameter) * (parameter == 0)
     return built.eval().requires_grad_(False)
 
 
