@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 import torch
+from torch.nn import functional as F
 
+from models.decoder import soften
 from models.layers import crop_from_grid, pad_to_grid
-from models.network import StyleNetwork, fold_codes
+from models.network import NetworkConfig, StyleNetwork, fold_codes
 
 ONES = torch.ones(1, 4)
 
@@ -58,3 +60,23 @@ def test_every_parameter_gets_a_gradient(small_network: StyleNetwork) -> None:
     small_network(torch.rand(1, 3, 64, 64), folded).square().mean().backward()
     without = [name for name, parameter in small_network.named_parameters() if parameter.grad is None]
     assert without == []
+
+
+def test_an_untrained_network_shows_the_softened_frame() -> None:
+    network = StyleNetwork(NetworkConfig(widths=(8, 8, 8, 8), decoder_hidden=(8, 8, 8, 8), ranks=(4, 4, 4, 4)))
+    image = torch.rand(1, 3, 96, 128, generator=torch.Generator().manual_seed(4))
+    with torch.no_grad():
+        result = network(image, fold_codes(network.code(image), torch.ones(1, 4)))
+    expected = F.interpolate(soften(image) + 0.5, scale_factor=2.0, mode="bilinear")
+    inside = (..., slice(8, -8), slice(8, -8))
+    torch.testing.assert_close(result[inside], expected[inside])
+    assert (result - image)[inside].abs().max() > 0.3
+
+
+def test_the_softened_frame_has_the_places_of_the_finest_level() -> None:
+    image = torch.rand(2, 3, 64, 96, generator=torch.Generator().manual_seed(5))
+    soft = soften(image)
+    assert soft.shape == (2, 3, 32, 48)
+    torch.testing.assert_close(soften(torch.full_like(image, 0.8)), torch.full_like(soft, 0.3))
+    whole, smooth = image - 0.5, F.interpolate(soft, scale_factor=0.5, mode="area")
+    torch.testing.assert_close(smooth[..., 2:-2, 2:-2].mean(), whole[..., 8:-8, 8:-8].mean(), atol=5e-3, rtol=0)
