@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from PyQt6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PyQt6.QtWidgets import QApplication
@@ -12,6 +14,8 @@ from app.translations.linguist import LANGUAGES, read
 ENGLISH = "en"
 
 _QT_NAMES = {"zh": "zh_CN"}
+_LEAST_LETTERS = 4
+"""Of its own that a sentence with places needs to be told from others."""
 
 
 def marked(text: str) -> str:
@@ -22,6 +26,16 @@ def marked(text: str) -> str:
 def said(text: str) -> str:
     """A fixed sentence of the engine or of a table, in the user's language; one that nobody knows stays as it is."""
     return QCoreApplication.translate("Pastiche", text)
+
+
+def told(text: str) -> str:
+    """A sentence that the engine filled in, in the user's language; one that nobody knows stays as it is."""
+    known = said(text)
+    application = QCoreApplication.instance()
+    if known != text or application is None:
+        return known
+    spoken = (words.told(text) for words in application.findChildren(Words))
+    return next((sentence for sentence in spoken if sentence), text)
 
 
 def language_of(wanted: str, system: QLocale) -> str:
@@ -51,6 +65,32 @@ class Words(QTranslator):
     def __init__(self, words: Mapping[str, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words
+
+    def told(self, text: str) -> str:
+        """The translation of a sentence whose values are filled in; empty where it is none of those known here.
+
+        Of several that fit the one with the most words of its own counts. A value that is a sentence, as the reason
+        within a complaint, is translated too.
+        """
+        for pattern, translation in self._templates:
+            found = pattern.fullmatch(text)
+            if found is not None:
+                return translation.format(*(self._value(value) for value in found.groups()))
+        return ""
+
+    @cached_property
+    def _templates(self) -> list[tuple[re.Pattern[str], str]]:
+        """What a sentence with places looks like, and its translation; those with the most words of their own first."""
+        with_places = {source: re.split(r"\{\d*\}", source) for source in self._words if re.search(r"\{\d*\}", source)}
+        rows = sorted(with_places.items(), key=lambda row: -len("".join(row[1])))
+        return [
+            (re.compile("(.+?)".join(map(re.escape, parts)), re.DOTALL), self._words[source])
+            for source, parts in rows
+            if len(re.sub(r"[^A-Za-z]", "", "".join(parts))) >= _LEAST_LETTERS
+        ]
+
+    def _value(self, text: str) -> str:
+        return (self._words.get(text) or self.told(text) or text) if text.endswith((".", "?")) else text
 
     def translate(  # type: ignore[override]
         self,

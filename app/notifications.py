@@ -10,7 +10,7 @@ from PyQt6.QtGui import QEnterEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.icons import icon
-from app.language import said
+from app.language import told
 from app.theme import GRID_PX
 
 _WIDTH_PX = 360
@@ -73,7 +73,7 @@ class Notifications(QWidget):
         return False
 
     def _show(self, text: str, offer: Offer | None, problem: bool) -> None:
-        text = said(text)
+        text = told(text)
         for old in [card for card in self._cards if card.text == text]:
             self._drop(old)
         card = Card(text, offer, problem, self)

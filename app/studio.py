@@ -16,7 +16,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.background import Background
 from app.bridge import SessionBridge
-from app.language import marked, said
+from app.language import marked, said, told
 from app.mixing import MOST_STYLES, joined, parted
 from engine import (
     CameraInfo,
@@ -270,7 +270,7 @@ class Studio(QObject):
         if self._fall_back and spec != DEMO:
             self.choose_source(DEMO)
         elif not self._running:
-            self.ended.emit(reason)
+            self.ended.emit(told(reason))
         elif self.info is not None:
             self.source_opened.emit(self.spec, self.info)
         else:
@@ -317,7 +317,7 @@ class Studio(QObject):
         if self._fall_back and self.spec != DEMO:
             self.choose_source(DEMO)
         else:
-            self.ended.emit(self.tr("{0}\nChoose another source, or press Space to try again.").format(reason))
+            self.ended.emit(self.tr("{0}\nChoose another source, or press Space to try again.").format(told(reason)))
 
 
 def _name_of(spec: str) -> str:

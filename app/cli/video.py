@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.cluster import add_cluster_options, check_cluster
 from app.cli.console import ProgressLine, UsageError, duration, say, say_json
 from app.cli.encoding import add_format_options, plan_of
 from app.cli.excerpt import Excerpt
@@ -64,6 +65,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--demo-size", type=size, metavar="WxH", default=DEMO_SIZE, help="size of the demo scene (default: 640x360)"
     )
     add_tour_options(parser)
+    add_cluster_options(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
     add_common_options(parser)
     add_json_option(parser)
@@ -72,18 +74,27 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Render, with progress on stderr and the summary on stdout. Ctrl-C finishes the file."""
+    check_cluster(args)
     if len(args.inputs) > 1:
         from app.cli import videos
 
         return videos.run(args)
     args.input = args.inputs[0]
     with stop_on_request() as stopped:
-        summary = render(args, stopped)
+        summary = _renderer(args)(args, stopped)
     if args.json:
         say_json(record(args.output, summary))
     else:
         say(sentence(args.output, summary))
     return 130 if summary.stopped else 0
+
+
+def _renderer(args: argparse.Namespace) -> Callable[[argparse.Namespace, Callable[[], bool]], RenderSummary]:
+    if args.cluster is None:
+        return render
+    from app.cli import cluster_render
+
+    return cluster_render.render
 
 
 def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
@@ -139,7 +150,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
         def advance(progress: RenderProgress) -> None:
             nonlocal done
             done = progress.done
-            line.show(_progress(progress))
+            line.show(progress_text(progress))
 
         try:
             return render_video(
@@ -161,7 +172,8 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
             line.close()
 
 
-def _progress(progress: RenderProgress) -> str:
+def progress_text(progress: RenderProgress) -> str:
+    """How far a render is, in one line."""
     pace = f"{progress.fps:.1f} fps"
     if not progress.total:
         return f"frame {progress.done}, {pace}"
@@ -173,7 +185,7 @@ def _progress(progress: RenderProgress) -> str:
 def sentence(output: Path, summary: RenderSummary) -> str:
     """The summary for people."""
     if not summary.frames:
-        return f"Stopped before the first frame; {output} was not written."
+        return f"Stopped; {output} was not written."
     on = summary.running_on
     where = f" on {on.backend}, {on.device}, {on.precision}" if on else ""
     ended = " (stopped early; the file holds what was done)" if summary.stopped else ""

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from engine import RenderSummary
 
 Done = tuple[Path, "RenderSummary"]
+Refused = tuple[str, str]
+RenderAll = Callable[
+    [argparse.Namespace, tuple[argparse.Namespace, ...], Callable[[], bool]], tuple[list[Done], list[Refused]]
+]
 
 
 def run(args: argparse.Namespace) -> int:
     """Render them all; one that fails does not stop the others. Ctrl-C finishes the present file and ends."""
     jobs = plan(args)
     with stop_on_request() as stopped:
-        done, refused = _render_all(args, jobs, stopped)
+        done, refused = _renderer(args)(args, jobs, stopped)
     for _, reason in refused:
         complain(reason)
     if args.json:
@@ -62,13 +66,21 @@ def plan(args: argparse.Namespace) -> tuple[argparse.Namespace, ...]:
     return jobs
 
 
+def _renderer(args: argparse.Namespace) -> RenderAll:
+    if args.cluster is None:
+        return _render_all
+    from app.cli import cluster_render
+
+    return cluster_render.render_all
+
+
 def _render_all(
     args: argparse.Namespace, jobs: tuple[argparse.Namespace, ...], stopped: Callable[[], bool]
-) -> tuple[list[Done], list[tuple[str, str]]]:
+) -> tuple[list[Done], list[Refused]]:
     from engine import EngineError
 
     done: list[Done] = []
-    refused: list[tuple[str, str]] = []
+    refused: list[Refused] = []
     for number, job in enumerate(jobs):
         if stopped():
             break

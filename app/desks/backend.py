@@ -10,6 +10,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.backend_names import backend_name
+from app.language import told
 from app.main_window import MainWindow
 from app.panels.backend import AUTO
 from app.parts import Parts
@@ -60,7 +61,7 @@ class BackendDesk(QObject):
         reason = panel.why_not(name, wanted)
         if reason is not None:
             wanted = AUTO
-            self._window.notifications.note(self.tr("{0} The precision is automatic again.").format(reason))
+            self._window.notifications.note(self.tr("{0} The precision is automatic again.").format(told(reason)))
         studio.change_config(replace(studio.config, backend=name, precision=wanted))
         panel.show_backend(name)
         panel.show_precision(wanted)

@@ -10,6 +10,7 @@ from PyQt6.QtCore import QObject
 
 from app.dialogs import Dialogs
 from app.drops import Brought, DropTarget
+from app.language import told
 from app.main_window import MainWindow
 from app.notifications import Offer
 from app.panels.files import FilesWindow
@@ -94,7 +95,7 @@ class FilesDesk(QObject):
 
     def _say_done(self, jobs: Sequence[QueueJob]) -> None:
         done = [job.target for job in jobs if job.state is JobState.DONE and job.target is not None]
-        failed = [job.problem for job in jobs if job.state is JobState.FAILED]
+        failed = [told(job.problem) for job in jobs if job.state is JobState.FAILED]
         if done:
             text = self.tr("Saved {0}").format(done[0].name)
             if len(done) > 1:

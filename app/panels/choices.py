@@ -8,6 +8,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QStandardItemModel
 from PyQt6.QtWidgets import QComboBox, QGridLayout, QLabel
 
+from app.language import told
 from app.theme import CHOICE_PX, COMBO_PX, GRID_PX
 
 
@@ -47,4 +48,4 @@ def grey(box: QComboBox, reasons: Mapping[str, str | None]) -> None:
         item = model.item(row)
         if row >= 0 and item is not None:
             item.setEnabled(reason is None)
-            box.setItemData(row, reason or "", Qt.ItemDataRole.ToolTipRole)
+            box.setItemData(row, told(reason or ""), Qt.ItemDataRole.ToolTipRole)

@@ -9,7 +9,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from app.language import marked
+from app.language import marked, told
 from engine import FORMATS, Encoding, Format, Quality
 
 _QUALITIES = {
@@ -72,8 +72,8 @@ class EncodingButton(QPushButton):
         for name, reason in formats.items():
             format, action = _named(name), self._formats[name]
             action.setEnabled(reason is None)
-            action.setText(format.label if reason is None else f"{format.label}: {reason}")
-            action.setToolTip(reason or _told(format))
+            action.setText(format.label if reason is None else f"{format.label}: {told(reason)}")
+            action.setToolTip(told(reason or "") or _told(format))
 
     def show_hardware(self, reason: str | None, known: bool = True) -> None:
         """Say whether a graphics card encodes the present format; not `known`: that is being found out."""
@@ -85,7 +85,8 @@ class EncodingButton(QPushButton):
         self._hardware.setText(words)
         # What is on can always be taken back.
         self._hardware.setEnabled(self._encoding.hardware or (known and reason is None))
-        self._hardware.setToolTip((reason or self.tr("Leaves the processor to the picture")).replace("; ", "\n"))
+        tip = told(reason or "") or self.tr("Leaves the processor to the picture")
+        self._hardware.setToolTip(tip.replace("; ", "\n"))
 
     def _choose(self, encoding: Encoding) -> None:
         self.show_encoding(encoding)

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPalette
 from PyQt6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.language import said
+from app.language import told
 from app.panels.record import elapsed_text
 from app.theme import GRID_PX
 from engine import JobState, QueueJob
@@ -66,7 +66,7 @@ class FileModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (job.source.name, job.look.name, self.state_text(job))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return job.problem or str(job.target or job.source)
+            return told(job.problem) or str(job.target or job.source)
         if role == _SHARE_ROLE and index.column() == 2 and job.state is JobState.RUNNING:
             return job.done / job.total if job.total else 0.0
         return None
@@ -81,13 +81,13 @@ class FileModel(QAbstractTableModel):
             case JobState.DONE:
                 return self.tr("Done")
             case JobState.FAILED:
-                return job.problem
+                return told(job.problem)
             case JobState.CANCELLED:
                 return self.tr("Cancelled")
 
     def _progress_text(self, job: QueueJob) -> str:
         if not job.done:
-            return f"{said(job.step)}…" if job.step else self.tr("Getting ready…")
+            return f"{told(job.step)}…" if job.step else self.tr("Getting ready…")
         if not job.total:
             return self.tr("{0} frames").format(job.done)
         percent = f"{min(job.done / job.total, 1.0):.0%}"

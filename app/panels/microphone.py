@@ -10,6 +10,7 @@ from PyQt6.QtGui import QAction, QActionGroup, QColor, QHideEvent, QPainter, QPa
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.icons import icon
+from app.language import told
 from app.theme import GRID_PX
 from engine import MicrophoneInfo
 
@@ -66,7 +67,7 @@ class MicrophonePicker(QWidget):
             self._menu.removeAction(action)
         self._found = [self._entry(info.name.replace("&", "&&"), info) for info in found]
         if self._reason is not None:
-            self._reason.setText(reason.rstrip("."))
+            self._reason.setText(told(reason).rstrip("."))
             self._reason.setVisible(bool(reason))
             self._reason.setEnabled(False)
         self._mark()

@@ -8,7 +8,7 @@ from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from app.backend_names import backend_name, precision_name
-from app.language import marked, said
+from app.language import marked, said, told
 from app.theme import GRID_PX
 from engine import Progress, RunningOn, Stats
 
@@ -67,13 +67,13 @@ class StatusLine(QWidget):
         """Show what computes the picture; back ends passed over are named, with the reason, in the tool tip."""
         self.running_on.setText(running_on_text(running_on))
         self.running_on.setToolTip(
-            "\n".join(f"{backend_name(name)}: {reason}" for name, reason in running_on.skipped.items())
+            "\n".join(f"{backend_name(name)}: {told(reason)}" for name, reason in running_on.skipped.items())
         )
 
     def show_progress(self, progress: Progress) -> None:
         """Show what is being done in the background; done == total > 0 ends it."""
         over = 0 < progress.total <= progress.done
-        self.activity.setText("" if over else said(progress.label))
+        self.activity.setText("" if over else told(progress.label))
         self._bar.setVisible(not over)
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)

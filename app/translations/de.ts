@@ -24,12 +24,44 @@
         <translation>400 %</translation>
     </message>
     <message>
+        <source>A camera is named by its number, as in 'camera:1', not {0}.</source>
+        <translation>Eine Kamera wird mit ihrer Nummer genannt, wie „camera:1“, nicht {0}.</translation>
+    </message>
+    <message>
+        <source>A frame came before there was anything to paint it with.</source>
+        <translation>Ein Bild kam, bevor es etwas gab, womit es gemalt werden konnte.</translation>
+    </message>
+    <message>
         <source>A mix holds at most {0} styles: take one out first.</source>
         <translation>Eine Mischung fasst höchstens {0} Stile: erst einen herausnehmen.</translation>
     </message>
     <message>
+        <source>A preset needs a name.</source>
+        <translation>Ein Preset braucht einen Namen.</translation>
+    </message>
+    <message>
         <source>A recording goes straight on.</source>
         <translation>Eine Aufnahme läuft in einem fort.</translation>
+    </message>
+    <message>
+        <source>A recording goes straight on: stop it before going frame by frame.</source>
+        <translation>Eine Aufnahme läuft durch: erst beenden, dann Bild für Bild gehen.</translation>
+    </message>
+    <message>
+        <source>A recording goes straight on: stop it before going to another place.</source>
+        <translation>Eine Aufnahme läuft durch: erst beenden, dann an eine andere Stelle gehen.</translation>
+    </message>
+    <message>
+        <source>A recording is still being written; its file is not finished yet.</source>
+        <translation>Eine Aufnahme wird noch geschrieben; ihre Datei ist noch nicht fertig.</translation>
+    </message>
+    <message>
+        <source>A source is in use already: the session is {0}.</source>
+        <translation>Es ist schon eine Quelle in Gebrauch: Die Sitzung ist im Zustand „{0}“.</translation>
+    </message>
+    <message>
+        <source>A task in the background cannot be interrupted; it ends by itself.</source>
+        <translation>Eine Aufgabe im Hintergrund lässt sich nicht unterbrechen; sie endet von selbst.</translation>
     </message>
     <message>
         <source>A tour needs at least two styles.</source>
@@ -110,6 +142,14 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Beste</translation>
     </message>
     <message>
+        <source>Building the network was cancelled.</source>
+        <translation>Das Vorbereiten des Netzes wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Calling the workers together</source>
+        <translation>Ruft die Helfer zusammen</translation>
+    </message>
+    <message>
         <source>Camera picture</source>
         <translation>Kamerabild</translation>
     </message>
@@ -124,6 +164,34 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
     <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cannot delete the preset “{0}”: {1}.</source>
+        <translation>Das Preset „{0}“ lässt sich nicht löschen: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot keep the crop of the style “{0}”: {1}.</source>
+        <translation>Der Ausschnitt des Stils „{0}“ lässt sich nicht merken: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot keep the style “{0}” in {1}: {2}.</source>
+        <translation>Der Stil „{0}“ lässt sich in {1} nicht aufheben: {2}.</translation>
+    </message>
+    <message>
+        <source>Cannot read {0}: {1}.</source>
+        <translation>{0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot remove the style “{0}”: {1}.</source>
+        <translation>Der Stil „{0}“ lässt sich nicht entfernen: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot rename the style “{0}”: {1}.</source>
+        <translation>Der Stil „{0}“ lässt sich nicht umbenennen: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot write the preset {0}: {1}.</source>
+        <translation>Das Preset {0} lässt sich nicht schreiben: {1}.</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -334,6 +402,10 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
         <translation>Vom letzten Mal übrige Dateien: {0}</translation>
     </message>
     <message>
+        <source>Files of the format {0} end in {1}, not as {2} does.</source>
+        <translation>Dateien des Formats {0} enden auf {1}, nicht wie {2}.</translation>
+    </message>
+    <message>
         <source>Fill the screen, or go back</source>
         <translation>Den Schirm füllen oder zurück</translation>
     </message>
@@ -454,6 +526,22 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Schon in der Leiste: {0}</translation>
     </message>
     <message>
+        <source>It broke in its self-test: {0}</source>
+        <translation>Es ist im Selbsttest zusammengebrochen: {0}</translation>
+    </message>
+    <message>
+        <source>It did not get through: {0}</source>
+        <translation>Es kam nicht ans Ende: {0}</translation>
+    </message>
+    <message>
+        <source>Its picture is empty.</source>
+        <translation>Sein Bild ist leer.</translation>
+    </message>
+    <message>
+        <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
+        <translation>Sein Bild ist falsch: Es stimmt nur auf {0} dB mit der Referenz überein.</translation>
+    </message>
+    <message>
         <source>Keep the picture's colours</source>
         <translation>Farben des Bildes behalten</translation>
     </message>
@@ -554,6 +642,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Mikrofone werden gesucht…</translation>
     </message>
     <message>
+        <source>Looking through {0}</source>
+        <translation>Sieht {0} durch</translation>
+    </message>
+    <message>
         <source>Looks that you kept: styles, their mix and every slider.</source>
         <translation>Aufgehobene Looks: Stile, ihre Mischung und jeder Regler.</translation>
     </message>
@@ -570,6 +662,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Jedes Backend auf diesem Gerät messen und das schnellste nehmen, das richtig malt.</translation>
     </message>
     <message>
+        <source>Measuring was cancelled.</source>
+        <translation>Das Messen wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>Measuring {0}…</source>
         <translation>{0} wird gemessen…</translation>
     </message>
@@ -580,6 +676,18 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Microphone</source>
         <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>Microphones cannot be listed: {0}.</source>
+        <translation>Mikrofone lassen sich nicht auflisten: {0}.</translation>
+    </message>
+    <message>
+        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
+        <translation>Für Mikrofone fehlt ein Paket: pip install 'pastiche[microphone]'.</translation>
+    </message>
+    <message>
+        <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
+        <translation>Für Mikrofone fehlt die Bibliothek PortAudio des Systems (unter Linux: libportaudio2).</translation>
     </message>
     <message>
         <source>Milliseconds per stage</source>
@@ -658,6 +766,14 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Nächster Stil</translation>
     </message>
     <message>
+        <source>No NVIDIA driver was found.</source>
+        <translation>Kein NVIDIA-Treiber gefunden.</translation>
+    </message>
+    <message>
+        <source>No back end here computes in “{0}”.</source>
+        <translation>Kein Backend rechnet hier in „{0}“.</translation>
+    </message>
+    <message>
         <source>No back end works on this machine.</source>
         <translation>Auf diesem Gerät geht kein Backend.</translation>
     </message>
@@ -670,6 +786,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Kein Favorit</translation>
     </message>
     <message>
+        <source>No graphics card encodes {0} here, so the processor does ({1}).</source>
+        <translation>Keine Grafikkarte kodiert hier {0}, also tut es der Prozessor ({1}).</translation>
+    </message>
+    <message>
         <source>No microphone</source>
         <translation>Kein Mikrofon</translation>
     </message>
@@ -678,8 +798,16 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Keine Tipps mehr</translation>
     </message>
     <message>
+        <source>No source was named: give a file, an address, 'camera' or 'demo'.</source>
+        <translation>Keine Quelle genannt: eine Datei, eine Adresse, „camera“ oder „demo“.</translation>
+    </message>
+    <message>
         <source>None kept yet</source>
         <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded any more: the session is stopping.</source>
+        <translation>Es lässt sich nichts mehr aufnehmen: Die Sitzung endet gerade.</translation>
     </message>
     <message>
         <source>Nothing holds it up: every frame of the source is painted.</source>
@@ -704,6 +832,14 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>One frame on (.)</source>
         <translation>Ein Bild weiter (.)</translation>
+    </message>
+    <message>
+        <source>Only a film can be looked at frame by frame.</source>
+        <translation>Nur ein Film lässt sich Bild für Bild ansehen.</translation>
+    </message>
+    <message>
+        <source>Only one of {0} and {1} can be installed, not both.</source>
+        <translation>Nur eines von {0} und {1} darf installiert sein, nicht beide.</translation>
     </message>
     <message>
         <source>Open a stream…</source>
@@ -732,6 +868,22 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Open video or picture…</source>
         <translation>Video oder Bild öffnen…</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot say what it computes in: {0}</source>
+        <translation>OpenVINO kann nicht sagen, worin es rechnet: {0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO could not build the network: {0}</source>
+        <translation>OpenVINO konnte das Netz nicht vorbereiten: {0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO failed on a frame: {0}</source>
+        <translation>OpenVINO ist an einem Bild gescheitert: {0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO is not installed.</source>
+        <translation>OpenVINO ist nicht installiert.</translation>
     </message>
     <message>
         <source>Optimise for this machine</source>
@@ -826,6 +978,14 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Bilder ({0})</translation>
     </message>
     <message>
+        <source>Pictures are written as {0}, not as {1}.</source>
+        <translation>Bilder werden als {0} geschrieben, nicht als {1}.</translation>
+    </message>
+    <message>
+        <source>Pictures are written as {0}, not {1}.</source>
+        <translation>Bilder werden als {0} geschrieben, nicht als {1}.</translation>
+    </message>
+    <message>
         <source>Pictures per second</source>
         <translation>Bilder je Sekunde</translation>
     </message>
@@ -892,6 +1052,18 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Put the present picture on the clipboard (Ctrl+C)</source>
         <translation>Das jetzige Bild in die Zwischenablage legen (Strg+C)</translation>
+    </message>
+    <message>
+        <source>PyTorch found no usable Apple graphics unit.</source>
+        <translation>PyTorch hat keine brauchbare Apple-Grafikeinheit gefunden.</translation>
+    </message>
+    <message>
+        <source>PyTorch found no usable NVIDIA card.</source>
+        <translation>PyTorch hat keine brauchbare NVIDIA-Karte gefunden.</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed.</source>
+        <translation>PyTorch ist nicht installiert.</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1168,6 +1340,42 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>{0} aus der Mischung nehmen</translation>
     </message>
     <message>
+        <source>TensorRT could not build the network: {0}</source>
+        <translation>TensorRT konnte das Netz nicht vorbereiten: {0}</translation>
+    </message>
+    <message>
+        <source>TensorRT is not installed.</source>
+        <translation>TensorRT ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>TensorRT is not installed; the extra “tensorrt” or “tensorrt-rtx” brings it.</source>
+        <translation>TensorRT ist nicht installiert; das Extra „tensorrt“ oder „tensorrt-rtx“ bringt es mit.</translation>
+    </message>
+    <message>
+        <source>TensorRT made a wrong engine: its picture is {0} dB from PyTorch's.</source>
+        <translation>TensorRT hat das Netz falsch übersetzt: Sein Bild liegt bei {0} dB von dem von PyTorch.</translation>
+    </message>
+    <message>
+        <source>The back end “cuda” cannot use the device “{0}”.</source>
+        <translation>Das Backend „cuda“ kann das Gerät „{0}“ nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>The back end “eager” runs on the CPU only, not on “{0}”; choose “cuda”.</source>
+        <translation>Das Backend „eager“ läuft nur auf dem Prozessor, nicht auf „{0}“; dafür gibt es „cuda“.</translation>
+    </message>
+    <message>
+        <source>The back end “mps” cannot use the device “{0}”.</source>
+        <translation>Das Backend „mps“ kann das Gerät „{0}“ nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>The back end “tensorrt” cannot use the device “{0}”.</source>
+        <translation>Das Backend „tensorrt“ kann das Gerät „{0}“ nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>The back end “{0}” cannot run here: {1}</source>
+        <translation>Das Backend „{0}“ kann hier nicht laufen: {1}</translation>
+    </message>
+    <message>
         <source>The bottleneck is “{0}”. A smaller working size is faster.</source>
         <translation>Der Engpass ist „{0}“. Eine kleinere Arbeitsgröße ist schneller.</translation>
     </message>
@@ -1178,6 +1386,34 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The brush: strokes, edges and how paint is laid down.</source>
         <translation>Der Pinsel: Striche, Kanten und der Farbauftrag.</translation>
+    </message>
+    <message>
+        <source>The camera failed in an unexpected way; the log has the details.</source>
+        <translation>Die Kamera ist unerwartet ausgefallen; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
+        <translation>Die Karte {0} (Compute Capability {1}.{2}) ist zu alt für {3}.</translation>
+    </message>
+    <message>
+        <source>The demo scene needs a frame rate above 0, not {0}.</source>
+        <translation>Die Demoszene braucht eine Bildrate über 0, nicht {0}.</translation>
+    </message>
+    <message>
+        <source>The demo scene needs {0} pixels each way, not {1} x {2}.</source>
+        <translation>Die Demoszene braucht {0} Pixel je Seite, nicht {1} x {2}.</translation>
+    </message>
+    <message>
+        <source>The disk is filling up: {0} free{1}.</source>
+        <translation>Der Datenträger füllt sich: {0} frei{1}.</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full ({0} free), so the recording {1} was ended; it is complete up to there.</source>
+        <translation>Der Datenträger ist fast voll ({0} frei), daher wurde die Aufnahme {1} beendet; bis dahin ist sie vollständig.</translation>
+    </message>
+    <message>
+        <source>The file could not be finished properly: {0}.</source>
+        <translation>Die Datei ließ sich nicht ordentlich abschließen: {0}.</translation>
     </message>
     <message>
         <source>The finer network needs about twice the time for a frame.</source>
@@ -1196,6 +1432,14 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Die Formen dazwischen: Wirbel, Facetten, Ausgeschnittenes.</translation>
     </message>
     <message>
+        <source>The installed torch (CUDA {0}) does not get along with the driver.</source>
+        <translation>Das installierte torch (CUDA {0}) verträgt sich nicht mit dem Treiber.</translation>
+    </message>
+    <message>
+        <source>The installed torch is a build without CUDA.</source>
+        <translation>Das installierte torch ist ohne CUDA gebaut.</translation>
+    </message>
+    <message>
         <source>The large arrangement: big patches of colour and how they sit together.</source>
         <translation>Der große Aufbau: weite Farbflächen und wie sie zueinander stehen.</translation>
     </message>
@@ -1206,6 +1450,18 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The log file is {0}.</source>
         <translation>Die Protokolldatei ist {0}.</translation>
+    </message>
+    <message>
+        <source>The memory sink is not open.</source>
+        <translation>Das Ziel im Speicher ist nicht offen.</translation>
+    </message>
+    <message>
+        <source>The network has been closed.</source>
+        <translation>Das Netz ist geschlossen worden.</translation>
+    </message>
+    <message>
+        <source>The network is not ready yet.</source>
+        <translation>Das Netz ist noch nicht bereit.</translation>
     </message>
     <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
@@ -1220,20 +1476,124 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Der jetzige Look</translation>
     </message>
     <message>
+        <source>The preset needs the style “{0}”, which is not here{1}.</source>
+        <translation>Das Preset braucht den Stil „{0}“, den es hier nicht gibt{1}.</translation>
+    </message>
+    <message>
+        <source>The preset {0} is damaged: {1} cannot be {2}.</source>
+        <translation>Das Preset {0} ist beschädigt: {1} kann nicht {2} sein.</translation>
+    </message>
+    <message>
+        <source>The processor encodes this recording, not the graphics card ({0}).</source>
+        <translation>Der Prozessor kodiert diese Aufnahme, nicht die Grafikkarte ({0}).</translation>
+    </message>
+    <message>
+        <source>The recording {0} is not open.</source>
+        <translation>Die Aufnahme {0} ist nicht offen.</translation>
+    </message>
+    <message>
+        <source>The self-test gave a picture of the shape {0} instead of {1}.</source>
+        <translation>Der Selbsttest ergab ein Bild der Form {0} statt {1}.</translation>
+    </message>
+    <message>
+        <source>The self-test gave a wrong picture ({0} dB from what it should be).</source>
+        <translation>Der Selbsttest ergab ein falsches Bild ({0} dB von dem, was es sein soll).</translation>
+    </message>
+    <message>
+        <source>The session is closed.</source>
+        <translation>Die Sitzung ist geschlossen.</translation>
+    </message>
+    <message>
         <source>The sliders act on the very next frame. Hold B to see the picture without the style, press C to compare.</source>
         <translation>Die Regler wirken schon auf das nächste Bild. B halten zeigt das Bild ohne den Stil, C vergleicht.</translation>
+    </message>
+    <message>
+        <source>The sound of {0} cannot be read.</source>
+        <translation>Der Ton von {0} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The source could not be closed properly: {0}.</source>
+        <translation>Die Quelle ließ sich nicht ordentlich schließen: {0}.</translation>
+    </message>
+    <message>
+        <source>The source did not open within {0} seconds.</source>
+        <translation>Die Quelle hat sich nicht innerhalb von {0} Sekunden geöffnet.</translation>
+    </message>
+    <message>
+        <source>The source does not let go; it may need to be unplugged.</source>
+        <translation>Die Quelle lässt nicht los; vielleicht muss sie abgesteckt werden.</translation>
+    </message>
+    <message>
+        <source>The source failed in an unexpected way; the log has the details.</source>
+        <translation>Die Quelle ist unerwartet ausgefallen; Näheres steht im Protokoll.</translation>
     </message>
     <message>
         <source>The source failed.</source>
         <translation>Die Quelle ist ausgefallen.</translation>
     </message>
     <message>
+        <source>The style “{0}” cannot be read: {1}</source>
+        <translation>Der Stil „{0}“ lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
         <source>The video has ended. Press Space to play it again.</source>
         <translation>Das Video ist zu Ende. Die Leertaste spielt es noch einmal.</translation>
     </message>
     <message>
+        <source>The virtual camera failed and was switched off; the log has the details.</source>
+        <translation>Die virtuelle Kamera ist ausgefallen und wurde abgeschaltet; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>The virtual camera needs a driver that could not be opened: OBS Studio brings one on Windows and macOS, the package v4l2loopback on Linux ({0}).</source>
+        <translation>Die virtuelle Kamera braucht einen Treiber, der sich nicht öffnen ließ: OBS Studio bringt ihn unter Windows und macOS mit, das Paket v4l2loopback unter Linux ({0}).</translation>
+    </message>
+    <message>
+        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
+        <translation>Für die virtuelle Kamera fehlt ein Paket: pip install 'pastiche[virtual-camera]'.</translation>
+    </message>
+    <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
         <translation>Die Gewichte des Netzes wurden mit Bildern trainiert, die nur für nichtkommerzielle Forschung lizenziert sind: sie und was damit entsteht nur nichtkommerziell verwenden.</translation>
+    </message>
+    <message>
+        <source>There can be no folder {0}: {1}.</source>
+        <translation>Den Ordner {0} kann es nicht geben: {1}.</translation>
+    </message>
+    <message>
+        <source>There is a preset “{0}” already.</source>
+        <translation>Es gibt schon ein Preset „{0}“.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA card “{0}”; PyTorch sees {1}.</source>
+        <translation>Es gibt keine NVIDIA-Karte „{0}“; PyTorch sieht {1}.</translation>
+    </message>
+    <message>
+        <source>There is no camera {0}; found: {1}.</source>
+        <translation>Es gibt keine Kamera {0}; gefunden: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>Es gibt keine Datei {0}.</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}.</source>
+        <translation>Es gibt keinen Ordner {0}.</translation>
+    </message>
+    <message>
+        <source>There is no format {0}; there are {1}.</source>
+        <translation>Es gibt kein Format {0}; es gibt {1}.</translation>
+    </message>
+    <message>
+        <source>There is no frame in {0}.</source>
+        <translation>In {0} ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>There is no frame to go to: the session is {0}.</source>
+        <translation>Es gibt kein Bild, zu dem zu gehen wäre: Die Sitzung ist im Zustand „{0}“.</translation>
+    </message>
+    <message>
+        <source>There is no microphone.</source>
+        <translation>Es gibt kein Mikrofon.</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
@@ -1248,8 +1608,52 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Es gibt noch kein Bild zum Aufheben.</translation>
     </message>
     <message>
+        <source>There is no place to go to: the session is {0}.</source>
+        <translation>Es gibt keine Stelle, zu der zu gehen wäre: Die Sitzung ist im Zustand „{0}“.</translation>
+    </message>
+    <message>
+        <source>There is no preset file {0}.</source>
+        <translation>Es gibt keine Preset-Datei {0}.</translation>
+    </message>
+    <message>
+        <source>There is no preset “{0}”.</source>
+        <translation>Es gibt kein Preset „{0}“.</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
+        <translation>Auf dem Datenträger ist kein Platz mehr für {0}; was bis dahin aufgenommen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>There is no style “{0}”: {1}.</source>
+        <translation>Es gibt keinen Stil „{0}“: {1}.</translation>
+    </message>
+    <message>
         <source>There is nothing to record yet.</source>
         <translation>Es gibt noch nichts aufzunehmen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to record: no source is running.</source>
+        <translation>Es gibt nichts aufzunehmen: Keine Quelle läuft.</translation>
+    </message>
+    <message>
+        <source>There is too little room on the disk for {0}: {1} free, {2} needed.</source>
+        <translation>Auf dem Datenträger ist zu wenig Platz für {0}: {1} frei, {2} nötig.</translation>
+    </message>
+    <message>
+        <source>This PyTorch was built without CUDA.</source>
+        <translation>Dieses PyTorch ist ohne CUDA gebaut.</translation>
+    </message>
+    <message>
+        <source>This Torch-TensorRT has no setting named {0}.</source>
+        <translation>Dieses Torch-TensorRT kennt keine Einstellung namens {0}.</translation>
+    </message>
+    <message>
+        <source>This is no Apple computer with a graphics unit of its own.</source>
+        <translation>Dies ist kein Apple-Rechner mit eigener Grafikeinheit.</translation>
+    </message>
+    <message>
+        <source>This source has no other place to go to.</source>
+        <translation>Diese Quelle hat keine andere Stelle, zu der zu gehen wäre.</translation>
     </message>
     <message>
         <source>Tip {0} of {1}</source>
@@ -1288,6 +1692,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Das Bild in der Zwischenablage als Stil verwenden</translation>
     </message>
     <message>
+        <source>Videos are written as {0}, not as {1}.</source>
+        <translation>Videos werden als {0} geschrieben, nicht als {1}.</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Ansicht</translation>
     </message>
@@ -1302,6 +1710,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>Waiting for the source to come back</source>
         <translation>Warten, bis die Quelle wiederkommt</translation>
+    </message>
+    <message>
+        <source>Waiting for {0}</source>
+        <translation>Wartet auf {0}</translation>
     </message>
     <message>
         <source>Waiting for {0}…</source>
@@ -1350,6 +1762,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>Works at</source>
         <translation>Arbeitet mit</translation>
+    </message>
+    <message>
+        <source>Writing failed in an unexpected way; the log has the details.</source>
+        <translation>Das Schreiben ist unerwartet gescheitert; Näheres steht im Protokoll.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -1426,12 +1842,104 @@ Choose another source, or press Space to try again.</source>
 Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>{0} The picture goes on as before.</source>
+        <translation>{0} Das Bild läuft weiter wie zuvor.</translation>
+    </message>
+    <message>
         <source>{0} The precision is automatic again.</source>
         <translation>{0} Die Genauigkeit ist wieder automatisch.</translation>
     </message>
     <message>
+        <source>{0} The recording has no sound.</source>
+        <translation>{0} Die Aufnahme hat keinen Ton.</translation>
+    </message>
+    <message>
+        <source>{0} Waiting for it to come back.</source>
+        <translation>{0} Es wird auf ihre Rückkehr gewartet.</translation>
+    </message>
+    <message>
+        <source>{0} came back with another picture size; start it again.</source>
+        <translation>{0} kam mit anderer Bildgröße zurück; bitte neu starten.</translation>
+    </message>
+    <message>
+        <source>{0} can only be played from the beginning.</source>
+        <translation>{0} lässt sich nur von Anfang an abspielen.</translation>
+    </message>
+    <message>
+        <source>{0} can only be watched as it comes.</source>
+        <translation>{0} lässt sich nur so ansehen, wie es kommt.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be encoded: {1}.</source>
+        <translation>{0} lässt sich nicht kodieren: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be heard: {1}.</source>
+        <translation>{0} ist nicht zu hören: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be loaded: {1}.</source>
+        <translation>{0} lässt sich nicht laden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: is another program using it?</source>
+        <translation>{0} lässt sich nicht öffnen: Benutzt es ein anderes Programm?</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: {1}.</source>
+        <translation>{0} lässt sich nicht öffnen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: permission denied.</source>
+        <translation>{0} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be recorded here: {1}.</source>
+        <translation>{0} lässt sich hier nicht aufnehmen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: this user may not write there.</source>
+        <translation>{0} lässt sich nicht schreiben: Dieser Benutzer darf dort nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>{0} lässt sich nicht schreiben: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot encode this picture: {1}.</source>
+        <translation>{0} kann dieses Bild nicht kodieren: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} could not compile the network: {1}</source>
+        <translation>{0} konnte das Netz nicht übersetzen: {1}</translation>
+    </message>
+    <message>
+        <source>{0} did not answer within {1} seconds.</source>
+        <translation>{0} hat nicht innerhalb von {1} Sekunden geantwortet.</translation>
+    </message>
+    <message>
+        <source>{0} did not open within {1} seconds: is another program using it?</source>
+        <translation>{0} hat sich nicht innerhalb von {1} Sekunden geöffnet: Benutzt es ein anderes Programm?</translation>
+    </message>
+    <message>
+        <source>{0} does not start on this card.</source>
+        <translation>{0} startet auf dieser Karte nicht.</translation>
+    </message>
+    <message>
         <source>{0} dropped</source>
         <translation>{0} ausgelassen</translation>
+    </message>
+    <message>
+        <source>{0} exists already.</source>
+        <translation>{0} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>{0} failed: {1}.</source>
+        <translation>{0} ist ausgefallen: {1}.</translation>
     </message>
     <message>
         <source>{0} files could not be repainted</source>
@@ -1454,8 +1962,136 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} Bilder fehlen</translation>
     </message>
     <message>
+        <source>{0} gave no answer when it was loaded.</source>
+        <translation>{0} hat beim Laden nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>{0} gave no frame for {1} seconds.</source>
+        <translation>{0} hat {1} Sekunden lang kein Bild geliefert.</translation>
+    </message>
+    <message>
+        <source>{0} gives no picture: is it unplugged or in use elsewhere?</source>
+        <translation>{0} liefert kein Bild: Ist es abgesteckt oder anderswo in Gebrauch?</translation>
+    </message>
+    <message>
+        <source>{0} gives no picture; waiting for it.</source>
+        <translation>{0} liefert kein Bild; es wird darauf gewartet.</translation>
+    </message>
+    <message>
+        <source>{0} has given no picture for {1} seconds.</source>
+        <translation>{0} hat seit {1} Sekunden kein Bild geliefert.</translation>
+    </message>
+    <message>
+        <source>{0} has no moving picture in it.</source>
+        <translation>{0} enthält kein bewegtes Bild.</translation>
+    </message>
+    <message>
+        <source>{0} has no picture that can be decoded.</source>
+        <translation>{0} hat kein Bild, das sich dekodieren lässt.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a picture.</source>
+        <translation>{0} ist ein Ordner, kein Bild.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a video.</source>
+        <translation>{0} ist ein Ordner, kein Video.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder.</source>
+        <translation>{0} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} is a text, not a video.</source>
+        <translation>{0} ist ein Text, kein Video.</translation>
+    </message>
+    <message>
+        <source>{0} is back</source>
+        <translation>{0} ist wieder da</translation>
+    </message>
+    <message>
+        <source>{0} is cut short: it ends after {1} of {2} s.</source>
+        <translation>{0} ist abgeschnitten: Es endet nach {1} von {2} s.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}).</source>
+        <translation>{0} ist beschädigt ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or cut short ({1}).</source>
+        <translation>{0} ist beschädigt oder abgeschnitten ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: there is no picture after {1} s.</source>
+        <translation>{0} ist beschädigt: Nach {1} s kommt kein Bild mehr.</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} ist leer.</translation>
+    </message>
+    <message>
+        <source>{0} is for animated pictures, which the recorder does not make.</source>
+        <translation>{0} ist für bewegte Bilder, die diese Aufnahme nicht macht.</translation>
+    </message>
+    <message>
+        <source>{0} is gone; what is recorded from here on has no sound.</source>
+        <translation>{0} ist weg; was von hier an aufgenommen wird, hat keinen Ton.</translation>
+    </message>
+    <message>
+        <source>{0} is no preset of Pastiche.</source>
+        <translation>{0} ist kein Preset von Pastiche.</translation>
+    </message>
+    <message>
+        <source>{0} is no preset: it is not readable as JSON.</source>
+        <translation>{0} ist kein Preset: Es ist nicht als JSON lesbar.</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture in a format that can be read.</source>
+        <translation>{0} ist kein Bild in einem lesbaren Format.</translation>
+    </message>
+    <message>
+        <source>{0} is not a video that can be read, or it is damaged.</source>
+        <translation>{0} ist kein lesbares Video, oder es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{0} is not an address that can be read (rtsp, http, https, udp and the like are).</source>
+        <translation>{0} ist keine lesbare Adresse (rtsp, http, https, udp und dergleichen sind es).</translation>
+    </message>
+    <message>
+        <source>{0} is not open.</source>
+        <translation>{0} ist nicht offen.</translation>
+    </message>
+    <message>
         <source>{0} is the fastest here and is used from now on.</source>
         <translation>{0} ist hier am schnellsten und wird von jetzt an verwendet.</translation>
+    </message>
+    <message>
+        <source>{0} is the file being read; record to another name.</source>
+        <translation>{0} ist die Datei, die gerade gelesen wird; bitte einen anderen Namen nehmen.</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a preset.</source>
+        <translation>{0} ist zu groß für ein Preset.</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a style image ({1} MB).</source>
+        <translation>{0} ist zu groß für ein Stilbild ({1} MB).</translation>
+    </message>
+    <message>
+        <source>{0} is too large for the memory of this computer.</source>
+        <translation>{0} ist zu groß für den Speicher dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>{0} is too large: {1} x {2} pixels, and {3} million are the limit.</source>
+        <translation>{0} ist zu groß: {1} x {2} Pixel, und {3} Millionen sind die Grenze.</translation>
+    </message>
+    <message>
+        <source>{0} is too small for a style image: {1} x {2} pixels, and {3} each way are needed.</source>
+        <translation>{0} ist zu klein für ein Stilbild: {1} x {2} Pixel, und {3} je Seite sind nötig.</translation>
+    </message>
+    <message>
+        <source>{0} may not be read by this user (on most systems the group 'video' may).</source>
+        <translation>{0} darf dieser Benutzer nicht lesen (auf den meisten Systemen darf es die Gruppe „video“).</translation>
     </message>
     <message>
         <source>{0} missing in the recording</source>
@@ -1470,8 +2106,20 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} von {1} fertig</translation>
     </message>
     <message>
+        <source>{0} offers {1}, not “{2}”.</source>
+        <translation>{0} bietet {1}, nicht „{2}“.</translation>
+    </message>
+    <message>
+        <source>{0} repeats its last picture.</source>
+        <translation>{0} wiederholt nur noch das letzte Bild.</translation>
+    </message>
+    <message>
         <source>{0} s</source>
         <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer Pastiche (version {1} of the format).</source>
+        <translation>{0} stammt von einem neueren Pastiche (Version {1} des Formats).</translation>
     </message>
     <message>
         <source>{0} × {1}</source>
@@ -1480,6 +2128,18 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{0}, {1} left</source>
         <translation>{0}, noch {1}</translation>
+    </message>
+    <message>
+        <source>{} failed in an unexpected way; the log has the details.</source>
+        <translation>Unerwarteter Fehler bei: {}. Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>“{0}” comes with the program and cannot be removed.</source>
+        <translation>„{0}“ gehört zum Programm und lässt sich nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>“{0}” comes with the program and keeps its name.</source>
+        <translation>„{0}“ gehört zum Programm und behält seinen Namen.</translation>
     </message>
 </context>
 </TS>

@@ -24,12 +24,44 @@
         <translation>400 %</translation>
     </message>
     <message>
+        <source>A camera is named by its number, as in 'camera:1', not {0}.</source>
+        <translation>Una cámara se nombra por su número, como 'camera:1', no {0}.</translation>
+    </message>
+    <message>
+        <source>A frame came before there was anything to paint it with.</source>
+        <translation>Llegó un fotograma antes de que hubiera con qué pintarlo.</translation>
+    </message>
+    <message>
         <source>A mix holds at most {0} styles: take one out first.</source>
         <translation>Una mezcla admite {0} estilos como máximo: quite antes uno.</translation>
     </message>
     <message>
+        <source>A preset needs a name.</source>
+        <translation>Un ajuste necesita un nombre.</translation>
+    </message>
+    <message>
         <source>A recording goes straight on.</source>
         <translation>Una grabación sigue sin saltos.</translation>
+    </message>
+    <message>
+        <source>A recording goes straight on: stop it before going frame by frame.</source>
+        <translation>Una grabación va seguida: deténgala antes de ir fotograma a fotograma.</translation>
+    </message>
+    <message>
+        <source>A recording goes straight on: stop it before going to another place.</source>
+        <translation>Una grabación va seguida: deténgala antes de ir a otro punto.</translation>
+    </message>
+    <message>
+        <source>A recording is still being written; its file is not finished yet.</source>
+        <translation>Todavía se está escribiendo una grabación; su archivo aún no está terminado.</translation>
+    </message>
+    <message>
+        <source>A source is in use already: the session is {0}.</source>
+        <translation>Ya hay un origen en uso: la sesión está en «{0}».</translation>
+    </message>
+    <message>
+        <source>A task in the background cannot be interrupted; it ends by itself.</source>
+        <translation>Una tarea en segundo plano no se puede interrumpir; terminará por sí sola.</translation>
     </message>
     <message>
         <source>A tour needs at least two styles.</source>
@@ -110,6 +142,14 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Óptima</translation>
     </message>
     <message>
+        <source>Building the network was cancelled.</source>
+        <translation>Se canceló la preparación de la red.</translation>
+    </message>
+    <message>
+        <source>Calling the workers together</source>
+        <translation>Reuniendo a los ayudantes</translation>
+    </message>
+    <message>
         <source>Camera picture</source>
         <translation>Imagen de la cámara</translation>
     </message>
@@ -124,6 +164,34 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
     <message>
         <source>Cancelled</source>
         <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Cannot delete the preset “{0}”: {1}.</source>
+        <translation>No se puede eliminar el ajuste «{0}»: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot keep the crop of the style “{0}”: {1}.</source>
+        <translation>No se puede guardar el recorte del estilo «{0}»: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot keep the style “{0}” in {1}: {2}.</source>
+        <translation>No se puede guardar el estilo «{0}» en {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>Cannot read {0}: {1}.</source>
+        <translation>No se puede leer {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot remove the style “{0}”: {1}.</source>
+        <translation>No se puede quitar el estilo «{0}»: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot rename the style “{0}”: {1}.</source>
+        <translation>No se puede cambiar el nombre del estilo «{0}»: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot write the preset {0}: {1}.</source>
+        <translation>No se puede escribir el ajuste {0}: {1}.</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -334,6 +402,10 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
         <translation>Archivos pendientes de la última vez: {0}</translation>
     </message>
     <message>
+        <source>Files of the format {0} end in {1}, not as {2} does.</source>
+        <translation>Los archivos del formato {0} terminan en {1}, no como {2}.</translation>
+    </message>
+    <message>
         <source>Fill the screen, or go back</source>
         <translation>Llenar la pantalla o volver</translation>
     </message>
@@ -454,6 +526,22 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Ya está en la tira: {0}</translation>
     </message>
     <message>
+        <source>It broke in its self-test: {0}</source>
+        <translation>Falló en su autoprueba: {0}</translation>
+    </message>
+    <message>
+        <source>It did not get through: {0}</source>
+        <translation>No llegó al final: {0}</translation>
+    </message>
+    <message>
+        <source>Its picture is empty.</source>
+        <translation>Su imagen está vacía.</translation>
+    </message>
+    <message>
+        <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
+        <translation>Su imagen es errónea: solo coincide con la referencia en {0} dB.</translation>
+    </message>
+    <message>
         <source>Keep the picture's colours</source>
         <translation>Conservar los colores</translation>
     </message>
@@ -554,6 +642,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Buscando micrófonos…</translation>
     </message>
     <message>
+        <source>Looking through {0}</source>
+        <translation>Revisando {0}</translation>
+    </message>
+    <message>
         <source>Looks that you kept: styles, their mix and every slider.</source>
         <translation>Aspectos guardados: estilos, su mezcla y todos los controles.</translation>
     </message>
@@ -570,6 +662,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Medir cada motor en este equipo y tomar el más rápido que pinte bien.</translation>
     </message>
     <message>
+        <source>Measuring was cancelled.</source>
+        <translation>Se canceló la medición.</translation>
+    </message>
+    <message>
         <source>Measuring {0}…</source>
         <translation>Midiendo {0}…</translation>
     </message>
@@ -580,6 +676,18 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Microphone</source>
         <translation>Micrófono</translation>
+    </message>
+    <message>
+        <source>Microphones cannot be listed: {0}.</source>
+        <translation>No se pueden enumerar los micrófonos: {0}.</translation>
+    </message>
+    <message>
+        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
+        <translation>Para los micrófonos falta un paquete: pip install 'pastiche[microphone]'.</translation>
+    </message>
+    <message>
+        <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
+        <translation>Los micrófonos necesitan la biblioteca PortAudio del sistema (en Linux: libportaudio2).</translation>
     </message>
     <message>
         <source>Milliseconds per stage</source>
@@ -658,6 +766,14 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Estilo siguiente</translation>
     </message>
     <message>
+        <source>No NVIDIA driver was found.</source>
+        <translation>No se encontró ningún controlador de NVIDIA.</translation>
+    </message>
+    <message>
+        <source>No back end here computes in “{0}”.</source>
+        <translation>Ningún motor calcula aquí en «{0}».</translation>
+    </message>
+    <message>
         <source>No back end works on this machine.</source>
         <translation>Ningún motor funciona en este equipo.</translation>
     </message>
@@ -670,6 +786,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Quitar de favoritos</translation>
     </message>
     <message>
+        <source>No graphics card encodes {0} here, so the processor does ({1}).</source>
+        <translation>Ninguna tarjeta gráfica codifica {0} aquí, así que lo hace el procesador ({1}).</translation>
+    </message>
+    <message>
         <source>No microphone</source>
         <translation>Sin micrófono</translation>
     </message>
@@ -678,8 +798,16 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>No más consejos</translation>
     </message>
     <message>
+        <source>No source was named: give a file, an address, 'camera' or 'demo'.</source>
+        <translation>No se indicó ningún origen: un archivo, una dirección, 'camera' o 'demo'.</translation>
+    </message>
+    <message>
         <source>None kept yet</source>
         <translation>Aún ninguno</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded any more: the session is stopping.</source>
+        <translation>Ya no se puede grabar nada: la sesión está terminando.</translation>
     </message>
     <message>
         <source>Nothing holds it up: every frame of the source is painted.</source>
@@ -704,6 +832,14 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>One frame on (.)</source>
         <translation>Una imagen adelante (.)</translation>
+    </message>
+    <message>
+        <source>Only a film can be looked at frame by frame.</source>
+        <translation>Solo una película se puede ver fotograma a fotograma.</translation>
+    </message>
+    <message>
+        <source>Only one of {0} and {1} can be installed, not both.</source>
+        <translation>Solo puede estar instalado uno de {0} y {1}, no ambos.</translation>
     </message>
     <message>
         <source>Open a stream…</source>
@@ -732,6 +868,22 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Open video or picture…</source>
         <translation>Abrir vídeo o imagen…</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot say what it computes in: {0}</source>
+        <translation>OpenVINO no puede decir en qué calcula: {0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO could not build the network: {0}</source>
+        <translation>OpenVINO no pudo preparar la red: {0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO failed on a frame: {0}</source>
+        <translation>OpenVINO falló en un fotograma: {0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO is not installed.</source>
+        <translation>OpenVINO no está instalado.</translation>
     </message>
     <message>
         <source>Optimise for this machine</source>
@@ -826,6 +978,14 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Imágenes ({0})</translation>
     </message>
     <message>
+        <source>Pictures are written as {0}, not as {1}.</source>
+        <translation>Las imágenes se escriben como {0}, no como {1}.</translation>
+    </message>
+    <message>
+        <source>Pictures are written as {0}, not {1}.</source>
+        <translation>Las imágenes se escriben como {0}, no {1}.</translation>
+    </message>
+    <message>
         <source>Pictures per second</source>
         <translation>Imágenes por segundo</translation>
     </message>
@@ -892,6 +1052,18 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Put the present picture on the clipboard (Ctrl+C)</source>
         <translation>Copiar la imagen actual al portapapeles (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>PyTorch found no usable Apple graphics unit.</source>
+        <translation>PyTorch no encontró una unidad gráfica de Apple utilizable.</translation>
+    </message>
+    <message>
+        <source>PyTorch found no usable NVIDIA card.</source>
+        <translation>PyTorch no encontró una tarjeta NVIDIA utilizable.</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed.</source>
+        <translation>PyTorch no está instalado.</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1168,6 +1340,42 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>Quitar {0} de la mezcla</translation>
     </message>
     <message>
+        <source>TensorRT could not build the network: {0}</source>
+        <translation>TensorRT no pudo preparar la red: {0}</translation>
+    </message>
+    <message>
+        <source>TensorRT is not installed.</source>
+        <translation>TensorRT no está instalado.</translation>
+    </message>
+    <message>
+        <source>TensorRT is not installed; the extra “tensorrt” or “tensorrt-rtx” brings it.</source>
+        <translation>TensorRT no está instalado; lo trae el extra «tensorrt» o «tensorrt-rtx».</translation>
+    </message>
+    <message>
+        <source>TensorRT made a wrong engine: its picture is {0} dB from PyTorch's.</source>
+        <translation>TensorRT compiló mal la red: su imagen está a {0} dB de la de PyTorch.</translation>
+    </message>
+    <message>
+        <source>The back end “cuda” cannot use the device “{0}”.</source>
+        <translation>El motor «cuda» no puede usar el dispositivo «{0}».</translation>
+    </message>
+    <message>
+        <source>The back end “eager” runs on the CPU only, not on “{0}”; choose “cuda”.</source>
+        <translation>El motor «eager» solo funciona en el procesador, no en «{0}»; elija «cuda».</translation>
+    </message>
+    <message>
+        <source>The back end “mps” cannot use the device “{0}”.</source>
+        <translation>El motor «mps» no puede usar el dispositivo «{0}».</translation>
+    </message>
+    <message>
+        <source>The back end “tensorrt” cannot use the device “{0}”.</source>
+        <translation>El motor «tensorrt» no puede usar el dispositivo «{0}».</translation>
+    </message>
+    <message>
+        <source>The back end “{0}” cannot run here: {1}</source>
+        <translation>El motor «{0}» no puede funcionar aquí: {1}</translation>
+    </message>
+    <message>
         <source>The bottleneck is “{0}”. A smaller working size is faster.</source>
         <translation>El cuello de botella es «{0}». Un tamaño de trabajo menor es más rápido.</translation>
     </message>
@@ -1178,6 +1386,34 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The brush: strokes, edges and how paint is laid down.</source>
         <translation>El pincel: trazos, bordes y cómo se aplica la pintura.</translation>
+    </message>
+    <message>
+        <source>The camera failed in an unexpected way; the log has the details.</source>
+        <translation>La cámara falló de forma inesperada; el registro tiene los detalles.</translation>
+    </message>
+    <message>
+        <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
+        <translation>La tarjeta {0} (capacidad de cómputo {1}.{2}) es demasiado antigua para {3}.</translation>
+    </message>
+    <message>
+        <source>The demo scene needs a frame rate above 0, not {0}.</source>
+        <translation>La escena de demostración necesita una frecuencia mayor que 0, no {0}.</translation>
+    </message>
+    <message>
+        <source>The demo scene needs {0} pixels each way, not {1} x {2}.</source>
+        <translation>La escena de demostración necesita {0} píxeles por lado, no {1} x {2}.</translation>
+    </message>
+    <message>
+        <source>The disk is filling up: {0} free{1}.</source>
+        <translation>El disco se está llenando: {0} libres{1}.</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full ({0} free), so the recording {1} was ended; it is complete up to there.</source>
+        <translation>El disco está casi lleno ({0} libres), así que se terminó la grabación {1}; hasta ahí está completa.</translation>
+    </message>
+    <message>
+        <source>The file could not be finished properly: {0}.</source>
+        <translation>El archivo no se pudo terminar correctamente: {0}.</translation>
     </message>
     <message>
         <source>The finer network needs about twice the time for a frame.</source>
@@ -1196,6 +1432,14 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>Las formas intermedias: remolinos, facetas, recortes.</translation>
     </message>
     <message>
+        <source>The installed torch (CUDA {0}) does not get along with the driver.</source>
+        <translation>El torch instalado (CUDA {0}) no se lleva bien con el controlador.</translation>
+    </message>
+    <message>
+        <source>The installed torch is a build without CUDA.</source>
+        <translation>El torch instalado está compilado sin CUDA.</translation>
+    </message>
+    <message>
         <source>The large arrangement: big patches of colour and how they sit together.</source>
         <translation>La gran disposición: manchas de color amplias y cómo se relacionan.</translation>
     </message>
@@ -1206,6 +1450,18 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The log file is {0}.</source>
         <translation>El archivo de registro es {0}.</translation>
+    </message>
+    <message>
+        <source>The memory sink is not open.</source>
+        <translation>El destino en memoria no está abierto.</translation>
+    </message>
+    <message>
+        <source>The network has been closed.</source>
+        <translation>La red se ha cerrado.</translation>
+    </message>
+    <message>
+        <source>The network is not ready yet.</source>
+        <translation>La red aún no está lista.</translation>
     </message>
     <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
@@ -1220,20 +1476,124 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El aspecto actual</translation>
     </message>
     <message>
+        <source>The preset needs the style “{0}”, which is not here{1}.</source>
+        <translation>El ajuste necesita el estilo «{0}», que no está aquí{1}.</translation>
+    </message>
+    <message>
+        <source>The preset {0} is damaged: {1} cannot be {2}.</source>
+        <translation>El ajuste {0} está dañado: {1} no puede ser {2}.</translation>
+    </message>
+    <message>
+        <source>The processor encodes this recording, not the graphics card ({0}).</source>
+        <translation>El procesador codifica esta grabación, no la tarjeta gráfica ({0}).</translation>
+    </message>
+    <message>
+        <source>The recording {0} is not open.</source>
+        <translation>La grabación {0} no está abierta.</translation>
+    </message>
+    <message>
+        <source>The self-test gave a picture of the shape {0} instead of {1}.</source>
+        <translation>La autoprueba dio una imagen de forma {0} en lugar de {1}.</translation>
+    </message>
+    <message>
+        <source>The self-test gave a wrong picture ({0} dB from what it should be).</source>
+        <translation>La autoprueba dio una imagen errónea (a {0} dB de lo que debería ser).</translation>
+    </message>
+    <message>
+        <source>The session is closed.</source>
+        <translation>La sesión está cerrada.</translation>
+    </message>
+    <message>
         <source>The sliders act on the very next frame. Hold B to see the picture without the style, press C to compare.</source>
         <translation>Los controles actúan en la imagen siguiente. Mantenga B para ver la imagen sin el estilo, pulse C para comparar.</translation>
+    </message>
+    <message>
+        <source>The sound of {0} cannot be read.</source>
+        <translation>No se puede leer el sonido de {0}.</translation>
+    </message>
+    <message>
+        <source>The source could not be closed properly: {0}.</source>
+        <translation>El origen no se pudo cerrar correctamente: {0}.</translation>
+    </message>
+    <message>
+        <source>The source did not open within {0} seconds.</source>
+        <translation>El origen no se abrió en {0} segundos.</translation>
+    </message>
+    <message>
+        <source>The source does not let go; it may need to be unplugged.</source>
+        <translation>El origen no se suelta; quizá haya que desconectarlo.</translation>
+    </message>
+    <message>
+        <source>The source failed in an unexpected way; the log has the details.</source>
+        <translation>El origen falló de forma inesperada; el registro tiene los detalles.</translation>
     </message>
     <message>
         <source>The source failed.</source>
         <translation>El origen falló.</translation>
     </message>
     <message>
+        <source>The style “{0}” cannot be read: {1}</source>
+        <translation>No se puede leer el estilo «{0}»: {1}</translation>
+    </message>
+    <message>
         <source>The video has ended. Press Space to play it again.</source>
         <translation>El vídeo ha terminado. Pulse Espacio para verlo otra vez.</translation>
     </message>
     <message>
+        <source>The virtual camera failed and was switched off; the log has the details.</source>
+        <translation>La cámara virtual falló y se apagó; el registro tiene los detalles.</translation>
+    </message>
+    <message>
+        <source>The virtual camera needs a driver that could not be opened: OBS Studio brings one on Windows and macOS, the package v4l2loopback on Linux ({0}).</source>
+        <translation>La cámara virtual necesita un controlador que no se pudo abrir: lo trae OBS Studio en Windows y macOS, y el paquete v4l2loopback en Linux ({0}).</translation>
+    </message>
+    <message>
+        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
+        <translation>Para la cámara virtual falta un paquete: pip install 'pastiche[virtual-camera]'.</translation>
+    </message>
+    <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
         <translation>Los pesos de la red se entrenaron con imágenes cedidas solo para investigación no comercial: úselos, y lo que haga con ellos, con fines no comerciales.</translation>
+    </message>
+    <message>
+        <source>There can be no folder {0}: {1}.</source>
+        <translation>No puede existir la carpeta {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>There is a preset “{0}” already.</source>
+        <translation>Ya existe un ajuste «{0}».</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA card “{0}”; PyTorch sees {1}.</source>
+        <translation>No hay ninguna tarjeta NVIDIA «{0}»; PyTorch ve {1}.</translation>
+    </message>
+    <message>
+        <source>There is no camera {0}; found: {1}.</source>
+        <translation>No hay ninguna cámara {0}; encontradas: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>No existe el archivo {0}.</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}.</source>
+        <translation>No existe la carpeta {0}.</translation>
+    </message>
+    <message>
+        <source>There is no format {0}; there are {1}.</source>
+        <translation>No existe el formato {0}; existen {1}.</translation>
+    </message>
+    <message>
+        <source>There is no frame in {0}.</source>
+        <translation>No hay ningún fotograma en {0}.</translation>
+    </message>
+    <message>
+        <source>There is no frame to go to: the session is {0}.</source>
+        <translation>No hay ningún fotograma al que ir: la sesión está en «{0}».</translation>
+    </message>
+    <message>
+        <source>There is no microphone.</source>
+        <translation>No hay ningún micrófono.</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
@@ -1248,8 +1608,52 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>Aún no hay imagen que guardar.</translation>
     </message>
     <message>
+        <source>There is no place to go to: the session is {0}.</source>
+        <translation>No hay ningún punto al que ir: la sesión está en «{0}».</translation>
+    </message>
+    <message>
+        <source>There is no preset file {0}.</source>
+        <translation>No existe el archivo de ajuste {0}.</translation>
+    </message>
+    <message>
+        <source>There is no preset “{0}”.</source>
+        <translation>No existe el ajuste «{0}».</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
+        <translation>No queda espacio en el disco para {0}; se conserva lo grabado hasta entonces.</translation>
+    </message>
+    <message>
+        <source>There is no style “{0}”: {1}.</source>
+        <translation>No existe el estilo «{0}»: {1}.</translation>
+    </message>
+    <message>
         <source>There is nothing to record yet.</source>
         <translation>Aún no hay nada que grabar.</translation>
+    </message>
+    <message>
+        <source>There is nothing to record: no source is running.</source>
+        <translation>No hay nada que grabar: ningún origen está en marcha.</translation>
+    </message>
+    <message>
+        <source>There is too little room on the disk for {0}: {1} free, {2} needed.</source>
+        <translation>Hay muy poco espacio en el disco para {0}: {1} libres, {2} necesarios.</translation>
+    </message>
+    <message>
+        <source>This PyTorch was built without CUDA.</source>
+        <translation>Este PyTorch está compilado sin CUDA.</translation>
+    </message>
+    <message>
+        <source>This Torch-TensorRT has no setting named {0}.</source>
+        <translation>Este Torch-TensorRT no tiene ninguna opción llamada {0}.</translation>
+    </message>
+    <message>
+        <source>This is no Apple computer with a graphics unit of its own.</source>
+        <translation>Este no es un ordenador Apple con unidad gráfica propia.</translation>
+    </message>
+    <message>
+        <source>This source has no other place to go to.</source>
+        <translation>Este origen no tiene otro punto al que ir.</translation>
     </message>
     <message>
         <source>Tip {0} of {1}</source>
@@ -1288,6 +1692,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>Usar la imagen del portapapeles como estilo</translation>
     </message>
     <message>
+        <source>Videos are written as {0}, not as {1}.</source>
+        <translation>Los vídeos se escriben como {0}, no como {1}.</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Ver</translation>
     </message>
@@ -1302,6 +1710,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>Waiting for the source to come back</source>
         <translation>Esperando a que vuelva el origen</translation>
+    </message>
+    <message>
+        <source>Waiting for {0}</source>
+        <translation>Esperando a {0}</translation>
     </message>
     <message>
         <source>Waiting for {0}…</source>
@@ -1350,6 +1762,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>Works at</source>
         <translation>Trabaja a</translation>
+    </message>
+    <message>
+        <source>Writing failed in an unexpected way; the log has the details.</source>
+        <translation>La escritura falló de forma inesperada; el registro tiene los detalles.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -1426,12 +1842,104 @@ Choose another source, or press Space to try again.</source>
 Elija otro origen o pulse Espacio para reintentar.</translation>
     </message>
     <message>
+        <source>{0} The picture goes on as before.</source>
+        <translation>{0} La imagen sigue como antes.</translation>
+    </message>
+    <message>
         <source>{0} The precision is automatic again.</source>
         <translation>{0} La precisión vuelve a ser automática.</translation>
     </message>
     <message>
+        <source>{0} The recording has no sound.</source>
+        <translation>{0} La grabación no tiene sonido.</translation>
+    </message>
+    <message>
+        <source>{0} Waiting for it to come back.</source>
+        <translation>{0} Esperando a que vuelva.</translation>
+    </message>
+    <message>
+        <source>{0} came back with another picture size; start it again.</source>
+        <translation>{0} volvió con otro tamaño de imagen; iníciela de nuevo.</translation>
+    </message>
+    <message>
+        <source>{0} can only be played from the beginning.</source>
+        <translation>{0} solo se puede reproducir desde el principio.</translation>
+    </message>
+    <message>
+        <source>{0} can only be watched as it comes.</source>
+        <translation>{0} solo se puede ver según llega.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be encoded: {1}.</source>
+        <translation>{0} no se puede codificar: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be heard: {1}.</source>
+        <translation>{0} no se puede oír: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be loaded: {1}.</source>
+        <translation>{0} no se puede cargar: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: is another program using it?</source>
+        <translation>{0} no se puede abrir: ¿la usa otro programa?</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: {1}.</source>
+        <translation>{0} no se puede abrir: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: permission denied.</source>
+        <translation>{0} no se puede leer: permiso denegado.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} no se puede leer: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be recorded here: {1}.</source>
+        <translation>{0} no se puede grabar aquí: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: this user may not write there.</source>
+        <translation>{0} no se puede escribir: este usuario no puede escribir ahí.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>{0} no se puede escribir: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot encode this picture: {1}.</source>
+        <translation>{0} no puede codificar esta imagen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} could not compile the network: {1}</source>
+        <translation>{0} no pudo compilar la red: {1}</translation>
+    </message>
+    <message>
+        <source>{0} did not answer within {1} seconds.</source>
+        <translation>{0} no respondió en {1} segundos.</translation>
+    </message>
+    <message>
+        <source>{0} did not open within {1} seconds: is another program using it?</source>
+        <translation>{0} no se abrió en {1} segundos: ¿la usa otro programa?</translation>
+    </message>
+    <message>
+        <source>{0} does not start on this card.</source>
+        <translation>{0} no arranca en esta tarjeta.</translation>
+    </message>
+    <message>
         <source>{0} dropped</source>
         <translation>{0} omitidas</translation>
+    </message>
+    <message>
+        <source>{0} exists already.</source>
+        <translation>{0} ya existe.</translation>
+    </message>
+    <message>
+        <source>{0} failed: {1}.</source>
+        <translation>{0} falló: {1}.</translation>
     </message>
     <message>
         <source>{0} files could not be repainted</source>
@@ -1454,8 +1962,136 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>faltan {0} imágenes</translation>
     </message>
     <message>
+        <source>{0} gave no answer when it was loaded.</source>
+        <translation>{0} no respondió al cargarse.</translation>
+    </message>
+    <message>
+        <source>{0} gave no frame for {1} seconds.</source>
+        <translation>{0} no dio ningún fotograma en {1} segundos.</translation>
+    </message>
+    <message>
+        <source>{0} gives no picture: is it unplugged or in use elsewhere?</source>
+        <translation>{0} no da imagen: ¿está desconectada o en uso en otro lugar?</translation>
+    </message>
+    <message>
+        <source>{0} gives no picture; waiting for it.</source>
+        <translation>{0} no da imagen; esperando.</translation>
+    </message>
+    <message>
+        <source>{0} has given no picture for {1} seconds.</source>
+        <translation>{0} lleva {1} segundos sin dar imagen.</translation>
+    </message>
+    <message>
+        <source>{0} has no moving picture in it.</source>
+        <translation>{0} no contiene imagen en movimiento.</translation>
+    </message>
+    <message>
+        <source>{0} has no picture that can be decoded.</source>
+        <translation>{0} no tiene ninguna imagen que se pueda decodificar.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a picture.</source>
+        <translation>{0} es una carpeta, no una imagen.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a video.</source>
+        <translation>{0} es una carpeta, no un vídeo.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder.</source>
+        <translation>{0} es una carpeta.</translation>
+    </message>
+    <message>
+        <source>{0} is a text, not a video.</source>
+        <translation>{0} es un texto, no un vídeo.</translation>
+    </message>
+    <message>
+        <source>{0} is back</source>
+        <translation>{0} ha vuelto</translation>
+    </message>
+    <message>
+        <source>{0} is cut short: it ends after {1} of {2} s.</source>
+        <translation>{0} está cortado: termina tras {1} de {2} s.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}).</source>
+        <translation>{0} está dañado ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or cut short ({1}).</source>
+        <translation>{0} está dañado o cortado ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: there is no picture after {1} s.</source>
+        <translation>{0} está dañado: no hay imagen después de {1} s.</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} está vacío.</translation>
+    </message>
+    <message>
+        <source>{0} is for animated pictures, which the recorder does not make.</source>
+        <translation>{0} es para imágenes animadas, que la grabadora no hace.</translation>
+    </message>
+    <message>
+        <source>{0} is gone; what is recorded from here on has no sound.</source>
+        <translation>{0} ya no está; lo que se grabe desde aquí no tiene sonido.</translation>
+    </message>
+    <message>
+        <source>{0} is no preset of Pastiche.</source>
+        <translation>{0} no es un ajuste de Pastiche.</translation>
+    </message>
+    <message>
+        <source>{0} is no preset: it is not readable as JSON.</source>
+        <translation>{0} no es un ajuste: no se puede leer como JSON.</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture in a format that can be read.</source>
+        <translation>{0} no es una imagen en un formato que se pueda leer.</translation>
+    </message>
+    <message>
+        <source>{0} is not a video that can be read, or it is damaged.</source>
+        <translation>{0} no es un vídeo que se pueda leer, o está dañado.</translation>
+    </message>
+    <message>
+        <source>{0} is not an address that can be read (rtsp, http, https, udp and the like are).</source>
+        <translation>{0} no es una dirección que se pueda leer (rtsp, http, https, udp y similares sí).</translation>
+    </message>
+    <message>
+        <source>{0} is not open.</source>
+        <translation>{0} no está abierto.</translation>
+    </message>
+    <message>
         <source>{0} is the fastest here and is used from now on.</source>
         <translation>{0} es el más rápido aquí y se usa desde ahora.</translation>
+    </message>
+    <message>
+        <source>{0} is the file being read; record to another name.</source>
+        <translation>{0} es el archivo que se está leyendo; grabe con otro nombre.</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a preset.</source>
+        <translation>{0} es demasiado grande para un ajuste.</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a style image ({1} MB).</source>
+        <translation>{0} es demasiado grande para una imagen de estilo ({1} MB).</translation>
+    </message>
+    <message>
+        <source>{0} is too large for the memory of this computer.</source>
+        <translation>{0} es demasiado grande para la memoria de este ordenador.</translation>
+    </message>
+    <message>
+        <source>{0} is too large: {1} x {2} pixels, and {3} million are the limit.</source>
+        <translation>{0} es demasiado grande: {1} x {2} píxeles, y el límite son {3} millones.</translation>
+    </message>
+    <message>
+        <source>{0} is too small for a style image: {1} x {2} pixels, and {3} each way are needed.</source>
+        <translation>{0} es demasiado pequeña para una imagen de estilo: {1} x {2} píxeles, y hacen falta {3} por lado.</translation>
+    </message>
+    <message>
+        <source>{0} may not be read by this user (on most systems the group 'video' may).</source>
+        <translation>Este usuario no puede leer {0} (en la mayoría de los sistemas puede el grupo 'video').</translation>
     </message>
     <message>
         <source>{0} missing in the recording</source>
@@ -1470,8 +2106,20 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} de {1} terminados</translation>
     </message>
     <message>
+        <source>{0} offers {1}, not “{2}”.</source>
+        <translation>{0} ofrece {1}, no «{2}».</translation>
+    </message>
+    <message>
+        <source>{0} repeats its last picture.</source>
+        <translation>{0} repite su última imagen.</translation>
+    </message>
+    <message>
         <source>{0} s</source>
         <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer Pastiche (version {1} of the format).</source>
+        <translation>{0} se hizo con un Pastiche más reciente (versión {1} del formato).</translation>
     </message>
     <message>
         <source>{0} × {1}</source>
@@ -1480,6 +2128,18 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0}, {1} left</source>
         <translation>{0}, quedan {1}</translation>
+    </message>
+    <message>
+        <source>{} failed in an unexpected way; the log has the details.</source>
+        <translation>Fallo inesperado en: {}. El registro tiene los detalles.</translation>
+    </message>
+    <message>
+        <source>“{0}” comes with the program and cannot be removed.</source>
+        <translation>«{0}» viene con el programa y no se puede quitar.</translation>
+    </message>
+    <message>
+        <source>“{0}” comes with the program and keeps its name.</source>
+        <translation>«{0}» viene con el programa y conserva su nombre.</translation>
     </message>
 </context>
 </TS>

@@ -24,12 +24,44 @@
         <translation>400 %</translation>
     </message>
     <message>
+        <source>A camera is named by its number, as in 'camera:1', not {0}.</source>
+        <translation>摄像头用编号指定，如“camera:1”，而不是 {0}。</translation>
+    </message>
+    <message>
+        <source>A frame came before there was anything to paint it with.</source>
+        <translation>在准备好绘制之前就收到了画面。</translation>
+    </message>
+    <message>
         <source>A mix holds at most {0} styles: take one out first.</source>
         <translation>一次最多混合 {0} 种风格：请先移除一种。</translation>
     </message>
     <message>
+        <source>A preset needs a name.</source>
+        <translation>预设需要一个名称。</translation>
+    </message>
+    <message>
         <source>A recording goes straight on.</source>
         <translation>录制不能跳跃。</translation>
+    </message>
+    <message>
+        <source>A recording goes straight on: stop it before going frame by frame.</source>
+        <translation>录制是连续进行的：请先停止录制，再逐帧查看。</translation>
+    </message>
+    <message>
+        <source>A recording goes straight on: stop it before going to another place.</source>
+        <translation>录制是连续进行的：请先停止录制，再跳转到其他位置。</translation>
+    </message>
+    <message>
+        <source>A recording is still being written; its file is not finished yet.</source>
+        <translation>录制仍在写入；文件尚未完成。</translation>
+    </message>
+    <message>
+        <source>A source is in use already: the session is {0}.</source>
+        <translation>已有来源在使用中：会话状态为 {0}。</translation>
+    </message>
+    <message>
+        <source>A task in the background cannot be interrupted; it ends by itself.</source>
+        <translation>后台任务无法中断；它会自行结束。</translation>
     </message>
     <message>
         <source>A tour needs at least two styles.</source>
@@ -110,6 +142,14 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>最佳</translation>
     </message>
     <message>
+        <source>Building the network was cancelled.</source>
+        <translation>网络的构建已取消。</translation>
+    </message>
+    <message>
+        <source>Calling the workers together</source>
+        <translation>正在召集工作进程</translation>
+    </message>
+    <message>
         <source>Camera picture</source>
         <translation>摄像头画面</translation>
     </message>
@@ -124,6 +164,34 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
     <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Cannot delete the preset “{0}”: {1}.</source>
+        <translation>无法删除预设“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot keep the crop of the style “{0}”: {1}.</source>
+        <translation>无法保存风格“{0}”的裁剪：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot keep the style “{0}” in {1}: {2}.</source>
+        <translation>无法将风格“{0}”保存到 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>Cannot read {0}: {1}.</source>
+        <translation>无法读取 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot remove the style “{0}”: {1}.</source>
+        <translation>无法移除风格“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot rename the style “{0}”: {1}.</source>
+        <translation>无法重命名风格“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot write the preset {0}: {1}.</source>
+        <translation>无法写入预设 {0}：{1}。</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -334,6 +402,10 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
         <translation>上次剩余的文件：{0}</translation>
     </message>
     <message>
+        <source>Files of the format {0} end in {1}, not as {2} does.</source>
+        <translation>{0} 格式的文件以 {1} 结尾，而不是像 {2} 那样。</translation>
+    </message>
+    <message>
         <source>Fill the screen, or go back</source>
         <translation>填满屏幕或还原</translation>
     </message>
@@ -454,6 +526,22 @@ A recording of it keeps the video's own pace.</source>
         <translation>已在风格列表中：{0}</translation>
     </message>
     <message>
+        <source>It broke in its self-test: {0}</source>
+        <translation>自检时崩溃：{0}</translation>
+    </message>
+    <message>
+        <source>It did not get through: {0}</source>
+        <translation>未能完成：{0}</translation>
+    </message>
+    <message>
+        <source>Its picture is empty.</source>
+        <translation>它的画面是空的。</translation>
+    </message>
+    <message>
+        <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
+        <translation>它的画面不正确：与参考仅有 {0} dB 的一致性。</translation>
+    </message>
+    <message>
         <source>Keep the picture's colours</source>
         <translation>保留画面的颜色</translation>
     </message>
@@ -554,6 +642,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>正在查找麦克风…</translation>
     </message>
     <message>
+        <source>Looking through {0}</source>
+        <translation>正在检查 {0}</translation>
+    </message>
+    <message>
         <source>Looks that you kept: styles, their mix and every slider.</source>
         <translation>已保存的外观：风格、混合比例与所有滑块。</translation>
     </message>
@@ -570,6 +662,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>在本机测量每个后端，并选用结果正确且最快的一个。</translation>
     </message>
     <message>
+        <source>Measuring was cancelled.</source>
+        <translation>测量已取消。</translation>
+    </message>
+    <message>
         <source>Measuring {0}…</source>
         <translation>正在测量 {0}…</translation>
     </message>
@@ -580,6 +676,18 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Microphone</source>
         <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Microphones cannot be listed: {0}.</source>
+        <translation>无法列出麦克风：{0}。</translation>
+    </message>
+    <message>
+        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
+        <translation>麦克风需要额外的软件包：pip install 'pastiche[microphone]'。</translation>
+    </message>
+    <message>
+        <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
+        <translation>麦克风需要系统的 PortAudio 库（Linux 上为 libportaudio2）。</translation>
     </message>
     <message>
         <source>Milliseconds per stage</source>
@@ -658,6 +766,14 @@ A recording of it keeps the video's own pace.</source>
         <translation>下一种风格</translation>
     </message>
     <message>
+        <source>No NVIDIA driver was found.</source>
+        <translation>未找到 NVIDIA 驱动程序。</translation>
+    </message>
+    <message>
+        <source>No back end here computes in “{0}”.</source>
+        <translation>此处没有后端以“{0}”计算。</translation>
+    </message>
+    <message>
         <source>No back end works on this machine.</source>
         <translation>没有可在本机运行的后端。</translation>
     </message>
@@ -670,6 +786,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>取消收藏</translation>
     </message>
     <message>
+        <source>No graphics card encodes {0} here, so the processor does ({1}).</source>
+        <translation>此处没有显卡能编码 {0}，因此由处理器完成（{1}）。</translation>
+    </message>
+    <message>
         <source>No microphone</source>
         <translation>无麦克风</translation>
     </message>
@@ -678,8 +798,16 @@ A recording of it keeps the video's own pace.</source>
         <translation>不再显示提示</translation>
     </message>
     <message>
+        <source>No source was named: give a file, an address, 'camera' or 'demo'.</source>
+        <translation>未指定来源：请给出文件、地址、“camera”或“demo”。</translation>
+    </message>
+    <message>
         <source>None kept yet</source>
         <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded any more: the session is stopping.</source>
+        <translation>无法再录制：会话正在停止。</translation>
     </message>
     <message>
         <source>Nothing holds it up: every frame of the source is painted.</source>
@@ -704,6 +832,14 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>One frame on (.)</source>
         <translation>前进一帧 (.)</translation>
+    </message>
+    <message>
+        <source>Only a film can be looked at frame by frame.</source>
+        <translation>只有视频可以逐帧查看。</translation>
+    </message>
+    <message>
+        <source>Only one of {0} and {1} can be installed, not both.</source>
+        <translation>{0} 与 {1} 只能安装其中一个。</translation>
     </message>
     <message>
         <source>Open a stream…</source>
@@ -732,6 +868,22 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Open video or picture…</source>
         <translation>打开视频或图片…</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot say what it computes in: {0}</source>
+        <translation>OpenVINO 无法说明其计算精度：{0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO could not build the network: {0}</source>
+        <translation>OpenVINO 无法构建网络：{0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO failed on a frame: {0}</source>
+        <translation>OpenVINO 处理某一帧时失败：{0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO is not installed.</source>
+        <translation>未安装 OpenVINO。</translation>
     </message>
     <message>
         <source>Optimise for this machine</source>
@@ -826,6 +978,14 @@ A recording of it keeps the video's own pace.</source>
         <translation>图片 ({0})</translation>
     </message>
     <message>
+        <source>Pictures are written as {0}, not as {1}.</source>
+        <translation>图片可写为 {0}，不能写为 {1}。</translation>
+    </message>
+    <message>
+        <source>Pictures are written as {0}, not {1}.</source>
+        <translation>图片可写为 {0}，不能写为 {1}。</translation>
+    </message>
+    <message>
         <source>Pictures per second</source>
         <translation>每秒帧数</translation>
     </message>
@@ -892,6 +1052,18 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Put the present picture on the clipboard (Ctrl+C)</source>
         <translation>将当前画面复制到剪贴板 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>PyTorch found no usable Apple graphics unit.</source>
+        <translation>PyTorch 未找到可用的 Apple 图形单元。</translation>
+    </message>
+    <message>
+        <source>PyTorch found no usable NVIDIA card.</source>
+        <translation>PyTorch 未找到可用的 NVIDIA 显卡。</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed.</source>
+        <translation>未安装 PyTorch。</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1168,6 +1340,42 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>从混合中移除 {0}</translation>
     </message>
     <message>
+        <source>TensorRT could not build the network: {0}</source>
+        <translation>TensorRT 无法构建网络：{0}</translation>
+    </message>
+    <message>
+        <source>TensorRT is not installed.</source>
+        <translation>未安装 TensorRT。</translation>
+    </message>
+    <message>
+        <source>TensorRT is not installed; the extra “tensorrt” or “tensorrt-rtx” brings it.</source>
+        <translation>未安装 TensorRT；附加组件“tensorrt”或“tensorrt-rtx”会提供它。</translation>
+    </message>
+    <message>
+        <source>TensorRT made a wrong engine: its picture is {0} dB from PyTorch's.</source>
+        <translation>TensorRT 编译有误：其画面与 PyTorch 的相差 {0} dB。</translation>
+    </message>
+    <message>
+        <source>The back end “cuda” cannot use the device “{0}”.</source>
+        <translation>后端“cuda”无法使用设备“{0}”。</translation>
+    </message>
+    <message>
+        <source>The back end “eager” runs on the CPU only, not on “{0}”; choose “cuda”.</source>
+        <translation>后端“eager”只能在处理器上运行，不能在“{0}”上运行；请选择“cuda”。</translation>
+    </message>
+    <message>
+        <source>The back end “mps” cannot use the device “{0}”.</source>
+        <translation>后端“mps”无法使用设备“{0}”。</translation>
+    </message>
+    <message>
+        <source>The back end “tensorrt” cannot use the device “{0}”.</source>
+        <translation>后端“tensorrt”无法使用设备“{0}”。</translation>
+    </message>
+    <message>
+        <source>The back end “{0}” cannot run here: {1}</source>
+        <translation>后端“{0}”无法在此运行：{1}</translation>
+    </message>
+    <message>
         <source>The bottleneck is “{0}”. A smaller working size is faster.</source>
         <translation>瓶颈是“{0}”。较小的工作尺寸会更快。</translation>
     </message>
@@ -1178,6 +1386,34 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The brush: strokes, edges and how paint is laid down.</source>
         <translation>画笔：笔触、边缘与上色方式。</translation>
+    </message>
+    <message>
+        <source>The camera failed in an unexpected way; the log has the details.</source>
+        <translation>摄像头意外失败；详情见日志。</translation>
+    </message>
+    <message>
+        <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
+        <translation>显卡 {0}（计算能力 {1}.{2}）对 {3} 来说太旧。</translation>
+    </message>
+    <message>
+        <source>The demo scene needs a frame rate above 0, not {0}.</source>
+        <translation>演示场景需要大于 0 的帧率，而不是 {0}。</translation>
+    </message>
+    <message>
+        <source>The demo scene needs {0} pixels each way, not {1} x {2}.</source>
+        <translation>演示场景每边需要 {0} 像素，而不是 {1} x {2}。</translation>
+    </message>
+    <message>
+        <source>The disk is filling up: {0} free{1}.</source>
+        <translation>磁盘空间即将不足：剩余 {0}{1}。</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full ({0} free), so the recording {1} was ended; it is complete up to there.</source>
+        <translation>磁盘快满了（剩余 {0}），因此录制 {1} 已结束；到此为止的内容是完整的。</translation>
+    </message>
+    <message>
+        <source>The file could not be finished properly: {0}.</source>
+        <translation>文件未能正常完成：{0}。</translation>
     </message>
     <message>
         <source>The finer network needs about twice the time for a frame.</source>
@@ -1196,6 +1432,14 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>中等的形状：漩涡、切面、剪贴块。</translation>
     </message>
     <message>
+        <source>The installed torch (CUDA {0}) does not get along with the driver.</source>
+        <translation>已安装的 torch（CUDA {0}）与驱动程序不兼容。</translation>
+    </message>
+    <message>
+        <source>The installed torch is a build without CUDA.</source>
+        <translation>已安装的 torch 不含 CUDA。</translation>
+    </message>
+    <message>
         <source>The large arrangement: big patches of colour and how they sit together.</source>
         <translation>整体布局：大块颜色及其相互关系。</translation>
     </message>
@@ -1206,6 +1450,18 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The log file is {0}.</source>
         <translation>日志文件是 {0}。</translation>
+    </message>
+    <message>
+        <source>The memory sink is not open.</source>
+        <translation>内存目标未打开。</translation>
+    </message>
+    <message>
+        <source>The network has been closed.</source>
+        <translation>网络已关闭。</translation>
+    </message>
+    <message>
+        <source>The network is not ready yet.</source>
+        <translation>网络尚未就绪。</translation>
     </message>
     <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
@@ -1220,20 +1476,124 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>当前外观</translation>
     </message>
     <message>
+        <source>The preset needs the style “{0}”, which is not here{1}.</source>
+        <translation>该预设需要风格“{0}”，但此处没有{1}。</translation>
+    </message>
+    <message>
+        <source>The preset {0} is damaged: {1} cannot be {2}.</source>
+        <translation>预设 {0} 已损坏：{1} 不能为 {2}。</translation>
+    </message>
+    <message>
+        <source>The processor encodes this recording, not the graphics card ({0}).</source>
+        <translation>此录制由处理器编码，而不是显卡（{0}）。</translation>
+    </message>
+    <message>
+        <source>The recording {0} is not open.</source>
+        <translation>录制 {0} 未打开。</translation>
+    </message>
+    <message>
+        <source>The self-test gave a picture of the shape {0} instead of {1}.</source>
+        <translation>自检得到的画面形状为 {0}，而不是 {1}。</translation>
+    </message>
+    <message>
+        <source>The self-test gave a wrong picture ({0} dB from what it should be).</source>
+        <translation>自检得到的画面不正确（与应有结果相差 {0} dB）。</translation>
+    </message>
+    <message>
+        <source>The session is closed.</source>
+        <translation>会话已关闭。</translation>
+    </message>
+    <message>
         <source>The sliders act on the very next frame. Hold B to see the picture without the style, press C to compare.</source>
         <translation>滑块在下一帧立即生效。按住 B 查看无风格的画面，按 C 对比。</translation>
+    </message>
+    <message>
+        <source>The sound of {0} cannot be read.</source>
+        <translation>无法读取 {0} 的声音。</translation>
+    </message>
+    <message>
+        <source>The source could not be closed properly: {0}.</source>
+        <translation>来源未能正常关闭：{0}。</translation>
+    </message>
+    <message>
+        <source>The source did not open within {0} seconds.</source>
+        <translation>来源未能在 {0} 秒内打开。</translation>
+    </message>
+    <message>
+        <source>The source does not let go; it may need to be unplugged.</source>
+        <translation>来源没有释放；可能需要将其拔下。</translation>
+    </message>
+    <message>
+        <source>The source failed in an unexpected way; the log has the details.</source>
+        <translation>来源意外失败；详情见日志。</translation>
     </message>
     <message>
         <source>The source failed.</source>
         <translation>来源出错。</translation>
     </message>
     <message>
+        <source>The style “{0}” cannot be read: {1}</source>
+        <translation>无法读取风格“{0}”：{1}</translation>
+    </message>
+    <message>
         <source>The video has ended. Press Space to play it again.</source>
         <translation>视频已播完。按空格键重播。</translation>
     </message>
     <message>
+        <source>The virtual camera failed and was switched off; the log has the details.</source>
+        <translation>虚拟摄像头失败并已关闭；详情见日志。</translation>
+    </message>
+    <message>
+        <source>The virtual camera needs a driver that could not be opened: OBS Studio brings one on Windows and macOS, the package v4l2loopback on Linux ({0}).</source>
+        <translation>虚拟摄像头需要的驱动程序无法打开：Windows 和 macOS 上由 OBS Studio 提供，Linux 上由 v4l2loopback 软件包提供（{0}）。</translation>
+    </message>
+    <message>
+        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
+        <translation>虚拟摄像头需要额外的软件包：pip install 'pastiche[virtual-camera]'。</translation>
+    </message>
+    <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
         <translation>网络权重使用仅限非商业研究许可的图片训练：请仅将权重及其作品用于非商业目的。</translation>
+    </message>
+    <message>
+        <source>There can be no folder {0}: {1}.</source>
+        <translation>无法创建文件夹 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>There is a preset “{0}” already.</source>
+        <translation>已存在预设“{0}”。</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA card “{0}”; PyTorch sees {1}.</source>
+        <translation>没有 NVIDIA 显卡“{0}”；PyTorch 能看到 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no camera {0}; found: {1}.</source>
+        <translation>没有摄像头 {0}；找到：{1}。</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>文件 {0} 不存在。</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}.</source>
+        <translation>文件夹 {0} 不存在。</translation>
+    </message>
+    <message>
+        <source>There is no format {0}; there are {1}.</source>
+        <translation>没有格式 {0}；可用的有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no frame in {0}.</source>
+        <translation>{0} 中没有画面。</translation>
+    </message>
+    <message>
+        <source>There is no frame to go to: the session is {0}.</source>
+        <translation>没有可跳转的帧：会话状态为 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no microphone.</source>
+        <translation>没有麦克风。</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
@@ -1248,8 +1608,52 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>还没有可保存的画面。</translation>
     </message>
     <message>
+        <source>There is no place to go to: the session is {0}.</source>
+        <translation>没有可跳转的位置：会话状态为 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no preset file {0}.</source>
+        <translation>预设文件 {0} 不存在。</translation>
+    </message>
+    <message>
+        <source>There is no preset “{0}”.</source>
+        <translation>没有预设“{0}”。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
+        <translation>磁盘上没有空间存放 {0}；此前录制的内容已保留。</translation>
+    </message>
+    <message>
+        <source>There is no style “{0}”: {1}.</source>
+        <translation>没有风格“{0}”：{1}。</translation>
+    </message>
+    <message>
         <source>There is nothing to record yet.</source>
         <translation>还没有可录制的内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to record: no source is running.</source>
+        <translation>没有可录制的内容：没有来源在运行。</translation>
+    </message>
+    <message>
+        <source>There is too little room on the disk for {0}: {1} free, {2} needed.</source>
+        <translation>磁盘空间不足以存放 {0}：剩余 {1}，需要 {2}。</translation>
+    </message>
+    <message>
+        <source>This PyTorch was built without CUDA.</source>
+        <translation>此 PyTorch 不含 CUDA。</translation>
+    </message>
+    <message>
+        <source>This Torch-TensorRT has no setting named {0}.</source>
+        <translation>此 Torch-TensorRT 没有名为 {0} 的设置。</translation>
+    </message>
+    <message>
+        <source>This is no Apple computer with a graphics unit of its own.</source>
+        <translation>这不是带有自有图形单元的 Apple 电脑。</translation>
+    </message>
+    <message>
+        <source>This source has no other place to go to.</source>
+        <translation>此来源没有其他可跳转的位置。</translation>
     </message>
     <message>
         <source>Tip {0} of {1}</source>
@@ -1288,6 +1692,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>将剪贴板中的图片用作风格</translation>
     </message>
     <message>
+        <source>Videos are written as {0}, not as {1}.</source>
+        <translation>视频可写为 {0}，不能写为 {1}。</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>视图</translation>
     </message>
@@ -1302,6 +1710,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>Waiting for the source to come back</source>
         <translation>正在等待来源恢复</translation>
+    </message>
+    <message>
+        <source>Waiting for {0}</source>
+        <translation>正在等待 {0}</translation>
     </message>
     <message>
         <source>Waiting for {0}…</source>
@@ -1350,6 +1762,10 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>Works at</source>
         <translation>工作于</translation>
+    </message>
+    <message>
+        <source>Writing failed in an unexpected way; the log has the details.</source>
+        <translation>写入意外失败；详情见日志。</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -1426,12 +1842,104 @@ Choose another source, or press Space to try again.</source>
 请选择其他来源，或按空格键重试。</translation>
     </message>
     <message>
+        <source>{0} The picture goes on as before.</source>
+        <translation>{0} 画面照旧继续。</translation>
+    </message>
+    <message>
         <source>{0} The precision is automatic again.</source>
         <translation>{0} 精度已恢复为自动。</translation>
     </message>
     <message>
+        <source>{0} The recording has no sound.</source>
+        <translation>{0} 录制没有声音。</translation>
+    </message>
+    <message>
+        <source>{0} Waiting for it to come back.</source>
+        <translation>{0} 正在等待其恢复。</translation>
+    </message>
+    <message>
+        <source>{0} came back with another picture size; start it again.</source>
+        <translation>{0} 恢复后画面尺寸不同；请重新启动。</translation>
+    </message>
+    <message>
+        <source>{0} can only be played from the beginning.</source>
+        <translation>{0} 只能从头播放。</translation>
+    </message>
+    <message>
+        <source>{0} can only be watched as it comes.</source>
+        <translation>{0} 只能按到来顺序观看。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be encoded: {1}.</source>
+        <translation>无法编码 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be heard: {1}.</source>
+        <translation>无法收听 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be loaded: {1}.</source>
+        <translation>无法加载 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: is another program using it?</source>
+        <translation>无法打开 {0}：是否有其他程序正在使用？</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: {1}.</source>
+        <translation>无法打开 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: permission denied.</source>
+        <translation>无法读取 {0}：权限不足。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>无法读取 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be recorded here: {1}.</source>
+        <translation>此处无法录制 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: this user may not write there.</source>
+        <translation>无法写入 {0}：当前用户没有写入权限。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot encode this picture: {1}.</source>
+        <translation>{0} 无法编码此画面：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} could not compile the network: {1}</source>
+        <translation>{0} 无法编译网络：{1}</translation>
+    </message>
+    <message>
+        <source>{0} did not answer within {1} seconds.</source>
+        <translation>{0} 未在 {1} 秒内响应。</translation>
+    </message>
+    <message>
+        <source>{0} did not open within {1} seconds: is another program using it?</source>
+        <translation>{0} 未能在 {1} 秒内打开：是否有其他程序正在使用？</translation>
+    </message>
+    <message>
+        <source>{0} does not start on this card.</source>
+        <translation>{0} 无法在此显卡上启动。</translation>
+    </message>
+    <message>
         <source>{0} dropped</source>
         <translation>丢弃 {0}</translation>
+    </message>
+    <message>
+        <source>{0} exists already.</source>
+        <translation>{0} 已存在。</translation>
+    </message>
+    <message>
+        <source>{0} failed: {1}.</source>
+        <translation>{0} 失败：{1}。</translation>
     </message>
     <message>
         <source>{0} files could not be repainted</source>
@@ -1454,8 +1962,136 @@ Choose another source, or press Space to try again.</source>
         <translation>缺少 {0} 帧</translation>
     </message>
     <message>
+        <source>{0} gave no answer when it was loaded.</source>
+        <translation>{0} 加载时没有响应。</translation>
+    </message>
+    <message>
+        <source>{0} gave no frame for {1} seconds.</source>
+        <translation>{0} 已有 {1} 秒没有提供画面。</translation>
+    </message>
+    <message>
+        <source>{0} gives no picture: is it unplugged or in use elsewhere?</source>
+        <translation>{0} 没有画面：是否已拔下或正在别处使用？</translation>
+    </message>
+    <message>
+        <source>{0} gives no picture; waiting for it.</source>
+        <translation>{0} 没有画面；正在等待。</translation>
+    </message>
+    <message>
+        <source>{0} has given no picture for {1} seconds.</source>
+        <translation>{0} 已有 {1} 秒没有提供画面。</translation>
+    </message>
+    <message>
+        <source>{0} has no moving picture in it.</source>
+        <translation>{0} 中没有动态画面。</translation>
+    </message>
+    <message>
+        <source>{0} has no picture that can be decoded.</source>
+        <translation>{0} 没有可解码的画面。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a picture.</source>
+        <translation>{0} 是文件夹，不是图片。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a video.</source>
+        <translation>{0} 是文件夹，不是视频。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder.</source>
+        <translation>{0} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is a text, not a video.</source>
+        <translation>{0} 是文本，不是视频。</translation>
+    </message>
+    <message>
+        <source>{0} is back</source>
+        <translation>{0} 已恢复</translation>
+    </message>
+    <message>
+        <source>{0} is cut short: it ends after {1} of {2} s.</source>
+        <translation>{0} 不完整：在 {2} 秒中的第 {1} 秒结束。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}).</source>
+        <translation>{0} 已损坏（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or cut short ({1}).</source>
+        <translation>{0} 已损坏或不完整（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: there is no picture after {1} s.</source>
+        <translation>{0} 已损坏：{1} 秒之后没有画面。</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} 是空的。</translation>
+    </message>
+    <message>
+        <source>{0} is for animated pictures, which the recorder does not make.</source>
+        <translation>{0} 用于动画图片，录制器不生成这种文件。</translation>
+    </message>
+    <message>
+        <source>{0} is gone; what is recorded from here on has no sound.</source>
+        <translation>{0} 已断开；此后录制的内容没有声音。</translation>
+    </message>
+    <message>
+        <source>{0} is no preset of Pastiche.</source>
+        <translation>{0} 不是 Pastiche 的预设。</translation>
+    </message>
+    <message>
+        <source>{0} is no preset: it is not readable as JSON.</source>
+        <translation>{0} 不是预设：无法作为 JSON 读取。</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture in a format that can be read.</source>
+        <translation>{0} 不是可读取格式的图片。</translation>
+    </message>
+    <message>
+        <source>{0} is not a video that can be read, or it is damaged.</source>
+        <translation>{0} 不是可读取的视频，或者已损坏。</translation>
+    </message>
+    <message>
+        <source>{0} is not an address that can be read (rtsp, http, https, udp and the like are).</source>
+        <translation>{0} 不是可读取的地址（rtsp、http、https、udp 等可以）。</translation>
+    </message>
+    <message>
+        <source>{0} is not open.</source>
+        <translation>{0} 未打开。</translation>
+    </message>
+    <message>
         <source>{0} is the fastest here and is used from now on.</source>
         <translation>{0} 在本机最快，今后将使用它。</translation>
+    </message>
+    <message>
+        <source>{0} is the file being read; record to another name.</source>
+        <translation>{0} 正是正在读取的文件；请用其他名称录制。</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a preset.</source>
+        <translation>{0} 对预设来说太大。</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a style image ({1} MB).</source>
+        <translation>{0} 对风格图片来说太大（{1} MB）。</translation>
+    </message>
+    <message>
+        <source>{0} is too large for the memory of this computer.</source>
+        <translation>{0} 对此电脑的内存来说太大。</translation>
+    </message>
+    <message>
+        <source>{0} is too large: {1} x {2} pixels, and {3} million are the limit.</source>
+        <translation>{0} 太大：{1} x {2} 像素，上限为 {3} 百万。</translation>
+    </message>
+    <message>
+        <source>{0} is too small for a style image: {1} x {2} pixels, and {3} each way are needed.</source>
+        <translation>{0} 对风格图片来说太小：{1} x {2} 像素，每边至少需要 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} may not be read by this user (on most systems the group 'video' may).</source>
+        <translation>当前用户无权读取 {0}（多数系统中“video”组可以）。</translation>
     </message>
     <message>
         <source>{0} missing in the recording</source>
@@ -1470,8 +2106,20 @@ Choose another source, or press Space to try again.</source>
         <translation>已完成 {0}/{1}</translation>
     </message>
     <message>
+        <source>{0} offers {1}, not “{2}”.</source>
+        <translation>{0} 提供 {1}，不提供“{2}”。</translation>
+    </message>
+    <message>
+        <source>{0} repeats its last picture.</source>
+        <translation>{0} 一直重复最后一幅画面。</translation>
+    </message>
+    <message>
         <source>{0} s</source>
         <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer Pastiche (version {1} of the format).</source>
+        <translation>{0} 由更新版本的 Pastiche 制作（格式版本 {1}）。</translation>
     </message>
     <message>
         <source>{0} × {1}</source>
@@ -1480,6 +2128,18 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{0}, {1} left</source>
         <translation>{0}，剩余 {1}</translation>
+    </message>
+    <message>
+        <source>{} failed in an unexpected way; the log has the details.</source>
+        <translation>意外失败：{}；详情见日志。</translation>
+    </message>
+    <message>
+        <source>“{0}” comes with the program and cannot be removed.</source>
+        <translation>“{0}”是程序自带的，无法移除。</translation>
+    </message>
+    <message>
+        <source>“{0}” comes with the program and keeps its name.</source>
+        <translation>“{0}”是程序自带的，名称不可更改。</translation>
     </message>
 </context>
 </TS>

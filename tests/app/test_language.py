@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QLocale, QTranslator
+from PyQt6.QtCore import QLocale, Qt, QTranslator
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import (
     QAbstractButton,
@@ -25,11 +25,11 @@ from pytestqt.qtbot import QtBot
 
 from app.backend_names import backend_name, precision_name
 from app.credits import system
-from app.language import Words, language_of, speak
+from app.language import Words, language_of, speak, told
 from app.panels.files import FilesWindow
 from app.theme import GRID_PX
 from app.translations.linguist import LANGUAGES, parsed, read, written
-from app.translations.sources import source_strings, strings_in
+from app.translations.sources import sentences_in, source_strings, strings_in
 from engine import BACKENDS, PRECISIONS
 from tests.app.conftest import WAIT_MS, OpenStage
 
@@ -194,6 +194,53 @@ def test_the_window_fits_on_a_small_screen_in(
         if group.minimumSizeHint().width() > scroll.viewport().width() - 4 * GRID_PX
     }
     assert too_wide == {}
+
+
+def test_a_sentence_of_the_engine_is_said_in_the_language_of_the_window(speaking: Callable[[str], None]) -> None:
+    assert told("HD Webcam repeats its last picture.") == "HD Webcam repeats its last picture."
+    speaking("de")
+    assert told("PyTorch is not installed.") == "PyTorch ist nicht installiert."
+    assert told("HD Webcam repeats its last picture.") == "HD Webcam wiederholt nur noch das letzte Bild."
+    assert told("nobody says this.") == "nobody says this."
+
+
+def test_a_reason_within_a_complaint_is_translated_and_a_name_is_not(speaking: Callable[[str], None]) -> None:
+    speaking("de")
+    complaint = (
+        "The back end “eager” cannot run here: PyTorch offers “fp32”, not “int8”. The picture goes on as before."
+    )
+    expected = "Das Backend „eager“ kann hier nicht laufen: PyTorch bietet “fp32”, nicht „int8“."
+    assert told(complaint) == f"{expected} Das Bild läuft weiter wie zuvor."
+    assert told("There is no file Record.") == "Es gibt keine Datei Record."
+
+
+def test_a_problem_of_the_engine_is_shown_in_the_language_of_the_window(
+    open_stage: OpenStage, speaking: Callable[[str], None]
+) -> None:
+    speaking("es")
+    stage = open_stage(begin=False)
+    stage.window.parts.bridge.problem.emit("Webcam gives no picture; waiting for it.")
+    assert stage.problems() == ["Webcam no da imagen; esperando."]
+    stage.window.main.backend.show_reasons({"cuda": "No NVIDIA driver was found."})
+    choice = stage.window.main.backend.choice
+    tip = choice.itemData(choice.findData("cuda"), Qt.ItemDataRole.ToolTipRole)
+    assert tip == "No se encontró ningún controlador de NVIDIA."
+
+
+def test_sentences_of_the_engine_are_found_and_what_only_looks_like_one_is_not() -> None:
+    code = '''
+"""Doc of the module."""
+A = 3
+"""What it is for."""
+def f(x):
+    """Does what it does."""
+    log.info("nothing for people: %s", x)
+    raise SourceError(f"{x.name} gives no picture: is it {x:.0f} s old?")
+def g(x):
+    return None if x else "The disk is full."
+B = f"{x}: {y}"
+'''
+    assert set(sentences_in(code)) == {"{0} gives no picture: is it {1} s old?", "The disk is full."}
 
 
 def test_the_language_chosen_in_the_menu_is_remembered(open_stage: OpenStage) -> None:
