@@ -45,6 +45,11 @@ class SceneMemory:
         return 1 - math.exp(-elapsed_s / (steadiness * LONGEST_S))
 
 
+def settling_s(steadiness: float) -> float:
+    """Seconds of the stream after which what was before weighs less than a hundredth (five time constants)."""
+    return 5 * steadiness * LONGEST_S
+
+
 def is_cut(before: npt.NDArray[np.float32], after: npt.NDArray[np.float32]) -> bool:
     """Whether two glances show different scenes: their mean difference, in parts of the full range, is above 0.11.
 

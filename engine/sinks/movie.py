@@ -1,4 +1,5 @@
-"""The open file of a recording: container, encoder and sound, from the first frame to the last. Used by the recorder.
+"""The open file of a recording: container, encoder and sound, from the first frame to the last. Used by the recorder;
+what it says of containers also holds for films that are joined of parts (`engine/cluster/join.py`).
 
 Threads: everything on the writer thread.
 """
@@ -31,26 +32,28 @@ _log = logging.getLogger(__name__)
 # Every usual rate (24, 25, 30, 50, 60, their 1000/1001 kin, milliseconds, the 90 kHz of broadcasting) is a
 # whole number of these, so that time stamps go from file to file without rounding and an even rhythm stays
 # even. (Matroska counts milliseconds, whatever it is given.)
-_TICKS_PER_S = 720_000
-_TIME_BASE = Fraction(1, _TICKS_PER_S)
+TICKS_PER_S = 720_000
+TIME_BASE = Fraction(1, TICKS_PER_S)
 
 # Written in pieces of a second, so that the file plays up to there after a kill or power cut. MP4 is turned into an
 # ordinary file when closed; delay_moov waits for the first packets and so can say in the header exactly where each
 # track starts.
-_MUXER_OPTIONS: Mapping[str, Mapping[str, str]] = {
+MUXER_OPTIONS: Mapping[str, Mapping[str, str]] = {
     "mp4": {
         "movflags": "hybrid_fragmented+delay_moov",
         "frag_duration": "1000000",
         "flush_packets": "1",
         "max_interleave_delta": "2000000",
-        "video_track_timescale": str(_TICKS_PER_S),
+        "video_track_timescale": str(TICKS_PER_S),
     },
     "matroska": {"cluster_time_limit": "1000", "flush_packets": "1", "max_interleave_delta": "2000000"},
 }
 
+GUESSED_FPS = 30.0
+"""Where a source does not say its rate."""
+
 _SECONDS_PER_KEYFRAME = 2.0
 _MOST_FRAMES_PER_KEYFRAME = 250
-_GUESSED_FPS = 30.0
 _MISSED_END_S = 0.5
 
 
@@ -94,13 +97,13 @@ class Movie:
     def __init__(self, file: RecordingFile, info: StreamInfo, order: Order) -> None:
         """Nothing is written yet. Raises SinkError when no encoder takes frames of this size, or sound is missing."""
         self._file, self._info = file, info
-        self._rate = order.fps or info.fps or _GUESSED_FPS
+        self._rate = order.fps or info.fps or GUESSED_FPS
         self._timeline = Timeline(1.0 / self._rate)
         self._last_tick = -1
         format = order.plan.format
         encoder = self._choose(order)
         self._pix_fmt = encoder.pix_fmt_for(info.width, info.height)
-        self._container = av.open(file, "w", format=format.muxer, options=dict(_MUXER_OPTIONS[format.muxer]))
+        self._container = av.open(file, "w", format=format.muxer, options=dict(MUXER_OPTIONS[format.muxer]))
         self._video = self._add_video(encoder, order.plan)
         self._sound: Sound | None = None
         if order.audio_from is not None:
@@ -132,8 +135,8 @@ class Movie:
             raise ValueError(f"a frame of {size} came where {wanted} was announced")
         picture = yuv.from_rgb(frame.pixels, self._pix_fmt)
         place_s = self._timeline.place(frame)
-        self._last_tick = max(round(place_s * _TICKS_PER_S), self._last_tick + 1)
-        picture.pts, picture.time_base = self._last_tick, _TIME_BASE
+        self._last_tick = max(round(place_s * TICKS_PER_S), self._last_tick + 1)
+        picture.pts, picture.time_base = self._last_tick, TIME_BASE
         self._container.mux(self._video.encode(picture))
         if self._sound is not None:
             self._sound.write_until(place_s)
@@ -143,7 +146,7 @@ class Movie:
         """Write out what encoder and sound still hold."""
         self._container.mux(self._video.encode(None))
         if self._sound is not None:
-            self._sound.write_until(self._end_s())
+            self._sound.write_until(sound_end_s(self._timeline, self._rate, self._info.duration_s))
             self._sound.finish()
         self._file.hold_here()
 
@@ -178,7 +181,7 @@ class Movie:
             # Opened once for trial: a graphics card encodes only so many films at once, or no picture that large,
             # and a stream that failed to open could not be taken out of the container again.
             trial: Any = av.CodecContext.create(encoder.name, "w")
-            trial.framerate = self._nominal_rate()
+            trial.framerate = nominal_rate(self._rate)
             self._set_up(trial, encoder, plan)
             try:
                 trial.open()
@@ -189,8 +192,8 @@ class Movie:
     def _add_video(self, encoder: Encoder, plan: EncodingPlan) -> Any:
         # SVT-AV1 talks on stderr of every film it begins; 1: errors only.
         os.environ.setdefault("SVT_LOG", "1")
-        video: Any = self._container.add_stream(encoder.name, rate=self._nominal_rate())
-        video.time_base = _TIME_BASE
+        video: Any = self._container.add_stream(encoder.name, rate=nominal_rate(self._rate))
+        video.time_base = TIME_BASE
         self._set_up(video.codec_context, encoder, plan)
         if plan.format.tag:
             video.codec_context.codec_tag = plan.format.tag
@@ -199,7 +202,7 @@ class Movie:
     def _set_up(self, context: Any, encoder: Encoder, plan: EncodingPlan) -> None:
         context.width, context.height = self._info.width, self._info.height
         context.pix_fmt = encoder.pix_fmt_for(self._info.width, self._info.height)
-        context.time_base = _TIME_BASE
+        context.time_base = TIME_BASE
         context.options = encoder.options(plan.quality)
         if encoder.bits:
             context.bit_rate = round(encoder.bits[plan.quality] * context.width * context.height * self._rate)
@@ -209,13 +212,14 @@ class Movie:
         context.max_b_frames = 0
         yuv.tag(context, self._info.height)
 
-    def _nominal_rate(self) -> Fraction:
-        return Fraction(self._rate).limit_denominator(1001)
 
-    def _end_s(self) -> float:
-        """Where the sound ends: with the last frame; as a whole when the source was followed to its end."""
-        end_s = self._timeline.last_s + 1.0 / self._rate
-        duration_s = self._info.duration_s
-        stream_end_s = self._timeline.stream_s(end_s)
-        reached_end = duration_s is not None and stream_end_s > duration_s - _MISSED_END_S
-        return float("inf") if reached_end else end_s
+def nominal_rate(fps: float) -> Fraction:
+    """The rate that a container is told, which the muxer and players take as a hint."""
+    return Fraction(fps).limit_denominator(1001)
+
+
+def sound_end_s(timeline: Timeline, fps: float, duration_s: float | None) -> float:
+    """Where the sound ends: with the last frame; as a whole when the source was followed to its end (`duration_s`)."""
+    end_s = timeline.last_s + 1.0 / fps
+    reached_end = duration_s is not None and timeline.stream_s(end_s) > duration_s - _MISSED_END_S
+    return float("inf") if reached_end else end_s

@@ -121,14 +121,14 @@ def test_the_first_second_of_a_clip_has_a_second_of_sound(
 def test_ctrl_c_finishes_the_file(
     which: signal.Signals, pastiche: Pastiche, coffee: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = video._progress
+    told = video.progress_text
 
     def interrupt_at_frame_5(progress: video.RenderProgress) -> str:
         if progress.done == 5:
             signal.raise_signal(which)
         return told(progress)
 
-    monkeypatch.setattr(video, "_progress", interrupt_at_frame_5)
+    monkeypatch.setattr(video, "progress_text", interrupt_at_frame_5)
     out = tmp_path / "out.mp4"
     ran = pastiche("video", "demo", "-s", coffee, "-o", out, "--frames", "5000", "--demo-size", "96x64")
     assert ran.code == 130
