@@ -90,7 +90,7 @@ class Presets(QObject):
         )
 
     def _with_wishes(self, preset: Preset) -> tuple[Preset, list[StyleWish]]:
-        return preset, [StyleWish(style.called_in(self._library), style.weight) for style in preset.styles]
+        return preset, [StyleWish(style.called_in(self._library), style.weight, style.view) for style in preset.styles]
 
     def _tell_loaded(self, read: tuple[Preset, list[StyleWish]]) -> None:
         preset, wishes = read

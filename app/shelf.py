@@ -27,10 +27,14 @@ Taken = tuple[tuple[Style, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class StyleWish:
-    """A style as people name it: a picture file, a name or a key; `weight` is its part in the mix (> 0)."""
+    """A style as people name it: a picture file, a name or a key; `weight` is its part in the mix (> 0).
+
+    view: how it is to be read from now on; None = as it is.
+    """
 
     text: str
     weight: float = 1.0
+    view: StyleView | None = None
 
 
 class StyleShelf(QObject):
@@ -60,7 +64,7 @@ class StyleShelf(QObject):
         self.styles: tuple[Style, ...] = ()
         self._library = library
         self._background = background
-        self._pictured: set[str] = set()
+        self._pictured: dict[str, str] = {}
 
     def load(self, then: Callable[[Sequence[Style]], None] = lambda _: None) -> None:
         """List everything, hand the list to `then`, and make the thumbnails one by one."""
@@ -95,11 +99,7 @@ class StyleShelf(QObject):
     def set_view(self, key: str, view: StyleView) -> None:
         """Read a style in this way from now on; `listed` and a new thumbnail follow."""
 
-        def seen(_: Style) -> None:
-            self._pictured.discard(key)
-            self.load()
-
-        self._background.run(partial(self._library.set_view, key, view), seen, self.problem.emit)
+        self._background.run(partial(self._library.set_view, key, view), lambda _: self.load(), self.problem.emit)
 
     def fetch_picture(self, key: str) -> None:
         """`picture_ready` follows: all of a style's picture, scaled down to a window's size."""
@@ -120,7 +120,7 @@ class StyleShelf(QObject):
 
         def gone(result: tuple[Style, bytes]) -> None:
             # Its thumbnail is wanted again if it is put back.
-            self._pictured.discard(key)
+            self._pictured.pop(key, None)
             self.load(lambda _: self.removed.emit(*result))
 
         self._background.run(remove, gone, self.problem.emit)
@@ -146,8 +146,9 @@ class StyleShelf(QObject):
         self.styles = styles
         self.listed.emit(styles)
         for style in styles:
-            if style.key not in self._pictured:
-                self._pictured.add(style.key)
+            # By how it is read: another crop is another thumbnail.
+            if self._pictured.get(style.key) != style.reading_key:
+                self._pictured[style.key] = style.reading_key
                 self._background.run(
                     partial(_thumbnail, self._library, style.reading_key), partial(self.thumbnail_ready.emit, style.key)
                 )
@@ -169,6 +170,8 @@ def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> Taken:
 def _wished(library: StyleLibrary, weights: dict[str, float], wish: StyleWish) -> Style:
     """The style; what it weighs is added to `weights`, for two wishes may name the same one."""
     style = library.add(Path(wish.text)) if Path(wish.text).is_file() else library.get(wish.text)
+    if wish.view is not None and wish.view != style.view:
+        style = library.set_view(style.key, wish.view)
     weights[style.key] = weights.get(style.key, 0.0) + wish.weight
     return style
 

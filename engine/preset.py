@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from engine.errors import PresetError, StyleError
 from engine.library import StyleLibrary
+from engine.style_view import StyleView, is_view_record, view_from_record, view_in, view_record
 from engine.values import MAX_STRENGTH, Look, StyleShare
 
 log = logging.getLogger(__name__)
@@ -34,12 +35,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PresetStyle:
-    """A style of a preset: library key, name, part in the mix (> 0), and the image file where it is the user's own."""
+    """A style of a preset.
+
+    Attributes:
+        key: of the library, without a view. name: for people. weight: part in the mix (> 0).
+        path: the image file where it is the user's own.
+        view: how it was read when the preset was kept; None = as it is read wherever the preset is used.
+    """
 
     key: str
     name: str
     weight: float = 1.0
     path: Path | None = None
+    view: StyleView | None = None
 
     def called_in(self, library: StyleLibrary) -> str:
         """By what `library` finds this style: its key, else its file, else its name. Raises PresetError."""
@@ -72,7 +80,8 @@ def preset_of(name: str, look: Look, library: StyleLibrary) -> Preset:
     styles = []
     for share in look.styles:
         style = library.get(share.key)
-        styles.append(PresetStyle(style.key, style.name, share.weight, None if style.bundled else style.path))
+        view = style.view if share.key == style.key else view_in(share.key)[1]
+        styles.append(PresetStyle(style.key, style.name, share.weight, None if style.bundled else style.path, view))
     return Preset(name, tuple(styles), replace(look, styles=()))
 
 
@@ -84,7 +93,8 @@ def look_in(library: StyleLibrary, preset: Preset) -> Look:
     weights: dict[str, float] = {}
     for style in preset.styles:
         called = style.called_in(library)
-        key = (library.get(called) if _knows(library, called) else library.add(Path(called))).reading_key
+        found = library.get(called) if _knows(library, called) else library.add(Path(called))
+        key = (replace(found, view=style.view) if style.view is not None else found).reading_key
         weights[key] = weights.get(key, 0.0) + style.weight
     return replace(preset.look, styles=tuple(StyleShare(key, weight) for key, weight in weights.items()))
 
@@ -204,6 +214,8 @@ def preset_record(preset: Preset) -> dict[str, object]:
 
 def _style_record(style: PresetStyle) -> dict[str, object]:
     record: dict[str, object] = {"key": style.key, "name": style.name, "weight": style.weight}
+    if style.view is not None:
+        record |= view_record(style.view)
     return record if style.path is None else record | {"path": str(style.path)}
 
 
@@ -231,7 +243,8 @@ def preset_from_record(raw: dict[str, Any], path: Path) -> Preset:
 
 def _style_from(raw: dict[str, Any]) -> PresetStyle:
     path = raw.get("path")
-    return PresetStyle(raw["key"], raw["name"], float(raw.get("weight", 1.0)), Path(path) if path else None)
+    weight = float(raw.get("weight", 1.0))
+    return PresetStyle(raw["key"], raw["name"], weight, Path(path) if path else None, view_from_record(raw))
 
 
 def _are_styles(value: object) -> bool:
@@ -246,6 +259,7 @@ def _is_style(value: object) -> bool:
         and _is_number(value.get("weight", 1.0), 1e-9, 1e9)
         and isinstance(value.get("path", ""), str)
         and "\0" not in value.get("path", "")
+        and is_view_record(value)
     )
 
 

@@ -7,7 +7,9 @@ has a code of its own and no code is ever the wrong one. Pure functions; any thr
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -68,6 +70,28 @@ def view_in(key: str) -> tuple[str, StyleView]:
         return key, WHOLE
     left, top, width, height = (int(part) / _PARTS for part in match["crop"].split(","))
     return match["key"], StyleView(int(match["scale"]) / _PERCENT, (left, top, width, height))
+
+
+def view_record(view: StyleView) -> dict[str, object]:
+    """What a view is in JSON."""
+    return {"scale": view.scale, "crop": list(view.crop)}
+
+
+def view_from_record(raw: Mapping[str, Any]) -> StyleView | None:
+    """The view that a record says; None where it says none. Raises ValueError, TypeError for what no view can be."""
+    if "scale" not in raw and "crop" not in raw:
+        return None
+    left, top, width, height = raw.get("crop", WHOLE.crop)
+    return StyleView(raw.get("scale", WHOLE.scale), (left, top, width, height))
+
+
+def is_view_record(raw: Mapping[str, Any]) -> bool:
+    """Whether what a record says of a view makes sense."""
+    try:
+        view_from_record(raw)
+    except (ValueError, TypeError, OverflowError):
+        return False
+    return True
 
 
 def seen(pixels: Pixels, view: StyleView, side_px: int) -> Pixels:

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.preset import Preset, PresetFolder, PresetStyle, read_preset, write_preset
+from engine.style_view import StyleView
 from engine.values import Look
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, picture_file
 
@@ -56,6 +57,24 @@ def test_a_look_that_was_kept_comes_back_whole(qtbot: QtBot, open_stage: OpenSta
     assert studio.look == kept
     main.commands["undo"].trigger()
     assert studio.look != kept
+
+
+def test_the_crop_and_the_stroke_size_of_a_style_come_back_with_the_preset(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    shelf, studio = stage.window.parts.shelf, stage.window.parts.studio
+    key, view = studio.look.styles[0].key, StyleView(1.5, (0.0, 0.0, 0.5, 0.5))
+
+    def reads(wanted: StyleView) -> bool:
+        return next(style for style in shelf.styles if style.key == key).view == wanted
+
+    shelf.set_view(key, view)
+    qtbot.waitUntil(lambda: reads(view), timeout=WAIT_MS)
+    keep(qtbot, stage, "Corner")
+    shelf.set_view(key, StyleView())
+    qtbot.waitUntil(lambda: reads(StyleView()), timeout=WAIT_MS)
+    choose(qtbot, stage, "Corner")
+    qtbot.waitUntil(lambda: reads(view), timeout=WAIT_MS)
+    assert studio.engine_look.styles[0].key == view.key_of(key)
 
 
 def test_the_users_own_style_comes_back_by_its_file(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:

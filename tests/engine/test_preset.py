@@ -17,7 +17,7 @@ from PIL import Image
 from engine.errors import PresetError, StyleError
 from engine.library import StyleLibrary
 from engine.preset import Preset, PresetFolder, PresetStyle, look_in, preset_of, read_preset, write_preset
-from engine.style_view import StyleView
+from engine.style_view import WHOLE, StyleView
 from engine.values import Look, StyleShare
 
 SLIDERS = Look(strength=1.25, layers=(0.0, 0.5, 1.0, 0.25), keep_colors=True, steadiness=0.75)
@@ -27,7 +27,9 @@ PRESET = Preset(
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
 ANYTHING = (
-    PLAIN | st.lists(PLAIN, max_size=5) | st.dictionaries(st.sampled_from(["key", "name", "weight", "path"]), PLAIN)
+    PLAIN
+    | st.lists(PLAIN, max_size=5)
+    | st.dictionaries(st.sampled_from(["key", "name", "weight", "path", "scale", "crop"]), PLAIN)
 )
 
 
@@ -61,8 +63,8 @@ def test_a_look_becomes_a_preset_that_names_its_styles(library: StyleLibrary, tm
     look = Look((StyleShare(bundled.key, 2.0), StyleShare(own.key, 1.0)), 0.5)
     preset = preset_of("Both", look, library)
     assert preset.styles == (
-        PresetStyle(bundled.key, bundled.name, 2.0),
-        PresetStyle(own.key, "mine", 1.0, own.path),
+        PresetStyle(bundled.key, bundled.name, 2.0, view=WHOLE),
+        PresetStyle(own.key, "mine", 1.0, own.path, WHOLE),
     )
     assert preset.look == Look(strength=0.5)
 
@@ -118,6 +120,8 @@ def test_a_file_that_is_no_preset_is_refused_with_one_sentence(tmp_path: Path, c
         ("styles", [{"key": "a"}]),
         ("styles", [{"key": "a", "name": "b", "path": 3}]),
         ("styles", [{"key": "a", "name": "b"}] * 17),
+        ("styles", [{"key": "a", "name": "b", "scale": 9}]),
+        ("styles", [{"key": "a", "name": "b", "crop": [0, 0, 1, "x"]}]),
     ],
 )
 def test_a_field_that_makes_no_sense_is_named(tmp_path: Path, field: str, value: object) -> None:
@@ -207,9 +211,20 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert PresetFolder(tmp_path / "file" / "presets").presets() == ()
 
 
-def test_a_style_of_a_preset_is_painted_in_the_way_it_is_read_here(tmp_path: Path) -> None:
+@pytest.mark.parametrize("named_with_its_view", [True, False])
+def test_a_preset_keeps_how_its_styles_are_read(tmp_path: Path, named_with_its_view: bool) -> None:
+    library = StyleLibrary(tmp_path / "styles")
+    style = library.set_view(library.styles()[0].key, StyleView(2.0, (0.25, 0.0, 0.5, 1.0)))
+    look = Look((StyleShare(style.reading_key if named_with_its_view else style.key),))
+    write_preset(tmp_path / "large.json", preset_of("Large", look, library))
+    library.set_view(style.key, StyleView(0.5))
+    preset = read_preset(tmp_path / "large.json")
+    assert (preset.styles[0].key, preset.styles[0].view) == (style.key, style.view)
+    assert look_in(library, preset).styles == (StyleShare(style.reading_key),)
+
+
+def test_a_style_of_a_preset_that_does_not_say_how_is_read_as_it_is_here(tmp_path: Path) -> None:
     library = StyleLibrary(tmp_path / "styles")
     style = library.set_view(library.styles()[0].key, StyleView(2.0))
-    preset = preset_of("Large", Look((StyleShare(style.reading_key),)), library)
-    assert preset.styles[0].key == style.key
+    preset = Preset("Old", (PresetStyle(style.key, style.name),), Look())
     assert look_in(library, preset).styles == (StyleShare(style.reading_key),)
