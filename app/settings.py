@@ -59,7 +59,7 @@ class Settings:
     divider: float = 0.5
     detail: str = "auto"
     favourites: tuple[str, ...] = ()
-    folded: tuple[str, ...] = ("performance",)
+    folded: tuple[str, ...] = ("performance", "region")
     cameras: tuple[tuple[str, int, int, float, str], ...] = ()
     recording: tuple[str, str, bool] = ("mp4-h264", "good", False)
     hidden_panels: bool = False

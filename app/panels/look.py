@@ -1,4 +1,4 @@
-"""The look: strength, the four layers of the style, keep colours, steadiness."""
+"""The look: strength, the four layers of the style, keep colours, steadiness, region."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import marked, said
 from app.panels.group import Group
+from app.panels.region import RegionPanel
 from app.panels.slider import PercentSlider
 from app.panels.switch import Switch
 from app.theme import GRID_PX
@@ -28,7 +29,7 @@ class LookPanel(QWidget):
 
     Attributes:
         strength: slider 0..150 %. layers: four sliders, in the order of `Look.layers`. keep_colors: the switch.
-        steadiness: slider.
+        steadiness: slider. region: where the style goes.
 
     Signals:
         look_changed(Look): the user moved something; the styles of the look are those of the last `show_look`.
@@ -53,6 +54,7 @@ class LookPanel(QWidget):
             self.tr("How calmly the painting follows the scene: more flickers less, 0 % paints every frame by itself."),
             usual=Look().steadiness,
         )
+        self.region = RegionPanel()
         self._arrange()
         self._connect()
 
@@ -74,6 +76,7 @@ class LookPanel(QWidget):
         layout.addWidget(Group("look", self.tr("Look"), self._sliders()))
         layout.addWidget(Group("colour", self.tr("Colour"), self._switch_row()))
         layout.addWidget(Group("motion", self.tr("Motion"), self.steadiness))
+        layout.addWidget(Group("region", self.tr("Region"), self.region))
 
     def _sliders(self) -> QWidget:
         box = QWidget()

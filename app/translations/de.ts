@@ -278,6 +278,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Demoszene</translation>
     </message>
     <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
     </message>
@@ -806,6 +810,18 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Noch keine</translation>
     </message>
     <message>
+        <source>Not yet: the engine cannot tell a person from what is behind them.</source>
+        <translation>Noch nicht: Es kann Personen nicht von dem unterscheiden, was hinter ihnen ist.</translation>
+    </message>
+    <message>
+        <source>Not yet: the engine does not know how far away things are.</source>
+        <translation>Noch nicht: Es weiß nicht, wie weit weg die Dinge sind.</translation>
+    </message>
+    <message>
+        <source>Not yet: the engine takes no mask.</source>
+        <translation>Noch nicht: Es nimmt keine Maske an.</translation>
+    </message>
+    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>Es lässt sich nichts mehr aufnehmen: Die Sitzung endet gerade.</translation>
     </message>
@@ -892,6 +908,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Other programs see the picture as the camera “{0}”</source>
         <translation>Andere Programme sehen das Bild als die Kamera „{0}“</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Bemalen</translation>
     </message>
     <message>
         <source>Paint a stream from the network</source>
@@ -1100,6 +1120,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Redo</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1756,6 +1780,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Mausrad</translation>
     </message>
     <message>
+        <source>Which part of the picture is painted.</source>
+        <translation>Welcher Teil des Bildes bemalt wird.</translation>
+    </message>
+    <message>
         <source>Working size</source>
         <translation>Arbeitsgröße</translation>
     </message>
@@ -1776,6 +1804,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Verkleinern</translation>
     </message>
     <message>
+        <source>a painted mask</source>
+        <translation>eine gemalte Maske</translation>
+    </message>
+    <message>
         <source>and save to</source>
         <translation>und sichern nach</translation>
     </message>
@@ -1790,6 +1822,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>capture</source>
         <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
     </message>
     <message>
         <source>fast</source>
@@ -1834,6 +1870,14 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>reconnecting…</source>
         <translation>verbindet neu…</translation>
+    </message>
+    <message>
+        <source>the background</source>
+        <translation>den Hintergrund</translation>
+    </message>
+    <message>
+        <source>the person</source>
+        <translation>die Person</translation>
     </message>
     <message>
         <source>{0}

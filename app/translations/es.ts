@@ -278,6 +278,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Escena de muestra</translation>
     </message>
     <message>
+        <source>Depth</source>
+        <translation>Profundidad</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Descartar</translation>
     </message>
@@ -806,6 +810,18 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Aún ninguno</translation>
     </message>
     <message>
+        <source>Not yet: the engine cannot tell a person from what is behind them.</source>
+        <translation>Todavía no: no distingue a una persona de lo que hay detrás.</translation>
+    </message>
+    <message>
+        <source>Not yet: the engine does not know how far away things are.</source>
+        <translation>Todavía no: no sabe a qué distancia están las cosas.</translation>
+    </message>
+    <message>
+        <source>Not yet: the engine takes no mask.</source>
+        <translation>Todavía no: no admite máscaras.</translation>
+    </message>
+    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>Ya no se puede grabar nada: la sesión está terminando.</translation>
     </message>
@@ -892,6 +908,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Other programs see the picture as the camera “{0}”</source>
         <translation>Otros programas ven la imagen como la cámara «{0}»</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Pintar</translation>
     </message>
     <message>
         <source>Paint a stream from the network</source>
@@ -1100,6 +1120,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Redo</source>
         <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Región</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1756,6 +1780,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>Rueda</translation>
     </message>
     <message>
+        <source>Which part of the picture is painted.</source>
+        <translation>Qué parte de la imagen se pinta.</translation>
+    </message>
+    <message>
         <source>Working size</source>
         <translation>Tamaño de trabajo</translation>
     </message>
@@ -1776,6 +1804,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>Alejar</translation>
     </message>
     <message>
+        <source>a painted mask</source>
+        <translation>una máscara pintada</translation>
+    </message>
+    <message>
         <source>and save to</source>
         <translation>y guardar en</translation>
     </message>
@@ -1790,6 +1822,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>capture</source>
         <translation>captura</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>todo</translation>
     </message>
     <message>
         <source>fast</source>
@@ -1834,6 +1870,14 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>reconnecting…</source>
         <translation>reconectando…</translation>
+    </message>
+    <message>
+        <source>the background</source>
+        <translation>el fondo</translation>
+    </message>
+    <message>
+        <source>the person</source>
+        <translation>la persona</translation>
     </message>
     <message>
         <source>{0}

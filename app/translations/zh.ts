@@ -278,6 +278,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>演示场景</translation>
     </message>
     <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
     </message>
@@ -806,6 +810,18 @@ A recording of it keeps the video's own pace.</source>
         <translation>尚无</translation>
     </message>
     <message>
+        <source>Not yet: the engine cannot tell a person from what is behind them.</source>
+        <translation>尚不支持：引擎还无法区分人物与其背后的景物。</translation>
+    </message>
+    <message>
+        <source>Not yet: the engine does not know how far away things are.</source>
+        <translation>尚不支持：引擎还不知道物体的远近。</translation>
+    </message>
+    <message>
+        <source>Not yet: the engine takes no mask.</source>
+        <translation>尚不支持：引擎还不接受蒙版。</translation>
+    </message>
+    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>无法再录制：会话正在停止。</translation>
     </message>
@@ -892,6 +908,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Other programs see the picture as the camera “{0}”</source>
         <translation>其他程序可将画面视为摄像头“{0}”</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Paint a stream from the network</source>
@@ -1100,6 +1120,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1756,6 +1780,10 @@ The picture and the recording keep the size of the source.</source>
         <translation>滚轮</translation>
     </message>
     <message>
+        <source>Which part of the picture is painted.</source>
+        <translation>绘制画面的哪一部分。</translation>
+    </message>
+    <message>
         <source>Working size</source>
         <translation>工作尺寸</translation>
     </message>
@@ -1776,6 +1804,10 @@ The picture and the recording keep the size of the source.</source>
         <translation>缩小</translation>
     </message>
     <message>
+        <source>a painted mask</source>
+        <translation>手绘蒙版</translation>
+    </message>
+    <message>
         <source>and save to</source>
         <translation>并保存到</translation>
     </message>
@@ -1790,6 +1822,10 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>capture</source>
         <translation>采集</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>fast</source>
@@ -1834,6 +1870,14 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>reconnecting…</source>
         <translation>正在重新连接…</translation>
+    </message>
+    <message>
+        <source>the background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>the person</source>
+        <translation>人物</translation>
     </message>
     <message>
         <source>{0}
