@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+import app.window_bench
 import engine.bench
 import engine.start_up
 from app.cli import bench, doctor
 from app.cli.bench_compare import compare, describe_changes
 from app.cli.console import UsageError
 from app.cli.parser import build_parser
+from app.window_bench import WindowFigures
 from engine.bench import Results
 from engine.bench_scopes import Measurement
 from engine.doctor import Checkup, FolderCheck, Report
@@ -167,6 +169,22 @@ def test_starts_read_as_sentences_and_as_json(
         "without PyTorch, 201 MB"
     )
     assert [row["seconds"] for row in json.loads("{" + found)["starts"]] == [1.456, 0.9]
+
+
+def test_the_window_reads_as_a_sentence_and_as_json(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    figures = WindowFigures("openvino", "int8", "offscreen", 0.8, 1.234, 1.5, 2.25)
+    monkeypatch.setattr(app.window_bench, "measure_window", lambda *_: (figures, figures))
+    for flags in ([], ["--json"]):
+        bench.run(build_parser().parse_args(["bench", "--window", "--size", "96x64", *flags]))
+    text, _, found = capsys.readouterr().out.partition("{")
+    assert text.splitlines()[1] == (
+        "second start 96x64 on openvino (int8), offscreen: 0.80 s to the window, 1.23 s to the first stylized frame; "
+        "a 1080p frame is painted in 1.5 ms (95 % within 2.2 ms)"
+    )
+    assert [row["first_frame_s"] for row in json.loads("{" + found)["windows"]] == [1.234, 1.234]
 
 
 def test_memory_over_many_frames_reads_as_a_sentence(

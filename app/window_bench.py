@@ -1,0 +1,175 @@
+"""How quick the window is: `python -m app.window_bench BACKEND WEIGHTS DEVICE PRECISION WIDTHxHEIGHT FOLDER`.
+
+Run by `pastiche bench --window` in a process of its own, on the display there is, or offscreen. Lines on stdout say
+when the window is on the screen and when the first stylized frame is, so that whoever reads them takes the time from
+outside, from the start of the interpreter; the last line is JSON, with the rest or `problem`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import numpy as np
+from PyQt6.QtCore import QEvent, QObject, QTimer, pyqtSignal
+from PyQt6.QtWidgets import QApplication
+
+from app.application import Window, WindowOptions, leave_if_busy
+from app.faults import FaultWatch
+from app.folders import Folders
+from app.preview import Preview
+from app.theme import Theme
+from engine import BackendError, EngineConfig, Frame, Rendered, run_module
+
+_TIMEOUT_S = 600.0
+_VIEW_PX = (1920, 1080)
+_PAINTINGS = 120
+_WINDOW, _FRAME = "window", "first frame"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowFigures:
+    """One start of the window.
+
+    Attributes:
+        backend, precision: what the first frame was painted on. platform: Qt's, as "xcb" or "offscreen".
+        window_s: from starting the interpreter until the window was painted.
+        first_frame_s: until a stylized frame was.
+        paint_ms, paint_p95_ms: of a 1080p frame into a view of 1080p, on the GUI thread.
+    """
+
+    backend: str
+    precision: str
+    platform: str
+    window_s: float
+    first_frame_s: float
+    paint_ms: float
+    paint_p95_ms: float
+
+
+def measure_window(config: EngineConfig, size_px: tuple[int, int]) -> tuple[WindowFigures, WindowFigures]:
+    """The first start, with nothing kept from before, and the second, with a warm cache on disk. The demo scene is
+    painted at `size_px`. Raises BackendError.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        return _measure(config, size_px, folder), _measure(config, size_px, folder)
+
+
+def _measure(config: EngineConfig, size_px: tuple[int, int], folder: str) -> WindowFigures:
+    at_s: dict[str, float] = {}
+    size = f"{size_px[0]}x{size_px[1]}"
+    arguments = [config.backend, config.weights, config.device, config.precision, size, folder]
+    began_s = time.perf_counter()
+
+    def note(line: str) -> None:
+        at_s[line] = time.perf_counter() - began_s
+
+    end = run_module("app.window_bench", arguments, on_line=note, timeout_s=_TIMEOUT_S)
+    answer: dict[str, Any] = json.loads(list(at_s)[-1]) if end.code == 0 and at_s else {"problem": end.problem}
+    if "problem" in answer:
+        raise BackendError(f"The window did not get through: {answer['problem']}")
+    return WindowFigures(window_s=at_s[_WINDOW], first_frame_s=at_s[_FRAME], **answer)
+
+
+class FirstPaintings(QObject):
+    """Notices when a view has been painted at all, and when a stylized frame has. Threads: GUI.
+
+    Signals:
+        painted(str): "window" or "first frame", each once.
+    """
+
+    painted = pyqtSignal(str)
+
+    def __init__(self, view: Preview) -> None:
+        super().__init__(view)
+        self._view = view
+        self._told: set[str] = set()
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802
+        """A painting goes to the screen when its event is over: told in the next turn of the loop."""
+        if event is not None and event.type() == QEvent.Type.Paint:
+            rendered = self._view.rendered
+            stylized = rendered is not None and rendered.stylized is not rendered.original
+            for name in (_WINDOW, *([_FRAME] if stylized else [])):
+                if name not in self._told:
+                    self._told.add(name)
+                    QTimer.singleShot(0, lambda name=name: self.painted.emit(name))
+        return False
+
+
+def paint_times_ms(times: int = _PAINTINGS) -> list[float]:
+    """Milliseconds of painting a 1080p frame into a view that has a device pixel for each of its own."""
+    view = Preview(lambda: None)
+    scale = view.devicePixelRatioF()
+    view.resize(round(_VIEW_PX[0] / scale), round(_VIEW_PX[1] / scale))
+    noise = np.random.default_rng(0)
+    # Frames of their own each time: the processor's caches must not hold the one that is painted.
+    frames = [Frame(noise.integers(0, 255, (*_VIEW_PX[::-1], 3), np.uint8), 0.0, 0.0, index) for index in range(8)]
+    view.show()
+    times_ms = []
+    for index in range(times + len(frames)):
+        frame = frames[index % len(frames)]
+        view.rendered = Rendered(frame, frame)
+        began_s = time.perf_counter()
+        view.repaint()
+        times_ms.append((time.perf_counter() - began_s) * 1000.0)
+    view.close()
+    return times_ms[len(frames) :]
+
+
+def main(arguments: list[str]) -> int:
+    """Open the window, say when what is seen, paint, close."""
+    backend, weights, device, precision, size, folder = arguments
+    width, height = map(int, size.split("x"))
+    config = EngineConfig(backend, device, weights, (width, height), precision=precision)
+    application = QApplication(sys.argv[:1])
+    Theme(application)
+    window = Window(WindowOptions(source="demo", config=config), Folders.under(Path(folder)), FaultWatch())
+    answers: list[dict[str, Any]] = []
+
+    def note(name: str) -> None:
+        _say(name)
+        if name == _FRAME:
+            answers.append(_answer(application, window))
+            window.main.close()
+
+    def give_up(reason: str) -> None:
+        answers.append({"problem": reason})
+        window.main.close()
+
+    FirstPaintings(window.main.preview).painted.connect(note)
+    window.parts.studio.ended.connect(give_up)
+    window.main.show()
+    QTimer.singleShot(0, window.begin)
+    application.exec()
+    _say(json.dumps(answers[0]))
+    leave_if_busy(0)
+    return 0
+
+
+def _answer(application: QApplication, window: Window) -> dict[str, Any]:
+    running_on = window.session.stats().running_on
+    times_ms = paint_times_ms()
+    return {
+        "backend": running_on.backend if running_on else "",
+        "precision": running_on.precision if running_on else "",
+        "platform": application.platformName(),
+        "paint_ms": median(times_ms),
+        "paint_p95_ms": quantiles(times_ms, n=20)[-1],
+    }
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,49 @@
+"""The window is measured from outside, in a process of its own, and its painting inside."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtWidgets import QApplication
+
+from app.preview import Preview
+from app.window_bench import FirstPaintings, measure_window, paint_times_ms
+from engine import EngineConfig, Rendered
+from engine.backends import make_backend
+from engine.errors import BackendError
+from tests.fakes import frame
+
+
+def test_a_start_of_the_window_is_measured_to_its_first_stylized_frame(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reason = make_backend("openvino", tmp_path_factory.mktemp("cache")).probe()
+    if reason is not None:
+        pytest.skip(reason)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    for figures in measure_window(EngineConfig(backend="openvino"), (96, 64)):
+        assert (figures.backend, figures.platform) == ("openvino", "offscreen")
+        assert 0 < figures.window_s <= figures.first_frame_s
+        assert 0 < figures.paint_ms <= figures.paint_p95_ms
+
+
+def test_a_window_that_paints_nothing_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    with pytest.raises(BackendError, match=r"did not get through: .*no weights named"):
+        measure_window(EngineConfig(weights="nosuch"), (96, 64))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_painting_that_counts_is_timed() -> None:
+    assert len(paint_times_ms(3)) == 3
+
+
+def test_only_a_stylized_frame_is_the_first_one(qapp: QApplication) -> None:
+    view, told = Preview(lambda: None), list[str]()
+    FirstPaintings(view).painted.connect(told.append)
+    for stylized in (None, 0, 1, 1):
+        if stylized is not None:
+            original = frame(0, width=64, height=48)
+            view.rendered = Rendered(frame(1, width=64, height=48) if stylized else original, original)
+        view.grab()
+        qapp.processEvents()
+    assert told == ["window", "first frame"]
