@@ -141,8 +141,7 @@ class Film:
     def _join_if_whole(self) -> None:
         if self._plan is None or self._store is None or len(self._files) < len(self._plan.segments):
             return
-        # Under another name until it is whole: what was cut in the middle is never taken for a film.
-        whole = self._store.folder / f"whole{self._order.output.suffix}"
+        whole = self._store.joined(self._order.output.suffix)
         files = [self._files[segment.number] for segment in self._plan.segments]
         join(self._plan, files, whole, format_named(self._recipe.encoding.format))
         try:

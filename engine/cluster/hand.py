@@ -48,7 +48,7 @@ class Hand:
         try:
             summary = self._render(task, part, moved)
             name = f"{task.name}-{uuid.uuid4().hex[:8]}{SEGMENT_SUFFIX}"
-            os.replace(part, task.folder / name)
+            _settle(part, task.folder / name)
         except EngineError as error:
             return Outcome(problem=str(error))
         except OSError as error:
@@ -87,6 +87,13 @@ class Hand:
             self._stylizer = _Lasting(self._make_stylizer(task.recipe.config, library, task.recipe.cache))
             self._made_for = wanted
         return self._stylizer
+
+
+def _settle(part: Path, target: Path) -> None:
+    """Give a file its name once it is on the disk: after a power cut a name is a promise."""
+    with open(part, "rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(part, target)
 
 
 class SegmentSource:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,8 @@ from engine.errors import SinkError
 from engine.library import StyleLibrary
 from models.registry import WeightsError, weights_record
 
-_STYLES = "styles"
+_STYLES = "pastiche-styles"
+_OURS = re.compile(rf"\d{{5}}-[0-9a-f]{{16}}-[0-9a-f]{{8}}{re.escape(SEGMENT_SUFFIX)}")
 
 
 def folder_beside(output: Path) -> Path:
@@ -76,21 +78,36 @@ class SegmentStore:
             raise SinkError(f"The segment {file.path} holds {file.frames} frames instead of {segment.frames}.")
         return file
 
+    def joined(self, suffix: str) -> Path:
+        """Where the film is put together, under another name until it is whole."""
+        return self.folder / f"unfinished-film{suffix}"
+
     def tidy(self) -> None:
         """Leave what is finished, and nothing where nothing is. What cannot be removed stays."""
         with suppress(OSError):
             self._sweep()
-            if not any(self.folder.glob(f"*{SEGMENT_SUFFIX}")):
+            if not any(self._segments()):
                 self.remove()
 
     def remove(self) -> None:
-        """Throw the folder away: the film is whole. What cannot be removed stays."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """The film is whole: throw away what was made for it, and the folder unless somebody put something else there.
+
+        What cannot be removed stays.
+        """
+        with suppress(OSError):
+            self._sweep()
+            for path in self._segments():
+                path.unlink()
+            shutil.rmtree(self.folder / _STYLES)
+            self.folder.rmdir()
 
     def _sweep(self) -> None:
-        for path in self.folder.glob(f"*{SEGMENT_SUFFIX}"):
+        for path in self.folder.iterdir():
             if is_part(path):
                 path.unlink(missing_ok=True)
+
+    def _segments(self) -> list[Path]:
+        return [path for path in self.folder.iterdir() if _OURS.fullmatch(path.name)]
 
     def _name(self, segment: Segment) -> str:
         digest = hashlib.sha256(f"{self._made_of} {segment}".encode()).hexdigest()

@@ -223,6 +223,18 @@ def test_a_job_that_was_stopped_goes_on_where_it_was(
     assert not unfinished.exists()
 
 
+def test_what_somebody_else_put_beside_the_film_stays(
+    make_clip: MakeClip, recipe: Recipe, library: StyleLibrary, tmp_path: Path
+) -> None:
+    order = FilmOrder(make_clip(frames=20), tmp_path / "out.mp4")
+    own = folder_beside(order.output) / "holiday.mp4"
+    own.parent.mkdir()
+    own.write_text("not ours")
+    (result,) = on_crew([order], recipe, library, CrewHere())
+    assert result.problem == ""
+    assert list(own.parent.iterdir()) == [own]
+
+
 def test_a_job_that_never_began_leaves_nothing(
     make_clip: MakeClip, recipe: Recipe, library: StyleLibrary, tmp_path: Path
 ) -> None:

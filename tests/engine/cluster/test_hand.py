@@ -76,7 +76,7 @@ def test_what_fails_is_said_and_leaves_nothing(
     task = tasks_of(plan_film(make_clip(), Cutting()), recipe, library, tmp_path)[0]
     outcome = Hand(lambda *_: failing).render(task)
     assert (outcome.file, outcome.problem) == ("", "The card is gone.")
-    assert [path.name for path in task.folder.iterdir()] == ["styles"]
+    assert [path.name for path in task.folder.iterdir()] == ["pastiche-styles"]
 
 
 def test_a_film_that_gives_fewer_frames_than_planned_is_no_segment(
