@@ -21,8 +21,8 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from engine.errors import PictureError
 from engine.values import Pixels
 
-MAX_PIXELS = 100_000_000
-"""A larger picture is refused before it is decoded: 300 MB as pixels, and nobody's style image."""
+MAX_PIXELS = 200_000_000
+"""A larger picture is refused before it is decoded: 600 MB as pixels, and painting it takes some of them more."""
 
 READABLE_SUFFIXES = (
     ".avif", ".bmp", ".gif", ".jp2", ".jpeg", ".jpg", ".png", ".ppm", ".tif", ".tiff", ".webp",

@@ -52,6 +52,7 @@ class RenderSummary:
         fps: frames per second over the time frames were flowing (without getting ready).
         stopped: it was cancelled; the file holds what was done until then.
         running_on: what computed it.
+        decoded_on: see `StreamInfo`.
     """
 
     frames: int
@@ -59,6 +60,7 @@ class RenderSummary:
     fps: float
     stopped: bool
     running_on: RunningOn | None
+    decoded_on: str = ""
 
 
 def render_video(
@@ -228,4 +230,5 @@ class _Render:
     def _summary(self, stopped: bool) -> RenderSummary:
         written = self._writer.written if self._writer else 0
         seconds = time.perf_counter() - self._began_s
-        return RenderSummary(written, seconds, self._fps(written), stopped, self._stylizer.running_on)
+        decoded_on = self._info.decoded_on if self._info else ""
+        return RenderSummary(written, seconds, self._fps(written), stopped, self._stylizer.running_on, decoded_on)

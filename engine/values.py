@@ -128,6 +128,7 @@ class StreamInfo:
         duration_s: length in seconds, or None.
         live: frames come when they come (camera, stream) and a late one is worth nothing.
         audio_path: file whose first audio track belongs to these frames, or None.
+        decoded_on: the kind of graphics card that decodes the pictures ("cuda"); "" = the processor does.
     """
 
     name: str
@@ -138,6 +139,7 @@ class StreamInfo:
     duration_s: float | None = None
     live: bool = False
     audio_path: Path | None = None
+    decoded_on: str = ""
 
 
 class State(Enum):

@@ -56,5 +56,7 @@ def check_cluster(args: argparse.Namespace) -> None:
         raise UsageError(
             "--cluster encodes on the processor, for graphics cards may encode differently: no --hardware."
         )
+    if args.card_decoding:
+        raise UsageError("--cluster decodes on the processor: no --card-decoding.")
     if args.device.startswith("cuda:"):
         raise UsageError(f"--cluster gives every worker a graphics card of its own: --device cuda, not {args.device}.")

@@ -58,6 +58,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="the file to write: .mp4, .mkv or .gif; a folder for several",
     )
     add_format_options(parser)
+    parser.add_argument(
+        "--card-decoding", action="store_true", help="decode IN on the graphics card, or refuse where none can"
+    )
     parser.add_argument("--overwrite", action="store_true", help="replace OUT when it exists")
     parser.add_argument("--seconds", type=positive_seconds, metavar="N", help="stop after that many seconds (demo: 10)")
     parser.add_argument("--frames", type=positive_count, metavar="N", help="stop after that many frames")
@@ -119,6 +122,8 @@ def open_source(args: argparse.Namespace) -> Source:
     from engine import is_still_picture, make_source
 
     limited = args.seconds is not None or args.frames is not None
+    if args.card_decoding and (not Path(args.input).is_file() or is_still_picture(Path(args.input))):
+        raise UsageError(f"--card-decoding is for video files, which {args.input!r} is not.")
     if Path(args.input).is_dir():
         raise UsageError(f"{args.input} is a folder, not a video.")
     if is_still_picture(Path(args.input)) and not limited:
@@ -126,7 +131,7 @@ def open_source(args: argparse.Namespace) -> Source:
     if args.input == "demo":
         source = make_source("demo", size=args.demo_size, live=False)
         return Excerpt(source, args.frames, args.seconds if limited else DEMO_SECONDS)
-    source = make_source(args.input, live=False)
+    source = make_source(args.input, live=False, on_card=args.card_decoding)
     return Excerpt(source, args.frames, args.seconds) if limited else source
 
 
@@ -188,6 +193,7 @@ def sentence(output: Path, summary: RenderSummary) -> str:
         return f"Stopped; {output} was not written."
     on = summary.running_on
     where = f" on {on.backend}, {on.device}, {on.precision}" if on else ""
+    where += f", decoded on {summary.decoded_on}" if summary.decoded_on else ""
     ended = " (stopped early; the file holds what was done)" if summary.stopped else ""
     return f"{output}: {summary.frames} frames in {duration(summary.seconds)}, {summary.fps:.1f} fps{where}{ended}"
 
@@ -201,4 +207,5 @@ def record(output: Path, summary: RenderSummary) -> dict[str, object]:
         "fps": round(summary.fps, 2),
         "stopped": summary.stopped,
         "running_on": running_on_record(summary.running_on),
+        "decoded_on": summary.decoded_on or "cpu",
     }

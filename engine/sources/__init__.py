@@ -47,13 +47,15 @@ def make_source(
     opener: CameraOpener | None = None,
     frames: int | None = None,
     live: bool = True,
+    on_card: bool = False,
 ) -> Source:
     """The source that `spec` means: "camera", "camera:1", "demo", a URL, or a path (picture or video by
     content).
 
     `size` (width, height) and `fps` are asked of cameras and the demo, `fps` of pictures too, `pixel_format` (as in
     `CameraMode`) of cameras, which `opener` opens (None: one of its own); `frames` and `live` concern the demo alone
-    (how many frames in all; whether they come in real time). Raises SourceError for what cannot be meant.
+    (how many frames in all; whether they come in real time), `on_card` (have a graphics card decode, or refuse) video
+    files alone. Raises SourceError for what cannot be meant.
     """
     wanted = _wanted(size, fps)
     if spec == "demo":
@@ -64,13 +66,13 @@ def make_source(
         return _make("camera", _camera_index(spec), opener=opener, **wanted, **format)
     if "://" in spec and not spec.startswith("file://"):
         return _make("video", spec)
-    return _from_path(_path(spec), fps)
+    return _from_path(_path(spec), fps, on_card)
 
 
-def _from_path(path: Path, fps: float | None) -> Source:
+def _from_path(path: Path, fps: float | None, on_card: bool) -> Source:
     if is_still_picture(path):
         return _make("picture", path, **_wanted(None, fps))
-    return _make("video", path)
+    return _make("video", path, on_card=on_card)
 
 
 def _path(spec: str) -> Path:

@@ -24,6 +24,7 @@ from av.stream import Disposition
 
 from engine import yuv
 from engine.errors import SourceError
+from engine.sources import card_decoding
 from engine.sources.timeline import Timeline
 from engine.values import Frame, Pixels, StreamInfo
 
@@ -73,8 +74,11 @@ class VideoSource:
         live: bool | None = None,
         open_timeout_s: float = OPEN_TIMEOUT_S,
         read_timeout_s: float | None = None,
+        on_card: bool = False,
     ) -> None:
         """`location`: a path, or a URL ("rtsp://..", "https://..").
+
+        `on_card`: have a graphics card decode a file, or refuse to open it.
 
         `live`: None = find out. `open_timeout_s`, `read_timeout_s`: how long a network may be silent; None = as long as
         fits the address.
@@ -86,6 +90,7 @@ class VideoSource:
         self._open_timeout_s = open_timeout_s
         self._read_timeout_s = _patience_s(str(location)) if read_timeout_s is None else read_timeout_s
         self._name = self._url or str(location)
+        self._on_card, self._card = on_card, ""
         self._container: av.container.InputContainer | None = None
         self._decoding: _Decoding | None = None
         self._frames: Iterator[Frame] = iter(())
@@ -107,7 +112,8 @@ class VideoSource:
             raise
         if self._pending is None:
             self.close()
-            raise SourceError(f"{self._name} has no picture that can be decoded.")
+            by = f" on the graphics card ({self._card})" if self._card else ""
+            raise SourceError(f"{self._name} has no picture that can be decoded{by}.")
         return self._describe(self._container, stream, self._pending)
 
     def read(self) -> Frame | None:
@@ -142,11 +148,17 @@ class VideoSource:
         try:
             if self._path is not None:
                 # With the protocol named, a colon in a file's name is not taken for one.
-                return av.open(f"file:{self._path}")
+                container = av.open(f"file:{self._path}")
+                return self._handed_to_card(container, self._path) if self._on_card else container
             options = {"rtsp_transport": "tcp"} if self._name.startswith("rtsp") else {}
             return av.open(self._name, timeout=(self._open_timeout_s, self._read_timeout_s), options=options)
         except (av.error.FFmpegError, OSError, ValueError) as error:
             raise SourceError(_why_not_opened(self._name, error, self._path, self._open_timeout_s)) from error
+
+    def _handed_to_card(self, container: av.container.InputContainer, path: Path) -> av.container.InputContainer:
+        container.close()
+        container, self._card = card_decoding.open_on_card(path)
+        return container
 
     def _find_stream(self, container: av.container.InputContainer) -> av.VideoStream:
         moving = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
@@ -157,6 +169,8 @@ class VideoSource:
         stream = moving[0]
         # Frame threads are fastest but hold back one frame a core, which a live picture would show as delay.
         stream.thread_type = "SLICE" if self.live else "AUTO"
+        if self._card and self._path is not None:
+            card_decoding.check_on_card(stream, self._card, self._path)
         return stream
 
     def _describe(self, container: av.container.InputContainer, stream: av.VideoStream, first: Frame) -> StreamInfo:
@@ -171,6 +185,7 @@ class VideoSource:
             duration_s=None if self.live else _duration_s(container, stream),
             live=self.live,
             audio_path=self._path if has_audio and not self.live else None,
+            decoded_on=self._card,
         )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from app.cli import video
 from engine.sinks import encoders
+from engine.sources import card_decoding
 from tests.end_to_end.conftest import Pastiche
 from tests.media import MakeClip, Picture, play
 
@@ -47,7 +48,22 @@ def test_the_summary_is_one_json_object_and_progress_stays_on_stderr(
     summary = json.loads(ran.out)
     assert (summary["output"], summary["frames"], summary["stopped"]) == (str(out), 30, False)
     assert summary["running_on"]["backend"]
+    assert summary["decoded_on"] == "cpu"
     assert ran.err
+
+
+def test_a_card_decodes_a_film_or_the_render_is_refused_and_nothing_is_written(
+    pastiche: Pastiche, make_clip: MakeClip, coffee: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card_decoding, "hwdevices_available", lambda: ["nosuch"])
+    words = ["-s", coffee, "-o", tmp_path / "out.mp4", "--card-decoding"]
+    ran = pastiche("video", make_clip(frames=3), *words)
+    assert ran.code == 2
+    assert "No graphics card here decodes" in ran.err
+    ran = pastiche("video", "demo", *words)
+    assert ran.code == 2
+    assert "--card-decoding is for video files, which 'demo' is not." in ran.err
+    assert not (tmp_path / "out.mp4").exists()
 
 
 def test_an_uneven_rate_is_kept(pastiche: Pastiche, make_clip: MakeClip, coffee: Path, tmp_path: Path) -> None:

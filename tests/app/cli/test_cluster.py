@@ -42,6 +42,7 @@ def test_a_file_is_no_address(capsys: pytest.CaptureFixture[str]) -> None:
         (["--workers", "2"], "--workers belongs to --cluster."),
         (["--segment", "9"], "--segment belongs to --cluster."),
         (["--cluster", "--hardware"], "no --hardware"),
+        (["--cluster", "--card-decoding"], "no --card-decoding"),
         (["--cluster", "--device", "cuda:1"], "--device cuda, not cuda:1"),
     ],
 )
