@@ -98,6 +98,7 @@ def _on_crew(
     watch = Watch(
         on_progress=lambda progress: line.show(video.progress_text(progress)),
         on_working=lambda progress: line.show(progress.label),
+        tell=line.say,
         cancelled=stopped,
     )
     orders = [FilmOrder(Path(job.input), job.output) for job in jobs]

@@ -37,12 +37,14 @@ class Watch:
 
     Attributes:
         on_progress: after every sign of life of a worker: frames of all films together.
-        on_working: before frames flow.
+        on_working: before frames flow, and while there is nobody to make them.
+        tell: sentences that should stay: what was lost, what was found.
         cancelled: asked several times a second.
     """
 
     on_progress: Callable[[RenderProgress], None] = lambda _: None
     on_working: Callable[[Progress], None] = lambda _: None
+    tell: Callable[[str], None] = log.info
     cancelled: Callable[[], bool] = lambda: False
 
 
@@ -79,6 +81,8 @@ def _planned(order: FilmOrder, recipe: Recipe, cutting: Cutting, library: StyleL
     if not watch.cancelled():
         watch.on_working(Progress(f"Looking through {order.source.name}"))
         film.plan(cutting, library)
+        if film.finished_frames and not film.is_over:
+            watch.tell(f"{film.name}: {film.finished_frames} of {film.frames} frames are there from before.")
     return film
 
 
@@ -103,7 +107,9 @@ class _Drive:
             news = self._crew.news(_WAIT_S)
             if news is not None:
                 self._take_in(news)
-                self._tell()
+                self._show_progress()
+            elif not (self._idle or self._at_work):
+                self._watch.on_working(Progress("Waiting for workers"))
 
     def _hand_out(self) -> None:
         while self._idle and self._waiting:
@@ -147,19 +153,20 @@ class _Drive:
 
     def _bear(self, piece: Piece | None, reason: str) -> None:
         """Have what was lost done again, first of all."""
-        log.info("a worker was lost: %s", reason)
         if piece is None or piece[0].is_over:
+            log.info("a worker without work was lost: %s", reason)
             return
         film, segment = piece
         key = self._films.index(film), segment.number
         self._tries[key] += 1
+        what = f"{film.name} from {segment.first_s:.1f} to {segment.last_s:.1f} s"
         if self._tries[key] >= MOST_TRIES:
-            begin, end = f"{segment.first_s:.1f}", f"{segment.last_s:.1f}"
-            film.fail(f"Nobody could render {film.name} from {begin} to {end} s; {MOST_TRIES} tries failed: {reason}")
+            film.fail(f"Nobody could render {what}; {MOST_TRIES} tries failed: {reason.rstrip('.')}.")
         else:
+            self._watch.tell(f"A worker was lost, so {what} is rendered again: {reason.rstrip('.')}.")
             self._waiting.appendleft(piece)
 
-    def _tell(self) -> None:
+    def _show_progress(self) -> None:
         done = sum(film.finished_frames for film in self._films) + sum(self._moved.values())
         elapsed_s = time.perf_counter() - self._began_s if self._began_s is not None else 0.0
         fps = (done - self._found) / elapsed_s if elapsed_s > 0 else 0.0

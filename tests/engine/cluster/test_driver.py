@@ -150,17 +150,29 @@ def test_what_a_lost_worker_had_is_rendered_again(
         seen[task.segment.number] += 1
         return task.segment.number == 1 and seen[1] == 1
 
-    clip, said = make_clip(frames=100), []
+    clip, said, told = make_clip(frames=100), [], []
     crew = CrewHere(loses=loses)
-    watch = Watch(on_progress=said.append)
+    watch = Watch(on_progress=said.append, tell=told.append)
     (result,) = on_crew([FilmOrder(clip, tmp_path / "out.mp4")], recipe, library, crew, watch)
     assert (result.problem, result.summary.frames) == ("", 100)
     assert seen == {0: 1, 1: 2, 2: 1}
+    assert told == ["A worker was lost, so clip.mp4 from 1.2 to 2.4 s is rendered again: it was killed."]
     assert len(play(tmp_path / "out.mp4").pictures) == 100
     assert said[-1].done == said[-1].total == 100
     assert all(isinstance(each, RenderProgress) and 0 <= each.done <= 100 for each in said)
     assert crew.closed == 1
     assert not folder_beside(tmp_path / "out.mp4").exists()
+
+
+def test_while_there_is_nobody_one_is_told_so(
+    make_clip: MakeClip, recipe: Recipe, library: StyleLibrary, tmp_path: Path
+) -> None:
+    steps: list[str] = []
+    watch = Watch(on_working=lambda step: steps.append(step.label), cancelled=lambda: len(steps) > 4)
+    order = FilmOrder(make_clip(frames=20), tmp_path / "out.mp4")
+    (result,) = on_crew([order], recipe, library, CrewHere(0), watch)
+    assert result.summary.stopped
+    assert steps[:3] == ["Looking through clip.mp4", "Calling the workers together", "Waiting for workers"]
 
 
 def test_a_damaged_segment_is_rendered_again(
@@ -215,9 +227,10 @@ def test_a_job_that_was_stopped_goes_on_where_it_was(
     assert (stopped.summary.frames, stopped.kept) == (0, folder_beside(order.output))
     assert not order.output.exists()
     (unfinished := folder_beside(order.output) / "unfinished-1.mp4").write_bytes(b"half")
-    second = CrewHere(1)
-    (result,) = on_crew([order], recipe, library, second)
+    second, told = CrewHere(1), []
+    (result,) = on_crew([order], recipe, library, second, Watch(tell=told.append))
     assert (result.problem, result.summary.frames) == ("", 130)
+    assert told == ["clip.mp4: 72 of 130 frames are there from before."]
     assert [task.segment.number for task in second.tasks] == [2, 3]
     assert len(play(order.output).pictures) == len(play(clip).pictures)
     assert not unfinished.exists()
