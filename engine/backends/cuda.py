@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.backends import nvidia
 from engine.backends.precision import precision_problem
+from engine.backends.torch_loading import load_torch
 from engine.errors import BackendError
 from engine.protocols import TileRunner
 from engine.values import EngineConfig, Progress
@@ -29,8 +30,7 @@ class CudaBackend:
             return nvidia.NO_DRIVER
         if find_spec("torch") is None:
             return "PyTorch is not installed."
-        import torch
-
+        torch = load_torch()
         if torch.version.cuda is None:
             return "This PyTorch was built without CUDA."
         return None if torch.cuda.is_available() else "PyTorch found no usable NVIDIA card."

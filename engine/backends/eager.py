@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.backends.precision import precision_problem
+from engine.backends.torch_loading import load_torch
 from engine.errors import BackendError
 from engine.protocols import TileRunner
 from engine.values import EngineConfig, Progress
@@ -43,6 +44,7 @@ class EagerBackend:
         if (reason := self.precision_problem(config)) is not None:
             raise BackendError(reason)
         # torch takes a second to import: only when this back end is really taken.
+        load_torch()
         from engine.backends.torch_runner import TorchRunner
 
         progress(Progress("Loading the network"))

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from engine.backends.precision import precision_problem
+from engine.backends.torch_loading import load_torch
 from engine.errors import BackendError
 from engine.protocols import TileRunner
 from engine.values import EngineConfig, Progress
@@ -28,8 +29,7 @@ class MpsBackend:
             return "This is no Apple computer with a graphics unit of its own."
         if find_spec("torch") is None:
             return "PyTorch is not installed."
-        import torch
-
+        torch = load_torch()
         return None if torch.backends.mps.is_available() else "PyTorch found no usable Apple graphics unit."
 
     def precision_problem(self, config: EngineConfig) -> str | None:
