@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from engine.errors import BackendError
 from engine.pipeline import StylizerLike
+from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Look, Pixels, RunningOn
 
@@ -34,17 +36,25 @@ class Painter:
         self._stylizer: StylizerLike | None = None
         self._size: tuple[int, int] | None = None
 
-    def paint(self, pixels: Pixels) -> Pixels:
-        """The picture in the look, at its own size. Raises EngineError."""
+    def paint(self, pixels: Pixels, on_part: OnPart = unwatched) -> Pixels:
+        """The picture in the look, at its own size. `on_part` hears of a large one's tiles. Raises EngineError."""
         stylizer = self._ready_for((pixels.shape[1], pixels.shape[0]))
         frame = Frame(pixels, time_s=0.0, captured_s=time.perf_counter(), index=0)
-        return stylizer.stylize(frame, self._look, StageClock()).pixels
+        return stylizer.stylize(frame, self._look, StageClock(), self._watched(on_part)).pixels
 
     def close(self) -> None:
         """Free the stylizer; any number of times."""
         if self._stylizer is not None:
             self._stylizer.close()
         self._stylizer, self._size = None, None
+
+    def _watched(self, on_part: OnPart) -> OnPart:
+        def tell(done: int, total: int) -> None:
+            if self._cancelled():
+                raise BackendError("Painting the picture was cancelled.")
+            on_part(done, total)
+
+        return tell
 
     def _ready_for(self, size: tuple[int, int]) -> StylizerLike:
         if self._stylizer is not None and self._size == size:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from engine.errors import StateError
+from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
 from engine.values import Frame, Look, Progress, Rendered, RunningOn, StyleShare
 
@@ -39,8 +40,11 @@ class StylizerLike(Protocol):
     def encode(self, key: str) -> None:
         """Bring the code of a style into memory. Slow. Raises StyleError."""
 
-    def stylize(self, frame: Frame, look: Look, clock: StageClock) -> Frame:
-        """Repaint one frame; no style of `look` may be missing. Raises BackendError."""
+    def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
+        """Repaint one frame; no style of `look` may be missing. `on_part` hears of frames that are painted in parts.
+
+        Raises BackendError, and what `on_part` raises.
+        """
 
     def close(self) -> None:
         """Free the device; any number of times."""

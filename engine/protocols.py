@@ -14,8 +14,15 @@ from engine.pooling import Statistics
 from engine.style_code import FoldedStyle, StyleCode
 from engine.values import EngineConfig, Frame, Pixels, Progress, RunningOn, StreamInfo
 
+OnPart = Callable[[int, int], None]
+"""Told how many steps on a frame that is painted in parts are done, of how many. What it raises ends the work on it."""
+
 Region = tuple[slice, slice]
 """Rows and columns of a part of a frame, in pixels: what an array of pixels is indexed with."""
+
+
+def unwatched(done: int, total: int) -> None:
+    """An `OnPart` for those who do not ask."""
 
 
 class Source(Protocol):

@@ -48,13 +48,23 @@ class Workbench:
         except OSError as error:
             raise SinkError(f"There can be no folder {job.folder}: {error.strerror}.") from error
         if is_still_picture(job.source):
-            return self._paint(job, look, config, cancelled)
+            return self._paint(job, look, config, moved, cancelled)
         return self._render(job, look, config, moved, cancelled)
 
-    def _paint(self, job: QueueJob, look: Look, config: EngineConfig, cancelled: Callable[[], bool]) -> Path | None:
+    def _paint(
+        self,
+        job: QueueJob,
+        look: Look,
+        config: EngineConfig,
+        moved: Callable[[QueueJob], None],
+        cancelled: Callable[[], bool],
+    ) -> Path | None:
+        def show(done: int, total: int) -> None:
+            moved(replace(job, done=done, total=total))
+
         painter = Painter(self._make_stylizer, config, look, cancelled)
         try:
-            pixels = painter.paint(read_picture(job.source))
+            pixels = painter.paint(read_picture(job.source), show)
         except EngineError:
             if cancelled():
                 return None

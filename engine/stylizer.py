@@ -18,7 +18,7 @@ from engine.backends import candidates
 from engine.code_cache import CodeCache
 from engine.errors import BackendError
 from engine.library import StyleLibrary
-from engine.protocols import Runner
+from engine.protocols import OnPart, Runner, unwatched
 from engine.recolouring import Recolouring
 from engine.scene_memory import SceneMemory
 from engine.self_test import self_test
@@ -64,6 +64,7 @@ class Stylizer:
         self._size_px = (0, 0)
         self._memory, self._recolouring = SceneMemory(), Recolouring()
         self._folded: tuple[Look, FoldedStyle, Colours] | None = None
+        self._on_part: OnPart = unwatched
         self.running_on: RunningOn | None = None
         self.encode_count = 0
 
@@ -88,7 +89,7 @@ class Stylizer:
                 except BackendError as error:
                     reason = str(error)
                 else:
-                    self._take(runner_of(runner, tiling, self._weights), working, skipped)
+                    self._take(runner_of(runner, tiling, self._weights, self._tell), working, skipped)
                     return
             log.info("back end %s is passed over: %s", backend.name, reason)
             skipped[backend.name] = reason
@@ -113,8 +114,11 @@ class Stylizer:
             self._disk.save(key, STYLE_SIDE_PX, code)
         self._codes[key] = code, colours_of(image)
 
-    def stylize(self, frame: Frame, look: Look, clock: StageClock) -> Frame:
-        """The frame in the look. With strength 0 or no style it is the very same frame. Raises BackendError."""
+    def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
+        """The frame in the look. With strength 0 or no style it is the very same frame. Raises BackendError.
+
+        `on_part` hears of a frame that is painted in tiles, and may end that with what it raises.
+        """
         if look.strength == 0 or not look.styles or not any(look.layers):
             return frame
         height, width = frame.pixels.shape[:2]
@@ -123,8 +127,8 @@ class Stylizer:
             if _padded(working) != _padded(self._size_px):
                 self.prepare((width, height), lambda _: None, lambda: False)
             (style, colours), blend = self._fold(look), self._memory.share(frame, look.steadiness)
-            coloured = self._recolouring.apply(_resize(frame.pixels, working), colours, style.gain, blend)
-            padded = _pad(coloured)
+            padded = _pad(self._recolouring.apply(_resize(frame.pixels, working), colours, style.gain, blend))
+        self._on_part = on_part
         with clock.measure("network"):
             result = self._ready_runner().run(padded, style, blend)
         with clock.measure("finish"):
@@ -144,6 +148,9 @@ class Stylizer:
         self.running_on = replace(runner.running_on, skipped=skipped, size_px=working)
         if former is not None:
             former.close()
+
+    def _tell(self, done: int, total: int) -> None:
+        self._on_part(done, total)
 
     def _ready_runner(self) -> Runner:
         if self._runner is None:

@@ -17,7 +17,7 @@ import numpy as np
 
 from engine.memory import available_bytes
 from engine.pooling import Pool, Statistics
-from engine.protocols import Region, Runner, TileRunner
+from engine.protocols import OnPart, Region, Runner, TileRunner, unwatched
 from engine.style_code import FoldedStyle, StyleCode
 from engine.values import Pixels
 from models.arrays import load_arrays
@@ -126,10 +126,10 @@ class TiledRunner:
     The memory it takes is that of one tile, whatever the size of the picture.
     """
 
-    def __init__(self, runner: TileRunner, tiling: Tiling, record: WeightsRecord) -> None:
-        """`runner` is one for pictures of `tiling.size_px`."""
+    def __init__(self, runner: TileRunner, tiling: Tiling, record: WeightsRecord, on_part: OnPart = unwatched) -> None:
+        """`runner` is one for pictures of `tiling.size_px`; `on_part` hears of every picture's tiles."""
         self.running_on = runner.running_on
-        self._runner, self._tiles = runner, tiling.tiles
+        self._runner, self._tiles, self._on_part = runner, tiling.tiles, on_part
         self._pool = Pool(record, load_arrays(record))
         self._held: Statistics | None = None
 
@@ -142,7 +142,8 @@ class TiledRunner:
         self._held = self._blended(self._statistics(pixels), blend)
         self._runner.hold(self._held)
         result = np.empty_like(pixels)
-        for tile in self._tiles:
+        for step, tile in enumerate(self._tiles, start=len(self._tiles)):
+            self._on_part(step, 2 * len(self._tiles))
             painted = self._runner.run(np.ascontiguousarray(pixels[tile.place]), style, blend=0.0)
             result[tile.target] = painted[tile.inside]
         return result
@@ -153,7 +154,10 @@ class TiledRunner:
 
     def _statistics(self, pixels: Pixels) -> Statistics:
         """Of the whole picture."""
-        parts = [self._runner.statistics(np.ascontiguousarray(pixels[tile.place]), tile.inside) for tile in self._tiles]
+        parts = []
+        for step, tile in enumerate(self._tiles):
+            self._on_part(step, 2 * len(self._tiles))
+            parts.append(self._runner.statistics(np.ascontiguousarray(pixels[tile.place]), tile.inside))
         return self._pool.pooled(parts, [pixels[tile.target].size for tile in self._tiles])
 
     def _blended(self, found: Statistics, blend: float) -> Statistics:
@@ -163,6 +167,6 @@ class TiledRunner:
         return tuple(np.asarray(old * (1 - blend) + new * blend, np.float32) for old, new in pairs)
 
 
-def runner_of(runner: TileRunner, tiling: Tiling, record: WeightsRecord) -> Runner:
+def runner_of(runner: TileRunner, tiling: Tiling, record: WeightsRecord, on_part: OnPart) -> Runner:
     """`runner`, which is one for pictures of `tiling.size_px`, as a runner of the picture that is cut up."""
-    return runner if len(tiling.tiles) == 1 else TiledRunner(runner, tiling, record)
+    return runner if len(tiling.tiles) == 1 else TiledRunner(runner, tiling, record, on_part)

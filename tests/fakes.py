@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.errors import BackendError, EngineError, SourceError, StyleError
 from engine.events import Event, Finished, StateChanged
+from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Look, Pixels, Progress, RunningOn, State, StreamInfo
 
@@ -50,6 +51,7 @@ class FakeStylizer:
         self.looks: list[Look] = []
         self.closed = False
         self.sizes: list[tuple[int, int]] = []
+        self.parts = 0
         self.hold_prepare, self.hold_encode, self.hold_frames = _open_gate(), _open_gate(), _open_gate()
         self.fail_prepare = self.fail_frame = ""
         self.unreadable: set[str] = set()
@@ -87,13 +89,15 @@ class FakeStylizer:
             self.encode_count += 1
             self.encoded.append(key)
 
-    def stylize(self, frame: Frame, look: Look, clock: StageClock) -> Frame:
-        """Invert."""
+    def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
+        """Invert, as if in `parts`."""
         assert not self.missing(look), "a style of the look is missing"
         assert not self.closed, "used after close"
         assert self.hold_frames.wait(PATIENCE_S)
         if self.fail_frame:
             raise BackendError(self.fail_frame)
+        for part in range(self.parts):
+            on_part(part, self.parts)
         self.looks = [*self.looks[-9:], look]
         if look.strength == 0 or not look.styles:
             return frame

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,13 +139,14 @@ def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[
             for number, job in enumerate(jobs):
                 if stopped():
                     break
-                line.show(_progress(job, number, len(jobs), time.monotonic() - began_s))
+                words = _progress(job, number, len(jobs), time.monotonic() - began_s)
+                line.show(words)
                 try:
-                    painted.append(_paint(painter, job))
+                    painted.append(_paint(painter, job, partial(_show_part, line, words)))
                 except PictureError as error:
                     refused.append((job.source, str(error)))
                 except BackendError:
-                    # Stopped while the network was being built: that is no failure.
+                    # Stopped while the network was being built or between two tiles: that is no failure.
                     if not stopped():
                         raise
         finally:
@@ -153,11 +155,15 @@ def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[
     return Outcome(tuple(painted), tuple(refused), len(painted) + len(refused) < len(jobs), painter.running_on)
 
 
-def _paint(painter: Painter, job: Job) -> Painted:
+def _show_part(line: ProgressLine, words: str, done: int, total: int) -> None:
+    line.show(f"{words}, {100 * done // total} %")
+
+
+def _paint(painter: Painter, job: Job, on_part: Callable[[int, int], None]) -> Painted:
     from engine import read_picture, write_picture
 
     began_s = time.monotonic()
-    pixels = painter.paint(read_picture(job.source))
+    pixels = painter.paint(read_picture(job.source), on_part)
     write_picture(job.target, pixels)
     size_px = (pixels.shape[1], pixels.shape[0])
     worked_at = painter.running_on.size_px if painter.running_on else None

@@ -18,7 +18,7 @@ from engine.cluster.task import MakeStylizer, Outcome, Task
 from engine.errors import EngineError, SinkError
 from engine.library import StyleLibrary
 from engine.pipeline import StylizerLike
-from engine.protocols import Sink
+from engine.protocols import OnPart, Sink, unwatched
 from engine.render import RenderProgress, RenderSummary, render_video
 from engine.sinks import make_sink
 from engine.sources.video import VideoSource
@@ -190,13 +190,13 @@ class _Lasting:
         """See `StylizerLike`."""
         self._stylizer.encode(key)
 
-    def stylize(self, frame: Frame, look: Look, clock: StageClock) -> Frame:
+    def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """See `StylizerLike`."""
         if not self._begun:
             self._begun = True
             self._shift_s = self._shown_s + self._APART_S - frame.time_s
         self._shown_s = frame.time_s + self._shift_s
-        painted = self._stylizer.stylize(replace(frame, time_s=self._shown_s), look, clock)
+        painted = self._stylizer.stylize(replace(frame, time_s=self._shown_s), look, clock, on_part)
         return replace(painted, time_s=frame.time_s)
 
     def close(self) -> None:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Callable
 
+import numpy as np
+import pytest
+
+from engine.errors import BackendError
 from engine.painter import Painter
 from engine.values import EngineConfig, Look, StyleShare
 from tests.fakes import FakeStylizer, picture
 
 
-def painter(made: list[FakeStylizer], config: EngineConfig | None = None) -> Painter:
-    """A painter in one style whose stylizers are fakes that invert pictures, kept in `made`."""
+def painter(
+    made: list[FakeStylizer], config: EngineConfig | None = None, cancelled: Callable[[], bool] = lambda: False
+) -> Painter:
+    """A painter in one style whose stylizers are fakes that invert pictures in four parts, kept in `made`."""
 
     def make(config: EngineConfig) -> FakeStylizer:
         made.append(FakeStylizer(config))
+        made[-1].parts = 4
         return made[-1]
 
-    return Painter(make, config or EngineConfig(), Look(styles=(StyleShare("a"),)), lambda: False)
+    return Painter(make, config or EngineConfig(), Look(styles=(StyleShare("a"),)), cancelled)
 
 
 def test_a_picture_is_painted_at_its_own_size() -> None:
@@ -50,6 +57,14 @@ def test_a_large_picture_is_painted_at_its_own_size_too() -> None:
     painter(made).paint(picture(10, 12_000, 900))
     assert made[0].sizes == [(12_000, 900)]
     assert made[0].config.working_size is None
+
+
+def test_parts_are_told_of_and_no_further_one_is_begun_once_nobody_wants_them() -> None:
+    told: list[tuple[int, int]] = []
+    one = painter([], cancelled=lambda: len(told) == 3)
+    with pytest.raises(BackendError, match="cancelled"):
+        one.paint(picture(10, 70, 65), lambda done, total: told.append((done, total)))
+    assert told == [(0, 4), (1, 4), (2, 4)]
 
 
 def test_a_working_size_that_was_asked_for_is_taken() -> None:

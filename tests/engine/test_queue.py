@@ -13,6 +13,7 @@ from PIL import Image
 
 from engine.library import StyleLibrary
 from engine.preset import Preset, preset_of
+from engine.protocols import OnPart, unwatched
 from engine.queue import RenderQueue
 from engine.queue_file import read_queue
 from engine.queue_job import JobState, QueueJob
@@ -26,7 +27,8 @@ class Hall:
     """Opens queues on fake networks, waits for what must come, and closes them.
 
     Attributes:
-        stylizers: every fake made. stop_after: frames that each paints before `at_stop` is called.
+        stylizers: every fake made. stop_after: frames that each paints before `at_stop` is called. parts: in how many
+            each paints a frame; `at_part` is called after each.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -37,6 +39,8 @@ class Hall:
         self.gate = threading.Event()
         self.gate.set()
         self.stop_after: int | None = None
+        self.parts = 0
+        self.at_part: Callable[[int], object] = lambda _done: None
         self.at_stop: Callable[[], object] = lambda: self.gate.wait(PATIENCE_S)
         self._changed = threading.Condition()
         self._queues: list[RenderQueue] = []
@@ -79,13 +83,18 @@ class Held(FakeStylizer):
     def __init__(self, config: EngineConfig, hall: Hall) -> None:
         super().__init__(config)
         self._hall = hall
-        self._painted = 0
+        self._painted, self.parts = 0, hall.parts
 
-    def stylize(self, frame: Frame, look: Look, clock: StageClock) -> Frame:
+    def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         if self._painted == self._hall.stop_after:
             self._hall.at_stop()
         self._painted += 1
-        return super().stylize(frame, look, clock)
+
+        def tell(done: int, total: int) -> None:
+            on_part(done, total)
+            self._hall.at_part(done)
+
+        return super().stylize(frame, look, clock, tell)
 
 
 @pytest.fixture
@@ -169,6 +178,16 @@ def test_a_running_job_can_be_given_up_and_leaves_nothing_behind(hall: Hall, mak
     queue.add([make_clip("other.mp4", frames=2)], hall.out, hall.look)
     hall.wait_for_states(queue, CANCELLED, DONE)
     assert [path.name for path in hall.out.iterdir()] == ["other.mp4"]
+
+
+def test_a_large_picture_tells_how_far_it_is_and_can_be_given_up_between_two_parts(hall: Hall, tmp_path: Path) -> None:
+    hall.parts = 4
+    queue = hall.open()
+    hall.at_part = lambda done: queue.cancel(1) if done == 2 else None
+    queue.add([picture(tmp_path / "photo.png")], hall.out, hall.look)
+    (job,) = hall.wait_for_states(queue, CANCELLED)
+    assert (job.done, job.total) == (2, 4)
+    assert not list(hall.out.iterdir())
 
 
 def test_a_job_that_is_over_can_be_done_again(hall: Hall, make_clip: MakeClip, tmp_path: Path) -> None:

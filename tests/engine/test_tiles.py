@@ -194,8 +194,10 @@ def test_a_larger_picture_takes_no_larger_network(engine_cache: Path, monkeypatc
         "run",
         lambda runner, pixels, *rest, **named: seen.append(pixels.size // 3) or run(runner, pixels, *rest, **named),
     )
-    large = _stylizer(engine_cache, (901, 397))
-    painted = large.stylize(Frame(pattern(901, 397), 0.0, 0.0, 0), LOOKS[0], StageClock())
+    large, told = _stylizer(engine_cache, (901, 397)), []
+    frame = Frame(pattern(901, 397), 0.0, 0.0, 0)
+    painted = large.stylize(frame, LOOKS[0], StageClock(), lambda done, total: told.append((done, total)))
     large.close()
+    assert told == [(done, len(told)) for done in range(len(told))]
     assert painted.pixels.shape == (397, 901, 3)
     assert max(seen) <= SMALL_PIXELS

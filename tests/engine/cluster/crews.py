@@ -16,6 +16,7 @@ from engine.cluster.crew import Done, Lost, Moved, News, Ready
 from engine.cluster.hand import Hand
 from engine.cluster.task import Outcome, Task
 from engine.library import StyleLibrary
+from engine.protocols import OnPart, unwatched
 from engine.scene_memory import SceneMemory
 from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Look, Pixels
@@ -33,9 +34,9 @@ class Remembering(FakeStylizer):
         self._memory = SceneMemory()
         self._level = 0.0
 
-    def stylize(self, frame: Frame, look: Look, clock: StageClock) -> Frame:
+    def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """Blend what is remembered, and paint it."""
-        frame = super().stylize(frame, look, clock)
+        frame = super().stylize(frame, look, clock, on_part)
         share = self._memory.share(frame, look.steadiness)
         self._level += share * (float(frame.pixels.mean()) - self._level)
         return replace(frame, pixels=np.full_like(frame.pixels, round(self._level)))
@@ -48,12 +49,12 @@ class Victim(Remembering):
         super().__init__(config)
         self._painted = 0
 
-    def stylize(self, frame: Frame, look: Look, clock: StageClock) -> Frame:
+    def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """Paint, or wait to be killed."""
         self._painted += 1
         if self._painted == 5 and _is_first(Path(os.environ[VICTIM])):
             threading.Event().wait(PATIENCE_S)
-        return super().stylize(frame, look, clock)
+        return super().stylize(frame, look, clock, on_part)
 
 
 def _is_first(file: Path) -> bool:

@@ -47,9 +47,9 @@ def test_one_stylizer_serves_all_segments_and_knows_nothing_of_the_one_before(
     times_s: list[float] = []
 
     class Noting(Remembering):
-        def stylize(self, frame, look, clock):  # type: ignore[no-untyped-def]
+        def stylize(self, frame, look, clock, on_part):  # type: ignore[no-untyped-def]
             times_s.append(frame.time_s)
-            return super().stylize(frame, look, clock)
+            return super().stylize(frame, look, clock, on_part)
 
     def make(config, _library, _cache):  # type: ignore[no-untyped-def]
         made.append(Noting(config))
