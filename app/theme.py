@@ -193,6 +193,8 @@ def style_sheet_of(colors: Colors) -> str:
                               color: {colors.muted}; padding: 1px 0; }}
     QDoubleSpinBox#percent:hover {{ border-color: {colors.line}; color: {colors.text}; }}
     QDoubleSpinBox#percent:focus {{ border-color: {colors.accent}; color: {colors.text}; }}
+    QDoubleSpinBox#percent:disabled {{ color: {colors.disabled}; border-color: transparent; }}
+    QLabel:disabled {{ color: {colors.disabled}; }}
     QToolButton#group {{ background: transparent; border: none; color: {colors.muted}; font-weight: 600;
                          padding: 2px 0; text-align: left; }}
     QToolButton#group:hover, QToolButton#group:focus {{ color: {colors.accent}; }}
@@ -208,6 +210,7 @@ def style_sheet_of(colors: Colors) -> str:
                              border-left: 4px solid {colors.raised}; border-right: 4px solid {colors.raised}; }}
     QComboBox QAbstractItemView {{ background: {colors.raised}; border: 1px solid {colors.line}; outline: none;
                                    selection-background-color: {colors.hover}; selection-color: {colors.text}; }}
+    QTextBrowser {{ background: {colors.panel}; border: 1px solid {colors.line}; border-radius: 6px; }}
     QTableView#files {{ background: {colors.panel}; border: 1px solid {colors.line}; border-radius: 6px; outline: none;
                        selection-background-color: {colors.hover}; selection-color: {colors.text}; }}
     QTableView#files::item {{ padding: 0 8px; }}

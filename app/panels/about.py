@@ -13,7 +13,7 @@ from app.icons import app_icon
 from app.theme import GRID_PX
 
 _ICON_PX = 64
-_SIZE_PX = (560, 520)
+_SIZE_PX = (560, 560)
 
 
 class AboutDialog(QDialog):
@@ -37,6 +37,9 @@ class AboutDialog(QDialog):
         self.setWindowTitle(self.tr("About Pastiche"))
         self.words = QTextBrowser()
         self.words.setOpenExternalLinks(True)
+        document = self.words.document()
+        assert document is not None
+        document.setDocumentMargin(1.5 * GRID_PX)
         self.words.setAccessibleName(self.tr("Licences"))
         self.copy = QPushButton(self.tr("Copy diagnostics"))
         self.copy.setToolTip(

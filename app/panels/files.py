@@ -62,6 +62,7 @@ class FilesWindow(QDialog):
         self.look.setAccessibleName(self.tr("Look"))
         self.look.setToolTip(self.tr("What the files added from now on are painted in"))
         self.folder = QPushButton(icon("file"), "")
+        self.folder.setMinimumHeight(COMBO_PX)
         self.folder.setAccessibleName(self.tr("Folder for the results"))
         self.model = FileModel(self)
         self.table = _Table(self.model, self.tr("Drop videos and pictures here, or add them below."))
@@ -121,6 +122,7 @@ class FilesWindow(QDialog):
     def _button(self, text: str, icon_name: str = "") -> QPushButton:
         button = QPushButton(icon(icon_name), f" {text}") if icon_name else QPushButton(text)
         button.setAutoDefault(False)
+        button.setMinimumHeight(COMBO_PX)
         button.setAccessibleName(text)
         return button
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtGui import QKeySequence
-from PyQt6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from app.actions import TABLE
 from app.theme import GRID_PX
@@ -26,15 +26,18 @@ class KeysDialog(QDialog):
         columns.setContentsMargins(3 * GRID_PX, 2 * GRID_PX, 3 * GRID_PX, 3 * GRID_PX)
         columns.setSpacing(4 * GRID_PX)
         for menus in _COLUMNS:
-            column = QVBoxLayout()
-            column.setSpacing(GRID_PX)
+            # One grid for all of a column: keys and words stand below each other from menu to menu.
+            column = QGridLayout()
+            column.setHorizontalSpacing(3 * GRID_PX)
+            column.setVerticalSpacing(GRID_PX // 2)
+            column.setColumnMinimumWidth(0, _KEY_PX)
             for menu in menus:
                 _add(
                     column,
                     self.tr("Mouse") if menu == _MOUSE else _tr(menu),
                     self._mouse() if menu == _MOUSE else _rows(menu),
                 )
-            column.addStretch(1)
+            column.setRowStretch(column.rowCount(), 1)
             columns.addLayout(column)
 
     def _mouse(self) -> list[tuple[str, str]]:
@@ -47,21 +50,16 @@ class KeysDialog(QDialog):
         ]
 
 
-def _add(column: QVBoxLayout, title: str, rows: Iterable[tuple[str, str]]) -> None:
-    heading = QLabel(f"<b>{title}</b>")
-    column.addWidget(heading)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(3 * GRID_PX)
-    grid.setVerticalSpacing(GRID_PX // 2)
-    grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, _KEY_PX)
-    for number, (key, text) in enumerate(rows):
+def _add(column: QGridLayout, title: str, rows: Iterable[tuple[str, str]]) -> None:
+    first = column.rowCount()
+    column.addWidget(QLabel(f"<b>{title}</b>"), first, 0, 1, 2)
+    row = first
+    for row, (key, text) in enumerate(rows, start=first + 1):
         label = QLabel(key)
         label.setObjectName("muted")
-        grid.addWidget(label, number, 0)
-        grid.addWidget(QLabel(text), number, 1)
-    column.addLayout(grid)
-    column.addSpacing(GRID_PX)
+        column.addWidget(label, row, 0)
+        column.addWidget(QLabel(text), row, 1)
+    column.setRowMinimumHeight(row + 1, GRID_PX)
 
 
 def _rows(menu: str) -> list[tuple[str, str]]:

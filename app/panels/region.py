@@ -29,7 +29,7 @@ class RegionPanel(QWidget):
     """A list of regions and a slider for depth.
 
     Attributes:
-        choice: the list. depth: the slider.
+        choice: the list. by_depth: the slider (`depth` is a word of Qt).
 
     Threads: GUI.
     """
@@ -40,10 +40,10 @@ class RegionPanel(QWidget):
         for name, words, _ in _REGIONS:
             self.choice.addItem(said(words), name)
         grey(self.choice, {name: reason and said(reason) for name, _, reason in _REGIONS})
-        self.depth = PercentSlider(self.tr("Depth"), said(_NO_DEPTH), usual=0.0)
-        self.depth.setEnabled(False)
+        self.by_depth = PercentSlider(self.tr("Depth"), said(_NO_DEPTH), usual=0.0)
+        self.by_depth.setEnabled(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID_PX)
         layout.addLayout(choice_grid(self.choice))
-        layout.addWidget(self.depth)
+        layout.addWidget(self.by_depth)

@@ -794,6 +794,14 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Keine Grafikkarte kodiert hier {0}, also tut es der Prozessor ({1}).</translation>
     </message>
     <message>
+        <source>No graphics card here decodes {0} ({1}).</source>
+        <translation>Keine Grafikkarte dekodiert hier {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>No graphics card here decodes {0} ({1}: {2}).</source>
+        <translation>Keine Grafikkarte dekodiert hier {0} ({1}: {2}).</translation>
+    </message>
+    <message>
         <source>No microphone</source>
         <translation>Kein Mikrofon</translation>
     </message>
@@ -940,6 +948,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Paint the built-in moving scene</source>
         <translation>Die eingebaute bewegte Szene malen</translation>
+    </message>
+    <message>
+        <source>Painting the picture was cancelled.</source>
+        <translation>Das Malen des Bildes wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Part of the picture</source>
@@ -1736,6 +1748,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Warten, bis die Quelle wiederkommt</translation>
     </message>
     <message>
+        <source>Waiting for workers</source>
+        <translation>Wartet auf Helfer</translation>
+    </message>
+    <message>
         <source>Waiting for {0}</source>
         <translation>Wartet auf {0}</translation>
     </message>
@@ -1991,7 +2007,7 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     </message>
     <message>
         <source>{0} fps</source>
-        <translation>{0} B/s</translation>
+        <translation>{0} Bilder/s</translation>
     </message>
     <message>
         <source>{0} frame missing</source>
@@ -2030,8 +2046,8 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} enthält kein bewegtes Bild.</translation>
     </message>
     <message>
-        <source>{0} has no picture that can be decoded.</source>
-        <translation>{0} hat kein Bild, das sich dekodieren lässt.</translation>
+        <source>{0} has no picture that can be decoded{1}.</source>
+        <translation>{0} hat kein Bild, das sich dekodieren lässt{1}.</translation>
     </message>
     <message>
         <source>{0} is a folder, not a picture.</source>

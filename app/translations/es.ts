@@ -794,6 +794,14 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Ninguna tarjeta gráfica codifica {0} aquí, así que lo hace el procesador ({1}).</translation>
     </message>
     <message>
+        <source>No graphics card here decodes {0} ({1}).</source>
+        <translation>Ninguna tarjeta gráfica decodifica {0} aquí ({1}).</translation>
+    </message>
+    <message>
+        <source>No graphics card here decodes {0} ({1}: {2}).</source>
+        <translation>Ninguna tarjeta gráfica decodifica {0} aquí ({1}: {2}).</translation>
+    </message>
+    <message>
         <source>No microphone</source>
         <translation>Sin micrófono</translation>
     </message>
@@ -940,6 +948,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Paint the built-in moving scene</source>
         <translation>Pintar la escena animada incluida</translation>
+    </message>
+    <message>
+        <source>Painting the picture was cancelled.</source>
+        <translation>Se canceló el pintado de la imagen.</translation>
     </message>
     <message>
         <source>Part of the picture</source>
@@ -1736,6 +1748,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>Esperando a que vuelva el origen</translation>
     </message>
     <message>
+        <source>Waiting for workers</source>
+        <translation>Esperando a los ayudantes</translation>
+    </message>
+    <message>
         <source>Waiting for {0}</source>
         <translation>Esperando a {0}</translation>
     </message>
@@ -2030,8 +2046,8 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} no contiene imagen en movimiento.</translation>
     </message>
     <message>
-        <source>{0} has no picture that can be decoded.</source>
-        <translation>{0} no tiene ninguna imagen que se pueda decodificar.</translation>
+        <source>{0} has no picture that can be decoded{1}.</source>
+        <translation>{0} no tiene ninguna imagen que se pueda decodificar{1}.</translation>
     </message>
     <message>
         <source>{0} is a folder, not a picture.</source>

@@ -794,6 +794,14 @@ A recording of it keeps the video's own pace.</source>
         <translation>此处没有显卡能编码 {0}，因此由处理器完成（{1}）。</translation>
     </message>
     <message>
+        <source>No graphics card here decodes {0} ({1}).</source>
+        <translation>此处没有显卡能解码 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>No graphics card here decodes {0} ({1}: {2}).</source>
+        <translation>此处没有显卡能解码 {0}（{1}：{2}）。</translation>
+    </message>
+    <message>
         <source>No microphone</source>
         <translation>无麦克风</translation>
     </message>
@@ -940,6 +948,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Paint the built-in moving scene</source>
         <translation>绘制内置的动态场景</translation>
+    </message>
+    <message>
+        <source>Painting the picture was cancelled.</source>
+        <translation>图片的绘制已取消。</translation>
     </message>
     <message>
         <source>Part of the picture</source>
@@ -1736,6 +1748,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>正在等待来源恢复</translation>
     </message>
     <message>
+        <source>Waiting for workers</source>
+        <translation>正在等待工作进程</translation>
+    </message>
+    <message>
         <source>Waiting for {0}</source>
         <translation>正在等待 {0}</translation>
     </message>
@@ -2030,8 +2046,8 @@ Choose another source, or press Space to try again.</source>
         <translation>{0} 中没有动态画面。</translation>
     </message>
     <message>
-        <source>{0} has no picture that can be decoded.</source>
-        <translation>{0} 没有可解码的画面。</translation>
+        <source>{0} has no picture that can be decoded{1}.</source>
+        <translation>{0} 没有可解码的画面{1}。</translation>
     </message>
     <message>
         <source>{0} is a folder, not a picture.</source>

@@ -31,6 +31,6 @@ def test_every_greyed_region_says_why(panel: RegionPanel) -> None:
 
 
 def test_depth_is_greyed_with_its_reason(qtbot: QtBot, panel: RegionPanel) -> None:
-    qtbot.keyClick(panel.depth.slider, Qt.Key.Key_End)
-    assert panel.depth.value() == 0.0
-    assert "how far away" in panel.depth.toolTip()
+    qtbot.keyClick(panel.by_depth.slider, Qt.Key.Key_End)
+    assert panel.by_depth.value() == 0.0
+    assert "how far away" in panel.by_depth.toolTip()
