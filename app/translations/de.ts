@@ -2046,8 +2046,12 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} enthält kein bewegtes Bild.</translation>
     </message>
     <message>
-        <source>{0} has no picture that can be decoded{1}.</source>
-        <translation>{0} hat kein Bild, das sich dekodieren lässt{1}.</translation>
+        <source>{0} has no picture that can be decoded.</source>
+        <translation>{0} hat kein Bild, das sich dekodieren lässt.</translation>
+    </message>
+    <message>
+        <source>{0} has no picture that the graphics card ({1}) can decode.</source>
+        <translation>{0} hat kein Bild, das die Grafikkarte ({1}) dekodieren kann.</translation>
     </message>
     <message>
         <source>{0} is a folder, not a picture.</source>

@@ -2046,8 +2046,12 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} no contiene imagen en movimiento.</translation>
     </message>
     <message>
-        <source>{0} has no picture that can be decoded{1}.</source>
-        <translation>{0} no tiene ninguna imagen que se pueda decodificar{1}.</translation>
+        <source>{0} has no picture that can be decoded.</source>
+        <translation>{0} no tiene ninguna imagen que se pueda decodificar.</translation>
+    </message>
+    <message>
+        <source>{0} has no picture that the graphics card ({1}) can decode.</source>
+        <translation>{0} no tiene ninguna imagen que la tarjeta gráfica ({1}) pueda decodificar.</translation>
     </message>
     <message>
         <source>{0} is a folder, not a picture.</source>

@@ -2046,8 +2046,12 @@ Choose another source, or press Space to try again.</source>
         <translation>{0} 中没有动态画面。</translation>
     </message>
     <message>
-        <source>{0} has no picture that can be decoded{1}.</source>
-        <translation>{0} 没有可解码的画面{1}。</translation>
+        <source>{0} has no picture that can be decoded.</source>
+        <translation>{0} 没有可解码的画面。</translation>
+    </message>
+    <message>
+        <source>{0} has no picture that the graphics card ({1}) can decode.</source>
+        <translation>{0} 没有显卡（{1}）可解码的画面。</translation>
     </message>
     <message>
         <source>{0} is a folder, not a picture.</source>

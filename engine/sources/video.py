@@ -112,8 +112,9 @@ class VideoSource:
             raise
         if self._pending is None:
             self.close()
-            by = f" on the graphics card ({self._card})" if self._card else ""
-            raise SourceError(f"{self._name} has no picture that can be decoded{by}.")
+            if self._card:
+                raise SourceError(f"{self._name} has no picture that the graphics card ({self._card}) can decode.")
+            raise SourceError(f"{self._name} has no picture that can be decoded.")
         return self._describe(self._container, stream, self._pending)
 
     def read(self) -> Frame | None:
