@@ -42,6 +42,7 @@ class TrainingConfig:
     range_weight: float
     lattice_weight: float
     coherence_weight: float
+    steadiness_weight: float
     noise: float
     fixed_crops: tuple[int, int]
     smallest_crop: float

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from models.coherence import CoherenceLoss
+from models.grid import GRID_PX
 from models.layers import crop_from_grid, pad_to_grid
 from models.losses import (
     content_distance,
@@ -48,7 +49,7 @@ def sample_weights(count: int, generator: torch.Generator) -> Tensor:
 
 
 class Pair(NamedTuple):
-    """Contents and styles, [B, 3, side, side], RGB 0..1, their colours, and what the perceptual network sees in each."""
+    """Contents and styles, [B, 3, side, side], RGB 0..1, their colours, and what is seen in them."""
 
     content: Tensor
     style: Tensor
@@ -86,11 +87,11 @@ class Objective(nn.Module):
             generator: of the CPU; places the anchors of the coherence loss, and makes the noise of the camera.
         """
         config, (content, style) = self.config, pair[:2]
-        side = content.shape[-1]
         folded = fold_codes(network.code(style), weights)
         filmed = film(content, config.noise, generator)
-        coloured = recolour(filmed, pair.content_colours, pair.style_colours, folded.gain.tolist())
-        output = crop_from_grid(self._paint(network, pad_to_grid(coloured), folded), side, side).float()
+        colours = pair.content_colours, pair.style_colours, folded.gain.tolist()
+        output = self._paint(network, recolour(filmed, *colours), folded)
+        unrest = self._unrest(network, output, recolour(content, *colours), folded, generator)
         taps = self.perceptual(output)
         kept, targets, content_taps = pair.content_seen.statistics, pair.style_seen.statistics, pair.content_seen.taps
         found = [style_statistics(tap) for tap in taps]
@@ -114,18 +115,41 @@ class Objective(nn.Module):
             + config.smoothness_weight * total_variation(output)
             + config.range_weight * out_of_range(output)
             + config.lattice_weight * lattice(output)
+            + config.steadiness_weight * unrest
         )
         coherence = self.coherence(taps[1:], content_taps, generator)
         loss = per_sample.mean() + config.coherence_weight * coherence
-        return loss, _report(weights, distances, content_part, identity) | {"coherence": coherence.detach()}
+        return loss, _report(weights, distances, content_part, identity) | {
+            "coherence": coherence.detach(),
+            "unrest": unrest.detach().mean(),
+        }
+
+    def _unrest(
+        self, network: StyleNetwork, output: Tensor, clean: Tensor, style: Folded, generator: torch.Generator
+    ) -> Tensor:
+        """Mean squared difference [B] of the results from those of the same pictures without grain and seen from some
+        pixels further: what would flicker in a film.
+
+        Without it a network finds its strokes in the grain, and prints the grid of its levels (both as random as a
+        painter's hand to the style loss). Only `output` is pulled, so that the second look costs no gradient.
+        """
+        if not self.config.steadiness_weight:
+            return torch.zeros(len(output), device=output.device)
+        down, across = (int(shift) for shift in torch.randint(0, GRID_PX, (2,), generator=generator))
+        with torch.no_grad():
+            again = self._paint(network, clean[..., down:, across:], style)
+        return (output[..., down:, across:] - again).square().mean((1, 2, 3))
 
     def _paint(self, network: StyleNetwork, content: Tensor, style: Folded) -> Tensor:
-        """Each size of the family paints its share of the batch: encoder, transforms and style code are the same."""
-        features = network.read(content)
+        """Each size of the family paints its share of the batch: encoder, transforms and style code are the same.
+        float32.
+        """
+        height, width = content.shape[-2:]
+        features = network.read(pad_to_grid(content))
         statistics = network.statistics(features.levels)
         sizes = [None, *self.config.smaller.values()]
         shares = torch.arange(len(content), device=content.device).tensor_split(len(sizes))
-        return torch.cat(
+        painted = torch.cat(
             [
                 network.paint(
                     Features([level[rows] for level in features.levels], features.soft[rows]),
@@ -137,6 +161,7 @@ class Objective(nn.Module):
                 if len(rows)
             ]
         )
+        return crop_from_grid(painted, height, width).float()
 
 
 def film(pictures: Tensor, noise: float, generator: torch.Generator) -> Tensor:

@@ -191,7 +191,7 @@ class Trainer:
         row = {"step": self.step, "loss": self._sums["loss"] / _REPORT_EVERY}
         row |= {name: self._sums[name] / full for name in ("style1", "style2", "style3", "style4", "content")}
         row["identity"] = self._sums["identity"] / none
-        row["coherence"] = self._sums["coherence"] / _REPORT_EVERY
+        row |= {name: self._sums[name] / _REPORT_EVERY for name in ("coherence", "unrest")}
         self._sums.clear()
         with (self.folder / "log.jsonl").open("a") as out:
             out.write(json.dumps(row) + "\n")

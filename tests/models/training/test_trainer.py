@@ -14,7 +14,7 @@ from PIL import Image
 
 import models.training
 from models.decoder import DecoderSize
-from models.network import NetworkConfig, StyleNetwork
+from models.network import NetworkConfig, StyleNetwork, fold_codes
 from models.perceptual import LAYER_ORDER, Perceptual
 from models.training.config import TrainingConfig, read_config
 from models.training.memory import Memory, look
@@ -39,6 +39,7 @@ CONFIG = TrainingConfig(
     range_weight=10.0,
     lattice_weight=100.0,
     coherence_weight=1.0,
+    steadiness_weight=50.0,
     noise=0.05,
     fixed_crops=(1, 2),
     smallest_crop=0.5,
@@ -112,19 +113,33 @@ def test_a_run_that_was_cut_in_two_ends_like_one_that_was_not(shards: Path, perc
         torch.testing.assert_close(resumed.average.state_dict()[name], tensor)
 
 
+def test_what_trembles_costs_and_what_moves_does_not(shards: Path, perceptual: Perceptual) -> None:
+    trainer = _trainer(shards, perceptual, "unrest")
+    clean = torch.rand(2, 3, 64, 64, generator=torch.Generator().manual_seed(1))
+    style = fold_codes(trainer.network.code(clean), torch.ones(2, 4))
+    # An untrained network shows the frame, softened in cells of 4 pixels: only shifts by those leave it as it is.
+    painted = trainer.objective._paint(trainer.network, clean, style)
+    trembling = trainer.objective._unrest(
+        trainer.network, painted + 0.1 * torch.randn_like(painted), clean, style, torch.Generator().manual_seed(2)
+    )
+    still = trainer.objective._unrest(trainer.network, painted, clean, style, torch.Generator().manual_seed(2))
+    assert trembling.shape == (2,)
+    assert (trembling > still + 0.005).all()
+
+
 def test_a_few_steps_on_one_batch_lower_the_loss(shards: Path, perceptual: Perceptual) -> None:
     trainer = _trainer(shards, perceptual, "overfit")
     pair = trainer._pair(*trainer._batch(0))
     optimizer = torch.optim.Adam(trainer.network.parameters(), 3e-3)
     losses = []
-    for _ in range(30):
+    for _ in range(60):
         places = torch.Generator().manual_seed(1)
         loss, _ = trainer.objective(trainer.network, pair, torch.ones(2, 4), places)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
         losses.append(loss.item())
-    assert losses[-1] < 0.8 * losses[0]
+    assert losses[-1] < 0.85 * losses[0]
 
 
 def test_a_run_leaves_a_checkpoint_and_a_sheet(shards: Path, perceptual: Perceptual) -> None:
