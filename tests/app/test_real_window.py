@@ -98,8 +98,14 @@ def test_a_dropped_style_and_each_slider_change_the_pixels_and_a_recording_holds
 
     qtbot.keyClick(main, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: viewer.window.parts.takes.recording, timeout=PATIENCE_MS)
-    first = main.preview.rendered.stylized.index
-    qtbot.waitUntil(lambda: main.preview.rendered.stylized.index > first + 10, timeout=PATIENCE_MS)
+    painted: set[int] = set()
+
+    def several_are_painted() -> bool:
+        # Not by their numbers: a slow computer leaves most frames out.
+        painted.add(main.preview.rendered.stylized.index)
+        return len(painted) > 8
+
+    qtbot.waitUntil(several_are_painted, timeout=PATIENCE_MS)
     shown = viewer.pixels
     qtbot.keyClick(main, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: not viewer.window.parts.takes.recording, timeout=PATIENCE_MS)
