@@ -122,7 +122,7 @@ class Decoder(nn.Module):
 
 
 def soften(image: Tensor) -> Tensor:
-    """The picture [B, 3, H, W], RGB 0..1, in quarters of its size, enlarged to half of it, about 0: [B, 3, H/2, W/2]."""
+    """The picture [B, 3, H, W], RGB 0..1, at a quarter of its size, enlarged to half: [B, 3, H/2, W/2], about 0."""
     return F.interpolate(F.avg_pool2d(image - 0.5, 4), scale_factor=2.0, mode="bilinear")
 
 

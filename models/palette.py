@@ -5,9 +5,9 @@ Pitie and Kokaram 2007), where Gatys et al. (2017) take the product of the roots
 
     x' = (1 - g) x + g (A (x - m_c) + m_s),   A = S_c^-1/2 (S_c^1/2 S_s S_c^1/2)^1/2 S_c^-1/2
 
-with means m and covariances S of frame (c) and style (s), and the gain g of the style. The network then meets a frame in
-the right colours, light and contrast, and is left with what closed forms cannot do: the strokes. NumPy alone, a tenth of
-a millisecond a frame.
+with means m and covariances S of frame (c) and style (s), and the gain g of the style. The network then meets a frame
+in the right colours, light and contrast, and is left with what closed forms cannot do: the strokes. NumPy alone, a
+tenth of a millisecond a frame.
 """
 
 from __future__ import annotations

@@ -141,10 +141,15 @@ class Trainer:
                 mine.lerp_(theirs, 1 - decay)
 
     def _pair(self, content: Batch, style: Batch) -> Pair:
-        pictures = self._upload(content.pictures), self._upload(style.pictures)
-        seen = self._look("content", content.keys, pictures[0]), self._look("style", style.keys, pictures[1])
-        colours = (colours_of_batch(kind.pictures) for kind in (content, style))
-        return Pair(*pictures, *colours, *seen)
+        contents, styles = self._upload(content.pictures), self._upload(style.pictures)
+        return Pair(
+            contents,
+            styles,
+            content_colours=colours_of_batch(content.pictures),
+            style_colours=colours_of_batch(style.pictures),
+            content_seen=self._look("content", content.keys, contents),
+            style_seen=self._look("style", style.keys, styles),
+        )
 
     def _look(self, kind: str, keys: list[int] | None, pictures: Tensor) -> Seen:
         if keys is None:
