@@ -30,6 +30,7 @@ from engine import BackendError, EngineConfig, Frame, Rendered, run_module
 _TIMEOUT_S = 600.0
 _VIEW_PX = (1920, 1080)
 _PAINTINGS = 120
+_SEEN_WITHIN_S = 10.0
 _WINDOW, _FRAME = "window", "first frame"
 
 
@@ -105,14 +106,19 @@ class FirstPaintings(QObject):
 
 
 def paint_times_ms(times: int = _PAINTINGS) -> list[float]:
-    """Milliseconds of painting a 1080p frame into a view that has a device pixel for each of its own."""
+    """Milliseconds of painting a 1080p frame into a view that has a device pixel for each of its own. Raises
+    BackendError where nothing gets painted.
+    """
     view = Preview(lambda: None)
     scale = view.devicePixelRatioF()
     view.resize(round(_VIEW_PX[0] / scale), round(_VIEW_PX[1] / scale))
     noise = np.random.default_rng(0)
     # Frames of their own each time: the processor's caches must not hold the one that is painted.
     frames = [Frame(noise.integers(0, 255, (*_VIEW_PX[::-1], 3), np.uint8), 0.0, 0.0, index) for index in range(8)]
+    paintings = _Paintings(view)
     view.show()
+    _wait_until_seen(view)
+    paintings.count = 0
     times_ms = []
     for index in range(times + len(frames)):
         frame = frames[index % len(frames)]
@@ -121,7 +127,34 @@ def paint_times_ms(times: int = _PAINTINGS) -> list[float]:
         view.repaint()
         times_ms.append((time.perf_counter() - began_s) * 1000.0)
     view.close()
+    if paintings.count != len(times_ms):
+        raise BackendError(f"Only {paintings.count} of {len(times_ms)} frames were painted: the display took no more.")
     return times_ms[len(frames) :]
+
+
+class _Paintings(QObject):
+    """Counts how often a view is painted: what is asked for is not always done. Threads: GUI."""
+
+    def __init__(self, view: Preview) -> None:
+        super().__init__(view)
+        self.count = 0
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802
+        """Looks on."""
+        self.count += event is not None and event.type() == QEvent.Type.Paint
+        return False
+
+
+def _wait_until_seen(view: Preview) -> None:
+    """A view that is not on the screen yet skips its paintings. Raises BackendError."""
+    until_s = time.monotonic() + _SEEN_WITHIN_S
+    while (handle := view.windowHandle()) is None or not handle.isExposed():
+        if time.monotonic() > until_s:
+            raise BackendError("The display never showed the view, so that painting cannot be measured.")
+        QApplication.processEvents()
+        time.sleep(0.005)
+    QApplication.processEvents()
 
 
 def main(arguments: list[str]) -> int:

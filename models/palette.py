@@ -37,10 +37,12 @@ class Colours(NamedTuple):
 def colours_of(pixels: npt.NDArray[np.uint8]) -> Colours:
     """Of uint8 [H, W, 3]; looks at 160 places along the longer side, however large the picture is."""
     step = max(1, max(pixels.shape[:2]) // _PLACES)
-    places = pixels[step // 2 :: step, step // 2 :: step].reshape(-1, 3).astype(np.float32)
-    mean = places.mean(0) / 255
-    centred = places / 255 - mean
-    return Colours(mean.astype(np.float64), (centred.T @ centred).astype(np.float64) / len(places))
+    # Channel by channel: sums over long rows are ten times as quick as over triples.
+    places = pixels[step // 2 :: step, step // 2 :: step].transpose(2, 0, 1).reshape(3, -1).astype(np.float32)
+    places /= 255
+    mean = places.mean(1)
+    places -= mean[:, None]
+    return Colours(mean.astype(np.float64), (places @ places.T).astype(np.float64) / places.shape[1])
 
 
 def average(colours: Sequence[Colours], shares: Sequence[float]) -> Colours:
