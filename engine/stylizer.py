@@ -126,8 +126,11 @@ class Stylizer:
             working = _working_size((width, height), self._config.working_size)
             if _padded(working) != _padded(self._size_px):
                 self.prepare((width, height), lambda _: None, lambda: False)
-            (style, colours), blend = self._fold(look), self._memory.share(frame, look.steadiness)
-            padded = _pad(self._recolouring.apply(_resize(frame.pixels, working), colours, style.gain, blend))
+            former, (style, colours) = self._folded, self._fold(look)
+            share = self._memory.share(frame, look.steadiness)
+            padded = _pad(self._recolouring.apply(_resize(frame.pixels, working), colours, style.gain, share))
+            # The network's averages are those of the recoloured frame: what another look saw does not count.
+            blend = share if self._folded is former else 1.0
         self._on_part = on_part
         with clock.measure("network"):
             result = self._ready_runner().run(padded, style, blend)

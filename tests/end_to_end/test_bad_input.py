@@ -88,7 +88,7 @@ def test_a_tiny_style_is_refused(pastiche: Pastiche, portrait: Path, tmp_path: P
 def test_a_picture_with_too_many_pixels_is_refused_before_it_is_decoded(
     pastiche: Pastiche, coffee: Path, tmp_path: Path
 ) -> None:
-    Image.new("1", (20_000, 10_000)).save(tmp_path / "huge.png")
+    Image.new("1", (20_000, 12_000)).save(tmp_path / "huge.png")
     ran = pastiche("image", tmp_path / "huge.png", "-s", coffee, "-o", tmp_path / "out.png", "-q")
     assert "too large" in refused(ran)
 
