@@ -4,6 +4,7 @@ would take as long as all the rest of a step.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from math import prod
 from pathlib import Path
@@ -38,7 +39,9 @@ class Memory:
     """
 
     def __init__(self, folder: Path, perceptual: Perceptual, keys: int, side: int, with_taps: bool) -> None:
-        """`keys`: how many there are, 0 .. keys - 1."""
+        """`folder`: of one way to cut; what another perceptual network saw lies in other files there. `keys`: how many
+        there are, 0 .. keys - 1.
+        """
         self._perceptual, self._with_taps = perceptual, with_taps
         device, dtype = next((part.device, part.dtype) for part in perceptual.convs[0].parameters())
         self._device, self._dtype = device, dtype
@@ -46,8 +49,9 @@ class Memory:
         self._shapes = [tuple(part.shape[1:]) for part in _parts(example)]
         length = sum(prod(shape) for shape in self._shapes)
         folder.mkdir(parents=True, exist_ok=True)
-        self._records = _mapped(folder / f"{side}.f16", np.dtype(np.float16), (keys, length))
-        self._known = _mapped(folder / f"{side}.known", np.dtype(np.bool_), (keys,))
+        name = f"{side}-{_digest(perceptual)}"
+        self._records = _mapped(folder / f"{name}.f16", np.dtype(np.float16), (keys, length))
+        self._known = _mapped(folder / f"{name}.known", np.dtype(np.bool_), (keys,))
 
     def look(self, keys: Sequence[int], pictures: Tensor) -> Seen:
         """What is seen in `pictures` [B, 3, side, side], RGB 0..1, which bear `keys`."""
@@ -65,6 +69,13 @@ class Memory:
         records = torch.cat([part.flatten(1).float().clamp(-most, most) for part in _parts(seen)], 1)
         self._records[keys] = records.to(torch.float16).cpu().numpy()
         self._known[keys] = True
+
+
+def _digest(perceptual: Perceptual) -> str:
+    found = hashlib.sha256()
+    for part in perceptual.state_dict().values():
+        found.update(part.float().cpu().contiguous().numpy().tobytes())
+    return found.hexdigest()[:8]
 
 
 def _parts(seen: Seen) -> list[Tensor]:

@@ -30,7 +30,7 @@ class PictureSet:
     """Pictures of one kind ("content", "style") as uint8 RGB, memory-mapped.
 
     The first use decodes every `{kind}-*.tar` of `shards` and the JPEG files of `own` into `cache`; later ones only map
-    the file.
+    the file. So does the first use with an `own` after uses without.
 
     Attributes:
         count: of all rows.
@@ -41,7 +41,7 @@ class PictureSet:
     def __init__(self, shards: Path, kind: str, cache: Path, own: Path | None = None) -> None:
         self.kind = kind
         data, index = cache / f"{kind}.u8", cache / f"{kind}.json"
-        if not index.exists():
+        if not index.exists() or (own is not None and f'"{_OWN}' not in index.read_text()):
             _decode(sorted(shards.glob(f"{kind}-*.tar")), own, data, index)
         rows = [row | {"number": number} for number, row in enumerate(json.loads(index.read_text()))]
         self.count = len(rows)

@@ -157,7 +157,8 @@ class Trainer:
         side = pictures.shape[-1]
         if (kind, side) not in self._memories:
             source, fixed = ((self.content, self.style)[kind == "style"], self.config.fixed_crops[kind == "style"])
-            folder = self.memories / (kind if self.team.leads else f"{kind}-{self.team.rank}")
+            # What another way of cutting left there would be something else under the same key.
+            folder = self.memories / f"{kind}-{fixed}-{self.config.smallest_crop:g}-{self.team.rank}"
             memory = Memory(folder, self.perceptual, source.count * fixed, side, kind == "content")
             self._memories[kind, side] = memory
         return self._memories[kind, side].look(keys, pictures)

@@ -28,7 +28,8 @@ opening.join()
 def test_other_threads_go_on_while_a_library_is_being_opened(tmp_path: Path) -> None:
     pipe = tmp_path / "slow.so"
     os.mkfifo(pipe)
-    subprocess.run([sys.executable, "-c", _OPENING, str(pipe)], check=True, timeout=60)
+    ended = subprocess.run([sys.executable, "-c", _OPENING, str(pipe)], check=False, timeout=60)
+    assert ended.returncode == 0
 
 
 def test_the_package_is_loaded_and_garbage_is_collected_as_before() -> None:

@@ -176,6 +176,20 @@ def test_styles_of_the_project_come_as_often_as_asked(shards: Path) -> None:
     assert all(not row["name"].startswith("own") for row in (*pictures.training, *pictures.evaluation))
 
 
+def test_own_pictures_join_a_cache_that_was_made_without_them(shards: Path) -> None:
+    assert not PictureSet(shards, "style", shards / "cache").own
+    assert len(PictureSet(shards, "style", shards / "cache", own=shards / "own").own) == 1
+
+
+def test_another_perceptual_network_remembers_for_itself(shards: Path, perceptual: Perceptual) -> None:
+    pictures = torch.rand(1, 3, 48, 48, generator=torch.Generator().manual_seed(3))
+    first = Memory(shards / "memory", perceptual, 9, 48, with_taps=False).look([4], pictures)
+    with torch.no_grad():
+        perceptual.convs[0].weight.mul_(2)  # type: ignore[operator, union-attr]
+    other = Memory(shards / "memory", perceptual, 9, 48, with_taps=False).look([4], pictures)
+    assert not torch.equal(first.statistics[0].mean, other.statistics[0].mean)
+
+
 def test_what_was_seen_is_remembered(shards: Path, perceptual: Perceptual, monkeypatch: pytest.MonkeyPatch) -> None:
     pictures = torch.rand(3, 3, 48, 48, generator=torch.Generator().manual_seed(3))
     memory = Memory(shards / "memory", perceptual, 9, 48, with_taps=True)
