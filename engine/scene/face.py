@@ -48,14 +48,15 @@ class Face:
         self._brow_hair = noise(self._x.shape, rng, (0.02 * scale, 0.06 * scale), 2)
         plain = self._lit(self._albedo(), self._relief())
         self.base = to_pixels(plain)
-        self._eyes = [[self._eye_bank(plain, at, lid) for lid in range(LIDS)] for at in _EYES_AT]
+        self._plain = plain
+        self._eyes: dict[tuple[tuple[float, float], int, int, int], Pixels] = {}
         self._mouths = [to_pixels(self._mouth(plain, stage / (MOUTHS - 1))) for stage in range(MOUTHS)]
 
     def showing(self, lid: int, gaze: int, brow: int, mouth: int) -> Pixels:
         """A copy of the face with those stages of its parts."""
         face = self.base.copy()
-        for eye, at in zip(self._eyes, _EYES_AT, strict=True):
-            self._paste(face, eye[lid][brow][gaze], at, _EYE_HALF)
+        for at in _EYES_AT:
+            self._paste(face, self._eye_showing(at, lid, gaze, brow), at, _EYE_HALF)
         self._paste(face, self._mouths[mouth], _MOUTH_AT, _MOUTH_HALF)
         return face
 
@@ -133,12 +134,13 @@ class Face:
         occluded = 0.22 * bump(x, y, 0.0, 0.50, 0.13, 0.035) + 0.18 * bump(x, y, 0, 0.795, 0.14, 0.03)
         return plane(np.clip(lit * (1 - occluded)[..., None] + sheen[..., None] * plane([0.95, 0.9, 0.82]), 0, 1))
 
-    def _eye_bank(self, plain: Picture, at: tuple[float, float], lid: int) -> list[list[Pixels]]:
-        """The window around one eye for every brow and gaze."""
-        opening = 1 - lid / (LIDS - 1)
-        looks = [(gaze - (GAZES - 1) / 2) * 0.022 for gaze in range(GAZES)]
-        raises = np.linspace(0, 0.045, BROWS)
-        return [[to_pixels(self._eye(plain, at, opening, look, raised)) for look in looks] for raised in raises]
+    def _eye_showing(self, at: tuple[float, float], lid: int, gaze: int, brow: int) -> Pixels:
+        """The window around one eye in those stages, painted when it is first seen: all of them take a while."""
+        stage = at, lid, gaze, brow
+        if stage not in self._eyes:
+            look, raised = (gaze - (GAZES - 1) / 2) * 0.022, float(np.linspace(0, 0.045, BROWS)[brow])
+            self._eyes[stage] = to_pixels(self._eye(self._plain, at, 1 - lid / (LIDS - 1), look, raised))
+        return self._eyes[stage]
 
     def _eye(self, plain: Picture, at: tuple[float, float], opening: float, look: float, raised: float) -> Picture:
         """Paint one eye, its lids, lashes and brow; only the window around it is worked on and returned."""

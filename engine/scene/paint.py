@@ -38,8 +38,15 @@ def bump(x: Plane, y: Plane, cx: float, cy: float, rx: float, ry: float) -> Plan
 
 def mix(below: npt.ArrayLike, above: npt.ArrayLike, amount: npt.ArrayLike) -> Picture:
     """Lay `above` over `below` by the plane `amount`, 0..1."""
-    share = plane(amount)[..., None]
-    return plane(plane(below) * (1 - share) + plane(above) * share)
+    share = plane(amount)
+    return _weighed(plane(below), 1 - share) + _weighed(plane(above), share)
+
+
+def _weighed(paint: Picture, share: Plane) -> Picture:
+    """A picture or one colour times a plane. Merged first, for NumPy takes pixels by threes, five times as long."""
+    if paint.ndim == 3:
+        return plane(paint * cv2.merge([share] * 3))
+    return plane(cv2.merge([tone * share for tone in paint]))
 
 
 def noise(shape: tuple[int, int], rng: np.random.Generator, cell_px: tuple[float, float], octaves: int = 3) -> Plane:

@@ -120,6 +120,16 @@ class Room:
         wall = self._window_frame(wall)
         return plane(wall * (1 - 0.25 * np.hypot(x - self._aspect / 2, (y - 0.5) * 1.2) ** 2)[..., None])
 
+    def _box(self, left: float, top: float, right: float, bottom: float) -> tuple[slice, slice]:
+        """The pixels of the wall between these edges, with a few around them; never none."""
+
+        def span(low: float, high: float, size_px: int) -> slice:
+            low_px, high_px = (round(edge * self._unit) + self._margin_px for edge in (low, high))
+            start = min(max(0, low_px - 2), size_px - 1)
+            return slice(start, max(start + 1, high_px + 3))
+
+        return span(top, bottom, self._x.shape[0]), span(left, right, self._x.shape[1])
+
     def _shelves(self, wall: Picture, rng: np.random.Generator) -> Picture:
         """Books on boards at the right, some leaning, each spine round and lit."""
         x, y, aspect = self._x, self._y, self._aspect
@@ -128,12 +138,15 @@ class Room:
             while at < right * aspect:
                 thick, tall = float(rng.uniform(0.018, 0.045)), float(rng.uniform(0.11, 0.185))
                 lean = float(rng.choice([0.0, 0.0, 0.0, 0.18]))
-                across = (x - at - lean * (level - y)) / thick
-                book = ((across > 0) & (across < 1) & (y < level) & (y > level - tall)).astype(np.float32)
                 tone = rgb(str(rng.choice(_SPINES))) * float(rng.uniform(0.7, 1.0))
+                band_up = tall * float(rng.uniform(0.25, 0.8))
+                box = self._box(at, level - tall, at + thick + lean * tall, level)
+                across = (x[box] - at - lean * (level - y[box])) / thick
+                inside = (across > 0) & (across < 1) & (y[box] < level) & (y[box] > level - tall)
                 rounded = 0.55 + 0.55 * np.sin(np.pi * np.clip(across + 0.12, 0, 1))
-                band = step(0.012, 0.006, np.abs(y - level + tall * float(rng.uniform(0.25, 0.8))))
-                wall = mix(wall, np.clip(tone * rounded[..., None] * (1 + 0.5 * band[..., None]), 0, 1), book)
+                band = step(0.012, 0.006, np.abs(y[box] - level + band_up))
+                spine = np.clip(tone * rounded[..., None] * (1 + 0.5 * band[..., None]), 0, 1)
+                wall[box] = mix(wall[box], spine, inside)
                 at += thick + float(rng.choice([0.002, 0.002, 0.05], p=[0.6, 0.3, 0.1])) + lean * 0.12
             board = (
                 step(0.0, 0.004, y - level)
@@ -165,9 +178,10 @@ class Room:
                 rgb(high),
                 step(-0.8, 0.9, noise(x.shape, rng, (0.1 * self._unit, 0.05 * self._unit), 3) + 3 * (cy - y)),
             )
-            wall = mix(wall, rgb("#2b221c"), step(1.16, 1.14, inside))
-            wall = mix(wall, rgb("#efe9dc"), step(1.03, 1.01, inside))
-            wall = mix(wall, canvas, step(0.80, 0.78, inside))
+            middle, reach = cx * self._aspect, 1.2
+            box = self._box(middle - reach * w, cy - reach * h, middle + reach * w, cy + reach * h)
+            for paint, edge in ((rgb("#2b221c"), 1.16), (rgb("#efe9dc"), 1.03), (canvas[box], 0.80)):
+                wall[box] = mix(wall[box], paint, step(edge, edge - 0.02, inside[box]))
         return wall
 
     def _window_box(self) -> tuple[float, float, float, float]:
