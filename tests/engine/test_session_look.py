@@ -1,0 +1,123 @@
+"""Looks, styles and settings that change while a session runs."""
+
+from __future__ import annotations
+
+from engine.events import Problem, RunnerReady, StyleReady, Working
+from engine.sinks.memory import MemorySink
+from engine.values import EngineConfig, Look, State, StyleShare
+from tests.engine.stage import Stage, clip, endless, is_inverted
+from tests.fakes import PATIENCE_S
+
+
+def test_a_look_acts_on_the_very_next_frame_when_its_styles_are_in_memory(stage: Stage) -> None:
+    stage.session.warm("b")
+    stage.play(endless())
+    stage.log.wait_for(lambda event: event == StyleReady("b"))
+    stylizer = stage.stylizers[0]
+    stage.next_picture()
+    look = Look((StyleShare("b"),), strength=0.5)
+    stage.session.set_look(look)
+    stage.next_picture()
+    stage.next_picture()
+    assert stylizer.looks[-1] == look
+    assert stylizer.encode_count == 2
+
+
+def test_a_new_style_is_read_in_the_background_while_the_former_one_stays_with_the_new_sliders(stage: Stage) -> None:
+    stage.play(endless())
+    stage.next_picture()
+    stylizer = stage.stylizers[0]
+    stylizer.hold_encode.clear()
+    stylizer.encoding.clear()
+    stage.session.set_look(Look((StyleShare("b"),), strength=0.7))
+    assert stylizer.encoding.wait(PATIENCE_S)
+    stage.no_more_pictures()
+    stage.next_picture()
+    assert stylizer.looks[-1] == Look((StyleShare("a"),), strength=0.7)
+    stylizer.hold_encode.set()
+    stage.log.wait_for(lambda event: event == StyleReady("b"))
+    stage.picture_where(lambda _: stylizer.looks[-1] == Look((StyleShare("b"),), strength=0.7))
+    assert stylizer.encode_count == 2
+
+
+def test_a_style_that_cannot_be_read_is_told_once_and_the_picture_goes_on(stage: Stage) -> None:
+    stage.setup = lambda stylizer: stylizer.unreadable.add("bad")
+    stage.play(endless())
+    stage.next_picture()
+    stage.session.set_look(Look((StyleShare("bad"),)))
+    stage.log.wait_for(lambda event: event == Problem("The style bad cannot be read."))
+    for _ in range(10):
+        assert is_inverted(stage.next_picture())
+    assert len(stage.log.of(Problem)) == 1
+    assert stage.session.state is State.RUNNING
+
+
+def test_an_unreadable_style_at_the_start_leaves_the_picture_as_it_is_and_says_so(stage: Stage) -> None:
+    stage.setup = lambda stylizer: stylizer.unreadable.add("a")
+    stage.play(endless())
+    rendered = stage.next_picture()
+    assert rendered.stylized is rendered.original
+    assert stage.log.of(Problem) == [Problem("The style a cannot be read.")]
+
+
+def test_styles_are_never_read_per_frame(stage: Stage) -> None:
+    stage.play(clip(200, fps=5000.0))
+    stage.log.wait_for_end()
+    assert stage.stylizers[0].encode_count == 1
+
+
+def test_a_config_change_swaps_the_runner_in_without_an_unstyled_frame(stage: Stage) -> None:
+    sink = MemorySink()
+    stage.play(endless())
+    stage.session.add_sink(sink)
+    stage.next_picture()
+    stage.session.set_config(EngineConfig(backend="other"))
+    ready = stage.log.wait_for(lambda event: isinstance(event, RunnerReady), times=2)
+    assert isinstance(ready, RunnerReady)
+    assert ready.running_on.backend == "other"
+    stage.no_more_pictures()
+    stage.next_picture()
+    assert stage.session.stats().running_on == ready.running_on
+    stage.session.close()
+    assert all(taken.pixels.flat[0] == 255 - taken.index % 256 for taken in sink.frames)
+    assert [stylizer.closed for stylizer in stage.stylizers] == [True, True]
+
+
+def test_a_config_that_cannot_be_built_is_told_and_the_old_one_stays(stage: Stage) -> None:
+    stage.play(endless())
+    stage.next_picture()
+    stage.setup = lambda stylizer: setattr(stylizer, "fail_prepare", "No such card.")
+    stage.session.set_config(EngineConfig(backend="other"))
+    problem = stage.log.wait_for(lambda event: isinstance(event, Problem))
+    assert problem == Problem("No such card. The picture goes on as before.")
+    stage.no_more_pictures()
+    assert is_inverted(stage.next_picture())
+    assert [stylizer.closed for stylizer in stage.stylizers] == [False, True]
+    stage.setup = lambda _: None
+    stage.session.set_config(EngineConfig(backend="other"))
+    stage.log.wait_for(lambda event: isinstance(event, RunnerReady), times=2)
+
+
+def test_of_many_config_changes_in_a_row_the_last_one_is_built_and_the_others_are_cancelled(stage: Stage) -> None:
+    stage.play(endless())
+    stage.next_picture()
+    stage.setup = lambda stylizer: stylizer.hold_prepare.clear()
+    stage.session.set_config(EngineConfig(backend="never"))
+    stage.log.wait_for(lambda event: isinstance(event, Working) and len(stage.stylizers) == 2)
+    stage.setup = lambda _: None
+    stage.session.set_config(EngineConfig(backend="last"))
+    ready = stage.log.wait_for(lambda event: isinstance(event, RunnerReady), times=2)
+    assert isinstance(ready, RunnerReady)
+    assert ready.running_on.backend == "last"
+    assert stage.stylizers[1].closed
+    assert not stage.log.of(Problem)
+
+
+def test_a_style_chosen_while_paused_appears_when_it_is_ready(stage: Stage) -> None:
+    stage.play(endless())
+    stage.next_picture()
+    stage.session.pause()
+    stage.log.wait_for_state(State.PAUSED)
+    stage.session.set_look(Look((StyleShare("b"),)))
+    stage.picture_where(lambda _: stage.stylizers[0].looks[-1] == Look((StyleShare("b"),)))
+    assert stage.session.state is State.PAUSED
