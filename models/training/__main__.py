@@ -1,4 +1,4 @@
-"""Command line of training: `python -m models.training --config quality --data DIR --perceptual FILE --run DIR`."""
+"""Command line of training: `python -m models.training --config quality --data DIR --perceptual FILE --folder DIR`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     device = _device(arguments.device)
     team = Team.join(device)
-    cache = arguments.pictures or arguments.run.parent / "pictures"
+    cache = arguments.pictures or arguments.folder.parent / "pictures"
     with team.leader_first():
         content = PictureSet(arguments.data, "content", cache)
         style = PictureSet(arguments.data, "style", cache, own=arguments.own)
@@ -35,7 +35,7 @@ def main() -> None:
         style=style,
         perceptual=Perceptual.load(arguments.perceptual, device, precision),
         device=device,
-        folder=arguments.run,
+        folder=arguments.folder,
         start=load_network(arguments.start) if arguments.start else None,
         team=team,
     )
@@ -58,10 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--config", default="quality", help="name in models/training/configs, or a TOML file")
     parser.add_argument("--data", type=Path, required=True, help="folder of content-*.tar and style-*.tar")
     parser.add_argument("--perceptual", type=Path, required=True, help="VGG-19 weights (safetensors)")
-    parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint, log and sheet")
+    parser.add_argument("--folder", type=Path, required=True, help="folder of the checkpoint, log and sheet")
     parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
     parser.add_argument("--own", type=Path, default=Path("assets/styles"), help="folder of the styles of the project")
-    parser.add_argument("--start", metavar="NAME", help="begin a new run with these shipped weights")
+    parser.add_argument("--from", dest="start", metavar="NAME", help="begin a new run with these shipped weights")
     parser.add_argument("--device", help="cpu, cuda, cuda:1 (default: cuda where there is one)")
     parser.add_argument("--minutes", type=float, help="stop after this long, with a checkpoint")
     return parser

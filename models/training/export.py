@@ -1,4 +1,4 @@
-"""Turn a run's checkpoint into shipped weights: `python -m models.training.export --config quality --run DIR`."""
+"""Turn a run's checkpoint into shipped weights: `python -m models.training.export --config quality --folder DIR`."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ def main() -> None:
     """Publish the averaged weights of a run under its config's name, and the smaller networks cut from them."""
     parser = argparse.ArgumentParser(prog="python -m models.training.export", description=__doc__)
     parser.add_argument("--config", default="quality")
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
     arguments = parser.parse_args()
     config = read_config(arguments.config)
-    state = load_checkpoint(arguments.run / "checkpoint.pt")
+    state = load_checkpoint(arguments.folder / "checkpoint.pt")
     if state is None:
-        raise SystemExit(f"There is no checkpoint in {arguments.run}.")
+        raise SystemExit(f"There is no checkpoint in {arguments.folder}.")
     network = StyleNetwork(config.network)
     network.load_state_dict(state["average"])
-    pictures = arguments.pictures or arguments.run.parent / "pictures"
-    training = _training(config, state, arguments.run, pictures)
+    pictures = arguments.pictures or arguments.folder.parent / "pictures"
+    training = _training(config, state, arguments.folder, pictures)
     family = {Path(arguments.config).stem: network} | {
         name: cut(network, size) for name, size in config.smaller.items()
     }

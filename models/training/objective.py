@@ -34,8 +34,8 @@ _TILES = (3, 3, 3, 2)
 def sample_weights(count: int, generator: torch.Generator) -> Tensor:
     """Layer weights [count, 4] in 0..1 (Babaeizadeh and Ghiasi 2018).
 
-    Of the samples 50 % get all ones (a fifth of these faded by a strength), 10 % one layer alone, 10 % all but one,
-    20 % U(0,1) each and 10 % none: the ends of the sliders stay honest, and the last kind learns the identity path.
+    Of the samples 50 % get all ones (a fifth of these faded by a strength), 10 % one layer alone, 20 % all but one,
+    10 % U(0,1) each and 10 % none: the ends of the sliders stay honest, and the last kind learns the identity path.
     """
     kind = torch.rand(count, 1, generator=generator)
     uniform = torch.rand(count, 4, generator=generator)
@@ -43,8 +43,8 @@ def sample_weights(count: int, generator: torch.Generator) -> Tensor:
     single = torch.nn.functional.one_hot(torch.randint(0, 4, (count,), generator=generator), 4).float()
     weights = torch.where(kind < 0.10, strength.expand(-1, 4), torch.ones(count, 4))
     weights = torch.where((kind >= 0.50) & (kind < 0.60), single, weights)
-    weights = torch.where((kind >= 0.60) & (kind < 0.70), 1 - single, weights)
-    weights = torch.where((kind >= 0.70) & (kind < 0.90), uniform, weights)
+    weights = torch.where((kind >= 0.60) & (kind < 0.80), 1 - single, weights)
+    weights = torch.where((kind >= 0.80) & (kind < 0.90), uniform, weights)
     return torch.where(kind >= 0.90, torch.zeros(count, 4), weights)
 
 
