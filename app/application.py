@@ -26,6 +26,7 @@ from app.camera_pictures import CameraPictures
 from app.detail import detail_named, detail_of
 from app.faults import FaultWatch
 from app.files import Files
+from app.first_picture import FirstPicture
 from app.folders import Folders
 from app.history import LookHistory
 from app.icons import app_icon
@@ -107,7 +108,7 @@ class Window:
         """`make_stylizer`, `open_source`: None = the real one."""
         self.options = options
         library = StyleLibrary(folders.styles)
-        bridge, background = SessionBridge(), Background()
+        bridge, background, first_picture = SessionBridge(), Background(), FirstPicture()
         make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
         microphones = Microphones(background)
         record = partial(make_recorder, microphones)
@@ -119,10 +120,11 @@ class Window:
         self.parts = Parts(
             bridge=bridge,
             background=background,
+            first_picture=first_picture,
             studio=studio,
             cameras=pictures,
             history=LookHistory(studio.change_look),
-            shelf=StyleShelf(library, background),
+            shelf=StyleShelf(library, background, first_picture),
             presets=Presets(kept_looks, library, background),
             takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, record),
             microphones=microphones,
@@ -139,9 +141,10 @@ class Window:
     def begin(self) -> None:
         """Fill the window: styles, look, source. Everything slow happens on other threads."""
         self.main.preview.show_message(self.main.tr("Getting ready…"))
+        self.parts.first_picture.wait()
         self.parts.shelf.load(self._choose_first_style)
         self.parts.presets.refresh()
-        self.parts.files.begin()
+        self.parts.first_picture.then(self.parts.files.begin)
         self.wiring.help.show_tips()
         self.parts.studio.begin(self._first_source())
 

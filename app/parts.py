@@ -10,6 +10,7 @@ from app.broadcast import Broadcast
 from app.camera_pictures import CameraPictures
 from app.faults import FaultWatch
 from app.files import Files
+from app.first_picture import FirstPicture
 from app.folders import Folders
 from app.history import LookHistory
 from app.keeper import SettingsKeeper
@@ -26,6 +27,7 @@ class Parts:
 
     bridge: SessionBridge
     background: Background
+    first_picture: FirstPicture
     studio: Studio
     cameras: CameraPictures
     history: LookHistory

@@ -12,6 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
 from app.background import Background
+from app.first_picture import FirstPicture
 from app.panels.style_tiles import TILE_PX
 from app.pixels import image_of
 from engine import Style, StyleError, StyleLibrary, StyleShare, StyleView
@@ -59,15 +60,15 @@ class StyleShelf(QObject):
     removed = pyqtSignal(object, object)
     problem = pyqtSignal(str)
 
-    def __init__(self, library: StyleLibrary, background: Background) -> None:
+    def __init__(self, library: StyleLibrary, background: Background, first_picture: FirstPicture) -> None:
         super().__init__()
         self.styles: tuple[Style, ...] = ()
         self._library = library
-        self._background = background
+        self._background, self._first_picture = background, first_picture
         self._pictured: dict[str, str] = {}
 
     def load(self, then: Callable[[Sequence[Style]], None] = lambda _: None) -> None:
-        """List everything, hand the list to `then`, and make the thumbnails one by one."""
+        """List everything, hand the list to `then`, and make the thumbnails one by one, after the first picture."""
 
         def listed(styles: tuple[Style, ...]) -> None:
             self._show(styles)
@@ -149,9 +150,11 @@ class StyleShelf(QObject):
             # By how it is read: another crop is another thumbnail.
             if self._pictured.get(style.key) != style.reading_key:
                 self._pictured[style.key] = style.reading_key
-                self._background.run(
-                    partial(_thumbnail, self._library, style.reading_key), partial(self.thumbnail_ready.emit, style.key)
-                )
+                self._first_picture.then(partial(self._make_thumbnail, style))
+
+    def _make_thumbnail(self, style: Style) -> None:
+        make = partial(_thumbnail, self._library, style.reading_key)
+        self._background.run(make, partial(self.thumbnail_ready.emit, style.key))
 
 
 def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> Taken:

@@ -133,6 +133,7 @@ class Wiring:
         self.picture.remember_view()
         self._parts.keeper.change(geometry=self._window.geometry_text())
         self._parts.keeper.stop()
+        self._parts.first_picture.forget()
         self._window.show_finishing()
         self.files.window.close()
         self.help.close()

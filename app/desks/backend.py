@@ -38,7 +38,7 @@ class BackendDesk(QObject):
         panel.backend_chosen.connect(self.choose)
         panel.tuning_wanted.connect(self._tune)
         panel.precision_chosen.connect(self.choose_precision)
-        panel.reasons_wanted.connect(self._find_reasons)
+        panel.reasons_wanted.connect(lambda: parts.first_picture.then(self._find_reasons))
         parts.bridge.runner_ready.connect(self._note_runner)
         parts.bridge.finished.connect(self._note_end)
         connect_queued(self._stepped, panel.show_step)

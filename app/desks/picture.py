@@ -10,6 +10,7 @@ from app.icons import icon
 from app.language import said
 from app.main_window import MainWindow
 from app.parts import Parts
+from app.queued import connect_queued
 from app.settings import Settings
 from app.viewport import Viewport
 from engine import Look, Progress
@@ -66,8 +67,11 @@ class PictureDesk(QObject):
         window, parts = self._window, self._parts
         window.preview.divider_moved.connect(lambda place: parts.keeper.change(divider=place))
         parts.bridge.frame_ready.connect(window.preview.refresh)
+        # In a later turn of the loop: this one paints it.
+        connect_queued(parts.bridge.frame_ready, parts.first_picture.came)
         parts.studio.paused_changed.connect(self._show_paused)
         parts.studio.ended.connect(self._show_ended)
+        parts.studio.ended.connect(lambda _: parts.first_picture.came())
 
     def _tie_look(self) -> None:
         window, parts = self._window, self._parts

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from importlib import resources
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 LANGUAGES = {"de": "Deutsch", "es": "Español", "zh": "中文"}
 """Language -> its own name; each has a file here."""
@@ -42,6 +42,6 @@ def written(language: str, words: Mapping[str, str]) -> str:
 def _message(source: str, translation: str) -> str:
     begin = "<translation>" if translation else '<translation type="unfinished">'
     return (
-        f"    <message>\n        <source>{escape(source)}</source>\n"
-        f"        {begin}{escape(translation)}</translation>\n    </message>"
+        f"    <message>\n        <source>{escape(source, quote=False)}</source>\n"
+        f"        {begin}{escape(translation, quote=False)}</translation>\n    </message>"
     )

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.background import Background
+from app.first_picture import FirstPicture
 from app.shelf import StyleShelf, StyleWish
 from engine.library import StyleLibrary
 from engine.values import StyleShare
@@ -17,7 +18,7 @@ from tests.app.conftest import WAIT_MS, picture_file
 
 @pytest.fixture
 def shelf(tmp_path: Path, background: Background) -> StyleShelf:
-    return StyleShelf(StyleLibrary(tmp_path / "styles"), background)
+    return StyleShelf(StyleLibrary(tmp_path / "styles"), background, FirstPicture())
 
 
 def test_loading_lists_every_style_and_makes_a_thumbnail_of_each(qtbot: QtBot, shelf: StyleShelf) -> None:
