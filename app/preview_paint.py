@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 
-from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtGui import QPainter
+from PyQt6.QtCore import QRect, QRectF, Qt
+from PyQt6.QtGui import QColor, QPainter, QRegion
 
 from app.arrangement import Arrangement, Compare
 from app.pixels import image_of
@@ -24,6 +25,17 @@ class Names:
 
     before: str
     after: str
+
+
+def paint_surround(painter: QPainter, room: QRect, arrangement: Arrangement | None, color: QColor) -> None:
+    """Fill what no picture will cover, and no more: to fill all of a large room takes as long as to paint it."""
+    bare = QRegion(room)
+    if arrangement is not None:
+        for pane in arrangement.panes():
+            bare = bare.subtracted(QRegion(_inner(arrangement.seen(pane))))
+    painter.setClipRegion(bare)
+    painter.fillRect(room, color)
+    painter.setClipping(False)
 
 
 def paint_pictures(
@@ -70,3 +82,9 @@ def _paint_part(painter: QPainter, arrangement: Arrangement, pane: QRectF, part:
     painter.setClipRect(part)
     painter.drawImage(arrangement.rect_in(pane), image_of(pixels))
     painter.restore()
+
+
+def _inner(rect: QRectF) -> QRect:
+    """The whole units within: an edge between two of them shares its unit with the surround."""
+    left, top = ceil(rect.left()), ceil(rect.top())
+    return QRect(left, top, floor(rect.right()) - left, floor(rect.bottom()) - top)

@@ -6,15 +6,17 @@ import time
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QWheelEvent
+from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
+from PyQt6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.arrangement import Compare
+from app.arrangement import Arrangement, Compare
 from app.pixels import image_of
 from app.preview import Preview
+from app.preview_paint import Names, paint_pictures, paint_surround
+from app.viewport import Viewport
 from engine.values import Frame, Rendered
 
 RED, BLUE = QColor(255, 0, 0), QColor(0, 0, 255)
@@ -65,6 +67,37 @@ def test_the_picture_keeps_its_aspect_and_lies_in_the_middle(preview: Preview, w
 
 def test_the_surround_is_not_the_picture(preview: Preview) -> None:
     assert color_at(preview, 0.5, 0.02) not in (RED, BLUE)
+
+
+@pytest.mark.parametrize("compare", list(Compare))
+@pytest.mark.parametrize(
+    ("ratio", "scale", "size"),
+    [
+        (1.0, None, (160, 90)),
+        (1.25, None, (90, 160)),
+        (1.5, 0.37, (401, 307)),
+        (1.25, 1.0, (402, 300)),
+        (2.0, 5.5, (97, 53)),
+    ],
+)
+@pytest.mark.usefixtures("qapp")
+def test_no_pixel_is_left_as_it_was(compare: Compare, ratio: float, scale: float | None, size: tuple[int, int]) -> None:
+    stale, surround, room = QColor(255, 0, 255), QColor(0, 255, 0), QRect(0, 0, 402, 300)
+    image = QImage(room.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(stale)
+    arrangement = Arrangement(QRectF(room), QSizeF(*size), compare, Viewport(scale), 0.43, ratio)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_surround(painter, room, arrangement, surround)
+    paint_pictures(painter, arrangement, Rendered(plain(BLUE, *size), plain(RED, *size)), False, Names("", ""))
+    painter.end()
+    pixels = image.convertToFormat(QImage.Format.Format_RGB888)
+    found = np.frombuffer(pixels.constBits().asarray(pixels.sizeInBytes()), np.uint8)
+    triples = found.reshape(pixels.height(), -1)[:, : 3 * pixels.width()].reshape(-1, 3).astype(int)
+    red, green, blue = triples.T
+    # Only where the stale colour shines through are red and blue together, without green: marks are black and white.
+    assert (np.minimum(red, blue) - green).max() <= 10
 
 
 def test_the_image_looks_at_the_very_memory_of_the_frame() -> None:

@@ -175,14 +175,14 @@ def test_the_window_reads_as_a_sentence_and_as_json(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    figures = WindowFigures("openvino", "int8", "offscreen", 0.8, 1.234, 1.5, 2.25)
+    figures = WindowFigures("openvino", "int8", "offscreen", 0.8, 1.234, 2.5, 1.5, 2.25, 0.75)
     monkeypatch.setattr(app.window_bench, "measure_window", lambda *_: (figures, figures))
     for flags in ([], ["--json"]):
         bench.run(build_parser().parse_args(["bench", "--window", "--size", "96x64", *flags]))
     text, _, found = capsys.readouterr().out.partition("{")
     assert text.splitlines()[1] == (
-        "second start 96x64 on openvino (int8), offscreen: 0.80 s to the window, 1.23 s to the first stylized frame; "
-        "a 1080p frame is painted in 1.5 ms (95 % within 2.2 ms)"
+        "second start 96x64 on openvino (int8), offscreen: 0.80 s to the window, 1.23 s to the first stylized frame "
+        "(2.50 s of processor time); a 1080p frame is painted in 1.5 ms (95 % within 2.2 ms; 0.8 ms of processor time)"
     )
     assert [row["first_frame_s"] for row in json.loads("{" + found)["windows"]] == [1.234, 1.234]
 
