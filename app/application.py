@@ -23,7 +23,7 @@ from app.background import Background
 from app.bridge import SessionBridge
 from app.broadcast import Broadcast
 from app.camera_pictures import CameraPictures
-from app.detail import detail_named, detail_of
+from app.detail import box_text, detail_named, detail_of
 from app.faults import FaultWatch
 from app.files import Files
 from app.first_picture import FirstPicture
@@ -189,9 +189,7 @@ class Window:
         studio = self.parts.studio
         if self.options.config.working_size is None:
             studio.change_config(detail_named(name).applied_to(studio.config))
-        size_px = studio.config.working_size
-        # One that is not among the choices: the command line's.
-        self.main.figures.show_detail(detail_of(studio.config), f"{size_px[0]} × {size_px[1]}" if size_px else "")
+        self.main.figures.show_detail(detail_of(studio.config), box_text(studio.config))
 
     def _first_source(self) -> str:
         """What to show at once; empty = whatever camera there is, or the demo scene."""

@@ -12,6 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.queued import connect_queued
 from engine import (
+    ConfigKept,
     Event,
     Finished,
     Problem,
@@ -31,8 +32,8 @@ class SessionBridge(QObject):
     Signals:
         frame_ready(): there is a newer frame than the last time; at most one is under way at any moment.
         state_changed(State) · source_opened(StreamInfo) · source_waiting(bool) · runner_ready(RunningOn) ·
-        style_ready(str) · working(Progress) · problem(str) · sink_closed(SinkClosed) · finished(Finished): the events
-        of `engine.events`, in order.
+        config_kept(ConfigKept) · style_ready(str) · working(Progress) · problem(str) · sink_closed(SinkClosed) ·
+        finished(Finished): the events of `engine.events`, in order.
 
     Threads: `deliver` and `announce_frame` on any; signals on the GUI thread.
     """
@@ -42,6 +43,7 @@ class SessionBridge(QObject):
     source_opened = pyqtSignal(object)
     source_waiting = pyqtSignal(bool)
     runner_ready = pyqtSignal(object)
+    config_kept = pyqtSignal(object)
     style_ready = pyqtSignal(str)
     working = pyqtSignal(object)
     problem = pyqtSignal(str)
@@ -82,6 +84,8 @@ class SessionBridge(QObject):
                 self.source_waiting.emit(waiting)
             case RunnerReady(running_on):
                 self.runner_ready.emit(running_on)
+            case ConfigKept():
+                self.config_kept.emit(event)
             case StyleReady(key):
                 self.style_ready.emit(key)
             case Working(progress):

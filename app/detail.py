@@ -47,3 +47,10 @@ def detail_of(config: EngineConfig) -> Detail | None:
     """The choice that this engine has, None when it is another."""
     wanted = config.working_size, config.target_fps
     return next((detail for detail in DETAILS if (detail.working_size, detail.target_fps) == wanted), None)
+
+
+def box_text(config: EngineConfig) -> str:
+    """The box the network's picture is fitted into, for people; empty without one. The command line knows others than
+    the choices here.
+    """
+    return f"{config.working_size[0]} × {config.working_size[1]}" if config.working_size else ""

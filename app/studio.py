@@ -20,6 +20,7 @@ from app.language import marked, said, told
 from app.mixing import MOST_STYLES, joined, parted
 from engine import (
     CameraInfo,
+    ConfigKept,
     EngineConfig,
     Finished,
     Look,
@@ -52,6 +53,7 @@ class Studio(QObject):
         source_opening(str, str): spec and name of the source that will be shown next. source_opened(str, StreamInfo).
         source_waiting(str): a live source gives nothing, its name; empty = it does again.
         source_failed(str, str): this source (as text) could not be had, or died; the reason in the user's words.
+        config_kept(str): what was asked for last cannot be built, the reason; `config` is again what runs.
         cameras_listed(tuple[CameraInfo]). ended(str): nothing comes any more; the reason in the user's words.
         paused_changed(bool). problem(str): a sentence for the user. closed(): every engine thread has gone.
 
@@ -64,6 +66,7 @@ class Studio(QObject):
     source_opened = pyqtSignal(str, object)
     source_waiting = pyqtSignal(str)
     source_failed = pyqtSignal(str, str)
+    config_kept = pyqtSignal(str)
     cameras_listed = pyqtSignal(object)
     ended = pyqtSignal(str)
     paused_changed = pyqtSignal(bool)
@@ -97,6 +100,7 @@ class Studio(QObject):
         self._fall_back = False
         bridge.source_opened.connect(self._on_opened)
         bridge.source_waiting.connect(self._on_waiting)
+        bridge.config_kept.connect(self._on_config_kept)
         bridge.style_ready.connect(self._on_style_ready)
         bridge.state_changed.connect(self._on_state)
         bridge.finished.connect(self._on_finished)
@@ -290,6 +294,12 @@ class Studio(QObject):
 
     def _on_waiting(self, waiting: bool) -> None:
         self.source_waiting.emit(self.info.name if waiting and self.info else "")
+
+    def _on_config_kept(self, kept: ConfigKept) -> None:
+        # Chosen anew meanwhile: that will be heard of by itself.
+        if kept.refused == self.config:
+            self.config = kept.config
+            self.config_kept.emit(kept.problem)
 
     def _on_style_ready(self, key: str) -> None:
         self._ready.add(key)

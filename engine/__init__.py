@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from engine.errors import SourceError as SourceError
     from engine.errors import StateError as StateError
     from engine.errors import StyleError as StyleError
+    from engine.events import ConfigKept as ConfigKept
     from engine.events import Event as Event
     from engine.events import Finished as Finished
     from engine.events import Problem as Problem
@@ -175,6 +176,7 @@ _ROOMS = {
         "StyleError",
     ),
     "engine.events": (
+        "ConfigKept",
         "Event",
         "Finished",
         "Problem",

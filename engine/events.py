@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.values import Progress, RunningOn, State, StopReason, StreamInfo
+from engine.values import EngineConfig, Progress, RunningOn, State, StopReason, StreamInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,15 @@ class RunnerReady:
     """From the next frame on the picture is computed by this."""
 
     running_on: RunningOn
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigKept:
+    """`refused`, asked for last, cannot be built, and `problem` says why: the picture goes on with `config`."""
+
+    config: EngineConfig
+    refused: EngineConfig
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +87,14 @@ class Finished:
 
 
 Event = (
-    StateChanged | SourceOpened | SourceWaiting | RunnerReady | StyleReady | Working | Problem | SinkClosed | Finished
+    StateChanged
+    | SourceOpened
+    | SourceWaiting
+    | RunnerReady
+    | ConfigKept
+    | StyleReady
+    | Working
+    | Problem
+    | SinkClosed
+    | Finished
 )

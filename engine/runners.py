@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from engine.errors import BackendError
-from engine.events import Event, Problem, RunnerReady, StyleReady, Working
+from engine.events import ConfigKept, Event, Problem, RunnerReady, StyleReady, Working
 from engine.governor import Governor
 from engine.pipeline import LookDesk, Painter, StylizerLike
 from engine.stats import STYLIZE_STAGES, StageClock
@@ -45,8 +45,11 @@ class Runners:
         self._clock = clock
         self._lock = threading.Lock()
         self._size_px: tuple[int, int] | None = None
+        # What was asked for; what is built has a working size besides, where somebody governs that.
         self._config = self._running_config = config
+        self._asked: dict[EngineConfig, EngineConfig] = {}
         self._governor: Governor | None = None
+        self._running_governor: Governor | None = None
         self._next: Built | None = None
         self._warm_keys = dict.fromkeys(warm_keys)
         self._closed = threading.Event()
@@ -157,6 +160,7 @@ class Runners:
         with self._lock:
             governor = self._governor
             config = self._config if governor is None else replace(self._config, working_size=governor.working_size)
+            self._asked[config] = self._config
         self._workshop.build(config, size_px, self._desk.keys)
 
     def _appoint_governor(self) -> None:
@@ -171,18 +175,27 @@ class Runners:
     def _bear(self, failure: BuildFailed) -> None:
         if self.painter.stylizer is None:
             raise BackendError(failure.problem)
+        problem = f"{failure.problem} The picture goes on as before."
         with self._lock:
-            # The governor goes too: it would ask for the same again.
-            self._config, self._governor = self._running_config, None
-        self._publish(Problem(f"{failure.problem} The picture goes on as before."))
+            refused, kept = self._asked[failure.config], self._running_config
+            is_wanted = refused == self._config
+            if refused == kept:
+                # The governor asked for it, and would again.
+                self._governor = self._running_governor = None
+            elif is_wanted:
+                self._config, self._governor = kept, self._running_governor
+        self._publish(Problem(problem))
+        if is_wanted and refused != kept:
+            self._publish(ConfigKept(kept, refused, problem))
 
     def _swap(self, following: Built) -> bool:
         stylizer = following.stylizer
         with self._lock:
             former = self.painter.swap(stylizer)
-            self._running_config = following.config
+            self._running_config = self._asked[following.config]
             if self._governor is not None:
                 self._governor.rebuilt()
+            self._running_governor = self._governor
             warm_keys = tuple(self._warm_keys)
         if stylizer.running_on is not None:
             self._publish(RunnerReady(stylizer.running_on))

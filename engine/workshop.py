@@ -48,8 +48,9 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class BuildFailed:
-    """One sentence why there is no stylizer."""
+    """One sentence why there is no stylizer for this."""
 
+    config: EngineConfig
     problem: str
 
 
@@ -161,7 +162,7 @@ class Workshop:
             return Built(config, stylizer)
         if stylizer is not None:
             self._guarded(stylizer.close)
-        return BuildFailed(problem)
+        return BuildFailed(config, problem)
 
     def _fulfil(self, stylizer: StylizerLike, key: str, wanted: Callable[[], bool]) -> None:
         try:

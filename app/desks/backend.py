@@ -10,6 +10,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.backend_names import backend_name
+from app.detail import box_text, detail_of
 from app.language import told
 from app.main_window import MainWindow
 from app.panels.backend import AUTO
@@ -38,14 +39,17 @@ class BackendDesk(QObject):
         panel.backend_chosen.connect(self.choose)
         panel.tuning_wanted.connect(self._tune)
         panel.precision_chosen.connect(self.choose_precision)
+        window.figures.detail_chosen.connect(lambda _: panel.show_refusal(""))
         panel.reasons_wanted.connect(lambda: parts.first_picture.then(self._find_reasons))
         parts.bridge.runner_ready.connect(self._note_runner)
         parts.bridge.finished.connect(self._note_end)
+        parts.studio.config_kept.connect(self._fall_back)
         connect_queued(self._stepped, panel.show_step)
 
     def choose_network(self, name: str) -> None:
         """Paint with these weights from now on."""
         studio = self._parts.studio
+        self._window.backend.show_refusal("")
         studio.change_config(replace(studio.config, weights=name))
         self._window.backend.show_network(name)
         self._parts.keeper.change(network=name)
@@ -57,6 +61,7 @@ class BackendDesk(QObject):
             end, and the user told.
         """
         studio, panel = self._parts.studio, self._window.backend
+        panel.show_refusal("")
         wanted = precision or studio.config.precision
         reason = panel.why_not(name, wanted)
         if reason is not None:
@@ -114,6 +119,19 @@ class BackendDesk(QObject):
         if named and finished.reason is StopReason.FAILED:
             precision = AUTO if config.precision in named else config.precision
             self.choose(AUTO if config.backend in named else config.backend, precision)
+
+    def _fall_back(self, reason: str) -> None:
+        """Show and remember what runs instead of what was chosen and cannot be built, and say why."""
+        config, panel, figures = self._parts.studio.config, self._window.backend, self._window.figures
+        detail = detail_of(config)
+        panel.show_network(config.weights)
+        panel.show_backend(config.backend)
+        panel.show_precision(config.precision)
+        panel.show_refusal(reason)
+        figures.show_detail(detail, box_text(config))
+        self._parts.keeper.change(network=config.weights, backend=config.backend, precision=config.precision)
+        if detail is not None:
+            self._parts.keeper.change(detail=detail.name)
 
     def _find_reasons(self) -> None:
         config, panel = self._parts.studio.config, self._window.backend

@@ -9,6 +9,7 @@ from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.backend_names import backend_name, precision_name
+from app.language import told
 from app.panels.choices import choice_grid, choice_list, grey
 from app.theme import COMBO_PX, GRID_PX
 from engine import PRECISIONS, Candidate
@@ -22,7 +23,8 @@ class BackendPanel(QWidget):
 
     Attributes:
         network: the list of networks. choice: that of back ends. precision: that of what they compute in.
-        tune: the button that measures, and while it does so ends it. step: what is being measured.
+        refusal: why what was chosen last does not run. tune: the button that measures, and while it does so ends it.
+        step: what is being measured.
 
     Signals:
         network_chosen(str): the user wants this one.
@@ -74,11 +76,14 @@ class BackendPanel(QWidget):
         self.step = QLabel()
         self.step.setObjectName("muted")
         self.step.setWordWrap(True)
+        self.refusal = QLabel()
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID_PX // 2)
         layout.addLayout(choice_grid(self.network, self.choice, self.precision))
-        for widget in (self.tune, self.bar, self.step):
+        for widget in (self.refusal, self.tune, self.bar, self.step):
             layout.addWidget(widget)
         self.network.activated.connect(lambda _: self.network_chosen.emit(self.network.currentData()))
         self.choice.activated.connect(lambda _: self.backend_chosen.emit(self.choice.currentData()))
@@ -139,6 +144,11 @@ class BackendPanel(QWidget):
         ]
         self.step.setText("\n".join(lines))
         self.step.setVisible(bool(lines))
+
+    def show_refusal(self, reason: str) -> None:
+        """Say why what was chosen does not run, until something is chosen again; the lists show what does."""
+        self.refusal.setText(told(reason))
+        self.refusal.setVisible(bool(reason))
 
     def showEvent(self, a0: QShowEvent | None) -> None:
         """Ask what can run only when somebody looks: it takes a moment."""

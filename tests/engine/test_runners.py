@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from engine import runners as module
+from engine.events import ConfigKept
 from engine.runners import Runners
 from engine.stats import StageClock
 from engine.values import EngineConfig, Look
@@ -53,6 +54,17 @@ class _Bench:
     def _make(self, config: EngineConfig) -> FakeStylizer:
         self.made.append(FakeStylizer(config))
         return self.made[-1]
+
+
+def failing(bench: _Bench) -> Callable[[EngineConfig], FakeStylizer]:
+    """What makes stylizers that cannot be built."""
+
+    def make(config: EngineConfig) -> FakeStylizer:
+        stylizer = bench._make(config)
+        stylizer.fail_prepare = "No room."
+        return stylizer
+
+    return make
 
 
 @pytest.fixture
@@ -101,16 +113,22 @@ def test_a_target_set_while_running_brings_a_governor(make_bench: type[_Bench]) 
 
 def test_a_size_that_cannot_be_built_is_not_asked_for_again(make_bench: type[_Bench]) -> None:
     bench = make_bench(EngineConfig(target_fps=25.0))
-    make = bench._make
-
-    def failing(config: EngineConfig) -> FakeStylizer:
-        stylizer = make(config)
-        stylizer.fail_prepare = "No room."
-        return stylizer
-
-    bench.runners._workshop._factory = failing
+    bench.runners._workshop._factory = failing(bench)
     bench.runners.govern()
     assert bench._woken.acquire(timeout=PATIENCE_S)
     bench.runners.adopt()
     assert bench.runners._governor is None
     assert bench.runners.painter.stylizer is bench.made[0]
+    assert not bench.log.of(ConfigKept)
+
+
+def test_a_choice_that_cannot_be_built_leaves_the_governor_of_what_runs(make_bench: type[_Bench]) -> None:
+    config, refused = EngineConfig(target_fps=25.0), EngineConfig(backend="other")
+    bench = make_bench(config)
+    governor = bench.runners._governor
+    bench.runners._workshop._factory = failing(bench)
+    bench.runners.set_config(refused)
+    assert bench._woken.acquire(timeout=PATIENCE_S)
+    bench.runners.adopt()
+    assert bench.runners._governor is governor
+    assert bench.log.of(ConfigKept) == [ConfigKept(config, refused, "No room. The picture goes on as before.")]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from engine.events import Problem, RunnerReady, StyleReady, Working
+from engine.events import ConfigKept, Problem, RunnerReady, StyleReady, Working
 from engine.sinks.memory import MemorySink
 from engine.values import EngineConfig, Look, State, StyleShare
-from tests.engine.stage import Stage, clip, endless, is_inverted
+from tests.engine.stage import CONFIG, Stage, clip, endless, is_inverted
 from tests.fakes import PATIENCE_S
 
 
@@ -90,6 +90,8 @@ def test_a_config_that_cannot_be_built_is_told_and_the_old_one_stays(stage: Stag
     stage.session.set_config(EngineConfig(backend="other"))
     problem = stage.log.wait_for(lambda event: isinstance(event, Problem))
     assert problem == Problem("No such card. The picture goes on as before.")
+    kept = stage.log.wait_for(lambda event: isinstance(event, ConfigKept))
+    assert kept == ConfigKept(CONFIG, EngineConfig(backend="other"), "No such card. The picture goes on as before.")
     stage.no_more_pictures()
     assert is_inverted(stage.next_picture())
     assert [stylizer.closed for stylizer in stage.stylizers] == [False, True]

@@ -109,6 +109,30 @@ def test_a_precision_that_is_chosen_is_computed_in_now_and_the_next_time(qtbot: 
     assert again.window.main.backend.precision.currentText() == "float32"
 
 
+def test_a_back_end_that_cannot_be_built_gives_way_to_what_runs_with_the_reason(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    def without_card(config: EngineConfig) -> FakeStylizer:
+        stylizer = FakeStylizer(config)
+        if config.backend == "cuda":
+            stylizer.fail_prepare = "No such card."
+        return stylizer
+
+    stage = open_stage(make_stylizer=without_card)
+    panel, parts = stage.window.main.backend, stage.window.parts
+    qtbot.waitUntil(lambda: stage.window.main.preview.rendered is not None, timeout=WAIT_MS)
+    panel.choice.setCurrentIndex(panel.choice.findData("cuda"))
+    panel.choice.activated.emit(panel.choice.currentIndex())
+    assert parts.keeper.settings.backend == "cuda"
+    qtbot.waitUntil(lambda: "No such card." in panel.refusal.text(), timeout=WAIT_MS)
+    assert not panel.refusal.isHidden()
+    assert panel.choice.currentData() == parts.studio.config.backend == parts.keeper.settings.backend == "auto"
+    panel.backend_chosen.emit("eager")
+    wait_for_backend(qtbot, stage, "eager")
+    assert panel.refusal.isHidden()
+    assert panel.choice.currentData() == "eager"
+
+
 def test_a_precision_the_back_end_has_not_is_greyed_with_its_reason(panel: BackendPanel) -> None:
     panel.show_precisions({"auto": {"fp32": None, "int8": None}, "eager": {"fp32": None, "int8": "It is exact."}})
     row = panel.precision.findData("int8")
