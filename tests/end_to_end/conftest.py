@@ -31,6 +31,11 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def networks(compiled_once: None) -> None:
+    """What the command lines compile, they compile once."""
+
+
 @pytest.fixture
 def pastiche(
     no_real_folders: Path,

@@ -16,6 +16,11 @@ def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def networks(compiled_once: None) -> None:
+    """What the tests of the engine compile, they compile once."""
+
+
 @pytest.fixture
 def stage() -> Iterator[Stage]:
     """A session that is closed with the test."""
