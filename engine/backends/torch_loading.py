@@ -2,8 +2,10 @@
 
 Importing it keeps Python's lock for half a second at a stretch: `import` opens shared libraries with the lock held, and
 the largest is 400 MB of code to be mapped and bound. Opened beforehand by the system's own call, which ctypes makes
-with the lock released, it costs the others nothing. What is left is short pieces, once garbage is not collected in
-between: each time that would look through everything that has been imported so far.
+with the lock released, they cost the others nothing. Garbage is not collected meanwhile, nor what was loaded looked
+through afterwards: a million objects that stay for good took a tenth of a second, again and again. And the lock
+changes hands ten times as often as usual, for one turn of the window's loop asks for it more than once. What is left is
+short, but for one piece of a twentieth of a second in which the package's core makes its types.
 """
 
 from __future__ import annotations
@@ -12,27 +14,44 @@ import ctypes
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-_LIBRARIES = {"linux": "libtorch_cpu.so", "darwin": "libtorch_cpu.dylib"}
+_LIBRARIES = {
+    "linux": ("libtorch_cpu.so", "libtorch_python.so"),
+    "darwin": ("libtorch_cpu.dylib", "libtorch_python.dylib"),
+}
 """By platform; elsewhere the import does it, at its own pace."""
+
+_SWITCH_S = 0.0005
 
 
 def load_torch() -> Any:
     """The package `torch`. Raises ImportError. Any thread but that of the window."""
-    if "torch" not in sys.modules:
-        for library in _libraries():
-            open_library(library)
-    collects = gc.isenabled()
+    if "torch" in sys.modules:
+        return sys.modules["torch"]
+    for library in _libraries():
+        open_library(library)
+    with _beside_others():
+        return import_module("torch")
+
+
+@contextmanager
+def _beside_others() -> Iterator[None]:
+    collects, switch_s = gc.isenabled(), sys.getswitchinterval()
     gc.disable()
+    sys.setswitchinterval(_SWITCH_S)
     try:
-        import torch
+        yield
     finally:
+        sys.setswitchinterval(switch_s)
+        gc.freeze()
         if collects:
             gc.enable()
-    return torch
 
 
 def open_library(path: Path) -> None:
@@ -47,5 +66,5 @@ def open_library(path: Path) -> None:
 def _libraries() -> list[Path]:
     spec = find_spec("torch")
     folders = list(spec.submodule_search_locations or ()) if spec is not None else []
-    name = _LIBRARIES.get(sys.platform)
-    return [path for folder in folders if name and (path := Path(folder) / "lib" / name).is_file()]
+    paths = (Path(folder) / "lib" / name for folder in folders for name in _LIBRARIES.get(sys.platform, ()))
+    return [path for path in paths if path.is_file()]

@@ -23,6 +23,25 @@ with open(sys.argv[1], "wb") as other_end:
 opening.join()
 """
 
+_LOADING = """
+import gc, sys
+from engine.backends.torch_loading import load_torch
+usual_s = sys.getswitchinterval()
+package = load_torch()
+assert not package.COLLECTED
+assert package.SWITCHED_S < usual_s
+assert gc.isenabled()
+assert sys.getswitchinterval() == usual_s
+# What was loaded is not among what is looked through.
+assert not any(each is package.KEPT for each in gc.get_objects())
+assert load_torch() is package
+"""
+
+_PACKAGE = """
+import gc, sys
+COLLECTED, SWITCHED_S, KEPT = gc.isenabled(), sys.getswitchinterval(), []
+"""
+
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_other_threads_go_on_while_a_library_is_being_opened(tmp_path: Path) -> None:
@@ -42,3 +61,19 @@ def test_the_package_is_loaded_and_garbage_is_collected_as_before() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_holds_up_others_is_left_out_while_it_is_loaded_and_only_then(tmp_path: Path) -> None:
+    package = tmp_path / "torch"
+    package.mkdir()
+    (package / "__init__.py").write_text(_PACKAGE, "utf-8")
+    paths = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
+    ended = subprocess.run(
+        [sys.executable, "-c", _LOADING],
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stderr
