@@ -113,6 +113,12 @@ class Backend(Protocol):
         Asked of those that can run. Quick, never raises.
         """
 
+    def free_bytes(self, config: EngineConfig) -> int | None:
+        """Memory that a runner could take on the device of `config`; None where nobody tells.
+
+        Asked of those that can run. Quick, never raises.
+        """
+
     def build(
         self,
         config: EngineConfig,

@@ -76,13 +76,13 @@ class Stylizer:
         Raises BackendError when none does; the message names the last reason.
         """
         working = _working_size(size_px, self._config.working_size)
-        tiling = tiling_for(_padded(working), self._weights)
         skipped: dict[str, str] = {}
         for backend in candidates(self._config.backend, self._cache_dir / "engines"):
             if cancelled():
                 raise BackendError("Building the network was cancelled.")
             reason = backend.probe()
             if reason is None:
+                tiling = tiling_for(_padded(working), self._weights, backend.free_bytes(self._config))
                 try:
                     runner = backend.build(self._config, tiling.size_px, progress, cancelled)
                     self_test(runner, tiling.size_px, self._weights)

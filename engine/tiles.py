@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.memory import available_bytes
 from engine.pooling import Pool, Statistics
 from engine.protocols import OnPart, Region, Runner, TileRunner, unwatched
 from engine.style_code import FoldedStyle, StyleCode
@@ -89,11 +88,10 @@ def tiling(size_px: tuple[int, int], reach: int, most_pixels: int) -> Tiling:
     return Tiling((across, down), tuple(tiles))
 
 
-def tiling_for(size_px: tuple[int, int], record: WeightsRecord) -> Tiling:
-    """The tiles of a picture of `size_px` = (width, height), multiples of the grid, on this computer as it is now."""
+def tiling_for(size_px: tuple[int, int], record: WeightsRecord, free_bytes: int | None) -> Tiling:
+    """The tiles of a picture of `size_px` = (width, height), multiples of the grid, where so much memory is free."""
     shape: Any = record.architecture
-    free = available_bytes()
-    room = MOST_PIXELS if free is None else min(max(free // BYTES_PER_PIXEL, LEAST_PIXELS), MOST_PIXELS)
+    room = MOST_PIXELS if free_bytes is None else min(max(free_bytes // BYTES_PER_PIXEL, LEAST_PIXELS), MOST_PIXELS)
     return tiling(size_px, reach_px(shape["encoder_blocks"], shape["decoder_blocks"]), room)
 
 

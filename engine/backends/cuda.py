@@ -39,6 +39,10 @@ class CudaBackend:
         """Half precision is what cards are quick in, and float32 what it is held against."""
         return precision_problem("PyTorch on a graphics card", ("fp16", "fp32"), config.precision)
 
+    def free_bytes(self, config: EngineConfig) -> int | None:
+        """The card's memory."""
+        return nvidia.free_bytes(config.device)
+
     def build(
         self,
         config: EngineConfig,

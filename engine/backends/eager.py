@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.backends.precision import precision_problem
 from engine.backends.torch_loading import load_torch
 from engine.errors import BackendError
+from engine.memory import available_bytes
 from engine.protocols import TileRunner
 from engine.values import EngineConfig, Progress
 
@@ -27,6 +28,10 @@ class EagerBackend:
     def precision_problem(self, config: EngineConfig) -> str | None:
         """The reference is exact."""
         return precision_problem("PyTorch on the processor", ("fp32",), config.precision)
+
+    def free_bytes(self, config: EngineConfig) -> int | None:
+        """The computer's memory."""
+        return available_bytes()
 
     def build(
         self,

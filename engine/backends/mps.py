@@ -11,6 +11,7 @@ from pathlib import Path
 from engine.backends.precision import precision_problem
 from engine.backends.torch_loading import load_torch
 from engine.errors import BackendError
+from engine.memory import available_bytes
 from engine.protocols import TileRunner
 from engine.values import EngineConfig, Progress
 
@@ -35,6 +36,10 @@ class MpsBackend:
     def precision_problem(self, config: EngineConfig) -> str | None:
         """Nothing but float32 has been tried."""
         return precision_problem("PyTorch on Apple's graphics unit", ("fp32",), config.precision)
+
+    def free_bytes(self, config: EngineConfig) -> int | None:
+        """The computer's memory, which the graphics unit shares."""
+        return available_bytes()
 
     def build(
         self,

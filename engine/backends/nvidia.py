@@ -1,8 +1,12 @@
-"""What tells of an NVIDIA card without loading anything: shared by the back ends that run on one."""
+"""What is to be known of an NVIDIA card, shared by the back ends that run on one. Nothing is loaded to say whether
+there is one.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from engine.backends.torch_loading import load_torch
 
 _DRIVER_FILES = (Path("/dev/nvidiactl"), Path("/dev/dxg"), Path("C:/Windows/System32/nvcuda.dll"))
 _LIBRARIES = (Path("/usr/lib/wsl/lib/libcuda.so.1"), Path("C:/Windows/System32/nvcuda.dll"))
@@ -29,3 +33,15 @@ def driver() -> str:
         pass
     found = [f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in _LIBRARIES if path.exists()]
     return " ".join(found) or "unknown"
+
+
+def free_bytes(device: str) -> int | None:
+    """Memory that PyTorch could take on the card `device` ("auto", "cuda", "cuda:1"); None where it does not tell."""
+    torch = load_torch()
+    card = "cuda" if device == "auto" else device
+    try:
+        # What PyTorch has taken and does not use counts as taken to the driver.
+        spare = torch.cuda.memory_reserved(card) - torch.cuda.memory_allocated(card)
+        return int(torch.cuda.mem_get_info(card)[0] + spare)
+    except (RuntimeError, ValueError, AssertionError):
+        return None

@@ -21,6 +21,7 @@ from engine.backends.openvino_quantisation import Calibration, quantise, read_ca
 from engine.backends.precision import precision_problem
 from engine.backends.process import first_line
 from engine.errors import BackendError
+from engine.memory import available_bytes
 from engine.pooling import Statistics
 from engine.protocols import Region, TileRunner
 from engine.style_code import Floats, FoldedStyle, StyleCode
@@ -49,6 +50,10 @@ class OpenVinoBackend:
         except (WeightsError, RuntimeError, OSError, ValueError, ImportError) as error:
             return f"OpenVINO cannot say what it computes in: {first_line(error)}"
         return precision_problem(f"OpenVINO on {device}", offered, config.precision)
+
+    def free_bytes(self, config: EngineConfig) -> int | None:
+        """The computer's memory, which its graphics unit shares if it has one."""
+        return available_bytes()
 
     def build(
         self,

@@ -61,6 +61,10 @@ class TensorRtBackend:
         """Engines are compiled in half precision."""
         return precision_problem("TensorRT", ("fp16",), config.precision)
 
+    def free_bytes(self, config: EngineConfig) -> int | None:
+        """The card's memory."""
+        return nvidia.free_bytes(config.device)
+
     def build(
         self,
         config: EngineConfig,

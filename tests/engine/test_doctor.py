@@ -38,6 +38,9 @@ class ScriptedBackend:
     def precision_problem(self, config: EngineConfig) -> str | None:
         return None if config.precision == "fp32" else "It is exact."
 
+    def free_bytes(self, config: EngineConfig) -> int | None:
+        return None
+
     def build(
         self,
         config: EngineConfig,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from engine import tiles
 from engine.backends import make_backend
+from engine.backends.openvino import OpenVinoBackend
 from engine.protocols import TileRunner
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, fold
@@ -65,11 +66,8 @@ def test_tiles_of_overlaps_alone_are_refused() -> None:
     ("free_bytes", "most_pixels"),
     [(None, MOST_PIXELS), (10**12, MOST_PIXELS), (800 * 10**6, 2 * 10**6), (10**6, LEAST_PIXELS)],
 )
-def test_tiles_are_as_large_as_the_memory_that_is_free(
-    free_bytes: int | None, most_pixels: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tiles, "available_bytes", lambda: free_bytes)
-    frame, panorama = (tiling_for(size, RECORD) for size in ((3872, 2192), (20032, 5056)))
+def test_tiles_are_as_large_as_the_memory_that_is_free(free_bytes: int | None, most_pixels: int) -> None:
+    frame, panorama = (tiling_for(size, RECORD, free_bytes) for size in ((3872, 2192), (20032, 5056)))
     assert len(frame.tiles) == 1 or most_pixels < MOST_PIXELS
     for plan in (frame, panorama):
         assert plan.size_px[0] * plan.size_px[1] <= most_pixels
@@ -146,9 +144,9 @@ class _Library:
 
 @pytest.fixture
 def scarce(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A computer whose memory holds small pictures alone."""
+    """A device whose memory holds small pictures alone."""
     monkeypatch.setattr(tiles, "LEAST_PIXELS", SMALL_PIXELS)
-    monkeypatch.setattr(tiles, "available_bytes", lambda: 0)
+    monkeypatch.setattr(OpenVinoBackend, "free_bytes", lambda *_: 0)
 
 
 def _stylizer(engine_cache: Path, size_px: tuple[int, int]) -> Stylizer:

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from engine.backends import BACKENDS, candidates, make_backend
+from engine.backends.torch_loading import load_torch
 from engine.errors import BackendError
 from engine.protocols import TileRunner
 from engine.self_test import self_test
@@ -168,6 +169,41 @@ def test_every_row_can_be_asked_whether_it_is_there(tmp_path: Path) -> None:
     assert list(answers) == list(BACKENDS)
     assert answers["eager"] is None
     assert all(reason is None or reason.endswith(".") for reason in answers.values())
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+def test_the_memory_that_is_free_is_told_wherever_it_can_run(name: str, folder: Path) -> None:
+    backend = make_backend(name, folder)
+    free = backend.free_bytes(EngineConfig())
+    if sys.platform.startswith("linux") and backend.probe() is None:
+        assert free is not None
+        assert free > 2**20
+
+
+class _Cards:
+    """Stands in for `torch.cuda`: the second of two cards has 3 GB free, and 2 more that PyTorch keeps unused."""
+
+    @staticmethod
+    def _second(card: str) -> None:
+        if card != "cuda:1":
+            raise RuntimeError("CUDA error: busy")
+
+    def mem_get_info(self, card: str) -> tuple[int, int]:
+        self._second(card)
+        return 3 * 10**9, 8 * 10**9
+
+    def memory_reserved(self, card: str) -> int:
+        return 4 * 10**9
+
+    def memory_allocated(self, card: str) -> int:
+        return 2 * 10**9
+
+
+@pytest.mark.parametrize("name", ["cuda", "tensorrt"])
+def test_a_card_is_asked_for_its_own_memory(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load_torch(), "cuda", _Cards())
+    assert make_backend(name, folder).free_bytes(EngineConfig(device="cuda:1")) == 5 * 10**9
+    assert make_backend(name, folder).free_bytes(EngineConfig()) is None
 
 
 def test_unknown_weights_are_a_sentence(tmp_path: Path) -> None:
