@@ -1,54 +1,24 @@
-"""Video files as people have them: true times, turned, tagged, damaged, cut short."""
+"""Video files as people have them: true times, turned, tagged, gone through."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from fractions import Fraction
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import av
 import numpy as np
 import pytest
 
 from engine.errors import SourceError
 from engine.sources.video import VideoSource
-from engine.values import Frame
+from tests.engine.sources.films import frames_of, opened
 from tests.media import MakeClip, pattern
 
 MATRIX_709, MATRIX_601 = 1, 5
 TAG_709, TAG_601 = 1, 6
 LIMITED, FULL = 1, 2
-
 BARS = ((235, 235, 235), (220, 200, 30), (30, 200, 200), (30, 180, 40), (190, 40, 190), (200, 30, 30), (30, 30, 190))
-
-
-def frames_of(source: VideoSource) -> list[Frame]:
-    """All frames that come before the end or the error."""
-    return list(iter(source.read, None))
-
-
-def opened(path: Path) -> VideoSource:
-    source = VideoSource(path)
-    source.open()
-    return source
-
-
-def good_frames_and_error(source: VideoSource) -> tuple[list[Frame], str | None]:
-    """Read an open source to its end, good or bad, and close it."""
-    frames = []
-    try:
-        while (frame := source.read()) is not None:
-            frames.append(frame)
-    except SourceError as error:
-        return frames, str(error)
-    finally:
-        source.close()
-    return frames, None
 
 
 def bars(width: int = 112, height: int = 64) -> Any:
@@ -204,190 +174,6 @@ def test_squeezed_pixels_are_made_square(make_clip: MakeClip) -> None:
     assert frame is not None
     assert (info.width, info.height) == (96, 48)
     assert frame.pixels.shape == (48, 96, 3)
-
-
-def test_a_file_cut_in_half_gives_its_good_frames_and_then_says_so(make_clip: MakeClip) -> None:
-    whole = make_clip(frames=150, options={"movflags": "faststart"})
-    cut = whole.with_name("cut.mp4")
-    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    frames, error = good_frames_and_error(opened(cut))
-    assert 20 < len(frames) < 130
-    assert [frame.index for frame in frames] == list(range(len(frames)))
-    assert error is not None
-    assert "cut short" in error or "damaged" in error
-
-
-def test_a_matroska_file_cut_in_half_says_so_too(make_clip: MakeClip) -> None:
-    whole = make_clip("whole.mkv", frames=150)
-    cut = whole.with_name("cut.mkv")
-    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    frames, error = good_frames_and_error(opened(cut))
-    assert len(frames) > 20
-    assert error is not None
-    assert "of 5.0 s" in error
-
-
-def test_after_the_error_nothing_more_comes(make_clip: MakeClip) -> None:
-    whole = make_clip("whole.mkv", frames=150)
-    whole.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    source = VideoSource(whole)
-    source.open()
-    with pytest.raises(SourceError):
-        frames_of(source)
-    assert source.read() is None
-    source.close()
-
-
-def test_an_mp4_that_lost_its_index_is_said_to_be_damaged(make_clip: MakeClip) -> None:
-    whole = make_clip(frames=60)
-    whole.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    with pytest.raises(SourceError, match=r"clip\.mp4 is not a video that can be read, or it is damaged"):
-        VideoSource(whole).open()
-
-
-def test_damage_in_the_middle_is_passed_over(make_clip: MakeClip) -> None:
-    clip = make_clip("clip.mkv", frames=120, audio=None)
-    data = bytearray(clip.read_bytes())
-    middle = len(data) // 2
-    data[middle : middle + 400] = bytes(400)
-    clip.write_bytes(bytes(data))
-    frames, _ = good_frames_and_error(opened(clip))
-    assert frames[-1].time_s > 3.5
-    assert all(later.time_s > earlier.time_s for earlier, later in pairwise(frames))
-
-
-def test_sound_longer_than_the_picture_is_no_damage(make_clip: MakeClip) -> None:
-    frames, error = good_frames_and_error(opened(make_clip(frames=30, audio_s=4.0)))
-    assert len(frames) == 30
-    assert error is None
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "sentence"),
-    [
-        ("empty.mp4", b"", r"empty\.mp4 is empty"),
-        ("notes.mp4", b"milk, eggs, bread\n" * 40, "not a video"),
-        ("notes.txt", b"milk, eggs, bread\n" * 40, r"notes\.txt is a text, not a video"),
-    ],
-)
-def test_what_is_no_video_is_refused(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
-    (tmp_path / name).write_bytes(content)
-    with pytest.raises(SourceError, match=sentence):
-        VideoSource(tmp_path / name).open()
-
-
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"There is no file .*gone\.mp4"):
-        VideoSource(tmp_path / "gone.mp4").open()
-
-
-def test_a_folder_is_no_video(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="is a folder"):
-        VideoSource(tmp_path).open()
-
-
-def test_sound_alone_is_no_video(make_clip: MakeClip) -> None:
-    path = make_clip().with_name("sound.m4a")
-    with av.open(str(make_clip())) as source, av.open(str(path), "w", format="mp4") as output:
-        track = source.streams.audio[0]
-        copied = output.add_stream_from_template(track)
-        for packet in source.demux(track):
-            if packet.dts is not None:
-                packet.stream = copied
-                output.mux(packet)
-    with pytest.raises(SourceError, match="no moving picture"):
-        VideoSource(path).open()
-
-
-def test_a_name_with_a_colon_is_a_name(make_clip: MakeClip) -> None:
-    source = VideoSource(make_clip("a:b 100%.mp4", frames=3))
-    assert source.open().width == 64
-    source.close()
-
-
-def test_an_address_where_nobody_answers_is_an_error() -> None:
-    with pytest.raises(SourceError, match=r"http://127\.0\.0\.1:9/live cannot be opened: connection refused"):
-        VideoSource("http://127.0.0.1:9/live").open()
-
-
-@contextmanager
-def served(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
-    """A web server on this machine that answers every request with `answer`; gives its address."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            answer(self)
-
-        def log_message(self, *_: object) -> None:
-            """Keep quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/film"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-def send(request: BaseHTTPRequestHandler, data: bytes, announce: bool) -> None:
-    request.send_response(200)
-    if announce:
-        request.send_header("Content-Length", str(len(data)))
-    request.end_headers()
-    with suppress(ConnectionError):
-        request.wfile.write(data)
-
-
-def test_a_film_on_a_web_server_is_no_live_stream(make_clip: MakeClip) -> None:
-    data = make_clip(frames=20, options={"movflags": "faststart"}).read_bytes()
-    with served(lambda request: send(request, data, announce=True)) as address:
-        source = VideoSource(address)
-        info = source.open()
-        frames = frames_of(source)
-        source.close()
-    assert (info.live, info.frame_count, len(frames)) == (False, 20, 20)
-
-
-def test_an_endless_stream_is_live_and_its_end_is_an_error(make_clip: MakeClip) -> None:
-    data = make_clip("clip.ts", frames=90, audio=None).read_bytes()
-    with served(lambda request: send(request, data, announce=False)) as address:
-        source = VideoSource(address)
-        info = source.open()
-        frames, error = good_frames_and_error(source)
-    assert (info.live, info.duration_s, info.audio_path) == (True, None, None)
-    assert len(frames) > 60
-    assert error is not None
-    assert "broke off" in error
-
-
-def test_a_stream_that_falls_silent_is_an_error_after_its_last_frames(make_clip: MakeClip) -> None:
-    data = make_clip("clip.ts", frames=150, audio=None).read_bytes()
-    test_over = threading.Event()
-
-    def fall_silent(request: BaseHTTPRequestHandler) -> None:
-        send(request, data, announce=False)
-        test_over.wait(timeout=30)
-
-    with served(fall_silent) as address:
-        source = VideoSource(address, live=True, read_timeout_s=0.5)
-        source.open()
-        with pytest.raises(SourceError, match=r"gave no frame for 0\.5 seconds"):
-            frames_of(source)
-        source.close()
-        test_over.set()
-
-
-def test_an_unknown_kind_of_address_is_an_error() -> None:
-    with pytest.raises(SourceError, match="not an address that can be read"):
-        VideoSource("carrier-pigeon://127.0.0.1/live").open()
-
-
-def test_an_address_is_live_and_a_file_is_not() -> None:
-    assert VideoSource("rtsp://camera.local/1").live
-    assert not VideoSource("film.mp4").live
 
 
 def test_it_can_be_closed_twice_read_when_closed_and_opened_again(make_clip: MakeClip) -> None:
