@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
-from engine.backends import nvidia, tensorrt, tensorrt_probe
+from engine.backends import tensorrt
 from engine.backends.tensorrt import TensorRtBackend
-from engine.backends.tensorrt_conversion import trace, understood
 from engine.backends.tensorrt_key import Card, Sizes, sizes_around
-from engine.backends.tensorrt_loading import TENSORRT, TENSORRT_RTX, Flavour
+from engine.backends.tensorrt_loading import TENSORRT_RTX
 from engine.backends.tensorrt_runner import style_layout
-from engine.backends.tensorrt_toolkit import InstalledToolkit
 from engine.errors import BackendError
 from engine.library import StyleLibrary
 from engine.style_code import FoldedStyle, StyleCode
 from engine.stylizer import Stylizer
 from engine.values import EngineConfig, Pixels, Progress, RunningOn
-from models.deployment import FrameGraph, example_inputs
-from models.network import NetworkConfig, StyleNetwork
 from models.registry import WeightsRecord, weights_record
 
 SIZE_PX = (96, 64)
@@ -230,9 +224,6 @@ def test_a_card_in_trouble_is_a_sentence_and_leaves_the_engine(
     assert len(_kept(tmp_path)) == 1
 
 
-# What the window does with it.
-
-
 @pytest.fixture
 def stylizer(tmp_path: Path, toolkit: _Toolkit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stylizer]:
     """Prefers TensorRT, which is there, over PyTorch."""
@@ -266,183 +257,6 @@ def test_where_it_fails_the_next_takes_over_and_the_reason_is_kept(
     assert stylizer.running_on.skipped["tensorrt"].startswith(
         ("The compiler is tired.", "TensorRT made a wrong engine")
     )
-
-
-# The compiling process.
-
-
-def _process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> InstalledToolkit:
-    (tmp_path / "compiling.py").write_text(f"import os, sys, threading\n{code}")
-    monkeypatch.syspath_prepend(tmp_path)
-    return InstalledToolkit(TENSORRT_RTX, "compiling")
-
-
-def test_the_compiling_process_reports_and_leaves_an_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    toolkit = _process(
-        tmp_path,
-        monkeypatch,
-        "print('noise of a library')\n"
-        'print(\'{"step": "Reading"}\', flush=True)\n'
-        'print(\'{"step": "Compiling"}\', flush=True)\n'
-        "open(os.path.join(sys.argv[4], 'engine'), 'w').write(' '.join(sys.argv[1:4]))",
-    )
-    steps: list[Progress] = []
-    engine = toolkit.compile(weights_record("fast"), SIZES, "cuda:1", steps.append, lambda: False)
-    assert engine == b"fast [[48, 48], [672, 400], [704, 544]] 1"
-    assert steps == [Progress("Reading", 0, 3), Progress("Compiling", 1, 3)]
-
-
-def test_cancelling_ends_the_compiling_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    toolkit = _process(tmp_path, monkeypatch, 'print(\'{"step": "Up"}\', flush=True)\nthreading.Event().wait()')
-    steps: list[Progress] = []
-    with pytest.raises(BackendError, match="cancelled"):
-        toolkit.compile(weights_record("fast"), SIZES, "auto", steps.append, lambda: bool(steps))
-
-
-@pytest.mark.parametrize(
-    ("code", "problem"),
-    [("sys.exit('the card is too hot')", "the card is too hot"), ("os.kill(os.getpid(), 11)", "it crashed")],
-)
-def test_a_compiling_process_that_fails_is_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, problem: str
-) -> None:
-    toolkit = _process(tmp_path, monkeypatch, code)
-    with pytest.raises(BackendError, match=f"TensorRT for RTX could not compile the network: {problem}"):
-        toolkit.compile(weights_record("fast"), SIZES, "auto", lambda _: None, lambda: False)
-
-
-def test_what_is_traced_at_one_size_is_the_network_at_every_size_of_its_engine() -> None:
-    torch.manual_seed(5)
-    graph = FrameGraph(
-        StyleNetwork(NetworkConfig((8, 8, 8, 8), decoder_hidden=(8, 8, 8, 8), ranks=(4, 4, 4, 4))).eval()
-    )
-    sizes = Sizes((48, 48), (96, 64), (128, 96))
-    program = trace(graph, example_inputs(graph.network, 64, 96), sizes).module()
-    for width, height in (sizes.least, (128, 48), sizes.most):
-        _, *style = example_inputs(graph.network, height, width)
-        image = torch.randint(0, 256, (1, height, width, 3), dtype=torch.uint8)
-        inputs = image, *(torch.rand_like(part) for part in style)
-        with torch.inference_mode():
-            torch.testing.assert_close(program(*inputs), graph(*inputs), rtol=0, atol=1)
-
-
-def test_a_setting_the_compiler_would_swallow_is_refused() -> None:
-    def compiler(program: object, *, device: object, **swallowed: object) -> None: ...
-
-    assert understood({"device": 0}, compiler) == {"device": 0}
-    with pytest.raises(TypeError, match="enabled_precisions"):
-        understood({"device": 0, "enabled_precisions": "half"}, compiler)
-
-
-@pytest.mark.parametrize("device", ["cpu", "GPU.1", "cuda:x"])
-def test_a_device_that_is_no_card_is_a_sentence(device: str) -> None:
-    with pytest.raises(BackendError, match=device):
-        InstalledToolkit(TENSORRT).compile(weights_record("fast"), SIZES, device, lambda _: None, lambda: False)
-
-
-@pytest.mark.parametrize("device", ["auto", "cuda:1", "cuda:99"])
-def test_a_card_that_is_not_there_is_a_sentence(device: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("torch.cuda.device_count", lambda: 0)
-    with pytest.raises(BackendError, match=f"no NVIDIA card “{device}”; PyTorch sees 0"):
-        InstalledToolkit(TENSORRT).card(device)
-
-
-# Whether it can run here.
-
-
-def test_without_a_driver_nothing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nvidia, "has_driver", lambda: False)
-    assert TensorRtBackend(tmp_path).probe() == "No NVIDIA driver was found."
-
-
-@pytest.mark.parametrize(
-    ("flavours", "reason"),
-    [
-        ((), "TensorRT is not installed"),
-        ((TENSORRT, TENSORRT_RTX), "Only one of torch-tensorrt and torch-tensorrt-rtx"),
-    ],
-)
-def test_none_and_both_are_reasons(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flavours: tuple[Flavour, ...], reason: str
-) -> None:
-    monkeypatch.setattr(nvidia, "has_driver", lambda: True)
-    monkeypatch.setattr(tensorrt, "installed", lambda: flavours)
-    found = TensorRtBackend(tmp_path).probe()
-    assert found is not None
-    assert found.startswith(reason)
-    assert found.endswith(".")
-
-
-class _Asked:
-    """A stand-in for the probing process that counts how often it was asked."""
-
-    def __init__(self, folder: Path, ending: str) -> None:
-        self.memory, self._times = folder / "memory" / "probe.json", folder / "times"
-        counting = f"import os, sys, threading\nopen({str(self._times)!r}, 'a').write('x')\nprint('noise')\n"
-        (folder / "probing.py").write_text(counting + ending)
-
-    def probe(self) -> str | None:
-        return tensorrt_probe.probe(TENSORRT_RTX, self.memory, "probing")
-
-    @property
-    def times(self) -> int:
-        return len(self._times.read_text())
-
-
-def _answer(problem: str | None, lasting: bool) -> str:
-    return f"print({json.dumps({'problem': problem, 'lasting': lasting})!r})"
-
-
-@pytest.mark.parametrize(
-    ("ending", "problem", "times"),
-    [
-        (_answer(None, True), None, 1),
-        (_answer(None, True) + "\nprint('noise at the end')", None, 1),
-        (_answer("The card is too old.", True), "The card is too old.", 1),
-        (_answer("The card is busy.", False), "The card is busy.", 2),
-        ("os.kill(os.getpid(), 11)", "TensorRT for RTX cannot be loaded: it crashed (signal 11).", 1),
-        ("sys.exit('No such library')", "TensorRT for RTX cannot be loaded: No such library.", 1),
-        ("", "TensorRT for RTX gave no answer when it was loaded.", 2),
-    ],
-)
-def test_what_is_sure_to_last_is_asked_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, problem: str | None, times: int
-) -> None:
-    monkeypatch.syspath_prepend(tmp_path)
-    asked = _Asked(tmp_path, ending)
-    assert [asked.probe(), asked.probe()] == [problem, problem]
-    assert asked.times == times
-
-
-def test_a_probe_that_hangs_is_ended_and_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(tensorrt_probe, "_TIMEOUT_S", 0.0)
-    asked = _Asked(tmp_path, "threading.Event().wait()")
-    assert asked.probe() == "TensorRT for RTX cannot be loaded: it took too long."
-    assert not asked.memory.exists()
-
-
-def test_another_driver_or_package_is_asked_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(tmp_path)
-    asked = _Asked(tmp_path, _answer(None, True))
-    asked.probe()
-    monkeypatch.setattr(tensorrt_probe, "driver_and_cards", lambda: "a new driver")
-    asked.probe()
-    monkeypatch.setattr(tensorrt_probe, "versions", lambda _: (("tensorrt_rtx", "9.9"),))
-    asked.probe()
-    assert asked.times == 3
-
-
-def test_a_damaged_memory_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(tmp_path)
-    asked = _Asked(tmp_path, _answer(None, True))
-    asked.probe()
-    asked.memory.write_text("[]")
-    assert asked.probe() is None
-    assert asked.times == 2
-
-
-# How a style travels to the card.
 
 
 def test_the_parts_of_a_style_lie_in_order_where_the_card_can_read_them() -> None:
