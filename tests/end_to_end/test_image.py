@@ -65,7 +65,7 @@ def test_several_pictures_go_to_a_folder_that_is_made(
     ran = pastiche("image", portrait, rocket, "-s", coffee, "-o", folder, "--json")
     assert ran.code == 0, ran.err
     assert sorted(path.name for path in folder.iterdir()) == ["portrait.png", "rocket.jpg"]
-    assert [row["size"] for row in json.loads(ran.out)["pictures"]] == ["256x256", "640x427"]
+    assert [row["size"] for row in json.loads(ran.out)["pictures"]] == ["256x256", "320x214"]
 
 
 def test_a_picture_that_cannot_be_read_does_not_stop_the_others(
