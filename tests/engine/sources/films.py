@@ -20,6 +20,14 @@ def opened(path: Path) -> VideoSource:
     return source
 
 
+def first_frame(path: Path) -> Frame:
+    source = opened(path)
+    frame = source.read()
+    source.close()
+    assert frame is not None
+    return frame
+
+
 def good_frames_and_error(source: VideoSource) -> tuple[list[Frame], str | None]:
     """Read an open source to its end, good or bad, and close it."""
     frames = []

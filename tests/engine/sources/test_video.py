@@ -12,7 +12,7 @@ import pytest
 
 from engine.errors import SourceError
 from engine.sources.video import VideoSource
-from tests.engine.sources.films import frames_of, opened
+from tests.engine.sources.films import first_frame, frames_of, opened
 from tests.media import MakeClip, pattern
 
 MATRIX_709, MATRIX_601 = 1, 5
@@ -113,11 +113,7 @@ def test_rotation_from_the_display_matrix_is_applied(make_clip: MakeClip, rotati
 
 
 def test_mirroring_from_the_display_matrix_is_applied(make_clip: MakeClip) -> None:
-    source = VideoSource(make_clip(frames=1, mirrored=True))
-    source.open()
-    frame = source.read()
-    source.close()
-    assert frame is not None
+    frame = first_frame(make_clip(frames=1, mirrored=True))
     assert np.abs(frame.pixels.astype(int) - pattern(0, 64, 48)[:, ::-1]).mean() < 8
 
 
@@ -142,12 +138,7 @@ def test_colours_follow_the_tags_of_the_stream(
         tags={"colorspace": tag, "color_range": picture_range},
         convert={"dst_colorspace": matrix, "dst_color_range": picture_range, "src_color_range": FULL},
     )
-    source = VideoSource(clip)
-    source.open()
-    frame = source.read()
-    source.close()
-    assert frame is not None
-    assert error_of_bars(frame.pixels) <= 6
+    assert error_of_bars(first_frame(clip).pixels) <= 6
 
 
 @pytest.mark.parametrize(("size", "matrix"), [((112, 64), MATRIX_601), ((1120, 720), MATRIX_709)])
@@ -158,12 +149,7 @@ def test_untagged_colours_follow_custom(make_clip: MakeClip, size: tuple[int, in
         times_s=[0.0],
         convert={"dst_colorspace": matrix, "dst_color_range": LIMITED, "src_color_range": FULL},
     )
-    source = VideoSource(clip)
-    source.open()
-    frame = source.read()
-    source.close()
-    assert frame is not None
-    assert error_of_bars(frame.pixels) <= 6
+    assert error_of_bars(first_frame(clip).pixels) <= 6
 
 
 def test_squeezed_pixels_are_made_square(make_clip: MakeClip) -> None:
