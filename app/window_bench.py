@@ -131,7 +131,7 @@ def paint_times_ms(times: int = _PAINTINGS) -> tuple[list[float], list[float]]:
     paintings.count = 0
     times_ms, cpu_ms = list[float](), list[float]()
     for index in range(times + len(frames)):
-        QTest.qWait(_BETWEEN_MS)
+        QTest.qWait(_BETWEEN_MS)  # type: ignore[call-arg, arg-type]  # a static method
         frame = frames[index % len(frames)]
         view.rendered = Rendered(frame, frame)
         began_s, began_cpu_s = time.perf_counter(), time.thread_time()
