@@ -160,6 +160,8 @@ class Window:
         self._take_up_network(settings.network)
         self._take_up_backend(settings.backend, settings.precision)
         self._take_up_detail(settings.detail)
+        self.parts.cameras.on_card = settings.card_decoding
+        self.main.backend.card.show_wanted(settings.card_decoding)
         self.main.restore(settings.geometry)
         self.wiring.picture.take_up_view(settings)
         self.parts.studio.change_look(replace(self.options.look or remembered, styles=()))

@@ -66,20 +66,22 @@ class Files(QObject):
         """Take up what was left over the last time."""
         self.queue.start()
 
-    def add(self, paths: Sequence[Path], folder: Path, look: Look, config: EngineConfig) -> None:
-        """Repaint files in a look, on what `config` says."""
+    def add(self, paths: Sequence[Path], folder: Path, look: Look, config: EngineConfig, on_card: bool = False) -> None:
+        """Repaint files in a look, on what `config` says; `on_card`: videos decoded by a graphics card."""
 
         def named() -> Preset:
             names = [self._library.get(share.key).name for share in look.styles]
             return preset_of(" + ".join(names) or _NAMELESS, look, self._library)
 
-        self._background.run(named, lambda preset: self._add(paths, folder, preset, config), self.problem.emit)
+        self._background.run(named, lambda preset: self._add(paths, folder, preset, config, on_card), self.problem.emit)
 
-    def add_with_preset(self, paths: Sequence[Path], folder: Path, name: str, config: EngineConfig) -> None:
+    def add_with_preset(
+        self, paths: Sequence[Path], folder: Path, name: str, config: EngineConfig, on_card: bool = False
+    ) -> None:
         """Repaint files in a look that was kept."""
         self._background.run(
             lambda: self._presets.get(name),
-            lambda preset: self._add(paths, folder, preset, config),
+            lambda preset: self._add(paths, folder, preset, config, on_card),
             self.problem.emit,
         )
 
@@ -87,9 +89,9 @@ class Files(QObject):
         """Stop in the middle; what is left goes on the next time. Blocks for a moment; any thread."""
         self.queue.close()
 
-    def _add(self, paths: Sequence[Path], folder: Path, look: Preset, config: EngineConfig) -> None:
+    def _add(self, paths: Sequence[Path], folder: Path, look: Preset, config: EngineConfig, on_card: bool) -> None:
         self.queue.set_config(config)
-        self.queue.add(paths, folder, look, config.working_size)
+        self.queue.add(paths, folder, look, config.working_size, on_card)
 
     def _wake(self) -> None:
         if self._wake_up_posted.acquire(blocking=False):

@@ -46,6 +46,7 @@ class Settings:
         tips: names of the tips of the first start that were dismissed.
         network: which weights paint.
         backend: what computes the picture, a name of the back end table, or "auto". precision: what it computes in.
+        card_decoding: films are decoded by a graphics card, or refused.
         language: of the window, as "de"; empty = the system's.
     """
 
@@ -74,6 +75,7 @@ class Settings:
     network: str = "fast"
     steadiness: float = 0.5
     precision: str = "auto"
+    card_decoding: bool = False
 
 
 def load(path: Path) -> Settings:
@@ -193,5 +195,6 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "backend": _is_text,
     "precision": lambda value: value in ("auto", *PRECISIONS),
     "language": _is_text,
+    "card_decoding": _is_switch,
 }
 assert set(_CHECKS) == {field.name for field in fields(Settings)}

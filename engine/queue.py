@@ -73,13 +73,18 @@ class RenderQueue:
         return self._paused
 
     def add(
-        self, sources: Iterable[Path], folder: Path, look: Preset, working_size: tuple[int, int] | None = None
+        self,
+        sources: Iterable[Path],
+        folder: Path,
+        look: Preset,
+        working_size: tuple[int, int] | None = None,
+        on_card: bool = False,
     ) -> None:
-        """Repaint these files into `folder`, after all others."""
+        """Repaint these files into `folder`, after all others; `on_card`: videos decoded by a graphics card."""
         with self._changed:
             for source in sources:
                 number = max(self._jobs, default=0) + 1
-                self._jobs[number] = QueueJob(number, source, folder, look, working_size)
+                self._jobs[number] = QueueJob(number, source, folder, look, working_size, on_card=on_card)
             self._note_change()
 
     def set_config(self, config: EngineConfig) -> None:
@@ -106,8 +111,7 @@ class RenderQueue:
         with self._changed:
             job = self._jobs.get(number)
             if job is not None and job.is_over:
-                again = QueueJob(job.number, job.source, job.folder, job.look, job.working_size)
-                self._put(again)
+                self._put(QueueJob(job.number, job.source, job.folder, job.look, job.working_size, on_card=job.on_card))
 
     def remove(self, number: int) -> None:
         """Take a job off the list; one that runs is given up."""

@@ -36,6 +36,7 @@ class QueueJob:
         state: where it stands. target: the result, None before it is there.
         done, total: frames; total 0 = unknown. eta_s: seconds still to go, None while unknown.
         step: what is being done before frames flow, in the user's words. problem: why it failed.
+        on_card: a video is decoded by a graphics card, or the job fails.
     """
 
     number: int
@@ -50,6 +51,7 @@ class QueueJob:
     eta_s: float | None = None
     step: str = ""
     problem: str = ""
+    on_card: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -66,6 +68,7 @@ def record_of(job: QueueJob) -> dict[str, object]:
         "folder": str(job.folder),
         "look": preset_record(job.look),
         "working_size": job.working_size,
+        "on_card": job.on_card,
         "state": state.value,
         "target": str(job.target) if job.target else None,
         "problem": job.problem,
@@ -85,6 +88,8 @@ def job_from(raw: Any, path: Path) -> QueueJob:
             folder=Path(raw["folder"]),
             look=preset_from_record(raw["look"], path),
             working_size=(int(size[0]), int(size[1])) if size else None,
+            # Queues of before knew nothing of it.
+            on_card=raw.get("on_card") is True,
             state=JobState(raw["state"]),
             target=Path(target) if target else None,
             problem=str(raw["problem"]),

@@ -94,7 +94,7 @@ class Workbench:
         stylizer = self._make_stylizer(config)
         try:
             sink = make_sink("recorder", part, audio_from=job.source, overwrite=True)
-            source = make_source(str(job.source), live=False)
+            source = make_source(str(job.source), live=False, on_card=job.on_card)
             summary = render_video(source, sink, stylizer, look, show, cancelled, on_working=show_step)
             if summary.stopped:
                 return None

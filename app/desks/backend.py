@@ -16,7 +16,16 @@ from app.main_window import MainWindow
 from app.panels.backend import AUTO
 from app.parts import Parts
 from app.queued import connect_queued
-from engine import Finished, RunningOn, StopReason, Tuning, find_fastest, probe_backends, probe_precisions
+from engine import (
+    Finished,
+    RunningOn,
+    StopReason,
+    Tuning,
+    card_problem,
+    find_fastest,
+    probe_backends,
+    probe_precisions,
+)
 
 _USUAL_SIZE_PX = (640, 360)
 
@@ -39,6 +48,7 @@ class BackendDesk(QObject):
         panel.backend_chosen.connect(self.choose)
         panel.tuning_wanted.connect(self._tune)
         panel.precision_chosen.connect(self.choose_precision)
+        panel.card.toggled.connect(self._decode_on_card)
         window.figures.detail_chosen.connect(lambda _: panel.show_refusal(""))
         panel.reasons_wanted.connect(lambda: parts.first_picture.then(self._find_reasons))
         parts.bridge.runner_ready.connect(self._note_runner)
@@ -133,6 +143,11 @@ class BackendDesk(QObject):
         if detail is not None:
             self._parts.keeper.change(detail=detail.name)
 
+    def _decode_on_card(self, on: bool) -> None:
+        """Have films opened from now on decoded by a graphics card, or by the processor."""
+        self._parts.cameras.on_card = on
+        self._parts.keeper.change(card_decoding=on)
+
     def _find_reasons(self) -> None:
         config, panel = self._parts.studio.config, self._window.backend
 
@@ -144,3 +159,4 @@ class BackendDesk(QObject):
             panel.show_precisions(found[1])
 
         self._parts.background.run(look, show)
+        self._parts.background.run(card_problem, panel.card.show_problem)

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWid
 
 from app.backend_names import backend_name, precision_name
 from app.language import told
+from app.panels.card_switch import CardSwitch
 from app.panels.choices import choice_grid, choice_list, grey
 from app.theme import COMBO_PX, GRID_PX
 from engine import PRECISIONS, Candidate
@@ -23,6 +24,7 @@ class BackendPanel(QWidget):
 
     Attributes:
         network: the list of networks. choice: that of back ends. precision: that of what they compute in.
+        card: whether films are decoded by a graphics card.
         refusal: why what was chosen last does not run. tune: the button that measures, and while it does so ends it.
         step: what is being measured.
 
@@ -65,6 +67,7 @@ class BackendPanel(QWidget):
         self.precision.addItem(self.tr("automatic"), AUTO)
         for name in PRECISIONS:
             self.precision.addItem(precision_name(name), name)
+        self.card = CardSwitch()
         self.tune = QPushButton()
         self.tune.setMinimumHeight(COMBO_PX)
         self.tune.setToolTip(
@@ -83,7 +86,7 @@ class BackendPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID_PX // 2)
         layout.addLayout(choice_grid(self.network, self.choice, self.precision))
-        for widget in (self.refusal, self.tune, self.bar, self.step):
+        for widget in (self.refusal, self.card, self.tune, self.bar, self.step):
             layout.addWidget(widget)
         self.network.activated.connect(lambda _: self.network_chosen.emit(self.network.currentData()))
         self.choice.activated.connect(lambda _: self.backend_chosen.emit(self.choice.currentData()))

@@ -32,6 +32,12 @@
         <translation>Ein Bild kam, bevor es etwas gab, womit es gemalt werden konnte.</translation>
     </message>
     <message>
+        <source>A graphics card decodes videos opened and files added from now on, which leaves the processor to the
+picture. A video that no card decodes is refused.</source>
+        <translation>Eine Grafikkarte dekodiert Videos, die von jetzt an geöffnet, und Dateien, die hinzugefügt werden; das lässt
+dem Bild den Prozessor. Ein Video, das keine Karte dekodiert, wird abgelehnt.</translation>
+    </message>
+    <message>
         <source>A mix holds at most {0} styles: take one out first.</source>
         <translation>Eine Mischung fasst höchstens {0} Stile: erst einen herausnehmen.</translation>
     </message>
@@ -260,6 +266,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
     <message>
         <source>Ctrl + click on a style</source>
         <translation>Strg + Klick auf einen Stil</translation>
+    </message>
+    <message>
+        <source>Decode videos on the graphics card</source>
+        <translation>Videos auf der Grafikkarte dekodieren</translation>
     </message>
     <message>
         <source>Delay</source>
@@ -792,6 +802,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>No graphics card encodes {0} here, so the processor does ({1}).</source>
         <translation>Keine Grafikkarte kodiert hier {0}, also tut es der Prozessor ({1}).</translation>
+    </message>
+    <message>
+        <source>No graphics card here decodes videos ({0}).</source>
+        <translation>Keine Grafikkarte dekodiert hier Videos ({0}).</translation>
     </message>
     <message>
         <source>No graphics card here decodes {0} ({1}).</source>

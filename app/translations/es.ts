@@ -32,6 +32,12 @@
         <translation>Llegó un fotograma antes de que hubiera con qué pintarlo.</translation>
     </message>
     <message>
+        <source>A graphics card decodes videos opened and files added from now on, which leaves the processor to the
+picture. A video that no card decodes is refused.</source>
+        <translation>Una tarjeta gráfica decodifica los vídeos que se abran y los archivos que se añadan desde ahora, lo que
+deja el procesador para la imagen. Un vídeo que ninguna tarjeta decodifica se rechaza.</translation>
+    </message>
+    <message>
         <source>A mix holds at most {0} styles: take one out first.</source>
         <translation>Una mezcla admite {0} estilos como máximo: quite antes uno.</translation>
     </message>
@@ -260,6 +266,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
     <message>
         <source>Ctrl + click on a style</source>
         <translation>Ctrl + clic en un estilo</translation>
+    </message>
+    <message>
+        <source>Decode videos on the graphics card</source>
+        <translation>Decodificar vídeos en la tarjeta gráfica</translation>
     </message>
     <message>
         <source>Delay</source>
@@ -792,6 +802,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>No graphics card encodes {0} here, so the processor does ({1}).</source>
         <translation>Ninguna tarjeta gráfica codifica {0} aquí, así que lo hace el procesador ({1}).</translation>
+    </message>
+    <message>
+        <source>No graphics card here decodes videos ({0}).</source>
+        <translation>Ninguna tarjeta gráfica decodifica vídeos aquí ({0}).</translation>
     </message>
     <message>
         <source>No graphics card here decodes {0} ({1}).</source>

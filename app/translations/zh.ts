@@ -32,6 +32,12 @@
         <translation>在准备好绘制之前就收到了画面。</translation>
     </message>
     <message>
+        <source>A graphics card decodes videos opened and files added from now on, which leaves the processor to the
+picture. A video that no card decodes is refused.</source>
+        <translation>从现在起打开的视频和添加的文件由显卡解码，把处理器留给画面。
+没有显卡能解码的视频会被拒绝。</translation>
+    </message>
+    <message>
         <source>A mix holds at most {0} styles: take one out first.</source>
         <translation>一次最多混合 {0} 种风格：请先移除一种。</translation>
     </message>
@@ -260,6 +266,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
     <message>
         <source>Ctrl + click on a style</source>
         <translation>Ctrl + 点击风格</translation>
+    </message>
+    <message>
+        <source>Decode videos on the graphics card</source>
+        <translation>用显卡解码视频</translation>
     </message>
     <message>
         <source>Delay</source>
@@ -792,6 +802,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>No graphics card encodes {0} here, so the processor does ({1}).</source>
         <translation>此处没有显卡能编码 {0}，因此由处理器完成（{1}）。</translation>
+    </message>
+    <message>
+        <source>No graphics card here decodes videos ({0}).</source>
+        <translation>此处没有显卡能解码视频（{0}）。</translation>
     </message>
     <message>
         <source>No graphics card here decodes {0} ({1}).</source>

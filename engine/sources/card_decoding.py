@@ -6,31 +6,54 @@ machine lacks: only opening tells. What no card takes is refused with the reason
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import av
 from av.codec.hwaccel import HWAccel, hwdevices_available
 
 from engine.errors import SourceError
 
+T = TypeVar("T")
+
 _OTHER_CODEC = "does not decode films of this kind"
+_USUAL_CODEC = "h264"
 
 
 def open_on_card(path: Path, kinds: Sequence[str] | None = None) -> tuple[av.container.InputContainer, str]:
     """The file, opened, and the first of `kinds` that decodes pictures of it; None = all kinds that FFmpeg was built
     with. Raises SourceError with the reasons of all.
     """
+    opened = _first(kinds, lambda kind: av.open(f"file:{path}", hwaccel=_wish(kind)))
+    if isinstance(opened, str):
+        raise SourceError(f"No graphics card here decodes {path} ({opened}).")
+    return opened
+
+
+def card_problem(kinds: Sequence[str] | None = None) -> str | None:
+    """One sentence why no graphics card decodes films here, None where one takes the most usual kind; what a card makes
+    of a certain film only opening that tells. Takes a moment: drivers are loaded.
+    """
+    found = _first(kinds, lambda kind: _wish(kind).create(av.Codec(_USUAL_CODEC, "r")))
+    return f"No graphics card here decodes videos ({found})." if isinstance(found, str) else None
+
+
+def _wish(kind: str) -> HWAccel:
+    return HWAccel(kind, allow_software_fallback=False)
+
+
+def _first(kinds: Sequence[str] | None, attempt: Callable[[str], T]) -> tuple[T, str] | str:
+    """What the first kind gives that can, and which one that is; else why none of them can."""
     reasons = {}
     for kind in hwdevices_available() if kinds is None else kinds:
         try:
-            return av.open(f"file:{path}", hwaccel=HWAccel(kind, allow_software_fallback=False)), kind
+            return attempt(kind), kind
         except (av.error.FFmpegError, OSError) as error:
             reasons[kind] = (error.strerror or str(error)).rstrip(".").lower()
         except RuntimeError:
             reasons[kind] = _OTHER_CODEC
-    why = "; ".join(f"{kind}: {reason}" for kind, reason in reasons.items()) or "FFmpeg was built without any"
-    raise SourceError(f"No graphics card here decodes {path} ({why}).")
+    return "; ".join(f"{kind}: {reason}" for kind, reason in reasons.items()) or "FFmpeg was built without any"
 
 
 def check_on_card(stream: av.VideoStream, kind: str, path: Path) -> None:

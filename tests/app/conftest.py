@@ -93,7 +93,7 @@ def open_stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ope
             stylizers.append(make_stylizer(config))
             return stylizers[-1]
 
-        def open_source(spec: str) -> Source:
+        def open_source(spec: str, **_: object) -> Source:
             opened.append(spec)
             return (sources or {}).get(spec, endless_source)()
 

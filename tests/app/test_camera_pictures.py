@@ -43,6 +43,15 @@ def test_a_camera_gets_what_was_chosen_for_its_name_and_everything_else_nothing(
     assert kept == (("Outside", 1280, 720, 60.0, "MJPG"),)
 
 
+def test_sources_are_opened_on_a_card_while_that_is_wanted() -> None:
+    opener = Opener()
+    pictures = CameraPictures(opener)
+    for wanted in (True, False):
+        pictures.on_card = wanted
+        pictures.open("film.mp4")
+    assert opener.asked == [("film.mp4", {"on_card": True}), ("film.mp4", {})]
+
+
 def test_what_the_settings_kept_counts_again() -> None:
     opener = Opener()
     pictures = CameraPictures(opener, name_of=lambda _: "Outside")

@@ -251,6 +251,23 @@ def test_a_queue_that_was_held_is_held_the_next_time(hall: Hall, tmp_path: Path)
     assert (tomorrow.jobs()[0].working_size, tomorrow.jobs()[0].look.name) == ((320, 180), "In one style")
 
 
+def test_a_film_that_no_card_decodes_fails_with_the_reason_also_the_next_time(
+    hall: Hall, make_clip: MakeClip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.sources.card_decoding.hwdevices_available", list)
+    today = hall.open()
+    today.set_paused(True)
+    today.add([make_clip(frames=2)], hall.out, hall.look, on_card=True)
+    today.close()
+    tomorrow = hall.open()
+    hall.wait_for_states(tomorrow, WAITING)
+    tomorrow.set_paused(False)
+    (job,) = hall.wait_for_states(tomorrow, FAILED)
+    assert "No graphics card here decodes" in job.problem
+    tomorrow.retry(job.number)
+    assert tomorrow.jobs()[0].on_card
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"kind": "other"}', '{"kind": "pastiche queue", "jobs": 3}'])
 def test_a_damaged_file_costs_the_old_list_only(hall: Hall, make_clip: MakeClip, text: str) -> None:
     hall.file.write_text(text)

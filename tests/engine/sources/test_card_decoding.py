@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,28 @@ def test_a_film_is_refused_where_there_is_no_card(make_clip: MakeClip, monkeypat
     with pytest.raises(SourceError, match=r"No graphics card here decodes .*built without any"):
         source.open()
     source.close()
+
+
+def test_why_no_card_decodes_anything_is_one_sentence_with_the_reason_of_each_kind() -> None:
+    assert card_decoding.card_problem([]) == "No graphics card here decodes videos (FFmpeg was built without any)."
+    problem = card_decoding.card_problem(["nosuch", "neither"])
+    assert problem is not None
+    assert re.fullmatch(r"No graphics card here decodes videos \(nosuch: .+; neither: .+\)\.", problem)
+
+
+def test_one_card_that_decodes_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Card:
+        def __init__(self, kind: str, allow_software_fallback: bool) -> None:
+            assert not allow_software_fallback
+            self.kind = kind
+
+        def create(self, codec: av.Codec) -> None:
+            if self.kind != "cuda":
+                raise NotImplementedError(f"No supported hardware config for {codec}")
+
+    monkeypatch.setattr(card_decoding, "HWAccel", Card)
+    assert card_decoding.card_problem(["qsv", "cuda"]) is None
+    assert card_decoding.card_problem(["qsv"]) is not None
 
 
 def test_a_film_that_cannot_be_read_is_not_blamed_on_the_card(tmp_path: Path) -> None:
