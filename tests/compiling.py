@@ -17,8 +17,8 @@ import pytest
 
 from engine.backends.openvino_loading import load_openvino
 
-_MOST = 24
-"""So many are kept, those used last: each takes some megabytes."""
+_MOST = 16
+"""So many are kept, those used last: each takes tens of megabytes."""
 
 # Numbered anew whenever a graph is drawn.
 _NAMES = re.compile(rb' \w*names?="[^"]*"')
