@@ -21,6 +21,9 @@ from models.registry import WeightsRecord
 MODULATION_EPSILON = 1e-3
 """As in `models.modulation`."""
 
+HEAD = "head"
+"""What the names of the convolutions begin with that make the picture."""
+
 _FEATURES = "features.{}"
 _THINNED_LEVELS = 2
 
@@ -60,7 +63,7 @@ class Graphs:
         seen = [self._layers.seen(x) for x in self._thinned(features)]
         statistics = self._blend(former, self._statistics(seen), blend)
         decoded = self._decode(self._styled(features, statistics, style, gain), style[-1])
-        picture = self._to_bytes(ops.concat([decoded, self._soften(pairs)], 1), size_px)
+        picture = self._to_bytes(decoded, self._soften(pairs), size_px)
         return self._openvino.Model([picture, *statistics], [image, gain, blend, *former, *style], "frame")
 
     def inside(self, frame: Any) -> Any:
@@ -126,9 +129,10 @@ class Graphs:
 
     def _pairs(self, image: Node) -> Node:
         """Bytes [1, H, W, 3] as [1, 6, H, W/2] about 0: two pixels side by side are six channels as they lie."""
-        pairs = self._ops.reshape(image, np.array([0, 0, -1, 6], np.int64), True)
-        x = self._ops.convert(self._layers.channels_first(pairs), "f32")
-        return self._ops.subtract(self._ops.multiply(x, self._layers.constant(1 / 255)), self._layers.constant(0.5))
+        x = self._ops.convert(self._ops.reshape(image, np.array([0, 0, -1, 6], np.int64), True), "f32")
+        x = self._ops.subtract(self._ops.multiply(x, self._layers.constant(1 / 255)), self._layers.constant(0.5))
+        # Last, since convolutions take what lies channels-last as it is, whatever the order of the axes.
+        return self._layers.channels_first(x)
 
     def _stem(self, pairs: Node, name: str) -> Node:
         """A convolution of 3x3 blocks of 2x2 pixels, as one over 6 rows and 3 pairs of pixels on every second row:
@@ -205,15 +209,24 @@ class Graphs:
             for begin, end in pairwise(ends)
         ]
 
-    def _to_bytes(self, x: Node, size_px: tuple[int, int]) -> Node:
+    def _to_bytes(self, decoded: Node, soft: Node, size_px: tuple[int, int]) -> Node:
         """The head, and its channels as pixels of a picture."""
         weight, bias = (self._layers.array(f"decoder.head.{kind}") for kind in ("weight", "bias"))
         # Colour, row, column -> row, column, colour: as bytes lie in a picture. 255 times the picture's 0.5 + x, and a
         # half more, since bytes are cut off and not rounded.
         weight, bias = (255 * part.reshape(3, 2, 2, *part.shape[1:]) for part in (weight, bias + 0.5))
         weight = weight.transpose(1, 2, 0, 3, 4, 5).reshape(12, *weight.shape[3:])
-        bias = bias.transpose(1, 2, 0).reshape(12) + 0.5
-        x = self._ops.clamp(self._layers.convolution_of(x, weight, bias, (1, 1), 1), 0.0, 255.0)
+        bias = bias.transpose(1, 2, 0).reshape(1, 12, 1, 1) + 0.5
+        # Convolved apart: putting the maps behind each other first costs more than it saves.
+        own = decoded.get_output_partial_shape(0)[1].get_length()
+        parts = [
+            self._layers.convolution_of(x, part, None, (1, 1), 1)
+            for x, part in ((decoded, weight[:, :own]), (soft, weight[:, own:]))
+        ]
+        for index, part in enumerate(parts):
+            part.set_friendly_name(f"{HEAD}.{index}")
+        x = self._ops.add(self._ops.add(parts[0], self._layers.constant(bias)), parts[1])
+        x = self._ops.clamp(x, 0.0, 255.0)
         width, height = size_px
         blocks = self._ops.convert(self._layers.channels_last(x), "u8")
         rows = self._ops.transpose(

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.backends.openvino_graph import HEAD
 from models.registry import NETWORK_VERSION, WeightsRecord
 
 Range = tuple[float, float]
@@ -62,9 +63,12 @@ def write_calibration(record: WeightsRecord, calibration: Calibration) -> None:
 
 
 def convolutions(graph: Any) -> list[Any]:
-    """The convolutions whose weights are fixed, in the order of the graph."""
+    """Those that may compute in integers, in the order of the graph: their weights are fixed, and they do not make the
+    picture itself.
+    """
     nodes = (node for node in graph.get_ordered_ops() if node.get_type_name() == "Convolution")
-    return [node for node in nodes if node.input_value(1).get_node().get_type_name() == "Constant"]
+    fixed = (node for node in nodes if node.input_value(1).get_node().get_type_name() == "Constant")
+    return [node for node in fixed if not node.get_friendly_name().startswith(HEAD)]
 
 
 def observed(openvino: Any, graph: Any) -> Any:
@@ -85,12 +89,29 @@ def quantise(openvino: Any, graph: Any, ranges: Sequence[Range | None]) -> None:
     for node, limits in zip(convolutions(graph), ranges, strict=True):
         if limits is None:
             continue
-        low, high = _limits(limits)
+        _put_on_grid(ops, _where(node), limits)
         weights = node.input_value(1).get_node()
         most = np.maximum(np.abs(weights.data.astype(np.float32)).max((1, 2, 3), keepdims=True), _LEAST_WIDTH)
-        node.input(0).replace_source_output(_on_grid(ops, node.input_value(0), low, high, _MAP_LEVELS))
         # Half the grid is left unused: processors without VNNI add pairs of products in 16 bits, which would overflow.
         node.input(1).replace_source_output(_on_grid(ops, weights.output(0), -2 * most, 2 * most, _WEIGHT_LEVELS))
+
+
+def _where(convolution: Any) -> Any:
+    """The input at which the map of a convolution becomes bytes: before its axes change places, which is free then."""
+    source = convolution.input_value(0).get_node()
+    return source.input(0) if source.get_type_name() == "Transpose" else convolution.input(0)
+
+
+def _put_on_grid(ops: Any, place: Any, limits: Range) -> None:
+    """Quantise what is read at `place`, unless another convolution that reads it has already done so."""
+    source, (low, high) = place.get_source_output(), _limits(limits)
+    if source.get_node().get_type_name() == "FakeQuantize":
+        return
+    # A map without a sign has lost to its ReLU already what a grid could cost it: nobody needs it in float32 as well.
+    readers = list(source.get_target_inputs()) if low == 0 else [place]
+    quantised = _on_grid(ops, source, low, high, _MAP_LEVELS)
+    for reader in readers:
+        reader.replace_source_output(quantised)
 
 
 def _limits(limits: Range) -> tuple[Any, Any]:

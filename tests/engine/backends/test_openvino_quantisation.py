@@ -91,9 +91,31 @@ def test_every_convolution_reads_within_its_range_from_a_picture_about_zero(cali
 def test_quantised_convolutions_stand_on_grids(calibrator: Calibrator) -> None:
     graph = calibrator.graphs.frame((64, 64))
     count = len(convolutions(graph))
-    quantise(openvino, graph, [(-1.0, 1.0), *[None] * (count - 2), (0.0, 4.0)])
+    quantise(openvino, graph, [(-0.5, 0.5), (-1.0, 1.0), *[None] * (count - 3), (-0.5, 0.5)])
     kinds = [node.get_type_name() for node in graph.get_ordered_ops()]
-    assert kinds.count("FakeQuantize") == 4
+    # The last reads the picture, as the first does: there is one grid for both.
+    assert kinds.count("FakeQuantize") == 2 + 3
+
+
+@pytest.mark.parametrize(("low", "others"), [(0.0, False), (-1.0, True)])
+def test_a_map_without_a_sign_is_on_its_grid_for_all_that_read_it(
+    calibrator: Calibrator, low: float, others: bool
+) -> None:
+    graph = calibrator.graphs.frame((64, 64))
+    source = convolutions(graph)[1].input_value(0)
+    quantise(openvino, graph, [None, (low, 4.0), *[None] * (len(convolutions(graph)) - 2)])
+    readers = {reader.get_node().get_type_name() for reader in source.get_target_inputs()}
+    assert "FakeQuantize" in readers
+    assert (len(readers) > 1) == others
+
+
+def test_what_makes_the_picture_is_never_in_bytes(calibrator: Calibrator) -> None:
+    graph = calibrator.graphs.frame((64, 64))
+    quantise(openvino, graph, [(-1.0, 1.0)] * len(convolutions(graph)))
+    makers = [node for node in graph.get_ordered_ops() if node.get_friendly_name().startswith("head")]
+    assert len(makers) == 2
+    for node in makers:
+        assert node.input_value(1).get_node().get_type_name() == "Constant"
 
 
 def test_ranges_of_another_graph_are_refused(calibrator: Calibrator) -> None:
