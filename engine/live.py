@@ -19,7 +19,7 @@ from engine.errors import EngineError, SourceError, StateError
 from engine.events import Finished, Problem, SourceOpened, StateChanged, Working
 from engine.mailbox import Mailbox
 from engine.pipeline import StylizerLike
-from engine.protocols import Sink, Source
+from engine.protocols import Sink, SizedSource, Source
 from engine.runners import Runners
 from engine.sink_rack import SinkRack
 from engine.stats import Meter, StageClock, Window
@@ -99,6 +99,7 @@ class LiveRun:
         self._outlets = outlets
         self._limits = limits
         self._publish = outlets.announcer.publish
+        self._known_size_px = source.known_size_px if isinstance(source, SizedSource) else None
         self._lock = threading.Lock()
         self._state = State.STARTING
         self._info: StreamInfo | None = None
@@ -231,7 +232,8 @@ class LiveRun:
         self._publish(SourceOpened(info))
         if before is None:
             self._sinks.begin(info)
-            self._runners.begin((info.width, info.height))
+            if self._known_size_px != (info.width, info.height):
+                self._runners.begin((info.width, info.height))
         else:
             self._publish(Working(Progress(f"{info.name} is back", 1, 1)))
 
@@ -257,6 +259,9 @@ class LiveRun:
     def _work(self) -> tuple[StopReason, str | None]:
         try:
             self._runners.start()
+            if self._known_size_px is not None:
+                # The network gets ready while the source is opened.
+                self._runners.begin(self._known_size_px)
             self._capture.start()
             return self._loop(), None
         except EngineError as error:

@@ -39,6 +39,15 @@ class Source(Protocol):
 
 
 @runtime_checkable
+class SizedSource(Protocol):
+    """A source that knows how large its pictures are before it is opened. Threads: any."""
+
+    @property
+    def known_size_px(self) -> tuple[int, int]:
+        """(width, height) of the frames to come."""
+
+
+@runtime_checkable
 class SeekableSource(Source, Protocol):
     """A source with a beginning and an end that can be read on from another place."""
 

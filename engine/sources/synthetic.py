@@ -32,30 +32,33 @@ class SyntheticSource:
         self._frames = frames
         self._live = live
         self._scene: DemoScene | None = None
-        self._is_open = False
         self._closed = threading.Event()
         self._started_s = self._due_s = 0.0
         self._index = 0
 
+    @property
+    def known_size_px(self) -> tuple[int, int]:
+        """(width, height) of the frames to come."""
+        return self._size
+
     def open(self) -> StreamInfo:
-        """Say what there will be to see; nothing is painted yet. Raises SourceError for impossible sizes and rates."""
+        """Paint the layers of the scene (0.7 s at 640 x 360). Raises SourceError for impossible sizes and rates."""
         width, height = self._size
         if min(width, height) < _MIN_SIDE_PX:
             raise SourceError(f"The demo scene needs {_MIN_SIDE_PX} pixels each way, not {width} x {height}.")
         if self._fps <= 0:
             raise SourceError(f"The demo scene needs a frame rate above 0, not {self._fps}.")
-        self._scene, self._index, self._is_open = None, 0, True
+        self._scene, self._index = DemoScene(width, height), 0
         self._closed.clear()
+        self._started_s = self._due_s = time.perf_counter()
         duration_s = None if self._frames is None else self._frames / self._fps
         return StreamInfo("Demo scene", width, height, self._fps, self._frames, duration_s, self._live)
 
     def read(self) -> Frame | None:
-        """The next frame, when live at its time; None after the last one and after `close`. The first one takes most
-        of a second, in which the layers of the scene are painted and others get ready to repaint it.
-        """
-        if not self._is_open or self._index == self._frames:
+        """The next frame, when live at its time; None after the last one and after `close`."""
+        scene = self._scene
+        if scene is None or self._index == self._frames:
             return None
-        scene = self._painted_scene()
         if self._live and not self._wait_until_due():
             return None
         scene_s = self._index / self._fps
@@ -68,14 +71,7 @@ class SyntheticSource:
     def close(self) -> None:
         """Let go of the scene; any number of times."""
         self._closed.set()
-        self._scene, self._is_open = None, False
-
-    def _painted_scene(self) -> DemoScene:
-        scene = self._scene
-        if scene is None:
-            scene = self._scene = DemoScene(*self._size)
-            self._started_s = self._due_s = time.perf_counter()
-        return scene
+        self._scene = None
 
     def _wait_until_due(self) -> bool:
         """Wait for the time of the next frame; False when closed meanwhile."""
