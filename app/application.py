@@ -238,6 +238,7 @@ def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
     QTimer.singleShot(0, window.begin)
     code = application.exec()
     faults.remove()
+    window.main.take_down()
     leave_if_busy(code)
     return code
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QByteArray, QEvent, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent
 from PyQt6.QtWidgets import (
     QAbstractButton,
@@ -155,6 +155,14 @@ class MainWindow(QMainWindow):
         """Really close."""
         self._may_close = True
         self.close()
+
+    def take_down(self) -> None:
+        """Destroy the window with all that is in it: the very last, after Qt's loop and while there is an application.
+
+        Left to the end of the interpreter, widgets may go after the application, which crashes now and then.
+        """
+        self.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _belongs_to_a_button(self, event: QKeyEvent) -> bool:
         is_space = event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Space

@@ -184,6 +184,7 @@ def main(arguments: list[str]) -> int:
     QTimer.singleShot(0, window.begin)
     application.exec()
     _say(json.dumps(answers[0]))
+    window.main.take_down()
     leave_if_busy(0)
     return 0
 
