@@ -96,9 +96,9 @@ if TYPE_CHECKING:
     from engine.sources import CameraOpener as CameraOpener
     from engine.sources import camera_modes as camera_modes
     from engine.sources import camera_name as camera_name
+    from engine.sources import card_problem as card_problem
     from engine.sources import list_cameras as list_cameras
     from engine.sources import make_source as make_source
-    from engine.sources.card_decoding import card_problem as card_problem
     from engine.start_up import StartUp as StartUp
     from engine.start_up import measure_starts as measure_starts
     from engine.stats import StageClock as StageClock
@@ -259,10 +259,10 @@ _ROOMS = {
         "CameraOpener",
         "camera_modes",
         "camera_name",
+        "card_problem",
         "list_cameras",
         "make_source",
     ),
-    "engine.sources.card_decoding": ("card_problem",),
     "engine.roofline": ("Shares",),
     "engine.soak": ("Soaked",),
     "engine.start_up": (

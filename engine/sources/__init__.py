@@ -25,6 +25,7 @@ __all__ = [
     "CameraOpener",
     "camera_modes",
     "camera_name",
+    "card_problem",
     "list_cameras",
     "make_source",
 ]
@@ -67,6 +68,13 @@ def make_source(
     if "://" in spec and not spec.startswith("file://"):
         return _make("video", spec)
     return _from_path(_path(spec), fps, on_card)
+
+
+def card_problem() -> str | None:
+    """One sentence why no graphics card decodes videos here, None where one does. Takes a moment: it loads drivers."""
+    from engine.sources import card_decoding  # here, for a window starts without PyAV
+
+    return card_decoding.card_problem()
 
 
 def _from_path(path: Path, fps: float | None, on_card: bool) -> Source:
