@@ -53,9 +53,9 @@ def test_bytes_are_taken_where_there_is_nothing_better(
 @pytest.fixture(scope="module")
 def calibrator() -> Calibrator:
     torch.manual_seed(4)
-    network = StyleNetwork(
-        NetworkConfig(widths=(8, 8, 8, 8), decoder_hidden=(8, 8, 8, 8), ranks=(4, 4, 4, 4), decoder_blocks=(0, 1, 0, 1))
-    ).eval()
+    blocks = dict.fromkeys(("encoder_blocks", "decoder_blocks"), (0, 0, 0, 1))
+    widths = dict.fromkeys(("widths", "decoder_hidden"), (8, 8, 8, 8))
+    network = StyleNetwork(NetworkConfig(ranks=(0, 0, 4, 4), **widths, **blocks)).eval()
     record = WeightsRecord(
         name="small",
         path=Path("nowhere"),
