@@ -11,6 +11,19 @@ from torch.nn import functional as F
 
 from models.grid import MARGIN_PX, padding_for
 
+LEAK = 0.1
+"""Slope below zero of what reads styles and statistics. These inputs hardly change sign from picture to picture, so
+that one large step puts a ReLU below zero for all of them, where no gradient brings it back.
+"""
+
+
+def perceptron(inputs: int, hidden: int, outputs: int) -> nn.Sequential:
+    """Two fully connected layers; starts at zero."""
+    layers = nn.Sequential(nn.Linear(inputs, hidden), nn.LeakyReLU(LEAK), nn.Linear(hidden, outputs))
+    nn.init.zeros_(layers[2].weight)  # type: ignore[arg-type]
+    nn.init.zeros_(layers[2].bias)  # type: ignore[arg-type]
+    return layers
+
 
 def convolution(inputs: int, outputs: int, stride: int = 1, kernel: int = 3) -> nn.Conv2d:
     """A convolution whose start keeps the size of what goes through a ReLU (He et al. 2015): PyTorch's own start

@@ -2,53 +2,44 @@
 
 After the arbitrary-style networks that predict the parameters of conditional instance normalisation (Ghiasi et al.
 2017, Babaeizadeh and Ghiasi 2018), here one set a style layer, summed with the live layer weights. A style is read
-once and
-cached: the convolutions that read it here cost nothing while frames are painted, and are wider than the encoder can
-be.
+once and cached, so that this costs nothing while frames are painted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
-import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
-from models.layers import deviations, full_precision, moments
+from models.layers import full_precision, perceptron
+from models.reader import StyleReader
 from models.transforms import LAYERS
 
-_READER_WIDTHS = (12, 32, 64, 128, 192)
-_EPSILON = 1e-3
+SUMMARY = 128
+SUMMARY_LIMIT = 24.0
+"""Longest summary: that of an ordinary style is about 11 long, that of one in forty is longer than this. Stripes and
+checks are ten times as far out, where nothing has been learned."""
 
 
 class StyleModulation(nn.Module):
-    """From a style image and the encoder's features of it to [B, LAYERS, outputs]; starts at zero."""
+    """From a style image to [B, LAYERS, outputs]; starts at zero.
 
-    def __init__(self, widths: Sequence[int], outputs: int, hidden: int = 128) -> None:
+    Attributes:
+        reader, summary: made beforehand and frozen (`training.reading`). The summary turns the reader's numbers into
+            fewer ones that differ from style to style: about 0 on average, and uncorrelated. Those of the reader are
+            nearly the same for all styles, and a network fed with them learns one answer for all.
+    """
+
+    def __init__(self, outputs: int, hidden: int = 128) -> None:
         super().__init__()
         self.outputs = outputs
-        self.reader = nn.ModuleList(
-            nn.Conv2d(before, after, 3, stride=1 if before == 12 else 2, padding=1)
-            for before, after in pairwise(_READER_WIDTHS)
-        )
-        seen = 2 * (sum(widths) + sum(_READER_WIDTHS[1:]))
-        self.layers = nn.Sequential(nn.Linear(seen, hidden), nn.ReLU(), nn.Linear(hidden, LAYERS * outputs))
-        nn.init.zeros_(self.layers[2].weight)  # type: ignore[arg-type]
-        nn.init.zeros_(self.layers[2].bias)  # type: ignore[arg-type]
+        self.reader = StyleReader().requires_grad_(False)
+        self.summary = nn.Linear(self.reader.outputs, SUMMARY).requires_grad_(False)
+        self.layers = perceptron(SUMMARY, hidden, LAYERS * outputs)
 
-    def forward(self, style: Tensor, features: Sequence[Tensor]) -> Tensor:
-        """Of [B, 3, H, W], RGB 0..1, and its features, one map [B, C, h, w] a level; float32."""
-        found = [moments(level) for level in (*features, *self._read(style))]
-        with full_precision(style):
-            parts = [part for mean, variance in found for part in (mean, deviations(variance, _EPSILON))]
-            result: Tensor = self.layers(torch.cat(parts, 1))
+    def forward(self, style: Tensor) -> Tensor:
+        """Of [B, 3, H, W], RGB 0..1; float32."""
+        found = self.reader(style)
+        with full_precision(found):
+            summary = self.summary(found)
+            length = summary.square().sum(1, keepdim=True).sqrt()
+            result: Tensor = self.layers(summary * (SUMMARY_LIMIT / length.clamp_min(SUMMARY_LIMIT)))
             return result.view(-1, LAYERS, self.outputs)
-
-    def _read(self, style: Tensor) -> list[Tensor]:
-        x, levels = F.pixel_unshuffle(style - 0.5, 2), []
-        for conv in self.reader:
-            x = F.relu(conv(x))
-            levels.append(x)
-        return levels

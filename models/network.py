@@ -84,7 +84,7 @@ class StyleNetwork(nn.Module):
             for width, rank in zip(config.widths, config.ranks, strict=True)
         )
         self.decoder = Decoder(config.widths, DecoderSize(config.decoder_hidden, config.decoder_blocks))
-        self.modulation = StyleModulation(config.widths, 2 * self.decoder.modulated)
+        self.modulation = StyleModulation(2 * self.decoder.modulated)
         self._shapes: tuple[list[Shapes], list[Shapes]] = (
             [level.statistics_shapes for level in self.transforms],  # type: ignore[misc]
             [level.code_shapes for level in self.transforms],  # type: ignore[misc]
@@ -97,7 +97,7 @@ class StyleNetwork(nn.Module):
         features = self.encoder(style)
         pairs = zip(self.transforms, features, strict=True)
         parts = [part for transform, level in pairs for part in transform.code(level)]  # type: ignore[operator]
-        return (*parts, self.modulation(style, features))
+        return (*parts, self.modulation(style))
 
     def statistics(self, features: Sequence[Tensor]) -> Parts:
         """Of the levels of a frame's features; of the two finest every second row and column will do."""

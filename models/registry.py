@@ -15,7 +15,7 @@ from typing import Any
 FOLDER = Path(__file__).parent / "weights"
 MANIFEST = FOLDER / "manifest.json"
 
-NETWORK_VERSION = 3
+NETWORK_VERSION = 4
 """Raised whenever the same weights would give another picture; part of every cache key."""
 
 

@@ -18,7 +18,10 @@ from engine.backends.openvino_transforms import STYLE_LAYERS, Level, transform_o
 from engine.style_code import Floats
 from models.registry import WeightsRecord
 
-MODULATION_EPSILON = 1e-3
+READER_STRIDES = (1, 2, 1, 2, 2, 2)
+READER_EPSILON = 1e-3
+"""As in `models.reader`."""
+SUMMARY_LIMIT = 24.0
 """As in `models.modulation`."""
 
 HEAD = "head"
@@ -96,25 +99,29 @@ class Graphs:
         """Style image of any size -> parts of its code."""
         image = self._ops.parameter(self._openvino.PartialShape([1, -1, -1, 3]), np.uint8)
         pairs = self._pairs(image)
-        features, read = self._encode(pairs), self._read(pairs)
+        features = self._encode(pairs)
         seen = [self._layers.seen(x, centred=True) for x in features]
         levels = zip(self._transforms, self._levels, features, seen, strict=True)
         parts = [part for transform, level, x, known in levels for part in transform.code(level, x, known)]
-        parts.append(self._modulation([*seen, *(self._layers.seen(x, centred=True) for x in read)]))
+        parts.append(self._modulation(pairs))
         return self._openvino.Model([self._ops.squeeze(part, np.array([0])) for part in parts], [image], "code")
 
-    def _read(self, pairs: Node) -> list[Node]:
-        """What the modulation reads of a style by itself; see `models.modulation`."""
-        maps = [self._ops.relu(self._stem(pairs, "modulation.reader.0"))]
-        while f"modulation.reader.{len(maps)}.weight" in self._layers:
-            maps.append(self._ops.relu(self._layers.convolution(maps[-1], f"modulation.reader.{len(maps)}", stride=2)))
-        return maps
+    def _modulation(self, pairs: Node) -> Node:
+        layers, found = self._layers, []
+        x = layers.leaky(self._stem(pairs, "modulation.reader.convs.0"))
+        for index, stride in enumerate(READER_STRIDES):
+            if index > 0:
+                x = layers.leaky(layers.convolution(x, f"modulation.reader.convs.{index}", stride))
+            seen = layers.seen(x, centred=True)
+            found += [seen.mean, layers.deviations(seen.variance, READER_EPSILON)]
+        summary = self._limited(layers.linear(layers.joined(found), "modulation.summary"))
+        return layers.shaped(layers.perceptron(summary, "modulation.layers"), 1, STYLE_LAYERS, -1)
 
-    def _modulation(self, seen: Sequence[Seen]) -> Node:
-        found = [part for one in seen for part in (one.mean, self._layers.deviations(one.variance, MODULATION_EPSILON))]
-        return self._layers.shaped(
-            self._layers.perceptron(self._layers.joined(found), "modulation.layers"), 1, STYLE_LAYERS, -1
-        )
+    def _limited(self, summary: Node) -> Node:
+        """[1, n], shortened where it is longer than is known of any style."""
+        ops, limit = self._ops, self._layers.constant(SUMMARY_LIMIT)
+        length = ops.sqrt(ops.reduce_sum(ops.multiply(summary, summary), np.array([1]), True))
+        return ops.multiply(summary, ops.divide(limit, ops.maximum(length, limit)))
 
     def _encode(self, pairs: Node) -> list[Node]:
         features = [self._ops.relu(self._stem(pairs, "encoder.stem"))]

@@ -18,6 +18,10 @@ Node = Any
 """A node of an OpenVINO graph."""
 
 
+LEAK = 0.1
+"""As in `models.layers`."""
+
+
 class Seen(NamedTuple):
     """Averages over the places of a map: mean and variance [1, C], covariance [1, C, C]."""
 
@@ -69,8 +73,12 @@ class Layers:
         return self.ops.add(product, self.constant(self._arrays[f"{name}.bias"][None]))
 
     def perceptron(self, x: Node, name: str) -> Node:
-        """Two fully connected layers on [1, n]."""
-        return self.linear(self.ops.relu(self.linear(x, f"{name}.0")), f"{name}.2")
+        """See `models.layers.perceptron`, on [1, n]."""
+        return self.linear(self.leaky(self.linear(x, f"{name}.0")), f"{name}.2")
+
+    def leaky(self, x: Node) -> Node:
+        """A ReLU with a slope of `models.layers.LEAK` below zero."""
+        return self.ops.prelu(x, self.constant([LEAK]))
 
     def residual(self, x: Node, name: str, modulation: tuple[Node, Node] | None = None) -> Node:
         """See `models.layers.Residual`."""

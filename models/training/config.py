@@ -17,9 +17,12 @@ class TrainingConfig:
 
     Attributes:
         smaller: name -> decoder of a smaller network that is trained in the corner of this one (`training.family`).
-        sides: (share of the steps, crop side in pixels) of each stage, in order.
+        sides: (share of the steps, side of the contents' crops in pixels) of each stage, in order.
+        style_side: that of the styles' crops; a style must be as large as its strokes, a content costs by the pixel.
         *_weight: factors of the losses in `models.losses`.
         local_share: part of the style loss that is measured in each tile of a picture instead of in all of it.
+        reader_steps: how long the reader of styles is taught before a new run (`training.reading`); 0: what the run
+            starts from has one.
         noise: largest deviation of the grain that contents are painted with (`training.objective.film`).
         fixed_crops: how many different crops of a content, of a style there are, so that what the perceptual network
             sees in them can be remembered (`training.memory`); 0: always another one.
@@ -43,16 +46,18 @@ class TrainingConfig:
     lattice_weight: float
     coherence_weight: float
     steadiness_weight: float
+    reader_steps: int
     noise: float
     fixed_crops: tuple[int, int]
     smallest_crop: float
     own_styles: float
     ema: float
     sides: tuple[tuple[float, int], ...]
+    style_side: int
     smaller: Mapping[str, DecoderSize] = field(default_factory=dict)
 
     def side_at(self, step: int) -> int:
-        """Crop side in pixels at `step`."""
+        """Side of the contents' crops in pixels at `step`."""
         done = 0.0
         for share, side in self.sides:
             done += share

@@ -16,9 +16,10 @@ from models.training.family import cut
 
 
 def main() -> None:
-    """Publish the averaged weights of a run under its config's name, and the smaller networks cut from them."""
+    """Publish the averaged weights of a run, and the smaller networks cut from them."""
     parser = argparse.ArgumentParser(prog="python -m models.training.export", description=__doc__)
     parser.add_argument("--config", default="quality")
+    parser.add_argument("--name", help="of the weights (default: that of the config)")
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
     arguments = parser.parse_args()
@@ -30,7 +31,7 @@ def main() -> None:
     network.load_state_dict(state["average"])
     pictures = arguments.pictures or arguments.folder.parent / "pictures"
     training = _training(config, state, arguments.folder, pictures)
-    family = {Path(arguments.config).stem: network} | {
+    family = {arguments.name or Path(arguments.config).stem: network} | {
         name: cut(network, size) for name, size in config.smaller.items()
     }
     for name, member in family.items():

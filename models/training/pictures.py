@@ -101,11 +101,20 @@ def batch(pictures: PictureSet, count: int, crops: Crops, seed: tuple[int, ...])
     if not crops.fixed:
         return Batch(torch.stack([pictures.crop(row, crops.side, rng, crops.smallest) for row in rows]), None)
     keys = [row["number"] * crops.fixed + int(rng.integers(0, crops.fixed)) for row in rows]
-    cut = [
-        pictures.crop(row, crops.side, np.random.default_rng((key, crops.side)), crops.smallest)
-        for row, key in zip(rows, keys, strict=True)
-    ]
+    cut = [fixed_crop(pictures, row, key, crops) for row, key in zip(rows, keys, strict=True)]
     return Batch(torch.stack(cut), keys)
+
+
+def fixed_crop(pictures: PictureSet, row: dict[str, int], key: int, crops: Crops) -> Tensor:
+    """The crop of a picture that bears this key: row number * `crops.fixed` + 0 .. `crops.fixed` - 1."""
+    return pictures.crop(row, crops.side, np.random.default_rng((key, crops.side)), crops.smallest)
+
+
+def all_fixed_crops(pictures: PictureSet, crops: Crops) -> tuple[list[int], Tensor]:
+    """Keys and crops, uint8, of all pictures that may be learned from."""
+    rows = [*pictures.training, *pictures.own]
+    keyed = [(row, row["number"] * crops.fixed + index) for row in rows for index in range(crops.fixed)]
+    return [key for _, key in keyed], torch.stack([fixed_crop(pictures, row, key, crops) for row, key in keyed])
 
 
 def _draw(pictures: PictureSet, crops: Crops, rng: np.random.Generator) -> dict[str, int]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from models.network import StyleNetwork
 from models.perceptual import Perceptual
@@ -23,13 +23,15 @@ from models.training.config import TrainingConfig
 from models.training.family import carry_over
 from models.training.memory import Memory, Seen, look
 from models.training.objective import Objective, Pair, sample_weights
-from models.training.pictures import Batch, Crops, PictureSet, batch
+from models.training.pictures import Batch, Crops, PictureSet, all_fixed_crops, batch
+from models.training.reading import lesson, teach
 from models.training.sheet import write_sheet
 from models.training.team import Team
 
 log = logging.getLogger(__name__)
 
 _GRADIENT_NORM = 5.0
+_CONNECTED_SHARE = 0.2
 _WARM_UP = 0.06
 _JUDGES_RATE = 1e-3
 _REPORT_EVERY = 25
@@ -82,11 +84,12 @@ class Trainer:
         self.average = self._place(StyleNetwork(self.config.network)).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
         self.memories = self.folder.parent / "memories"
-        self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=self.config.learning_rate, weight_decay=1e-4)
+        self.optimizer = torch.optim.AdamW(_groups(self.network), lr=self.config.learning_rate, weight_decay=1e-4)
         self.objective = Objective(self.perceptual, self.config).to(self.device)
         self.judges = torch.optim.AdamW(self.objective.coherence.parameters(), lr=_JUDGES_RATE)
         self._trained = [*self.network.parameters(), *self.objective.coherence.parameters()]
         self._resume()
+        self._learn_to_read()
 
     def run(self, minutes: float | None = None) -> None:
         """Train until the last step, or for `minutes` of this process; leaves a checkpoint."""
@@ -111,7 +114,7 @@ class Trainer:
     def _train(self, content: Batch, style: Batch, stopping: bool) -> bool:
         """One step; whether it was the last one of the whole team."""
         for group in self.optimizer.param_groups:
-            group["lr"] = learning_rate(self.config, self.step)
+            group["lr"] = learning_rate(self.config, self.step) * group["share"]
         generator = torch.Generator().manual_seed(self.config.seed * 1_000_003 + self.step + self.team.rank * 10**12)
         weights = sample_weights(len(content.pictures), generator).to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=half_precision(self.device)):
@@ -183,14 +186,22 @@ class Trainer:
     def _batch(self, step: int) -> tuple[Batch, Batch]:
         config = self.config
         seed = (config.seed, step) if self.team.leads else (config.seed, step, self.team.rank)
-        content, style = (
-            Crops(config.side_at(step), config.smallest_crop, fixed, own)
-            for fixed, own in zip(config.fixed_crops, (0.0, config.own_styles), strict=True)
-        )
+        content, style = self._crops(step)
         return (
             batch(self.content, config.batch, content, (*seed, 0)),
             batch(self.style, config.batch, style, (*seed, 1)),
         )
+
+    def _crops(self, step: int) -> tuple[Crops, Crops]:
+        """How contents and styles are cut."""
+        config = self.config
+        content, style = (
+            Crops(side, config.smallest_crop, fixed, own)
+            for side, fixed, own in zip(
+                (config.side_at(step), config.style_side), config.fixed_crops, (0.0, config.own_styles), strict=True
+            )
+        )
+        return content, style
 
     def _report(self, elapsed_s: float) -> None:
         full, none = max(self._sums["full"], 1), max(self._sums["none"], 1)
@@ -222,6 +233,22 @@ class Trainer:
             "judges": self.judges,
         }
 
+    def _learn_to_read(self) -> None:
+        """Make the reader of styles that a run from the very beginning needs (`training.reading`): by one process,
+        handed to the others in the checkpoint.
+        """
+        if not self.config.reader_steps or (self.folder / "checkpoint.pt").exists():
+            return
+        with self.team.leader_first():
+            if self.team.leads:
+                keys, crops = all_fixed_crops(self.style, self._crops(0)[1])
+                material = lesson(keys, crops, lambda *batch: self._look("style", *batch), self.device)
+                teach(self.network.modulation, material, self.config.reader_steps, self.device)
+                self.average.modulation.load_state_dict(self.network.modulation.state_dict())
+                self._save(0.0)
+            else:
+                self._resume()
+
     def _resume(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         state = load_checkpoint(self.folder / "checkpoint.pt")
@@ -231,6 +258,21 @@ class Trainer:
             self.step, self.seconds = state["step"], state["seconds"]
             log.info("resumed at step %d after %.0f minutes", self.step, self.seconds / 60)
         self._first = self.step
+
+
+def _groups(network: StyleNetwork) -> list[dict[str, Any]]:
+    """The parameters by their share of the learning rate.
+
+    Of a fully connected layer every output has hundreds of inputs, and Adam moves it by about as many rates in one
+    step: at the whole rate what styles tell the decoder grew until a run blew up.
+    """
+    connected = {
+        id(parameter) for layer in network.modules() if isinstance(layer, nn.Linear) for parameter in layer.parameters()
+    }
+    parts = {True: [], False: []}  # type: dict[bool, list[nn.Parameter]]
+    for parameter in network.parameters():
+        parts[id(parameter) in connected].append(parameter)
+    return [{"params": parts[False], "share": 1.0}, {"params": parts[True], "share": _CONNECTED_SHARE}]
 
 
 def half_precision(device: torch.device) -> bool:

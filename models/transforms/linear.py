@@ -19,7 +19,16 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from models.layers import apply_matrix, covariance, deviations, diagonal, full_precision, moments, variances
+from models.layers import (
+    apply_matrix,
+    covariance,
+    deviations,
+    diagonal,
+    full_precision,
+    moments,
+    perceptron,
+    variances,
+)
 from models.transforms import LAYERS, Parts
 
 _EPSILON = 1e-3
@@ -39,13 +48,14 @@ class LinearTransform(nn.Module):
         self.style_branch = nn.Sequential(
             nn.Conv2d(channels, channels, 3, padding=1), nn.ReLU(), nn.Conv2d(channels, rank, 3, padding=1)
         )
-        self.style_matrix = _matrix_head(rank, hidden, LAYERS * rank * rank)
+        # The paper's fully connected layers, through a bottleneck that keeps the weights file small.
+        self.style_matrix = perceptron(rank * rank, hidden, LAYERS * rank * rank)
         self.style_mean = nn.Linear(channels + rank, LAYERS * channels)
         self.style_scale = nn.Linear(2 * channels, LAYERS * channels)
         for head in (self.style_mean, self.style_scale):
             nn.init.zeros_(head.weight)
             nn.init.zeros_(head.bias)
-        self.content_matrix = _matrix_head(rank, hidden, rank * rank)
+        self.content_matrix = perceptron(rank * rank, hidden, rank * rank)
 
     def code(self, features: Tensor) -> Parts:
         """See `models.transforms.Transform`."""
@@ -93,14 +103,6 @@ class LinearTransform(nn.Module):
             moving = unzip @ styling @ compress + diagonal(scale / deviations(variance, _EPSILON))
             offset = shift - (moving @ mean.unsqueeze(2)).squeeze(2)
             return moving + diagonal((1 - gain).unsqueeze(1).expand_as(scale)), offset
-
-
-def _matrix_head(rank: int, hidden: int, out: int) -> nn.Sequential:
-    """The paper's fully connected layer, through a bottleneck that keeps the weights file small; starts at zero."""
-    head = nn.Sequential(nn.Linear(rank * rank, hidden), nn.ReLU(), nn.Linear(hidden, out))
-    nn.init.zeros_(head[2].weight)  # type: ignore[arg-type]
-    nn.init.zeros_(head[2].bias)  # type: ignore[arg-type]
-    return head
 
 
 def _start_as_projection(compress: nn.Conv2d, unzip: nn.Conv2d) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 from torch import Tensor
 
 from models.loading import load_network
 from models.network import StyleNetwork, fold_codes
 from models.registry import weights_names
+
+STYLES = Path(__file__).parents[2] / "assets" / "styles"
 
 
 @pytest.fixture(params=weights_names())
@@ -23,6 +29,13 @@ def _picture(seed: int) -> Tensor:
         torch.nn.functional.interpolate(torch.rand(1, 3, side, side), 128, mode="bicubic") for side in (4, 16, 64)
     ]
     return (0.5 * layers[0] + 0.3 * layers[1] + 0.2 * layers[2]).clamp(0, 1)
+
+
+def _style(number: int) -> Tensor:
+    """Some bundled style, as it is read."""
+    path = sorted(STYLES.glob("*.jpg"))[number]
+    picture = Image.open(path).convert("RGB").resize((256, 256), Image.Resampling.LANCZOS)
+    return torch.from_numpy(np.asarray(picture).copy()).permute(2, 0, 1)[None] / 255
 
 
 @pytest.mark.parametrize("level", range(4))
@@ -43,6 +56,28 @@ def test_every_layer_of_the_style_has_a_say(network: StyleNetwork) -> None:
     for layer in range(4):
         without = network(image, fold_codes(code, 1 - torch.eye(4)[layer : layer + 1]))
         assert (without - whole).std() > 0.02 * whole.std()
+
+
+def test_styles_are_told_apart(network: StyleNetwork) -> None:
+    """What the decoder is told, and how features are transformed, comes from the style and not from a constant.
+
+    By how much each part differs from style to style, of its own size; nothing did where a perceptron had died.
+    """
+    codes = [network.code(_style(number)) for number in range(6)]
+    for parts in zip(*codes, strict=True):
+        together = torch.cat([part.sum(1).flatten(1) for part in parts])
+        differing = (together - together.mean(0)).square().sum() / together.square().sum()
+        assert differing > 0.005
+
+
+@pytest.mark.parametrize("width_px", [1, 16])
+def test_a_style_far_from_any_painting_still_shows_the_picture(network: StyleNetwork, width_px: int) -> None:
+    rows, columns = torch.arange(256)[:, None] // width_px, torch.arange(256) // width_px
+    checks = ((rows + columns) % 2).float().expand(1, 3, 256, 256)
+    image = _picture(1)
+    result = network(image, fold_codes(network.code(checks), torch.ones(1, 4)))
+    light = torch.stack([part.mean(1).flatten() for part in (image, result.clamp(0, 1))])
+    assert light.corrcoef()[0, 1] > 0.5
 
 
 def test_no_style_gives_the_picture_back(network: StyleNetwork) -> None:

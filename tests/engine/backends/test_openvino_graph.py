@@ -99,8 +99,12 @@ def test_the_statistics_of_a_part_of_a_frame_are_those_of_pytorch(network: Style
         np.testing.assert_allclose(mine, theirs.numpy(), atol=2e-4 * theirs.abs().max().item())
 
 
-def test_a_code_is_that_of_pytorch(network: StyleNetwork) -> None:
+@pytest.mark.parametrize("size_of_summaries", [0.1, 1000.0])
+def test_a_code_is_that_of_pytorch(network: StyleNetwork, size_of_summaries: float) -> None:
+    """Also that of a style whose summary is longer than is taken for granted."""
     style = _image(64, 80, 5)
+    network.modulation.summary.weight.data.mul_(size_of_summaries)
+    network.modulation.summary.bias.data.mul_(size_of_summaries)
     parts = _run(_graphs(network).code(), style.numpy())
     for mine, theirs in zip(parts, CodeGraph(network)(style), strict=True):
         assert mine.shape == theirs.shape
