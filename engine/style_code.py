@@ -32,7 +32,7 @@ class FoldedStyle:
     """A style code with the sliders folded in: the inputs of the network beside the frame.
 
     Attributes:
-        parts: float32, without the layer axis: sum over layers of strength * w_l * part_l.
+        parts: float32, without the layer axis: sum over layers of strength * w_l * part_l (see `fold` for above 1).
         gain: strength * mean(w): how much of the identity path is replaced.
     """
 
@@ -50,6 +50,10 @@ def mix(codes: Sequence[StyleCode], weights: Sequence[float]) -> StyleCode:
 
 
 def fold(code: StyleCode, strength: float, layers: Sequence[float]) -> FoldedStyle:
-    """Fold strength (0..1.5) and the four layer weights (0..1) into the code."""
-    scaled = np.float32(strength) * np.asarray(layers, np.float32)
+    """Fold strength (0..1.5) and the four layer weights (0..1) into the code.
+
+    Networks are trained up to 1. What is asked beyond counts half, since at 1.5 itself colours tip over.
+    """
+    driven = min(strength, (1 + strength) / 2)
+    scaled = np.float32(driven) * np.asarray(layers, np.float32)
     return FoldedStyle(tuple(np.tensordot(scaled, part, axes=1) for part in code.parts), float(scaled.mean()))

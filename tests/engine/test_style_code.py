@@ -36,3 +36,10 @@ def test_a_mix_of_one_is_that_style() -> None:
 def test_a_mix_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
         mix([], [])
+
+
+def test_what_is_asked_beyond_full_strength_counts_half() -> None:
+    code = StyleCode((np.arange(8, dtype=np.float32).reshape(4, 2),))
+    full, more = (fold(code, strength, (1.0, 1.0, 1.0, 1.0)) for strength in (1.0, 1.5))
+    np.testing.assert_allclose(more.parts[0], 1.25 * full.parts[0])
+    assert more.gain == 1.25
