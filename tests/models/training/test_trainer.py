@@ -148,15 +148,21 @@ def test_a_few_steps_on_one_batch_lower_the_loss(shards: Path, perceptual: Perce
     trainer = _trainer(shards, perceptual, "overfit")
     pair = trainer._pair(*trainer._batch(0))
     optimizer = torch.optim.Adam(trainer.network.parameters(), 3e-3)
-    losses = []
-    for _ in range(100):
+    reports = []
+    for _ in range(60):
         places = torch.Generator().manual_seed(1)
-        loss, _ = trainer.objective(trainer.network, pair, torch.ones(2, 4), places)
+        loss, parts = trainer.objective(trainer.network, pair, torch.ones(2, 4), places)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        losses.append(loss.item())
-    assert losses[-1] < 0.9 * losses[0]
+        reports.append(
+            (sum(float(parts[f"style{layer}"]) for layer in range(1, 5)), float(parts["content"]), loss.item())
+        )
+    # The larger part of the loss is the coherence of an untrained projection, which hardly falls.
+    (style, content, whole), (style_after, content_after, whole_after) = reports[0], reports[-1]
+    assert style_after < 0.8 * style
+    assert content_after < 0.9 * content
+    assert whole_after < whole
 
 
 def test_a_run_leaves_a_checkpoint_and_a_sheet(shards: Path, perceptual: Perceptual) -> None:
