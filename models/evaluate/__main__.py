@@ -64,8 +64,8 @@ def evaluate(arguments: argparse.Namespace, grid: Grid, painter: Painter, percep
 def _subject(arguments: argparse.Namespace, device: torch.device) -> tuple[Painter, dict[str, Any]]:
     """The network to evaluate, and what the report calls it."""
     if arguments.checkpoint:
-        network, step = network_of_checkpoint(arguments.checkpoint, arguments.config)
-        return Painter(network, device), {"config": arguments.config, "step": step}
+        network, step = network_of_checkpoint(arguments.checkpoint, arguments.config, arguments.changes)
+        return Painter(network, device), {"config": " ".join([arguments.config, *arguments.changes]), "step": step}
     network = network_of_weights(arguments.weights)
     return Painter(network, device), {"weights": arguments.weights, "sha256": weights_record(arguments.weights).sha256}
 
@@ -82,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     subject.add_argument("--weights", help="name of shipped weights")
     subject.add_argument("--checkpoint", type=Path, help="checkpoint.pt of a training run; needs its --config")
     parser.add_argument("--config", default="quality", help="config of the checkpoint: a name, or a TOML file")
+    parser.add_argument(
+        "--set", dest="changes", nargs="+", default=[], metavar="KEY=VALUE", help="what --set of the training run was"
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder of content-*.tar and style-*.tar")
     parser.add_argument("--perceptual", type=Path, required=True, help="VGG-19 weights (safetensors)")
     parser.add_argument("--pictures", type=Path, default=Path("runs/pictures"), help="folder of the decoded pictures")

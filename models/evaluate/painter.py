@@ -94,12 +94,14 @@ def eight_bits(pictures: Tensor) -> Tensor:
     return pictures.clamp(0, 1).mul(255).round().div(255)
 
 
-def network_of_checkpoint(path: Path, config: str) -> tuple[StyleNetwork, int]:
-    """The averaged weights of a training run and the step they are of. Raises FileNotFoundError."""
+def network_of_checkpoint(path: Path, config: str, changes: Sequence[str] = ()) -> tuple[StyleNetwork, int]:
+    """The averaged weights of a training run (by its config and `--set`) and the step they are of. Raises
+    FileNotFoundError.
+    """
     state = load_checkpoint(path)
     if state is None:
         raise FileNotFoundError(f"There is no checkpoint {path}.")
-    network = StyleNetwork(read_config(config).network)
+    network = StyleNetwork(read_config(config, changes).network)
     network.load_state_dict(state["average"])
     return network, int(state["step"])
 

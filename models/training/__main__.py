@@ -30,7 +30,7 @@ def main() -> None:
         style = PictureSet(arguments.data, "style", cache, own=arguments.own)
     precision = torch.bfloat16 if half_precision(device) else torch.float32
     trainer = Trainer(
-        config=read_config(arguments.config),
+        config=read_config(arguments.config, arguments.changes),
         content=content,
         style=style,
         perceptual=Perceptual.load(arguments.perceptual, device, precision),
@@ -56,6 +56,7 @@ def _device(name: str | None) -> torch.device:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m models.training", description=__doc__)
     parser.add_argument("--config", default="quality", help="name in models/training/configs, or a TOML file")
+    parser.add_argument("--set", dest="changes", nargs="+", default=[], metavar="KEY=VALUE", help="change the config")
     parser.add_argument("--data", type=Path, required=True, help="folder of content-*.tar and style-*.tar")
     parser.add_argument("--perceptual", type=Path, required=True, help="VGG-19 weights (safetensors)")
     parser.add_argument("--folder", type=Path, required=True, help="folder of the checkpoint, log and sheet")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from models.decoder import DecoderSize
 from models.network import NetworkConfig, network_config
@@ -29,6 +30,8 @@ class TrainingConfig:
         smallest_crop: side of the smallest crop as a share of the picture's short side.
         own_styles: share of the styles that are the project's own instead of those of the shards.
         ema: decay per step of the averaged weights that are exported.
+        new_transforms: a new run begins with untrained transforms, whatever weights it starts from: the way to compare
+            transforms that must all learn from nothing.
     """
 
     network: NetworkConfig
@@ -55,6 +58,7 @@ class TrainingConfig:
     sides: tuple[tuple[float, int], ...]
     style_side: int
     smaller: Mapping[str, DecoderSize] = field(default_factory=dict)
+    new_transforms: bool = False
 
     def side_at(self, step: int) -> int:
         """Side of the contents' crops in pixels at `step`."""
@@ -66,10 +70,19 @@ class TrainingConfig:
         return self.sides[-1][1]
 
 
-def read_config(name: str) -> TrainingConfig:
-    """Read a config by file path, or by the bare name of one in `configs/`. Raises FileNotFoundError, TypeError."""
+def read_config(name: str, changes: Sequence[str] = ()) -> TrainingConfig:
+    """Read a config by file path, or by the bare name of one in `configs/`.
+
+    Args:
+        changes: lines that go before those of the file, `coherence_weight=0` or `network.transform="adain"`, as TOML
+            has them.
+
+    Raises FileNotFoundError, TypeError for a key that there is not, tomllib.TOMLDecodeError.
+    """
     path = Path(name) if name.endswith(".toml") else Path(__file__).parent / "configs" / f"{name}.toml"
     table = tomllib.loads(path.read_text())
+    for change in changes:
+        _merge(table, tomllib.loads(change))
     network = network_config(table.pop("network"))
     sides = tuple((float(share), int(side)) for share, side in table.pop("sides"))
     fixed_crops = tuple(table.pop("fixed_crops"))
@@ -78,3 +91,12 @@ def read_config(name: str) -> TrainingConfig:
         for name, size in table.pop("smaller", {}).items()
     }
     return TrainingConfig(network=network, sides=sides, smaller=smaller, fixed_crops=fixed_crops, **table)
+
+
+def _merge(table: dict[str, Any], changes: Mapping[str, Any]) -> None:
+    """Put changes into a table, deep."""
+    for key, value in changes.items():
+        if isinstance(value, dict) and isinstance(table.get(key), dict):
+            _merge(table[key], value)
+        else:
+            table[key] = value

@@ -15,14 +15,17 @@ from models.transforms import LAYERS
 _MODULATION_HEAD = ("modulation.layers.2.weight", "modulation.layers.2.bias")
 
 
-def carry_over(source: StyleNetwork, target: StyleNetwork) -> None:
+def carry_over(source: StyleNetwork, target: StyleNetwork, transforms: bool = True) -> None:
     """Copy into `target` what both have: all of a smaller network, or the part of a larger one.
 
     A larger target paints what the source painted: what it has more starts at zero where it is added to the rest.
+    Without `transforms` those of the target stay as they are.
     """
     theirs = source.state_dict()
     with torch.no_grad():
         for name, mine in target.state_dict().items():
+            if not transforms and name.startswith("transforms."):
+                continue
             if name in _MODULATION_HEAD:
                 _copy(theirs[name][_rows(source, target)], mine, _rows(target, source))
             elif name in theirs:

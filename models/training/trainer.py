@@ -80,7 +80,7 @@ class Trainer:
         torch.manual_seed(self.config.seed)
         self.network = self._place(StyleNetwork(self.config.network))
         if self.start is not None:
-            carry_over(self.start, self.network)
+            carry_over(self.start, self.network, transforms=not self.config.new_transforms)
         self.average = self._place(StyleNetwork(self.config.network)).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
         self.memories = self.folder.parent / "memories"

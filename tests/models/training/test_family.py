@@ -55,3 +55,15 @@ def test_carrying_there_and_back_changes_nothing(small_network: StyleNetwork) ->
     back = cut(larger, small_network.decoder.size)
     for name, tensor in small_network.state_dict().items():
         torch.testing.assert_close(back.state_dict()[name], tensor)
+
+
+def test_transforms_may_begin_anew(small_network: StyleNetwork) -> None:
+    target = StyleNetwork(small_network.config)
+    untrained = {name: part.clone() for name, part in target.state_dict().items()}
+    carry_over(small_network, target, transforms=False)
+    theirs = small_network.state_dict()
+    for name, part in target.state_dict().items():
+        torch.testing.assert_close(part, (untrained if name.startswith("transforms.") else theirs)[name])
+    assert any(
+        not torch.equal(untrained[name], part) for name, part in theirs.items() if name.startswith("transforms.")
+    )
