@@ -103,16 +103,17 @@ def test_a_source_that_cannot_be_closed_leaves_no_step_of_the_clean_up_out(stage
 def test_a_silent_camera_is_reported_waited_for_and_greeted_when_it_is_back() -> None:
     flow = threading.Event()
     flow.set()
-    stage = Stage(Limits(patience=Patience(silence_s=0.02)))
+    stage = Stage(Limits(patience=Patience(silence_s=0.2)))
     stage.play(ScriptedSource((frame(index) for index in itertools.count()), live=True, hold_read=flow))
     stage.next_picture()
     flow.clear()
+    # A busy computer may seem silent before: how often what is told is a matter of `test_watchdog`, which has no clock.
     stage.log.wait_for(lambda event: event == Problem("the fake gives no picture; waiting for it."))
     assert stage.session.state is State.RUNNING
-    assert stage.log.of(SourceWaiting) == [SourceWaiting(True)]
+    assert SourceWaiting(True) in stage.log.of(SourceWaiting)
     flow.set()
     stage.log.wait_for(lambda event: isinstance(event, Working) and "is back" in event.progress.label)
-    assert SourceWaiting(False) in stage.log.of(SourceWaiting)
+    stage.log.wait_until(lambda: stage.log.of(SourceWaiting)[-1] == SourceWaiting(False))
     stage.no_more_pictures()
     assert is_inverted(stage.next_picture())
     stage.session.close()
