@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from engine.queue import RenderQueue as RenderQueue
     from engine.queue_job import JobState as JobState
     from engine.queue_job import QueueJob as QueueJob
+    from engine.reel import DemoReel as DemoReel
     from engine.render import RenderProgress as RenderProgress
     from engine.render import RenderSummary as RenderSummary
     from engine.render import render_video as render_video
@@ -230,6 +231,7 @@ _ROOMS = {
         "JobState",
         "QueueJob",
     ),
+    "engine.reel": ("DemoReel",),
     "engine.render": (
         "RenderProgress",
         "RenderSummary",

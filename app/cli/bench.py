@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.bench_compare import compare, describe_changes
+from app.cli.bench_soak import run_soaks
 from app.cli.console import ProgressLine, UsageError, say, say_json
-from app.cli.display import display_problem
+from app.cli.display import open_offscreen_without_a_display
 from app.cli.options import add_engine_options, add_json_option, positive_count, size
 from app.folders import Folders
 
 if TYPE_CHECKING:
     from app.window_bench import WindowFigures
-    from engine import EngineConfig, Measurement, Results, Shares, Soaked, StartUp
+    from engine import EngineConfig, Measurement, Results, Shares, StartUp
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,12 +27,15 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--compare", type=Path, metavar="OLD.json", help="set the figures against those of an earlier --json"
     )
+    parser.add_argument(
+        "--soak",
+        type=positive_count,
+        metavar="FRAMES",
+        help="watch the memory over so many small frames instead; with --window those of the window",
+    )
     other = parser.add_mutually_exclusive_group()
     other.add_argument("--start", action="store_true", help="measure a first and a second start instead")
     other.add_argument("--window", action="store_true", help="measure how quickly the window opens and paints instead")
-    other.add_argument(
-        "--soak", type=positive_count, metavar="FRAMES", help="watch the memory over so many small frames"
-    )
     add_engine_options(parser)
     add_json_option(parser)
     parser.set_defaults(run=run)
@@ -43,12 +46,12 @@ def run(args: argparse.Namespace) -> int:
     from engine import EngineConfig
 
     config = EngineConfig(backend=args.backend, weights=args.network, device=args.device, precision=args.precision)
+    if args.soak is not None:
+        return run_soaks(args, config, _names(args))
     if args.start:
         return _run_start(args, config)
     if args.window:
         return _run_window(args, config)
-    if args.soak is not None:
-        return _run_soak(args, config)
     return _run_speed(args, config)
 
 
@@ -87,9 +90,7 @@ def _run_window(args: argparse.Namespace, config: EngineConfig) -> int:
     from app.window_bench import measure_window
     from engine import Plan
 
-    if display_problem() is not None:
-        # Nobody sees it, but it opens and paints all the same; the result names the platform.
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    open_offscreen_without_a_display()
     sizes = args.size or Plan().sizes_px[:1]
     found = [(size_px, *measure_window(config, size_px)) for size_px in sizes]
     if args.json:
@@ -98,22 +99,6 @@ def _run_window(args: argparse.Namespace, config: EngineConfig) -> int:
     for size_px, first, second in found:
         for word, figures in (("first start", first), ("second start", second)):
             say(_window_text(size_px, word, figures))
-    return 0
-
-
-def _run_soak(args: argparse.Namespace, config: EngineConfig) -> int:
-    from engine import Plan, run_soak
-
-    line = ProgressLine()
-    found, skipped = run_soak(Folders.of_user().cache, args.soak, Plan(config=config), _names(args), line.show)
-    line.close()
-    if args.json:
-        say_json({"soak": [_soak_row(soaked) for soaked in found.values()], "skipped": skipped})
-        return 0
-    for soaked in found.values():
-        say(_soak_text(soaked))
-    for name, reason in skipped.items():
-        say(f"{name:10} not measured: {reason}")
     return 0
 
 
@@ -265,23 +250,6 @@ def _window_text(size_px: tuple[int, int], word: str, figures: WindowFigures) ->
         f"{figures.window_s:.2f} s to the window, {figures.first_frame_s:.2f} s to the first stylized frame "
         f"({figures.first_frame_cpu_s:.2f} s of processor time); a 1080p frame is painted in {figures.paint_ms:.1f} ms "
         f"(95 % within {figures.paint_p95_ms:.1f} ms; {figures.paint_cpu_ms:.1f} ms of processor time)"
-    )
-
-
-def _soak_row(soaked: Soaked) -> dict[str, Any]:
-    return {
-        "backend": soaked.running_on.backend,
-        "frames": soaked.frames,
-        "settled_mb": round(soaked.settled_mb, 1),
-        "end_mb": round(soaked.end_mb, 1),
-        "most_mb": round(soaked.most_mb, 1),
-    }
-
-
-def _soak_text(soaked: Soaked) -> str:
-    return (
-        f"{soaked.running_on.backend:10} {soaked.frames} frames: {soaked.settled_mb:.1f} MB after a tenth, "
-        f"{soaked.end_mb:.1f} MB at the end, {soaked.most_mb:.1f} MB at most"
     )
 
 

@@ -36,6 +36,12 @@ def display_problem(environ: Mapping[str, str] | None = None, platform: str = sy
     return _missing_library()
 
 
+def open_offscreen_without_a_display() -> None:
+    """What measures windows opens them where nobody sees them, should there be no display: they paint all the same."""
+    if display_problem() is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
 def _answers(display: str) -> bool:
     """Whether an X server listens at a local display; of remote ones nothing is known before Qt tries."""
     local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import app.window_bench
+import app.window_soak
 import engine.bench
 import engine.start_up
 from app.cli import bench, doctor
@@ -200,3 +201,20 @@ def test_memory_over_many_frames_reads_as_a_sentence(
         "cuda       not measured: None is there.",
     ]
     assert json.loads("{" + found)["soak"][0]["end_mb"] == 101.5
+
+
+def test_so_does_that_of_the_window(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    soaked = Soaked(RunningOn("openvino", "CPU", "int8"), 200, 100.0, 101.5, 102.0)
+    monkeypatch.setattr(app.window_soak, "measure_window_soak", lambda _, frames: replace(soaked, frames=frames))
+    for flags in ([], ["--json"]):
+        bench.run(build_parser().parse_args(["bench", "--window", "--soak", "200", *flags]))
+    text, _, found = capsys.readouterr().out.partition("{")
+    assert text.splitlines() == [
+        "openvino   in the window 200 frames: 100.0 MB after a tenth, 101.5 MB at the end, 102.0 MB at most"
+    ]
+    assert json.loads("{" + found)["soak"][0]["what"] == "window"
+
+
+def test_a_soak_is_no_start() -> None:
+    with pytest.raises(UsageError, match="goes with neither"):
+        bench.run(build_parser().parse_args(["bench", "--start", "--soak", "200"]))
