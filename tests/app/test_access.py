@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import (
     QLineEdit,
     QMenuBar,
     QScrollBar,
+    QToolBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -55,6 +56,18 @@ def test_every_control_has_a_name_for_those_who_do_not_see_it(open_stage: OpenSt
         main.commands[command].trigger()
     nameless = [f"{type(widget).__name__} {widget.objectName()}" for widget in controls(main) if not name_of(widget)]
     assert nameless == []
+    for dialog in main.findChildren(QDialog):
+        dialog.close()
+
+
+def test_every_control_can_be_had_with_the_tab_key(open_stage: OpenStage) -> None:
+    main = open_stage(begin=False).window.main
+    for command in ("about", "keys", "files"):
+        main.commands[command].trigger()
+    # What the tool bar shows of the commands has its keys and stands in the menus.
+    wanted = [widget for widget in controls(main) if not isinstance(widget.parent(), QToolBar)]
+    by_mouse_alone = [name_of(widget) for widget in wanted if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert by_mouse_alone == []
     for dialog in main.findChildren(QDialog):
         dialog.close()
 

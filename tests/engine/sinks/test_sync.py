@@ -21,7 +21,7 @@ SIZE = (64, 48)
 FPS = 30
 RATE = 48_000
 CLAP_S = 0.02
-LENGTH_S = 30
+LENGTH_S = 60
 MOST_APART_S = 0.040
 """What people begin to notice."""
 
