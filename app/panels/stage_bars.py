@@ -15,6 +15,7 @@ _ROW_PX = 20
 _NAME_PX = 10 * GRID_PX
 _FIGURE_PX = 7 * GRID_PX
 _BAR_PX = 6
+_GAP_PX = GRID_PX
 
 _STAGES = (marked("capture"), marked("prepare"), marked("network"), marked("finish"), marked("paint"))
 
@@ -62,7 +63,7 @@ class StageBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max(self.stage_ms.values(), default=0.0) or 1.0
         palette, roles = self.palette(), QPalette.ColorRole
-        room = self.width() - _NAME_PX - _FIGURE_PX
+        room = self.width() - _NAME_PX - _FIGURE_PX - _GAP_PX
         center = Qt.AlignmentFlag.AlignVCenter
         for row, (name, ms) in enumerate(self.stage_ms.items()):
             top, marked = row * _ROW_PX, name == self.slowest
