@@ -149,8 +149,8 @@ class _MemoryWatch(QObject):
     def __init__(self, window: Window, round_trip: _RoundTrip, frames: int) -> None:
         super().__init__()
         self._window, self._round_trip, self._frames = window, round_trip, frames
-        self._readings_mb: list[tuple[int, float]] = []
-        self._running_on: RunningOn | None = None
+        # No list of readings: over hours it would be what grows.
+        self._soaked: Soaked | None = None
         self._problem = ""
         self._loop = QEventLoop()
         self._timer = QTimer(self)
@@ -166,20 +166,24 @@ class _MemoryWatch(QObject):
 
     def found(self) -> Soaked:
         """What memory did. Raises BackendError."""
-        settled_mb = [mb for frames, mb in self._readings_mb if frames >= _SETTLED * self._frames]
-        if self._problem or self._running_on is None or not settled_mb:
+        if self._problem or self._soaked is None:
             raise BackendError(self._problem or "It computed nothing.")
-        frames = self._readings_mb[-1][0]
-        return Soaked(self._running_on, frames, settled_mb[0], settled_mb[-1], max(settled_mb))
+        return self._soaked
 
     def _look(self) -> None:
         if not self._window.main.isVisible():
             self._loop.quit()
-        elif self._round_trip.arrived:
-            self._running_on = self._window.session.stats().running_on or self._running_on
-            self._readings_mb.append((self._round_trip.arrived, (resident_bytes() or 0) / 2**20))
+        elif self._round_trip.arrived >= _SETTLED * self._frames:
+            self._read(self._round_trip.arrived, (resident_bytes() or 0) / 2**20)
             if self._round_trip.arrived >= self._frames:
                 self._window.main.close()
+
+    def _read(self, frames: int, now_mb: float) -> None:
+        running_on, before = self._window.session.stats().running_on, self._soaked
+        if before is not None:
+            self._soaked = replace(before, frames=frames, end_mb=now_mb, most_mb=max(before.most_mb, now_mb))
+        elif running_on is not None:
+            self._soaked = Soaked(running_on, frames, now_mb, now_mb, now_mb)
 
     def _give_up(self, reason: str) -> None:
         self._problem = reason
