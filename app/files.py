@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -76,11 +77,22 @@ class Files(QObject):
         self._background.run(named, lambda preset: self._add(paths, folder, preset, config, on_card), self.problem.emit)
 
     def add_with_preset(
-        self, paths: Sequence[Path], folder: Path, name: str, config: EngineConfig, on_card: bool = False
+        self,
+        paths: Sequence[Path],
+        folder: Path,
+        name: str,
+        present: Look,
+        config: EngineConfig,
+        on_card: bool = False,
     ) -> None:
-        """Repaint files in a look that was kept."""
+        """Repaint files in a look that was kept; one without styles takes those of the present look."""
+
+        def found() -> Preset:
+            preset = self._presets.get(name)
+            return preset if preset.styles else replace(preset, styles=preset_of(name, present, self._library).styles)
+
         self._background.run(
-            lambda: self._presets.get(name),
+            found,
             lambda preset: self._add(paths, folder, preset, config, on_card),
             self.problem.emit,
         )

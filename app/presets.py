@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.background import Background
 from app.shelf import StyleWish
-from engine import Look, Preset, PresetFolder, StyleLibrary, preset_of, read_preset, write_preset
+from engine import BUILT_IN, Look, Preset, PresetFolder, StyleLibrary, preset_of, read_preset, write_preset
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ class Presets(QObject):
     """Keeps looks under names and brings them back.
 
     Signals:
-        listed(tuple[str]): the names of all presets, after every change.
+        listed(tuple[str]): the names of all presets, those that come with Pastiche first, after every change.
         loaded(str, Look, list[StyleWish]): a preset was read: its name, its sliders, and its styles as wishes.
         saved(str) · removed(Preset) · written(Path): it was kept, deleted, or written to a file.
         problem(str): a sentence for the user.
@@ -105,5 +105,9 @@ class Presets(QObject):
             then(result[0])
 
         self._background.run(
-            lambda: (work(), tuple(preset.name for preset in self._folder.presets())), listed, self.problem.emit
+            lambda: (work(), _names_of((*BUILT_IN, *self._folder.presets()))), listed, self.problem.emit
         )
+
+
+def _names_of(presets: Sequence[Preset]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(preset.name for preset in presets))

@@ -64,11 +64,12 @@ if TYPE_CHECKING:
     from engine.painter import Painter as Painter
     from engine.pipeline import StylizerLike as StylizerLike
     from engine.preset import Preset as Preset
-    from engine.preset import PresetFolder as PresetFolder
     from engine.preset import PresetStyle as PresetStyle
     from engine.preset import preset_of as preset_of
     from engine.preset import read_preset as read_preset
     from engine.preset import write_preset as write_preset
+    from engine.preset_folder import BUILT_IN as BUILT_IN
+    from engine.preset_folder import PresetFolder as PresetFolder
     from engine.protocols import Sink as Sink
     from engine.protocols import Source as Source
     from engine.queue import RenderQueue as RenderQueue
@@ -216,11 +217,14 @@ _ROOMS = {
     "engine.pipeline": ("StylizerLike",),
     "engine.preset": (
         "Preset",
-        "PresetFolder",
         "PresetStyle",
         "preset_of",
         "read_preset",
         "write_preset",
+    ),
+    "engine.preset_folder": (
+        "BUILT_IN",
+        "PresetFolder",
     ),
     "engine.protocols": (
         "Sink",

@@ -7,10 +7,7 @@ its file, help where the key is unknown. Called on worker threads and by the com
 from __future__ import annotations
 
 import json
-import logging
 import os
-import re
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,8 +17,6 @@ from engine.errors import PresetError, StyleError
 from engine.library import StyleLibrary
 from engine.style_view import StyleView, is_view_record, view_from_record, view_in, view_record
 from engine.values import MAX_STRENGTH, Look, StyleShare
-
-log = logging.getLogger(__name__)
 
 VERSION = 1
 KIND = "pastiche preset"
@@ -66,7 +61,7 @@ class Preset:
     """A look under a name.
 
     Attributes:
-        name: for people. styles: what is mixed.
+        name: for people. styles: what is mixed; none = whatever is painted in where the preset is used.
         look: the sliders; its own styles are not used, for keys alone would not travel.
     """
 
@@ -128,74 +123,6 @@ def write_preset(path: Path, preset: Preset) -> None:
         os.replace(beside, path)
     except OSError as error:
         raise PresetError(f"Cannot write the preset {path}: {error.strerror}.") from error
-
-
-class PresetFolder:
-    """The user's presets: one file each, told apart by the names inside them. Threads: any."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._lock = threading.Lock()
-
-    def presets(self) -> tuple[Preset, ...]:
-        """All of them by name; damaged files are left out."""
-        return tuple(sorted((preset for _, preset in self._files()), key=lambda preset: _folded(preset.name)))
-
-    def get(self, name: str) -> Preset:
-        """The preset of that name (case does not matter). Raises PresetError."""
-        return self._find(name)[1]
-
-    def save(self, preset: Preset) -> None:
-        """Keep it; one of the same name is replaced. Raises PresetError."""
-        name = " ".join(preset.name.split())
-        if not name:
-            raise PresetError("A preset needs a name.")
-        with self._lock:
-            same = [path for path, other in self._files() if _folded(other.name) == _folded(name)]
-            write_preset(same[0] if same else self._free_path(name), Preset(name, preset.styles, preset.look))
-
-    def rename(self, name: str, to: str) -> None:
-        """Give a preset another name. Raises PresetError when it is unknown or the name is taken."""
-        if not to.strip():
-            raise PresetError("A preset needs a name.")
-        with self._lock:
-            path, preset = self._find(name)
-            if _folded(to) != _folded(name) and any(_folded(other.name) == _folded(to) for _, other in self._files()):
-                raise PresetError(f"There is a preset “{to}” already.")
-            write_preset(path, Preset(" ".join(to.split()), preset.styles, preset.look))
-
-    def remove(self, name: str) -> None:
-        """Delete a preset. Raises PresetError."""
-        path, _ = self._find(name)
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise PresetError(f"Cannot delete the preset “{name}”: {error.strerror}.") from error
-
-    def _find(self, name: str) -> tuple[Path, Preset]:
-        found = [item for item in self._files() if _folded(item[1].name) == _folded(name)]
-        if not found:
-            raise PresetError(f"There is no preset “{name}”.")
-        return found[0]
-
-    def _files(self) -> list[tuple[Path, Preset]]:
-        try:
-            paths = sorted(path for path in self._folder.iterdir() if path.suffix.lower() == SUFFIX)
-        except OSError:
-            return []
-        found = []
-        for path in paths:
-            try:
-                found.append((path, read_preset(path)))
-            except PresetError as error:
-                log.info("preset left out: %s", error)
-        return found
-
-    def _free_path(self, name: str) -> Path:
-        stem = re.sub(r"[\W_]+", "-", name).strip("-")[:40] or "preset"
-        numbers = range(1, 100_000)
-        paths = (self._folder / f"{stem if number == 1 else f'{stem}-{number}'}{SUFFIX}" for number in numbers)
-        return next(path for path in paths if not path.exists())
 
 
 def preset_record(preset: Preset) -> dict[str, object]:
@@ -287,7 +214,3 @@ def _knows(library: StyleLibrary, text: str) -> bool:
     except StyleError:
         return False
     return True
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

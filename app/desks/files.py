@@ -55,12 +55,12 @@ class FilesDesk(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Repaint these files in what is chosen in the window."""
-        files, config = self._parts.files, self._parts.studio.config
+        files, studio = self._parts.files, self._parts.studio
         on_card = self._parts.keeper.settings.card_decoding
         if self.window.preset:
-            files.add_with_preset(paths, self._folder(), self.window.preset, config, on_card)
+            files.add_with_preset(paths, self._folder(), self.window.preset, studio.look, studio.config, on_card)
         else:
-            files.add(paths, self._folder(), self._parts.studio.look, config, on_card)
+            files.add(paths, self._folder(), studio.look, studio.config, on_card)
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Several videos were brought, of which one plays: they can all be repainted."""

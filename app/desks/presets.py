@@ -55,7 +55,7 @@ class PresetDesk(QObject):
             self._presets.save(name, self._studio.look)
 
         question = self.tr("Name of the preset (one of the same name is replaced)")
-        self._dialogs.ask(self.tr("Save preset"), question, keep, self._panel.choice.currentText())
+        self._dialogs.ask(self.tr("Save preset"), question, keep, self._panel.own)
 
     def load_file(self) -> None:
         """Take up a look from a file that is asked for."""
@@ -66,7 +66,7 @@ class PresetDesk(QObject):
         self._dialogs.ask(self.tr("Rename preset"), question, partial(self._presets.rename, name), name)
 
     def _write_file(self) -> None:
-        name = self._panel.choice.currentText() or self.tr("My look")
+        name = self._panel.current or self.tr("My look")
         self._dialogs.save_preset(name, lambda path: self._presets.write_file(path, self._studio.look))
 
     def _take_up(self, name: str, look: Look, wishes: Sequence[StyleWish]) -> None:
@@ -74,7 +74,10 @@ class PresetDesk(QObject):
             self._studio.change_look(replace(look, styles=tuple(shares)))
             self._panel.show_current(name)
 
-        self._shelf.find(wishes, take_up)
+        if wishes:
+            self._shelf.find(wishes, take_up)
+        else:
+            take_up(self._studio.look.styles)
 
     def _say_removed(self, preset: Preset) -> None:
         put_back = Offer(self.tr("Undo"), partial(self._presets.put_back, preset))

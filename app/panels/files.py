@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from app.depths import shown_name
 from app.icons import icon
 from app.panels.file_table import FileModel, StateTiles
 from app.preview_marks import paint_words
@@ -95,12 +96,12 @@ class FilesWindow(QDialog):
 
     def show_presets(self, names: Sequence[str]) -> None:
         """Offer these looks beside the present one."""
-        current = self.look.currentText()
+        current = self.preset
         self.look.clear()
         self.look.addItem(self.tr("The present look"), "")
         for name in names:
-            self.look.addItem(self.tr("Preset: {0}").format(name), name)
-        self.look.setCurrentIndex(max(0, self.look.findText(current)))
+            self.look.addItem(self.tr("Preset: {0}").format(shown_name(name)), name)
+        self.look.setCurrentIndex(max(0, self.look.findData(current)))
 
     def show_folder(self, folder: Path) -> None:
         """Name where results go."""

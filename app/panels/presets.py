@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from app.depths import DEPTHS, shown_name
 from app.icons import icon
 from app.theme import COMBO_PX, GRID_PX
 
@@ -16,7 +17,8 @@ class PresetPanel(QWidget):
     """A list that unfolds, a button that keeps the present look, and a menu for the rest.
 
     Attributes:
-        choice: the list. save: the button. rename, delete, load_file, write_file: entries of the menu.
+        choice: the list, with names as data. save: the button.
+        rename, delete, load_file, write_file: entries of the menu.
 
     Signals:
         chosen(str): the user wants this preset. save_wanted(): a name is to be asked for.
@@ -36,7 +38,12 @@ class PresetPanel(QWidget):
         super().__init__(parent)
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("Preset"))
-        self.choice.setToolTip(self.tr("Looks that you kept: styles, their mix and every slider."))
+        self.choice.setToolTip(
+            self.tr(
+                "Gentle, Balanced, Bold: how deep the paint goes, in any style.\n"
+                "Below them the looks that you kept: styles, their mix and every slider."
+            )
+        )
         self.choice.setMinimumHeight(COMBO_PX)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -68,24 +75,35 @@ class PresetPanel(QWidget):
 
     def show_names(self, names: Sequence[str]) -> None:
         """List these presets; the one on show stays so if it is still there."""
-        current = self.choice.currentText()
+        current = self.current
         self.choice.clear()
-        self.choice.addItems(list(names))
+        for name in names:
+            self.choice.addItem(shown_name(name), name)
         self.choice.setEnabled(bool(names))
         self.choice.setPlaceholderText(self.tr("Choose…") if names else self.tr("None kept yet"))
         self.show_current(current)
 
+    @property
+    def current(self) -> str:
+        """The preset on show, or empty."""
+        return str(self.choice.currentData() or "")
+
+    @property
+    def own(self) -> str:
+        """The preset on show, where it is the user's; else empty."""
+        return "" if self.current in DEPTHS else self.current
+
     def show_current(self, name: str) -> None:
         """Show that the look is that of this preset; empty = of none."""
-        self.choice.setCurrentIndex(self.choice.findText(name, Qt.MatchFlag.MatchExactly) if name else -1)
+        self.choice.setCurrentIndex(self.choice.findData(name) if name else -1)
         for action in (self.rename, self.delete):
-            action.setEnabled(self.choice.currentIndex() >= 0)
+            action.setEnabled(bool(self.own))
 
     def _connect(self) -> None:
-        self.choice.textActivated.connect(self.chosen)
+        self.choice.activated.connect(lambda _: self.chosen.emit(self.current))
         self.save.clicked.connect(self.save_wanted)
-        self.rename.triggered.connect(lambda: self.rename_wanted.emit(self.choice.currentText()))
-        self.delete.triggered.connect(lambda: self.delete_wanted.emit(self.choice.currentText()))
+        self.rename.triggered.connect(lambda: self.rename_wanted.emit(self.own))
+        self.delete.triggered.connect(lambda: self.delete_wanted.emit(self.own))
         self.load_file.triggered.connect(self.load_wanted)
         self.write_file.triggered.connect(self.write_wanted)
 

@@ -128,6 +128,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Backend</translation>
     </message>
     <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Vorher</translation>
     </message>
@@ -146,6 +150,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
     <message>
         <source>Best</source>
         <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Kräftig</translation>
     </message>
     <message>
         <source>Building the network was cancelled.</source>
@@ -478,6 +486,16 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
         <translation>GPU</translation>
     </message>
     <message>
+        <source>Gentle</source>
+        <translation>Sanft</translation>
+    </message>
+    <message>
+        <source>Gentle, Balanced, Bold: how deep the paint goes, in any style.
+Below them the looks that you kept: styles, their mix and every slider.</source>
+        <translation>Sanft, Ausgewogen, Kräftig: wie tief die Farbe geht, in jedem Stil.
+Darunter die aufgehobenen Looks: Stile, ihre Mischung und jeder Regler.</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
     </message>
@@ -658,10 +676,6 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Looking through {0}</source>
         <translation>Sieht {0} durch</translation>
-    </message>
-    <message>
-        <source>Looks that you kept: styles, their mix and every slider.</source>
-        <translation>Aufgehobene Looks: Stile, ihre Mischung und jeder Regler.</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -2210,6 +2224,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{} failed in an unexpected way; the log has the details.</source>
         <translation>Unerwarteter Fehler bei: {}. Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>“{0}” comes with Pastiche and stays as it is: choose another name.</source>
+        <translation>„{0}“ gehört zu Pastiche und bleibt, wie es ist: bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>“{0}” comes with the program and cannot be removed.</source>

@@ -128,6 +128,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Motor</translation>
     </message>
     <message>
+        <source>Balanced</source>
+        <translation>Equilibrado</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Antes</translation>
     </message>
@@ -146,6 +150,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
     <message>
         <source>Best</source>
         <translation>Óptima</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Intenso</translation>
     </message>
     <message>
         <source>Building the network was cancelled.</source>
@@ -478,6 +486,16 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
         <translation>GPU</translation>
     </message>
     <message>
+        <source>Gentle</source>
+        <translation>Suave</translation>
+    </message>
+    <message>
+        <source>Gentle, Balanced, Bold: how deep the paint goes, in any style.
+Below them the looks that you kept: styles, their mix and every slider.</source>
+        <translation>Suave, Equilibrado, Intenso: hasta dónde llega la pintura, en cualquier estilo.
+Debajo, los aspectos guardados: estilos, su mezcla y todos los controles.</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>Preparando…</translation>
     </message>
@@ -658,10 +676,6 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Looking through {0}</source>
         <translation>Revisando {0}</translation>
-    </message>
-    <message>
-        <source>Looks that you kept: styles, their mix and every slider.</source>
-        <translation>Aspectos guardados: estilos, su mezcla y todos los controles.</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -2210,6 +2224,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{} failed in an unexpected way; the log has the details.</source>
         <translation>Fallo inesperado en: {}. El registro tiene los detalles.</translation>
+    </message>
+    <message>
+        <source>“{0}” comes with Pastiche and stays as it is: choose another name.</source>
+        <translation>«{0}» viene con Pastiche y se queda como está: elija otro nombre.</translation>
     </message>
     <message>
         <source>“{0}” comes with the program and cannot be removed.</source>

@@ -128,6 +128,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>后端</translation>
     </message>
     <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>之前</translation>
     </message>
@@ -146,6 +150,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
     <message>
         <source>Best</source>
         <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>浓烈</translation>
     </message>
     <message>
         <source>Building the network was cancelled.</source>
@@ -478,6 +486,16 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
         <translation>GPU</translation>
     </message>
     <message>
+        <source>Gentle</source>
+        <translation>柔和</translation>
+    </message>
+    <message>
+        <source>Gentle, Balanced, Bold: how deep the paint goes, in any style.
+Below them the looks that you kept: styles, their mix and every slider.</source>
+        <translation>柔和、均衡、浓烈：绘画的深浅，适用于任何风格。
+下面是已保存的外观：风格、混合比例与所有滑块。</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
     </message>
@@ -658,10 +676,6 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Looking through {0}</source>
         <translation>正在检查 {0}</translation>
-    </message>
-    <message>
-        <source>Looks that you kept: styles, their mix and every slider.</source>
-        <translation>已保存的外观：风格、混合比例与所有滑块。</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -2210,6 +2224,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{} failed in an unexpected way; the log has the details.</source>
         <translation>意外失败：{}；详情见日志。</translation>
+    </message>
+    <message>
+        <source>“{0}” comes with Pastiche and stays as it is: choose another name.</source>
+        <translation>“{0}”是 Pastiche 自带的，保持不变：请另选名称。</translation>
     </message>
     <message>
         <source>“{0}” comes with the program and cannot be removed.</source>

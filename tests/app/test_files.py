@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.panels.files import FilesWindow
-from engine import JobState, Look, Preset, QueueJob
+from engine import BUILT_IN, JobState, Look, Preset, QueueJob
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop, shut
 from tests.media import MakeClip
 
@@ -92,11 +92,25 @@ def test_files_can_be_repainted_in_a_preset(qtbot: QtBot, open_stage: OpenStage,
     stage = open_stage()
     window = opened(qtbot, stage)
     stage.window.parts.presets.save("Calm", stage.window.parts.studio.look)
-    qtbot.waitUntil(lambda: window.look.count() == 2, timeout=WAIT_MS)
-    window.look.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: window.look.findData("Calm") > 0, timeout=WAIT_MS)
+    window.look.setCurrentIndex(window.look.findData("Calm"))
     drop(window, files(make_clip(frames=2)))
     qtbot.waitUntil(lambda: states(window) == [JobState.DONE], timeout=WAIT_MS)
     assert window.model.jobs[0].look.name == "Calm"
+
+
+def test_a_depth_that_comes_with_pastiche_repaints_files_in_the_present_styles(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    window = opened(qtbot, stage)
+    qtbot.waitUntil(lambda: window.look.findData("Gentle") > 0, timeout=WAIT_MS)
+    window.look.setCurrentIndex(window.look.findData("Gentle"))
+    drop(window, files(photo(tmp_path / "photo.png")))
+    qtbot.waitUntil(lambda: states(window) == [JobState.DONE], timeout=WAIT_MS)
+    look = window.model.jobs[0].look
+    assert look.look == BUILT_IN[0].look
+    assert [style.key for style in look.styles] == [share.key for share in stage.window.parts.studio.look.styles]
 
 
 def test_what_is_left_of_the_queue_goes_on_in_the_next_window(

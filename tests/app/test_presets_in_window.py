@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from engine.preset import Preset, PresetFolder, PresetStyle, read_preset, write_preset
+from app.depths import DEPTHS
+from engine.preset import Preset, PresetStyle, read_preset, write_preset
+from engine.preset_folder import BUILT_IN, PresetFolder
 from engine.style_view import StyleView
 from engine.values import Look
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, picture_file
@@ -38,9 +41,9 @@ def keep(qtbot: QtBot, stage: Stage, name: str) -> None:
 
 def choose(qtbot: QtBot, stage: Stage, name: str) -> None:
     choice = stage.window.main.presets.choice
-    assert choice.findText(name) >= 0
-    choice.textActivated.emit(name)
-    qtbot.waitUntil(lambda: choice.currentText() == name, timeout=WAIT_MS)
+    assert choice.findData(name) >= 0
+    stage.window.main.presets.chosen.emit(name)
+    qtbot.waitUntil(lambda: choice.currentData() == name, timeout=WAIT_MS)
 
 
 def test_a_look_that_was_kept_comes_back_whole(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -88,6 +91,24 @@ def test_the_users_own_style_comes_back_by_its_file(qtbot: QtBot, open_stage: Op
     assert share.key in [style.key for style in stage.window.parts.shelf.styles if style.name == "wave"]
 
 
+def test_the_depths_of_the_engine_have_names_in_every_language() -> None:
+    assert tuple(preset.name for preset in BUILT_IN) == DEPTHS
+
+
+def test_a_depth_changes_the_sliders_and_keeps_the_styles(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    studio, presets = stage.window.parts.studio, stage.window.main.presets
+    studio.toggle_style(stage.window.parts.shelf.styles[3].key)
+    styles = studio.look.styles
+    qtbot.waitUntil(lambda: presets.choice.count() == len(DEPTHS), timeout=WAIT_MS)
+    for preset in BUILT_IN:
+        choose(qtbot, stage, preset.name)
+        assert studio.look == replace(preset.look, styles=styles)
+        assert (presets.rename.isEnabled(), presets.delete.isEnabled()) == (False, False)
+    keep(qtbot, stage, "Deep")
+    assert (presets.rename.isEnabled(), presets.delete.isEnabled()) == (True, True)
+
+
 def test_a_preset_is_renamed(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
     keep(qtbot, stage, "Evening")
@@ -102,11 +123,11 @@ def test_a_deleted_preset_can_be_had_back(qtbot: QtBot, open_stage: OpenStage) -
     keep(qtbot, stage, "Evening")
     stage.window.main.presets.delete.trigger()
     qtbot.waitUntil(lambda: bool(stage.problems()), timeout=WAIT_MS)
-    assert stage.window.parts.presets.names == ()
+    assert stage.window.parts.presets.names == DEPTHS
     offer = stage.window.main.notifications.cards()[0].offer
     assert offer is not None
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: stage.window.parts.presets.names == ("Evening",), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: stage.window.parts.presets.names == (*DEPTHS, "Evening"), timeout=WAIT_MS)
     assert stage.window.main.presets.choice.currentText() == "Evening"
 
 

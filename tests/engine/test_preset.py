@@ -16,7 +16,8 @@ from PIL import Image
 
 from engine.errors import PresetError, StyleError
 from engine.library import StyleLibrary
-from engine.preset import Preset, PresetFolder, PresetStyle, look_in, preset_of, read_preset, write_preset
+from engine.preset import Preset, PresetStyle, look_in, preset_of, read_preset, write_preset
+from engine.preset_folder import BUILT_IN, PresetFolder
 from engine.style_view import WHOLE, StyleView
 from engine.values import Look, StyleShare
 
@@ -169,6 +170,34 @@ def test_a_folder_keeps_lists_renames_and_removes(folder: PresetFolder) -> None:
     assert folder.get("stripes").look == SLIDERS
     folder.remove("Stripes")
     assert names(folder) == ["a/b: c?", "Über den Wolken"]
+
+
+def test_what_comes_with_pastiche_is_found_by_its_name_and_stays_as_it_is(folder: PresetFolder) -> None:
+    folder.save(PRESET)
+    assert [folder.get(preset.name.upper()) for preset in BUILT_IN] == list(BUILT_IN)
+    with pytest.raises(PresetError, match="“bold” comes with Pastiche and stays as it is: choose another name"):
+        folder.save(Preset("bold", PRESET.styles, PRESET.look))
+    with pytest.raises(PresetError, match="comes with Pastiche"):
+        folder.rename("Evening", "Gentle")
+    with pytest.raises(PresetError, match="no preset “Gentle”"):
+        folder.remove("Gentle")
+    assert names(folder) == ["Evening"]
+
+
+def test_what_comes_with_pastiche_is_a_preset_like_any_other_and_goes_from_shallow_to_deep(tmp_path: Path) -> None:
+    for preset in BUILT_IN:
+        write_preset(tmp_path / "a.json", preset)
+        assert read_preset(tmp_path / "a.json") == preset
+    depths = [(preset.look.strength, *preset.look.layers) for preset in BUILT_IN]
+    assert depths == sorted(depths)
+
+
+def test_a_file_that_the_user_was_given_goes_before_what_comes_with_pastiche(
+    folder: PresetFolder, tmp_path: Path
+) -> None:
+    theirs = Preset("Gentle", PRESET.styles, PRESET.look)
+    write_preset(tmp_path / "presets" / "theirs.json", theirs)
+    assert folder.get("gentle") == theirs
 
 
 def test_the_same_name_replaces(folder: PresetFolder, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from app.cli.options import GivenStyle, look_of, says_look
 from app.cli.parser import parse
 from app.cli.preset import take_up_preset
 from app.folders import Folders
-from engine import Look, Preset, PresetError, PresetFolder, PresetStyle, StyleLibrary, write_preset
+from engine import BUILT_IN, Look, Preset, PresetError, PresetFolder, PresetStyle, StyleLibrary, write_preset
 
 SLIDERS = Look(strength=0.5, layers=(0.0, 1.0, 1.0, 1.0), keep_colors=True)
 
@@ -50,6 +50,13 @@ def test_what_else_is_given_wins(folders: Folders) -> None:
     take_up_preset(args, folders)
     assert args.style == [GivenStyle("ink wash")]
     assert look_of(args) == Look(layers=SLIDERS.layers)
+
+
+def test_a_depth_that_comes_with_pastiche_moves_the_sliders_alone(folders: Folders) -> None:
+    args = parse(["video", "demo", "-o", "x.mp4", "--preset", "gentle", "-s", "mosaic"])
+    take_up_preset(args, folders)
+    assert args.style == [GivenStyle("mosaic")]
+    assert look_of(args) == BUILT_IN[0].look
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_choosing_from_the_list_tells_which(qtbot: QtBot, panel: PresetPanel) ->
     panel.choice.setFocus()
     with qtbot.waitSignal(panel.chosen) as chosen:
         qtbot.keyClick(panel.choice, Qt.Key.Key_Down)
-        panel.choice.textActivated.emit(panel.choice.currentText())
+        panel.choice.activated.emit(panel.choice.currentIndex())
     assert chosen.args == ["Day"]
 
 
