@@ -12,14 +12,14 @@ from pathlib import Path
 
 from engine.errors import PresetError
 from engine.preset import SUFFIX, Preset, read_preset, write_preset
-from engine.values import Look
+from engine.values import MAX_STRENGTH, Look
 
 log = logging.getLogger(__name__)
 
 BUILT_IN = (
     Preset("Gentle", (), Look(strength=0.8, layers=(1.0, 0.8, 0.35, 0.2))),
     Preset("Balanced", (), Look()),
-    Preset("Bold", (), Look(strength=1.3)),
+    Preset("Bold", (), Look(strength=MAX_STRENGTH)),
 )
 """How deep the paint goes, in whatever styles: faces stay faces, as a look begins, more than the style itself."""
 
