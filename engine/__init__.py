@@ -55,6 +55,12 @@ if TYPE_CHECKING:
     from engine.library import Style as Style
     from engine.library import StyleLibrary as StyleLibrary
     from engine.machine import Machine as Machine
+    from engine.mask import LONGEST_PX as LONGEST_PX
+    from engine.mask import Mask as Mask
+    from engine.mask_picture import mask_from_text as mask_from_text
+    from engine.mask_picture import mask_text as mask_text
+    from engine.mask_picture import read_mask as read_mask
+    from engine.mask_picture import write_mask as write_mask
     from engine.memory import resident_bytes as resident_bytes
     from engine.microphone import Microphone as Microphone
     from engine.microphone import MicrophoneInfo as MicrophoneInfo
@@ -203,6 +209,16 @@ _ROOMS = {
         "StyleLibrary",
     ),
     "engine.machine": ("Machine",),
+    "engine.mask": (
+        "LONGEST_PX",
+        "Mask",
+    ),
+    "engine.mask_picture": (
+        "mask_from_text",
+        "mask_text",
+        "read_mask",
+        "write_mask",
+    ),
     "engine.memory": ("resident_bytes",),
     "engine.microphone": (
         "Microphone",

@@ -61,8 +61,8 @@ _DECODE_ERRORS = (
 Image.MAX_IMAGE_PIXELS = None
 
 
-def read_picture(path: Path, max_pixels: int = MAX_PIXELS) -> Pixels:
-    """Read a picture file as people see it: upright by its EXIF tag, alpha over white, 8 bits, sRGB.
+def read_picture(path: Path, max_pixels: int = MAX_PIXELS, ground: str = "white") -> Pixels:
+    """Read a picture file as people see it: upright by its EXIF tag, alpha over `ground`, 8 bits, sRGB.
 
     Raises PictureError: missing, empty, cut short, no picture, or more than `max_pixels`.
     """
@@ -74,10 +74,12 @@ def read_picture(path: Path, max_pixels: int = MAX_PIXELS) -> Pixels:
         raise PictureError(f"{path} is a folder, not a picture.") from None
     except OSError as error:
         raise PictureError(f"{path} cannot be read: {_reason(error)}.") from error
-    return decode_picture(data, str(path), max_pixels)
+    return decode_picture(data, str(path), max_pixels, ground)
 
 
-def decode_picture(data: bytes, name: str = "the picture", max_pixels: int = MAX_PIXELS) -> Pixels:
+def decode_picture(
+    data: bytes, name: str = "the picture", max_pixels: int = MAX_PIXELS, ground: str = "white"
+) -> Pixels:
     """Decode a picture file held in memory (pasted, dragged from a browser); else as `read_picture`.
 
     `name` is what error messages call it.
@@ -88,7 +90,7 @@ def decode_picture(data: bytes, name: str = "the picture", max_pixels: int = MAX
         _check_size(image, name, max_pixels)
         try:
             image.load()
-            return _as_pixels(image)
+            return _as_pixels(image, ground)
         except _DECODE_ERRORS as error:
             raise PictureError(f"{name} is damaged or cut short ({_reason(error)}).") from error
         except MemoryError:
@@ -147,12 +149,12 @@ def _check_size(image: Image.Image, name: str, max_pixels: int) -> None:
         )
 
 
-def _as_pixels(image: Image.Image) -> Pixels:
+def _as_pixels(image: Image.Image, ground: str) -> Pixels:
     upright = ImageOps.exif_transpose(image)
     if upright.mode.startswith(("I", "F")):
         upright = _deep_to_grey(upright)
     if upright.has_transparency_data:
-        upright = _over_white(upright)
+        upright = _over(ground, upright)
     # A copy: what Pillow lends is read-only, and torch warns of such arrays.
     return np.array(_to_srgb(upright), dtype=np.uint8, order="C")
 
@@ -171,10 +173,10 @@ def _white_level(mode: str, brightest: float) -> float:
     return 65535.0
 
 
-def _over_white(image: Image.Image) -> Image.Image:
+def _over(ground: str, image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     rgba = image.convert("RGBA")
-    flat = Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
+    flat = Image.alpha_composite(Image.new("RGBA", rgba.size, ground), rgba).convert("RGB")
     # A grey profile does not fit the RGB picture that the flattening made of it.
     if profile and image.mode in ("RGBA", "RGBX", "RGB", "P", "PA"):
         flat.info["icc_profile"] = profile

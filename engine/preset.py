@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from engine.errors import PresetError, StyleError
+from engine.errors import PictureError, PresetError, StyleError
 from engine.library import StyleLibrary
+from engine.mask import Mask
+from engine.mask_picture import mask_from_text, mask_text
 from engine.style_view import StyleView, is_view_record, view_from_record, view_in, view_record
 from engine.values import MAX_STRENGTH, Look, StyleShare
 
@@ -127,6 +129,7 @@ def write_preset(path: Path, preset: Preset) -> None:
 
 def preset_record(preset: Preset) -> dict[str, object]:
     """What a preset is in JSON."""
+    mask = preset.look.mask
     return {
         "kind": KIND,
         "version": VERSION,
@@ -136,6 +139,7 @@ def preset_record(preset: Preset) -> dict[str, object]:
         "layers": list(preset.look.layers),
         "keep_colors": preset.look.keep_colors,
         "steadiness": preset.look.steadiness,
+        **({} if mask is None else {"mask": mask_text(mask)}),
     }
 
 
@@ -164,8 +168,18 @@ def preset_from_record(raw: dict[str, Any], path: Path) -> Preset:
             layers=field("layers", (1.0, 1.0, 1.0, 1.0), _are_layers, _four),
             keep_colors=field("keep_colors", False, lambda value: isinstance(value, bool), bool),
             steadiness=field("steadiness", Look().steadiness, lambda value: _is_number(value, 0.0, 1.0), float),
+            mask=_mask_from(raw.get("mask"), path),
         ),
     )
+
+
+def _mask_from(text: Any, path: Path) -> Mask | None:
+    if text is None:
+        return None
+    try:
+        return mask_from_text(text)
+    except (TypeError, PictureError) as error:
+        raise PresetError(f"The preset {path} is damaged: its mask is no picture that can be read.") from error
 
 
 def _style_from(raw: dict[str, Any]) -> PresetStyle:

@@ -16,6 +16,7 @@ import numpy as np
 
 from engine.backends import candidates
 from engine.code_cache import CodeCache
+from engine.compositing import FULL_FADE, Compositing, leaves_frame
 from engine.errors import BackendError
 from engine.library import StyleLibrary
 from engine.protocols import OnPart, Runner, unwatched
@@ -25,7 +26,7 @@ from engine.self_test import self_test
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, StyleCode, fold, mix
 from engine.tiles import runner_of, tiling_for
-from engine.values import EngineConfig, Frame, Look, Pixels, Progress, RunningOn
+from engine.values import EngineConfig, Frame, Look, Pixels, Progress, RunningOn, StyleShare
 from models.grid import GRID_PX, MARGIN_PX, padding_for
 from models.palette import Colours, average, colours_of
 from models.registry import WeightsError, weights_record
@@ -35,8 +36,9 @@ log = logging.getLogger(__name__)
 STYLE_SIDE_PX = 256
 """Short side of a style image when it is read: the size of the pictures the network learned from."""
 
-_FULL_FADE = 0.25
-"""Below this strength the result fades into the untouched frame, so that strength 0 is reached without a jump."""
+
+_Hand = tuple[tuple[StyleShare, ...], float, tuple[float, float, float, float]]
+"""What of a look the network is given: styles, strength, layers."""
 
 
 class Stylizer:
@@ -63,7 +65,8 @@ class Stylizer:
         self._runner: Runner | None = None
         self._size_px = (0, 0)
         self._memory, self._recolouring = SceneMemory(), Recolouring()
-        self._folded: tuple[Look, FoldedStyle, Colours] | None = None
+        self._compositing = Compositing()
+        self._folded: tuple[_Hand, FoldedStyle, Colours] | None = None
         self._on_part: OnPart = unwatched
         self.running_on: RunningOn | None = None
         self.encode_count = 0
@@ -115,11 +118,13 @@ class Stylizer:
         self._codes[key] = code, colours_of(image)
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
-        """The frame in the look. With strength 0 or no style it is the very same frame. Raises BackendError.
+        """The frame in the look. With strength 0, a mask that leaves all of it or no style it is the very same frame.
+
+        Raises BackendError.
 
         `on_part` hears of a frame that is painted in tiles, and may end that with what it raises.
         """
-        if look.strength == 0 or not look.styles or not any(look.layers):
+        if leaves_frame(look) or not look.styles or not any(look.layers):
             return frame
         height, width = frame.pixels.shape[:2]
         with clock.measure("prepare"):
@@ -136,7 +141,7 @@ class Stylizer:
             result = self._ready_runner().run(padded, style, blend)
         with clock.measure("finish"):
             cropped = result[MARGIN_PX : MARGIN_PX + working[1], MARGIN_PX : MARGIN_PX + working[0]]
-            pixels = _finish(frame.pixels, _resize(cropped, (width, height)), look)
+            pixels = self._finish(frame.pixels, _resize(cropped, (width, height)), look)
         return replace(frame, pixels=pixels)
 
     def close(self) -> None:
@@ -160,13 +165,19 @@ class Stylizer:
             raise BackendError("The network is not ready yet.")
         return self._runner
 
+    def _finish(self, original: Pixels, stylized: Pixels, look: Look) -> Pixels:
+        if look.keep_colors:
+            stylized = _with_colors_of(original, stylized)
+        return np.ascontiguousarray(self._compositing.compose(original, stylized, look))
+
     def _fold(self, look: Look) -> tuple[FoldedStyle, Colours]:
-        """The folded code of the look and its colours; made anew only when the look is another one."""
-        if self._folded is None or self._folded[0] is not look:
+        """The folded code of the look and its colours; made anew only when the network shall paint otherwise."""
+        hand = look.styles, look.strength, look.layers
+        if self._folded is None or self._folded[0] != hand:
             codes, colours = zip(*(self._codes[share.key] for share in look.styles), strict=True)
             weights = [share.weight for share in look.styles]
-            folded = fold(mix(codes, weights), max(look.strength, _FULL_FADE), look.layers)
-            self._folded = look, folded, average(colours, [weight / sum(weights) for weight in weights])
+            folded = fold(mix(codes, weights), max(look.strength, FULL_FADE), look.layers)
+            self._folded = hand, folded, average(colours, [weight / sum(weights) for weight in weights])
         return self._folded[1:]
 
 
@@ -198,15 +209,6 @@ def _resize(pixels: Pixels, size_px: tuple[int, int]) -> Pixels:
     return np.asarray(
         cv2.resize(pixels, size_px, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC), np.uint8
     )
-
-
-def _finish(original: Pixels, stylized: Pixels, look: Look) -> Pixels:
-    if look.keep_colors:
-        stylized = _with_colors_of(original, stylized)
-    if look.strength < _FULL_FADE:
-        share = look.strength / _FULL_FADE
-        stylized = np.asarray(cv2.addWeighted(stylized, share, original, 1 - share, 0), np.uint8)
-    return np.ascontiguousarray(stylized)
 
 
 def _with_colors_of(original: Pixels, stylized: Pixels) -> Pixels:

@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from engine.mask import Mask
+
 Pixels = npt.NDArray[np.uint8]
 """uint8, H x W x 3, RGB, C-contiguous, 0..255. Owned by whoever received it last; never written once published."""
 
@@ -74,6 +76,7 @@ class Look:
         layers: weight 0..1 of each style layer in the order of `LAYER_NAMES`.
         keep_colors: take only the stylized luminance and keep the frame's own chroma.
         steadiness: 0..1, how slowly what the network knows of a scene follows its frames; 0 = each frame by itself.
+        mask: where the style goes; None = everywhere.
     """
 
     styles: tuple[StyleShare, ...] = ()
@@ -81,6 +84,7 @@ class Look:
     layers: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
     keep_colors: bool = False
     steadiness: float = 0.5
+    mask: Mask | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.strength <= MAX_STRENGTH:

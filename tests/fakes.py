@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.compositing import Compositing, leaves_frame
 from engine.errors import BackendError, EngineError, SourceError, StyleError
 from engine.events import Event, Finished, StateChanged
 from engine.protocols import OnPart, unwatched
@@ -34,7 +35,7 @@ def frame(index: int = 0, fps: float = 30.0, width: int = 16, height: int = 12) 
 
 
 class FakeStylizer:
-    """Inverts frames; a look without styles or with strength 0 gives the very same frame back.
+    """Inverts frames, where the look's mask says; without styles or with strength 0 the very same frame comes back.
 
     Attributes:
         encode_count: styles read so far. encoded: their keys, in order.
@@ -46,6 +47,7 @@ class FakeStylizer:
     def __init__(self, config: EngineConfig | None = None) -> None:
         self.config = config or EngineConfig()
         self.running_on: RunningOn | None = None
+        self._compositing = Compositing()
         self.encode_count = 0
         self.encoded: list[str] = []
         self.looks: list[Look] = []
@@ -99,10 +101,10 @@ class FakeStylizer:
         for part in range(self.parts):
             on_part(part, self.parts)
         self.looks = [*self.looks[-9:], look]
-        if look.strength == 0 or not look.styles:
+        if leaves_frame(look) or not look.styles:
             return frame
         with clock.measure("network"):
-            return replace(frame, pixels=255 - frame.pixels)
+            return replace(frame, pixels=self._compositing.compose(frame.pixels, 255 - frame.pixels, look))
 
     def close(self) -> None:
         """Note it."""

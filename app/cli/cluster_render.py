@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli import video
 from app.cli.console import ProgressLine, UsageError, remark
 from app.cli.encoding import plan_of
-from app.cli.mix import mixed_styles, style_files
+from app.cli.mix import look_files, mixed_styles
 from app.cli.options import config_of, look_of
 from app.cli.outputs import check_output
 from app.cli.tour import check_tour, tour_of
@@ -25,7 +25,7 @@ Refused = tuple[str, str]
 
 def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
     """Render `args.input` into `args.output`. Raises UsageError, EngineError."""
-    check_output(args.output, [Path(args.input), *style_files(args.style)], args.overwrite)
+    check_output(args.output, [Path(args.input), *look_files(args)], args.overwrite)
     done, refused = render_all(args, (args,), stopped)
     if refused:
         raise UsageError(refused[0][1])

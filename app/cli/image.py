@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.console import ProgressLine, UsageError, complain, duration, remaining_s, say, say_json
 from app.cli.interrupt import stop_on_request
-from app.cli.mix import mixed_styles, style_files
+from app.cli.mix import look_files, mixed_styles
 from app.cli.options import add_common_options, add_json_option, add_style_option, config_of, look_of
 from app.cli.outputs import check_output, make_folder
 from app.folders import Folders
@@ -80,7 +80,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Repaint them one after the other; a picture that cannot be read does not stop the others."""
-    jobs = plan(args.input, args.output, style_files(args.style), args.overwrite)
+    jobs = plan(args.input, args.output, look_files(args), args.overwrite)
     with stop_on_request() as stopped:
         outcome = _paint_all(args, jobs, stopped)
     for _, sentence in outcome.refused:
@@ -94,8 +94,11 @@ def run(args: argparse.Namespace) -> int:
     return 2 if outcome.refused else 0
 
 
-def plan(inputs: Sequence[Path], output: Path, styles: Sequence[Path], overwrite: bool) -> tuple[Job, ...]:
-    """Which file goes where; everything that can be refused before the work is. Raises UsageError."""
+def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: bool) -> tuple[Job, ...]:
+    """Which file goes where; everything that can be refused before the work is. Raises UsageError.
+
+    `look`: the files that the look is made of.
+    """
     if len(inputs) == 1 and not output.is_dir():
         _check_suffix(output)
         jobs: tuple[Job, ...] = (Job(inputs[0], output),)
@@ -103,7 +106,7 @@ def plan(inputs: Sequence[Path], output: Path, styles: Sequence[Path], overwrite
         make_folder(output)
         jobs = tuple(Job(path, output / _target_name(path)) for path in inputs)
     for job in jobs:
-        check_output(job.target, [*inputs, *styles], overwrite)
+        check_output(job.target, [*inputs, *look], overwrite)
     twice = [target.name for target, times in Counter(job.target for job in jobs).items() if times > 1]
     if twice:
         raise UsageError(f"Two of the pictures would both become {twice[0]}; give them different names or folders.")

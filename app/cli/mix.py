@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -32,9 +33,10 @@ def mixed_styles(
         yield library, _shares([(_find(style.text, own, library), style.weight) for style in given])
 
 
-def style_files(given: Sequence[GivenStyle]) -> list[Path]:
-    """Those of the `-s` that are files (an output must not overwrite them)."""
-    return [Path(style.text) for style in given if Path(style.text).exists()]
+def look_files(args: argparse.Namespace) -> list[Path]:
+    """The files that the look is made of, styles and mask (an output must not overwrite them)."""
+    styles = [Path(style.text) for style in args.style if Path(style.text).exists()]
+    return styles if args.mask is None else [*styles, args.mask.path]
 
 
 def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine import EngineConfig, Look, StyleShare
+    from engine import EngineConfig, Look, Mask, StyleShare
 
 MOST_STRENGTH = 1.5
-_LOOK = ("strength", "layers", "keep_colors", "steadiness")
+_LOOK = ("strength", "layers", "keep_colors", "steadiness", "mask")
 LAYERS = ("fine texture", "strokes", "shapes", "composition")
 PRECISIONS = ("auto", "fp32", "bf16", "fp16", "int8")
 LEAST_SIDE_PX = 64
@@ -26,6 +26,14 @@ class GivenStyle:
 
     text: str
     weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class GivenMask:
+    """`--mask`: the picture file, and what it says."""
+
+    path: Path
+    mask: Mask
 
 
 def given_style(text: str) -> GivenStyle:
@@ -50,6 +58,16 @@ def strength(text: str) -> float:
 def steadiness(text: str) -> float:
     """Read a steadiness: 0 to 1, or a percentage."""
     return _part(text, 1.0, "steadiness")
+
+
+def given_mask(text: str) -> GivenMask:
+    """Read the picture file of a mask."""
+    from engine import PictureError, read_mask
+
+    try:
+        return GivenMask(Path(text), read_mask(Path(text)))
+    except PictureError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _part(text: str, most: float, what: str) -> float:
@@ -130,6 +148,12 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
         "--steadiness", type=steadiness, metavar="0..1", help="how calmly the painting follows the scene (default: 0.5)"
     )
     look.add_argument(
+        "--mask",
+        type=given_mask,
+        metavar="FILE",
+        help="a picture that says where the style goes: white = painted, black = as it was (default: everywhere)",
+    )
+    look.add_argument(
         "--size", type=size, metavar="WxH", help="size the network works at; the result keeps the size of the input"
     )
     add_engine_options(parser)
@@ -161,6 +185,8 @@ def look_of(args: argparse.Namespace, styles: tuple[StyleShare, ...] = ()) -> Lo
     from engine import Look
 
     given = {name: getattr(args, name) for name in _LOOK if getattr(args, name) is not None}
+    if args.mask is not None:
+        given["mask"] = args.mask.mask
     return replace(getattr(args, "base_look", Look()), styles=styles, **given)
 
 

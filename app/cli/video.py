@@ -12,7 +12,7 @@ from app.cli.console import ProgressLine, UsageError, duration, say, say_json
 from app.cli.encoding import add_format_options, plan_of
 from app.cli.excerpt import Excerpt
 from app.cli.interrupt import stop_on_request
-from app.cli.mix import mixed_styles, style_files
+from app.cli.mix import look_files, mixed_styles
 from app.cli.options import (
     add_common_options,
     add_json_option,
@@ -106,7 +106,7 @@ def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSumma
 
     check_tour(args)
     plan = plan_of(args)
-    check_output(args.output, [Path(args.input), *style_files(args.style)], args.overwrite)
+    check_output(args.output, [Path(args.input), *look_files(args)], args.overwrite)
     source = open_source(args)
     try:
         return _render(args, plan, source, stopped)

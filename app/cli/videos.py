@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.cli import video
 from app.cli.console import UsageError, complain, remark, say, say_json
 from app.cli.interrupt import stop_on_request
-from app.cli.mix import style_files
+from app.cli.mix import look_files
 from app.cli.outputs import check_output, make_folder
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def plan(args: argparse.Namespace) -> tuple[argparse.Namespace, ...]:
         for name in args.inputs
     )
     for job in jobs:
-        check_output(job.output, [*map(Path, args.inputs), *style_files(args.style)], args.overwrite)
+        check_output(job.output, [*map(Path, args.inputs), *look_files(args)], args.overwrite)
     twice = [output.name for output, times in Counter(job.output for job in jobs).items() if times > 1]
     if twice:
         raise UsageError(f"Two of the videos would both become {twice[0]}; give them different names or folders.")

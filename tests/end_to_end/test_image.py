@@ -35,6 +35,25 @@ def test_strength_0_gives_the_very_same_pixels(
     assert np.array_equal(read_picture(tmp_path / "out.png"), read_picture(portrait))
 
 
+def test_only_what_the_mask_paints_is_changed(pastiche: Pastiche, portrait: Path, coffee: Path, tmp_path: Path) -> None:
+    mask = np.zeros((64, 64, 3), np.uint8)
+    mask[16:48, 24:56] = 255
+    write_picture(tmp_path / "mask.png", mask)
+    words = ["image", portrait, "-s", coffee, "-o"]
+    assert pastiche(*words, tmp_path / "all.png").code == 0
+    ran = pastiche(*words, tmp_path / "part.png", "--mask", tmp_path / "mask.png")
+    assert ran.code == 0, ran.err
+    before, painted, part = (read_picture(path) for path in (portrait, tmp_path / "all.png", tmp_path / "part.png"))
+    # Each pixel of the mask is four of the picture, and its edge is soft over one of its own.
+    assert np.array_equal(part[68:188, 100:220], painted[68:188, 100:220])
+    outside = np.ones(part.shape[:2], bool)
+    outside[60:196, 92:228] = False
+    assert np.array_equal(part[outside], before[outside])
+    ran = pastiche(*words, tmp_path / "mask.png", "--mask", tmp_path / "mask.png", "--overwrite")
+    assert ran.code == 2
+    assert np.array_equal(read_picture(tmp_path / "mask.png"), mask)
+
+
 def test_each_layer_alone_changes_the_picture_in_its_own_way(
     pastiche: Pastiche, portrait: Path, coffee: Path, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from PIL import Image
 
 from engine.errors import PresetError, StyleError
 from engine.library import StyleLibrary
+from engine.mask import Mask
 from engine.preset import Preset, PresetStyle, look_in, preset_of, read_preset, write_preset
 from engine.preset_folder import BUILT_IN, PresetFolder
 from engine.style_view import WHOLE, StyleView
@@ -57,6 +59,28 @@ def names(folder: PresetFolder) -> list[str]:
 def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     write_preset(tmp_path / "deep" / "a.json", PRESET)
     assert read_preset(tmp_path / "deep" / "a.json") == PRESET
+
+
+def test_a_preset_keeps_the_mask(tmp_path: Path) -> None:
+    values = np.random.default_rng(1).integers(0, 256, (288, 512), np.uint8)
+    preset = replace(PRESET, look=replace(SLIDERS, mask=Mask.of(values)))
+    write_preset(tmp_path / "a.json", preset)
+    assert read_preset(tmp_path / "a.json") == preset
+
+
+def test_a_preset_without_a_mask_says_nothing_of_one(tmp_path: Path) -> None:
+    write_preset(tmp_path / "a.json", PRESET)
+    assert "mask" not in json.loads((tmp_path / "a.json").read_text("utf-8"))
+    assert read_preset(tmp_path / "a.json").look.mask is None
+
+
+@pytest.mark.parametrize("mask", ["", "aGVsbG8=", "?", "ü", 7, ["a"], {}, True])
+def test_a_damaged_mask_is_one_sentence(tmp_path: Path, mask: object) -> None:
+    path = tmp_path / "a.json"
+    write_preset(path, PRESET)
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"mask": mask}), "utf-8")
+    with pytest.raises(PresetError, match=r"a\.json is damaged: its mask is no picture that can be read\.$"):
+        read_preset(path)
 
 
 def test_a_look_becomes_a_preset_that_names_its_styles(library: StyleLibrary, tmp_path: Path) -> None:
@@ -147,7 +171,7 @@ def test_missing_fields_take_their_defaults(tmp_path: Path) -> None:
 @hypothesis.settings(max_examples=100, deadline=None)
 @given(
     st.dictionaries(
-        st.sampled_from(["name", "styles", "strength", "layers", "keep_colors", "steadiness"]),
+        st.sampled_from(["name", "styles", "strength", "layers", "keep_colors", "steadiness", "mask"]),
         ANYTHING | st.lists(ANYTHING, max_size=3),
     )
 )

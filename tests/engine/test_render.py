@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
 
 from engine.errors import BackendError, SinkError, SourceError, StyleError
+from engine.mask import Mask
 from engine.render import RenderProgress, render_video
 from engine.sinks.memory import MemorySink
 from engine.stats import StageClock
@@ -35,6 +37,16 @@ def test_every_frame_arrives_in_order_stylized_and_with_its_time_stamp(fake_styl
     assert source.threads == {"capture"}
     assert source.closed == 1
     assert sink.closed
+
+
+def test_a_mask_holds_for_every_frame(fake_stylizer: FakeStylizer) -> None:
+    sink = MemorySink()
+    values = np.zeros((12, 16), np.uint8)
+    values[:, 8:] = 255
+    render_video(clip(5), sink, fake_stylizer, replace(LOOK, mask=Mask.of(values)))
+    for taken in sink.frames:
+        assert (taken.pixels[:, :8] == taken.index).all()
+        assert (taken.pixels[:, 8:] == 255 - taken.index).all()
 
 
 def test_styles_are_read_once_and_the_stylizer_stays_open_for_the_next_render(fake_stylizer: FakeStylizer) -> None:

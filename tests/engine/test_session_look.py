@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from engine.events import ConfigKept, Problem, RunnerReady, StyleReady, Working
+from engine.mask import Mask
 from engine.sinks.memory import MemorySink
-from engine.values import EngineConfig, Look, State, StyleShare
-from tests.engine.stage import CONFIG, Stage, clip, endless, is_inverted
+from engine.values import EngineConfig, Look, Rendered, State, StyleShare
+from tests.engine.stage import CONFIG, LOOK, Stage, clip, endless, is_inverted
 from tests.fakes import PATIENCE_S
 
 
@@ -122,4 +127,25 @@ def test_a_style_chosen_while_paused_appears_when_it_is_ready(stage: Stage) -> N
     stage.log.wait_for_state(State.PAUSED)
     stage.session.set_look(Look((StyleShare("b"),)))
     stage.picture_where(lambda _: stage.stylizers[0].looks[-1] == Look((StyleShare("b"),)))
+    assert stage.session.state is State.PAUSED
+
+
+def test_a_mask_acts_on_the_next_frame_and_on_a_held_picture(stage: Stage) -> None:
+    values = np.zeros((12, 16), np.uint8)
+    values[:, 8:] = 255
+
+    def is_masked(rendered: Rendered) -> bool:
+        before, after = rendered.original.pixels, rendered.stylized.pixels
+        return bool((after[:, :8] == before[:, :8]).all() and (after[:, 8:] == 255 - before[:, 8:]).all())
+
+    stage.play(endless())
+    stage.picture_where(is_inverted)
+    stage.session.set_look(replace(LOOK, mask=Mask.of(values)))
+    stage.picture_where(is_masked)
+    stage.session.pause()
+    stage.log.wait_for_state(State.PAUSED)
+    stage.session.set_look(LOOK)
+    stage.picture_where(is_inverted)
+    stage.session.set_look(replace(LOOK, mask=Mask.of(values)))
+    stage.picture_where(is_masked)
     assert stage.session.state is State.PAUSED

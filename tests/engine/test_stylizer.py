@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from engine.errors import BackendError
+from engine.mask import Mask
 from engine.stats import StageClock
 from engine.stylizer import Stylizer
 from engine.values import EngineConfig, Frame, Look, Pixels, StyleShare
@@ -75,6 +76,38 @@ def test_strength_grows_without_a_jump_from_the_frame_to_the_style(stylizer: Sty
     distances = [_difference(steps[0], step) for step in steps]
     assert distances == sorted(distances)
     assert distances[1] < 0.15 * distances[2] + 0.5
+
+
+def test_outside_the_mask_the_frame_stays_and_inside_it_is_painted_as_without(stylizer: Stylizer) -> None:
+    values = np.zeros((HEIGHT, WIDTH), np.uint8)
+    values[20:70, 31:90] = 255
+    whole, masked = _stylized(stylizer, LOOK), _stylized(stylizer, replace(LOOK, mask=Mask.of(values)))
+    inside = values > 0
+    np.testing.assert_array_equal(masked[inside], whole[inside])
+    np.testing.assert_array_equal(masked[~inside], _scene(1)[~inside])
+
+
+def test_with_an_empty_mask_the_network_does_not_run(stylizer: Stylizer) -> None:
+    frame, clock = Frame(_scene(1), 0.0, 0.0, 0), StageClock()
+    look = replace(LOOK, mask=Mask.of(np.zeros((9, 16), np.uint8)))
+    assert stylizer.stylize(frame, look, clock) is frame
+    assert "network" not in clock.medians()
+
+
+@pytest.mark.usefixtures("stylizer")
+def test_a_stroke_forgets_nothing_of_the_scene(engine_cache: Path) -> None:
+    """What the network knows of it goes on: else every stroke would make the painting jump."""
+    look = replace(LOOK, steadiness=1.0)
+    full = replace(look, mask=Mask.of(np.full((9, 16), 255, np.uint8)))
+    results = []
+    for second in (look, full):
+        fresh = _stylizer(engine_cache)
+        fresh.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+        fresh.encode("one")
+        fresh.stylize(Frame(_scene(1), 0.0, 0.0, 0), look, StageClock())
+        results.append(fresh.stylize(Frame(_scene(2), 0.1, 0.0, 1), second, StageClock()).pixels)
+        fresh.close()
+    np.testing.assert_array_equal(*results)
 
 
 def test_each_layer_slider_changes_the_picture_in_its_own_way(stylizer: Stylizer) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from app.cli.console import UsageError
-from app.cli.mix import mixed_styles, style_files
-from app.cli.options import GivenStyle
+from app.cli.mix import look_files, mixed_styles
+from app.cli.options import GivenStyle, given_mask
 from engine import StyleError, StyleLibrary, StyleShare
 
 
@@ -81,4 +82,7 @@ def test_what_looks_like_a_name_is_missed_as_a_style(styles_dir: Path) -> None:
 
 
 def test_only_files_are_protected_as_files(painting: Path) -> None:
-    assert style_files([GivenStyle(str(painting)), GivenStyle("Mosaic")]) == [painting]
+    args = argparse.Namespace(style=[GivenStyle(str(painting)), GivenStyle("Mosaic")], mask=None)
+    assert look_files(args) == [painting]
+    args.mask = given_mask(str(painting))
+    assert look_files(args) == [painting, painting]

@@ -5,9 +5,23 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from app.cli.options import GivenStyle, given_style, layers, positive_count, positive_seconds, size, strength
+from app.cli.options import (
+    GivenStyle,
+    given_mask,
+    given_style,
+    layers,
+    look_of,
+    positive_count,
+    positive_seconds,
+    says_look,
+    size,
+    strength,
+)
+from app.cli.parser import parse
+from engine import Look, Mask, write_picture
 
 
 @pytest.mark.parametrize(
@@ -83,3 +97,39 @@ def test_seconds_are_above_zero(text: str) -> None:
     assert positive_seconds("2.5") == 2.5
     with pytest.raises(argparse.ArgumentTypeError):
         positive_seconds(text)
+
+
+def test_a_mask_is_a_picture_of_any_size(tmp_path: Path) -> None:
+    write_picture(tmp_path / "mask.png", np.full((30, 1000, 3), 255, np.uint8))
+    given = given_mask(str(tmp_path / "mask.png"))
+    assert given.mask.size_px == (512, 15)
+    assert given.mask.map.min() == 255
+
+
+@pytest.mark.parametrize(("content", "complaint"), [(None, "no file"), (b"", "is empty"), (b"words", "not a picture")])
+def test_a_mask_that_is_no_picture_is_refused_before_the_work(
+    content: bytes | None, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mask.png"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(SystemExit) as ended:
+        parse(["video", "demo", "-s", "mosaic", "-o", "out.mp4", "--mask", str(file)])
+    said = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert complaint in said
+    assert said.count("\n") == 1
+
+
+def test_a_mask_goes_above_that_of_a_preset(tmp_path: Path) -> None:
+    write_picture(tmp_path / "mask.png", np.full((3, 4, 3), 255, np.uint8))
+    words = ["image", "a.png", "-s", "mosaic", "-o", "b.png"]
+    args = parse([*words, "--mask", str(tmp_path / "mask.png")])
+    assert says_look(args)
+    kept = Mask.of(np.zeros((2, 2), np.uint8))
+    args.base_look = Look(mask=kept, strength=0.5)
+    assert look_of(args) == Look(mask=Mask.of(np.full((3, 4), 255, np.uint8)), strength=0.5)
+    unsaid = parse(words)
+    unsaid.base_look = Look(mask=kept)
+    assert look_of(unsaid).mask == kept
+    assert not says_look(unsaid)
