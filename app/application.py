@@ -155,6 +155,7 @@ class Window:
             layers=settings.layers,
             keep_colors=settings.keep_colors,
             steadiness=settings.steadiness,
+            mask=settings.mask,
         )
         self.parts.cameras.take_up(settings.cameras)
         self._take_up_network(settings.network)

@@ -95,6 +95,26 @@ class Arrangement:
         rect = self.rect_in(self.panes()[0])
         return (at.x() - rect.left()) / rect.width() if rect.width() else self.divider
 
+    def painted_rect(self) -> QRectF:
+        """Where the painted picture lies; it may reach beyond its room."""
+        return self.rect_in(self.panes()[-1])
+
+    def painted_part(self) -> QRectF:
+        """Where the painted picture is in sight."""
+        return self.halves()[1] if self.compare is Compare.SPLIT else self.seen(self.panes()[-1])
+
+    def is_painted_at(self, at: QPointF) -> bool:
+        """Whether the painted picture is in sight here, and no handle over it."""
+        return self.painted_part().contains(at) and not self.is_on_divider(at)
+
+    def painted_place(self, at: QPointF) -> QPointF:
+        """The place of the painted picture that lies here, in its own pixels; outside of it where nothing does."""
+        rect = self.painted_rect()
+        return QPointF(
+            (at.x() - rect.left()) / rect.width() * self.picture.width(),
+            (at.y() - rect.top()) / rect.height() * self.picture.height(),
+        )
+
     def can_pull(self) -> bool:
         """Whether there is more of the picture than is in sight."""
         pane = self.panes()[0]

@@ -69,16 +69,28 @@ class Dialogs(QObject):
         dialog.fileSelected.connect(lambda file: then(Path(file)))
         dialog.open()
 
+    def open_mask(self, then: Callable[[Path], None]) -> None:
+        """Ask for the picture of a mask."""
+        dialog = self._file_dialog(self.tr("Load a mask"))
+        dialog.setNameFilters([self._pictures(), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda file: then(Path(file)))
+        dialog.open()
+
+    def save_mask(self, then: Callable[[Path], None]) -> None:
+        """Ask where the picture of a mask is to be written."""
+        dialog = self._file_dialog(self.tr("Save the mask"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile("mask.png")
+        dialog.fileSelected.connect(lambda file: then(Path(file)))
+        dialog.open()
+
     def add_styles(self) -> None:
         """Ask for picture files."""
         dialog = self._file_dialog(self.tr("Add styles"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [
-                self.tr("Pictures ({0})").format(" ".join(f"*{suffix}" for suffix in sorted(READABLE_SUFFIXES))),
-                self.tr("All files (*)"),
-            ]
-        )
+        dialog.setNameFilters([self._pictures(), self.tr("All files (*)")])
         dialog.filesSelected.connect(lambda files: self.styles_chosen.emit([Path(file) for file in files]))
         dialog.open()
 
@@ -106,6 +118,9 @@ class Dialogs(QObject):
     def show_folder(self, folder: Path) -> None:
         """Open a folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _pictures(self) -> str:
+        return self.tr("Pictures ({0})").format(" ".join(f"*{suffix}" for suffix in sorted(READABLE_SUFFIXES)))
 
     def _file_dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title)

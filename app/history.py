@@ -35,6 +35,7 @@ class LookHistory(QObject):
         self._now = now
         self._look = Look()
         self._travelling = False
+        self._held: Look | None = None
 
     def start_over(self, look: Look) -> None:
         """Forget everything; `look` is where history begins."""
@@ -43,14 +44,29 @@ class LookHistory(QObject):
 
     def note(self, look: Look) -> None:
         """The look is now this one."""
+        if self._held is not None:
+            self._held = look
+            return
         if self._travelling or look == self._look:
             return
         before, self._look = self._look, look
         self.stack.push(_Change(self._go, before, look, self._now()))
 
+    def hold(self) -> None:
+        """A gesture begins: whatever comes until `let_go` is one step."""
+        self._held = self._look
+
+    def let_go(self) -> None:
+        """The gesture is over."""
+        look, self._held = self._held, None
+        if look is not None:
+            self.note(look)
+
     def follow(self, look: Look) -> None:
         """The look is about to become this one by itself, which nobody will want to take back."""
-        self._look = look
+        # A gesture meanwhile is a step from where it began.
+        if self._held is None:
+            self._look = look
 
     def _go(self, look: Look) -> None:
         self._look = look
@@ -76,10 +92,12 @@ class _Change(QUndoCommand):
         return 1
 
     def mergeWith(self, other: QUndoCommand | None) -> bool:  # noqa: N802
-        """Take up a change of the same thing that came soon after; styles chosen one by one stay steps of their own."""
+        """Take up a change of the same thing that came soon after; styles chosen one by one and strokes of a mask stay
+        steps of their own.
+        """
         if not isinstance(other, _Change) or other._what != self._what or other._at_s - self._at_s > _GESTURE_S:
             return False
-        if len({_keys(look) for look in (self._before, self._after, other._after)}) > 1:
+        if "mask" in self._what or len({_keys(look) for look in (self._before, self._after, other._after)}) > 1:
             return False
         self._after, self._at_s = other._after, other._at_s
         return True

@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 )
 
 from app.actions import build_actions, fill_tool_bar
+from app.canvas import MaskCanvas
 from app.drops import DropTarget
 from app.notifications import Notifications
 from app.panels.backend import BackendPanel
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
     """Picture in the middle, styles below it, look and recording at the side, figures at the bottom.
 
     Attributes:
-        preview, source, strip, presets, mix, look, backend, figures, side, record, seek, status, notifications,
+        preview, canvas, source, strip, presets, mix, look, backend, figures, side, record, seek, status, notifications,
             drops: the parts, for those who wire them.
         commands: the actions of `app.actions` by name. stagecraft: how much of all this shows.
 
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
     def __init__(self, newest: Callable[[], Rendered | None], stats: Callable[[], Stats]) -> None:
         super().__init__()
         self.preview = Preview(newest)
+        self.canvas = MaskCanvas(self.preview)
         self.source = SourcePicker()
         self.strip = StyleStrip()
         self.mix = MixPanel()

@@ -106,13 +106,13 @@ class Preview(QWidget):
 
     def zoom_to(self, scale: float | None, at: QPointF | None = None) -> None:
         """Show each pixel of the picture on `scale` device pixels; None = all of it. `at` stays where it is."""
-        arrangement = self._arrangement()
+        arrangement = self.arrangement()
         self.viewport = Viewport() if scale is None or arrangement is None else arrangement.zoomed(scale, at)
         self.update()
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Nearer (above 1) or farther (below 1)."""
-        arrangement = self._arrangement()
+        arrangement = self.arrangement()
         if arrangement is not None:
             scale = arrangement.scale() * factor
             # Farther than all of it is of no use.
@@ -120,7 +120,7 @@ class Preview(QWidget):
 
     def picture_rect(self) -> QRectF:
         """Where the picture lies in the widget (the first one, when there are two): aspect kept."""
-        arrangement = self._arrangement()
+        arrangement = self.arrangement()
         return arrangement.rect_in(arrangement.panes()[0]) if arrangement is not None else QRectF()
 
     def sizeHint(self) -> QSize:
@@ -135,7 +135,7 @@ class Preview(QWidget):
         """Surround, picture, marks, words."""
         painter = QPainter(self)
         surround = self.palette().color(QPalette.ColorRole.Dark)
-        paint_surround(painter, self.rect(), self._arrangement(), surround)
+        paint_surround(painter, self.rect(), self.arrangement(), surround)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect())
         if self.rendered is not None:
@@ -153,9 +153,11 @@ class Preview(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        """Take hold of the divider, or of a picture larger than its room."""
+        """Take hold of the divider, or of a picture larger than its room (with the middle button too: over the picture
+        the left one may be a brush).
+        """
         assert event is not None
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             super().mousePressEvent(event)
         elif self._on_divider(event.position()):
             self._dragging = True
@@ -212,7 +214,7 @@ class Preview(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _arrangement(self) -> Arrangement | None:
+    def arrangement(self) -> Arrangement | None:
         """Where everything lies now; None without a picture."""
         if self.rendered is None:
             return None
@@ -221,27 +223,27 @@ class Preview(QWidget):
         return Arrangement(room, QSizeF(width, height), self.compare, self.viewport, self.divider, ratio)
 
     def _paint_picture(self, painter: QPainter, rendered: Rendered) -> None:
-        arrangement = self._arrangement()
+        arrangement = self.arrangement()
         if arrangement is not None:
             names = Names(self.tr("Before"), self.tr("After"))
             paint_pictures(painter, arrangement, rendered, self.original, names)
 
     def _can_pull(self) -> bool:
-        arrangement = self._arrangement()
+        arrangement = self.arrangement()
         return arrangement is not None and arrangement.can_pull()
 
     def _pull(self, by: QPointF) -> None:
-        arrangement = self._arrangement()
+        arrangement = self.arrangement()
         if arrangement is not None:
             self.viewport = arrangement.pulled(by)
             self.update()
 
     def _on_divider(self, at: QPointF) -> bool:
-        arrangement = self._arrangement()
+        arrangement = self.arrangement()
         return arrangement is not None and arrangement.is_on_divider(at)
 
     def _place_of(self, at: QPointF) -> float:
-        arrangement = self._arrangement()
+        arrangement = self.arrangement()
         return arrangement.place_of(at) if arrangement is not None else self.divider
 
     def _move_divider(self, place: float) -> None:

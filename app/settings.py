@@ -10,12 +10,12 @@ import json
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from app.viewport import MOST_SCALE
-from engine import MAX_STRENGTH, NETWORKS, PRECISIONS
+from engine import MAX_STRENGTH, NETWORKS, PRECISIONS, Mask, PictureError, mask_from_text, mask_text
 
 VERSION = 1
 
@@ -48,6 +48,7 @@ class Settings:
         backend: what computes the picture, a name of the back end table, or "auto". precision: what it computes in.
         card_decoding: films are decoded by a graphics card, or refused.
         language: of the window, as "de"; empty = the system's.
+        mask: as in `Look`; a text in the file.
     """
 
     geometry: str = ""
@@ -76,6 +77,7 @@ class Settings:
     steadiness: float = 0.5
     precision: str = "auto"
     card_decoding: bool = False
+    mask: Mask | None = None
 
 
 def load(path: Path) -> Settings:
@@ -90,20 +92,33 @@ def load(path: Path) -> Settings:
     if not isinstance(raw, dict):
         log.info("settings in %s are no settings, starting afresh", path)
         return Settings()
-    return Settings(**{name: value for name, value in map(_tuples, raw.items()) if _fits(name, value)})
+    return Settings(**{name: value for name, value in map(_from_json, raw.items()) if _fits(name, value)})
 
 
 def save(path: Path, settings: Settings) -> None:
     """Write beside the file and rename, so that a crash leaves the old settings or the new. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".new")
-    beside.write_text(json.dumps({"version": VERSION, **asdict(settings)}, indent=1), "utf-8")
+    record = {field.name: _to_json(field.name, getattr(settings, field.name)) for field in fields(settings)}
+    beside.write_text(json.dumps({"version": VERSION, **record}, indent=1), "utf-8")
     os.replace(beside, path)
 
 
-def _tuples(item: tuple[str, Any]) -> tuple[str, Any]:
+def _to_json(name: str, value: Any) -> Any:
+    return mask_text(value) if name == "mask" and value is not None else value
+
+
+def _from_json(item: tuple[str, Any]) -> tuple[str, Any]:
     name, value = item
-    return name, _frozen(value)
+    return name, _mask(value) if name == "mask" else _frozen(value)
+
+
+def _mask(value: Any) -> Any:
+    try:
+        return None if value is None else mask_from_text(value)
+    except (TypeError, PictureError):
+        # No mask: the check of the field says so.
+        return value
 
 
 def _frozen(value: Any) -> Any:
@@ -115,7 +130,7 @@ def _fits(name: str, value: object) -> bool:
     if check is None:
         return False
     if not check(value):
-        log.info("setting %s cannot be %r, taking its default", name, value)
+        log.info("setting %s cannot be %.200r, taking its default", name, value)
         return False
     return True
 
@@ -134,6 +149,10 @@ def _is_between(low: float, high: float) -> Callable[[object], bool]:
 
 def _is_layers(value: object) -> bool:
     return isinstance(value, tuple) and len(value) == 4 and all(map(_is_between(0.0, 1.0), value))
+
+
+def _is_mask(value: object) -> bool:
+    return value is None or isinstance(value, Mask)
 
 
 def _is_names(value: object) -> bool:
@@ -196,5 +215,6 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "precision": lambda value: value in ("auto", *PRECISIONS),
     "language": _is_text,
     "card_decoding": _is_switch,
+    "mask": _is_mask,
 }
 assert set(_CHECKS) == {field.name for field in fields(Settings)}

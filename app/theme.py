@@ -176,6 +176,7 @@ def style_sheet_of(colors: Colors) -> str:
     QPushButton#encoding::menu-indicator {{ right: 4px; border-left-color: {colors.panel};
                                             border-right-color: {colors.panel}; }}
     QPushButton#record {{ font-weight: 600; }}
+    QPushButton#tool:checked {{ background: {colors.hover}; border-color: {colors.accent}; color: {colors.accent}; }}
     QPushButton#record:checked {{ background: {colors.alert}; border-color: {colors.alert}; color: #ffffff; }}
     QPushButton#link {{ background: transparent; border: none; color: {colors.accent}; padding: 2px 0;
                         font-weight: 600; }}

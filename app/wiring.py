@@ -13,6 +13,7 @@ from app.desks.help import HelpDesk
 from app.desks.language import LanguageDesk
 from app.desks.picture import PictureDesk
 from app.desks.presets import PresetDesk
+from app.desks.region import RegionDesk
 from app.desks.sound import SoundDesk
 from app.desks.sources import SourceDesk
 from app.desks.styles import StyleDesk
@@ -26,7 +27,6 @@ from app.notifications import Offer
 from app.parts import Parts
 from app.queued import connect_queued
 from app.studio import DEMO
-from engine import Look
 
 DEFECT = marked("Something went wrong inside Pastiche; the log has the details.")
 """The engine says the same of its own defects; the same words are shown once."""
@@ -38,7 +38,7 @@ class Wiring:
     """Ties one window to its parts.
 
     Attributes:
-        picture, sources, styles, takes, sound, broadcast, presets, files, help, language, backend: the desks.
+        picture, region, sources, styles, takes, sound, broadcast, presets, files, help, language, backend: the desks.
 
     Threads: GUI.
     """
@@ -48,6 +48,7 @@ class Wiring:
         self._parts = parts
         self._dialogs = Dialogs(window)
         self.picture = PictureDesk(window, parts)
+        self.region = RegionDesk(window, parts, self._dialogs)
         self.sources = SourceDesk(window, parts, self._dialogs)
         self.files = FilesDesk(window, parts, self._dialogs)
         self.styles = StyleDesk(window, parts, self._dialogs, self.sources.choose, self.files.offer)
@@ -89,7 +90,7 @@ class Wiring:
             "next_style": lambda _: window.strip.choose(+1),
             "previous_style": lambda _: window.strip.choose(-1),
             "tour": self.tour.run,
-            "reset_look": lambda _: parts.studio.change_look(Look(styles=parts.studio.look.styles)),
+            "reset_look": lambda _: self.picture.reset_look(),
             "pause": lambda on: self.picture.pause(not on),
             "compare": lambda on: self.picture.compare(Compare.SPLIT if on else Compare.OFF),
             "side_by_side": lambda on: self.picture.compare(Compare.SIDE_BY_SIDE if on else Compare.OFF),

@@ -63,6 +63,11 @@ class PictureDesk(QObject):
         self.show_compare(compare.value)
         self._parts.keeper.change(compare=compare.value)
 
+    def reset_look(self) -> None:
+        """Every slider back to where it began; the style stays, and where it goes."""
+        look = self._parts.studio.look
+        self._parts.studio.change_look(Look(styles=look.styles, mask=look.mask))
+
     def _tie_picture(self) -> None:
         window, parts = self._window, self._parts
         window.preview.divider_moved.connect(lambda place: parts.keeper.change(divider=place))
@@ -117,7 +122,11 @@ class PictureDesk(QObject):
 
     def _remember_look(self, look: Look) -> None:
         self._parts.keeper.change(
-            strength=look.strength, layers=look.layers, keep_colors=look.keep_colors, steadiness=look.steadiness
+            strength=look.strength,
+            layers=look.layers,
+            keep_colors=look.keep_colors,
+            steadiness=look.steadiness,
+            mask=look.mask,
         )
         self._window.mix.show_shares(look.styles)
         if look.styles:

@@ -77,7 +77,10 @@ class PresetDesk(QObject):
         if wishes:
             self._shelf.find(wishes, take_up)
         else:
-            take_up(self._studio.look.styles)
+            # Sliders alone: what is painted in stays, and where.
+            present = self._studio.look
+            look = replace(look, mask=look.mask or present.mask)
+            take_up(present.styles)
 
     def _say_removed(self, preset: Preset) -> None:
         put_back = Offer(self.tr("Undo"), partial(self._presets.put_back, preset))

@@ -156,6 +156,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Kräftig</translation>
     </message>
     <message>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
         <source>Building the network was cancelled.</source>
         <translation>Das Vorbereiten des Netzes wurde abgebrochen.</translation>
     </message>
@@ -214,6 +218,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
     <message>
         <source>Choose…</source>
         <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Clear finished</source>
@@ -328,6 +336,14 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Ziehen</translation>
     </message>
     <message>
+        <source>Drag on the picture to leave it as it was. Escape ends.</source>
+        <translation>Über das Bild ziehen, um es zu lassen, wie es war. Escape beendet es.</translation>
+    </message>
+    <message>
+        <source>Drag on the picture to paint it; the right button or Alt erases. Escape ends.</source>
+        <translation>Über das Bild ziehen, um es zu bemalen; die rechte Taste oder Alt radiert. Escape beendet es.</translation>
+    </message>
+    <message>
         <source>Drag the rectangle, its edges or its corners; double-click for the whole picture.
 The arrow keys move it, with Shift they resize it.</source>
         <translation>Das Rechteck, seine Kanten oder Ecken ziehen; Doppelklick nimmt das ganze Bild.
@@ -386,6 +402,10 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
     <message>
         <source>Encode on the graphics card (none works here)</source>
         <translation>Auf der Grafikkarte kodieren (keine geeignet)</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Radieren</translation>
     </message>
     <message>
         <source>Every key at a glance</source>
@@ -554,8 +574,16 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Wie viel vom Stil: 0 % ist das unberührte Bild, 100 % der volle Stil, mehr geht darüber hinaus.</translation>
     </message>
     <message>
+        <source>How wide the brush is, as a part of the picture's shorter side.</source>
+        <translation>Wie breit der Pinsel ist, als Teil der kürzeren Bildseite.</translation>
+    </message>
+    <message>
         <source>In the strip already: {0}</source>
         <translation>Schon in der Leiste: {0}</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Umkehren</translation>
     </message>
     <message>
         <source>It broke in its self-test: {0}</source>
@@ -572,6 +600,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
         <translation>Sein Bild ist falsch: Es stimmt nur auf {0} dB mit der Referenz überein.</translation>
+    </message>
+    <message>
+        <source>Keep the mask as a picture; --mask takes it too.</source>
+        <translation>Die Maske als Bild sichern; auch --mask nimmt es.</translation>
     </message>
     <message>
         <source>Keep the picture's colours</source>
@@ -606,6 +638,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Große Dateien, zum Schneiden und erneuten Kodieren</translation>
     </message>
     <message>
+        <source>Leave out everything.</source>
+        <translation>Alles auslassen.</translation>
+    </message>
+    <message>
         <source>Leave out what comes, or go on</source>
         <translation>Auslassen, was kommt, oder weiter</translation>
     </message>
@@ -624,6 +660,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Licences</source>
         <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Load a mask</source>
+        <translation>Eine Maske laden</translation>
     </message>
     <message>
         <source>Load a preset file</source>
@@ -652,6 +692,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Loading the network onto the graphics unit</source>
         <translation>Netz wird auf die Grafikeinheit geladen</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Laden…</translation>
     </message>
     <message>
         <source>Look</source>
@@ -854,10 +898,6 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Noch nicht: Es weiß nicht, wie weit weg die Dinge sind.</translation>
     </message>
     <message>
-        <source>Not yet: the engine takes no mask.</source>
-        <translation>Noch nicht: Es nimmt keine Maske an.</translation>
-    </message>
-    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>Es lässt sich nichts mehr aufnehmen: Die Sitzung endet gerade.</translation>
     </message>
@@ -976,6 +1016,14 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Paint the built-in moving scene</source>
         <translation>Die eingebaute bewegte Szene malen</translation>
+    </message>
+    <message>
+        <source>Paint what is left out, and leave out what is painted.</source>
+        <translation>Bemalen, was ausgelassen ist, und auslassen, was bemalt ist.</translation>
+    </message>
+    <message>
+        <source>Paint where the style goes; Escape ends it</source>
+        <translation>Malen, wo der Stil hin soll; Escape beendet es</translation>
     </message>
     <message>
         <source>Painting the picture was cancelled.</source>
@@ -1250,6 +1298,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Preset sichern…</translation>
     </message>
     <message>
+        <source>Save the mask</source>
+        <translation>Die Maske sichern</translation>
+    </message>
+    <message>
         <source>Saved {0}</source>
         <translation>{0} gesichert</translation>
     </message>
@@ -1382,6 +1434,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>Styles</source>
         <translation>Stile</translation>
+    </message>
+    <message>
+        <source>Take a picture as the mask: white is painted, black left out.</source>
+        <translation>Ein Bild als Maske nehmen: Weiß wird bemalt, Schwarz ausgelassen.</translation>
     </message>
     <message>
         <source>Take back the last change of a slider or style</source>
@@ -1544,6 +1600,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Das Preset braucht den Stil „{0}“, den es hier nicht gibt{1}.</translation>
     </message>
     <message>
+        <source>The preset {0} is damaged: its mask is no picture that can be read.</source>
+        <translation>Das Preset {0} ist beschädigt: Seine Maske ist kein lesbares Bild.</translation>
+    </message>
+    <message>
         <source>The preset {0} is damaged: {1} cannot be {2}.</source>
         <translation>Das Preset {0} ist beschädigt: {1} kann nicht {2} sein.</translation>
     </message>
@@ -1598,6 +1658,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>Der Stil „{0}“ lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>The text of the mask is no picture.</source>
+        <translation>Der Text der Maske ist kein Bild.</translation>
     </message>
     <message>
         <source>The video has ended. Press Space to play it again.</source>
@@ -1849,7 +1913,7 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     </message>
     <message>
         <source>a painted mask</source>
-        <translation>eine gemalte Maske</translation>
+        <translation>eine Maske</translation>
     </message>
     <message>
         <source>and save to</source>

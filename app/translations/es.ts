@@ -156,6 +156,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Intenso</translation>
     </message>
     <message>
+        <source>Brush</source>
+        <translation>Pincel</translation>
+    </message>
+    <message>
         <source>Building the network was cancelled.</source>
         <translation>Se canceló la preparación de la red.</translation>
     </message>
@@ -214,6 +218,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
     <message>
         <source>Choose…</source>
         <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Vaciar</translation>
     </message>
     <message>
         <source>Clear finished</source>
@@ -328,6 +336,14 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Arrastrar</translation>
     </message>
     <message>
+        <source>Drag on the picture to leave it as it was. Escape ends.</source>
+        <translation>Arrastre sobre la imagen para dejarla como estaba. Escape termina.</translation>
+    </message>
+    <message>
+        <source>Drag on the picture to paint it; the right button or Alt erases. Escape ends.</source>
+        <translation>Arrastre sobre la imagen para pintarla; el botón derecho o Alt borra. Escape termina.</translation>
+    </message>
+    <message>
         <source>Drag the rectangle, its edges or its corners; double-click for the whole picture.
 The arrow keys move it, with Shift they resize it.</source>
         <translation>Arrastre el rectángulo, sus bordes o esquinas; doble clic toma la imagen entera.
@@ -386,6 +402,10 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
     <message>
         <source>Encode on the graphics card (none works here)</source>
         <translation>Codificar en la tarjeta gráfica (ninguna sirve aquí)</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
     </message>
     <message>
         <source>Every key at a glance</source>
@@ -554,8 +574,16 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Cuánto estilo: 0 % es la imagen intacta, 100 % el estilo completo, más va más allá.</translation>
     </message>
     <message>
+        <source>How wide the brush is, as a part of the picture's shorter side.</source>
+        <translation>La anchura del pincel, como parte del lado más corto de la imagen.</translation>
+    </message>
+    <message>
         <source>In the strip already: {0}</source>
         <translation>Ya está en la tira: {0}</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Invertir</translation>
     </message>
     <message>
         <source>It broke in its self-test: {0}</source>
@@ -572,6 +600,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
         <translation>Su imagen es errónea: solo coincide con la referencia en {0} dB.</translation>
+    </message>
+    <message>
+        <source>Keep the mask as a picture; --mask takes it too.</source>
+        <translation>Guarda la máscara como imagen; --mask también la acepta.</translation>
     </message>
     <message>
         <source>Keep the picture's colours</source>
@@ -606,6 +638,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Archivos grandes, para montar y volver a codificar</translation>
     </message>
     <message>
+        <source>Leave out everything.</source>
+        <translation>No pintar nada.</translation>
+    </message>
+    <message>
         <source>Leave out what comes, or go on</source>
         <translation>Omitir lo que viene o seguir</translation>
     </message>
@@ -624,6 +660,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Licences</source>
         <translation>Licencias</translation>
+    </message>
+    <message>
+        <source>Load a mask</source>
+        <translation>Cargar una máscara</translation>
     </message>
     <message>
         <source>Load a preset file</source>
@@ -652,6 +692,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Loading the network onto the graphics unit</source>
         <translation>Cargando la red en la unidad gráfica</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Cargar…</translation>
     </message>
     <message>
         <source>Look</source>
@@ -854,10 +898,6 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Todavía no: no sabe a qué distancia están las cosas.</translation>
     </message>
     <message>
-        <source>Not yet: the engine takes no mask.</source>
-        <translation>Todavía no: no admite máscaras.</translation>
-    </message>
-    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>Ya no se puede grabar nada: la sesión está terminando.</translation>
     </message>
@@ -976,6 +1016,14 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Paint the built-in moving scene</source>
         <translation>Pintar la escena animada incluida</translation>
+    </message>
+    <message>
+        <source>Paint what is left out, and leave out what is painted.</source>
+        <translation>Pinta lo que está libre y libera lo que está pintado.</translation>
+    </message>
+    <message>
+        <source>Paint where the style goes; Escape ends it</source>
+        <translation>Pinte donde va el estilo; Escape termina</translation>
     </message>
     <message>
         <source>Painting the picture was cancelled.</source>
@@ -1250,6 +1298,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Guardar ajuste…</translation>
     </message>
     <message>
+        <source>Save the mask</source>
+        <translation>Guardar la máscara</translation>
+    </message>
+    <message>
         <source>Saved {0}</source>
         <translation>Se guardó {0}</translation>
     </message>
@@ -1382,6 +1434,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>Styles</source>
         <translation>Estilos</translation>
+    </message>
+    <message>
+        <source>Take a picture as the mask: white is painted, black left out.</source>
+        <translation>Toma una imagen como máscara: lo blanco se pinta, lo negro no.</translation>
     </message>
     <message>
         <source>Take back the last change of a slider or style</source>
@@ -1544,6 +1600,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El ajuste necesita el estilo «{0}», que no está aquí{1}.</translation>
     </message>
     <message>
+        <source>The preset {0} is damaged: its mask is no picture that can be read.</source>
+        <translation>El ajuste {0} está dañado: su máscara no es una imagen legible.</translation>
+    </message>
+    <message>
         <source>The preset {0} is damaged: {1} cannot be {2}.</source>
         <translation>El ajuste {0} está dañado: {1} no puede ser {2}.</translation>
     </message>
@@ -1598,6 +1658,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>No se puede leer el estilo «{0}»: {1}</translation>
+    </message>
+    <message>
+        <source>The text of the mask is no picture.</source>
+        <translation>El texto de la máscara no es una imagen.</translation>
     </message>
     <message>
         <source>The video has ended. Press Space to play it again.</source>
@@ -1849,7 +1913,7 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     </message>
     <message>
         <source>a painted mask</source>
-        <translation>una máscara pintada</translation>
+        <translation>una máscara</translation>
     </message>
     <message>
         <source>and save to</source>

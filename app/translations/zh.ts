@@ -156,6 +156,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>浓烈</translation>
     </message>
     <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
         <source>Building the network was cancelled.</source>
         <translation>网络的构建已取消。</translation>
     </message>
@@ -214,6 +218,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
     <message>
         <source>Choose…</source>
         <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Clear finished</source>
@@ -328,6 +336,14 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>拖动</translation>
     </message>
     <message>
+        <source>Drag on the picture to leave it as it was. Escape ends.</source>
+        <translation>在画面上拖动，使其保持原样。按 Escape 结束。</translation>
+    </message>
+    <message>
+        <source>Drag on the picture to paint it; the right button or Alt erases. Escape ends.</source>
+        <translation>在画面上拖动即可绘制；右键或 Alt 擦除。按 Escape 结束。</translation>
+    </message>
+    <message>
         <source>Drag the rectangle, its edges or its corners; double-click for the whole picture.
 The arrow keys move it, with Shift they resize it.</source>
         <translation>拖动矩形、边或角；双击选取整幅图片。
@@ -386,6 +402,10 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
     <message>
         <source>Encode on the graphics card (none works here)</source>
         <translation>用显卡编码（本机不可用）</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
     </message>
     <message>
         <source>Every key at a glance</source>
@@ -554,8 +574,16 @@ A recording of it keeps the video's own pace.</source>
         <translation>风格的强度：0 % 为原始画面，100 % 为完整风格，更高则更强。</translation>
     </message>
     <message>
+        <source>How wide the brush is, as a part of the picture's shorter side.</source>
+        <translation>画笔的宽度，相对于画面短边的比例。</translation>
+    </message>
+    <message>
         <source>In the strip already: {0}</source>
         <translation>已在风格列表中：{0}</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反转</translation>
     </message>
     <message>
         <source>It broke in its self-test: {0}</source>
@@ -572,6 +600,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
         <translation>它的画面不正确：与参考仅有 {0} dB 的一致性。</translation>
+    </message>
+    <message>
+        <source>Keep the mask as a picture; --mask takes it too.</source>
+        <translation>将蒙版保存为图片；--mask 也可使用它。</translation>
     </message>
     <message>
         <source>Keep the picture's colours</source>
@@ -606,6 +638,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>大文件，适合剪辑和再次编码</translation>
     </message>
     <message>
+        <source>Leave out everything.</source>
+        <translation>全部留空。</translation>
+    </message>
+    <message>
         <source>Leave out what comes, or go on</source>
         <translation>略过后续内容或继续</translation>
     </message>
@@ -624,6 +660,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Licences</source>
         <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Load a mask</source>
+        <translation>载入蒙版</translation>
     </message>
     <message>
         <source>Load a preset file</source>
@@ -652,6 +692,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Loading the network onto the graphics unit</source>
         <translation>正在将网络载入图形单元</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>载入…</translation>
     </message>
     <message>
         <source>Look</source>
@@ -854,10 +898,6 @@ A recording of it keeps the video's own pace.</source>
         <translation>尚不支持：引擎还不知道物体的远近。</translation>
     </message>
     <message>
-        <source>Not yet: the engine takes no mask.</source>
-        <translation>尚不支持：引擎还不接受蒙版。</translation>
-    </message>
-    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>无法再录制：会话正在停止。</translation>
     </message>
@@ -976,6 +1016,14 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Paint the built-in moving scene</source>
         <translation>绘制内置的动态场景</translation>
+    </message>
+    <message>
+        <source>Paint what is left out, and leave out what is painted.</source>
+        <translation>绘制留空之处，留空已绘制之处。</translation>
+    </message>
+    <message>
+        <source>Paint where the style goes; Escape ends it</source>
+        <translation>绘制风格所及之处；按 Escape 结束</translation>
     </message>
     <message>
         <source>Painting the picture was cancelled.</source>
@@ -1250,6 +1298,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>保存预设…</translation>
     </message>
     <message>
+        <source>Save the mask</source>
+        <translation>保存蒙版</translation>
+    </message>
+    <message>
         <source>Saved {0}</source>
         <translation>已保存 {0}</translation>
     </message>
@@ -1382,6 +1434,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>Styles</source>
         <translation>风格</translation>
+    </message>
+    <message>
+        <source>Take a picture as the mask: white is painted, black left out.</source>
+        <translation>以图片作为蒙版：白色绘制，黑色留空。</translation>
     </message>
     <message>
         <source>Take back the last change of a slider or style</source>
@@ -1544,6 +1600,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>该预设需要风格“{0}”，但此处没有{1}。</translation>
     </message>
     <message>
+        <source>The preset {0} is damaged: its mask is no picture that can be read.</source>
+        <translation>预设 {0} 已损坏：其蒙版不是可读取的图片。</translation>
+    </message>
+    <message>
         <source>The preset {0} is damaged: {1} cannot be {2}.</source>
         <translation>预设 {0} 已损坏：{1} 不能为 {2}。</translation>
     </message>
@@ -1598,6 +1658,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>无法读取风格“{0}”：{1}</translation>
+    </message>
+    <message>
+        <source>The text of the mask is no picture.</source>
+        <translation>蒙版的文本不是图片。</translation>
     </message>
     <message>
         <source>The video has ended. Press Space to play it again.</source>

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.history import LookHistory
+from engine.mask import Mask
 from engine.values import Look, StyleShare
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -54,6 +55,39 @@ def test_a_drag_is_one_step(desk: Desk) -> None:
         desk.change(Look(strength=percent / 10))
     assert desk.undo() == Look()
     assert desk.redo() == Look(strength=0.9)
+
+
+def test_what_happens_between_hold_and_let_go_is_one_step_however_long_it_takes(desk: Desk) -> None:
+    masks = [Look(mask=Mask((1, 1), bytes([value]))) for value in range(5)]
+    desk.change(masks[0])
+    desk.history.hold()
+    for look in masks[1:4]:
+        desk.now_s += 5
+        desk.change(look)
+    desk.history.let_go()
+    desk.history.hold()
+    desk.change(masks[4])
+    desk.history.let_go()
+    assert [desk.undo() for _ in range(3)] == [masks[3], masks[0], Look()]
+    assert [desk.redo() for _ in range(3)] == [masks[0], masks[3], masks[4]]
+
+
+def test_a_gesture_is_taken_back_whole_although_a_tour_goes_on_meanwhile(desk: Desk) -> None:
+    first, second = (Mask((1, 1), bytes([value])) for value in (1, 2))
+    desk.history.hold()
+    desk.change(Look(mask=first))
+    desk.history.follow(Look(B, mask=first))
+    desk.change(Look(B, mask=first))
+    desk.change(Look(B, mask=second))
+    desk.history.let_go()
+    assert desk.undo().mask is None
+    assert desk.redo() == Look(B, mask=second)
+
+
+def test_a_gesture_that_changes_nothing_is_no_step(desk: Desk) -> None:
+    desk.history.hold()
+    desk.history.let_go()
+    assert not desk.history.stack.canUndo()
 
 
 def test_the_same_slider_later_is_another_step(desk: Desk) -> None:

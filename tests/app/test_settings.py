@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from app import settings
 from app.settings import Settings
+from engine import Mask
 
 CHANGED = Settings(
     "abc=",
@@ -32,6 +33,7 @@ CHANGED = Settings(
     order=("4567", "0123"),
     tour=(30.0, 5.0),
     recording=("mkv-av1", "best", True),
+    mask=Mask((3, 2), bytes([0, 50, 100, 150, 200, 255])),
 )
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
@@ -50,6 +52,12 @@ def test_the_file_says_its_version(tmp_path: Path) -> None:
 
 def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
     assert settings.load(tmp_path / "none.json") == Settings()
+
+
+@pytest.mark.parametrize("mask", ["", "aGVsbG8=", 7, ["a"], True])
+def test_a_damaged_mask_costs_the_mask_and_nothing_else(tmp_path: Path, mask: object) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({"strength": 0.5, "mask": mask}), "utf-8")
+    assert settings.load(tmp_path / "settings.json") == Settings(strength=0.5)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[1, 2]", b"null", b'{"strength": '])

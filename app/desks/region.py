@@ -1,0 +1,88 @@
+"""Where the style goes: ties the panel and the canvas over the picture to the look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, QSize, Qt
+from PyQt6.QtGui import QShortcut
+
+from app.canvas import Tool
+from app.dialogs import Dialogs
+from app.main_window import MainWindow
+from app.parts import Parts
+from app.stroke import blank
+from engine import Look, Mask, read_mask, write_mask
+
+_SIZE = QSize(1280, 720)
+"""Shape of a mask that is begun before there is a picture."""
+
+
+class RegionDesk(QObject):
+    """Painting begins when a mask is chosen, and ends with Escape or the mask. Threads: GUI."""
+
+    def __init__(self, window: MainWindow, parts: Parts, dialogs: Dialogs) -> None:
+        super().__init__(window)
+        self._parts, self._dialogs = parts, dialogs
+        self._preview, self._canvas, self._panel = window.preview, window.canvas, window.look.region
+        self._notices = window.notifications
+        self._last: Mask | None = None
+        self._escape = QShortcut(Qt.Key.Key_Escape, window)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(lambda: self._take_up(Tool.NONE))
+        self._tie_panel()
+        self._tie_canvas()
+        parts.studio.look_changed.connect(self._show)
+
+    def _tie_panel(self) -> None:
+        tools = self._panel.tools
+        self._panel.masked.connect(self._choose)
+        tools.tool_chosen.connect(self._take_up)
+        tools.brush.moved.connect(self._canvas.set_size)
+        tools.invert_wanted.connect(lambda: self._put(self._mask().inverted()))
+        tools.clear_wanted.connect(lambda: self._put(self._blank()))
+        tools.load_wanted.connect(lambda: self._dialogs.open_mask(self._load))
+        tools.save_wanted.connect(lambda: self._dialogs.save_mask(self._save))
+
+    def _tie_canvas(self) -> None:
+        history = self._parts.history
+        self._canvas.began.connect(history.hold)
+        self._canvas.painted.connect(self._put)
+        self._canvas.ended.connect(history.let_go)
+
+    def _choose(self, masked: bool) -> None:
+        """The mask of before comes back; the first one is blank and waits for the brush."""
+        self._put((self._last or self._blank()) if masked else None)
+        if masked:
+            self._take_up(Tool.PAINT)
+
+    def _take_up(self, tool: Tool) -> None:
+        self._panel.tools.show_tool(tool)
+        self._canvas.take_up(tool)
+        self._escape.setEnabled(tool is not Tool.NONE)
+
+    def _put(self, mask: Mask | None) -> None:
+        self._parts.studio.change_look(replace(self._parts.studio.look, mask=mask))
+
+    def _show(self, look: Look) -> None:
+        self._last = look.mask or self._last
+        self._panel.show_masked(look.mask is not None)
+        self._canvas.show_mask(look.mask)
+        if look.mask is None and self._canvas.tool is not Tool.NONE:
+            self._take_up(Tool.NONE)
+
+    def _mask(self) -> Mask:
+        return self._parts.studio.look.mask or self._blank()
+
+    def _blank(self) -> Mask:
+        arrangement = self._preview.arrangement()
+        return blank(arrangement.picture.toSize() if arrangement is not None else _SIZE)
+
+    def _load(self, path: Path) -> None:
+        self._parts.background.run(partial(read_mask, path), self._put)
+
+    def _save(self, path: Path) -> None:
+        said = partial(self._notices.note, self.tr("Saved {0}").format(path.name))
+        self._parts.background.run(partial(write_mask, path, self._mask()), lambda _: said())
