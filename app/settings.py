@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.viewport import MOST_SCALE
-from engine import MAX_STRENGTH, NETWORKS, PRECISIONS, Mask, PictureError, mask_from_text, mask_text
+from engine import MAX_STRENGTH, NETWORKS, PRECISIONS, KeepColors, Mask, PictureError, mask_from_text, mask_text
 
 VERSION = 1
 
@@ -48,7 +48,7 @@ class Settings:
         backend: what computes the picture, a name of the back end table, or "auto". precision: what it computes in.
         card_decoding: films are decoded by a graphics card, or refused.
         language: of the window, as "de"; empty = the system's.
-        mask: as in `Look`; a text in the file.
+        mask: as in `Look`; a text in the file, as `keep_colors` is.
     """
 
     geometry: str = ""
@@ -56,7 +56,7 @@ class Settings:
     mix: tuple[tuple[str, float], ...] = ()
     strength: float = 1.0
     layers: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
-    keep_colors: bool = False
+    keep_colors: KeepColors = KeepColors.OFF
     compare: str = "off"
     divider: float = 0.5
     detail: str = "auto"
@@ -105,12 +105,14 @@ def save(path: Path, settings: Settings) -> None:
 
 
 def _to_json(name: str, value: Any) -> Any:
+    if isinstance(value, KeepColors):
+        return value.value
     return mask_text(value) if name == "mask" and value is not None else value
 
 
 def _from_json(item: tuple[str, Any]) -> tuple[str, Any]:
     name, value = item
-    return name, _mask(value) if name == "mask" else _frozen(value)
+    return name, _READ.get(name, _frozen)(value)
 
 
 def _mask(value: Any) -> Any:
@@ -118,6 +120,13 @@ def _mask(value: Any) -> Any:
         return None if value is None else mask_from_text(value)
     except (TypeError, PictureError):
         # No mask: the check of the field says so.
+        return value
+
+
+def _kept(value: Any) -> Any:
+    try:
+        return KeepColors.in_file(value)
+    except ValueError:
         return value
 
 
@@ -188,13 +197,16 @@ def _is_recording(value: object) -> bool:
 
 _is_weight = _is_between(1e-9, 1e9)
 
+_READ: dict[str, Callable[[Any], Any]] = {"mask": _mask, "keep_colors": _kept}
+"""Fields that are no plain values."""
+
 _CHECKS: dict[str, Callable[[object], bool]] = {
     "geometry": _is_text,
     "source": _is_text,
     "mix": _is_mix,
     "strength": _is_between(0.0, MAX_STRENGTH),
     "layers": _is_layers,
-    "keep_colors": _is_switch,
+    "keep_colors": lambda value: isinstance(value, KeepColors),
     "steadiness": _is_between(0.0, 1.0),
     "compare": _is_text,
     "divider": _is_between(0.0, 1.0),

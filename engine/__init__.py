@@ -132,6 +132,7 @@ if TYPE_CHECKING:
     from engine.values import PRECISIONS as PRECISIONS
     from engine.values import EngineConfig as EngineConfig
     from engine.values import Frame as Frame
+    from engine.values import KeepColors as KeepColors
     from engine.values import Look as Look
     from engine.values import Pixels as Pixels
     from engine.values import Progress as Progress
@@ -321,6 +322,7 @@ _ROOMS = {
         "PRECISIONS",
         "EngineConfig",
         "Frame",
+        "KeepColors",
         "Look",
         "Pixels",
         "Progress",

@@ -18,7 +18,7 @@ from engine.library import StyleLibrary
 from engine.mask import Mask
 from engine.mask_picture import mask_from_text, mask_text
 from engine.style_view import StyleView, is_view_record, view_from_record, view_in, view_record
-from engine.values import MAX_STRENGTH, Look, StyleShare
+from engine.values import MAX_STRENGTH, KeepColors, Look, StyleShare
 
 VERSION = 1
 KIND = "pastiche preset"
@@ -137,7 +137,7 @@ def preset_record(preset: Preset) -> dict[str, object]:
         "styles": [_style_record(style) for style in preset.styles],
         "strength": preset.look.strength,
         "layers": list(preset.look.layers),
-        "keep_colors": preset.look.keep_colors,
+        "keep_colors": preset.look.keep_colors.value,
         "steadiness": preset.look.steadiness,
         **({} if mask is None else {"mask": mask_text(mask)}),
     }
@@ -166,7 +166,7 @@ def preset_from_record(raw: dict[str, Any], path: Path) -> Preset:
         look=Look(
             strength=field("strength", 1.0, lambda value: _is_number(value, 0.0, MAX_STRENGTH), float),
             layers=field("layers", (1.0, 1.0, 1.0, 1.0), _are_layers, _four),
-            keep_colors=field("keep_colors", False, lambda value: isinstance(value, bool), bool),
+            keep_colors=field("keep_colors", KeepColors.OFF, _is_kept, KeepColors.in_file),
             steadiness=field("steadiness", Look().steadiness, lambda value: _is_number(value, 0.0, 1.0), float),
             mask=_mask_from(raw.get("mask"), path),
         ),
@@ -211,6 +211,14 @@ def _are_layers(value: object) -> bool:
 def _four(weights: list[float]) -> tuple[float, float, float, float]:
     first, second, third, fourth = map(float, weights)
     return first, second, third, fourth
+
+
+def _is_kept(value: object) -> bool:
+    try:
+        KeepColors.in_file(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_text(value: object) -> bool:

@@ -1,33 +1,109 @@
-"""Moves frames to the palette of the style before the network sees them (`models.palette`)."""
+"""Moves frames to the palette of the style before the network sees them, and what it paints back to that of the frame
+where that is wanted (`models.palette`).
+"""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from engine.values import Pixels
-from models.palette import Colours, average, colours_of, towards
+from models.palette import Colours, average, colours_at, colours_of, homewards, matched, places_of, towards
+
+_BAND_PX = 32
+"""Rows brought back at a time: what they need beside the pictures stays in the processor's cache."""
+
+_Map = npt.NDArray[np.float32]
+
+
+class Recoloured(NamedTuple):
+    """A frame on its way through the network: as it came, in the colours of the style, and by which map [3, 4]."""
+
+    frame: Pixels
+    pixels: Pixels
+    forth: _Map
 
 
 class Recolouring:
-    """Of one stream of frames: their colours are blended over time by the share that `SceneMemory` decides on, as all
-    that is known of a scene. One thread.
+    """Of one stream of frames: colours are blended over time by the share that `SceneMemory` decides on, as all that is
+    known of a scene. One thread.
     """
 
     def __init__(self) -> None:
         self._known: Colours | None = None
+        self._painted: Colours | None = None
+        self._painted_before: Colours | None = None
 
-    def apply(self, pixels: Pixels, style: Colours, gain: float, share: float) -> Pixels:
+    def apply(self, pixels: Pixels, style: Colours, gain: float, share: float) -> Recoloured:
         """The frame in the colours of the style; gain: how much of them, 0 = none to 1. `share`: of this frame in what
         is known of the scene's colours; 1 forgets all before.
         """
-        own = colours_of(pixels)
-        self._known = own if self._known is None else average([self._known, own], [1 - share, share])
-        return recoloured(pixels, self._known, style, gain)
+        self._known = _blended(self._known, colours_of(pixels), share)
+        # What was known of paintings is worth something to the very next one alone.
+        self._painted_before, self._painted = self._painted, None
+        forth = towards(self._known, style, gain)
+        return Recoloured(pixels, _mapped(pixels, forth), forth)
+
+    def bring_back(self, sent: Recoloured, painted: Pixels, share: float) -> Pixels:
+        """What was painted of `sent`, the last that `apply` gave, in the palette of the scene. `share`: of this
+        painting in what is known of the colours of paintings; 1 forgets all before.
+        """
+        assert self._known is not None
+        back = homewards(sent.forth)
+        strokes = places_of(painted) - places_of(sent.pixels)
+        found = colours_at(places_of(sent.frame) + back.astype(np.float32) @ strokes)
+        self._painted = _blended(self._painted_before, found, share)
+        match = matched(self._painted, self._known)
+        return _with_strokes(sent, painted, match, (match[:, :3] @ back).astype(np.float32))
 
 
 def recoloured(pixels: Pixels, frame: Colours, style: Colours, gain: float) -> Pixels:
     """A picture whose colours are those of `frame`, moved to those of the style."""
-    matrix = towards(frame, style, gain)
-    matrix[:, 3] *= 255
-    return np.asarray(cv2.transform(pixels, matrix), np.uint8)
+    return _mapped(pixels, towards(frame, style, gain))
+
+
+def with_luminance(original: Pixels, painted: Pixels) -> Pixels:
+    """The original with the luminance of the painting (Gatys et al. 2017, luminance-only transfer).
+
+    Adding one difference to all three channels changes Y and leaves the colour differences R-Y and B-Y as they are.
+    """
+    before = cv2.cvtColor(original, cv2.COLOR_RGB2GRAY)
+    after = cv2.cvtColor(painted, cv2.COLOR_RGB2GRAY)
+    change = cv2.subtract(after, before, dtype=cv2.CV_16S)
+    return np.asarray(cv2.add(original, cv2.merge([change] * 3), dtype=cv2.CV_8U), np.uint8)
+
+
+def _blended(before: Colours | None, now: Colours, share: float) -> Colours:
+    return now if before is None else average([before, now], [1 - share, share])
+
+
+def _mapped(pixels: Pixels, matrix: _Map) -> Pixels:
+    return np.asarray(cv2.transform(pixels, _of_bytes(matrix)), np.uint8)
+
+
+def _with_strokes(sent: Recoloured, painted: Pixels, match: npt.NDArray[np.float64], back: _Map) -> Pixels:
+    """match frame + back (painted - recoloured), in whole numbers wide enough for what lies beyond 0..255 between."""
+    result, base = np.empty_like(painted), _of_bytes(match)
+    rows = np.empty((3, min(_BAND_PX, len(painted)), *painted.shape[1:]), np.int16)
+    for top in range(0, len(painted), _BAND_PX):
+        band = slice(top, min(top + _BAND_PX, len(painted)))
+        strokes, part, spare = rows[:, : band.stop - top]
+        np.copyto(strokes, painted[band])
+        np.copyto(part, sent.pixels[band])
+        cv2.subtract(strokes, part, strokes)
+        cv2.transform(strokes, back, part)
+        np.copyto(strokes, sent.frame[band])
+        cv2.transform(strokes, base, spare)
+        cv2.add(part, spare, part)
+        # Clips to 0..255: what is negative would come out as its size.
+        cv2.convertScaleAbs(cv2.max(part, 0, part), result[band])
+    return result
+
+
+def _of_bytes(matrix: npt.NDArray[np.floating]) -> _Map:
+    scaled = matrix.astype(np.float32)
+    scaled[:, 3] *= 255
+    return scaled

@@ -15,7 +15,7 @@ from engine.machine import resident_mb
 from engine.reel import Arrivals, DemoReel
 from engine.render import RenderProgress, render_video
 from engine.stylizer import Stylizer
-from engine.values import EngineConfig, Look, RunningOn, StyleShare
+from engine.values import EngineConfig, KeepColors, Look, RunningOn, StyleShare
 
 SIZE_PX = (96, 64)
 _READINGS = 100
@@ -53,7 +53,7 @@ def soak_backend(name: str, frames: int, config: EngineConfig, cache_dir: Path) 
             stylizer = Stylizer(replace(config, backend=name), library, cache_dir)
         except EngineError as error:
             return str(error)
-        look = Look((StyleShare(library.styles()[0].key),), strength=0.9, keep_colors=True)
+        look = Look((StyleShare(library.styles()[0].key),), strength=0.9, keep_colors=KeepColors.PALETTE)
         try:
             summary = render_video(DemoReel(SIZE_PX, frames), Arrivals(), stylizer, look, read)
         except EngineError as error:

@@ -1,7 +1,7 @@
 """The stylizer: a runner, the style codes and everything between a source's frame and the network's padded one.
 
-The one place that knows about padding, working size and what the colour switch does. Built and prepared on the job
-thread, then `stylize` runs on the stylize thread while the job thread may `encode` further styles.
+The one place that knows about padding, working size and what a painting keeps of colours. Built and prepared on
+the job thread, then `stylize` runs on the stylize thread while the job thread may `encode` further styles.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from engine.compositing import FULL_FADE, Compositing, leaves_frame
 from engine.errors import BackendError
 from engine.library import StyleLibrary
 from engine.protocols import OnPart, Runner, unwatched
-from engine.recolouring import Recolouring
+from engine.recolouring import Recoloured, Recolouring, with_luminance
 from engine.scene_memory import SceneMemory
 from engine.self_test import self_test
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, StyleCode, fold, mix
 from engine.tiles import runner_of, tiling_for
-from engine.values import EngineConfig, Frame, Look, Pixels, Progress, RunningOn, StyleShare
+from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, Progress, RunningOn, StyleShare
 from models.grid import GRID_PX, MARGIN_PX, padding_for
 from models.palette import Colours, average, colours_of
 from models.registry import WeightsError, weights_record
@@ -133,7 +133,8 @@ class Stylizer:
                 self.prepare((width, height), lambda _: None, lambda: False)
             former, (style, colours) = self._folded, self._fold(look)
             share = self._memory.share(frame, look.steadiness)
-            padded = _pad(self._recolouring.apply(_resize(frame.pixels, working), colours, style.gain, share))
+            sent = self._recolouring.apply(_resize(frame.pixels, working), colours, style.gain, share)
+            padded = _pad(sent.pixels)
             # The network's averages are those of the recoloured frame: what another look saw does not count.
             blend = share if self._folded is former else 1.0
         self._on_part = on_part
@@ -141,7 +142,8 @@ class Stylizer:
             result = self._ready_runner().run(padded, style, blend)
         with clock.measure("finish"):
             cropped = result[MARGIN_PX : MARGIN_PX + working[1], MARGIN_PX : MARGIN_PX + working[0]]
-            pixels = self._finish(frame.pixels, _resize(cropped, (width, height)), look)
+            painted = _resize(self._in_palette(sent, cropped, look, blend), (width, height))
+            pixels = self._finish(frame.pixels, painted, look)
         return replace(frame, pixels=pixels)
 
     def close(self) -> None:
@@ -165,9 +167,14 @@ class Stylizer:
             raise BackendError("The network is not ready yet.")
         return self._runner
 
+    def _in_palette(self, sent: Recoloured, painted: Pixels, look: Look, blend: float) -> Pixels:
+        if look.keep_colors is not KeepColors.PALETTE:
+            return painted
+        return self._recolouring.bring_back(sent, painted, blend)
+
     def _finish(self, original: Pixels, stylized: Pixels, look: Look) -> Pixels:
-        if look.keep_colors:
-            stylized = _with_colors_of(original, stylized)
+        if look.keep_colors is KeepColors.LUMINANCE:
+            stylized = with_luminance(original, stylized)
         return np.ascontiguousarray(self._compositing.compose(original, stylized, look))
 
     def _fold(self, look: Look) -> tuple[FoldedStyle, Colours]:
@@ -209,17 +216,6 @@ def _resize(pixels: Pixels, size_px: tuple[int, int]) -> Pixels:
     return np.asarray(
         cv2.resize(pixels, size_px, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC), np.uint8
     )
-
-
-def _with_colors_of(original: Pixels, stylized: Pixels) -> Pixels:
-    """The original with the luminance of the stylized picture (Gatys et al. 2017, luminance-only transfer).
-
-    Adding one difference to all three channels changes Y and leaves the colour differences R-Y and B-Y as they are.
-    """
-    before = cv2.cvtColor(original, cv2.COLOR_RGB2GRAY)
-    after = cv2.cvtColor(stylized, cv2.COLOR_RGB2GRAY)
-    change = cv2.subtract(after, before, dtype=cv2.CV_16S)
-    return np.asarray(cv2.add(original, cv2.merge([change] * 3), dtype=cv2.CV_8U), np.uint8)
 
 
 def _on_grid(image: Pixels) -> Pixels:

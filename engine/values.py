@@ -66,6 +66,24 @@ class StyleShare:
     weight: float = 1.0
 
 
+class KeepColors(Enum):
+    """What a painting keeps of the colours of its frame; the value is what files and the command line call it."""
+
+    OFF = "off"
+    """It takes on those of the style."""
+    LUMINANCE = "luminance"
+    """The frame's own chroma; light and dark alone are painted."""
+    PALETTE = "palette"
+    """The frame's palette: strokes differ in light, dark and colour as they do in the style's."""
+
+    @classmethod
+    def in_file(cls, value: object) -> KeepColors:
+        """What a file says: the value, or true and false as files had it when luminance was all there was. Raises
+        ValueError.
+        """
+        return (cls.LUMINANCE if value else cls.OFF) if isinstance(value, bool) else cls(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Everything the sliders say. Replaced whole by the user's thread, read once per frame by the stylize loop.
@@ -74,7 +92,7 @@ class Look:
         styles: the styles mixed, at least none (then the frame passes unstyled); weights are normalised.
         strength: 0 = the untouched frame, 1 = full style, up to `MAX_STRENGTH`.
         layers: weight 0..1 of each style layer in the order of `LAYER_NAMES`.
-        keep_colors: take only the stylized luminance and keep the frame's own chroma.
+        keep_colors: what the painting keeps of the frame's colours.
         steadiness: 0..1, how slowly what the network knows of a scene follows its frames; 0 = each frame by itself.
         mask: where the style goes; None = everywhere.
     """
@@ -82,7 +100,7 @@ class Look:
     styles: tuple[StyleShare, ...] = ()
     strength: float = 1.0
     layers: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
-    keep_colors: bool = False
+    keep_colors: KeepColors = KeepColors.OFF
     steadiness: float = 0.5
     mask: Mask | None = None
 

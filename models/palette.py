@@ -8,6 +8,14 @@ Pitie and Kokaram 2007), where Gatys et al. (2017) take the product of the roots
 with means m and covariances S of frame (c) and style (s), and the gain g of the style. The network then meets a frame
 in the right colours, light and contrast, and is left with what closed forms cannot do: the strokes. NumPy alone, half
 a millisecond a frame.
+
+Who wants the frame's own palette takes the painting y of x' back (after the colour matching of Gatys et al. 2017):
+
+    z = x + A^-1 (y - x'),   y' = N (z - m_z) + m_c
+
+What the network changed is carried home along A and laid upon the frame, so that a frame loses no colour to a style
+that has none (the inverse of a map that flattens colours would only bring back noise: it is held, and what it leaves
+out is the frame's own). N is the same kind of map again, from the colours that z is found to have to the frame's.
 """
 
 from __future__ import annotations
@@ -20,6 +28,7 @@ import numpy.typing as npt
 
 _PLACES = 160
 _NOISE_VARIANCE = 0.04**2
+_LEAST_VARIANCE = 1e-5
 _MOST = 2.5
 
 Floats = npt.NDArray[np.float64]
@@ -34,15 +43,25 @@ class Colours(NamedTuple):
     covariance: Floats
 
 
-def colours_of(pixels: npt.NDArray[np.uint8]) -> Colours:
-    """Of uint8 [H, W, 3]; looks at 160 places along the longer side, however large the picture is."""
+def places_of(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    """Values 0..1 [3, N] at 160 places along the longer side of uint8 [H, W, 3], however large the picture is."""
     step = max(1, max(pixels.shape[:2]) // _PLACES)
     # Channel by channel: sums over long rows are several times as quick as over triples.
     places = pixels[step // 2 :: step, step // 2 :: step].transpose(2, 0, 1).reshape(3, -1).astype(np.float32)
     places /= 255
+    return places
+
+
+def colours_of(pixels: npt.NDArray[np.uint8]) -> Colours:
+    """Of uint8 [H, W, 3], at its `places_of`."""
+    return colours_at(places_of(pixels))
+
+
+def colours_at(places: npt.NDArray[np.float32]) -> Colours:
+    """Of values 0..1 [3, N]."""
     mean = places.mean(1)
-    places -= mean[:, None]
-    return Colours(mean.astype(np.float64), (places @ places.T).astype(np.float64) / places.shape[1])
+    away = places - mean[:, None]
+    return Colours(mean.astype(np.float64), (away @ away.T).astype(np.float64) / places.shape[1])
 
 
 def average(colours: Sequence[Colours], shares: Sequence[float]) -> Colours:
@@ -61,13 +80,37 @@ def towards(frame: Colours, style: Colours, gain: float) -> npt.NDArray[np.float
     noisy one, and no direction grows more than two and a half times.
     """
     share = min(max(gain, 0.0), 1.0)
-    root, inverse = _roots(frame.covariance + _NOISE_VARIANCE * np.eye(3))
-    middle, _ = _roots(root @ style.covariance @ root)
-    sizes, axes = np.linalg.eigh(inverse @ middle @ inverse)
-    turn = (axes * np.minimum(sizes, _MOST)) @ axes.T
+    turn = _turn(frame.covariance + _NOISE_VARIANCE * np.eye(3), style.covariance)
     matrix = (1 - share) * np.eye(3) + share * turn
     offset = share * (style.mean - turn @ frame.mean)
     return np.concatenate([matrix, offset[:, None]], 1).astype(np.float32)
+
+
+def homewards(forth: npt.NDArray[np.float32]) -> Floats:
+    """The way back [3, 3] of differences between colours that went `forth` by a map of `towards`: its inverse, but
+    nothing grows more than two and a half times.
+    """
+    sizes, axes = np.linalg.eigh(forth[:, :3].astype(np.float64))
+    return (axes / np.maximum(sizes, 1 / _MOST)) @ axes.T
+
+
+def matched(found: Colours, frame: Colours) -> Floats:
+    """The map [3, 4] that gives a painting, whose colours were `found`, those of the frame.
+
+    The light and dark of strokes count as the noise of `towards` does even where the frame has none: on a blank frame
+    they would vanish.
+    """
+    blank = max(0.0, min(float(found.covariance.mean()), _NOISE_VARIANCE) - float(frame.covariance.mean()))
+    turn = _turn(found.covariance + _LEAST_VARIANCE * np.eye(3), frame.covariance + blank)
+    return np.concatenate([turn, (frame.mean - turn @ found.mean)[:, None]], 1)
+
+
+def _turn(before: Floats, after: Floats) -> Floats:
+    """The symmetric matrix that makes one covariance of the other, held at `_MOST`."""
+    root, inverse = _roots(before)
+    middle, _ = _roots(root @ after @ root)
+    sizes, axes = np.linalg.eigh(inverse @ middle @ inverse)
+    return (axes * np.minimum(sizes, _MOST)) @ axes.T
 
 
 def _roots(covariance: Floats) -> tuple[Floats, Floats]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 MOST_STRENGTH = 1.5
 _LOOK = ("strength", "layers", "keep_colors", "steadiness", "mask")
+KEEP_COLORS = "--keep-colors"
 LAYERS = ("fine texture", "strokes", "shapes", "composition")
+KEPT = ("off", "luminance", "palette")
 PRECISIONS = ("auto", "fp32", "bf16", "fp16", "int8")
 LEAST_SIDE_PX = 64
 MOST_SIDE_PX = 8192
@@ -143,7 +146,14 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
         metavar="A,B,C,D",
         help="weights 0..1 of fine texture, strokes, shapes and composition (default: 1,1,1,1)",
     )
-    look.add_argument("--keep-colors", action=argparse.BooleanOptionalAction, help="keep the picture's own colours")
+    look.add_argument(
+        KEEP_COLORS,
+        nargs="?",
+        choices=KEPT,
+        const="luminance",
+        help="keep the picture's own colours and paint light and dark alone (luminance, also meant when nothing is "
+        "named), or paint in the picture's palette (palette)",
+    )
     look.add_argument(
         "--steadiness", type=steadiness, metavar="0..1", help="how calmly the painting follows the scene (default: 0.5)"
     )
@@ -182,12 +192,24 @@ def add_json_option(parser: argparse.ArgumentParser) -> None:
 
 def look_of(args: argparse.Namespace, styles: tuple[StyleShare, ...] = ()) -> Look:
     """The look that the options describe, above that of a preset, with these styles."""
-    from engine import Look
+    from engine import KeepColors, Look
 
     given = {name: getattr(args, name) for name in _LOOK if getattr(args, name) is not None}
+    if args.keep_colors is not None:
+        given["keep_colors"] = KeepColors(args.keep_colors)
     if args.mask is not None:
         given["mask"] = args.mask.mask
     return replace(getattr(args, "base_look", Look()), styles=styles, **given)
+
+
+def spelled_out(argv: Sequence[str]) -> list[str]:
+    """The words of a command line, with what `--keep-colors` alone means behind it: else the next word, a picture,
+    would be taken for it.
+    """
+    return [
+        f"{word}=luminance" if word == KEEP_COLORS and not set(argv[place : place + 1]) & set(KEPT) else word
+        for place, word in enumerate(argv, 1)
+    ]
 
 
 def says_look(args: argparse.Namespace) -> bool:

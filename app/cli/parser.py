@@ -7,6 +7,8 @@ import difflib
 from collections.abc import Sequence
 from typing import NoReturn
 
+from app.cli.options import spelled_out
+
 COMMANDS = ("video", "image", "styles", "doctor", "bench")
 
 DESCRIPTION = "Repaint a camera, a video or a picture in the style of any image, in real time."
@@ -52,7 +54,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Parse `argv`, or leave with exit code 2 and one sentence on stderr."""
     parser = build_parser()
     _check_first_word(parser, argv)
-    args = parser.parse_args(argv)
+    args = parser.parse_args(spelled_out(argv))
     if args.command and argv[0] != args.command:
         # argparse would take them, and the command's defaults would silently overwrite them.
         parser.error(f"options go behind the command: pastiche {args.command} {' '.join(argv[:1])} ..")

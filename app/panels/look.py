@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import marked, said
+from app.panels.choices import choice_grid, choice_list
 from app.panels.group import Group
 from app.panels.region import RegionPanel
 from app.panels.slider import PercentSlider
-from app.panels.switch import Switch
 from app.theme import GRID_PX
-from engine import MAX_STRENGTH, Look
+from engine import MAX_STRENGTH, KeepColors, Look
 
 _LAYERS = (
     (marked("Fine texture"), marked("The finest marks: grain, hatching, dots, the weave of a canvas.")),
@@ -23,12 +23,27 @@ _LAYERS = (
 )
 """Name and tip of each layer, in the order of `Look.layers`."""
 
+_COLORS = (
+    (KeepColors.OFF, marked("of the style"), marked("The painting takes on the colours of the style.")),
+    (
+        KeepColors.LUMINANCE,
+        marked("of the picture"),
+        marked("Take only light and dark from the style and leave the picture its own colours."),
+    ),
+    (
+        KeepColors.PALETTE,
+        marked("picture's palette"),
+        marked("Paint with every stroke of the style, light, dark and coloured, in the palette of the picture."),
+    ),
+)
+"""What is kept of the picture's colours, words and tip."""
+
 
 class LookPanel(QWidget):
     """Every control of `Look` except the styles.
 
     Attributes:
-        strength: slider 0..150 %. layers: four sliders, in the order of `Look.layers`. keep_colors: the switch.
+        strength: slider 0..150 %. layers: four sliders, in the order of `Look.layers`. keep_colors: the list.
         steadiness: slider. region: where the style goes.
 
     Signals:
@@ -48,7 +63,7 @@ class LookPanel(QWidget):
             most=MAX_STRENGTH,
         )
         self.layers = tuple(PercentSlider(said(name), said(tip)) for name, tip in _LAYERS)
-        self.keep_colors = Switch()
+        self.keep_colors = choice_list(self.tr("Colours"), self.tr("Whose colours the painting has."))
         self.steadiness = PercentSlider(
             self.tr("Steadiness"),
             self.tr("How calmly the painting follows the scene: more flickers less, 0 % paints every frame by itself."),
@@ -65,16 +80,14 @@ class LookPanel(QWidget):
         for slider, weight in zip(self.layers, look.layers, strict=True):
             slider.show_value(weight)
         self.steadiness.show_value(look.steadiness)
-        blocked = self.keep_colors.blockSignals(True)
-        self.keep_colors.setChecked(look.keep_colors)
-        self.keep_colors.blockSignals(blocked)
+        self.keep_colors.setCurrentIndex(self.keep_colors.findData(look.keep_colors))
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(Group("look", self.tr("Look"), self._sliders()))
-        layout.addWidget(Group("colour", self.tr("Colour"), self._switch_row()))
+        layout.addWidget(Group("colour", self.tr("Colour"), self._colors()))
         layout.addWidget(Group("motion", self.tr("Motion"), self.steadiness))
         layout.addWidget(Group("region", self.tr("Region"), self.region))
 
@@ -87,18 +100,12 @@ class LookPanel(QWidget):
             layout.addWidget(slider)
         return box
 
-    def _switch_row(self) -> QWidget:
-        tip = self.tr("Take only light and dark from the style and leave the picture its own colours.")
-        label = QLabel(self.tr("Keep the picture's colours"))
-        label.setBuddy(self.keep_colors)
-        for widget in (label, self.keep_colors):
-            widget.setToolTip(tip)
-        self.keep_colors.setAccessibleName(label.text())
+    def _colors(self) -> QWidget:
+        for row, (kept, words, tip) in enumerate(_COLORS):
+            self.keep_colors.addItem(said(words), kept)
+            self.keep_colors.setItemData(row, said(tip), Qt.ItemDataRole.ToolTipRole)
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label, 1)
-        row.addWidget(self.keep_colors)
+        box.setLayout(choice_grid(self.keep_colors))
         return box
 
     def _connect(self) -> None:
@@ -106,7 +113,7 @@ class LookPanel(QWidget):
         self.steadiness.moved.connect(lambda value: self._change(replace(self._look, steadiness=value)))
         for slider in self.layers:
             slider.moved.connect(lambda _: self._change(replace(self._look, layers=self._layer_weights())))
-        self.keep_colors.toggled.connect(lambda on: self._change(replace(self._look, keep_colors=on)))
+        self.keep_colors.activated.connect(lambda row: self._change(replace(self._look, keep_colors=_COLORS[row][0])))
 
     def _layer_weights(self) -> tuple[float, float, float, float]:
         first, second, third, fourth = (slider.value() for slider in self.layers)

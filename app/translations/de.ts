@@ -240,6 +240,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Farbe</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
@@ -604,10 +608,6 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Keep the mask as a picture; --mask takes it too.</source>
         <translation>Die Maske als Bild sichern; auch --mask nimmt es.</translation>
-    </message>
-    <message>
-        <source>Keep the picture's colours</source>
-        <translation>Farben des Bildes behalten</translation>
     </message>
     <message>
         <source>Keep the present look under a name</source>
@@ -1024,6 +1024,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Paint where the style goes; Escape ends it</source>
         <translation>Malen, wo der Stil hin soll; Escape beendet es</translation>
+    </message>
+    <message>
+        <source>Paint with every stroke of the style, light, dark and coloured, in the palette of the picture.</source>
+        <translation>Mit allen Strichen des Stils malen, hell, dunkel und farbig, aber in der Palette des Bildes.</translation>
     </message>
     <message>
         <source>Painting the picture was cancelled.</source>
@@ -1584,6 +1588,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Das Netz ist noch nicht bereit.</translation>
     </message>
     <message>
+        <source>The painting takes on the colours of the style.</source>
+        <translation>Das Gemälde nimmt die Farben des Stils an.</translation>
+    </message>
+    <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
         <translation>Nur das Bild, ohne Mauszeiger; Escape führt zurück</translation>
     </message>
@@ -1892,6 +1900,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Welcher Teil des Bildes bemalt wird.</translation>
     </message>
     <message>
+        <source>Whose colours the painting has.</source>
+        <translation>Wessen Farben das Gemälde hat.</translation>
+    </message>
+    <message>
         <source>Working size</source>
         <translation>Arbeitsgröße</translation>
     </message>
@@ -1964,12 +1976,24 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>nicht da</translation>
     </message>
     <message>
+        <source>of the picture</source>
+        <translation>des Bildes</translation>
+    </message>
+    <message>
+        <source>of the style</source>
+        <translation>des Stils</translation>
+    </message>
+    <message>
         <source>opening…</source>
         <translation>wird geöffnet…</translation>
     </message>
     <message>
         <source>paint</source>
         <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>picture's palette</source>
+        <translation>Palette des Bildes</translation>
     </message>
     <message>
         <source>prepare</source>

@@ -240,6 +240,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Color</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Comparar</translation>
     </message>
@@ -604,10 +608,6 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Keep the mask as a picture; --mask takes it too.</source>
         <translation>Guarda la máscara como imagen; --mask también la acepta.</translation>
-    </message>
-    <message>
-        <source>Keep the picture's colours</source>
-        <translation>Conservar los colores</translation>
     </message>
     <message>
         <source>Keep the present look under a name</source>
@@ -1024,6 +1024,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Paint where the style goes; Escape ends it</source>
         <translation>Pinte donde va el estilo; Escape termina</translation>
+    </message>
+    <message>
+        <source>Paint with every stroke of the style, light, dark and coloured, in the palette of the picture.</source>
+        <translation>Pintar con todas las pinceladas del estilo, claras, oscuras y de color, en la paleta de la imagen.</translation>
     </message>
     <message>
         <source>Painting the picture was cancelled.</source>
@@ -1584,6 +1588,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La red aún no está lista.</translation>
     </message>
     <message>
+        <source>The painting takes on the colours of the style.</source>
+        <translation>La pintura adopta los colores del estilo.</translation>
+    </message>
+    <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
         <translation>Solo la imagen, sin cursor; Escape vuelve</translation>
     </message>
@@ -1892,6 +1900,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>Qué parte de la imagen se pinta.</translation>
     </message>
     <message>
+        <source>Whose colours the painting has.</source>
+        <translation>De quién son los colores de la pintura.</translation>
+    </message>
+    <message>
         <source>Working size</source>
         <translation>Tamaño de trabajo</translation>
     </message>
@@ -1964,12 +1976,24 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>no está</translation>
     </message>
     <message>
+        <source>of the picture</source>
+        <translation>de la imagen</translation>
+    </message>
+    <message>
+        <source>of the style</source>
+        <translation>del estilo</translation>
+    </message>
+    <message>
         <source>opening…</source>
         <translation>abriendo…</translation>
     </message>
     <message>
         <source>paint</source>
         <translation>dibujo</translation>
+    </message>
+    <message>
+        <source>picture's palette</source>
+        <translation>paleta de la imagen</translation>
     </message>
     <message>
         <source>prepare</source>

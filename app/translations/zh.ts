@@ -240,6 +240,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>颜色</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>对比</translation>
     </message>
@@ -604,10 +608,6 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Keep the mask as a picture; --mask takes it too.</source>
         <translation>将蒙版保存为图片；--mask 也可使用它。</translation>
-    </message>
-    <message>
-        <source>Keep the picture's colours</source>
-        <translation>保留画面的颜色</translation>
     </message>
     <message>
         <source>Keep the present look under a name</source>
@@ -1024,6 +1024,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Paint where the style goes; Escape ends it</source>
         <translation>绘制风格所及之处；按 Escape 结束</translation>
+    </message>
+    <message>
+        <source>Paint with every stroke of the style, light, dark and coloured, in the palette of the picture.</source>
+        <translation>保留风格的全部笔触（明、暗与色彩对比），但使用画面自身的色调来绘制。</translation>
     </message>
     <message>
         <source>Painting the picture was cancelled.</source>
@@ -1584,6 +1588,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>网络尚未就绪。</translation>
     </message>
     <message>
+        <source>The painting takes on the colours of the style.</source>
+        <translation>画作采用风格的颜色。</translation>
+    </message>
+    <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
         <translation>仅显示画面，隐藏光标；按 Esc 返回</translation>
     </message>
@@ -1892,6 +1900,10 @@ The picture and the recording keep the size of the source.</source>
         <translation>绘制画面的哪一部分。</translation>
     </message>
     <message>
+        <source>Whose colours the painting has.</source>
+        <translation>画作使用谁的颜色。</translation>
+    </message>
+    <message>
         <source>Working size</source>
         <translation>工作尺寸</translation>
     </message>
@@ -1964,12 +1976,24 @@ The picture and the recording keep the size of the source.</source>
         <translation>不可用</translation>
     </message>
     <message>
+        <source>of the picture</source>
+        <translation>画面的</translation>
+    </message>
+    <message>
+        <source>of the style</source>
+        <translation>风格的</translation>
+    </message>
+    <message>
         <source>opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
         <source>paint</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>picture's palette</source>
+        <translation>画面的色调</translation>
     </message>
     <message>
         <source>prepare</source>

@@ -8,7 +8,7 @@ import pytest
 
 from app.history import LookHistory
 from engine.mask import Mask
-from engine.values import Look, StyleShare
+from engine.values import KeepColors, Look, StyleShare
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -43,7 +43,7 @@ def desk() -> Desk:
 
 def test_each_change_is_a_step(desk: Desk) -> None:
     desk.change(Look(strength=0.5))
-    desk.change(Look(strength=0.5, keep_colors=True))
+    desk.change(Look(strength=0.5, keep_colors=KeepColors.LUMINANCE))
     assert desk.undo() == Look(strength=0.5)
     assert desk.undo() == Look()
     assert desk.redo() == Look(strength=0.5)
@@ -120,7 +120,7 @@ def test_weighing_a_style_that_just_joined_is_a_step_of_its_own(desk: Desk) -> N
 def test_a_change_after_an_undo_ends_the_way_forward(desk: Desk) -> None:
     desk.change(Look(strength=0.5))
     desk.undo()
-    desk.change(Look(keep_colors=True))
+    desk.change(Look(keep_colors=KeepColors.PALETTE))
     assert not desk.history.stack.canRedo()
     assert desk.undo() == Look()
 

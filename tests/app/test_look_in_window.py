@@ -6,7 +6,7 @@ import numpy as np
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from engine.values import Look
+from engine.values import KeepColors, Look
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import chosen_name, latest_look, wait_for_picture
 
@@ -37,11 +37,11 @@ def test_reset_puts_every_slider_back_and_keeps_the_style(qtbot: QtBot, open_sta
     wait_for_picture(qtbot, stage)
     styles = stage.window.parts.studio.look.styles
     qtbot.keyClick(stage.window.main.look.layers[0].slider, Qt.Key.Key_Home)
-    qtbot.mouseClick(stage.window.main.look.keep_colors, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(stage.window.main.look.keep_colors, Qt.Key.Key_End)
     stage.window.main.commands["reset_look"].trigger()
     assert stage.window.parts.studio.look == Look(styles=styles)
     assert stage.window.main.look.layers[0].value() == 1.0
-    assert not stage.window.main.look.keep_colors.isChecked()
+    assert stage.window.main.look.keep_colors.currentData() is KeepColors.OFF
 
 
 def test_a_slider_move_can_be_taken_back_and_done_again(qtbot: QtBot, open_stage: OpenStage) -> None:

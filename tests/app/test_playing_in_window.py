@@ -123,10 +123,11 @@ def test_the_space_bar_holds_the_picture_and_lets_it_go(qtbot: QtBot, open_stage
 def test_the_space_bar_still_works_a_button_that_has_the_focus(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
     wait_for_picture(qtbot, stage)
-    switch = stage.window.main.look.keep_colors
-    switch.setFocus()
-    qtbot.keyClick(switch, Qt.Key.Key_Space)
-    assert stage.window.parts.studio.look.keep_colors
+    heading = stage.window.main.side.groups()[0].heading
+    was_open = heading.isChecked()
+    heading.setFocus()
+    qtbot.keyClick(heading, Qt.Key.Key_Space)
+    assert heading.isChecked() != was_open
     assert stage.window.session.state is State.RUNNING
 
 

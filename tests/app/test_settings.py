@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app import settings
 from app.settings import Settings
-from engine import Mask
+from engine import KeepColors, Mask
 
 CHANGED = Settings(
     "abc=",
@@ -22,7 +22,7 @@ CHANGED = Settings(
     (("0123", 0.75), ("4567", 0.25)),
     1.25,
     (0.5, 0.0, 1.0, 0.25),
-    True,
+    KeepColors.PALETTE,
     "split",
     0.25,
     "own",
@@ -75,6 +75,7 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
         ("layers", [1.0, 1.0]),
         ("layers", [1.0, 1.0, 1.0, -1.0]),
         ("keep_colors", 1),
+        ("keep_colors", "all"),
         ("divider", None),
         ("geometry", 5),
         ("mix", [["0123", 0.0]]),
@@ -97,6 +98,12 @@ def test_one_bad_field_costs_that_field_alone(tmp_path: Path, field: str, value:
     for name in CHANGED.__slots__:
         expected = getattr(Settings() if name == field else CHANGED, name)
         assert getattr(loaded, name) == expected
+
+
+@pytest.mark.parametrize(("former", "kept"), [(True, KeepColors.LUMINANCE), (False, KeepColors.OFF)])
+def test_settings_from_before_palettes_mean_what_they_meant(tmp_path: Path, former: bool, kept: KeepColors) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({"keep_colors": former}), "utf-8")
+    assert settings.load(tmp_path / "settings.json") == Settings(keep_colors=kept)
 
 
 def test_a_newer_version_keeps_what_this_one_understands(tmp_path: Path) -> None:

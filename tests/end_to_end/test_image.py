@@ -77,6 +77,18 @@ def test_keep_colors_keeps_the_hue(pastiche: Pastiche, portrait: Path, coffee: P
     assert np.abs(chroma[2] - chroma[0]).mean() < np.abs(chroma[1] - chroma[0]).mean()
 
 
+def test_keep_colors_palette_keeps_the_palette(
+    pastiche: Pastiche, portrait: Path, coffee: Path, tmp_path: Path
+) -> None:
+    assert pastiche("image", "--keep-colors", portrait, "-s", coffee, "-o", tmp_path / "light.png").code == 0
+    ran = pastiche("image", portrait, "-s", coffee, "-o", tmp_path / "kept.png", "--keep-colors", "palette")
+    assert ran.code == 0, ran.err
+    before, after = (np.asarray(Image.open(path), float) for path in (portrait, tmp_path / "kept.png"))
+    assert np.abs(before.mean((0, 1)) - after.mean((0, 1))).max() < 6
+    assert np.abs(before - after).mean() > 5
+    assert (tmp_path / "light.png").read_bytes() != (tmp_path / "kept.png").read_bytes()
+
+
 def test_several_pictures_go_to_a_folder_that_is_made(
     pastiche: Pastiche, portrait: Path, rocket: Path, coffee: Path, tmp_path: Path
 ) -> None:

@@ -21,9 +21,9 @@ from engine.mask import Mask
 from engine.preset import Preset, PresetStyle, look_in, preset_of, read_preset, write_preset
 from engine.preset_folder import BUILT_IN, PresetFolder
 from engine.style_view import WHOLE, StyleView
-from engine.values import Look, StyleShare
+from engine.values import KeepColors, Look, StyleShare
 
-SLIDERS = Look(strength=1.25, layers=(0.0, 0.5, 1.0, 0.25), keep_colors=True, steadiness=0.75)
+SLIDERS = Look(strength=1.25, layers=(0.0, 0.5, 1.0, 0.25), keep_colors=KeepColors.PALETTE, steadiness=0.75)
 PRESET = Preset(
     "Evening", (PresetStyle("0123", "Mosaic", 0.75), PresetStyle("4567", "Mine", 0.25, Path("/a.png"))), SLIDERS
 )
@@ -139,6 +139,8 @@ def test_a_file_that_is_no_preset_is_refused_with_one_sentence(tmp_path: Path, c
         ("layers", [1.0, 1.0]),
         ("layers", [1.0, 1.0, 1.0, "1"]),
         ("keep_colors", 1),
+        ("keep_colors", "all"),
+        ("keep_colors", []),
         ("steadiness", 1.5),
         ("styles", {}),
         ("styles", [{"key": "a", "name": "b", "weight": 0}]),
@@ -155,6 +157,13 @@ def test_a_field_that_makes_no_sense_is_named(tmp_path: Path, field: str, value:
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {field: value}), "utf-8")
     with pytest.raises(PresetError, match=f"damaged: {field} cannot be"):
         read_preset(path)
+
+
+@pytest.mark.parametrize(("former", "kept"), [(True, KeepColors.LUMINANCE), (False, KeepColors.OFF)])
+def test_a_preset_from_before_palettes_means_what_it_meant(tmp_path: Path, former: bool, kept: KeepColors) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"kind": "pastiche preset", "version": 1, "keep_colors": former}), "utf-8")
+    assert read_preset(path).look == Look(keep_colors=kept)
 
 
 def test_a_newer_format_is_not_guessed_at(tmp_path: Path) -> None:

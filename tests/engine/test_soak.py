@@ -12,7 +12,7 @@ from engine.library import StyleLibrary
 from engine.reel import DemoReel
 from engine.render import RenderProgress, render_video
 from engine.stylizer import Stylizer
-from engine.values import EngineConfig, Frame, Look, StreamInfo, StyleShare
+from engine.values import EngineConfig, Frame, KeepColors, Look, StreamInfo, StyleShare
 
 FRAMES = 2000
 SETTLED = 400
@@ -55,7 +55,7 @@ def test_memory_is_flat_over_two_thousand_frames(engine_cache: Path, tmp_path: P
             readings[progress.done] = _resident_mb()
 
     sink = _Counter()
-    look = Look((StyleShare(style.key),), strength=0.9, keep_colors=True)
+    look = Look((StyleShare(style.key),), strength=0.9, keep_colors=KeepColors.PALETTE)
     render_video(DemoReel((96, 64), FRAMES), sink, stylizer, look, read)
     stylizer.close()
     assert sink.frames == FRAMES

@@ -14,7 +14,8 @@ from engine.errors import BackendError
 from engine.mask import Mask
 from engine.stats import StageClock
 from engine.stylizer import Stylizer
-from engine.values import EngineConfig, Frame, Look, Pixels, StyleShare
+from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, StyleShare
+from models.palette import colours_of
 
 WIDTH, HEIGHT = 150, 99
 
@@ -126,12 +127,36 @@ def test_each_layer_slider_changes_the_picture_in_its_own_way(stylizer: Stylizer
 def test_kept_colors_are_those_of_the_frame(stylizer: Stylizer) -> None:
     frame = _scene(1).astype(float) * 0.4 + 80
     pixels = frame.astype(np.uint8)
-    result = _stylized(stylizer, replace(LOOK, keep_colors=True, strength=0.6), pixels).astype(float)
+    result = _stylized(stylizer, replace(LOOK, keep_colors=KeepColors.LUMINANCE, strength=0.6), pixels).astype(float)
     assert _difference(result, pixels) > 1
     inside = ((result > 0) & (result < 255)).all(2)
     for channel in (0, 1):
         change = (result - pixels)[..., channel] - (result - pixels)[..., 2]
         assert np.abs(change[inside]).max() <= 1
+
+
+@pytest.mark.parametrize("strength", [0.3, 1.0, 1.5])
+def test_a_kept_palette_is_that_of_the_frame(stylizer: Stylizer, strength: float) -> None:
+    pixels = _scene(1)
+    mixed = Look((StyleShare("one", 0.4), StyleShare("three", 0.8)), strength, steadiness=0.0)
+    free, kept = (
+        _stylized(stylizer, replace(mixed, keep_colors=kind), pixels) for kind in (KeepColors.OFF, KeepColors.PALETTE)
+    )
+    wanted, found = colours_of(pixels), colours_of(kept)
+    np.testing.assert_allclose(found.mean, wanted.mean, atol=0.02)
+    assert np.linalg.norm(found.covariance - wanted.covariance) < 0.2 * np.linalg.norm(wanted.covariance)
+    assert _difference(kept, pixels) < _difference(free, pixels)
+    assert _difference(kept, pixels) > 1
+
+
+def test_a_palette_is_kept_at_another_working_size_too(engine_cache: Path) -> None:
+    small = _stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
+    small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    small.encode("one")
+    result = _stylized(small, replace(LOOK, keep_colors=KeepColors.PALETTE))
+    small.close()
+    assert result.shape == (HEIGHT, WIDTH, 3)
+    np.testing.assert_allclose(colours_of(result).mean, colours_of(_scene(1)).mean, atol=0.02)
 
 
 def test_mixing_a_style_with_itself_changes_nothing(stylizer: Stylizer) -> None:

@@ -19,7 +19,7 @@ from engine.style_code import FoldedStyle, fold
 from engine.stylizer import Stylizer
 from engine.tiles import LEAST_PIXELS, MOST_PIXELS, TiledRunner, tiling, tiling_for
 from engine.trial import pattern
-from engine.values import EngineConfig, Frame, Look, Pixels, StyleShare
+from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, StyleShare
 from models.grid import GRID_PX, reach_px
 from models.registry import weights_record
 
@@ -159,7 +159,8 @@ def _stylizer(engine_cache: Path, size_px: tuple[int, int]) -> Stylizer:
 
 LOOKS = [
     Look((StyleShare("tiles"),)),
-    Look((StyleShare("tiles"),), strength=0.1, keep_colors=True, layers=(1.0, 0.0, 0.6, 1.0)),
+    Look((StyleShare("tiles"),), strength=0.1, keep_colors=KeepColors.LUMINANCE, layers=(1.0, 0.0, 0.6, 1.0)),
+    Look((StyleShare("tiles"),), strength=0.8, keep_colors=KeepColors.PALETTE),
     Look((StyleShare("tiles"),), strength=0.0),
 ]
 

@@ -8,7 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.palette import Colours, average, colours_of, towards
+from models.palette import Colours, average, colours_of, homewards, matched, towards
 from models.recolouring import colours_of_batch, recolour
 
 
@@ -54,6 +54,34 @@ def test_no_gain_is_no_change_and_above_one_nothing_more_comes() -> None:
     np.testing.assert_array_equal(towards(*pair, 1.5), towards(*pair, 1.0))
     middle = (towards(*pair, 0.0) + towards(*pair, 1.0)) / 2
     np.testing.assert_allclose(towards(*pair, 0.5), middle, atol=1e-6)
+
+
+def test_the_way_home_undoes_the_way_forth() -> None:
+    style = Colours(np.full(3, 0.4), np.diag([0.05, 0.02, 0.08]))
+    forth = towards(Colours(np.full(3, 0.5), np.full((3, 3), 0.02) + np.eye(3) * 0.03), style, 1.0)
+    assert np.linalg.eigvalsh(forth[:, :3].astype(np.float64)).min() > 0.4
+    np.testing.assert_allclose(homewards(forth) @ forth[:, :3], np.eye(3), atol=1e-5)
+
+
+def test_the_way_home_from_a_style_without_colours_brings_no_noise() -> None:
+    ink = Colours(np.full(3, 0.5), np.full((3, 3), 0.04))
+    forth = towards(colours_of(_picture(17, 60)), ink, 1.0)
+    assert np.linalg.eigvalsh(homewards(forth)).max() <= 2.5 + 1e-6
+
+
+def test_matched_colours_are_those_of_the_frame() -> None:
+    found, frame = colours_of(_picture(18, 50)), colours_of(_picture(19, 30))
+    match = matched(found, frame)
+    np.testing.assert_allclose(match[:, :3] @ found.mean + match[:, 3], frame.mean, atol=1e-9)
+    np.testing.assert_allclose(match[:, :3] @ found.covariance @ match[:, :3].T, frame.covariance, rtol=0.02, atol=1e-4)
+
+
+@given(level=st.integers(0, 255), spread=st.floats(0, 0.1))
+def test_a_blank_frame_is_matched_without_blowing_strokes_up(level: int, spread: float) -> None:
+    blank = Colours(np.full(3, level / 255), np.zeros((3, 3)))
+    match = matched(Colours(np.full(3, 0.5), spread * (np.eye(3) + 1)), blank)
+    assert np.isfinite(match).all()
+    assert np.linalg.eigvalsh(match[:, :3]).max() <= 1.01
 
 
 @given(level=st.integers(0, 255), seed=st.integers(0, 50))

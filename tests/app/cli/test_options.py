@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from app.cli.options import (
+    KEPT,
     GivenStyle,
     given_mask,
     given_style,
@@ -21,7 +22,7 @@ from app.cli.options import (
     strength,
 )
 from app.cli.parser import parse
-from engine import Look, Mask, write_picture
+from engine import KeepColors, Look, Mask, write_picture
 
 
 @pytest.mark.parametrize(
@@ -97,6 +98,35 @@ def test_seconds_are_above_zero(text: str) -> None:
     assert positive_seconds("2.5") == 2.5
     with pytest.raises(argparse.ArgumentTypeError):
         positive_seconds(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ([], KeepColors.OFF),
+        (["--keep-colors"], KeepColors.LUMINANCE),
+        (["--keep-colors", "luminance"], KeepColors.LUMINANCE),
+        (["--keep-colors", "palette"], KeepColors.PALETTE),
+        (["--keep-colors=palette"], KeepColors.PALETTE),
+        (["--keep-colors", "off"], KeepColors.OFF),
+    ],
+)
+def test_colours_are_kept_as_luminance_or_as_palette(words: list[str], kept: KeepColors) -> None:
+    for argv in ([*words, "a.png"], ["a.png", *words]):
+        args = parse(["image", *argv, "-s", "mosaic", "-o", "b.png"])
+        assert args.input == [Path("a.png")]
+        assert look_of(args).keep_colors is kept
+        assert says_look(args) == bool(words)
+
+
+def test_every_way_to_keep_colours_has_its_word_here() -> None:
+    assert [kept.value for kept in KeepColors] == list(KEPT)
+
+
+def test_colours_are_not_kept_in_another_way(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["image", "a.png", "-s", "mosaic", "-o", "b.png", "--keep-colors=all"])
+    assert "'off', 'luminance', 'palette'" in capsys.readouterr().err
 
 
 def test_a_mask_is_a_picture_of_any_size(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def test_the_window_takes_a_source_a_style_and_the_common_options() -> None:
     )
     assert args.command is None
     assert (args.source, args.style) == ("camera:1", [GivenStyle("mosaic")])
-    assert (args.strength, args.keep_colors, args.size) == (0.5, True, (640, 360))
+    assert (args.strength, args.keep_colors, args.size) == (0.5, "luminance", (640, 360))
 
 
 def test_video_takes_a_mix_and_every_common_option() -> None:

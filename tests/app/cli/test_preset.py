@@ -10,9 +10,19 @@ from app.cli.options import GivenStyle, look_of, says_look
 from app.cli.parser import parse
 from app.cli.preset import take_up_preset
 from app.folders import Folders
-from engine import BUILT_IN, Look, Preset, PresetError, PresetFolder, PresetStyle, StyleLibrary, write_preset
+from engine import (
+    BUILT_IN,
+    KeepColors,
+    Look,
+    Preset,
+    PresetError,
+    PresetFolder,
+    PresetStyle,
+    StyleLibrary,
+    write_preset,
+)
 
-SLIDERS = Look(strength=0.5, layers=(0.0, 1.0, 1.0, 1.0), keep_colors=True)
+SLIDERS = Look(strength=0.5, layers=(0.0, 1.0, 1.0, 1.0), keep_colors=KeepColors.PALETTE)
 
 
 @pytest.fixture
@@ -46,7 +56,7 @@ def test_a_preset_file_will_do_as_well(folders: Folders, evening: Preset, tmp_pa
 
 @pytest.mark.usefixtures("evening")
 def test_what_else_is_given_wins(folders: Folders) -> None:
-    args = parse(["--preset", "evening", "-s", "ink wash", "--strength", "1", "--no-keep-colors"])
+    args = parse(["--preset", "evening", "-s", "ink wash", "--strength", "1", "--keep-colors", "off"])
     take_up_preset(args, folders)
     assert args.style == [GivenStyle("ink wash")]
     assert look_of(args) == Look(layers=SLIDERS.layers)

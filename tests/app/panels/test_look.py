@@ -10,9 +10,9 @@ from PyQt6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.panels.look import LookPanel
-from engine.values import LAYER_NAMES, Look, StyleShare
+from engine.values import LAYER_NAMES, KeepColors, Look, StyleShare
 
-LOOK = Look((StyleShare("abc"),), 0.9, (0.1, 0.2, 0.3, 0.4), False, 0.1)
+LOOK = Look((StyleShare("abc"),), 0.9, (0.1, 0.2, 0.3, 0.4), KeepColors.OFF, 0.1)
 
 
 @pytest.fixture
@@ -47,10 +47,22 @@ def test_each_layer_slider_sets_its_own_layer(qtbot: QtBot, panel: LookPanel, la
     assert told.args == [replace(LOOK, layers=tuple(expected))]
 
 
-def test_the_switch_keeps_the_colours(qtbot: QtBot, panel: LookPanel) -> None:
+def test_the_list_of_colours_is_gone_through_with_the_keys(qtbot: QtBot, panel: LookPanel) -> None:
+    for kept in (KeepColors.LUMINANCE, KeepColors.PALETTE):
+        with qtbot.waitSignal(panel.look_changed) as told:
+            qtbot.keyClick(panel.keep_colors, Qt.Key.Key_Down)
+        assert told.args == [replace(LOOK, keep_colors=kept)]
     with qtbot.waitSignal(panel.look_changed) as told:
-        qtbot.mouseClick(panel.keep_colors, Qt.MouseButton.LeftButton)
-    assert told.args == [replace(LOOK, keep_colors=True)]
+        qtbot.keyClick(panel.keep_colors, Qt.Key.Key_Home)
+    assert told.args == [LOOK]
+
+
+@pytest.mark.parametrize("kept", KeepColors)
+def test_whatever_is_kept_of_the_colours_is_shown_with_words_and_a_tip(panel: LookPanel, kept: KeepColors) -> None:
+    panel.show_look(replace(LOOK, keep_colors=kept))
+    assert panel.keep_colors.currentData() is kept
+    assert panel.keep_colors.currentText()
+    assert panel.keep_colors.currentData(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_steadiness_slider_sets_the_steadiness(qtbot: QtBot, panel: LookPanel) -> None:
@@ -66,8 +78,8 @@ def test_the_layers_carry_the_names_of_the_engine(panel: LookPanel) -> None:
 
 def test_showing_a_look_tells_nobody(qtbot: QtBot, panel: LookPanel) -> None:
     with qtbot.assertNotEmitted(panel.look_changed):
-        panel.show_look(Look(strength=0.5, keep_colors=True, steadiness=0.9))
-    assert (panel.strength.value(), panel.keep_colors.isChecked()) == (0.5, True)
+        panel.show_look(Look(strength=0.5, keep_colors=KeepColors.PALETTE, steadiness=0.9))
+    assert (panel.strength.value(), panel.keep_colors.currentData()) == (0.5, KeepColors.PALETTE)
     assert panel.steadiness.value() == 0.9
 
 
