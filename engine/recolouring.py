@@ -99,7 +99,8 @@ def _with_strokes(sent: Recoloured, painted: Pixels, match: npt.NDArray[np.float
         cv2.transform(strokes, base, spare)
         cv2.add(part, spare, part)
         # Clips to 0..255: what is negative would come out as its size.
-        cv2.convertScaleAbs(cv2.max(part, 0, part), result[band])
+        cv2.threshold(part, 0, 0, cv2.THRESH_TOZERO, part)
+        cv2.convertScaleAbs(part, result[band])
     return result
 
 

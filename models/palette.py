@@ -91,7 +91,7 @@ def homewards(forth: npt.NDArray[np.float32]) -> Floats:
     nothing grows more than two and a half times.
     """
     sizes, axes = np.linalg.eigh(forth[:, :3].astype(np.float64))
-    return (axes / np.maximum(sizes, 1 / _MOST)) @ axes.T
+    return np.asarray((axes / np.maximum(sizes, 1 / _MOST)) @ axes.T)
 
 
 def matched(found: Colours, frame: Colours) -> Floats:
@@ -110,7 +110,7 @@ def _turn(before: Floats, after: Floats) -> Floats:
     root, inverse = _roots(before)
     middle, _ = _roots(root @ after @ root)
     sizes, axes = np.linalg.eigh(inverse @ middle @ inverse)
-    return (axes * np.minimum(sizes, _MOST)) @ axes.T
+    return np.asarray((axes * np.minimum(sizes, _MOST)) @ axes.T)
 
 
 def _roots(covariance: Floats) -> tuple[Floats, Floats]:
