@@ -22,7 +22,7 @@ from engine.library import StyleLibrary
 from engine.render import RenderProgress, render_video
 from engine.sinks import make_sink
 from engine.sinks.encoders import EncoderBench
-from engine.sinks.formats import Encoding
+from engine.sinks.formats import Encoding, Quality
 from engine.sources import make_source
 from engine.stylizer import Stylizer
 from engine.tour import Tour
@@ -108,7 +108,8 @@ def test_the_real_network_paints_over_the_cuts_as_one_process_does(
     make_clip: MakeClip, recipe: Recipe, library: StyleLibrary, tmp_path: Path, engine_cache: Path
 ) -> None:
     clip = make_clip(frames=75, size=(96, 64))
-    recipe = replace(recipe, cache=engine_cache, encoding=replace(recipe.encoding, format="mp4-h264"))
+    encoding = replace(recipe.encoding, format="mp4-h264", quality=Quality.BEST)
+    recipe = replace(recipe, cache=engine_cache, encoding=encoding)
     on_crew([FilmOrder(clip, tmp_path / "crew.mp4")], recipe, library, CrewHere(1, make=Stylizer))
     stylizer = Stylizer(recipe.config, library, engine_cache)
     one, other = play(tmp_path / "crew.mp4"), play(alone(clip, tmp_path / "alone.mp4", recipe, stylizer))
