@@ -91,10 +91,12 @@ class OpenVinoRunner:
         if (reason := precision_problem(f"OpenVINO on {device}", offered, wanted)) is not None:
             raise BackendError(reason)
         precision = offered[0] if wanted == AUTO_PRECISION else wanted
-        self._hint = "bf16" if precision == "bf16" else "f32"
+        # What is not in bytes beside them is in bfloat16 where there is that; such processors add bytes in 32 bits.
+        halves = "bf16" in offered
+        self._hint = "bf16" if halves and precision != "fp32" else "f32"
         self._graph = graphs.frame(size_px)
         if precision == "int8" and calibration is not None:
-            quantise(openvino, self._graph, calibration.ranges)
+            quantise(openvino, self._graph, calibration.ranges, sums_fit=halves)
         self._request = self._compiled(self._graph, self._hint).create_infer_request()
         self._observer: Any = None
         self._inputs = [np.zeros(shape, np.float32) for shape in graphs.input_shapes()]
@@ -189,11 +191,11 @@ def _offered(core: Any, device: str, calibration: Calibration | None) -> tuple[s
 
 
 def offered_precisions(capabilities: Sequence[str], most: str, calibrated: bool) -> tuple[str, ...]:
-    """The quickest first: bf16 where the device computes in it, int8 where the network is calibrated for it, fp32.
+    """The quickest first: int8 where the network is calibrated for it, bf16 where the device computes in it, fp32.
 
     most: the instruction set that OpenVINO's kernels are held to by the user, "" = none; what is above it does not
         count, though the device has it.
     """
     held = most.upper() not in ("", "ALL", "DEFAULT") and not any(name in most.upper() for name in ("BF16", "AMX"))
-    there = {"bf16": "BF16" in capabilities and not held, "int8": calibrated and "INT8" in capabilities, "fp32": True}
+    there = {"int8": calibrated and "INT8" in capabilities, "bf16": "BF16" in capabilities and not held, "fp32": True}
     return tuple(name for name, offered in there.items() if offered)

@@ -25,7 +25,7 @@ SUMMARY_LIMIT = 24.0
 """As in `models.modulation`."""
 
 HEAD = "head"
-"""What the names of the convolutions begin with that make the picture."""
+"""What the names of the convolutions begin with that make the picture, or what lies under it."""
 
 _FEATURES = "features.{}"
 _THINNED_LEVELS = 2
@@ -155,7 +155,8 @@ class Graphs:
         weight = np.zeros((3, 6, 4, 2), np.float32)
         for colour in range(3):
             weight[colour, colour::3] = 1 / 16
-        return self._layers.enlarged(self._layers.convolution_of(pairs, weight, None, (4, 2), padding=0))
+        soft = self._layers.convolution_of(pairs, weight, None, (4, 2), padding=0)
+        return self._layers.enlarged_by_phases(soft, f"{HEAD}.soft")
 
     def _thinned(self, features: Sequence[Node]) -> list[Node]:
         """The maps that statistics are taken from; see `StyleNetwork.statistics`."""

@@ -180,6 +180,22 @@ class Layers:
             coordinate_transformation_mode="half_pixel",
         )
 
+    def enlarged_by_phases(self, x: Node, name: str) -> Node:
+        """`enlarged`, by one convolution, called `name`, that makes the four places that each becomes: half the time
+        where there are few channels, on which an interpolation runs empty.
+        """
+        ops, channels = self.ops, x.get_output_partial_shape(0)[1].get_length()
+        near, far = np.array([1, 3, 0], np.float32) / 4, np.array([0, 3, 1], np.float32) / 4
+        phases = np.stack([np.outer(down, across) for down in (near, far) for across in (near, far)])
+        weight = np.zeros((channels, 4, channels, 3, 3), np.float32)
+        for channel in range(channels):
+            weight[channel, :, channel] = phases
+        # As an interpolation does it: beyond the edge the map goes on as it ends.
+        wider = ops.pad(x, _shape(0, 0, 1, 1), _shape(0, 0, 1, 1), "edge")
+        apart = self.convolution_of(wider, weight.reshape(-1, channels, 3, 3), None, (1, 1), padding=0)
+        apart.set_friendly_name(name)
+        return ops.depth_to_space(apart, "depth_first", 2)
+
     def joined(self, parts: Sequence[Node]) -> Node:
         """[1, n] behind each other."""
         return self.ops.concat(list(parts), 1)
