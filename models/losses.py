@@ -24,53 +24,91 @@ class StyleStatistics(NamedTuple):
 
 def style_statistics(tap: Tensor) -> StyleStatistics:
     """Statistics of one tap, float32 whatever comes in."""
-    return _statistics(*_moments(tap.permute(0, 2, 3, 1).flatten(1, 2)))
+    return tiled_statistics(tap, 1)[0]
 
 
-def local_moments(tap: Tensor, tiles: int) -> tuple[Tensor, Tensor]:
-    """Mean and standard deviation of the `tiles` x `tiles` parts of one tap, each [B * tiles^2, C], float32.
+def tiled_statistics(tap: Tensor, tiles: int) -> tuple[StyleStatistics, tuple[Tensor, Tensor]]:
+    """Statistics of one tap, and mean and standard deviation of its `tiles` x `tiles` parts, each [B * tiles^2, C];
+    all float32.
 
-    A rest of rows and columns that the tiles leave over does not count. Without Gram matrices, which at this number
-    would cost as much as the perceptual network.
+    A rest of rows and columns that the tiles leave over counts for the whole alone. The tiles have no Gram matrices,
+    which at this number would cost as much as the perceptual network.
     """
-    window = (tap.shape[2] // tiles, tap.shape[3] // tiles)
-    mean, power = (
-        F.avg_pool2d(part, window, ceil_mode=False)[:, :, :tiles, :tiles].permute(0, 2, 3, 1).flatten(0, 2)
-        for part in (tap.float(), tap.float().square())
-    )
-    return mean, ((power - mean.square()).clamp_min(0) + _STABLE).sqrt()
+    mean, power, gram, *parts = _moments(tap.permute(0, 2, 3, 1), tiles)
+    tile_mean, tile_power = (part.flatten(0, 2) for part in parts)
+    return StyleStatistics(mean, _deviation(mean, power), gram), (tile_mean, _deviation(tile_mean, tile_power))
 
 
-def _statistics(mean: Tensor, power: Tensor, gram: Tensor) -> StyleStatistics:
-    return StyleStatistics(mean, ((power - mean.square()).clamp_min(0) + _STABLE).sqrt(), gram)
+def _deviation(mean: Tensor, power: Tensor) -> Tensor:
+    return ((power - mean.square()).clamp_min(0) + _STABLE).sqrt()
 
 
-def _moments(places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    moments: tuple[Tensor, Tensor, Tensor] = _Moments.apply(places)  # type: ignore[no-untyped-call]
+def _moments(places: Tensor, tiles: int) -> tuple[Tensor, ...]:
+    moments: tuple[Tensor, ...] = _Moments.apply(places, tiles)  # type: ignore[no-untyped-call]
     return moments
 
 
-class _Moments(torch.autograd.Function):
-    """Mean [B, C], mean square [B, C] and Gram matrix F^T F / N [B, C, C] of F [B, N, C], float32.
+def _tiled(places: Tensor, tiles: int) -> Tensor:
+    """View of [B, h, w, C] as [B, tiles, rows, tiles, columns, C], without a rest."""
+    rows, columns = (extent // tiles for extent in places.shape[1:3])
+    return places[:, : tiles * rows, : tiles * columns].unflatten(2, (tiles, columns)).unflatten(1, (tiles, rows))
 
-    All three are at most quadratic in F, so that the whole gradient is one affine map of F: one matrix product a tap,
-    where automatic differentiation passes over the largest maps of the step seven times. The product runs in the
-    precision of F; the mean square stays apart from the Gram matrix, off whose half precision diagonal no variance can
-    be read.
+
+def _sums(places: Tensor, tiles: int) -> tuple[Tensor, Tensor]:
+    """Over all places [B, C], and over those of each tile [B, tiles, tiles, C]; float32 as what comes in."""
+    # Rows first: summed at once, rows and columns take four times as long.
+    parts = _tiled(places, tiles).sum(2).sum(3)
+    rows, columns = (extent // tiles * tiles for extent in places.shape[1:3])
+    rests = (places[:, rows:], places[:, :rows, columns:])
+    return sum((rest.sum((1, 2)) for rest in rests), start=parts.sum((1, 2))), parts
+
+
+def _sums_of_powers(places: Tensor, tiles: int) -> list[Tensor]:
+    """Of the values (all, tiles) and of their squares (all, tiles), see `_sums`; sample by sample, which stays in the
+    processor's cache.
+    """
+    found = []
+    for sample in places.unsqueeze(1):
+        whole = sample.float()
+        found.append((*_sums(whole, tiles), *_sums(whole.square(), tiles)))
+    return [torch.cat(parts) for parts in zip(*found, strict=True)]
+
+
+def _counts(places: Tensor, tiles: int) -> tuple[int, int]:
+    """Places in all, and in each tile."""
+    height, width = places.shape[1:3]
+    return height * width, (height // tiles) * (width // tiles)
+
+
+class _Moments(torch.autograd.Function):
+    """Mean [B, C], mean square [B, C] and Gram matrix F^T F / N [B, C, C] of F [B, h, w, C], then mean and mean square
+    [B, tiles, tiles, C] of its tiles, float32.
+
+    All are at most quadratic in F, so that the whole gradient is one affine map of F: one matrix product a tap and a
+    scale and a shift a tile, where automatic differentiation passes over the largest maps of the step a dozen times.
+    The product runs in the precision of F; the mean square stays apart from the Gram matrix, off whose half precision
+    diagonal no variance can be read.
     """
 
     @staticmethod
-    def forward(ctx: Any, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(ctx: Any, places: Tensor, tiles: int) -> tuple[Tensor, ...]:
         ctx.save_for_backward(places)
-        mean, power = (part.mean(1, dtype=torch.float32) for part in (places, places * places))
-        return mean, power, (places.mT @ places).float() / places.shape[1]
+        ctx.tiles = tiles
+        flat, (whole, parts) = places.flatten(1, 2), _counts(places, tiles)
+        mean, tile_mean, power, tile_power = _sums_of_powers(places, tiles)
+        gram = (flat.mT @ flat).float() / whole
+        return mean / whole, power / whole, gram, tile_mean / parts, tile_power / parts
 
     @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> Tensor:
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None]:
         (places,) = ctx.saved_tensors
-        mean, power, gram = (gradient.float() / places.shape[1] for gradient in gradients)
+        flat, (whole, parts) = places.flatten(1, 2), _counts(places, ctx.tiles)
+        mean, power, gram = (gradient.float() / whole for gradient in gradients[:3])
+        shift, scale = ((part / parts)[:, :, None, :, None].to(places.dtype) for part in gradients[3:])
         slope = gram + gram.mT + torch.diag_embed(2 * power)
-        return torch.baddbmm(mean.unsqueeze(1).to(places.dtype), places, slope.to(places.dtype))
+        pull = torch.baddbmm(mean.unsqueeze(1).to(places.dtype), flat, slope.to(places.dtype)).view(places.shape)
+        _tiled(pull, ctx.tiles).add_(shift).addcmul_(_tiled(places, ctx.tiles), scale, value=2)
+        return pull, None
 
 
 def moments_distance(found: tuple[Tensor, Tensor], target: StyleStatistics) -> Tensor:

@@ -5,6 +5,7 @@ application.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -14,6 +15,44 @@ from torch.nn import functional as F
 LAYER_ORDER = ("1_1", "1_2", "2_1", "2_2", "3_1", "3_2", "3_3", "3_4", "4_1")
 TAPS = ("1_1", "2_1", "3_1", "4_1")
 _POOL_BEFORE = ("2_1", "3_1", "4_1")
+_EDGES = ((0, 2), (-1, -3))
+"""Where a padded map mirrors what."""
+
+
+def mirrored(x: Tensor) -> Tensor:
+    """[B, C, h, w] mirrored outwards by one place, channels-last.
+
+    As `F.pad` with "reflect", whose passes back and forth took a fifth of a training step on a processor.
+    """
+    padded: Tensor = _Mirrored.apply(x)  # type: ignore[no-untyped-call]
+    return padded
+
+
+class _Mirrored(torch.autograd.Function):
+    @staticmethod
+    def forward(_: Any, x: Tensor) -> Tensor:
+        batch, channels, height, width = x.shape
+        padded = torch.empty(
+            (batch, channels, height + 2, width + 2),
+            dtype=x.dtype,
+            device=x.device,
+            memory_format=torch.channels_last,
+        )
+        padded[:, :, 1:-1, 1:-1] = x
+        for edge, within in _EDGES:
+            padded[:, :, 1:-1, edge] = padded[:, :, 1:-1, within]
+        for edge, within in _EDGES:
+            padded[:, :, edge] = padded[:, :, within]
+        return padded
+
+    @staticmethod
+    def backward(_: Any, gradient: Tensor) -> Tensor:
+        pull = gradient.clone(memory_format=torch.channels_last)
+        for edge, within in _EDGES:
+            pull[:, :, within] += pull[:, :, edge]
+        for edge, within in _EDGES:
+            pull[..., within] += pull[..., edge]
+        return pull[:, :, 1:-1, 1:-1]
 
 
 class Perceptual(nn.Module):
@@ -53,7 +92,7 @@ class Perceptual(nn.Module):
         for layer, conv in zip(LAYER_ORDER, self.convs, strict=True):
             if layer in _POOL_BEFORE:
                 x = F.max_pool2d(x, 2)
-            x = F.relu(conv(F.pad(x, (1, 1, 1, 1), mode="reflect")))
+            x = conv(mirrored(x)).relu_()
             if layer in TAPS:
                 taps.append(x)
         return taps

@@ -13,11 +13,10 @@ from models.layers import crop_from_grid, pad_to_grid
 from models.losses import (
     content_distance,
     lattice,
-    local_moments,
     moments_distance,
     out_of_range,
     style_distances,
-    style_statistics,
+    tiled_statistics,
     total_variation,
 )
 from models.network import Features, Folded, StyleNetwork, fold_codes
@@ -94,9 +93,8 @@ class Objective(nn.Module):
         unrest = self._unrest(network, output, recolour(content, *colours), folded, generator)
         taps = self.perceptual(output)
         kept, targets, content_taps = pair.content_seen.statistics, pair.style_seen.statistics, pair.content_seen.taps
-        found = [style_statistics(tap) for tap in taps]
+        found, tiles = zip(*map(tiled_statistics, taps, _TILES), strict=True)
         distances, drift = style_distances(found, targets), style_distances(found, kept)
-        tiles = [local_moments(*layer) for layer in zip(taps, _TILES, strict=True)]
         local = torch.stack(
             [
                 _bounded(moments_distance(*layer)).view(len(content), -1).mean(1)

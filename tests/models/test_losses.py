@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import torch
 
 from models.losses import (
     StyleStatistics,
     content_distance,
     lattice,
-    local_moments,
     moments_distance,
     out_of_range,
     style_distances,
     style_statistics,
+    tiled_statistics,
     total_variation,
 )
 
@@ -54,7 +56,7 @@ def test_style_statistics_are_the_plain_ones() -> None:
 
 def test_moments_of_tiles_are_those_of_the_parts() -> None:
     tap = _taps()[1]
-    mean, deviation = local_moments(tap, 3)
+    _, (mean, deviation) = tiled_statistics(tap, 3)
     for index in range(18):
         sample, row, column = index // 9, index % 9 // 3 * 4, index % 3 * 4
         part = style_statistics(tap[sample : sample + 1, :, row : row + 4, column : column + 4])
@@ -73,11 +75,26 @@ def test_so_is_their_gradient() -> None:
     torch.manual_seed(2)
     tap = _taps()[2].double().requires_grad_()
     pulls = [torch.randn_like(part) for part in _plainly(tap)]
-    gradients = [
-        torch.autograd.grad(sum((part.double() * pull).sum() for part, pull in zip(parts, pulls, strict=True)), tap)[0]
-        for parts in (_plainly(tap), style_statistics(tap))
-    ]
+    gradients = [_pulled(parts, pulls, tap) for parts in (_plainly(tap), style_statistics(tap))]
     torch.testing.assert_close(gradients[1], gradients[0], atol=1e-6, rtol=1e-4)
+
+
+def test_tiles_that_leave_a_rest_over_change_the_gradient_of_what_they_hold() -> None:
+    torch.manual_seed(3)
+    tap = _taps()[2].double().requires_grad_()
+    whole, tiles = tiled_statistics(tap, 5)
+    corner = _plainly(tap[:1, :, 2:4, 4:6])
+    pulls = [torch.randn_like(part) for part in (*whole, *corner[:2])]
+    mine = (*whole, *(part[7:8] for part in tiles))
+    plainly = (*_plainly(tap), *corner[:2])
+    gradients = [_pulled(parts, pulls, tap) for parts in (plainly, mine)]
+    torch.testing.assert_close(gradients[1], gradients[0], atol=1e-6, rtol=1e-4)
+
+
+def _pulled(parts: Iterable[torch.Tensor], pulls: list[torch.Tensor], tap: torch.Tensor) -> torch.Tensor:
+    """Gradient of what `pulls` make of these statistics."""
+    total = sum((part.double() * pull).sum() for part, pull in zip(parts, pulls, strict=True))
+    return torch.autograd.grad(total, tap)[0]
 
 
 def test_content_distance_ignores_brightness_and_contrast_of_a_channel() -> None:
