@@ -270,7 +270,8 @@ class _Decoding:
 
     def _packets(self) -> Iterator[Any]:
         try:
-            yield from self._container.demux(self._stream, *self._container.streams.audio[:1])
+            # All streams, for a second sound or subtitles may end behind the picture, and the header counts them in.
+            yield from self._container.demux()
         except (av.error.FFmpegError, OSError) as error:
             self._broken_by = error
 

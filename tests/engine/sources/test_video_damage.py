@@ -70,6 +70,29 @@ def test_sound_longer_than_the_picture_is_no_damage(make_clip: MakeClip) -> None
     assert error is None
 
 
+@pytest.mark.parametrize("name", ["two.mp4", "two.mkv"])
+def test_a_second_sound_longer_than_the_picture_is_no_damage(make_clip: MakeClip, name: str) -> None:
+    film, commentary = make_clip(frames=30), make_clip("commentary.mp4", frames=30, audio_s=4.0)
+    frames, error = good_frames_and_error(opened(_with_sound_of(commentary, film, film.with_name(name))))
+    assert len(frames) == 30
+    assert error is None
+
+
+def _with_sound_of(other: Path, film: Path, target: Path) -> Path:
+    """`film` and, behind its own sound, that of another."""
+    with av.open(str(film)) as first, av.open(str(other)) as second, av.open(str(target), "w") as output:
+        tracks = [*first.streams, *second.streams.audio]
+        copies = [output.add_stream_from_template(track) for track in tracks]
+        for track, copied in zip(tracks, copies, strict=True):
+            container = track.container
+            container.seek(0)
+            for packet in container.demux(track):
+                if packet.dts is not None:
+                    packet.stream = copied
+                    output.mux(packet)
+    return target
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
