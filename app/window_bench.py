@@ -2,7 +2,8 @@
 
 Run by `pastiche bench --window` in a process of its own, on the display there is, or offscreen. Lines on stdout say
 when the window is on the screen and when the first stylized frame is, so that whoever reads them takes the time from
-outside, from the start of the interpreter; the last line is JSON, with the rest or `problem`.
+outside, from the start of the interpreter; the last line is JSON, with the rest or `problem`. When a frame is there the
+painting is measured, and then the window used, to hear how long it is deaf.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import json
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -21,11 +24,12 @@ from PyQt6.QtCore import QEvent, QObject, QTimer, pyqtSignal
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
-from app.application import Window, WindowOptions, leave_if_busy
+from app.application import Window, WindowOptions, leave_if_busy, open_application, show
 from app.faults import FaultWatch
 from app.folders import Folders
+from app.heartbeat import Silence
 from app.preview import Preview
-from app.theme import Theme
+from app.window_drill import Choice, Drill, User, choices_here
 from engine import BackendError, EngineConfig, Frame, Rendered, run_module
 
 _TIMEOUT_S = 600.0
@@ -49,6 +53,7 @@ class WindowFigures:
         first_frame_cpu_s: processor time of all its threads until then, which says more where the machine is busy.
         paint_ms, paint_p95_ms: of a 1080p frame into a view of 1080p, on the GUI thread.
         paint_cpu_ms: processor time of the GUI thread in that; Qt's other threads help it.
+        silences: the longest of the GUI thread in everything that was done with the window, by its name.
     """
 
     backend: str
@@ -60,6 +65,7 @@ class WindowFigures:
     paint_ms: float
     paint_p95_ms: float
     paint_cpu_ms: float
+    silences: dict[str, Silence]
 
 
 def measure_window(config: EngineConfig, size_px: tuple[int, int]) -> tuple[WindowFigures, WindowFigures]:
@@ -67,10 +73,11 @@ def measure_window(config: EngineConfig, size_px: tuple[int, int]) -> tuple[Wind
     painted at `size_px`. Raises BackendError.
     """
     with tempfile.TemporaryDirectory() as folder:
-        return _measure(config, size_px, folder), _measure(config, size_px, folder)
+        return measure_start(config, size_px, folder), measure_start(config, size_px, folder)
 
 
-def _measure(config: EngineConfig, size_px: tuple[int, int], folder: str) -> WindowFigures:
+def measure_start(config: EngineConfig, size_px: tuple[int, int], folder: str) -> WindowFigures:
+    """One start, with whatever former ones have kept in `folder`. Raises BackendError."""
     at_s: dict[str, float] = {}
     size = f"{size_px[0]}x{size_px[1]}"
     arguments = [config.backend, config.weights, config.device, config.precision, size, folder]
@@ -83,7 +90,8 @@ def _measure(config: EngineConfig, size_px: tuple[int, int], folder: str) -> Win
     answer: dict[str, Any] = json.loads(list(at_s)[-1]) if end.code == 0 and at_s else {"problem": end.problem}
     if "problem" in answer:
         raise BackendError(f"The window did not get through: {answer['problem']}")
-    return WindowFigures(window_s=at_s[_WINDOW], first_frame_s=at_s[_FRAME], **answer)
+    silences = {name: Silence(**each) for name, each in answer.pop("silences").items()}
+    return WindowFigures(window_s=at_s[_WINDOW], first_frame_s=at_s[_FRAME], silences=silences, **answer)
 
 
 class FirstPaintings(QObject):
@@ -158,50 +166,76 @@ class _Paintings(QObject):
         return False
 
 
+class Visit(QObject):
+    """One start of the window, from its first painting to its end. Threads: GUI.
+
+    Attributes:
+        answer: what was found, or `problem`; complete when the application's loop has ended.
+    """
+
+    def __init__(self, window: Window, say: Callable[[str], None]) -> None:
+        """`say` is told when the window, and when the first frame, is on the screen."""
+        super().__init__()
+        self.answer: dict[str, Any] = {}
+        self._window, self._say = window, say
+        self._user, self._drill = User(window), Drill(self)
+        self._drill.failed.connect(self._give_up)
+        window.parts.studio.ended.connect(self._give_up)
+        window.parts.studio.config_kept.connect(self._give_up)
+        FirstPaintings(window.main.preview).painted.connect(self._note)
+
+    def _note(self, name: str) -> None:
+        self._say(name)
+        if name == _WINDOW:
+            self._drill.begin(self._user.first_acts(), self._measure_painting)
+        else:
+            self.answer["first_frame_cpu_s"] = time.process_time()
+
+    def _measure_painting(self) -> None:
+        times_ms, cpu_ms = paint_times_ms()
+        running_on = self._window.session.stats().running_on
+        self.answer |= {
+            "backend": running_on.backend if running_on else "",
+            "precision": running_on.precision if running_on else "",
+            "platform": QApplication.platformName(),
+            "paint_ms": median(times_ms),
+            "paint_p95_ms": quantiles(times_ms, n=20)[-1],
+            "paint_cpu_ms": median(cpu_ms),
+        }
+        parts = self._window.parts
+        parts.background.run(partial(choices_here, parts.studio.config, parts.folders.cache), self._use)
+
+    def _use(self, choices: Sequence[Choice]) -> None:
+        self._drill.begin(self._user.acts(choices), self._leave)
+
+    def _leave(self) -> None:
+        self._drill.stop()
+        self.answer["silences"] = {name: asdict(silence) for name, silence in self._drill.silences.items()}
+        QApplication.quit()
+
+    def _give_up(self, reason: str) -> None:
+        self._drill.stop()
+        self.answer = {"problem": reason}
+        self._window.parts.studio.closed.connect(QApplication.quit)
+        self._window.main.close()
+
+
 def main(arguments: list[str]) -> int:
-    """Open the window, say when what is seen, paint, close."""
+    """Open the window, say when what is seen, paint, use it, close."""
     backend, weights, device, precision, size, folder = arguments
     width, height = map(int, size.split("x"))
     config = EngineConfig(backend, device, weights, (width, height), precision=precision)
-    application = QApplication(sys.argv[:1])
-    Theme(application)
+    application = open_application()
+    # The closing of the window is among what is listened to: the loop ends after it.
+    application.setQuitOnLastWindowClosed(False)
     window = Window(WindowOptions(source="demo", config=config), Folders.under(Path(folder)), FaultWatch())
-    answers: list[dict[str, Any]] = []
-
-    def note(name: str) -> None:
-        _say(name)
-        if name == _FRAME:
-            answers.append(_answer(application, window))
-            window.main.close()
-
-    def give_up(reason: str) -> None:
-        answers.append({"problem": reason})
-        window.main.close()
-
-    FirstPaintings(window.main.preview).painted.connect(note)
-    window.parts.studio.ended.connect(give_up)
-    window.main.show()
-    QTimer.singleShot(0, window.begin)
+    visit = Visit(window, _say)
+    show(window)
     application.exec()
-    _say(json.dumps(answers[0]))
+    _say(json.dumps(visit.answer))
     window.main.take_down()
     leave_if_busy(0)
     return 0
-
-
-def _answer(application: QApplication, window: Window) -> dict[str, Any]:
-    running_on = window.session.stats().running_on
-    cpu_s = time.process_time()
-    times_ms, cpu_ms = paint_times_ms()
-    return {
-        "backend": running_on.backend if running_on else "",
-        "precision": running_on.precision if running_on else "",
-        "platform": application.platformName(),
-        "first_frame_cpu_s": cpu_s,
-        "paint_ms": median(times_ms),
-        "paint_p95_ms": quantiles(times_ms, n=20)[-1],
-        "paint_cpu_ms": median(cpu_ms),
-    }
 
 
 def _say(line: str) -> None:

@@ -98,7 +98,7 @@ def _run_window(args: argparse.Namespace, config: EngineConfig) -> int:
         return 0
     for size_px, first, second in found:
         for word, figures in (("first start", first), ("second start", second)):
-            say(_window_text(size_px, word, figures))
+            say("\n".join([_window_text(size_px, word, figures), *_silences_text(figures)]))
     return 0
 
 
@@ -241,7 +241,11 @@ def _start_text(size_px: tuple[int, int], word: str, start: StartUp) -> str:
 
 def _window_row(size_px: tuple[int, int], figures: WindowFigures) -> dict[str, Any]:
     rounded = {name: round(value, 3) if isinstance(value, float) else value for name, value in asdict(figures).items()}
-    return {"size": f"{size_px[0]}x{size_px[1]}", **rounded}
+    silences = {
+        name: {"held_ms": round(silence.held_ms, 1), "seen_ms": round(silence.seen_ms, 1)}
+        for name, silence in figures.silences.items()
+    }
+    return {"size": f"{size_px[0]}x{size_px[1]}", **rounded, "silences": silences}
 
 
 def _window_text(size_px: tuple[int, int], word: str, figures: WindowFigures) -> str:
@@ -251,6 +255,15 @@ def _window_text(size_px: tuple[int, int], word: str, figures: WindowFigures) ->
         f"({figures.first_frame_cpu_s:.2f} s of processor time); a 1080p frame is painted in {figures.paint_ms:.1f} ms "
         f"(95 % within {figures.paint_p95_ms:.1f} ms; {figures.paint_cpu_ms:.1f} ms of processor time)"
     )
+
+
+def _silences_text(figures: WindowFigures) -> list[str]:
+    """How long the GUI thread was deaf at most in what was done with the window, the longest first."""
+    longest = sorted(figures.silences.items(), key=lambda item: item[1].held_ms, reverse=True)
+    return [
+        f"{'':12} {silence.held_ms:5.1f} ms deaf at most ({silence.seen_ms:.1f} by the clock): {name}"
+        for name, silence in longest
+    ]
 
 
 def _columns(backend: str, precision: str, size: str, scope: str, *figures: str) -> str:

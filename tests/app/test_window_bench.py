@@ -6,26 +6,29 @@ import pytest
 from PyQt6.QtWidgets import QApplication
 
 from app.preview import Preview
-from app.window_bench import FirstPaintings, measure_window, paint_times_ms
+from app.window_bench import FirstPaintings, measure_start, measure_window, paint_times_ms
 from engine import EngineConfig, Rendered
 from engine.backends import make_backend
 from engine.errors import BackendError
 from tests.fakes import frame
 
 
-def test_a_start_of_the_window_is_measured_to_its_first_stylized_frame(
+@pytest.mark.slow
+def test_a_start_of_the_window_is_measured_and_then_the_window_used(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reason = make_backend("openvino", tmp_path_factory.mktemp("cache")).probe()
     if reason is not None:
         pytest.skip(reason)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    for figures in measure_window(EngineConfig(backend="openvino"), (96, 64)):
-        assert (figures.backend, figures.platform) == ("openvino", "offscreen")
-        assert 0 < figures.window_s <= figures.first_frame_s
-        assert figures.first_frame_cpu_s > 0
-        assert 0 < figures.paint_ms <= figures.paint_p95_ms
-        assert figures.paint_cpu_ms > 0
+    figures = measure_start(EngineConfig(backend="openvino"), (96, 64), str(tmp_path_factory.mktemp("home")))
+    assert (figures.backend, figures.platform) == ("openvino", "offscreen")
+    assert 0 < figures.window_s <= figures.first_frame_s
+    assert figures.first_frame_cpu_s > 0
+    assert 0 < figures.paint_ms <= figures.paint_p95_ms
+    assert figures.paint_cpu_ms > 0
+    assert {"starting", "picking a style", "changing to eager fp32", "quitting"} <= set(figures.silences)
+    assert min(silence.held_ms for silence in figures.silences.values()) > 0
 
 
 def test_a_window_that_paints_nothing_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

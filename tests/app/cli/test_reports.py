@@ -16,6 +16,7 @@ from app.cli import bench, doctor
 from app.cli.bench_compare import compare, describe_changes
 from app.cli.console import UsageError
 from app.cli.parser import build_parser
+from app.heartbeat import Silence
 from app.window_bench import WindowFigures
 from engine.bench import Results
 from engine.bench_scopes import Measurement
@@ -176,16 +177,23 @@ def test_the_window_reads_as_a_sentence_and_as_json(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    figures = WindowFigures("openvino", "int8", "offscreen", 0.8, 1.234, 2.5, 1.5, 2.25, 0.75)
+    silences = {"left alone": Silence(3.0, 4.0), "quitting": Silence(12.34, 15.0)}
+    figures = WindowFigures("openvino", "int8", "offscreen", 0.8, 1.234, 2.5, 1.5, 2.25, 0.75, silences)
     monkeypatch.setattr(app.window_bench, "measure_window", lambda *_: (figures, figures))
     for flags in ([], ["--json"]):
         bench.run(build_parser().parse_args(["bench", "--window", "--size", "96x64", *flags]))
     text, _, found = capsys.readouterr().out.partition("{")
-    assert text.splitlines()[1] == (
+    assert text.splitlines()[3] == (
         "second start 96x64 on openvino (int8), offscreen: 0.80 s to the window, 1.23 s to the first stylized frame "
         "(2.50 s of processor time); a 1080p frame is painted in 1.5 ms (95 % within 2.2 ms; 0.8 ms of processor time)"
     )
-    assert [row["first_frame_s"] for row in json.loads("{" + found)["windows"]] == [1.234, 1.234]
+    assert [" ".join(line.split()) for line in text.splitlines()[4:]] == [
+        "12.3 ms deaf at most (15.0 by the clock): quitting",
+        "3.0 ms deaf at most (4.0 by the clock): left alone",
+    ]
+    rows = json.loads("{" + found)["windows"]
+    assert [row["first_frame_s"] for row in rows] == [1.234, 1.234]
+    assert rows[0]["silences"]["quitting"] == {"held_ms": 12.3, "seen_ms": 15.0}
 
 
 def test_memory_over_many_frames_reads_as_a_sentence(
