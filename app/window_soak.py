@@ -17,12 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from PyQt6.QtCore import QEventLoop, QObject, QTimer
-from PyQt6.QtWidgets import QApplication
 
-from app.application import Window, WindowOptions, leave_if_busy
+from app.application import Window, WindowOptions, leave_if_busy, open_application
 from app.faults import FaultWatch
 from app.folders import Folders
-from app.theme import Theme
 from engine import (
     BackendError,
     DemoReel,
@@ -193,8 +191,8 @@ class _MemoryWatch(QObject):
 def main(arguments: list[str]) -> int:
     """Open the window, let the frames through, close it, and say what memory did."""
     backend, weights, device, precision, frames, folder = arguments
-    application = QApplication(sys.argv[:1])
-    Theme(application)
+    # Held on to: Qt goes on only as long as this is.
+    _application = open_application()
     config = EngineConfig(backend, device, weights, precision=precision)
     try:
         answer = asdict(soak_window(config, int(frames), Path(folder)))

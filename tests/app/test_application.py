@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import threading
@@ -14,7 +15,7 @@ from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.application import WindowOptions, leave_if_busy
+from app.application import WindowOptions, hand_over_quickly, leave_if_busy, show
 from app.shelf import StyleWish
 from engine.sources import CameraInfo
 from engine.values import EngineConfig, Look, State
@@ -199,3 +200,25 @@ def test_the_window_is_there_before_the_network_is_loaded() -> None:
     code = "import sys, app.application; print([name for name in ('torch', 'openvino', 'av') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_threads_of_a_window_hand_on_the_lock_within_a_millisecond() -> None:
+    before_s = sys.getswitchinterval()
+    try:
+        hand_over_quickly()
+        assert sys.getswitchinterval() < 0.001
+    finally:
+        sys.setswitchinterval(before_s)
+
+
+def test_what_is_there_when_the_window_opens_is_not_looked_through_for_garbage(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    stage = open_stage(begin=False)
+    gc.unfreeze()
+    show(stage.window)
+    try:
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+    wait_for_picture(qtbot, stage)
