@@ -206,12 +206,14 @@ class Capture:
 
     def _stays(self) -> bool:
         """At the end: whether there is a reason to go on from somewhere and a frame to be hoped for, or to stand."""
+        if self._live:
+            return False
         if not self._playback.jumps and self._any_since_jump and self._again():
             self._playback.go_to(0.0)
         if self._playback.jumps:
             return self._seekable is not None
         self._playback.shown()
-        return self._playback.held and not self._live and not self._stop.is_set()
+        return self._playback.held and not self._stop.is_set()
 
     def _hand_over_live(self, frame: Frame) -> None:
         if not self._playback.held:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from engine.errors import StateError
+from engine.errors import SourceError, StateError
 from engine.events import Finished
 from engine.sinks.memory import MemorySink
 from engine.values import Look, State, StopReason, StyleShare
@@ -131,6 +133,23 @@ def test_an_empty_film_on_repeat_ends_all_the_same(stage: Stage) -> None:
     stage.session.set_repeat(True)
     stage.play(Film(0))
     assert stage.log.wait_for_end().reason is StopReason.FINISHED
+
+
+class _Broadcast(Film):
+    """A stream that ends: it could go to another place, were it not live."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self._info = replace(self._info, live=True)
+
+    def seek(self, time_s: float) -> None:
+        raise SourceError("This can only be watched as it comes.")
+
+
+def test_a_stream_that_ends_does_not_begin_anew_like_a_film(stage: Stage) -> None:
+    stage.session.set_repeat(True)
+    stage.play(_Broadcast(5))
+    assert stage.log.wait_for_end() == Finished(StopReason.FINISHED)
 
 
 def test_a_camera_has_no_other_place_to_go_to(stage: Stage) -> None:
