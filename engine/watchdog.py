@@ -21,7 +21,8 @@ class Patience:
     Attributes:
         open_s: a source that takes longer to open has failed.
         silence_s: a live source that gives no frame for so long is reported, and waited for.
-        give_up_s: a live source that gives no frame for so long has failed.
+        give_up_s: a live source that gives no frame for so long has failed. One that died and is opened again is given
+            up by the capture, which knows for how long that makes sense.
     """
 
     open_s: float = 30.0
@@ -52,11 +53,12 @@ class Watchdog:
             raise SourceError(f"The source did not open within {self._patience.open_s:.0f} seconds.")
 
     def _check_flow(self, info: StreamInfo, silent_s: float) -> None:
-        if silent_s > self._patience.give_up_s:
+        reconnecting = self._capture.reconnecting
+        if silent_s > self._patience.give_up_s and not reconnecting:
             raise SourceError(f"{info.name} has given no picture for {self._patience.give_up_s:.0f} seconds.")
         silent = silent_s > self._patience.silence_s
-        self._tell_waiting(silent or self._capture.reconnecting)
-        if silent and not self._reported and not self._capture.reconnecting:
+        self._tell_waiting(silent or reconnecting)
+        if silent and not self._reported and not reconnecting:
             self._reported = True
             self._publish(Problem(f"{info.name} gives no picture; waiting for it."))
             self._publish(Working(Progress(f"Waiting for {info.name}")))

@@ -81,6 +81,14 @@ def test_patience_with_a_camera_ends(watched: Watched) -> None:
         watched.look(CAMERA, 59.9, 60.1)
 
 
+def test_a_lost_camera_is_given_up_by_whoever_opens_it_anew(watched: Watched) -> None:
+    watched.flow.reconnecting = True
+    watched.look(CAMERA, 0.1, 59.9, 119.0)
+    watched.flow.reconnecting = False
+    watched.look(CAMERA, 0.1)
+    assert watched.told == [SourceWaiting(True), SourceWaiting(False)]
+
+
 def test_a_film_may_stand_still(watched: Watched) -> None:
     watched.look(FILM, 3.0, 600.0)
     assert watched.told == []
