@@ -39,7 +39,8 @@ class Governor:
         """`size_px`: (width, height) of the source."""
         self._size_px, self._budget_ms, self._now = size_px, 1000.0 / target_fps, now
         self._scales = [s for s in SCALES if s == 1.0 or s * min(size_px) >= SMALLEST_SIDE_PX]
-        self._step = 0
+        # What is advised, and what paints: they differ while the one is being built.
+        self._step = self._painting = 0
         self._changed_s = self._asked_s = now()
         self._calm = 0
         self._hold_s = _HOLD_S
@@ -59,10 +60,10 @@ class Governor:
 
     def advise(self, busy_ms: float) -> bool:
         """Learn that a frame keeps the stylize thread busy for `busy_ms` at the present size; True when that changes
-        it.
+        it, and then not again before that size is `rebuilt`: styles to be read may be in its way for many seconds.
         """
         self._asked_s = self._now()
-        if busy_ms <= 0 or self._now() - self._changed_s < _SETTLE_S:
+        if self._step != self._painting or busy_ms <= 0 or self._now() - self._changed_s < _SETTLE_S:
             return False
         step = self._step
         if busy_ms > _LIMIT * self._budget_ms:
@@ -76,7 +77,11 @@ class Governor:
 
     def rebuilt(self) -> None:
         """The stylizer of the advised size paints from now on: figures of the former one are stale until it settles."""
-        self._changed_s = self._now()
+        self._painting, self._changed_s = self._step, self._now()
+
+    def withdraw(self) -> None:
+        """The stylizer of the advised size is not coming: the former one paints on."""
+        self._step, self._changed_s = self._painting, self._now()
 
     def _go_down(self, busy_ms: float) -> None:
         """To the largest size that holds the rate with some room, if the work goes with the area."""

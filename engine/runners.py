@@ -184,6 +184,9 @@ class Runners:
                 self._governor = self._running_governor = None
             elif is_wanted:
                 self._config, self._governor = kept, self._running_governor
+                if self._governor is not None:
+                    # What it had advised was cancelled when `refused` was asked for.
+                    self._governor.withdraw()
         self._publish(Problem(problem))
         if is_wanted and refused != kept:
             self._publish(ConfigKept(kept, refused, problem))

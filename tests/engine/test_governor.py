@@ -30,6 +30,7 @@ class _Machine:
         for _ in range(seconds):
             self.now_s += 1.0
             if self.governor.advise(self.busy_ms):
+                self.governor.rebuilt()
                 sizes.append(self.governor.working_size)
         return sizes
 
@@ -71,8 +72,10 @@ def test_a_step_up_that_fails_is_tried_more_and_more_rarely() -> None:
         machine.now_s += 1.0
         # Larger sizes turn out slower than their area says.
         busy_ms = 15.0 if machine.governor.working_size <= base else 40.0
-        if machine.governor.advise(busy_ms) and machine.governor.working_size > base:
-            ups.append(machine.now_s)
+        if machine.governor.advise(busy_ms):
+            machine.governor.rebuilt()
+            if machine.governor.working_size > base:
+                ups.append(machine.now_s)
     gaps = [later - earlier for earlier, later in pairwise(ups)]
     assert len(ups) >= 3
     assert all(later > earlier for earlier, later in pairwise(gaps[:4]))
@@ -87,6 +90,31 @@ def test_figures_of_the_former_size_are_not_held_against_the_new_one() -> None:
     machine.governor.rebuilt()
     machine.now_s += 2
     assert not machine.governor.advise(80)
+
+
+def test_nothing_is_advised_on_top_of_a_size_that_is_still_being_built() -> None:
+    machine = _Machine(80)
+    machine.now_s = 10
+    busy_ms = machine.busy_ms
+    assert machine.governor.advise(busy_ms)
+    advised = machine.governor.working_size
+    for _ in range(30):
+        machine.now_s += 1
+        assert not machine.governor.advise(busy_ms)
+    assert machine.governor.working_size == advised
+
+
+def test_a_size_that_is_not_coming_is_advised_again_from_the_one_that_runs() -> None:
+    machine = _Machine(80)
+    machine.now_s = 10
+    busy_ms = machine.busy_ms
+    assert machine.governor.advise(busy_ms)
+    advised = machine.governor.working_size
+    machine.governor.withdraw()
+    assert machine.governor.working_size == machine.size_px
+    machine.now_s += 10
+    assert machine.governor.advise(busy_ms)
+    assert machine.governor.working_size == advised
 
 
 @pytest.mark.parametrize("size_px", [(640, 360), (160, 120), (100, 3000), (80, 60)])

@@ -23,6 +23,7 @@ class _Advisor:
     def __init__(self, size_px: tuple[int, int], target_fps: float) -> None:
         assert (size_px, target_fps) == (SIZE, 25.0)
         self.working_size, self.is_due, self.heard, self.settled = size_px, True, 0.0, 0
+        self.withdrawn = False
 
     def advise(self, busy_ms: float) -> bool:
         self.heard, self.is_due = busy_ms, False
@@ -31,6 +32,9 @@ class _Advisor:
 
     def rebuilt(self) -> None:
         self.settled += 1
+
+    def withdraw(self) -> None:
+        self.withdrawn = True
 
 
 class _Bench:
@@ -130,5 +134,7 @@ def test_a_choice_that_cannot_be_built_leaves_the_governor_of_what_runs(make_ben
     bench.runners.set_config(refused)
     assert bench._woken.acquire(timeout=PATIENCE_S)
     bench.runners.adopt()
+    assert isinstance(governor, _Advisor)
     assert bench.runners._governor is governor
+    assert governor.withdrawn, "what it had built meanwhile was cancelled for the other one"
     assert bench.log.of(ConfigKept) == [ConfigKept(config, refused, "No room. The picture goes on as before.")]
