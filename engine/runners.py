@@ -161,7 +161,8 @@ class Runners:
             governor = self._governor
             config = self._config if governor is None else replace(self._config, working_size=governor.working_size)
             self._asked[config] = self._config
-        self._workshop.build(config, size_px, self._desk.keys)
+            # Under the lock: advice that is followed at the moment of a choice must not be built in its place.
+            self._workshop.build(config, size_px, self._desk.keys)
 
     def _appoint_governor(self) -> None:
         """A governor for the present config and source, if it asks for one. Under the lock."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -138,3 +139,22 @@ def test_a_choice_that_cannot_be_built_leaves_the_governor_of_what_runs(make_ben
     assert bench.runners._governor is governor
     assert governor.withdrawn, "what it had built meanwhile was cancelled for the other one"
     assert bench.log.of(ConfigKept) == [ConfigKept(config, refused, "No room. The picture goes on as before.")]
+
+
+def test_a_choice_made_while_advice_is_followed_is_the_last_to_be_built(make_bench: type[_Bench]) -> None:
+    bench, chosen = make_bench(EngineConfig(target_fps=25.0)), EngineConfig(backend="other")
+    build, order = bench.runners._workshop.build, []
+    user = threading.Thread(target=bench.runners.set_config, args=(chosen,))
+
+    def handed_over(config: EngineConfig, *rest: Any) -> None:
+        if not order and not user.ident:
+            user.start()
+            # Where it must wait for its turn, it never ends in here.
+            user.join(0.1)
+        order.append(config)
+        build(config, *rest)
+
+    bench.runners._workshop.build = handed_over  # type: ignore[method-assign]
+    bench.runners.govern()
+    user.join(PATIENCE_S)
+    assert order[-1] == chosen
