@@ -5,13 +5,17 @@ Made by the benchmark of the window, and by tests, on the GUI thread.
 
 from __future__ import annotations
 
+import logging
+import os
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
+log = logging.getLogger(__name__)
+
 _EVERY_MS = 1
+_LINE_BYTES = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Heartbeat(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._queue = _Queue()
         self.start_over()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -56,14 +61,15 @@ class Heartbeat(QObject):
     def start_over(self) -> None:
         """Forget every silence so far."""
         self.beats, self.longest = 0, Silence()
-        self._last_s, self._last_queued_s = time.perf_counter(), _queued_s()
+        self._last_s, self._last_queued_s = time.perf_counter(), self._queue.waited_s()
 
     def stop(self) -> None:
-        """Beat no more."""
+        """Beat no more, for good."""
         self._timer.stop()
+        self._queue.close()
 
     def _beat(self) -> None:
-        now_s, queued_s = time.perf_counter(), _queued_s()
+        now_s, queued_s = time.perf_counter(), self._queue.waited_s()
         seen_s = now_s - self._last_s
         held_s = max(0.0, seen_s - (queued_s - self._last_queued_s))
         self.longest = self.longest.or_longer(Silence(1000 * held_s, 1000 * seen_s))
@@ -72,9 +78,23 @@ class Heartbeat(QObject):
         self.beat.emit()
 
 
-def _queued_s() -> float:
-    """Seconds this thread has waited for a processor so far; 0 where the system does not tell (Linux does)."""
-    try:
-        return int(Path("/proc/thread-self/schedstat").read_text("ascii").split()[1]) / 1e9
-    except (OSError, ValueError, IndexError):
-        return 0.0
+class _Queue:
+    """The queue for a processor, as the thread that makes this stands in it; only Linux tells of it."""
+
+    def __init__(self) -> None:
+        # Kept open, and read in one call: each lets go of Python's lock, a thousand times a second.
+        try:
+            self._file: int | None = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
+        except OSError as error:
+            log.info("nothing tells how long threads wait for a processor: %s", error)
+            self._file = None
+
+    def waited_s(self) -> float:
+        """Seconds the thread has stood in the queue so far; 0 where nothing tells."""
+        return 0.0 if self._file is None else int(os.pread(self._file, _LINE_BYTES, 0).split()[1]) / 1e9
+
+    def close(self) -> None:
+        """Let go of the file; any number of times."""
+        if self._file is not None:
+            os.close(self._file)
+        self._file = None
