@@ -5,12 +5,11 @@ graph.
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 from engine.backends import nvidia
 from engine.backends.precision import precision_problem
-from engine.backends.torch_loading import load_torch
+from engine.backends.torch_loading import load_torch, torch_problem
 from engine.errors import BackendError
 from engine.protocols import TileRunner
 from engine.values import EngineConfig, Progress
@@ -28,8 +27,8 @@ class CudaBackend:
         """Look for the driver first: importing torch costs a second that machines without a card need not pay."""
         if not nvidia.has_driver():
             return nvidia.NO_DRIVER
-        if find_spec("torch") is None:
-            return "PyTorch is not installed."
+        if (problem := torch_problem()) is not None:
+            return problem
         torch = load_torch()
         if torch.version.cuda is None:
             return "This PyTorch was built without CUDA."

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.backends.precision import precision_problem
-from engine.backends.torch_loading import load_torch
+from engine.backends.torch_loading import torch_problem
 from engine.errors import BackendError
 from engine.memory import available_bytes
 from engine.protocols import TileRunner
@@ -49,7 +49,8 @@ class EagerBackend:
         if (reason := self.precision_problem(config)) is not None:
             raise BackendError(reason)
         # torch takes a second to import: only when this back end is really taken.
-        load_torch()
+        if (problem := torch_problem()) is not None:
+            raise BackendError(problem)
         from engine.backends.torch_runner import TorchRunner
 
         progress(Progress("Loading the network"))

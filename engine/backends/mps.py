@@ -5,11 +5,10 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 from engine.backends.precision import precision_problem
-from engine.backends.torch_loading import load_torch
+from engine.backends.torch_loading import load_torch, torch_problem
 from engine.errors import BackendError
 from engine.memory import available_bytes
 from engine.protocols import TileRunner
@@ -28,8 +27,8 @@ class MpsBackend:
         """Ask the system first: importing torch costs a second that other computers need not pay."""
         if sys.platform != "darwin" or platform.machine() != "arm64":
             return "This is no Apple computer with a graphics unit of its own."
-        if find_spec("torch") is None:
-            return "PyTorch is not installed."
+        if (problem := torch_problem()) is not None:
+            return problem
         torch = load_torch()
         return None if torch.backends.mps.is_available() else "PyTorch found no usable Apple graphics unit."
 

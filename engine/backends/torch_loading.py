@@ -21,6 +21,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from engine.backends.process import first_line
+
+_NAME = "PyTorch"
 _LIBRARIES = {
     "linux": ("libtorch_cpu.so", "libtorch_python.so"),
     "darwin": ("libtorch_cpu.dylib", "libtorch_python.dylib"),
@@ -38,6 +41,19 @@ def load_torch() -> Any:
         open_library(library)
     with _beside_others():
         return import_module("torch")
+
+
+def torch_problem() -> str | None:
+    """None once PyTorch is loaded, else one sentence why it cannot be: of all packages it is the one most often
+    installed in part, or beside libraries it does not go with. Threads: as `load_torch`.
+    """
+    if find_spec("torch") is None:
+        return "PyTorch is not installed."
+    try:
+        load_torch()
+    except (ImportError, OSError) as error:
+        return f"{_NAME} cannot be loaded: {first_line(error).rstrip('.')}."
+    return None
 
 
 @contextmanager

@@ -42,6 +42,19 @@ import gc, sys
 COLLECTED, SWITCHED_S, KEPT = gc.isenabled(), sys.getswitchinterval(), []
 """
 
+_BROKEN = """
+from pathlib import Path
+from engine.backends import make_backend, nvidia
+from engine.errors import BackendError
+from engine.values import EngineConfig
+nvidia.has_driver = lambda: True
+print(make_backend("cuda", Path()).probe())
+try:
+    make_backend("eager", Path()).build(EngineConfig(), (64, 64), print, bool)
+except BackendError as error:
+    print(error)
+"""
+
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_other_threads_go_on_while_a_library_is_being_opened(tmp_path: Path) -> None:
@@ -77,3 +90,12 @@ def test_what_holds_up_others_is_left_out_while_it_is_loaded_and_only_then(tmp_p
         text=True,
     )
     assert ended.returncode == 0, ended.stderr
+
+
+def test_a_package_that_does_not_load_is_a_reason_and_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "torch").mkdir()
+    (tmp_path / "torch" / "__init__.py").write_text("raise OSError('libcudnn.so.9: cannot open shared object file')")
+    paths = os.pathsep.join([str(tmp_path), *sys.path])
+    command, environment = [sys.executable, "-c", _BROKEN], os.environ | {"PYTHONPATH": paths}
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60).stdout
+    assert said.splitlines() == ["PyTorch cannot be loaded: libcudnn.so.9: cannot open shared object file."] * 2
