@@ -19,13 +19,13 @@ from engine.code_cache import CodeCache
 from engine.compositing import FULL_FADE, Compositing, leaves_frame
 from engine.errors import BackendError
 from engine.library import StyleLibrary
-from engine.protocols import OnPart, Runner, unwatched
+from engine.protocols import OnPart, Runner, TileRunner, unwatched
 from engine.recolouring import Recoloured, Recolouring, with_luminance
 from engine.scene_memory import SceneMemory
 from engine.self_test import self_test
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, StyleCode, fold, mix
-from engine.tiles import runner_of, tiling_for
+from engine.tiles import Tiling, runner_of, tiling_for
 from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, Progress, RunningOn, StyleShare
 from models.grid import GRID_PX, MARGIN_PX, padding_for
 from models.palette import Colours, average, colours_of
@@ -87,8 +87,7 @@ class Stylizer:
             if reason is None:
                 tiling = tiling_for(_padded(working), self._weights, backend.free_bytes(self._config))
                 try:
-                    runner = backend.build(self._config, tiling.size_px, progress, cancelled)
-                    self_test(runner, tiling.size_px, self._weights)
+                    runner = self._tested(backend.build(self._config, tiling.size_px, progress, cancelled), tiling)
                 except BackendError as error:
                     reason = str(error)
                 else:
@@ -158,6 +157,15 @@ class Stylizer:
         self.running_on = replace(runner.running_on, skipped=skipped, size_px=working)
         if former is not None:
             former.close()
+
+    def _tested(self, runner: TileRunner, tiling: Tiling) -> TileRunner:
+        """The runner itself, closed when it fails: what it holds of a card is wanted by the next back end."""
+        try:
+            self_test(runner, tiling.size_px, self._weights)
+        except BaseException:
+            runner.close()
+            raise
+        return runner
 
     def _tell(self, done: int, total: int) -> None:
         self._on_part(done, total)

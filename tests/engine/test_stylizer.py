@@ -10,11 +10,12 @@ import cv2
 import numpy as np
 import pytest
 
+from engine import stylizer as module
 from engine.errors import BackendError
 from engine.mask import Mask
 from engine.stats import StageClock
 from engine.stylizer import Stylizer
-from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, StyleShare
+from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, RunningOn, StyleShare
 from models.palette import colours_of
 
 WIDTH, HEIGHT = 150, 99
@@ -263,3 +264,37 @@ def test_a_chosen_back_end_that_cannot_run_is_no_silent_fallback(
     monkeypatch.setattr(OpenVinoBackend, "probe", lambda _self: "It is not for today.")
     with pytest.raises(BackendError, match="not for today"):
         _stylizer(engine_cache).prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+
+
+class _BrokenDriver:
+    """A back end whose runner gives black pictures."""
+
+    name = "broken"
+
+    def __init__(self) -> None:
+        self.running_on, self.closed = RunningOn("broken", "CPU", "fp32"), 0
+
+    def probe(self) -> None:
+        return None
+
+    def free_bytes(self, config: EngineConfig) -> None:
+        return None
+
+    def build(self, *_: object) -> _BrokenDriver:
+        return self
+
+    def run(self, pixels: Pixels, *_: object) -> Pixels:
+        return np.zeros_like(pixels)
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+def test_a_runner_that_fails_its_self_test_gives_its_memory_back_before_the_next_takes_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = _BrokenDriver()
+    monkeypatch.setattr(module, "candidates", lambda *_: iter([broken]))
+    with pytest.raises(BackendError, match="“broken” cannot run here: The self-test gave a wrong picture"):
+        _stylizer(tmp_path).prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    assert broken.closed == 1
