@@ -31,39 +31,47 @@ class TorchRunner:
             network = load_network(weights).to(self._device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         except (WeightsError, RuntimeError) as error:
             raise BackendError(str(error)) from error
-        self._frame_graph, self._code_graph = FrameGraph(network), CodeGraph(network)
+        self._graphs: tuple[FrameGraph, CodeGraph] | None = FrameGraph(network), CodeGraph(network)
         self._statistics = [torch.zeros(1, *shape, device=self._device) for shape in network.statistics_shapes]
         self._encoding = threading.Lock()
         self.running_on = RunningOn(backend, device_name(self._device), "fp16" if half else "fp32")
 
     def encode(self, image: Pixels) -> StyleCode:
         """See `engine.protocols.Runner`."""
+        _, code_graph = self._open_graphs()
         with self._encoding, torch.inference_mode():
-            parts = [part.float().cpu().numpy() for part in self._code_graph(self._upload(image))]
+            parts = [part.float().cpu().numpy() for part in code_graph(self._upload(image))]
         return StyleCode(tuple(parts))
 
     def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
         """See `engine.protocols.Runner`."""
+        frame_graph, _ = self._open_graphs()
         scalars = (np.array([value], np.float32) for value in (style.gain, blend))
         with torch.inference_mode(), torch.autocast(self._device.type, torch.float16, enabled=self._half):
             gain, share = (self._upload_part(scalar) for scalar in scalars)
             parts = [self._upload_part(part[None]) for part in style.parts]
-            result, *self._statistics = self._frame_graph(self._upload(pixels), gain, share, *self._statistics, *parts)
+            result, *self._statistics = frame_graph(self._upload(pixels), gain, share, *self._statistics, *parts)
         image: Pixels = result[0].cpu().numpy()
         return image
 
     def statistics(self, pixels: Pixels, inside: Region) -> Statistics:
         """See `engine.protocols.TileRunner`."""
+        frame_graph, _ = self._open_graphs()
         with torch.inference_mode(), torch.autocast(self._device.type, torch.float16, enabled=self._half):
-            return statistics_of(self._frame_graph.network, self._upload(pixels), inside)
+            return statistics_of(frame_graph.network, self._upload(pixels), inside)
 
     def hold(self, statistics: Statistics) -> None:
         """See `engine.protocols.TileRunner`."""
         self._statistics = [self._upload_part(part[None]) for part in statistics]
 
     def close(self) -> None:
-        """Let go of the weights."""
-        del self._frame_graph, self._code_graph
+        """Let go of the weights; any number of times."""
+        self._graphs = None
+
+    def _open_graphs(self) -> tuple[FrameGraph, CodeGraph]:
+        if self._graphs is None:
+            raise BackendError("The network has been closed.")
+        return self._graphs
 
     def _upload_part(self, part: Floats) -> torch.Tensor:
         return torch.from_numpy(part).to(self._device)

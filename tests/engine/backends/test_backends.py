@@ -139,6 +139,14 @@ def test_it_takes_read_only_frames_and_leaves_them_alone(runner: TileRunner, ref
     np.testing.assert_array_equal(picture, before)
 
 
+def test_it_may_be_closed_twice_and_paints_no_more(runner: TileRunner, reference: TileRunner) -> None:
+    style = _folded(reference)
+    runner.close()
+    runner.close()
+    with pytest.raises(BackendError, match="closed"):
+        runner.run(_picture(1), style)
+
+
 def test_it_passes_its_self_test_and_says_what_it_runs_on(runner: TileRunner) -> None:
     self_test(runner, (WIDTH, HEIGHT), weights_record("fast"))
     assert runner.running_on.backend in BACKENDS
