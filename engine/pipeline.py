@@ -70,7 +70,9 @@ class LookDesk:
     def set(self, look: Look) -> None:
         """Ask for `look` from the next frame on."""
         with self._lock:
-            self._wanted, self._refused = look, frozenset()
+            # A slider chooses no style anew: each of its steps would have the same complaint follow.
+            chosen_before = _keys(self._wanted) if look != self._wanted else frozenset()
+            self._wanted, self._refused = look, self._refused & chosen_before & _keys(look)
 
     def refuse(self, key: str) -> None:
         """The style `key` cannot be had; stop asking for it."""
@@ -101,6 +103,10 @@ class LookDesk:
             if key not in self._refused:
                 self._order(stylizer, key)
         return not missing
+
+
+def _keys(look: Look) -> frozenset[str]:
+    return frozenset(share.key for share in look.styles)
 
 
 class Painter:

@@ -72,6 +72,22 @@ def test_a_style_that_cannot_be_had_is_ordered_once_until_chosen_again(orders: O
     assert orders.keys == ["bad", "bad"]
 
 
+def test_a_slider_does_not_order_what_cannot_be_had_again(orders: Orders) -> None:
+    desk = LookDesk(look_of("a"), orders)
+    stylizer = stylizer_with("a")
+    desk.set(look_of("bad"))
+    desk.for_frame(stylizer)
+    desk.refuse("bad")
+    for strength in (0.9, 0.8, 0.7):
+        desk.set(look_of("bad", strength=strength))
+        desk.for_frame(stylizer)
+    assert orders.keys == ["bad"]
+    desk.set(look_of("a"))
+    desk.set(look_of("bad"))
+    desk.for_frame(stylizer)
+    assert orders.keys == ["bad", "bad"]
+
+
 def test_a_new_stylizer_serves_only_once_it_has_the_styles_on_screen(orders: Orders) -> None:
     desk = LookDesk(look_of("a"), orders)
     desk.for_frame(stylizer_with("a"))
