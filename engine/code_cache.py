@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from safetensors import SafetensorError
@@ -47,6 +48,9 @@ class CodeCache:
             os.replace(partial, path)
         except OSError as error:
             log.info("style code %s was not kept: %s", path.name, error)
+            # Named after this process: nobody else would ever remove it.
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
 
     def _path(self, key: str, side_px: int) -> Path:
         text = f"{self._weights.sha256} {NETWORK_VERSION} {side_px}"
