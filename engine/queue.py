@@ -140,7 +140,6 @@ class RenderQueue:
             _yield_to_others()
         self._recall()
         while (job := self._next()) is not None:
-            self._cut.clear()
             self._finish(job, self._outcome(job))
         self._save()
 
@@ -165,6 +164,8 @@ class RenderQueue:
                 job = None if self._paused else self._first_waiting()
                 if job is not None:
                     running = replace(job, state=JobState.RUNNING)
+                    # Before the lock is let go: whoever gives the job up from then on means this one.
+                    self._cut.clear()
                     self._put(running)
                     return running
                 if not self._unsaved:

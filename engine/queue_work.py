@@ -71,6 +71,9 @@ class Workbench:
             raise
         finally:
             painter.close()
+        # What is not painted in parts asks nobody meanwhile.
+        if cancelled():
+            return None
         target = free_target(job.source, job.folder, _picture_suffix(job.source))
         write_picture(target, pixels)
         return target

@@ -190,6 +190,43 @@ def test_a_large_picture_tells_how_far_it_is_and_can_be_given_up_between_two_par
     assert not list(hall.out.iterdir())
 
 
+def test_a_picture_given_up_while_it_is_painted_is_not_written(hall: Hall, tmp_path: Path) -> None:
+    queue = hall.open()
+    hall.stop_after, hall.at_stop = 0, lambda: queue.cancel(1)
+    queue.add([picture(tmp_path / "photo.png")], hall.out, hall.look)
+    hall.wait_for_states(queue, CANCELLED)
+    queue.close()
+    assert list(hall.out.iterdir()) == []
+
+
+class _SlowToForget(threading.Event):
+    """Gives whoever sets it every chance to do so right before it is cleared."""
+
+    def __init__(self, setting: Callable[[], threading.Thread]) -> None:
+        super().__init__()
+        self._setting = setting
+
+    def clear(self) -> None:
+        setting = self._setting()
+        setting.start()
+        # Where it must wait for its turn, it never ends in here.
+        setting.join(0.1)
+        super().clear()
+
+
+def test_a_job_given_up_at_the_very_moment_it_begins_is_given_up(hall: Hall, tmp_path: Path) -> None:
+    queue = hall.open()
+    queue._cut = _SlowToForget(lambda: threading.Thread(target=queue.cancel, args=(1,)))
+    hall.stop_after = 0
+    hall.gate.clear()
+    queue.add([picture(tmp_path / "photo.png")], hall.out, hall.look)
+    hall.wait_for_states(queue, CANCELLED)
+    hall.gate.set()
+    queue.close()
+    assert queue._cut.is_set()
+    assert list(hall.out.iterdir()) == []
+
+
 def test_a_job_that_is_over_can_be_done_again(hall: Hall, make_clip: MakeClip, tmp_path: Path) -> None:
     queue = hall.open()
     queue.add([tmp_path / "late.mp4"], hall.out, hall.look)
