@@ -69,6 +69,9 @@ TABLE = (
     Row(
         "compare", "View", "Compare", "Before and after, with a divider to drag", "C", "compare", True, in_tool_bar=True
     ),
+    Row(
+        "compare_across", "View", "Compare above and below", "Before above, after below", "Ctrl+Shift+C", checkable=True
+    ),
     Row("side_by_side", "View", "Side by side", "Before and after as two pictures", "Shift+C", checkable=True),
     Row(
         "see_original", "View", "Hold to see the original", "The picture without the style, while the key is held", "B"

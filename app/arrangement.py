@@ -21,6 +21,7 @@ class Compare(Enum):
 
     OFF = "off"
     SPLIT = "split"
+    SPLIT_ACROSS = "split across"
     SIDE_BY_SIDE = "side by side"
 
 
@@ -30,7 +31,8 @@ class Arrangement:
 
     Attributes:
         room: all there is. picture: size of the picture in its own pixels. compare: how before and after are shown.
-        viewport: how near, and which part. divider: of the split view, 0..1 from the left edge of the picture.
+        viewport: how near, and which part.
+        divider: of a split view, 0..1 from the left edge of the picture, or from its upper one where it lies across.
         ratio: device pixels to a unit of the room.
     """
 
@@ -40,6 +42,16 @@ class Arrangement:
     viewport: Viewport
     divider: float
     ratio: float
+
+    @property
+    def is_split(self) -> bool:
+        """Whether a divider is between before and after."""
+        return self.compare in (Compare.SPLIT, Compare.SPLIT_ACROSS)
+
+    @property
+    def is_across(self) -> bool:
+        """Whether that lies across the picture, from its left edge to its right one."""
+        return self.compare is Compare.SPLIT_ACROSS
 
     def panes(self) -> tuple[QRectF, ...]:
         """The room of the picture, or the two rooms side by side (or one above the other, where that shows more)."""
@@ -70,14 +82,21 @@ class Arrangement:
         return self.rect_in(pane) & pane
 
     def edge(self) -> float:
-        """x of the divider, as near to its place as is in sight."""
+        """x of the divider, y where it lies across, as near to its place as is in sight."""
         pane = self.panes()[0]
         rect, seen = self.rect_in(pane), self.seen(pane)
+        if self.is_across:
+            return min(max(rect.top() + rect.height() * self.divider, seen.top()), seen.bottom())
         return min(max(rect.left() + rect.width() * self.divider, seen.left()), seen.right())
 
     def halves(self) -> tuple[QRectF, QRectF]:
-        """What is in sight left and right of the divider."""
+        """What is in sight left and right of the divider, or above and below it."""
         seen, edge = self.seen(self.panes()[0]), self.edge()
+        if self.is_across:
+            return (
+                QRectF(seen.left(), seen.top(), seen.width(), edge - seen.top()),
+                QRectF(seen.left(), edge, seen.width(), seen.bottom() - edge),
+            )
         return (
             QRectF(seen.left(), seen.top(), edge - seen.left(), seen.height()),
             QRectF(edge, seen.top(), seen.right() - edge, seen.height()),
@@ -85,14 +104,18 @@ class Arrangement:
 
     def is_on_divider(self, at: QPointF) -> bool:
         """Whether one can take hold of the divider here."""
-        if self.compare is not Compare.SPLIT:
+        if not self.is_split:
             return False
         seen = self.seen(self.panes()[0])
+        if self.is_across:
+            return abs(at.y() - self.edge()) <= _GRAB_PX and seen.left() <= at.x() <= seen.right()
         return abs(at.x() - self.edge()) <= _GRAB_PX and seen.top() <= at.y() <= seen.bottom()
 
     def place_of(self, at: QPointF) -> float:
         """The divider's place when it is put here."""
         rect = self.rect_in(self.panes()[0])
+        if self.is_across:
+            return (at.y() - rect.top()) / rect.height() if rect.height() else self.divider
         return (at.x() - rect.left()) / rect.width() if rect.width() else self.divider
 
     def painted_rect(self) -> QRectF:
@@ -101,7 +124,7 @@ class Arrangement:
 
     def painted_part(self) -> QRectF:
         """Where the painted picture is in sight."""
-        return self.halves()[1] if self.compare is Compare.SPLIT else self.seen(self.panes()[-1])
+        return self.halves()[1] if self.is_split else self.seen(self.panes()[-1])
 
     def is_painted_at(self, at: QPointF) -> bool:
         """Whether the painted picture is in sight here, and no handle over it."""

@@ -32,7 +32,8 @@ class Preview(QWidget):
         rendered: the newest frame, None before the first.
         waiting: what is being waited for while the picture is a stale one, else empty.
         compare: how before and after are shown. original: whether only the frame as it was is shown, for a moment.
-        divider: place of the divider of the split view, 0 = left edge of the picture, 1 = right edge.
+        divider: place of the divider of a split view, 0 = left edge of the picture, 1 = right edge; or 0 = upper edge,
+            1 = lower one.
         viewport: how near, and which part. clock: times the stage "paint".
 
     Signals:
@@ -95,7 +96,7 @@ class Preview(QWidget):
         self.update()
 
     def set_divider(self, place: float) -> None:
-        """Put the divider at `place`, 0..1 from the left edge of the picture."""
+        """Put the divider at `place`, 0..1 from the left or the upper edge of the picture."""
         self.divider = min(max(place, 0.0), 1.0)
         self.update()
 
@@ -174,7 +175,8 @@ class Preview(QWidget):
             self._pull(event.position() - self._pulled_from)
             self._pulled_from = event.position()
         elif self._on_divider(event.position()):
-            self.setCursor(Qt.CursorShape.SplitHCursor)
+            across = self.compare is Compare.SPLIT_ACROSS
+            self.setCursor(Qt.CursorShape.SplitVCursor if across else Qt.CursorShape.SplitHCursor)
         elif self._can_pull():
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
@@ -199,7 +201,7 @@ class Preview(QWidget):
         a0.accept()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """The arrow keys move an enlarged picture; left and right else move the divider."""
+        """The arrow keys move an enlarged picture; those across the divider else move that."""
         assert event is not None
         way = {
             Qt.Key.Key_Left: (-1, 0),
@@ -209,8 +211,8 @@ class Preview(QWidget):
         }.get(Qt.Key(event.key()))
         if way is not None and self._can_pull():
             self._pull(QPointF(-way[0] * self.width() / 10, -way[1] * self.height() / 10))
-        elif way is not None and way[0] and self.compare is Compare.SPLIT:
-            self._move_divider(self.divider + way[0] * _KEY_STEP)
+        elif way is not None and (step := self._step_of(way)):
+            self._move_divider(self.divider + step * _KEY_STEP)
         else:
             super().keyPressEvent(event)
 
@@ -227,6 +229,10 @@ class Preview(QWidget):
         if arrangement is not None:
             names = Names(self.tr("Before"), self.tr("After"))
             paint_pictures(painter, arrangement, rendered, self.original, names)
+
+    def _step_of(self, way: tuple[int, int]) -> int:
+        """Which way the divider goes by an arrow key; 0 = not at all."""
+        return {Compare.SPLIT: way[0], Compare.SPLIT_ACROSS: way[1]}.get(self.compare, 0)
 
     def _can_pull(self) -> bool:
         arrangement = self.arrangement()

@@ -9,8 +9,19 @@ MARGIN_PX = 16
 _BADGE_PX = 12
 
 
-def paint_divider(painter: QPainter, rect: QRectF, edge: float) -> None:
-    """A line with a knob at x = `edge`, over the height of `rect`."""
+def paint_divider(painter: QPainter, rect: QRectF, edge: float, across: bool = False) -> None:
+    """A line with a knob at x = `edge`, over the height of `rect`; `across`: at y = `edge`, over its width."""
+    painter.save()
+    if across:
+        # The same, turned about the corner: what was down goes to the right.
+        painter.translate(rect.left(), edge)
+        painter.rotate(-90)
+        rect, edge = QRectF(0, 0, 0, rect.width()), 0.0
+    _paint_upright(painter, rect, edge)
+    painter.restore()
+
+
+def _paint_upright(painter: QPainter, rect: QRectF, edge: float) -> None:
     # White between two dark hairlines shows on any picture.
     painter.fillRect(QRectF(edge - 2, rect.top(), 4, rect.height()), QColor(0, 0, 0, 90))
     painter.fillRect(QRectF(edge - 1, rect.top(), 2, rect.height()), QColor(255, 255, 255, 230))
@@ -30,7 +41,7 @@ def paint_badge(painter: QPainter, text: str, part: QRectF, corner: Qt.Alignment
     """`text` in a corner of `part`; left out where there is no room for it."""
     metrics = painter.fontMetrics()
     width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 8
-    if part.width() < width + 2 * MARGIN_PX:
+    if part.width() < width + 2 * MARGIN_PX or part.height() < height + 2 * _BADGE_PX:
         return
     at_left, at_top = bool(corner & Qt.AlignmentFlag.AlignLeft), bool(corner & Qt.AlignmentFlag.AlignTop)
     left = part.left() + _BADGE_PX if at_left else part.right() - _BADGE_PX - width

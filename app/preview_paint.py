@@ -16,6 +16,7 @@ from engine import Pixels, Rendered
 _SHARP_SCALE = 2.0
 _LEFT_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_LEFT_BOTTOM = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 _RIGHT_BOTTOM = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
 
 
@@ -45,7 +46,7 @@ def paint_pictures(
     before, after = rendered.original.pixels, rendered.stylized.pixels
     if only_original:
         _paint_panes(painter, arrangement, [before] * len(arrangement.panes()), [names.before])
-    elif arrangement.compare is Compare.SPLIT:
+    elif arrangement.is_split:
         _paint_split(painter, arrangement, before, after, names)
     elif arrangement.compare is Compare.SIDE_BY_SIDE:
         _paint_panes(painter, arrangement, [before, after], [names.before, names.after])
@@ -69,9 +70,10 @@ def _paint_split(painter: QPainter, arrangement: Arrangement, before: Pixels, af
     first, second = arrangement.halves()
     _paint_part(painter, arrangement, pane, first, before)
     _paint_part(painter, arrangement, pane, second, after)
-    paint_divider(painter, arrangement.seen(pane), arrangement.edge())
+    paint_divider(painter, arrangement.seen(pane), arrangement.edge(), arrangement.is_across)
     paint_badge(painter, names.before, first, _LEFT_TOP)
-    paint_badge(painter, names.after, second, _RIGHT_TOP)
+    # As far from each other as they can be.
+    paint_badge(painter, names.after, second, _LEFT_BOTTOM if arrangement.is_across else _RIGHT_TOP)
 
 
 def _paint_part(painter: QPainter, arrangement: Arrangement, pane: QRectF, part: QRectF, pixels: Pixels) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from app.arrangement import Compare
 from app.desks.backend import BackendDesk
 from app.desks.broadcast import BroadcastDesk
 from app.desks.files import FilesDesk
 from app.desks.help import HelpDesk
 from app.desks.language import LanguageDesk
-from app.desks.picture import PictureDesk
+from app.desks.picture import COMPARISONS, PictureDesk
 from app.desks.presets import PresetDesk
 from app.desks.region import RegionDesk
 from app.desks.sound import SoundDesk
@@ -92,8 +91,7 @@ class Wiring:
             "tour": self.tour.run,
             "reset_look": lambda _: self.picture.reset_look(),
             "pause": lambda on: self.picture.pause(not on),
-            "compare": lambda on: self.picture.compare(Compare.SPLIT if on else Compare.OFF),
-            "side_by_side": lambda on: self.picture.compare(Compare.SIDE_BY_SIDE if on else Compare.OFF),
+            **{name: partial(self.picture.compare, name) for name in COMPARISONS},
             "step_back": lambda _: parts.studio.step(-1),
             "step_forward": lambda _: parts.studio.step(+1),
             "slower": lambda _: window.seek.speed.change(-1),

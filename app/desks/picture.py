@@ -15,6 +15,9 @@ from app.settings import Settings
 from app.viewport import Viewport
 from engine import Look, Progress
 
+COMPARISONS = {"compare": Compare.SPLIT, "compare_across": Compare.SPLIT_ACROSS, "side_by_side": Compare.SIDE_BY_SIDE}
+"""What the commands of the View menu show."""
+
 
 class PictureDesk(QObject):
     """Ties the picture, the look and the figures to the studio. Threads: GUI."""
@@ -55,11 +58,12 @@ class PictureDesk(QObject):
         """Show before and after as the settings say; what they do not know is off."""
         compare = next((compare for compare in Compare if compare.value == name), Compare.OFF)
         self._window.preview.set_compare(compare)
-        self._window.commands["compare"].setChecked(compare is Compare.SPLIT)
-        self._window.commands["side_by_side"].setChecked(compare is Compare.SIDE_BY_SIDE)
+        for command, its in COMPARISONS.items():
+            self._window.commands[command].setChecked(compare is its)
 
-    def compare(self, compare: Compare) -> None:
-        """Show before and after in this way from now on."""
+    def compare(self, command: str, on: bool) -> None:
+        """Show before and after as this command says from now on, or the painting alone."""
+        compare = COMPARISONS[command] if on else Compare.OFF
         self.show_compare(compare.value)
         self._parts.keeper.change(compare=compare.value)
 

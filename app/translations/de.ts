@@ -128,12 +128,20 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Backend</translation>
     </message>
     <message>
+        <source>Back to where it began</source>
+        <translation>Zurück zum Anfangswert</translation>
+    </message>
+    <message>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
     </message>
     <message>
         <source>Before</source>
         <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Before above, after below</source>
+        <translation>Oben vorher, unten nachher</translation>
     </message>
     <message>
         <source>Before and after as two pictures</source>
@@ -248,6 +256,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Vergleichen</translation>
     </message>
     <message>
+        <source>Compare above and below</source>
+        <translation>Oben und unten vergleichen</translation>
+    </message>
+    <message>
         <source>Compiling the network for this machine</source>
         <translation>Netz wird für dieses Gerät übersetzt</translation>
     </message>
@@ -284,8 +296,12 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Ausschnitt und Strichgröße…</translation>
     </message>
     <message>
+        <source>Crop, rename, remove</source>
+        <translation>Zuschneiden, umbenennen, entfernen</translation>
+    </message>
+    <message>
         <source>Ctrl + click on a style</source>
-        <translation>Strg + Klick auf einen Stil</translation>
+        <translation>Strg + Klick auf Stil</translation>
     </message>
     <message>
         <source>Decode videos on the graphics card</source>
@@ -332,12 +348,20 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Doppelklick</translation>
     </message>
     <message>
+        <source>Double click a slider</source>
+        <translation>Doppelklick auf Regler</translation>
+    </message>
+    <message>
         <source>Double-click puts it back to {0} %; Shift moves it in fine steps.</source>
         <translation>Doppelklick setzt auf {0} % zurück; mit Umschalt in feinen Schritten.</translation>
     </message>
     <message>
         <source>Drag</source>
         <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Drag a style</source>
+        <translation>Stil ziehen</translation>
     </message>
     <message>
         <source>Drag on the picture to leave it as it was. Escape ends.</source>
@@ -352,6 +376,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
 The arrow keys move it, with Shift they resize it.</source>
         <translation>Das Rechteck, seine Kanten oder Ecken ziehen; Doppelklick nimmt das ganze Bild.
 Die Pfeiltasten verschieben es, mit Umschalt ändern sie die Größe.</translation>
+    </message>
+    <message>
+        <source>Drag with a brush</source>
+        <translation>Pinsel ziehen</translation>
     </message>
     <message>
         <source>Drop a video here to play it, or choose a source above.</source>
@@ -795,7 +823,7 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     </message>
     <message>
         <source>Move an enlarged picture, or the divider</source>
-        <translation>Ein vergrößertes Bild oder die Trennlinie bewegen</translation>
+        <translation>Bild oder Trennlinie bewegen</translation>
     </message>
     <message>
         <source>Move left</source>
@@ -1018,6 +1046,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Die eingebaute bewegte Szene malen</translation>
     </message>
     <message>
+        <source>Paint the mask; right button or Alt erases</source>
+        <translation>Maske malen; rechts oder Alt radiert</translation>
+    </message>
+    <message>
         <source>Paint what is left out, and leave out what is painted.</source>
         <translation>Bemalen, was ausgelassen ist, und auslassen, was bemalt ist.</translation>
     </message>
@@ -1158,6 +1190,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Alle Regler auf den Anfang zurücksetzen</translation>
     </message>
     <message>
+        <source>Put it elsewhere in the strip</source>
+        <translation>Ihn im Streifen verschieben</translation>
+    </message>
+    <message>
         <source>Put the present picture on the clipboard</source>
         <translation>Das jetzige Bild in die Zwischenablage legen</translation>
     </message>
@@ -1280,6 +1316,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Retry</source>
         <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Right click on a style</source>
+        <translation>Rechtsklick auf Stil</translation>
     </message>
     <message>
         <source>Running on: {0}</source>

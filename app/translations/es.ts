@@ -128,12 +128,20 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Motor</translation>
     </message>
     <message>
+        <source>Back to where it began</source>
+        <translation>De vuelta al valor inicial</translation>
+    </message>
+    <message>
         <source>Balanced</source>
         <translation>Equilibrado</translation>
     </message>
     <message>
         <source>Before</source>
         <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Before above, after below</source>
+        <translation>Arriba antes, abajo después</translation>
     </message>
     <message>
         <source>Before and after as two pictures</source>
@@ -248,6 +256,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Comparar</translation>
     </message>
     <message>
+        <source>Compare above and below</source>
+        <translation>Comparar arriba y abajo</translation>
+    </message>
+    <message>
         <source>Compiling the network for this machine</source>
         <translation>Compilando la red para este equipo</translation>
     </message>
@@ -282,6 +294,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
     <message>
         <source>Crop and stroke size…</source>
         <translation>Recorte y tamaño de trazo…</translation>
+    </message>
+    <message>
+        <source>Crop, rename, remove</source>
+        <translation>Recortar, renombrar, quitar</translation>
     </message>
     <message>
         <source>Ctrl + click on a style</source>
@@ -332,12 +348,20 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Doble clic</translation>
     </message>
     <message>
+        <source>Double click a slider</source>
+        <translation>Doble clic en un control</translation>
+    </message>
+    <message>
         <source>Double-click puts it back to {0} %; Shift moves it in fine steps.</source>
         <translation>Doble clic vuelve al {0} %; con Mayús se mueve en pasos finos.</translation>
     </message>
     <message>
         <source>Drag</source>
         <translation>Arrastrar</translation>
+    </message>
+    <message>
+        <source>Drag a style</source>
+        <translation>Arrastrar un estilo</translation>
     </message>
     <message>
         <source>Drag on the picture to leave it as it was. Escape ends.</source>
@@ -352,6 +376,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
 The arrow keys move it, with Shift they resize it.</source>
         <translation>Arrastre el rectángulo, sus bordes o esquinas; doble clic toma la imagen entera.
 Las flechas lo mueven; con Mayús cambian su tamaño.</translation>
+    </message>
+    <message>
+        <source>Drag with a brush</source>
+        <translation>Arrastrar con un pincel</translation>
     </message>
     <message>
         <source>Drop a video here to play it, or choose a source above.</source>
@@ -1018,6 +1046,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Pintar la escena animada incluida</translation>
     </message>
     <message>
+        <source>Paint the mask; right button or Alt erases</source>
+        <translation>Pintar la máscara; derecho o Alt borra</translation>
+    </message>
+    <message>
         <source>Paint what is left out, and leave out what is painted.</source>
         <translation>Pinta lo que está libre y libera lo que está pintado.</translation>
     </message>
@@ -1158,6 +1190,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Devolver todos los controles a su inicio</translation>
     </message>
     <message>
+        <source>Put it elsewhere in the strip</source>
+        <translation>Ponerlo en otro lugar de la tira</translation>
+    </message>
+    <message>
         <source>Put the present picture on the clipboard</source>
         <translation>Copiar la imagen actual al portapapeles</translation>
     </message>
@@ -1280,6 +1316,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Retry</source>
         <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Right click on a style</source>
+        <translation>Clic derecho en un estilo</translation>
     </message>
     <message>
         <source>Running on: {0}</source>

@@ -128,12 +128,20 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>后端</translation>
     </message>
     <message>
+        <source>Back to where it began</source>
+        <translation>恢复初始值</translation>
+    </message>
+    <message>
         <source>Balanced</source>
         <translation>均衡</translation>
     </message>
     <message>
         <source>Before</source>
         <translation>之前</translation>
+    </message>
+    <message>
+        <source>Before above, after below</source>
+        <translation>上方为处理前，下方为处理后</translation>
     </message>
     <message>
         <source>Before and after as two pictures</source>
@@ -248,6 +256,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>对比</translation>
     </message>
     <message>
+        <source>Compare above and below</source>
+        <translation>上下对比</translation>
+    </message>
+    <message>
         <source>Compiling the network for this machine</source>
         <translation>正在为本机编译网络</translation>
     </message>
@@ -282,6 +294,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
     <message>
         <source>Crop and stroke size…</source>
         <translation>裁剪与笔触大小…</translation>
+    </message>
+    <message>
+        <source>Crop, rename, remove</source>
+        <translation>裁剪、重命名、移除</translation>
     </message>
     <message>
         <source>Ctrl + click on a style</source>
@@ -332,12 +348,20 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>双击</translation>
     </message>
     <message>
+        <source>Double click a slider</source>
+        <translation>双击滑块</translation>
+    </message>
+    <message>
         <source>Double-click puts it back to {0} %; Shift moves it in fine steps.</source>
         <translation>双击恢复为 {0} %；按住 Shift 可微调。</translation>
     </message>
     <message>
         <source>Drag</source>
         <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Drag a style</source>
+        <translation>拖动风格</translation>
     </message>
     <message>
         <source>Drag on the picture to leave it as it was. Escape ends.</source>
@@ -352,6 +376,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
 The arrow keys move it, with Shift they resize it.</source>
         <translation>拖动矩形、边或角；双击选取整幅图片。
 方向键移动，按住 Shift 调整大小。</translation>
+    </message>
+    <message>
+        <source>Drag with a brush</source>
+        <translation>用画笔拖动</translation>
     </message>
     <message>
         <source>Drop a video here to play it, or choose a source above.</source>
@@ -1018,6 +1046,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>绘制内置的动态场景</translation>
     </message>
     <message>
+        <source>Paint the mask; right button or Alt erases</source>
+        <translation>绘制蒙版；右键或 Alt 擦除</translation>
+    </message>
+    <message>
         <source>Paint what is left out, and leave out what is painted.</source>
         <translation>绘制留空之处，留空已绘制之处。</translation>
     </message>
@@ -1158,6 +1190,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>将所有滑块恢复初始值</translation>
     </message>
     <message>
+        <source>Put it elsewhere in the strip</source>
+        <translation>移动到风格列的其他位置</translation>
+    </message>
+    <message>
         <source>Put the present picture on the clipboard</source>
         <translation>将当前画面复制到剪贴板</translation>
     </message>
@@ -1280,6 +1316,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Retry</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Right click on a style</source>
+        <translation>右键点击风格</translation>
     </message>
     <message>
         <source>Running on: {0}</source>

@@ -134,6 +134,14 @@ def test_in_the_split_view_the_divider_goes_before_and_the_original_is_left_alon
     assert middle_of(canvas) == pytest.approx((140, 45), abs=0.6)
 
 
+def test_with_a_divider_across_what_is_above_it_is_left_alone(preview: Preview, canvas: MaskCanvas) -> None:
+    preview.set_compare(Compare.SPLIT_ACROSS)
+    drag(canvas, (200, 150))
+    assert canvas.drawn is None
+    drag(canvas, (200, 280))
+    assert middle_of(canvas) == pytest.approx((80, 77), abs=0.6)
+
+
 def test_the_middle_button_moves_an_enlarged_picture_and_paints_nothing(preview: Preview, canvas: MaskCanvas) -> None:
     preview.zoom_to(8.0)
     before = preview.viewport.center

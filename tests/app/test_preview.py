@@ -135,6 +135,55 @@ def test_the_arrow_keys_move_the_divider(qtbot: QtBot, preview: Preview) -> None
     assert preview.divider > 0.5
 
 
+def test_a_divider_across_shows_the_frame_as_it_was_above(preview: Preview) -> None:
+    preview.set_compare(Compare.SPLIT_ACROSS)
+    assert (color_at(preview, 0.25, 0.4), color_at(preview, 0.75, 0.4)) == (RED, RED)
+    assert (color_at(preview, 0.25, 0.6), color_at(preview, 0.75, 0.6)) == (BLUE, BLUE)
+
+
+def test_a_divider_across_is_a_line_from_edge_to_edge(preview: Preview) -> None:
+    preview.set_compare(Compare.SPLIT_ACROSS)
+    edge = preview.arrangement().edge()
+    for x in (0.05, 0.3, 0.95):
+        assert color_at(preview, x, edge / 399) not in (RED, BLUE)
+
+
+def test_a_divider_across_follows_the_mouse_up_and_down(qtbot: QtBot, preview: Preview) -> None:
+    preview.set_compare(Compare.SPLIT_ACROSS)
+    rect = preview.picture_rect()
+    goal = round(rect.top() + 0.8 * rect.height())
+    with qtbot.waitSignal(preview.divider_moved):
+        QTest.mousePress(preview, Qt.MouseButton.LeftButton, pos=QPoint(90, 200))
+        QTest.mouseMove(preview, QPoint(300, goal))
+        QTest.mouseRelease(preview, Qt.MouseButton.LeftButton, pos=QPoint(300, goal))
+    assert preview.divider == pytest.approx(0.8, abs=0.01)
+    assert (color_at(preview, 0.2, 0.65), color_at(preview, 0.2, 0.75)) == (RED, BLUE)
+
+
+def test_a_divider_across_shows_which_way_it_goes(preview: Preview) -> None:
+    preview.set_compare(Compare.SPLIT_ACROSS)
+    QTest.mouseMove(preview, QPoint(90, 200))
+    assert preview.cursor().shape() is Qt.CursorShape.SplitVCursor
+
+
+@pytest.mark.parametrize(
+    ("compare", "key", "further"),
+    [
+        (Compare.SPLIT, Qt.Key.Key_Left, -1),
+        (Compare.SPLIT, Qt.Key.Key_Down, 0),
+        (Compare.SPLIT_ACROSS, Qt.Key.Key_Down, 1),
+        (Compare.SPLIT_ACROSS, Qt.Key.Key_Up, -1),
+        (Compare.SPLIT_ACROSS, Qt.Key.Key_Right, 0),
+    ],
+)
+def test_only_the_arrow_keys_that_go_over_the_divider_move_it(
+    qtbot: QtBot, preview: Preview, compare: Compare, key: Qt.Key, further: int
+) -> None:
+    preview.set_compare(compare)
+    qtbot.keyClick(preview, key)
+    assert preview.divider == pytest.approx(0.5 + further * 0.02)
+
+
 def test_without_compare_there_is_no_divider_to_drag(qtbot: QtBot, preview: Preview) -> None:
     with qtbot.assertNotEmitted(preview.divider_moved):
         QTest.mousePress(preview, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))

@@ -90,14 +90,18 @@ def test_the_original_chosen_in_the_menu_shows_until_the_next_click(qtbot: QtBot
     assert not main.preview.original
 
 
-def test_split_view_and_side_by_side_exclude_each_other(qtbot: QtBot, open_stage: OpenStage) -> None:
+def test_the_ways_to_compare_exclude_each_other(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage(begin=False)
     main = stage.window.main
     qtbot.keyClick(main, Qt.Key.Key_C)
     assert main.preview.compare is Compare.SPLIT
+    qtbot.keyClick(main, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert main.preview.compare is Compare.SPLIT_ACROSS
+    assert stage.window.parts.keeper.settings.compare == "split across"
     qtbot.keyClick(main, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
     assert main.preview.compare is Compare.SIDE_BY_SIDE
-    assert [main.commands[name].isChecked() for name in ("compare", "side_by_side")] == [False, True]
+    names = ("compare", "compare_across", "side_by_side")
+    assert [main.commands[name].isChecked() for name in names] == [False, False, True]
     qtbot.keyClick(main, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
     assert main.preview.compare is Compare.OFF
     assert stage.window.parts.keeper.settings.compare == "off"
