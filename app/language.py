@@ -23,6 +23,10 @@ def marked(text: str) -> str:
     return text
 
 
+_NAMES = frozenset({marked("Demo scene")})
+"""What the engine has names of its own for: in its sentences they are words, unlike those of files and cameras."""
+
+
 def said(text: str) -> str:
     """A fixed sentence of the engine or of a table, in the user's language; one that nobody knows stays as it is."""
     return QCoreApplication.translate("Pastiche", text)
@@ -70,7 +74,7 @@ class Words(QTranslator):
         """The translation of a sentence whose values are filled in; empty where it is none of those known here.
 
         Of several that fit the one with the most words of its own counts. A value that is a sentence, as the reason
-        within a complaint, is translated too.
+        within a complaint, is translated too, and so is what the engine has a name for.
         """
         for pattern, translation in self._templates:
             found = pattern.fullmatch(text)
@@ -90,6 +94,8 @@ class Words(QTranslator):
         ]
 
     def _value(self, text: str) -> str:
+        if text in _NAMES:
+            return self._words.get(text) or text
         return (self._words.get(text) or self.told(text) or text) if text.endswith((".", "?")) else text
 
     def translate(  # type: ignore[override]

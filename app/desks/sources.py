@@ -82,7 +82,7 @@ class SourceDesk(QObject):
             studio.choose_source(studio.spec)
 
     def _show_waiting(self, name: str) -> None:
-        words = self.tr("Waiting for {0}…").format(name) if name else ""
+        words = self.tr("Waiting for {0}…").format(said(name)) if name else ""
         self._window.preview.set_waiting(words)
         info = self._parts.studio.info
         if info is not None and _is_heard_from(self._parts.studio.spec, info):

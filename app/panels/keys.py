@@ -13,7 +13,8 @@ from app.theme import GRID_PX
 
 _MOUSE = "Mouse"
 _KEY_PX = 10 * GRID_PX
-_COLUMNS = (("File", "Edit"), ("Style", "Play", "Help"), ("View", _MOUSE))
+_COLUMNS = (("File", "Edit", "View"), ("Style", "Play", "Help", _MOUSE))
+"""Two, for three are wider than a small screen in some languages."""
 
 
 class KeysDialog(QDialog):
@@ -45,8 +46,12 @@ class KeysDialog(QDialog):
             (self.tr("Wheel"), self.tr("Nearer and farther")),
             (self.tr("Drag"), self.tr("Move an enlarged picture, or the divider")),
             (self.tr("Double click"), self.tr("Pixel by pixel, and back")),
+            (self.tr("Drag with a brush"), self.tr("Paint the mask; right button or Alt erases")),
             (self.tr("Ctrl + click on a style"), self.tr("Mix it in, or take it out")),
+            (self.tr("Drag a style"), self.tr("Put it elsewhere in the strip")),
+            (self.tr("Right click on a style"), self.tr("Crop, rename, remove")),
             (self.tr("Shift + drag a slider"), self.tr("Fine steps")),
+            (self.tr("Double click a slider"), self.tr("Back to where it began")),
         ]
 
 

@@ -66,6 +66,12 @@ def test_every_shortcut_is_listed(qtbot: QtBot) -> None:
     assert {row.text for row in TABLE if row.shortcut} <= set(words(dialog))
 
 
+def test_what_the_mouse_does_is_listed_painting_a_mask_too(qtbot: QtBot) -> None:
+    dialog = KeysDialog()
+    qtbot.addWidget(dialog)
+    assert {"Drag with a brush", "Drag a style", "Right click on a style"} <= set(words(dialog))
+
+
 def test_about_names_version_licences_terms_and_the_log(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
     dialog = about(stage)

@@ -27,6 +27,7 @@ from app.backend_names import backend_name, precision_name
 from app.credits import system
 from app.language import Words, language_of, speak, told
 from app.panels.files import FilesWindow
+from app.panels.keys import KeysDialog
 from app.theme import GRID_PX
 from app.translations.linguist import LANGUAGES, parsed, read, written
 from app.translations.sources import sentences_in, source_strings, strings_in
@@ -202,11 +203,24 @@ def test_the_window_fits_on_a_small_screen_in(
     assert too_wide == {}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_keys_fits_on_a_small_screen_in(
+    qtbot: QtBot, speaking: Callable[[str], None], language: str
+) -> None:
+    speaking(language)
+    dialog = KeysDialog()
+    qtbot.addWidget(dialog)
+    least = dialog.minimumSizeHint()
+    assert (least.width() <= 1024, least.height() <= 700) == (True, True), least
+
+
 def test_a_sentence_of_the_engine_is_said_in_the_language_of_the_window(speaking: Callable[[str], None]) -> None:
     assert told("HD Webcam repeats its last picture.") == "HD Webcam repeats its last picture."
     speaking("de")
     assert told("PyTorch is not installed.") == "PyTorch ist nicht installiert."
     assert told("HD Webcam repeats its last picture.") == "HD Webcam wiederholt nur noch das letzte Bild."
+    assert told("Demo scene gives no picture; waiting for it.").startswith("Demoszene ")
+    assert told("Record gives no picture; waiting for it.").startswith("Record ")
     assert told("nobody says this.") == "nobody says this."
 
 
