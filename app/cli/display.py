@@ -9,8 +9,21 @@ import socket
 import sys
 from collections.abc import Mapping
 
-# Qt's X11 plug-in needs this one since 6.5, few systems have it, and Qt's message does not name the package.
-XCB_LIBRARY = "libxcb-cursor.so.0"
+# Qt's X11 plug-in needs these, few systems have them all, and Qt's message names one of them, whichever is missing,
+# before it ends the process.
+XCB_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+}
+"""Each with its package on Debian and Ubuntu."""
 
 X_SOCKETS = "/tmp/.X11-unix/X"
 
@@ -33,7 +46,7 @@ def display_problem(environ: Mapping[str, str] | None = None, platform: str = sy
         return "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
     if not _answers(display):
         return f"nothing answers at the display {display}"
-    return _missing_library()
+    return _missing_libraries()
 
 
 def open_offscreen_without_a_display() -> None:
@@ -62,9 +75,18 @@ def _listens(address: str) -> bool:
     return True
 
 
-def _missing_library() -> str | None:
+def _missing_libraries() -> str | None:
+    missing = [name for name in XCB_LIBRARIES if not _is_there(name)]
+    if not missing:
+        return None
+    what = f"library {missing[0]}" if len(missing) == 1 else f"libraries {', '.join(missing)}"
+    packages = " ".join(XCB_LIBRARIES[name] for name in missing)
+    return f"Qt needs the system {what} (on Debian and Ubuntu: sudo apt install {packages})"
+
+
+def _is_there(library: str) -> bool:
     try:
-        ctypes.CDLL(XCB_LIBRARY)
+        ctypes.CDLL(library)
     except OSError:
-        return f"Qt needs the system library {XCB_LIBRARY} (on Debian and Ubuntu: sudo apt install libxcb-cursor0)"
-    return None
+        return False
+    return True

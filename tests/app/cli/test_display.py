@@ -47,10 +47,24 @@ def test_a_dead_display_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("suffix", ["", ".0"])
 def test_a_display_that_answers_is_fine(x_server: str, suffix: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(display, "XCB_LIBRARY", "libc.so.6")
+    monkeypatch.setattr(display, "XCB_LIBRARIES", {"libc.so.6": "libc6"})
     assert display_problem({"DISPLAY": x_server + suffix}, platform="linux") is None
 
 
-def test_the_library_that_qt_misses_is_named(x_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(display, "XCB_LIBRARY", "libxcb-no-such-thing.so.0")
-    assert "libxcb-no-such-thing.so.0" in (display_problem({"DISPLAY": x_server}, platform="linux") or "")
+def test_the_libraries_that_qt_misses_are_named_with_their_packages(
+    x_server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libraries = {"libc.so.6": "libc6", "libxcb-none.so.0": "libxcb-none0"}
+    monkeypatch.setattr(display, "XCB_LIBRARIES", libraries)
+    problem = display_problem({"DISPLAY": x_server}, platform="linux") or ""
+    assert problem.startswith("Qt needs the system library libxcb-none.so.0 ")
+    assert problem.endswith("sudo apt install libxcb-none0)")
+    monkeypatch.setattr(display, "XCB_LIBRARIES", libraries | {"libxcb-nil.so.1": "libxcb-nil1"})
+    problem = display_problem({"DISPLAY": x_server}, platform="linux") or ""
+    assert "libraries libxcb-none.so.0, libxcb-nil.so.1 " in problem
+    assert problem.endswith("sudo apt install libxcb-none0 libxcb-nil1)")
+
+
+def test_the_packages_of_these_libraries_are_those_of_the_readme() -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
+    assert [package for package in display.XCB_LIBRARIES.values() if f" {package} " not in readme] == []
