@@ -49,7 +49,10 @@ class StyleView:
         if min(width, height) < LEAST_CROP or min(left, top) < 0 or max(left + width, top + height) > 1.0005:
             raise ValueError(f"a crop must lie within the picture and leave something of it, unlike {self.crop}")
         object.__setattr__(self, "scale", round(self.scale * _PERCENT) / _PERCENT)
-        object.__setattr__(self, "crop", tuple(round(part * _PARTS) / _PARTS for part in self.crop))
+        left, top, width, height = (round(part * _PARTS) for part in self.crop)
+        # Both rounded up would reach beyond the picture, and no key could say that.
+        crop = left, top, min(width, _PARTS - left), min(height, _PARTS - top)
+        object.__setattr__(self, "crop", tuple(part / _PARTS for part in crop))
 
     def key_of(self, key: str) -> str:
         """The key of this view of the style `key`: the style's own where all of it is read at its own size."""

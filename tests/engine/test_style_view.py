@@ -46,6 +46,13 @@ def test_a_key_says_its_view_and_equal_views_have_equal_keys(
     assert StyleView(view.scale, view.crop) == view
 
 
+@pytest.mark.parametrize("left", [0.1175, 0.3455, 0.1215])
+def test_a_crop_that_ends_with_the_picture_still_does_once_it_is_rounded(left: float) -> None:
+    view = StyleView(1.0, (left, left, 1.0 - left, 1.0 - left))
+    assert view_in(view.key_of(KEY)) == (KEY, view)
+    assert sum(view.crop[::2]) == pytest.approx(1.0)
+
+
 def test_different_views_have_different_keys_that_are_fit_for_file_names() -> None:
     views = [WHOLE, StyleView(0.5), StyleView(2.0), StyleView(1.0, QUARTER), StyleView(1.0, (0.5, 0.0, 0.5, 0.501))]
     keys = {view.key_of(KEY) for view in views}
