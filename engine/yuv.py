@@ -2,8 +2,8 @@
 
 Called on capture threads (`to_rgb`) and writer threads (`from_rgb`, `tag`). Left alone, swscale takes every
 YUV picture for limited-range BT.601, which turns the reds and greens of most HD video; here the tags of the
-stream decide, and where there are none the customs of the trade: BT.709 from 720 lines up, BT.601 below,
-limited range.
+stream decide, and where there are none the customs of the trade: BT.709 from 720 lines or 1280 columns up (a wide film
+has its 1280 columns and some 540 lines), BT.601 below, limited range.
 
 Tone mapping of HDR is not done: a BT.2020 picture gets the right matrix, but keeps its transfer curve.
 """
@@ -17,7 +17,7 @@ import numpy as np
 
 from engine.values import Pixels
 
-_HD_LINES = 720
+_HD_COLUMNS, _HD_LINES = 1280, 720
 
 # swscale's matrix numbers (ITU709, FCC, ITU601, SMPTE240M, BT2020) by the AVCOL_SPC number that frames carry.
 _MATRIX_BY_TAG = {1: 1, 4: 4, 5: 5, 6: 5, 7: 7, 9: 9, 10: 9}
@@ -38,7 +38,7 @@ def to_rgb(frame: av.VideoFrame, width: int, height: int) -> Pixels:
             width,
             height,
             "rgb24",
-            src_colorspace=_MATRIX_BY_TAG.get(int(frame.colorspace), _customary_matrix(frame.height)),
+            src_colorspace=_MATRIX_BY_TAG.get(int(frame.colorspace), _customary_matrix(frame.width, frame.height)),
             src_color_range=_FULL if _is_full_range(frame) else _LIMITED,
             dst_color_range=_FULL,
         )
@@ -46,25 +46,26 @@ def to_rgb(frame: av.VideoFrame, width: int, height: int) -> Pixels:
 
 
 def from_rgb(pixels: Pixels, pix_fmt: str) -> av.VideoFrame:
-    """Convert `Pixels` to a limited-range YUV frame, with the matrix that `tag` names for this height."""
+    """Convert `Pixels` to a limited-range YUV frame, with the matrix that `tag` names for this size."""
+    height, width = pixels.shape[:2]
     return av.VideoFrame.from_ndarray(pixels, "rgb24").reformat(
         format=pix_fmt,
-        dst_colorspace=_customary_matrix(pixels.shape[0]),
+        dst_colorspace=_customary_matrix(width, height),
         src_color_range=_FULL,
         dst_color_range=_LIMITED,
     )
 
 
-def tag(encoder: Any, height: int) -> None:
-    """Write on an encoder (a PyAV video codec context) what `from_rgb` does to pictures of this height."""
+def tag(encoder: Any, width: int, height: int) -> None:
+    """Write on an encoder (a PyAV video codec context) what `from_rgb` does to pictures of this size."""
     encoder.color_range = _LIMITED
     encoder.color_primaries = _TAG_709
     encoder.color_trc = _TAG_709
-    encoder.colorspace = _TAG_709 if _customary_matrix(height) == _ITU709 else _TAG_SMPTE170M
+    encoder.colorspace = _TAG_709 if _customary_matrix(width, height) == _ITU709 else _TAG_SMPTE170M
 
 
-def _customary_matrix(height: int) -> int:
-    return _ITU709 if height >= _HD_LINES else _ITU601
+def _customary_matrix(width: int, height: int) -> int:
+    return _ITU709 if width >= _HD_COLUMNS or height >= _HD_LINES else _ITU601
 
 
 def _is_full_range(frame: av.VideoFrame) -> bool:

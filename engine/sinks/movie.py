@@ -210,7 +210,7 @@ class Movie:
         # No B-frames: they make a file start before zero, which MP4 mends with an edit list, and that cuts the
         # last frame off a film of uneven rhythm (seen in 3 of 40); and a killed recording would end in a gap.
         context.max_b_frames = 0
-        yuv.tag(context, self._info.height)
+        yuv.tag(context, self._info.width, self._info.height)
 
 
 def nominal_rate(fps: float) -> Fraction:

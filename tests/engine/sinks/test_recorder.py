@@ -90,9 +90,9 @@ def test_colours_survive_the_round_trip(tmp_path: Path, size: tuple[int, int]) -
     assert np.abs(first_frame(path).pixels.astype(int) - bars).mean() <= 3
 
 
-@pytest.mark.parametrize(("height", "matrix"), [(64, 6), (720, 1)])
-def test_colour_tags_name_the_conversion_that_was_done(tmp_path: Path, height: int, matrix: int) -> None:
-    record(tmp_path / "out.mp4", frames_at([0.0, 0.1], (64, height)))
+@pytest.mark.parametrize(("size", "matrix"), [((64, 64), 6), ((64, 720), 1), ((1280, 64), 1)])
+def test_colour_tags_name_the_conversion_that_was_done(tmp_path: Path, size: tuple[int, int], matrix: int) -> None:
+    record(tmp_path / "out.mp4", frames_at([0.0, 0.1], size))
     with av.open(str(tmp_path / "out.mp4")) as container:
         frame = next(container.decode(video=0))
         tags = (frame.colorspace, frame.color_range, frame.color_primaries, frame.color_trc)

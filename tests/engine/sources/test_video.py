@@ -141,7 +141,9 @@ def test_colours_follow_the_tags_of_the_stream(
     assert error_of_bars(first_frame(clip).pixels) <= 6
 
 
-@pytest.mark.parametrize(("size", "matrix"), [((112, 64), MATRIX_601), ((1120, 720), MATRIX_709)])
+@pytest.mark.parametrize(
+    ("size", "matrix"), [((112, 64), MATRIX_601), ((1120, 720), MATRIX_709), ((1280, 536), MATRIX_709)]
+)
 def test_untagged_colours_follow_custom(make_clip: MakeClip, size: tuple[int, int], matrix: int) -> None:
     clip = make_clip(
         size=size,
