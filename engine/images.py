@@ -186,6 +186,9 @@ def _over(ground: str, image: Image.Image) -> Image.Image:
 def _to_srgb(image: Image.Image) -> Image.Image:
     """Honour an embedded profile (phones write Display P3, print shops CMYK); a broken one counts as none."""
     profile = image.info.get("icc_profile")
+    if image.mode == "P":
+        # The profile describes what the palette holds.
+        image = image.convert("RGB")
     if profile and image.mode in ("RGB", "CMYK"):
         try:
             embedded = ImageCms.ImageCmsProfile(io.BytesIO(profile))

@@ -136,6 +136,14 @@ def test_an_embedded_colour_profile_is_honoured() -> None:
     assert np.abs(pixels.astype(int) - colors()[:, :, ::-1]).max() <= 2
 
 
+def test_the_colour_profile_of_a_palette_is_honoured_too() -> None:
+    swapped = with_red_and_blue_swapped(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    few = Image.fromarray(colors()).quantize(16)
+    expected = np.asarray(few.convert("RGB"))[:, :, ::-1]
+    pixels = decode_picture(as_bytes(few, "PNG", icc_profile=swapped))
+    assert np.abs(pixels.astype(int) - expected).max() <= 2
+
+
 @pytest.mark.parametrize("profile", [b"no profile at all", pytest.param(None, id="one for another colour space")])
 def test_a_broken_or_unfit_colour_profile_counts_as_none(profile: bytes | None) -> None:
     unfit = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
