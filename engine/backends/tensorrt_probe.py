@@ -15,12 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from engine.backends.nvidia import driver_and_cards
-from engine.backends.process import end_errors_in_one_line, run_module
+from engine.backends.process import Finished, end_errors_in_one_line, run_module
 from engine.backends.tensorrt_loading import TENSORRT, TENSORRT_RTX, Flavour, load_compiler, load_library, versions
 
 log = logging.getLogger(__name__)
 
 _TIMEOUT_S = 90.0
+_KILLED = -9
+"""Linux ends with this signal whoever it has no memory left for."""
+
+_SHORT_OF_MEMORY = ("out of memory", "MemoryError")
 _LEAST_CAPABILITY = (7, 5)
 
 
@@ -52,10 +56,16 @@ def _ask(flavour: Flavour, module: str) -> Answer:
     said: list[str] = []
     finished = run_module(module, [flavour.module], on_line=said.append, timeout_s=_TIMEOUT_S)
     if finished.code != 0:
-        # Slowness may pass; what crashes or does not fit will do so again until something is installed.
         problem = f"{flavour.name} cannot be loaded: {finished.problem.rstrip('.')}."
-        return Answer(problem, lasting=finished.code is not None)
+        return Answer(problem, lasting=not _may_pass(finished))
     return next((found for line in reversed(said) if (found := _read_answer(line))), _silence(flavour))
+
+
+def _may_pass(failed: Finished) -> bool:
+    """Whether it was for want of time or memory, of this computer or of a card that others use too. What crashes or
+    does not fit will do so again until something is installed.
+    """
+    return failed.code in (None, _KILLED) or any(word in failed.last_words for word in _SHORT_OF_MEMORY)
 
 
 def _read_answer(line: str) -> Answer | None:

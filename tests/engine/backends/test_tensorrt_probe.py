@@ -64,6 +64,12 @@ def _answer(problem: str | None, lasting: bool) -> str:
         (_answer("The card is busy.", False), "The card is busy.", 2),
         ("os.kill(os.getpid(), 11)", "TensorRT for RTX cannot be loaded: it crashed (signal 11).", 1),
         ("sys.exit('No such library')", "TensorRT for RTX cannot be loaded: No such library.", 1),
+        (
+            "sys.exit('CUDA error: out of memory')",
+            "TensorRT for RTX cannot be loaded: CUDA error: out of memory.",
+            2,
+        ),
+        ("os.kill(os.getpid(), 9)", "TensorRT for RTX cannot be loaded: it crashed (signal 9).", 2),
         ("", "TensorRT for RTX gave no answer when it was loaded.", 2),
     ],
 )
