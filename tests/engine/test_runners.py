@@ -143,7 +143,8 @@ def test_a_choice_that_cannot_be_built_leaves_the_governor_of_what_runs(make_ben
 
 def test_a_choice_made_while_advice_is_followed_is_the_last_to_be_built(make_bench: type[_Bench]) -> None:
     bench, chosen = make_bench(EngineConfig(target_fps=25.0)), EngineConfig(backend="other")
-    build, order = bench.runners._workshop.build, []
+    build = bench.runners._workshop.build
+    order: list[EngineConfig] = []
     user = threading.Thread(target=bench.runners.set_config, args=(chosen,))
 
     def handed_over(config: EngineConfig, *rest: Any) -> None:
@@ -154,7 +155,7 @@ def test_a_choice_made_while_advice_is_followed_is_the_last_to_be_built(make_ben
         order.append(config)
         build(config, *rest)
 
-    bench.runners._workshop.build = handed_over  # type: ignore[method-assign]
+    bench.runners._workshop.build = handed_over  # type: ignore[method-assign, assignment]
     bench.runners.govern()
     user.join(PATIENCE_S)
     assert order[-1] == chosen
