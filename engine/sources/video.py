@@ -11,6 +11,7 @@ import logging
 import struct
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 from pathlib import Path
@@ -25,6 +26,7 @@ from av.stream import Disposition
 from engine import yuv
 from engine.errors import SourceError
 from engine.sources import card_decoding
+from engine.sources.segment_pace import SegmentPace
 from engine.sources.timeline import Timeline
 from engine.values import Frame, Pixels, StreamInfo
 
@@ -95,6 +97,7 @@ class VideoSource:
         self._decoding: _Decoding | None = None
         self._frames: Iterator[Frame] = iter(())
         self._pending: Frame | None = None
+        self._pace: SegmentPace | None = None
 
     def open(self) -> StreamInfo:
         """Open the file and decode its first frame, for only then is its size as displayed known."""
@@ -102,6 +105,7 @@ class VideoSource:
         self._container = self._open_container()
         if self._live is None:
             self.live = bool(self._url) and not self._container.duration
+        self._pace = SegmentPace() if self.live and _comes_in_segments(self._name) else None
         try:
             stream = self._find_stream(self._container)
             self._decoding = _Decoding(self._container, stream, self._name, self.live, self._read_timeout_s)
@@ -122,8 +126,9 @@ class VideoSource:
         if self._pending is not None:
             # Its age counts from here, not from when the file was opened.
             first, self._pending = self._pending, None
-            return Frame(first.pixels, first.time_s, time.perf_counter(), first.index)
-        return next(self._frames, None)
+            return self._handed_over(first)
+        frame = next(self._frames, None)
+        return frame if frame is None or self._pace is None else self._handed_over(frame)
 
     def seek(self, time_s: float) -> None:
         """Read on from the first frame not before `time_s`. Raises SourceError."""
@@ -138,6 +143,11 @@ class VideoSource:
         if self._container is not None:
             self._container.close()
             self._container = None
+
+    def _handed_over(self, frame: Frame) -> Frame:
+        if self._pace is not None:
+            self._pace.wait_for(frame.time_s)
+        return replace(frame, captured_s=time.perf_counter())
 
     def _open_container(self) -> av.container.InputContainer:
         if self._path is not None and not self._path.exists():
@@ -337,7 +347,11 @@ def _frame_rate(stream: av.VideoStream) -> float | None:
 
 
 def _patience_s(address: str) -> float:
-    return SEGMENT_TIMEOUT_S if urlsplit(address).path.lower().endswith(_SEGMENTED) else READ_TIMEOUT_S
+    return SEGMENT_TIMEOUT_S if _comes_in_segments(address) else READ_TIMEOUT_S
+
+
+def _comes_in_segments(address: str) -> bool:
+    return urlsplit(address).path.lower().endswith(_SEGMENTED)
 
 
 def _knows_no_time(container: av.container.InputContainer) -> bool:
