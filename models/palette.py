@@ -46,8 +46,10 @@ class Colours(NamedTuple):
 def places_of(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
     """Values 0..1 [3, N] at 160 places along the longer side of uint8 [H, W, 3], however large the picture is."""
     step = max(1, max(pixels.shape[:2]) // _PLACES)
+    # From the middle of a step on, or of a sliver narrower than that.
+    top, left = (min(step, side) // 2 for side in pixels.shape[:2])
     # Channel by channel: sums over long rows are several times as quick as over triples.
-    places = pixels[step // 2 :: step, step // 2 :: step].transpose(2, 0, 1).reshape(3, -1).astype(np.float32)
+    places = pixels[top::step, left::step].transpose(2, 0, 1).reshape(3, -1).astype(np.float32)
     places /= 255
     return places
 

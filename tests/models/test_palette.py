@@ -33,6 +33,13 @@ def test_a_large_picture_is_looked_at_in_few_places() -> None:
         np.testing.assert_allclose(part, expected, atol=2e-3)
 
 
+@pytest.mark.parametrize("shape", [(1, 2000, 3), (3000, 2, 3), (1, 1, 3)])
+def test_a_sliver_has_colours_too(shape: tuple[int, int, int]) -> None:
+    colours = colours_of(np.full(shape, 51, np.uint8))
+    np.testing.assert_allclose(colours.mean, 0.2, atol=1e-6)
+    np.testing.assert_allclose(colours.covariance, 0, atol=1e-9)
+
+
 def test_the_mapped_colours_are_those_of_the_style() -> None:
     frame, style = colours_of(_picture(3, 50)), colours_of(_picture(4, 30))
     found = towards(frame, style, 1.0).astype(np.float64)
