@@ -13,7 +13,7 @@ from engine.cluster.segment_file import SEGMENT_SUFFIX, SegmentFile, is_part, re
 from engine.cluster.task import Recipe, Task
 from engine.errors import SinkError
 from engine.library import StyleLibrary
-from models.registry import WeightsError, weights_record
+from models.registry import NETWORK_VERSION, WeightsError, weights_record
 
 _STYLES = "pastiche-styles"
 _OURS = re.compile(rf"\d{{5}}-[0-9a-f]{{16}}-[0-9a-f]{{8}}{re.escape(SEGMENT_SUFFIX)}")
@@ -123,4 +123,4 @@ def _words_for(plan: FilmPlan, recipe: Recipe) -> str:
         # Unknown weights: the worker will say so.
         weights = ""
     film = (str(plan.path.absolute()), status.st_size, status.st_mtime_ns)
-    return repr((film, plan.info, weights, recipe.look, recipe.config, recipe.encoding, recipe.tour))
+    return repr((film, plan.info, weights, NETWORK_VERSION, recipe.look, recipe.config, recipe.encoding, recipe.tour))
