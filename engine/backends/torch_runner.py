@@ -17,6 +17,9 @@ from models.loading import load_network
 from models.network import StyleNetwork
 from models.registry import WeightsError
 
+# Cards round the factors of float32 convolutions to 10 bits unless told not to: what is called fp32 would not be it.
+torch.backends.cudnn.allow_tf32 = False
+
 
 class TorchRunner:
     """Runs any size. Threads: `run` on one thread at a time; `encode` may be called from another meanwhile.
