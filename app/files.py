@@ -60,12 +60,15 @@ class Files(QObject):
         # Held from the posting of a wake-up until it is handled: a test-and-set, never waited for.
         self._wake_up_posted = threading.Lock()
         self._at_work: set[int] = set()
+        self._begun = False
         connect_queued(self._woken, self._tell)
         self.queue = RenderQueue(file, make_stylizer, library, config, self._wake, gentle=True)
 
     def begin(self) -> None:
-        """Take up what was left over the last time."""
-        self.queue.start()
+        """Take up what was left over the last time; any number of times."""
+        if not self._begun:
+            self._begun = True
+            self.queue.start()
 
     def add(self, paths: Sequence[Path], folder: Path, look: Look, config: EngineConfig, on_card: bool = False) -> None:
         """Repaint files in a look, on what `config` says; `on_card`: videos decoded by a graphics card."""
@@ -102,6 +105,8 @@ class Files(QObject):
         self.queue.close()
 
     def _add(self, paths: Sequence[Path], folder: Path, look: Preset, config: EngineConfig, on_card: bool) -> None:
+        # Who brings files before the first picture is there may be gone before it is: only what runs is kept.
+        self.begin()
         self.queue.set_config(config)
         self.queue.add(paths, folder, look, config.working_size, on_card)
 

@@ -113,6 +113,19 @@ def test_a_depth_that_comes_with_pastiche_repaints_files_in_the_present_styles(
     assert [style.key for style in look.styles] == [share.key for share in stage.window.parts.studio.look.styles]
 
 
+def test_files_brought_before_the_first_picture_are_there_in_the_next_window(
+    qtbot: QtBot, open_stage: OpenStage, make_clip: MakeClip
+) -> None:
+    first = open_stage(begin=False)
+    window = opened(qtbot, first)
+    window.hold_wanted.emit(True)
+    drop(window, files(make_clip(frames=2)))
+    qtbot.waitUntil(lambda: states(window) == [JobState.WAITING], timeout=WAIT_MS)
+    shut(qtbot, first)
+    second = open_stage().window.wiring.files.window
+    qtbot.waitUntil(lambda: states(second) == [JobState.WAITING], timeout=WAIT_MS)
+
+
 def test_what_is_left_of_the_queue_goes_on_in_the_next_window(
     qtbot: QtBot, open_stage: OpenStage, make_clip: MakeClip
 ) -> None:
