@@ -68,6 +68,7 @@ log = logging.getLogger(__name__)
 
 _LOG_BYTES = 1_000_000
 _SWITCH_S = 0.0005
+_STYLES_WITHIN_MS = 500
 
 MakeStylizer = Callable[[EngineConfig], StylizerLike]
 
@@ -138,17 +139,28 @@ class Window:
         )
         self.main = MainWindow(self.session.display.take, self.session.stats)
         self.wiring = Wiring(self.main, self.parts)
+        self._source_due = QTimer(self.main)
+        self._source_due.setSingleShot(True)
+        self._source_due.timeout.connect(lambda: studio.begin(self._first_source()))
         self._take_up_settings()
 
     def begin(self) -> None:
-        """Fill the window: styles, look, source. Everything slow happens on other threads."""
+        """Fill the window: styles, look, then the source. Everything slow happens on other threads."""
         self.main.preview.show_message(self.main.tr("Getting ready…"))
         self.parts.first_picture.wait()
-        self.parts.shelf.load(self._choose_first_style)
+        self.parts.shelf.load(self._show_first)
         self.parts.presets.refresh()
         self.parts.first_picture.then(self.parts.files.begin)
         self.wiring.help.show_tips()
-        self.parts.studio.begin(self._first_source())
+        # Styles on a slow disk must not keep the picture away.
+        self._source_due.start(_STYLES_WITHIN_MS)
+
+    def _show_first(self, styles: Sequence[Style]) -> None:
+        self._choose_first_style(styles)
+        # When the strip has been painted: beside what a source and a network load that takes three times as long, and
+        # the window is deaf meanwhile.
+        if self._source_due.isActive():
+            self._source_due.start(0)
 
     def _take_up_settings(self) -> None:
         settings = self.parts.keeper.settings

@@ -108,11 +108,13 @@ class Studio(QObject):
     def begin(self, spec: str) -> None:
         """Show `spec` ("" = the first camera, or the demo scene where there is none), and list the cameras meanwhile.
 
-        Whatever cannot be shown at the start is replaced by the demo scene, so that there is a picture in any case.
+        Whatever cannot be shown at the start is replaced by the demo scene, so that there is a picture in any case. A
+        source that was chosen already stays.
         """
-        if spec:
+        chosen = self._request > 0
+        if spec and not chosen:
             self.choose_source(spec, fall_back=True)
-        self.scan(then_choose=not spec)
+        self.scan(then_choose=not spec and not chosen)
 
     def scan(self, then_choose: bool = False) -> None:
         """List the cameras; `then_choose` shows the first of them, or the demo scene, unless the user was quicker."""

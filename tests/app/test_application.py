@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app import settings
 from app.application import WindowOptions, hand_over_quickly, leave_if_busy, show
 from app.shelf import StyleWish
+from engine.library import Style, StyleLibrary
 from engine.sources import CameraInfo
 from engine.values import EngineConfig, Look, State
 from tests.app.conftest import WAIT_MS, OpenStage, drop, picture_file, shut
@@ -24,6 +25,19 @@ from tests.app.looking import chosen_name, dead_source, files, latest_look, refu
 from tests.fakes import FakeStylizer
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def styles_found(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """The styles lie on a disk that is slow until this is set."""
+    found, list_styles = threading.Event(), StyleLibrary.styles
+
+    def list_slowly(library: StyleLibrary) -> tuple[Style, ...]:
+        assert found.wait(WAIT_MS / 1000)
+        return list_styles(library)
+
+    monkeypatch.setattr(StyleLibrary, "styles", list_slowly)
+    return found
 
 
 def test_with_no_camera_the_demo_scene_starts_by_itself_in_the_first_style(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -53,6 +67,28 @@ def test_what_the_user_chooses_while_cameras_are_sought_is_not_replaced(qtbot: Q
         found.set()
     wait_for_picture(qtbot, stage)
     assert stage.opened == ["film"]
+
+
+@pytest.mark.parametrize("remembered", [None, "other film"])
+def test_what_the_user_chooses_while_styles_are_sought_is_not_replaced(
+    qtbot: QtBot, open_stage: OpenStage, styles_found: threading.Event, remembered: str | None
+) -> None:
+    stage = open_stage(WindowOptions(source=remembered))
+    with qtbot.waitSignal(stage.window.parts.studio.cameras_listed, timeout=WAIT_MS):
+        stage.window.main.source.source_chosen.emit("film")
+        styles_found.set()
+    wait_for_picture(qtbot, stage)
+    assert stage.opened == ["film"]
+
+
+def test_styles_on_a_slow_disk_do_not_keep_the_picture_away(
+    qtbot: QtBot, open_stage: OpenStage, styles_found: threading.Event
+) -> None:
+    stage = open_stage()
+    qtbot.waitUntil(lambda: stage.window.main.preview.rendered is not None, timeout=WAIT_MS)
+    styles_found.set()
+    qtbot.waitUntil(lambda: bool(stage.window.parts.studio.look.styles), timeout=WAIT_MS)
+    assert stage.opened == ["demo"]
 
 
 @pytest.mark.parametrize("bad", [refuse_source, dead_source])
