@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 from PyQt6.QtCore import QMimeData, Qt, QUrl
 from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.first_picture import FirstPicture
 from app.panels.files import FilesWindow
 from engine import BUILT_IN, JobState, Look, Preset, QueueJob
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop, shut
@@ -114,14 +116,16 @@ def test_a_depth_that_comes_with_pastiche_repaints_files_in_the_present_styles(
 
 
 def test_files_brought_before_the_first_picture_are_there_in_the_next_window(
-    qtbot: QtBot, open_stage: OpenStage, make_clip: MakeClip
+    qtbot: QtBot, open_stage: OpenStage, make_clip: MakeClip, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = open_stage(begin=False)
-    window = opened(qtbot, first)
-    window.hold_wanted.emit(True)
-    drop(window, files(make_clip(frames=2)))
-    qtbot.waitUntil(lambda: states(window) == [JobState.WAITING], timeout=WAIT_MS)
-    shut(qtbot, first)
+    with monkeypatch.context() as without:
+        without.setattr(FirstPicture, "came", lambda _: None)
+        first = open_stage()
+        window = opened(qtbot, first)
+        window.hold_wanted.emit(True)
+        drop(window, files(make_clip(frames=2)))
+        qtbot.waitUntil(lambda: states(window) == [JobState.WAITING], timeout=WAIT_MS)
+        shut(qtbot, first)
     second = open_stage().window.wiring.files.window
     qtbot.waitUntil(lambda: states(second) == [JobState.WAITING], timeout=WAIT_MS)
 
