@@ -113,9 +113,10 @@ class OpenVinoRunner:
             if self._encoder is None:
                 # Compiled at the first new style: a start with cached codes never needs it. float32: precision costs
                 # nothing here.
-                self._encoder = self._compiled(self._graphs.code(), "f32")
-            outputs = self._encoder(image[None])
-            parts = [np.array(outputs[index], np.float32) for index in range(len(self._encoder.outputs))]
+                # Kept as a request: to let go of one frees the network with Python's lock released, a compiled network
+                # holds it meanwhile, for up to 60 ms.
+                self._encoder = self._compiled(self._graphs.code(), "f32").create_infer_request()
+            parts = [np.array(part, np.float32) for part in self._encoder.infer({0: image[None]}).values()]
         return StyleCode(tuple(parts))
 
     def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
