@@ -52,8 +52,9 @@ def mix(codes: Sequence[StyleCode], weights: Sequence[float]) -> StyleCode:
 def fold(code: StyleCode, strength: float, layers: Sequence[float]) -> FoldedStyle:
     """Fold strength (0..1.5) and the four layer weights (0..1) into the code.
 
-    Networks are trained up to 1. What is asked beyond counts half, since at 1.5 itself colours tip over.
+    Networks are trained up to 1. What is asked beyond counts a third: in styles unlike those they have
+    learned from colours tip over from 1.2 on.
     """
-    driven = min(strength, (1 + strength) / 2)
+    driven = min(strength, (2 + strength) / 3)
     scaled = np.float32(driven) * np.asarray(layers, np.float32)
     return FoldedStyle(tuple(np.tensordot(scaled, part, axes=1) for part in code.parts), float(scaled.mean()))
