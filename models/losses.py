@@ -50,8 +50,10 @@ def _moments(places: Tensor, tiles: int) -> tuple[Tensor, ...]:
 
 def _tiled(places: Tensor, tiles: int) -> Tensor:
     """View of [B, h, w, C] as [B, tiles, rows, tiles, columns, C], without a rest."""
-    rows, columns = (extent // tiles for extent in places.shape[1:3])
-    return places[:, : tiles * rows, : tiles * columns].unflatten(2, (tiles, columns)).unflatten(1, (tiles, rows))
+    batch, height, width, channels = places.shape
+    rows, columns = height // tiles, width // tiles
+    whole = places[:, : tiles * rows, : tiles * columns]
+    return whole.view(batch, tiles, rows, tiles, columns, channels)
 
 
 def _sums(places: Tensor, tiles: int) -> tuple[Tensor, Tensor]:
