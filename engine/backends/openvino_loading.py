@@ -1,9 +1,11 @@
-"""Loads OpenVINO without its usage reporter."""
+"""Loads OpenVINO without its usage reporter, and without holding up other threads."""
 
 from __future__ import annotations
 
 import sys
 from typing import Any
+
+from engine.libraries import open_libraries
 
 
 def load_openvino() -> Any:
@@ -12,6 +14,7 @@ def load_openvino() -> Any:
     It falls back to a stub when its reporter cannot be imported, which is what happens here.
     """
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    open_libraries("openvino")
     import openvino
 
     return openvino

@@ -1,8 +1,7 @@
 """Loads PyTorch without holding up the other threads, of which one paints the window.
 
-Importing it keeps Python's lock for half a second at a stretch: `import` opens shared libraries with the lock held, and
-the largest is 400 MB of code to be mapped and bound. Opened beforehand by the system's own call, which ctypes makes
-with the lock released, they cost the others nothing. Garbage is not collected meanwhile, nor what was loaded looked
+Importing it keeps Python's lock for half a second at a stretch: its libraries are 400 MB of code to be mapped and
+bound. They are opened beforehand (`engine.libraries`). Garbage is not collected meanwhile, nor what was loaded looked
 through afterwards: a million objects that stay for good took a tenth of a second, again and again. And the lock
 changes hands ten times as often as usual, for one turn of the window's loop asks for it more than once. What is left is
 short, but for one piece of a twentieth of a second in which the package's core makes its types.
@@ -10,26 +9,18 @@ short, but for one piece of a twentieth of a second in which the package's core 
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from engine.backends.process import first_line
+from engine.libraries import open_libraries
 
 _NAME = "PyTorch"
-_LIBRARIES = {
-    "linux": ("libtorch_cpu.so", "libtorch_python.so"),
-    "darwin": ("libtorch_cpu.dylib", "libtorch_python.dylib"),
-}
-"""By platform; elsewhere the import does it, at its own pace."""
-
 _SWITCH_S = 0.0005
 
 
@@ -37,8 +28,7 @@ def load_torch() -> Any:
     """The package `torch`. Raises ImportError. Any thread but that of the window."""
     if "torch" in sys.modules:
         return sys.modules["torch"]
-    for library in _libraries():
-        open_library(library)
+    open_libraries("torch")
     with _beside_others():
         return import_module("torch")
 
@@ -68,19 +58,3 @@ def _beside_others() -> Iterator[None]:
         gc.freeze()
         if collects:
             gc.enable()
-
-
-def open_library(path: Path) -> None:
-    """Open a shared library for good, with Python's lock released. One that cannot be opened is left to the import,
-    which says why.
-    """
-    system = ctypes.CDLL(None)
-    system.dlopen.restype, system.dlopen.argtypes = ctypes.c_void_p, (ctypes.c_char_p, ctypes.c_int)
-    system.dlopen(os.fsencode(path), os.RTLD_NOW)
-
-
-def _libraries() -> list[Path]:
-    spec = find_spec("torch")
-    folders = list(spec.submodule_search_locations or ()) if spec is not None else []
-    paths = (Path(folder) / "lib" / name for folder in folders for name in _LIBRARIES.get(sys.platform, ()))
-    return [path for path in paths if path.is_file()]

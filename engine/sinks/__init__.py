@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from engine.libraries import open_libraries
 from engine.protocols import Sink
 
 if TYPE_CHECKING:
@@ -24,10 +25,15 @@ SINKS = {
 }
 """Kind of sink -> "module:Class"."""
 
+_ENCODED = ("recorder", "gif")
+"""Kinds that need PyAV."""
+
 
 def make_sink(kind: str, *args: Any, **options: Any) -> Sink:
     """A sink of that kind, made with the arguments of its class. Raises KeyError for a kind not in `SINKS`."""
     module, _, name = SINKS[kind].partition(":")
+    if kind in _ENCODED:
+        open_libraries("av")
     return cast(Sink, getattr(importlib.import_module(module), name)(*args, **options))
 
 

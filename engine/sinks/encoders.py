@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from engine.backends.process import run_module
 from engine.errors import SinkError
+from engine.libraries import open_libraries
 from engine.sinks.formats import ENCODERS, Encoder, Encoding, Format, Quality, format_named
 
 _TRIAL_S = 20.0
@@ -91,6 +92,7 @@ class EncoderBench:
 
 def why_not_built_in(encoder: Encoder) -> str | None:
     """None when this build of PyAV has `encoder`. Loads PyAV."""
+    open_libraries("av")
     import av
 
     try:

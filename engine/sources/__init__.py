@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from engine.errors import SourceError
 from engine.images import is_still_picture
+from engine.libraries import open_libraries
 from engine.protocols import Source
 from engine.sources.camera_opening import CameraOpener
 from engine.sources.cameras import CameraInfo, camera_name, list_cameras
@@ -72,6 +73,7 @@ def make_source(
 
 def card_problem() -> str | None:
     """One sentence why no graphics card decodes videos here, None where one does. Takes a moment: it loads drivers."""
+    open_libraries("av")
     from engine.sources import card_decoding  # here, for a window starts without PyAV
 
     return card_decoding.card_problem()
@@ -102,4 +104,6 @@ def _wanted(size: tuple[int, int] | None, fps: float | None) -> dict[str, Any]:
 
 def _make(kind: str, *args: Any, **options: Any) -> Source:
     module, _, name = SOURCES[kind].partition(":")
+    if kind == "video":
+        open_libraries("av")
     return cast(Source, getattr(importlib.import_module(module), name)(*args, **options))
