@@ -143,6 +143,7 @@ if TYPE_CHECKING:
     from engine.values import StopReason as StopReason
     from engine.values import StreamInfo as StreamInfo
     from engine.values import StyleShare as StyleShare
+    from engine.values import Target as Target
     from engine.virtual_camera import VirtualCamera as VirtualCamera
     from engine.writer import SinkFigures as SinkFigures
 
@@ -333,6 +334,7 @@ _ROOMS = {
         "StopReason",
         "StreamInfo",
         "StyleShare",
+        "Target",
     ),
     "engine.virtual_camera": ("VirtualCamera",),
     "engine.writer": ("SinkFigures",),

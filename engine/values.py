@@ -84,6 +84,18 @@ class KeepColors(Enum):
         return (cls.LUMINANCE if value else cls.OFF) if isinstance(value, bool) else cls(value)
 
 
+class Target(Enum):
+    """What in a picture is painted (targeted stylisation, Castillo et al. 2017); the value is what files and the command
+    line call it.
+    """
+
+    ALL = "all"
+    PERSON = "person"
+    """The people in it; what is behind them stays as it was."""
+    BACKGROUND = "background"
+    """All but the people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Everything the sliders say. Replaced whole by the user's thread, read once per frame by the stylize loop.
@@ -95,6 +107,8 @@ class Look:
         keep_colors: what the painting keeps of the frame's colours.
         steadiness: 0..1, how slowly what the network knows of a scene follows its frames; 0 = each frame by itself.
         mask: where the style goes; None = everywhere.
+        target: what of it is painted, wherever that is in each frame.
+        depth: 0..1, how much of its own look what is near keeps (depth-preserving transfer, Kitov et al. 2019).
     """
 
     styles: tuple[StyleShare, ...] = ()
@@ -103,12 +117,16 @@ class Look:
     keep_colors: KeepColors = KeepColors.OFF
     steadiness: float = 0.5
     mask: Mask | None = None
+    target: Target = Target.ALL
+    depth: float = 0.0
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.strength <= MAX_STRENGTH:
             raise ValueError(f"strength must be between 0 and {MAX_STRENGTH}, not {self.strength}")
         if not 0.0 <= self.steadiness <= 1.0:
             raise ValueError(f"steadiness must be between 0 and 1, not {self.steadiness}")
+        if not 0.0 <= self.depth <= 1.0:
+            raise ValueError(f"depth must be between 0 and 1, not {self.depth}")
         if len(self.layers) != 4 or not all(0.0 <= w <= 1.0 for w in self.layers):
             raise ValueError(f"layers must be four weights between 0 and 1, not {self.layers}")
         if any(share.weight <= 0 for share in self.styles):
