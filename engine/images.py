@@ -109,7 +109,8 @@ def write_picture(path: Path, pixels: Pixels) -> None:
     if path.is_dir():
         raise PictureError(f"{path} is a folder.")
     # Beside the target: a rename is atomic only within one file system. `tempfile` would make it private.
-    part = path.with_name(f".{path.stem[:100]}.{secrets.token_hex(4)}.part")
+    # A name of its own: with the target's in it, it could be longer than file systems take.
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         part.write_bytes(_encode(pixels, path.suffix.lower()))
         os.replace(part, path)

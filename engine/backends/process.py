@@ -21,6 +21,8 @@ from typing import IO
 from engine.errors import BackendError
 
 _POLL_S = 0.1
+_LAST_LINES_S = 2.0
+"""How long after its end a process may still be heard: another that it started may hold its stdout open for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +60,28 @@ def run_module(
     """
     lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     until_s = time.monotonic() + timeout_s
-    late = False
+    late, silent_from_s = False, math.inf
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors:
         process = _start(module, arguments, errors)
         reader = threading.Thread(target=_read, args=(process, lines), name="child output", daemon=True)
         reader.start()
         try:
             while (line := _next(lines)) is not None:
+                now_s = time.monotonic()
                 if line:
+                    silent_from_s = math.inf
                     on_line(line)
-                late = time.monotonic() > until_s
+                elif process.poll() is not None:
+                    silent_from_s = min(silent_from_s, now_s)
+                    if now_s - silent_from_s > _LAST_LINES_S:
+                        break
+                late = late or (now_s > until_s and process.poll() is None)
                 if late or cancelled():
                     process.kill()
         finally:
             process.kill()
             process.wait()
-            reader.join()
+            reader.join(_LAST_LINES_S)
         errors.seek(0)
         last_words = _last_line(errors.read())
     if cancelled():

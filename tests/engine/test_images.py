@@ -288,3 +288,10 @@ def _png(header: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def test_a_name_as_long_as_file_systems_take_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / ("\N{ARTIST PALETTE}" * 62 + ".png")
+    assert len(path.name.encode()) == 252
+    write_picture(path, np.zeros((2, 3, 3), np.uint8))
+    assert read_picture(path).shape == (2, 3, 3)

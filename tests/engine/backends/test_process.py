@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 from pathlib import Path
 
@@ -60,3 +62,19 @@ def test_it_is_ended_when_its_listener_fails(module: Path) -> None:
     module.write_text("import threading; print('up', flush=True); threading.Event().wait()")
     with pytest.raises(ValueError, match="invalid literal"):
         run_module("told", [], on_line=int)
+
+
+def test_a_process_of_its_own_that_lives_on_is_not_waited_for(module: Path) -> None:
+    """It holds the stdout that it was given open."""
+    module.write_text(
+        "import subprocess, sys\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        "print(child.pid, flush=True)"
+    )
+    heard: list[str] = []
+    finished = run_module("told", [], on_line=heard.append)
+    try:
+        assert finished.code == 0
+        os.kill(int(heard[0]), 0)
+    finally:
+        os.kill(int(heard[0]), signal.SIGKILL)
