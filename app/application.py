@@ -170,6 +170,8 @@ class Window:
             keep_colors=settings.keep_colors,
             steadiness=settings.steadiness,
             mask=settings.mask,
+            target=settings.target,
+            depth=settings.depth,
         )
         self.parts.cameras.take_up(settings.cameras)
         self._take_up_network(settings.network)

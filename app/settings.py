@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.viewport import MOST_SCALE
-from engine import MAX_STRENGTH, NETWORKS, PRECISIONS, KeepColors, Mask, PictureError, mask_from_text, mask_text
+from engine import MAX_STRENGTH, NETWORKS, PRECISIONS, KeepColors, Mask, PictureError, Target, mask_from_text, mask_text
 
 VERSION = 1
 
@@ -36,7 +36,7 @@ class Settings:
         tour: seconds from style to style, and of the fade between them.
         loop: whether a film begins anew at its end.
         folded: names of the groups of the side panel that are folded away.
-        strength, layers, keep_colors, steadiness: as in `Look`.
+        strength, layers, keep_colors, steadiness, target, depth: as in `Look`.
         compare: how before and after were shown, a value of `preview.Compare`.
         divider: of the split view, 0..1 from the left.
         recording: format, quality (names of the engine) and whether a graphics card is wanted.
@@ -78,6 +78,8 @@ class Settings:
     precision: str = "auto"
     card_decoding: bool = False
     mask: Mask | None = None
+    target: Target = Target.ALL
+    depth: float = 0.0
 
 
 def load(path: Path) -> Settings:
@@ -105,7 +107,7 @@ def save(path: Path, settings: Settings) -> None:
 
 
 def _to_json(name: str, value: Any) -> Any:
-    if isinstance(value, KeepColors):
+    if isinstance(value, KeepColors | Target):
         return value.value
     return mask_text(value) if name == "mask" and value is not None else value
 
@@ -126,6 +128,13 @@ def _mask(value: Any) -> Any:
 def _kept(value: Any) -> Any:
     try:
         return KeepColors.in_file(value)
+    except ValueError:
+        return value
+
+
+def _target(value: Any) -> Any:
+    try:
+        return Target(value)
     except ValueError:
         return value
 
@@ -197,7 +206,7 @@ def _is_recording(value: object) -> bool:
 
 _is_weight = _is_between(1e-9, 1e9)
 
-_READ: dict[str, Callable[[Any], Any]] = {"mask": _mask, "keep_colors": _kept}
+_READ: dict[str, Callable[[Any], Any]] = {"mask": _mask, "keep_colors": _kept, "target": _target}
 """Fields that are no plain values."""
 
 _CHECKS: dict[str, Callable[[object], bool]] = {
@@ -228,5 +237,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "language": _is_text,
     "card_decoding": _is_switch,
     "mask": _is_mask,
+    "target": lambda value: isinstance(value, Target),
+    "depth": _is_between(0.0, 1.0),
 }
 assert set(_CHECKS) == {field.name for field in fields(Settings)}

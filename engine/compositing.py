@@ -1,7 +1,7 @@
 """Frame and painting in one picture: the one place that decides how much of either shows.
 
-A weak style fades into the frame, and a mask says where the style goes. It happens behind the network, and so in every
-session, render and still and with every back end alike.
+A weak style fades into the frame; where the style goes a mask says, and what is seen in the frame. It happens behind
+the network, and so in every session, render and still and with every back end alike.
 """
 
 from __future__ import annotations
@@ -34,23 +34,58 @@ class Compositing:
     """
 
     def __init__(self) -> None:
-        self._laid: _Laid | None = None
+        self._laid: tuple[Mask, _Shares] | None = None
+        self._spare = np.empty((2, 0, 0, 3), np.uint8)
 
-    def compose(self, frame: Pixels, painted: Pixels, look: Look) -> Pixels:
-        """A new picture, or `painted` itself; both are of one size and are left alone.
+    def compose(self, frame: Pixels, painted: Pixels, look: Look, where: Values | None = None) -> Pixels:
+        """A new picture, or `painted` itself; both are of one size and are left alone. `where`: how much of the
+        painting shows where in this very frame, besides what the mask says; None = everywhere.
 
-        Where the mask is 0 it has the frame's bytes, where it is 255 those of `painted`.
+        Where the mask or `where` is 0 it has the frame's bytes, where they are 255 those of `painted`.
         """
         if look.strength < FULL_FADE:
             share = look.strength / FULL_FADE
             painted = np.asarray(cv2.addWeighted(painted, share, frame, 1 - share, 0), np.uint8)
-        return painted if look.mask is None else self._laid_over(frame, look.mask).blend(frame, painted)
+        shares = self._shares(frame, look.mask, where)
+        return painted if shares is None else self._blend(frame, painted, shares)
 
-    def _laid_over(self, frame: Pixels, mask: Mask) -> _Laid:
-        height, width = frame.shape[:2]
-        if self._laid is None or self._laid.mask != mask or self._laid.size_px != (width, height):
-            self._laid = _Laid(mask, (width, height))
-        return self._laid
+    def _shares(self, frame: Pixels, mask: Mask | None, where: Values | None) -> _Shares | None:
+        if mask is None:
+            return None if where is None else _Shares.of(where)
+        laid = self._laid_over(frame, mask)
+        if where is None:
+            return laid
+        return _Shares.of(np.asarray(cv2.multiply(where, laid.values, scale=1 / 255), np.uint8))
+
+    def _laid_over(self, frame: Pixels, mask: Mask) -> _Shares:
+        size = frame.shape[:2]
+        if self._laid is None or self._laid[0] != mask or self._laid[1].values.shape != size:
+            self._laid = mask, _Shares.of(_enlarged(mask.map, (size[1], size[0])))
+        return self._laid[1]
+
+    def _blend(self, frame: Pixels, painted: Pixels, shares: _Shares) -> Pixels:
+        result = frame.copy()
+        for band in shares.bands:
+            place = band.place
+            if band.whole:
+                result[place] = painted[place]
+            else:
+                self._blend_band(frame[place], painted[place], shares.values[place], result[place])
+        return result
+
+    def _blend_band(self, frame: Pixels, painted: Pixels, values: Values, result: Pixels) -> None:
+        """Both shares sum to 255 and no product of theirs lies half way between two values: rounding cannot go astray,
+        and where frame and painting agree, so does the result.
+        """
+        height, width = values.shape
+        if self._spare.shape[2] < width:
+            self._spare = np.empty((2, _BAND_PX, width, 3), np.uint8)
+        shares, of_frame = self._spare[:, :height, :width]
+        cv2.cvtColor(values, cv2.COLOR_GRAY2RGB, shares)
+        cv2.multiply(painted, shares, result, 1 / 255)
+        cv2.bitwise_not(shares, shares)
+        cv2.multiply(frame, shares, of_frame, 1 / 255)
+        cv2.add(result, of_frame, result)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +96,16 @@ class _Band:
     whole: bool
 
 
-class _Laid:
-    """A mask at the size of a frame."""
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """How much of the painting shows where in a frame, at its size, and in which parts anything does."""
 
-    def __init__(self, mask: Mask, size_px: tuple[int, int]) -> None:
-        self.mask, self.size_px = mask, size_px
-        self._values = _enlarged(mask.map, size_px)
-        self._bands = tuple(_bands(self._values))
-        rows = min(_BAND_PX, size_px[1])
-        self._shares = np.empty((rows, size_px[0], 3), np.uint8)
-        self._of_frame = np.empty_like(self._shares)
+    values: Values
+    bands: tuple[_Band, ...]
 
-    def blend(self, frame: Pixels, painted: Pixels) -> Pixels:
-        result = frame.copy()
-        for band in self._bands:
-            if band.whole:
-                result[band.place] = painted[band.place]
-            else:
-                self._blend_band(frame[band.place], painted[band.place], self._values[band.place], result[band.place])
-        return result
-
-    def _blend_band(self, frame: Pixels, painted: Pixels, values: Values, result: Pixels) -> None:
-        """Both shares sum to 255 and no product of theirs lies half way between two values: rounding cannot go astray,
-        and where frame and painting agree, so does the result.
-        """
-        height, width = values.shape
-        shares, of_frame = self._shares[:height, :width], self._of_frame[:height, :width]
-        cv2.cvtColor(values, cv2.COLOR_GRAY2RGB, shares)
-        cv2.multiply(painted, shares, result, 1 / 255)
-        cv2.bitwise_not(shares, shares)
-        cv2.multiply(frame, shares, of_frame, 1 / 255)
-        cv2.add(result, of_frame, result)
+    @classmethod
+    def of(cls, values: Values) -> _Shares:
+        return cls(values, tuple(_bands(values)))
 
 
 def _enlarged(values: Values, size_px: tuple[int, int]) -> Values:

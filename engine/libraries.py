@@ -13,7 +13,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-_LIBRARIES = {
+_LIBRARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "av": {"linux": ("../av.libs/libavdevice-*.so*",), "darwin": (".dylibs/libavdevice.*.dylib",)},
     "openvino": {
         "linux": ("libs/libopenvino.so.*", "libs/libopenvino_intel_cpu_plugin.so", "_pyopenvino.*.so"),

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from engine.errors import BackendError
+from engine.needs import needs_of
 from engine.pipeline import StylizerLike
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
@@ -62,7 +63,7 @@ class Painter:
         self.close()
         self._stylizer = self._make_stylizer(self._config)
         self._stylizer.prepare(size, lambda _progress: None, self._cancelled)
-        for key in self._stylizer.missing(self._look):
+        for key in self._stylizer.missing(needs_of(self._look)):
             self._stylizer.encode(key)
         self._size, self.running_on = size, self._stylizer.running_on
         return self._stylizer

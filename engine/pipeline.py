@@ -6,11 +6,12 @@ Runs on the stylize thread of a live session and in an offline render alike.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol
 
 from engine.errors import StateError
+from engine.needs import needs_of, unsighted
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
 from engine.values import Frame, Look, Progress, Rendered, RunningOn, StyleShare
@@ -34,14 +35,16 @@ class StylizerLike(Protocol):
     ) -> None:
         """Build what runs frames of `size_px` = (width, height). Slow. Raises BackendError."""
 
-    def missing(self, look: Look) -> tuple[str, ...]:
-        """Keys of the styles of `look` that are not in memory. Quick; asked before every frame."""
+    def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Those of `keys` (see `engine.needs`) that are not in memory. Quick; asked before every frame."""
 
     def encode(self, key: str) -> None:
-        """Bring the code of a style into memory. Slow. Raises StyleError."""
+        """Bring what a look needs into memory: the code of a style, or what sees. Slow. Raises StyleError,
+        BackendError.
+        """
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
-        """Repaint one frame; no style of `look` may be missing. `on_part` hears of frames that are painted in parts.
+        """Repaint one frame; nothing that `look` needs may be missing. `on_part` hears of frames painted in parts.
 
         Raises BackendError, and what `on_part` raises.
         """
@@ -54,8 +57,8 @@ class LookDesk:
     """Decides which look the next frame gets.
 
     The wanted look acts at once: its sliders always, its styles as soon as they are in memory; until then the former
-    styles stay and the missing ones are ordered. A style that could not be encoded is not ordered again until the
-    user chooses anew.
+    styles stay and the missing ones are ordered. So with what sees people and distances: until it is there the paint
+    goes everywhere. What could not be had is not ordered again until the user chooses anew.
 
     Threads: any thread sets, refuses and asks for `keys`; the rest belongs to the stylize thread.
     """
@@ -71,21 +74,23 @@ class LookDesk:
         """Ask for `look` from the next frame on."""
         with self._lock:
             # A slider chooses no style anew: each of its steps would have the same complaint follow.
-            chosen_before = _keys(self._wanted) if look != self._wanted else frozenset()
-            self._wanted, self._refused = look, self._refused & chosen_before & _keys(look)
+            chosen_before = needs_of(self._wanted) if look != self._wanted else ()
+            self._wanted, self._refused = look, self._refused.intersection(chosen_before, needs_of(look))
 
     def refuse(self, key: str) -> None:
-        """The style `key` cannot be had; stop asking for it."""
+        """What `key` stands for cannot be had; stop asking for it."""
         with self._lock:
             self._refused |= {key}
 
     def keys(self) -> tuple[str, ...]:
-        """The styles wanted and the styles on screen."""
-        return tuple(dict.fromkeys(share.key for share in (*self._wanted.styles, *self._shown)))
+        """What the wanted look needs, and the styles on screen."""
+        return tuple(dict.fromkeys((*needs_of(self._wanted), *(share.key for share in self._shown))))
 
     def for_frame(self, stylizer: StylizerLike) -> Look:
         """The look to use now: nothing in it is missing in `stylizer`."""
         wanted = self._wanted
+        if not self._has_all(stylizer, replace(wanted, styles=())):
+            wanted = unsighted(wanted)
         if self._has_all(stylizer, wanted):
             self._shown = wanted.styles
             return wanted
@@ -93,20 +98,19 @@ class LookDesk:
         return former if self._has_all(stylizer, former) else replace(wanted, styles=())
 
     def is_served_by(self, stylizer: StylizerLike) -> bool:
-        """Whether `stylizer` could take over now without losing the styles on screen; orders what it lacks."""
-        styles = self._shown or self._wanted.styles
-        return self._has_all(stylizer, Look(styles=tuple(s for s in styles if s.key not in self._refused)))
+        """Whether `stylizer` could take over now without losing what is on screen; orders what it lacks."""
+        wanted = self._wanted
+        return self._refused.issuperset(self._missing(stylizer, replace(wanted, styles=self._shown or wanted.styles)))
 
     def _has_all(self, stylizer: StylizerLike, look: Look) -> bool:
-        missing = stylizer.missing(look)
+        return not self._missing(stylizer, look)
+
+    def _missing(self, stylizer: StylizerLike, look: Look) -> tuple[str, ...]:
+        missing = stylizer.missing(needs_of(look))
         for key in missing:
             if key not in self._refused:
                 self._order(stylizer, key)
-        return not missing
-
-
-def _keys(look: Look) -> frozenset[str]:
-    return frozenset(share.key for share in look.styles)
+        return missing
 
 
 class Painter:

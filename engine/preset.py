@@ -18,7 +18,7 @@ from engine.library import StyleLibrary
 from engine.mask import Mask
 from engine.mask_picture import mask_from_text, mask_text
 from engine.style_view import StyleView, is_view_record, view_from_record, view_in, view_record
-from engine.values import MAX_STRENGTH, KeepColors, Look, StyleShare
+from engine.values import MAX_STRENGTH, KeepColors, Look, StyleShare, Target
 
 VERSION = 1
 KIND = "pastiche preset"
@@ -139,6 +139,8 @@ def preset_record(preset: Preset) -> dict[str, object]:
         "layers": list(preset.look.layers),
         "keep_colors": preset.look.keep_colors.value,
         "steadiness": preset.look.steadiness,
+        "target": preset.look.target.value,
+        "depth": preset.look.depth,
         **({} if mask is None else {"mask": mask_text(mask)}),
     }
 
@@ -169,6 +171,8 @@ def preset_from_record(raw: dict[str, Any], path: Path) -> Preset:
             keep_colors=field("keep_colors", KeepColors.OFF, _is_kept, KeepColors.in_file),
             steadiness=field("steadiness", Look().steadiness, lambda value: _is_number(value, 0.0, 1.0), float),
             mask=_mask_from(raw.get("mask"), path),
+            target=field("target", Target.ALL, _is_target, Target),
+            depth=field("depth", 0.0, lambda value: _is_number(value, 0.0, 1.0), float),
         ),
     )
 
@@ -219,6 +223,10 @@ def _is_kept(value: object) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_target(value: object) -> bool:
+    return value in [target.value for target in Target]
 
 
 def _is_text(value: object) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from engine.capture import Capture, CaptureRules
 from engine.errors import EngineError, SourceError
 from engine.mailbox import BoundedQueue
+from engine.needs import needs_of, step_towards
 from engine.pipeline import StylizerLike
 from engine.protocols import Sink, Source
 from engine.stats import StageClock
@@ -173,8 +174,8 @@ class _Render:
         self, info: StreamInfo, cancelled: Callable[[], bool], on_working: Callable[[Progress], None]
     ) -> None:
         self._stylizer.prepare((info.width, info.height), on_working, cancelled)
-        for key in self._stylizer.missing(self._looks.all_styles()):
-            on_working(Progress("Reading the style"))
+        for key in self._stylizer.missing(needs_of(self._looks.all_styles())):
+            on_working(step_towards(key))
             self._stylizer.encode(key)
 
     def _start_writer(self, info: StreamInfo) -> Writer:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from engine.errors import BackendError
 from engine.events import ConfigKept, Event, Problem, RunnerReady, StyleReady, Working
 from engine.governor import Governor
+from engine.needs import SIGHT
 from engine.pipeline import LookDesk, Painter, StylizerLike
 from engine.stats import STYLIZE_STAGES, StageClock
 from engine.values import EngineConfig, Look, Progress
@@ -144,11 +145,11 @@ class Runners:
             self._publish(Problem(problem))
 
     def style_done(self, key: str, problem: str | None) -> None:
-        """A style is in memory, or cannot be had."""
+        """A style, or what sees, is in memory or cannot be had."""
         if problem is not None:
             self._desk.refuse(key)
             self.job_failed(problem)
-        elif not self._closed.is_set():
+        elif key != SIGHT and not self._closed.is_set():
             self._publish(StyleReady(key))
         self._wake()
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
+from engine.outlines import shrunk
 from engine.values import Frame
 
 LONGEST_S = 1.0
@@ -60,5 +60,4 @@ def is_cut(before: npt.NDArray[np.float32], after: npt.NDArray[np.float32]) -> b
 
 def _glance(frame: Frame) -> npt.NDArray[np.float32]:
     """The frame in 32 x 32 places, 0..1."""
-    small = cv2.resize(frame.pixels, (_SIDE_PX, _SIDE_PX), interpolation=cv2.INTER_AREA)
-    return np.asarray(small / 255, np.float32)
+    return np.asarray(shrunk(frame.pixels, (_SIDE_PX, _SIDE_PX)) / 255, np.float32)

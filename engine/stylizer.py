@@ -7,7 +7,7 @@ the job thread, then `stylize` runs on the stylize thread while the job thread m
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,10 +19,13 @@ from engine.code_cache import CodeCache
 from engine.compositing import FULL_FADE, Compositing, leaves_frame
 from engine.errors import BackendError
 from engine.library import StyleLibrary
+from engine.mask import Values
+from engine.needs import SIGHT
 from engine.protocols import OnPart, Runner, TileRunner, unwatched
 from engine.recolouring import Recoloured, Recolouring, with_luminance
 from engine.scene_memory import SceneMemory
 from engine.self_test import self_test
+from engine.sight import Sight, SightNetwork
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, StyleCode, fold, mix
 from engine.tiles import Tiling, runner_of, tiling_for
@@ -35,6 +38,13 @@ log = logging.getLogger(__name__)
 
 STYLE_SIDE_PX = 256
 """Short side of a style image when it is read: the size of the pictures the network learned from."""
+
+
+def _open_sight() -> SightNetwork:
+    # Nothing of it is loaded for those whose looks do not go by what is seen.
+    from engine.sight_graph import open_sight
+
+    return open_sight()
 
 
 _Hand = tuple[tuple[StyleShare, ...], float, tuple[float, float, float, float]]
@@ -51,7 +61,13 @@ class Stylizer:
     Threads: `prepare` and `encode` on the job thread, `stylize` on the stylize thread, `missing` on any.
     """
 
-    def __init__(self, config: EngineConfig, library: StyleLibrary, cache_dir: Path) -> None:
+    def __init__(
+        self,
+        config: EngineConfig,
+        library: StyleLibrary,
+        cache_dir: Path,
+        open_sight: Callable[[], SightNetwork] = _open_sight,
+    ) -> None:
         """`cache_dir` holds what can be made again: style codes and compiled networks. Raises BackendError on unknown
         weights.
         """
@@ -63,8 +79,9 @@ class Stylizer:
         self._disk = CodeCache(cache_dir / "codes", self._weights)
         self._codes: dict[str, tuple[StyleCode, Colours]] = {}
         self._runner: Runner | None = None
-        self._size_px = (0, 0)
+        self._frame_px = self._size_px = (0, 0)
         self._memory, self._recolouring = SceneMemory(), Recolouring()
+        self._sight = Sight(open_sight)
         self._compositing = Compositing()
         self._folded: tuple[_Hand, FoldedStyle, Colours] | None = None
         self._on_part: OnPart = unwatched
@@ -91,6 +108,7 @@ class Stylizer:
                 except BackendError as error:
                     reason = str(error)
                 else:
+                    self._frame_px = size_px
                     self._take(runner_of(runner, tiling, self._weights, self._tell), working, skipped)
                     return
             log.info("back end %s is passed over: %s", backend.name, reason)
@@ -98,15 +116,19 @@ class Stylizer:
         name, reason = next(reversed(skipped.items()))
         raise BackendError(f"The back end “{name}” cannot run here: {reason}")
 
-    def missing(self, look: Look) -> tuple[str, ...]:
-        """Keys of the look's styles whose codes are not in memory."""
-        return tuple(share.key for share in look.styles if share.key not in self._codes)
+    def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Those of `keys` (`engine.needs`) whose codes are not in memory; `SIGHT` while nothing can be seen."""
+        return tuple(key for key in keys if not (self._sight.is_open if key == SIGHT else key in self._codes))
 
     def encode(self, key: str) -> None:
-        """Bring the code of the style `key` into memory, from disk or by reading the image. Raises StyleError,
-        BackendError.
+        """Bring the code of the style `key` into memory, from disk or by reading the image, or open what `SIGHT` stands
+        for. Raises StyleError, BackendError.
         """
-        if key in self._codes:
+        if not self.missing((key,)):
+            return
+        if key == SIGHT:
+            self._ready_runner()
+            self._sight.open(self._frame_px)
             return
         image = self._library.image(key, STYLE_SIDE_PX)
         code = self._disk.load(key, STYLE_SIDE_PX)
@@ -134,6 +156,7 @@ class Stylizer:
             share = self._memory.share(frame, look.steadiness)
             sent = self._recolouring.apply(_resize(frame.pixels, working), colours, style.gain, share)
             padded = _pad(sent.pixels)
+            where = self._sight.where(frame, look)
             # The network's averages are those of the recoloured frame: what another look saw does not count.
             blend = share if self._folded is former else 1.0
         self._on_part = on_part
@@ -142,7 +165,7 @@ class Stylizer:
         with clock.measure("finish"):
             cropped = result[MARGIN_PX : MARGIN_PX + working[1], MARGIN_PX : MARGIN_PX + working[0]]
             painted = _resize(self._in_palette(sent, cropped, look, blend), (width, height))
-            pixels = self._finish(frame.pixels, painted, look)
+            pixels = self._finish(frame.pixels, painted, look, where)
         return replace(frame, pixels=pixels)
 
     def close(self) -> None:
@@ -154,6 +177,7 @@ class Stylizer:
     def _take(self, runner: Runner, working: tuple[int, int], skipped: dict[str, str]) -> None:
         former, self._runner = self._runner, runner
         self._size_px, self._memory, self._recolouring = working, SceneMemory(), Recolouring()
+        self._sight.forget()
         self.running_on = replace(runner.running_on, skipped=skipped, size_px=working)
         if former is not None:
             former.close()
@@ -180,10 +204,10 @@ class Stylizer:
             return painted
         return self._recolouring.bring_back(sent, painted, blend)
 
-    def _finish(self, original: Pixels, stylized: Pixels, look: Look) -> Pixels:
+    def _finish(self, original: Pixels, stylized: Pixels, look: Look, where: Values | None) -> Pixels:
         if look.keep_colors is KeepColors.LUMINANCE:
             stylized = with_luminance(original, stylized)
-        return np.ascontiguousarray(self._compositing.compose(original, stylized, look))
+        return np.ascontiguousarray(self._compositing.compose(original, stylized, look, where))
 
     def _fold(self, look: Look) -> tuple[FoldedStyle, Colours]:
         """The folded code of the look and its colours; made anew only when the network shall paint otherwise."""

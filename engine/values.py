@@ -85,9 +85,7 @@ class KeepColors(Enum):
 
 
 class Target(Enum):
-    """What in a picture is painted (targeted stylisation, Castillo et al. 2017); the value is what files and the command
-    line call it.
-    """
+    """What in a picture is painted (Castillo et al. 2017); the value is what files and the command line call it."""
 
     ALL = "all"
     PERSON = "person"

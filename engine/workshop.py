@@ -14,8 +14,9 @@ from typing import Protocol
 
 from engine.errors import EngineError
 from engine.mailbox import Mailbox
+from engine.needs import step_towards
 from engine.pipeline import StylizerLike
-from engine.values import EngineConfig, Look, Progress, StyleShare
+from engine.values import EngineConfig, Progress
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ class WorkshopListener(Protocol):
         """A job got somewhere."""
 
     def style_done(self, key: str, problem: str | None) -> None:
-        """The style `key` is in memory, or one sentence why not."""
+        """The style `key`, or `engine.needs.SIGHT`, is in memory, or one sentence why not."""
 
     def runner_built(self) -> None:
         """`Workshop.built` holds a new outcome."""
@@ -79,13 +80,13 @@ class Workshop:
         self._thread.start()
 
     def build(self, config: EngineConfig, size_px: tuple[int, int], keys: Callable[[], Iterable[str]]) -> None:
-        """Make a stylizer for frames of `size_px` with the styles `keys` in memory; cancels builds not yet done."""
+        """Make a stylizer for frames of `size_px` with `keys` (`engine.needs`) read; cancels builds not yet done."""
         token = object()
         self._latest_build = token
         self._jobs.put(lambda: self._build(token, config, size_px, keys))
 
     def order(self, stylizer: StylizerLike, key: str, wanted: Callable[[], bool]) -> None:
-        """Encode the style `key` on `stylizer`, once, and only if still `wanted` when its turn comes."""
+        """Encode `key` (`engine.needs`) on `stylizer`, once, and only if still `wanted` when its turn comes."""
         with self._lock:
             if (stylizer, key) in self._ordered:
                 return
@@ -175,14 +176,14 @@ class Workshop:
     def _encode(self, stylizer: StylizerLike, key: str) -> None:
         problem = None
         try:
-            if stylizer.missing(Look(styles=(StyleShare(key),))):
-                self._listener.job_moved(Progress("Reading the style"))
+            if stylizer.missing((key,)):
+                self._listener.job_moved(step_towards(key))
                 stylizer.encode(key)
         except EngineError as error:
             problem = str(error)
         except Exception:
-            log.exception("encoding the style %s failed", key)
-            problem = _UNEXPECTED.format("Reading the style")
+            log.exception("encoding %s failed", key)
+            problem = _UNEXPECTED.format(step_towards(key).label)
         self._listener.style_done(key, problem)
 
     def _discard_built(self) -> None:

@@ -13,7 +13,8 @@ import torch
 from safetensors.torch import load, save
 
 from models.network import StyleNetwork, network_config
-from models.registry import MANIFEST, WeightsRecord, read_weights, weights_record
+from models.registry import MANIFEST, SIGHT_MANIFEST, WeightsRecord, read_weights, weights_record
+from models.sight import SightNetwork
 
 
 def load_network(name: str) -> StyleNetwork:
@@ -48,4 +49,21 @@ def publish(name: str, network: StyleNetwork, training: Mapping[str, Any]) -> Pa
         "training": dict(training),
     }
     MANIFEST.write_text(json.dumps(rows, indent=2) + "\n")
+    return path
+
+
+def publish_sight(network: SightNetwork, training: Mapping[str, Any]) -> Path:
+    """Write the network that sees people and nearness as the one that ships, in half precision, with its record."""
+    tensors = {key: tensor.to(torch.float16).contiguous() for key, tensor in network.state_dict().items()}
+    data = save(tensors)
+    path = SIGHT_MANIFEST.with_suffix(".safetensors")
+    path.write_bytes(data)
+    row = {
+        "file": path.name,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "bytes": len(data),
+        "architecture": {key: list(value) for key, value in asdict(network.config).items()},
+        "training": dict(training),
+    }
+    SIGHT_MANIFEST.write_text(json.dumps(row, indent=2) + "\n")
     return path

@@ -14,6 +14,8 @@ from typing import Any
 
 FOLDER = Path(__file__).parent / "weights"
 MANIFEST = FOLDER / "manifest.json"
+SIGHT_MANIFEST = FOLDER / "sight.json"
+"""Record of the network that sees people and nearness (`models.sight`), of which there is one."""
 
 NETWORK_VERSION = 4
 """Raised whenever the same weights would give another picture; part of every cache key."""
@@ -64,6 +66,16 @@ def weights_record(name: str) -> WeightsRecord:
     return WeightsRecord(
         name, FOLDER / row["file"], row["sha256"], row["architecture"], training=row["training"], **shapes
     )
+
+
+def sight_record() -> WeightsRecord:
+    """The record of the network that sees people and nearness, which has no style. Raises WeightsError."""
+    try:
+        row = json.loads(SIGHT_MANIFEST.read_text())
+    except OSError as error:
+        raise WeightsError(f"The file {SIGHT_MANIFEST} cannot be read: {error.strerror}.") from error
+    path = FOLDER / row["file"]
+    return WeightsRecord("sight", path, row["sha256"], row["architecture"], (), (), training=row["training"])
 
 
 def read_weights(record: WeightsRecord) -> bytes:

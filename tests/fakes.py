@@ -16,6 +16,7 @@ import numpy as np
 from engine.compositing import Compositing, leaves_frame
 from engine.errors import BackendError, EngineError, SourceError, StyleError
 from engine.events import Event, Finished, StateChanged
+from engine.needs import needs_of
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Look, Pixels, Progress, RunningOn, State, StreamInfo
@@ -77,12 +78,12 @@ class FakeStylizer:
             raise BackendError(self.fail_prepare)
         self.running_on = RunningOn(self.config.backend, "nothing", "fp32")
 
-    def missing(self, look: Look) -> tuple[str, ...]:
-        """Keys not encoded yet."""
-        return tuple(share.key for share in look.styles if share.key not in self.encoded)
+    def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Those not encoded yet."""
+        return tuple(key for key in keys if key not in self.encoded)
 
     def encode(self, key: str) -> None:
-        """Pretend to read a style."""
+        """Pretend to read a style, or to open what sees."""
         self.encoding.set()
         assert self.hold_encode.wait(PATIENCE_S)
         if key in self.unreadable:
@@ -93,7 +94,7 @@ class FakeStylizer:
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """Invert, as if in `parts`."""
-        assert not self.missing(look), "a style of the look is missing"
+        assert not self.missing(needs_of(look)), "what the look needs is missing"
         assert not self.closed, "used after close"
         assert self.hold_frames.wait(PATIENCE_S)
         if self.fail_frame:

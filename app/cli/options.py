@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from engine import EngineConfig, Look, Mask, StyleShare
 
 MOST_STRENGTH = 1.5
-_LOOK = ("strength", "layers", "keep_colors", "steadiness", "mask")
+_LOOK = ("strength", "layers", "keep_colors", "steadiness", "mask", "target", "depth")
 KEEP_COLORS = "--keep-colors"
 LAYERS = ("fine texture", "strokes", "shapes", "composition")
 KEPT = ("off", "luminance", "palette")
+TARGETS = ("all", "person", "background")
 PRECISIONS = ("auto", "fp32", "bf16", "fp16", "int8")
 LEAST_SIDE_PX = 64
 MOST_SIDE_PX = 8192
@@ -61,6 +62,11 @@ def strength(text: str) -> float:
 def steadiness(text: str) -> float:
     """Read a steadiness: 0 to 1, or a percentage."""
     return _part(text, 1.0, "steadiness")
+
+
+def depth(text: str) -> float:
+    """Read how much of its own look what is near keeps: 0 to 1, or a percentage."""
+    return _part(text, 1.0, "depth")
 
 
 def given_mask(text: str) -> GivenMask:
@@ -164,6 +170,14 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
         help="a picture that says where the style goes: white = painted, black = as it was (default: everywhere)",
     )
     look.add_argument(
+        "--target",
+        choices=TARGETS,
+        help="paint the people alone, or what is behind them alone; the rest stays as it was (default: all)",
+    )
+    look.add_argument(
+        "--depth", type=depth, metavar="0..1", help="how much of its own look what is near keeps (default: 0)"
+    )
+    look.add_argument(
         "--size", type=size, metavar="WxH", help="size the network works at; the result keeps the size of the input"
     )
     add_engine_options(parser)
@@ -192,13 +206,15 @@ def add_json_option(parser: argparse.ArgumentParser) -> None:
 
 def look_of(args: argparse.Namespace, styles: tuple[StyleShare, ...] = ()) -> Look:
     """The look that the options describe, above that of a preset, with these styles."""
-    from engine import KeepColors, Look
+    from engine import KeepColors, Look, Target
 
     given = {name: getattr(args, name) for name in _LOOK if getattr(args, name) is not None}
     if args.keep_colors is not None:
         given["keep_colors"] = KeepColors(args.keep_colors)
     if args.mask is not None:
         given["mask"] = args.mask.mask
+    if args.target is not None:
+        given["target"] = Target(args.target)
     return replace(getattr(args, "base_look", Look()), styles=styles, **given)
 
 

@@ -70,7 +70,7 @@ class PictureDesk(QObject):
     def reset_look(self) -> None:
         """Every slider back to where it began; the style stays, and where it goes."""
         look = self._parts.studio.look
-        self._parts.studio.change_look(Look(styles=look.styles, mask=look.mask))
+        self._parts.studio.change_look(Look(styles=look.styles, mask=look.mask, target=look.target))
 
     def _tie_picture(self) -> None:
         window, parts = self._window, self._parts
@@ -131,6 +131,8 @@ class PictureDesk(QObject):
             keep_colors=look.keep_colors,
             steadiness=look.steadiness,
             mask=look.mask,
+            target=look.target,
+            depth=look.depth,
         )
         self._window.mix.show_shares(look.styles)
         if look.styles:

@@ -15,7 +15,7 @@ from app.panels.presets import PresetPanel
 from app.presets import Presets
 from app.shelf import StyleShelf, StyleWish
 from app.studio import Studio
-from engine import Look, Preset, StyleShare
+from engine import Look, Preset, StyleShare, Target
 
 
 class PresetDesk(QObject):
@@ -79,7 +79,8 @@ class PresetDesk(QObject):
         else:
             # Sliders alone: what is painted in stays, and where.
             present = self._studio.look
-            look = replace(look, mask=look.mask or present.mask)
+            where = look if look.mask is not None or look.target is not Target.ALL else present
+            look = replace(look, mask=where.mask, target=where.target)
             take_up(present.styles)
 
     def _say_removed(self, preset: Preset) -> None:

@@ -14,7 +14,7 @@ from app.dialogs import Dialogs
 from app.main_window import MainWindow
 from app.parts import Parts
 from app.stroke import blank
-from engine import Look, Mask, read_mask, write_mask
+from engine import Look, Mask, Target, read_mask, write_mask
 
 _SIZE = QSize(1280, 720)
 """Shape of a mask that is begun before there is a picture."""
@@ -38,7 +38,8 @@ class RegionDesk(QObject):
 
     def _tie_panel(self) -> None:
         tools = self._panel.tools
-        self._panel.masked.connect(self._choose)
+        self._panel.mask_chosen.connect(self._choose_mask)
+        self._panel.target_chosen.connect(self._choose_target)
         tools.tool_chosen.connect(self._take_up)
         tools.brush.moved.connect(self._canvas.set_size)
         tools.invert_wanted.connect(lambda: self._put(self._mask().inverted()))
@@ -52,29 +53,40 @@ class RegionDesk(QObject):
         self._canvas.painted.connect(self._put)
         self._canvas.ended.connect(history.let_go)
 
-    def _choose(self, masked: bool) -> None:
+    def _choose_mask(self) -> None:
         """The mask of before comes back; the first one is blank and waits for the brush."""
-        self._put((self._last or self._blank()) if masked else None)
-        if masked:
-            self._take_up(Tool.PAINT)
+        self._change(replace(self._look, mask=self._last or self._blank(), target=Target.ALL))
+        self._take_up(Tool.PAINT)
+
+    def _choose_target(self, target: Target) -> None:
+        """A mask goes, to come back when it is chosen; one that came with this very target stays."""
+        if target is Target.ALL or target is not self._look.target:
+            self._change(replace(self._look, mask=None, target=target))
 
     def _take_up(self, tool: Tool) -> None:
         self._panel.tools.show_tool(tool)
         self._canvas.take_up(tool)
         self._escape.setEnabled(tool is not Tool.NONE)
 
-    def _put(self, mask: Mask | None) -> None:
-        self._parts.studio.change_look(replace(self._parts.studio.look, mask=mask))
+    def _put(self, mask: Mask) -> None:
+        self._change(replace(self._look, mask=mask))
+
+    def _change(self, look: Look) -> None:
+        self._parts.studio.change_look(look)
 
     def _show(self, look: Look) -> None:
         self._last = look.mask or self._last
-        self._panel.show_masked(look.mask is not None)
+        self._panel.show_region(look.target, look.mask is not None)
         self._canvas.show_mask(look.mask)
         if look.mask is None and self._canvas.tool is not Tool.NONE:
             self._take_up(Tool.NONE)
 
+    @property
+    def _look(self) -> Look:
+        return self._parts.studio.look
+
     def _mask(self) -> Mask:
-        return self._parts.studio.look.mask or self._blank()
+        return self._look.mask or self._blank()
 
     def _blank(self) -> Mask:
         arrangement = self._preview.arrangement()

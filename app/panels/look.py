@@ -1,4 +1,4 @@
-"""The look: strength, the four layers of the style, keep colours, steadiness, region."""
+"""The look: strength, the four layers of the style, keep colours, steadiness, region and depth."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class LookPanel(QWidget):
 
     Attributes:
         strength: slider 0..150 %. layers: four sliders, in the order of `Look.layers`. keep_colors: the list.
-        steadiness: slider. region: where the style goes.
+        steadiness: slider. region: where the style goes; its list and its mask are tied elsewhere, its depth here.
 
     Signals:
         look_changed(Look): the user moved something; the styles of the look are those of the last `show_look`.
@@ -80,6 +80,7 @@ class LookPanel(QWidget):
         for slider, weight in zip(self.layers, look.layers, strict=True):
             slider.show_value(weight)
         self.steadiness.show_value(look.steadiness)
+        self.region.by_depth.show_value(look.depth)
         self.keep_colors.setCurrentIndex(self.keep_colors.findData(look.keep_colors))
 
     def _arrange(self) -> None:
@@ -111,6 +112,7 @@ class LookPanel(QWidget):
     def _connect(self) -> None:
         self.strength.moved.connect(lambda value: self._change(replace(self._look, strength=value)))
         self.steadiness.moved.connect(lambda value: self._change(replace(self._look, steadiness=value)))
+        self.region.by_depth.moved.connect(lambda value: self._change(replace(self._look, depth=value)))
         for slider in self.layers:
             slider.moved.connect(lambda _: self._change(replace(self._look, layers=self._layer_weights())))
         self.keep_colors.activated.connect(lambda row: self._change(replace(self._look, keep_colors=_COLORS[row][0])))

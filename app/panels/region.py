@@ -1,68 +1,77 @@
-"""Where the style goes: everywhere, or where the user paints.
-
-What the engine does not offer yet is shown greyed, with the reason.
-"""
+"""Where the style goes: everywhere, where the user paints, or to whom or what is seen in the picture."""
 
 from __future__ import annotations
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import marked, said
-from app.panels.choices import choice_grid, choice_list, grey
+from app.panels.choices import choice_grid, choice_list
 from app.panels.mask import MaskPanel
 from app.panels.slider import PercentSlider
 from app.theme import GRID_PX
+from engine import Look, Target
 
-_NO_PEOPLE = marked("Not yet: the engine cannot tell a person from what is behind them.")
+_MASK = "mask"
 
-_ALL, _MASK = "all", "mask"
-
-_REGIONS = (
-    (_ALL, marked("everything"), None),
-    (_MASK, marked("a painted mask"), None),
-    ("person", marked("the person"), _NO_PEOPLE),
-    ("background", marked("the background"), _NO_PEOPLE),
+_REGIONS: tuple[tuple[Target | str, str, str], ...] = (
+    (Target.ALL, marked("everything"), marked("The whole picture.")),
+    (_MASK, marked("a painted mask"), marked("What you paint over with a brush; the rest stays as it was.")),
+    (Target.PERSON, marked("the person"), marked("The people in the picture; what is behind them stays as it was.")),
+    (Target.BACKGROUND, marked("the background"), marked("All but the people, who stay as they were.")),
 )
-"""Name, words, and why the engine does not offer it."""
-
-_NO_DEPTH = marked("Not yet: the engine does not know how far away things are.")
+"""A target or the mask, words and tip."""
 
 
 class RegionPanel(QWidget):
     """A list of regions, what a mask is painted with, and a slider for depth.
 
+    A look may have both a mask and a target, from a preset or the command line: the list shows the target, and the
+    tools show that there is a mask too.
+
     Attributes:
-        choice: the list. tools: what a mask is painted with, there while one is chosen.
+        choice: the list. tools: what a mask is painted with, there while there is one.
         by_depth: the slider (`depth` is a word of Qt).
 
     Signals:
-        masked(bool): the user wants a mask, or everything painted.
+        target_chosen(Target): the user wants this painted. mask_chosen(): the user wants to say where with a brush.
 
     Threads: GUI.
     """
 
-    masked = pyqtSignal(bool)
+    target_chosen = pyqtSignal(object)
+    mask_chosen = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choice = choice_list(self.tr("Paint"), self.tr("Which part of the picture is painted."))
-        for name, words, _ in _REGIONS:
-            self.choice.addItem(said(words), name)
-        grey(self.choice, {name: reason and said(reason) for name, _, reason in _REGIONS})
+        for row, (region, words, tip) in enumerate(_REGIONS):
+            self.choice.addItem(said(words), region)
+            self.choice.setItemData(row, said(tip), Qt.ItemDataRole.ToolTipRole)
         self.tools = MaskPanel()
         self.tools.setVisible(False)
-        self.by_depth = PercentSlider(self.tr("Depth"), said(_NO_DEPTH), usual=0.0)
-        self.by_depth.setEnabled(False)
+        self.by_depth = PercentSlider(
+            self.tr("Depth"),
+            self.tr("Lets what is near keep its own look while what is far takes on the style; 0 % paints both alike."),
+            usual=Look().depth,
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID_PX)
         layout.addLayout(choice_grid(self.choice))
         layout.addWidget(self.tools)
         layout.addWidget(self.by_depth)
-        self.choice.activated.connect(lambda _: self.masked.emit(self.choice.currentData() == _MASK))
+        self.choice.activated.connect(self._tell)
 
-    def show_masked(self, on: bool) -> None:
-        """Show that a mask says where, or that nothing does; without a signal."""
-        self.choice.setCurrentIndex(self.choice.findData(_MASK if on else _ALL))
-        self.tools.setVisible(on)
+    def show_region(self, target: Target, masked: bool) -> None:
+        """Show what is painted, and whether a mask says where; without a signal."""
+        region = _MASK if masked and target is Target.ALL else target
+        self.choice.setCurrentIndex(self.choice.findData(region))
+        self.tools.setVisible(masked)
+
+    def _tell(self, row: int) -> None:
+        region = _REGIONS[row][0]
+        if isinstance(region, Target):
+            self.target_chosen.emit(region)
+        else:
+            self.mask_chosen.emit()

@@ -108,6 +108,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Nachher</translation>
     </message>
     <message>
+        <source>All but the people, who stay as they were.</source>
+        <translation>Alles außer den Menschen; die bleiben, wie sie waren.</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -548,6 +552,10 @@ Below them the looks that you kept: styles, their mix and every slider.</source>
 Darunter die aufgehobenen Looks: Stile, ihre Mischung und jeder Regler.</translation>
     </message>
     <message>
+        <source>Getting ready to see people and distances</source>
+        <translation>Macht sich bereit, Menschen und Entfernungen zu sehen</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
     </message>
@@ -684,6 +692,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Let other programs see the picture as a camera</source>
         <translation>Andere Programme das Bild als Kamera sehen lassen</translation>
+    </message>
+    <message>
+        <source>Lets what is near keep its own look while what is far takes on the style; 0 % paints both alike.</source>
+        <translation>Lässt Nahem sein eigenes Aussehen, während Fernes den Stil annimmt; bei 0 % wird beides gleich bemalt.</translation>
     </message>
     <message>
         <source>Licences</source>
@@ -916,14 +928,6 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>None kept yet</source>
         <translation>Noch keine</translation>
-    </message>
-    <message>
-        <source>Not yet: the engine cannot tell a person from what is behind them.</source>
-        <translation>Noch nicht: Es kann Personen nicht von dem unterscheiden, was hinter ihnen ist.</translation>
-    </message>
-    <message>
-        <source>Not yet: the engine does not know how far away things are.</source>
-        <translation>Noch nicht: Es weiß nicht, wie weit weg die Dinge sind.</translation>
     </message>
     <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
@@ -1632,6 +1636,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Das Gemälde nimmt die Farben des Stils an.</translation>
     </message>
     <message>
+        <source>The people in the picture; what is behind them stays as it was.</source>
+        <translation>Die Menschen im Bild; was hinter ihnen ist, bleibt, wie es war.</translation>
+    </message>
+    <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
         <translation>Nur das Bild, ohne Mauszeiger; Escape führt zurück</translation>
     </message>
@@ -1730,6 +1738,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
         <translation>Die Gewichte des Netzes wurden mit Bildern trainiert, die nur für nichtkommerzielle Forschung lizenziert sind: sie und was damit entsteht nur nichtkommerziell verwenden.</translation>
+    </message>
+    <message>
+        <source>The whole picture.</source>
+        <translation>Das ganze Bild.</translation>
     </message>
     <message>
         <source>There can be no folder {0}: {1}.</source>
@@ -1930,6 +1942,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>What to do first</source>
         <translation>Was zuerst zu tun ist</translation>
+    </message>
+    <message>
+        <source>What you paint over with a brush; the rest stays as it was.</source>
+        <translation>Was mit einem Pinsel bemalt wird; der Rest bleibt, wie er war.</translation>
     </message>
     <message>
         <source>Wheel</source>

@@ -108,6 +108,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Después</translation>
     </message>
     <message>
+        <source>All but the people, who stay as they were.</source>
+        <translation>Todo menos las personas, que quedan como estaban.</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Todos los archivos (*)</translation>
     </message>
@@ -548,6 +552,10 @@ Below them the looks that you kept: styles, their mix and every slider.</source>
 Debajo, los aspectos guardados: estilos, su mezcla y todos los controles.</translation>
     </message>
     <message>
+        <source>Getting ready to see people and distances</source>
+        <translation>Preparándose para ver personas y distancias</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>Preparando…</translation>
     </message>
@@ -684,6 +692,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Let other programs see the picture as a camera</source>
         <translation>Que otros programas vean la imagen como una cámara</translation>
+    </message>
+    <message>
+        <source>Lets what is near keep its own look while what is far takes on the style; 0 % paints both alike.</source>
+        <translation>Deja a lo cercano su propio aspecto mientras lo lejano adopta el estilo; 0 % pinta ambos por igual.</translation>
     </message>
     <message>
         <source>Licences</source>
@@ -916,14 +928,6 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>None kept yet</source>
         <translation>Aún ninguno</translation>
-    </message>
-    <message>
-        <source>Not yet: the engine cannot tell a person from what is behind them.</source>
-        <translation>Todavía no: no distingue a una persona de lo que hay detrás.</translation>
-    </message>
-    <message>
-        <source>Not yet: the engine does not know how far away things are.</source>
-        <translation>Todavía no: no sabe a qué distancia están las cosas.</translation>
     </message>
     <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
@@ -1632,6 +1636,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La pintura adopta los colores del estilo.</translation>
     </message>
     <message>
+        <source>The people in the picture; what is behind them stays as it was.</source>
+        <translation>Las personas de la imagen; lo que hay detrás queda como estaba.</translation>
+    </message>
+    <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
         <translation>Solo la imagen, sin cursor; Escape vuelve</translation>
     </message>
@@ -1730,6 +1738,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
         <translation>Los pesos de la red se entrenaron con imágenes cedidas solo para investigación no comercial: úselos, y lo que haga con ellos, con fines no comerciales.</translation>
+    </message>
+    <message>
+        <source>The whole picture.</source>
+        <translation>Toda la imagen.</translation>
     </message>
     <message>
         <source>There can be no folder {0}: {1}.</source>
@@ -1930,6 +1942,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>What to do first</source>
         <translation>Qué hacer primero</translation>
+    </message>
+    <message>
+        <source>What you paint over with a brush; the rest stays as it was.</source>
+        <translation>Lo que se repasa con un pincel; el resto queda como estaba.</translation>
     </message>
     <message>
         <source>Wheel</source>

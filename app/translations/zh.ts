@@ -108,6 +108,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>之后</translation>
     </message>
     <message>
+        <source>All but the people, who stay as they were.</source>
+        <translation>除人物以外的一切；人物保持原样。</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
@@ -548,6 +552,10 @@ Below them the looks that you kept: styles, their mix and every slider.</source>
 下面是已保存的外观：风格、混合比例与所有滑块。</translation>
     </message>
     <message>
+        <source>Getting ready to see people and distances</source>
+        <translation>正在准备识别人物与远近</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
     </message>
@@ -684,6 +692,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Let other programs see the picture as a camera</source>
         <translation>让其他程序把画面当作摄像头</translation>
+    </message>
+    <message>
+        <source>Lets what is near keep its own look while what is far takes on the style; 0 % paints both alike.</source>
+        <translation>让近处的物体保留自身的样貌，远处则呈现风格；0 % 时远近绘制一致。</translation>
     </message>
     <message>
         <source>Licences</source>
@@ -916,14 +928,6 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>None kept yet</source>
         <translation>尚无</translation>
-    </message>
-    <message>
-        <source>Not yet: the engine cannot tell a person from what is behind them.</source>
-        <translation>尚不支持：引擎还无法区分人物与其背后的景物。</translation>
-    </message>
-    <message>
-        <source>Not yet: the engine does not know how far away things are.</source>
-        <translation>尚不支持：引擎还不知道物体的远近。</translation>
     </message>
     <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
@@ -1632,6 +1636,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>画作采用风格的颜色。</translation>
     </message>
     <message>
+        <source>The people in the picture; what is behind them stays as it was.</source>
+        <translation>画面中的人物；其背后的景物保持原样。</translation>
+    </message>
+    <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
         <translation>仅显示画面，隐藏光标；按 Esc 返回</translation>
     </message>
@@ -1730,6 +1738,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
         <translation>网络权重使用仅限非商业研究许可的图片训练：请仅将权重及其作品用于非商业目的。</translation>
+    </message>
+    <message>
+        <source>The whole picture.</source>
+        <translation>整幅画面。</translation>
     </message>
     <message>
         <source>There can be no folder {0}: {1}.</source>
@@ -1930,6 +1942,10 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>What to do first</source>
         <translation>首先该做什么</translation>
+    </message>
+    <message>
+        <source>What you paint over with a brush; the rest stays as it was.</source>
+        <translation>用画笔涂过的部分；其余保持原样。</translation>
     </message>
     <message>
         <source>Wheel</source>

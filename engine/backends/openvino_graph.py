@@ -59,7 +59,7 @@ class Graphs:
         image = ops.parameter([1, height, width, 3], np.uint8)
         gain, blend, *others = (ops.parameter(list(shape), np.float32) for shape in self.input_shapes())
         former, style = others[: len(self.record.statistics_shapes)], others[len(self.record.statistics_shapes) :]
-        pairs = self._pairs(image)
+        pairs = self._layers.pairs(image)
         features = self._encode(pairs)
         for level, x in enumerate(features):
             x.set_friendly_name(_FEATURES.format(level))
@@ -98,7 +98,7 @@ class Graphs:
     def code(self) -> Any:
         """Style image of any size -> parts of its code."""
         image = self._ops.parameter(self._openvino.PartialShape([1, -1, -1, 3]), np.uint8)
-        pairs = self._pairs(image)
+        pairs = self._layers.pairs(image)
         features = self._encode(pairs)
         seen = [self._layers.seen(x, centred=True) for x in features]
         levels = zip(self._transforms, self._levels, features, seen, strict=True)
@@ -108,7 +108,7 @@ class Graphs:
 
     def _modulation(self, pairs: Node) -> Node:
         layers, found = self._layers, []
-        x = layers.leaky(self._stem(pairs, "modulation.reader.convs.0"))
+        x = layers.leaky(layers.stem(pairs, "modulation.reader.convs.0"))
         for index, stride in enumerate(READER_STRIDES):
             if index > 0:
                 x = layers.leaky(layers.convolution(x, f"modulation.reader.convs.{index}", stride))
@@ -124,7 +124,7 @@ class Graphs:
         return ops.multiply(summary, ops.divide(limit, ops.maximum(length, limit)))
 
     def _encode(self, pairs: Node) -> list[Node]:
-        features = [self._ops.relu(self._stem(pairs, "encoder.stem"))]
+        features = [self._ops.relu(self._layers.stem(pairs, "encoder.stem"))]
         for level, count in enumerate(self._encoder_blocks):
             x = features[0]
             if level > 0:
@@ -133,22 +133,6 @@ class Graphs:
                 x = self._layers.residual(x, f"encoder.blocks.{level}.{block}")
             features[level:] = [x]
         return features
-
-    def _pairs(self, image: Node) -> Node:
-        """Bytes [1, H, W, 3] as [1, 6, H, W/2] about 0: two pixels side by side are six channels as they lie."""
-        x = self._ops.convert(self._ops.reshape(image, np.array([0, 0, -1, 6], np.int64), True), "f32")
-        x = self._ops.subtract(self._ops.multiply(x, self._layers.constant(1 / 255)), self._layers.constant(0.5))
-        # Last, since convolutions take what lies channels-last as it is, whatever the order of the axes.
-        return self._layers.channels_first(x)
-
-    def _stem(self, pairs: Node, name: str) -> Node:
-        """A convolution of 3x3 blocks of 2x2 pixels, as one over 6 rows and 3 pairs of pixels on every second row:
-        nothing has to be unshuffled.
-        """
-        weight, bias = (self._layers.array(f"{name}.{kind}") for kind in ("weight", "bias"))
-        # Outputs, colour, row, column, kernel row, kernel column -> outputs, (column, colour), (kernel row, row), ..
-        folded = weight.reshape(-1, 3, 2, 2, 3, 3).transpose(0, 3, 1, 4, 2, 5).reshape(-1, 6, 6, 3)
-        return self._layers.convolution_of(pairs, folded, bias, (2, 1), padding=2, across=1)
 
     def _soften(self, pairs: Node) -> Node:
         """See `models.decoder.soften`: means of 4 rows and 2 pairs of pixels, enlarged once."""

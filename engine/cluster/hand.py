@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -182,9 +182,9 @@ class _Lasting:
             self._stylizer.prepare(size_px, progress, cancelled)
             self._size_px = size_px
 
-    def missing(self, look: Look) -> tuple[str, ...]:
+    def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
         """See `StylizerLike`."""
-        return self._stylizer.missing(look)
+        return self._stylizer.missing(keys)
 
     def encode(self, key: str) -> None:
         """See `StylizerLike`."""

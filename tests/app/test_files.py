@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.first_picture import FirstPicture
 from app.panels.files import FilesWindow
-from engine import BUILT_IN, JobState, Look, Preset, QueueJob
+from engine import BUILT_IN, JobState, Look, Preset, QueueJob, Target
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop, shut
 from tests.media import MakeClip
 
@@ -99,6 +100,18 @@ def test_files_can_be_repainted_in_a_preset(qtbot: QtBot, open_stage: OpenStage,
     drop(window, files(make_clip(frames=2)))
     qtbot.waitUntil(lambda: states(window) == [JobState.DONE], timeout=WAIT_MS)
     assert window.model.jobs[0].look.name == "Calm"
+
+
+def test_files_are_repainted_where_and_as_deep_as_the_present_look_says(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    window, studio = opened(qtbot, stage), stage.window.parts.studio
+    studio.change_look(replace(studio.look, target=Target.BACKGROUND, depth=0.5))
+    drop(window, files(photo(tmp_path / "photo.png")))
+    qtbot.waitUntil(lambda: len(window.model.jobs) == 1, timeout=WAIT_MS)
+    look = window.model.jobs[0].look.look
+    assert (look.target, look.depth) == (Target.BACKGROUND, 0.5)
 
 
 def test_a_depth_that_comes_with_pastiche_repaints_files_in_the_present_styles(

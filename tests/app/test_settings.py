@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app import settings
 from app.settings import Settings
-from engine import KeepColors, Mask
+from engine import KeepColors, Mask, Target
 
 CHANGED = Settings(
     "abc=",
@@ -34,6 +34,8 @@ CHANGED = Settings(
     tour=(30.0, 5.0),
     recording=("mkv-av1", "best", True),
     mask=Mask((3, 2), bytes([0, 50, 100, 150, 200, 255])),
+    target=Target.BACKGROUND,
+    depth=0.75,
 )
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
@@ -77,6 +79,12 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
         ("keep_colors", 1),
         ("keep_colors", "all"),
         ("divider", None),
+        ("target", "cat"),
+        ("target", ["person"]),
+        ("target", None),
+        ("depth", 1.5),
+        ("depth", "deep"),
+        ("depth", True),
         ("geometry", 5),
         ("mix", [["0123", 0.0]]),
         ("mix", [["0123"]]),
@@ -104,6 +112,12 @@ def test_one_bad_field_costs_that_field_alone(tmp_path: Path, field: str, value:
 def test_settings_from_before_palettes_mean_what_they_meant(tmp_path: Path, former: bool, kept: KeepColors) -> None:
     (tmp_path / "settings.json").write_text(json.dumps({"keep_colors": former}), "utf-8")
     assert settings.load(tmp_path / "settings.json") == Settings(keep_colors=kept)
+
+
+def test_settings_from_before_targets_paint_everything(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({"strength": 0.5}), "utf-8")
+    loaded = settings.load(tmp_path / "settings.json")
+    assert (loaded.target, loaded.depth) == (Target.ALL, 0.0)
 
 
 def test_a_newer_version_keeps_what_this_one_understands(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -75,6 +76,39 @@ def test_a_weak_style_fades_within_the_mask_only() -> None:
     result = Compositing().compose(frame, painted, Look(strength=0.125, mask=Mask.of(values)))
     assert result[:, :15].max() == 0
     assert (result[:, 15:] == 100).all()
+
+
+@pytest.mark.parametrize(("height", "width"), SIZES)
+def test_what_is_seen_in_a_frame_is_exact_at_its_ends_and_nearly_so_between(height: int, width: int) -> None:
+    frame, painted = _pictures(height, width)
+    where = np.ascontiguousarray(np.broadcast_to(cv2.resize(_soft(40, 64).map, (width, height)), (height, width)))
+    result = Compositing().compose(frame, painted, Look(), where)
+    np.testing.assert_array_equal(result[where == 0], frame[where == 0])
+    np.testing.assert_array_equal(result[where == 255], painted[where == 255])
+    exact = frame + where[..., None] / 255 * (painted.astype(float) - frame)
+    assert np.abs(result - exact).max() <= 1
+
+
+def test_the_paint_goes_where_both_the_mask_and_what_is_seen_say_so() -> None:
+    frame, painted = np.zeros((99, 150, 3), np.uint8), np.full((99, 150, 3), 255, np.uint8)
+    mask = Mask.of(np.random.default_rng(0).integers(0, 256, (99, 150), np.uint8))
+    where = np.random.default_rng(1).integers(0, 256, (99, 150), np.uint8)
+    where[:30], where[30:60] = 0, 255
+    result = Compositing().compose(frame, painted, Look(mask=mask), where)
+    expected = mask.map / 255 * where
+    assert np.abs(result - expected[..., None]).max() <= 0.5 + 1e-6
+    assert not result[:30].any()
+    np.testing.assert_array_equal(result[30:60, :, 0], mask.map[30:60])
+
+
+def test_each_frame_shows_what_is_seen_in_it_and_not_what_was() -> None:
+    compositing, (frame, painted) = Compositing(), _pictures(64, 64)
+    where = np.zeros((64, 64), np.uint8)
+    where[:, :32] = 255
+    for moved in (where, where[:, ::-1].copy()):
+        result = compositing.compose(frame, painted, Look(), moved)
+        np.testing.assert_array_equal(result, np.where(moved[..., None] == 255, painted, frame))
+    np.testing.assert_array_equal(compositing.compose(frame, painted, Look()), painted)
 
 
 def test_a_new_mask_and_a_new_size_are_taken_up_at_once() -> None:

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from engine.errors import StateError
+from engine.needs import SIGHT
 from engine.pipeline import LookDesk, Painter, StylizerLike
 from engine.stats import StageClock
-from engine.values import Look, StyleShare
+from engine.values import Look, StyleShare, Target
 from tests.fakes import FakeStylizer, frame
 
 
@@ -86,6 +87,52 @@ def test_a_slider_does_not_order_what_cannot_be_had_again(orders: Orders) -> Non
     desk.set(look_of("bad"))
     desk.for_frame(stylizer)
     assert orders.keys == ["bad", "bad"]
+
+
+def test_until_it_can_be_seen_where_people_are_the_paint_goes_everywhere(orders: Orders) -> None:
+    desk = LookDesk(look_of("a"), orders)
+    stylizer = stylizer_with("a")
+    wanted = replace(look_of("a", strength=0.3), target=Target.PERSON, depth=0.5)
+    desk.set(wanted)
+    assert desk.for_frame(stylizer) == look_of("a", strength=0.3)
+    assert orders.keys == [SIGHT]
+    assert desk.keys() == ("a", SIGHT)
+    stylizer.encode(SIGHT)
+    assert desk.for_frame(stylizer) == wanted
+
+
+def test_a_style_and_sight_are_waited_for_each_by_itself(orders: Orders) -> None:
+    desk = LookDesk(look_of("a"), orders)
+    stylizer = stylizer_with("a")
+    desk.for_frame(stylizer)
+    desk.set(replace(look_of("b"), target=Target.BACKGROUND))
+    assert desk.for_frame(stylizer) == look_of("a")
+    stylizer.encode(SIGHT)
+    assert desk.for_frame(stylizer) == replace(look_of("a"), target=Target.BACKGROUND)
+    stylizer.encode("b")
+    assert desk.for_frame(stylizer) == replace(look_of("b"), target=Target.BACKGROUND)
+
+
+def test_sight_that_cannot_be_had_is_ordered_once_until_chosen_again(orders: Orders) -> None:
+    desk, stylizer = LookDesk(look_of("a"), orders), stylizer_with("a")
+    for depth in (0.1, 0.2, 0.3):
+        desk.set(replace(look_of("a"), depth=depth))
+        assert desk.for_frame(stylizer) == look_of("a")
+        desk.refuse(SIGHT)
+    assert orders.keys == [SIGHT]
+    desk.set(look_of("a"))
+    desk.set(replace(look_of("a"), depth=0.3))
+    desk.for_frame(stylizer)
+    assert orders.keys == [SIGHT, SIGHT]
+
+
+def test_a_new_stylizer_serves_only_once_it_sees_or_nobody_can(orders: Orders) -> None:
+    desk = LookDesk(replace(look_of("a"), target=Target.PERSON), orders)
+    fresh = stylizer_with("a")
+    assert not desk.is_served_by(fresh)
+    assert orders.keys == [SIGHT]
+    desk.refuse(SIGHT)
+    assert desk.is_served_by(fresh)
 
 
 def test_a_new_stylizer_serves_only_once_it_has_the_styles_on_screen(orders: Orders) -> None:

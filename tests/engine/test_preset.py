@@ -21,9 +21,16 @@ from engine.mask import Mask
 from engine.preset import Preset, PresetStyle, look_in, preset_of, read_preset, write_preset
 from engine.preset_folder import BUILT_IN, PresetFolder
 from engine.style_view import WHOLE, StyleView
-from engine.values import KeepColors, Look, StyleShare
+from engine.values import KeepColors, Look, StyleShare, Target
 
-SLIDERS = Look(strength=1.25, layers=(0.0, 0.5, 1.0, 0.25), keep_colors=KeepColors.PALETTE, steadiness=0.75)
+SLIDERS = Look(
+    strength=1.25,
+    layers=(0.0, 0.5, 1.0, 0.25),
+    keep_colors=KeepColors.PALETTE,
+    steadiness=0.75,
+    target=Target.BACKGROUND,
+    depth=0.25,
+)
 PRESET = Preset(
     "Evening", (PresetStyle("0123", "Mosaic", 0.75), PresetStyle("4567", "Mine", 0.25, Path("/a.png"))), SLIDERS
 )
@@ -142,6 +149,14 @@ def test_a_file_that_is_no_preset_is_refused_with_one_sentence(tmp_path: Path, c
         ("keep_colors", "all"),
         ("keep_colors", []),
         ("steadiness", 1.5),
+        ("target", "people"),
+        ("target", True),
+        ("target", ["all"]),
+        ("target", None),
+        ("depth", -0.1),
+        ("depth", 1.01),
+        ("depth", "0.5"),
+        ("depth", True),
         ("styles", {}),
         ("styles", [{"key": "a", "name": "b", "weight": 0}]),
         ("styles", [{"key": "a"}]),
@@ -172,6 +187,15 @@ def test_a_newer_format_is_not_guessed_at(tmp_path: Path) -> None:
         read_preset(tmp_path / "a.json")
 
 
+def test_a_preset_from_before_targets_paints_all_of_a_picture(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    write_preset(path, PRESET)
+    record = json.loads(path.read_text("utf-8"))
+    assert (record.pop("target"), record.pop("depth")) == ("background", 0.25)
+    path.write_text(json.dumps(record), "utf-8")
+    assert read_preset(path).look == replace(SLIDERS, target=Target.ALL, depth=0.0)
+
+
 def test_missing_fields_take_their_defaults(tmp_path: Path) -> None:
     (tmp_path / "short.json").write_text('{"kind": "pastiche preset", "version": 1}', "utf-8")
     assert read_preset(tmp_path / "short.json") == Preset("short", (), Look())
@@ -180,7 +204,9 @@ def test_missing_fields_take_their_defaults(tmp_path: Path) -> None:
 @hypothesis.settings(max_examples=100, deadline=None)
 @given(
     st.dictionaries(
-        st.sampled_from(["name", "styles", "strength", "layers", "keep_colors", "steadiness", "mask"]),
+        st.sampled_from(
+            ["name", "styles", "strength", "layers", "keep_colors", "steadiness", "mask", "target", "depth"]
+        ),
         ANYTHING | st.lists(ANYTHING, max_size=3),
     )
 )

@@ -11,11 +11,12 @@ import pytest
 
 from engine.errors import BackendError, SinkError, SourceError, StyleError
 from engine.mask import Mask
+from engine.needs import SIGHT
 from engine.render import RenderProgress, render_video
 from engine.sinks.memory import MemorySink
 from engine.stats import StageClock
 from engine.tour import Tour
-from engine.values import Frame, Look, Progress, StyleShare
+from engine.values import Frame, Look, Progress, StyleShare, Target
 from tests.fakes import FakeStylizer, ScriptedSink, ScriptedSource, frame
 
 LOOK = Look((StyleShare("a"),))
@@ -159,6 +160,14 @@ def test_a_style_that_cannot_be_read_ends_the_render_before_a_file_is_made(fake_
     sink = ScriptedSink()
     with pytest.raises(StyleError):
         render_video(clip(5), sink, fake_stylizer, LOOK)
+    assert sink.opened == 0
+
+
+def test_where_nothing_can_be_seen_the_render_ends_before_a_file_is_made(fake_stylizer: FakeStylizer) -> None:
+    fake_stylizer.unreadable.add(SIGHT)
+    sink = ScriptedSink()
+    with pytest.raises(StyleError, match=SIGHT):
+        render_video(clip(5), sink, fake_stylizer, replace(LOOK, target=Target.PERSON))
     assert sink.opened == 0
 
 

@@ -8,8 +8,9 @@ import numpy as np
 
 from engine.events import ConfigKept, Problem, RunnerReady, StyleReady, Working
 from engine.mask import Mask
+from engine.needs import SIGHT
 from engine.sinks.memory import MemorySink
-from engine.values import EngineConfig, Look, Rendered, State, StyleShare
+from engine.values import EngineConfig, Look, Rendered, State, StyleShare, Target
 from tests.engine.stage import CONFIG, LOOK, Stage, clip, endless, is_inverted
 from tests.fakes import PATIENCE_S
 
@@ -63,6 +64,43 @@ def test_an_unreadable_style_at_the_start_leaves_the_picture_as_it_is_and_says_s
     rendered = stage.next_picture()
     assert rendered.stylized is rendered.original
     assert stage.log.of(Problem) == [Problem("The style a cannot be read.")]
+
+
+def test_sight_is_opened_in_the_background_while_the_paint_goes_everywhere(stage: Stage) -> None:
+    stage.play(endless())
+    stage.next_picture()
+    stylizer = stage.stylizers[0]
+    stylizer.hold_encode.clear()
+    stylizer.encoding.clear()
+    wanted = replace(LOOK, target=Target.PERSON)
+    stage.session.set_look(wanted)
+    assert stylizer.encoding.wait(PATIENCE_S)
+    stage.no_more_pictures()
+    assert is_inverted(stage.next_picture())
+    assert stylizer.looks[-1] == LOOK
+    stylizer.hold_encode.set()
+    stage.picture_where(lambda _: stylizer.looks[-1] == wanted)
+    assert stage.log.of(StyleReady) == [StyleReady("a")]
+
+
+def test_where_nothing_can_be_seen_that_is_told_once_and_the_picture_goes_on(stage: Stage) -> None:
+    stage.setup = lambda stylizer: stylizer.unreadable.add(SIGHT)
+    stage.play(endless())
+    stage.next_picture()
+    for depth in (0.0, 0.5, 1.0):
+        stage.session.set_look(replace(LOOK, target=Target.PERSON, depth=depth))
+        stage.log.wait_for(lambda event: isinstance(event, Problem))
+        for _ in range(5):
+            assert is_inverted(stage.next_picture())
+    assert len(stage.log.of(Problem)) == 1
+    assert stage.session.state is State.RUNNING
+
+
+def test_a_start_that_wants_people_painted_begins_all_the_same_where_they_cannot_be_seen(stage: Stage) -> None:
+    stage.setup = lambda stylizer: stylizer.unreadable.add(SIGHT)
+    stage.play(endless(), replace(LOOK, target=Target.PERSON))
+    assert is_inverted(stage.next_picture())
+    assert len(stage.log.of(Problem)) == 1
 
 
 def test_styles_are_never_read_per_frame(stage: Stage) -> None:

@@ -13,9 +13,11 @@ import pytest
 from engine import stylizer as module
 from engine.errors import BackendError
 from engine.mask import Mask
+from engine.needs import SIGHT, needs_of
+from engine.sight import Seen, SightNetwork
 from engine.stats import StageClock
 from engine.stylizer import Stylizer
-from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, RunningOn, StyleShare
+from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, RunningOn, StyleShare, Target
 from models.palette import colours_of
 
 WIDTH, HEIGHT = 150, 99
@@ -199,7 +201,7 @@ def test_a_damaged_code_on_disk_is_made_again(engine_cache: Path) -> None:
 
 def test_styles_not_in_memory_are_named(stylizer: Stylizer) -> None:
     look = Look((StyleShare("one"), StyleShare("unseen")))
-    assert stylizer.missing(look) == ("unseen",)
+    assert stylizer.missing(needs_of(look)) == ("unseen",)
 
 
 def test_a_working_size_changes_the_work_not_the_result_size(engine_cache: Path) -> None:
@@ -298,3 +300,90 @@ def test_a_runner_that_fails_its_self_test_gives_its_memory_back_before_the_next
     with pytest.raises(BackendError, match="“broken” cannot run here: The self-test gave a wrong picture"):
         _stylizer(tmp_path).prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     assert broken.closed == 1
+
+
+class _Eyes:
+    """Sees a person in the left half of every picture, and that nearer than the rest."""
+
+    def __call__(self, pixels: Pixels) -> Seen:
+        half = np.zeros((pixels.shape[0] // 2, pixels.shape[1] // 2), np.uint8)
+        half[:, : half.shape[1] // 2] = 255
+        return Seen(half, half)
+
+
+@pytest.fixture(scope="module")
+def seeing(engine_cache: Path) -> Iterator[Stylizer]:
+    made = Stylizer(EngineConfig(backend="openvino"), _Library(), engine_cache, _Eyes)  # type: ignore[arg-type]
+    made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    made.encode("one")
+    assert made.missing(("one", SIGHT)) == (SIGHT,)
+    made.encode(SIGHT)
+    assert made.missing(("one", SIGHT)) == ()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("target", [Target.PERSON, Target.BACKGROUND])
+def test_outside_the_target_the_frame_stays_and_inside_it_is_painted_as_without(
+    seeing: Stylizer, target: Target
+) -> None:
+    whole, targeted = _stylized(seeing, LOOK), _stylized(seeing, replace(LOOK, target=target))
+    left, right = np.s_[:, : WIDTH // 2 - 12], np.s_[:, WIDTH // 2 + 12 :]
+    painted, kept = (left, right) if target is Target.PERSON else (right, left)
+    np.testing.assert_array_equal(targeted[painted], whole[painted])
+    np.testing.assert_array_equal(targeted[kept], _scene(1)[kept])
+
+
+def test_the_target_counts_within_the_mask_alone(seeing: Stylizer) -> None:
+    values = np.zeros((HEIGHT, WIDTH), np.uint8)
+    values[50:] = 255
+    look = replace(LOOK, mask=Mask.of(values), target=Target.PERSON)
+    whole, targeted = _stylized(seeing, LOOK), _stylized(seeing, look)
+    np.testing.assert_array_equal(targeted[55:, :60], whole[55:, :60])
+    np.testing.assert_array_equal(targeted[:45], _scene(1)[:45])
+    np.testing.assert_array_equal(targeted[:, 90:], _scene(1)[:, 90:])
+
+
+def test_what_is_near_shows_less_of_the_painting(seeing: Stylizer) -> None:
+    frame, whole = _scene(1).astype(float), _stylized(seeing, LOOK).astype(float)
+    kept = _stylized(seeing, replace(LOOK, depth=1.0)).astype(float)
+    near, far = np.s_[:, : WIDTH // 2 - 12], np.s_[:, WIDTH // 2 + 12 :]
+    assert np.abs(kept[near] - (frame + 0.15 * (whole - frame))[near]).max() <= 2
+    assert np.abs(kept[far] - whole[far]).max() <= 2
+
+
+def test_a_target_holds_for_every_size_of_frame_and_work(engine_cache: Path) -> None:
+    config = EngineConfig(backend="openvino", working_size=(80, 64))
+    small = Stylizer(config, _Library(), engine_cache, _Eyes)  # type: ignore[arg-type]
+    small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    small.encode("one")
+    for height, width in ((HEIGHT, WIDTH), (64, 201)):
+        pixels = _scene(2, height, width)
+        result = _stylized(small, replace(LOOK, target=Target.PERSON), pixels)
+        np.testing.assert_array_equal(result[:, width // 2 + 20 :], pixels[:, width // 2 + 20 :])
+        assert _difference(result[:, : width // 2 - 20], pixels[:, : width // 2 - 20]) > 5
+    small.close()
+
+
+@pytest.mark.usefixtures("stylizer")
+def test_what_cannot_see_says_so_and_paints_without(engine_cache: Path) -> None:
+    opened = []
+
+    def refuse() -> SightNetwork:
+        opened.append("once")
+        raise BackendError("People and distances cannot be seen here.")
+
+    blind = Stylizer(EngineConfig(backend="openvino"), _Library(), engine_cache, refuse)  # type: ignore[arg-type]
+    with pytest.raises(BackendError, match="not ready yet"):
+        blind.encode(SIGHT)
+    blind.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    blind.encode("one")
+    _stylized(blind, LOOK)
+    assert not opened
+    with pytest.raises(BackendError, match="cannot be seen here"):
+        blind.encode(SIGHT)
+    with pytest.raises(BackendError, match="cannot be seen here"):
+        _stylized(blind, replace(LOOK, target=Target.PERSON))
+    assert blind.missing((SIGHT,)) == (SIGHT,)
+    assert _difference(_stylized(blind, LOOK), _scene(1)) > 5
+    blind.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,9 @@ import pytest
 
 from app.cli.options import (
     KEPT,
+    TARGETS,
     GivenStyle,
+    depth,
     given_mask,
     given_style,
     layers,
@@ -22,7 +25,7 @@ from app.cli.options import (
     strength,
 )
 from app.cli.parser import parse
-from engine import KeepColors, Look, Mask, write_picture
+from engine import KeepColors, Look, Mask, Target, write_picture
 
 
 @pytest.mark.parametrize(
@@ -163,3 +166,46 @@ def test_a_mask_goes_above_that_of_a_preset(tmp_path: Path) -> None:
     unsaid.base_look = Look(mask=kept)
     assert look_of(unsaid).mask == kept
     assert not says_look(unsaid)
+
+
+@pytest.mark.parametrize("word", TARGETS)
+def test_a_target_and_a_depth_go_above_those_of_a_preset(word: str) -> None:
+    words = ["image", "a.png", "-s", "mosaic", "-o", "b.png"]
+    kept = Look(target=Target.PERSON, depth=0.75, strength=0.5)
+    for given, expected in (
+        (["--target", word], replace(kept, target=Target(word))),
+        (["--depth", "0"], replace(kept, depth=0.0)),
+        (["--target", word, "--depth=30%"], replace(kept, target=Target(word), depth=0.3)),
+        ([], kept),
+    ):
+        args = parse([*words, *given])
+        assert says_look(args) == bool(given)
+        args.base_look = kept
+        assert look_of(args) == expected
+
+
+def test_without_a_word_of_it_everything_is_painted() -> None:
+    for command in (["image", "a.png"], ["video", "demo"]):
+        look = look_of(parse([*command, "-s", "mosaic", "-o", "b.png"]))
+        assert (look.target, look.depth) == (Target.ALL, 0.0)
+
+
+def test_every_target_has_its_word_here() -> None:
+    assert [target.value for target in Target] == list(TARGETS)
+
+
+@pytest.mark.parametrize(("text", "value"), [("0", 0.0), ("1", 1.0), ("40%", 0.4)])
+def test_depth_is_a_number_or_a_percentage(text: str, value: float) -> None:
+    assert depth(text) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["-0.1", "1.1", "101%", "deep", "", "nan"])
+def test_depth_outside_its_range_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="depth"):
+        depth(text)
+
+
+def test_another_target_is_refused_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["video", "demo", "-s", "mosaic", "-o", "b.mp4", "--target", "people"])
+    assert "'all', 'person', 'background'" in capsys.readouterr().err

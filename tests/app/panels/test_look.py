@@ -10,9 +10,9 @@ from PyQt6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.panels.look import LookPanel
-from engine.values import LAYER_NAMES, KeepColors, Look, StyleShare
+from engine.values import LAYER_NAMES, KeepColors, Look, StyleShare, Target
 
-LOOK = Look((StyleShare("abc"),), 0.9, (0.1, 0.2, 0.3, 0.4), KeepColors.OFF, 0.1)
+LOOK = Look((StyleShare("abc"),), 0.9, (0.1, 0.2, 0.3, 0.4), KeepColors.OFF, 0.1, depth=0.3)
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_strength_goes_to_150_percent(qtbot: QtBot, panel: LookPanel) -> None:
 def test_a_double_click_puts_every_slider_where_a_new_look_has_it(qtbot: QtBot, panel: LookPanel) -> None:
     told: list[Look] = []
     panel.look_changed.connect(told.append)
-    for slider in (panel.strength, *panel.layers, panel.steadiness):
+    for slider in (panel.strength, *panel.layers, panel.steadiness, panel.region.by_depth):
         qtbot.mouseDClick(slider.slider, Qt.MouseButton.LeftButton)
     assert told[-1] == replace(Look(), styles=LOOK.styles)
 
@@ -71,6 +71,15 @@ def test_the_steadiness_slider_sets_the_steadiness(qtbot: QtBot, panel: LookPane
     assert told.args == [replace(LOOK, steadiness=0.0)]
 
 
+def test_the_depth_slider_sets_the_depth_and_leaves_the_target(qtbot: QtBot, panel: LookPanel) -> None:
+    look = replace(LOOK, target=Target.PERSON)
+    panel.show_look(look)
+    assert panel.region.by_depth.value() == LOOK.depth
+    with qtbot.waitSignal(panel.look_changed) as told:
+        qtbot.keyClick(panel.region.by_depth.slider, Qt.Key.Key_End)
+    assert told.args == [replace(look, depth=1.0)]
+
+
 def test_the_layers_carry_the_names_of_the_engine(panel: LookPanel) -> None:
     words = [label.text().lower() for label in panel.findChildren(QLabel)]
     assert set(LAYER_NAMES) <= set(words)
@@ -78,9 +87,9 @@ def test_the_layers_carry_the_names_of_the_engine(panel: LookPanel) -> None:
 
 def test_showing_a_look_tells_nobody(qtbot: QtBot, panel: LookPanel) -> None:
     with qtbot.assertNotEmitted(panel.look_changed):
-        panel.show_look(Look(strength=0.5, keep_colors=KeepColors.PALETTE, steadiness=0.9))
+        panel.show_look(Look(strength=0.5, keep_colors=KeepColors.PALETTE, steadiness=0.9, depth=0.2))
     assert (panel.strength.value(), panel.keep_colors.currentData()) == (0.5, KeepColors.PALETTE)
-    assert panel.steadiness.value() == 0.9
+    assert (panel.steadiness.value(), panel.region.by_depth.value()) == (0.9, 0.2)
 
 
 def test_every_control_explains_itself(panel: LookPanel) -> None:
