@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.mask import Values
+from engine.shrinking import resized, shrunk
 from engine.values import Pixels
 
 Floats = npt.NDArray[np.float32]
@@ -66,7 +67,7 @@ class Outlines:
         cv2.resize(_mean(slope), self._fitted_px, self._slope, interpolation=cv2.INTER_LINEAR)
         cv2.resize(255 * _mean(offset), self._fitted_px, self._offset, interpolation=cv2.INTER_LINEAR)
         fitted = self._applied()
-        return fitted if self._fitted_px == self._size_px else _resized(fitted, self._size_px)
+        return fitted if self._fitted_px == self._size_px else resized(fitted, self._size_px)
 
     def _applied(self) -> Values:
         fitted = np.empty_like(self._luminance)
@@ -85,20 +86,6 @@ class Outlines:
         self._size_px, self._fitted_px = size_px, (width, height)
         self._slope, self._offset = (np.empty((height, width), np.float32) for _ in range(2))
         self._band = np.empty((min(_BAND_PX, height), width), np.float32)
-
-
-def shrunk(picture: Values, size_px: tuple[int, int]) -> Values:
-    """A picture at `size_px` (width, height): in halves as far as that goes, which is several times quicker than at
-    once, and as good. One that is smaller grows.
-    """
-    width, height = size_px
-    while picture.shape[1] >= 2 * width and picture.shape[0] >= 2 * height:
-        picture = _resized(picture, (picture.shape[1] // 2, picture.shape[0] // 2))
-    return picture if picture.shape[:2] == (height, width) else _resized(picture, size_px)
-
-
-def _resized(picture: Values, size_px: tuple[int, int]) -> Values:
-    return np.asarray(cv2.resize(picture, size_px, interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _mean(values: Floats) -> Floats:

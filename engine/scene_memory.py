@@ -13,7 +13,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from engine.outlines import shrunk
+from engine.shrinking import shrunk
 from engine.values import Frame
 
 LONGEST_S = 1.0

@@ -15,8 +15,9 @@ import numpy as np
 
 from engine.mask import Values
 from engine.needs import goes_by_sight
-from engine.outlines import Floats, Outlines, shrunk
+from engine.outlines import Floats, Outlines
 from engine.scene_memory import SceneMemory
+from engine.shrinking import shrunk
 from engine.values import Frame, Look, Pixels, Target
 
 GRID_PX = 32

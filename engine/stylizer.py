@@ -25,6 +25,7 @@ from engine.protocols import OnPart, Runner, TileRunner, unwatched
 from engine.recolouring import Recoloured, Recolouring, with_luminance
 from engine.scene_memory import SceneMemory
 from engine.self_test import self_test
+from engine.shrinking import shrunk
 from engine.sight import Sight, SightNetwork
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, StyleCode, fold, mix
@@ -244,10 +245,9 @@ def _resize(pixels: Pixels, size_px: tuple[int, int]) -> Pixels:
     height, width = pixels.shape[:2]
     if (width, height) == size_px:
         return pixels
-    shrinks = size_px[0] * size_px[1] < width * height
-    return np.asarray(
-        cv2.resize(pixels, size_px, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC), np.uint8
-    )
+    if size_px[0] * size_px[1] < width * height:
+        return shrunk(pixels, size_px)
+    return np.asarray(cv2.resize(pixels, size_px, interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
 def _on_grid(image: Pixels) -> Pixels:
