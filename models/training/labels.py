@@ -22,7 +22,8 @@ from models.training.pictures import PictureSet
 
 _DOUBTFUL = ("exclude", "tiny")
 _SURE = 0.7
-_COMPOSED = 0.35
+_COMPOSED = 0.25
+_PEOPLED = 0.1
 _SMALLEST_CROP = 0.55
 _GREY = 0.06
 
@@ -84,7 +85,7 @@ class LabelledSet:
             picture, person = self._composed(size_px, rng)
             near, known = np.zeros_like(person), False
         else:
-            rows = self._with_people if rng.random() < 0.3 else self.training
+            rows = self._with_people if rng.random() < _PEOPLED else self.training
             picture, person, near = self._random_cut(rows, size_px, rng)
             near, known = _spread(near), True
         picture = _filmed(picture, rng)
