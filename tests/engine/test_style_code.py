@@ -38,8 +38,8 @@ def test_a_mix_of_nothing_is_refused() -> None:
         mix([], [])
 
 
-def test_what_is_asked_beyond_full_strength_counts_a_third() -> None:
+def test_what_is_asked_beyond_full_strength_counts_a_fifth() -> None:
     code = StyleCode((np.arange(8, dtype=np.float32).reshape(4, 2),))
     full, more = (fold(code, strength, (1.0, 1.0, 1.0, 1.0)) for strength in (1.0, 1.5))
-    np.testing.assert_allclose(more.parts[0], 7 / 6 * full.parts[0], rtol=1e-6)
-    assert more.gain == pytest.approx(7 / 6)
+    np.testing.assert_allclose(more.parts[0], 11 / 10 * full.parts[0], rtol=1e-6)
+    assert more.gain == pytest.approx(11 / 10)
