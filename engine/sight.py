@@ -19,9 +19,7 @@ from engine.outlines import Floats, Outlines
 from engine.scene_memory import SceneMemory
 from engine.shrinking import shrunk
 from engine.values import Frame, Look, Pixels, Target
-
-GRID_PX = 32
-"""Sides of what the network is given are multiples of this."""
+from models.grid import SIGHT_GRID_PX
 
 LOOKED_AT_PIXELS = 256 * 160
 """So many the network is given of a frame, about."""
@@ -29,7 +27,7 @@ LOOKED_AT_PIXELS = 256 * 160
 LEAST_SHARE = 0.5
 """Of a frame in what is seen of its scene."""
 
-_MOST_CELLS = LOOKED_AT_PIXELS // GRID_PX**2
+_MOST_CELLS = LOOKED_AT_PIXELS // SIGHT_GRID_PX**2
 _SHARPNESS = 2.0
 _STEEPNESS = 20.0
 _MOST_KEPT = 0.85
@@ -52,7 +50,7 @@ class SightNetwork(Protocol):
     """Looks at pictures. Threads: one at a time."""
 
     def __call__(self, pixels: Pixels) -> Seen:
-        """What is in a picture whose sides are multiples of `GRID_PX`, about 256 x 160 (that is what it learned from).
+        """What is in a picture whose sides are multiples of `SIGHT_GRID_PX`, about 256 x 160: it learned from that.
 
         Raises BackendError.
         """
@@ -139,7 +137,8 @@ def looked_at_px(size_px: tuple[int, int]) -> tuple[int, int]:
     or as high as they are as far as that allows.
     """
     scale = (LOOKED_AT_PIXELS / (size_px[0] * size_px[1])) ** 0.5
-    width, height = (min(max(1, round(side * scale / GRID_PX)), _MOST_CELLS) * GRID_PX for side in size_px)
+    cells = (min(max(1, round(side * scale / SIGHT_GRID_PX)), _MOST_CELLS) for side in size_px)
+    width, height = (count * SIGHT_GRID_PX for count in cells)
     return width, height
 
 

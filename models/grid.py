@@ -7,6 +7,9 @@ from collections.abc import Sequence
 GRID_PX = 16
 """Sides of what the network sees must be multiples of this: four halvings."""
 
+SIGHT_GRID_PX = 32
+"""The same for the network that sees people and nearness (`models.sight`): five halvings."""
+
 MARGIN_PX = 16
 """Mirrored pixels added on every side before the network and cut off after it.
 

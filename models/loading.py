@@ -13,8 +13,8 @@ import torch
 from safetensors.torch import load, save
 
 from models.network import StyleNetwork, network_config
-from models.registry import MANIFEST, SIGHT_MANIFEST, WeightsRecord, read_weights, weights_record
-from models.sight import SightNetwork
+from models.registry import MANIFEST, SIGHT_MANIFEST, WeightsRecord, read_weights, sight_record, weights_record
+from models.sight import SightConfig, SightNetwork
 
 
 def load_network(name: str) -> StyleNetwork:
@@ -50,6 +50,14 @@ def publish(name: str, network: StyleNetwork, training: Mapping[str, Any]) -> Pa
     }
     MANIFEST.write_text(json.dumps(rows, indent=2) + "\n")
     return path
+
+
+def load_sight() -> SightNetwork:
+    """The network that sees people and nearness as it ships, float32, on the CPU. Raises WeightsError."""
+    record = sight_record()
+    network = SightNetwork(SightConfig(**{key: tuple(map(int, value)) for key, value in record.architecture.items()}))
+    network.load_state_dict({key: tensor.float() for key, tensor in load(read_weights(record)).items()})
+    return network
 
 
 def publish_sight(network: SightNetwork, training: Mapping[str, Any]) -> Path:

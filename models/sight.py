@@ -15,8 +15,6 @@ from torch.nn import functional as F
 
 from models.layers import Residual, convolution
 
-SIGHT_GRID_PX = 32
-
 
 @dataclass(frozen=True, slots=True)
 class SightConfig:

@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from models.loading import publish_sight
+from models.loading import load_sight, publish_sight
 from models.sight import SightConfig, SightNetwork
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.labels import Labelled, LabelledSet
@@ -50,7 +50,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     pictures = PictureSet(arguments.data, "content", arguments.pictures or arguments.folder.parent / "pictures")
     labelled = LabelledSet(arguments.data, pictures)
-    run = SightRun(labelled, arguments.folder, arguments.steps)
+    start = load_sight() if arguments.go_on else None
+    run = SightRun(labelled, arguments.folder, arguments.steps, start)
     run.train()
     figures = evaluate(run.average, labelled)
     log.info("step %d: %s", run.step, json.dumps(figures))
@@ -119,10 +120,13 @@ class SightRun:
         step: steps done.
     """
 
-    def __init__(self, labelled: LabelledSet, folder: Path, steps: int) -> None:
+    def __init__(self, labelled: LabelledSet, folder: Path, steps: int, start: SightNetwork | None = None) -> None:
+        """`start`: what a new run begins with, instead of a random network; a checkpoint goes before it."""
         torch.manual_seed(_SEED)
         self._labelled, self._folder, self._steps = labelled, folder, steps
         self.network, self.average = _made(), _made()
+        if start is not None:
+            self.network.load_state_dict(start.state_dict())
         self.average.load_state_dict(self.network.state_dict())
         self._optimizer = torch.optim.AdamW(self.network.parameters(), lr=_RATE, weight_decay=1e-3)
         self._halves = half_precision(torch.device("cpu"))
@@ -201,6 +205,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folder", type=Path, required=True, help="folder of the checkpoint")
     parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
     parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--go-on", action="store_true", help="begin a new run with the weights that ship")
     parser.add_argument("--publish", action="store_true", help="make the averaged weights those that ship")
     return parser
 

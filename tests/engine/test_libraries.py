@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 import pytest
@@ -41,9 +43,13 @@ def test_other_threads_go_on_while_a_library_is_being_opened(tmp_path: Path) -> 
     assert ended.returncode == 0
 
 
-def test_a_file_that_is_no_library_is_left_to_the_import(tmp_path: Path) -> None:
-    (tmp_path / "broken.so").write_bytes(b"no library")
-    open_library(tmp_path / "broken.so")
+def test_a_file_that_is_no_library_is_left_to_the_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / f"pastiche_broken{EXTENSION_SUFFIXES[-1]}"
+    path.write_bytes(b"no library")
+    monkeypatch.syspath_prepend(tmp_path)
+    open_library(path)
+    with pytest.raises(ImportError, match="pastiche_broken"):
+        import_module("pastiche_broken")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere packages lie otherwise")

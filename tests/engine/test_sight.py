@@ -10,8 +10,9 @@ import pytest
 
 from engine.errors import BackendError
 from engine.outlines import Floats
-from engine.sight import GRID_PX, LEAST_SHARE, Seen, Sight, looked_at_px, painted_share
+from engine.sight import LEAST_SHARE, Seen, Sight, looked_at_px, painted_share
 from engine.values import Frame, Look, Pixels, Target
+from models.grid import SIGHT_GRID_PX
 
 PERSON = Look(target=Target.PERSON)
 BACKGROUND = Look(target=Target.BACKGROUND)
@@ -31,7 +32,7 @@ class _Eyes:
 
     def __call__(self, pixels: Pixels) -> Seen:
         assert pixels.dtype == np.uint8
-        assert not any(side % GRID_PX for side in pixels.shape[:2])
+        assert not any(side % SIGHT_GRID_PX for side in pixels.shape[:2])
         self.seen.append(pixels.shape)
         half = cv2.resize(pixels, (pixels.shape[1] // 2, pixels.shape[0] // 2), interpolation=cv2.INTER_AREA)
         return Seen(np.where(half[..., 1] > 127, np.uint8(255), np.uint8(0)), half[..., 0].copy())

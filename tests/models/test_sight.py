@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import torch
 
-from models.sight import SIGHT_GRID_PX, SightConfig, SightNetwork
+from models.grid import SIGHT_GRID_PX
+from models.sight import SightConfig, SightNetwork
 
 
 def test_it_answers_for_every_second_row_and_column_and_between_0_and_1() -> None:

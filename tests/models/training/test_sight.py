@@ -14,6 +14,9 @@ import pytest
 import torch
 from PIL import Image, ImageDraw
 
+from models import loading, registry
+from models.loading import load_sight
+from models.sight import SightConfig, SightNetwork
 from models.training import sight
 from models.training.labels import Labelled, LabelledSet
 from models.training.pictures import PictureSet, held_out
@@ -111,6 +114,32 @@ def test_a_run_that_was_killed_goes_on_as_if_it_had_not_been(
     resumed.train()
     for mine, theirs in zip(whole.average.parameters(), resumed.average.parameters(), strict=True):
         assert torch.equal(mine, theirs)
+
+
+def test_a_new_run_goes_on_from_what_ships(
+    labelled: LabelledSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _make_small(monkeypatch)
+    shipped = load_sight()
+    run = SightRun(labelled, tmp_path / "run", 1, shipped)
+    for mine, theirs in zip(run.average.parameters(), shipped.parameters(), strict=True):
+        assert torch.equal(mine, theirs)
+    run.train()
+    pairs = zip(run.network.parameters(), shipped.parameters(), strict=True)
+    assert not all(torch.equal(mine, theirs) for mine, theirs in pairs)
+
+
+def test_what_is_published_is_what_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "FOLDER", tmp_path)
+    for module in (registry, loading):
+        monkeypatch.setattr(module, "SIGHT_MANIFEST", tmp_path / "sight.json")
+    config = SightConfig(widths=(8, 8, 16), encoder_blocks=(1, 0, 1), decoder_blocks=(0, 2))
+    network = SightNetwork(config)
+    loading.publish_sight(network, {"steps": 1})
+    loaded = load_sight()
+    assert loaded.config == config
+    for mine, theirs in zip(loaded.parameters(), network.parameters(), strict=True):
+        assert torch.equal(mine, theirs.half().float())
 
 
 def _failing_after(count: int, learn: Callable[[Labelled], float]) -> Callable[[Labelled], float]:
