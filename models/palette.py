@@ -30,6 +30,8 @@ _PLACES = 160
 _NOISE_VARIANCE = 0.04**2
 _LEAST_VARIANCE = 1e-5
 _MOST = 2.5
+_MOST_HUE = 1.25
+"""Blown up further, neighbouring hues of a frame that has few come out as opposites: green hair by an orange suit."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -79,10 +81,10 @@ def towards(frame: Colours, style: Colours, gain: float) -> npt.NDArray[np.float
     stays what it is at 1.
 
     A frame of few colours is not blown up into many, which would show its noise: its covariance counts as that of a
-    noisy one, and no direction grows more than two and a half times.
+    noisy one, light grows no more than two and a half times, and hues no more than one and a quarter.
     """
     share = min(max(gain, 0.0), 1.0)
-    turn = _turn(frame.covariance + _NOISE_VARIANCE * np.eye(3), style.covariance)
+    turn = _turn(frame.covariance + _NOISE_VARIANCE * np.eye(3), style.covariance, _MOST_HUE)
     matrix = (1 - share) * np.eye(3) + share * turn
     offset = share * (style.mean - turn @ frame.mean)
     return np.concatenate([matrix, offset[:, None]], 1).astype(np.float32)
@@ -103,16 +105,20 @@ def matched(found: Colours, frame: Colours) -> Floats:
     they would vanish.
     """
     blank = max(0.0, min(float(found.covariance.mean()), _NOISE_VARIANCE) - float(frame.covariance.mean()))
-    turn = _turn(found.covariance + _LEAST_VARIANCE * np.eye(3), frame.covariance + blank)
+    turn = _turn(found.covariance + _LEAST_VARIANCE * np.eye(3), frame.covariance + blank, _MOST)
     return np.concatenate([turn, (frame.mean - turn @ found.mean)[:, None]], 1)
 
 
-def _turn(before: Floats, after: Floats) -> Floats:
-    """The symmetric matrix that makes one covariance of the other, held at `_MOST`."""
+def _turn(before: Floats, after: Floats, most_hue: float) -> Floats:
+    """The symmetric matrix that makes one covariance of the other: grey is held at `_MOST`, what lies across it at
+    `most_hue`.
+    """
     root, inverse = _roots(before)
     middle, _ = _roots(root @ after @ root)
     sizes, axes = np.linalg.eigh(inverse @ middle @ inverse)
-    return np.asarray((axes * np.minimum(sizes, _MOST)) @ axes.T)
+    greyness = axes.sum(0) ** 2 / 3
+    most = most_hue + greyness * (_MOST - most_hue)
+    return np.asarray((axes * np.minimum(sizes, most)) @ axes.T)
 
 
 def _roots(covariance: Floats) -> tuple[Floats, Floats]:

@@ -116,3 +116,12 @@ def test_batches_of_tensors_are_recoloured_each_by_itself(gain: float) -> None:
         matrix = towards(colours_of(_picture(12 + index)), styles[index], share)
         expected = _picture(12 + index) / 255 @ matrix[:, :3].T + matrix[:, 3]
         np.testing.assert_allclose(found[index].permute(1, 2, 0).numpy(), np.clip(expected, 0, 1), atol=1e-5)
+
+
+def test_a_frame_of_few_hues_is_not_made_gaudy() -> None:
+    warm = np.diag([0.08, 0.06, 0.055]) ** 2 + 0.02
+    gaudy = np.diag([0.3, 0.28, 0.3]) ** 2
+    matrix = towards(Colours(np.full(3, 0.5), warm), Colours(np.full(3, 0.5), gaudy), 1.0)[:, :3]
+    hues = np.array([[1, -1, 0], [0, 1, -1], [1, 0, -1]]) / np.sqrt(2)
+    assert (np.linalg.norm(hues @ matrix, axis=1) < 1.4).all()
+    assert np.linalg.norm(np.full(3, 3**-0.5) @ matrix) > 1.1
