@@ -26,10 +26,14 @@ class Announcer:
         self._waiting: deque[Event] = deque()
         self._delivering = False
 
-    def publish(self, event: Event) -> None:
-        """Deliver `event` after all that were published before it."""
+    def publish(self, *events: Event, effect: Callable[[], object] = lambda: None) -> None:
+        """Deliver `events` after all that were published before them.
+
+        effect: quick, done with the events: whatever is published by somebody who has seen it comes after them.
+        """
         with self._changed:
-            self._waiting.append(event)
+            self._waiting.extend(events)
+            effect()
             if self._delivering:
                 return
             self._delivering = True

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from engine.announcer import Announcer
 from engine.capture import Capture, CaptureRules
 from engine.errors import EngineError, SourceError, StateError
-from engine.events import Finished, Problem, SourceOpened, StateChanged, Working
+from engine.events import Event, Finished, Problem, SourceOpened, StateChanged, Working
 from engine.mailbox import Mailbox
 from engine.pipeline import StylizerLike
-from engine.protocols import Sink, SizedSource, Source
+from engine.protocols import ClingingSource, Sink, SizedSource, Source
 from engine.runners import Runners
 from engine.sink_rack import SinkRack
 from engine.stats import Meter, StageClock, Window
@@ -40,6 +40,7 @@ from engine.writer import QUEUE_BYTES, SinkFigures
 log = logging.getLogger(__name__)
 
 _TICK_S = 0.25
+_CLINGING = "The source does not let go yet; it ends by itself."
 _UNEXPECTED = "Something went wrong inside Pastiche; the log has the details."
 
 
@@ -80,7 +81,8 @@ class LiveRun:
     Attributes:
         repeat: at its end a file begins anew, unless it is being recorded.
 
-    State: STARTING -> RUNNING <-> PAUSED -> STOPPING -> IDLE, never back; `Finished` is announced exactly once.
+    State: STARTING -> RUNNING <-> PAUSED -> STOPPING -> IDLE, never back; `Finished` is announced exactly once, and is
+        on its way to the listener when IDLE can be seen.
 
     Threads: public methods from any thread, none blocks but `join`; `source_opened` and `source_lost` are told by its
         capture, on the capture thread.
@@ -100,6 +102,7 @@ class LiveRun:
         self._limits = limits
         self._publish = outlets.announcer.publish
         self._known_size_px = source.known_size_px if isinstance(source, SizedSource) else None
+        self._why_clinging = source.why_clinging if isinstance(source, ClingingSource) else _CLINGING
         self._lock = threading.Lock()
         self._state = State.STARTING
         self._info: StreamInfo | None = None
@@ -249,12 +252,15 @@ class LiveRun:
         reason, problem = self._work()
         self._enter(State.STOPPING)
         self._tear_down()
-        self._enter(State.IDLE)
-        self._publish(Finished(reason, problem))
+        self._enter(State.IDLE, Finished(reason, problem))
 
-    def _enter(self, state: State) -> None:
-        self._state = state
-        self._publish(StateChanged(state))
+    def _enter(self, state: State, *others: Event) -> None:
+        """Whoever sees `state` finds that told already, and the other events with it: a new run has its say later."""
+
+        def show() -> None:
+            self._state = state
+
+        self._publish(StateChanged(state), *others, effect=show)
 
     def _work(self) -> tuple[StopReason, str | None]:
         try:
@@ -343,7 +349,7 @@ class LiveRun:
 
     def _join_capture(self) -> None:
         if not self._capture.join(self._limits.join_s):
-            self._leave_behind("The source does not let go; it may need to be unplugged.")
+            self._leave_behind(self._why_clinging)
 
     def _join_jobs(self) -> None:
         if not self._runners.join(self._limits.job_s):

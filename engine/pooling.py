@@ -34,12 +34,18 @@ class Pool:
         self._compress = [arrays.get(f"transforms.{level}.compress.weight") for level in levels]
 
     def pooled(self, parts: Sequence[Statistics], counts: Sequence[int]) -> Statistics:
-        """Of everything that the `parts` are of; counts: how many places each was taken from, or a multiple of it."""
+        """Of everything that the `parts` are of; counts: how many places each was taken from, or a multiple of it.
+
+        What is not finite in one of them is not finite in the whole either; whoever keeps that forgets it.
+        """
         shares = np.asarray(counts, np.float64) / sum(counts)
         stacks = [np.stack(column).astype(np.float64) for column in zip(*parts, strict=True)]
         levels = (stacks[first : first + self._parts] for first in range(0, len(stacks), max(self._parts, 1)))
         pairs = zip(levels, self._compress, strict=True)
-        return tuple(part.astype(np.float32) for level, compress in pairs for part in _level(level, shares, compress))
+        with np.errstate(invalid="ignore", over="ignore"):
+            return tuple(
+                part.astype(np.float32) for level, compress in pairs for part in _level(level, shares, compress)
+            )
 
 
 def _level(

@@ -48,6 +48,15 @@ class SizedSource(Protocol):
 
 
 @runtime_checkable
+class ClingingSource(Protocol):
+    """A source that may sit in a call which nothing ends. Threads: any."""
+
+    @property
+    def why_clinging(self) -> str:
+        """One sentence for the user, for when it does not let go in time at the end."""
+
+
+@runtime_checkable
 class SeekableSource(Source, Protocol):
     """A source with a beginning and an end that can be read on from another place."""
 
@@ -87,7 +96,8 @@ class Runner(Protocol):
         """Stylize one frame. `pixels` and the result: uint8 H x W x 3 RGB, both sides multiples of `GRID_PX`.
 
         blend: share 0..1 of this frame in the statistics it is painted with; the rest is from those of the frames
-            before, which the runner keeps. 1 forgets them.
+            before, which the runner keeps. 1 forgets them. What of them is not finite is forgotten by itself: a
+            graphics card whose half precision overflows on one frame does not spoil those that follow.
 
         The result is owned by the caller. Raises BackendError.
         """

@@ -232,5 +232,11 @@ class RenderQueue:
 
 def _yield_to_others() -> None:
     """Only Linux knows priorities of single threads; those that this one starts inherit it."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICER)
+    if sys.platform != "linux":
+        return
+    thread = threading.get_native_id()
+    try:
+        os.setpriority(os.PRIO_PROCESS, thread, max(_NICER, os.getpriority(os.PRIO_PROCESS, thread)))
+    except OSError as error:
+        # Containers forbid it.
+        log.info("the queue works at the priority of all: %s", error)

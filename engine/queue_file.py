@@ -44,7 +44,8 @@ def write_queue(path: Path, jobs: Iterable[QueueJob], paused: bool) -> None:
     record = {"kind": KIND, "version": VERSION, "paused": paused, "jobs": [record_of(job) for job in jobs]}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        # In ASCII: names of files need not be text, and their stray bytes would be refused.
+        beside.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
         os.replace(beside, path)
     except OSError as error:
         log.info("the queue is not kept in %s: %s", path, error)

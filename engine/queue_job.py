@@ -94,5 +94,5 @@ def job_from(raw: Any, path: Path) -> QueueJob:
             target=Path(target) if target else None,
             problem=str(raw["problem"]),
         )
-    except (KeyError, TypeError, AttributeError, IndexError, PresetError) as error:
+    except (KeyError, TypeError, AttributeError, IndexError, OverflowError, PresetError) as error:
         raise ValueError(f"no job: {error}") from error

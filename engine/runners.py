@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from engine.errors import BackendError
 from engine.events import ConfigKept, Event, Problem, RunnerReady, StyleReady, Working
@@ -18,6 +18,14 @@ from engine.pipeline import LookDesk, Painter, StylizerLike
 from engine.stats import STYLIZE_STAGES, StageClock
 from engine.values import EngineConfig, Look, Progress
 from engine.workshop import BuildFailed, Built, Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was asked for, and who governs it."""
+
+    config: EngineConfig
+    governor: Governor | None = None
 
 
 class Runners:
@@ -47,10 +55,8 @@ class Runners:
         self._lock = threading.Lock()
         self._size_px: tuple[int, int] | None = None
         # What was asked for; what is built has a working size besides, where somebody governs that.
-        self._config = self._running_config = config
-        self._asked: dict[EngineConfig, EngineConfig] = {}
-        self._governor: Governor | None = None
-        self._running_governor: Governor | None = None
+        self._wish = self._running = _Wish(config)
+        self._asked: dict[EngineConfig, _Wish] = {}
         self._next: Built | None = None
         self._warm_keys = dict.fromkeys(warm_keys)
         self._closed = threading.Event()
@@ -66,7 +72,7 @@ class Runners:
         """Frames will be of `size_px` = (width, height): build the first stylizer."""
         with self._lock:
             self._size_px = size_px
-            self._appoint_governor()
+            self._wish = self._governed(self._wish.config)
         self._build(size_px)
 
     def set_look(self, look: Look) -> None:
@@ -77,10 +83,9 @@ class Runners:
     def set_config(self, config: EngineConfig) -> None:
         """Have a stylizer for `config` built, to be swapped in when ready."""
         with self._lock:
-            if config == self._config or self._closed.is_set():
+            if config == self._wish.config or self._closed.is_set():
                 return
-            self._config = config
-            self._appoint_governor()
+            self._wish = self._governed(config)
             size_px = self._size_px
         if size_px is not None:
             self._build(size_px)
@@ -90,8 +95,9 @@ class Runners:
         with self._lock:
             self._warm_keys[key] = None
             stylizer = self.painter.stylizer
-        if stylizer is not None and not self._closed.is_set():
-            self._order(stylizer, key)
+            if stylizer is not None and not self._closed.is_set():
+                # Under the lock: behind the closing of its stylizer it would be refused.
+                self._order(stylizer, key)
 
     def adopt(self) -> bool:
         """Swap in what was built, if it can take over now; True when that is the first stylizer.
@@ -112,7 +118,7 @@ class Runners:
     def govern(self) -> None:
         """Once a second: let the governor of the rate look at how long a frame takes, and follow its advice."""
         with self._lock:
-            governor, size_px = self._governor, self._size_px
+            governor, size_px = self._wish.governor, self._size_px
             if governor is None or size_px is None or not governor.is_due:
                 return
             stages_ms = self._clock.medians()
@@ -122,7 +128,8 @@ class Runners:
 
     def close(self) -> None:
         """Close every stylizer after the jobs that use it, and cancel the rest; returns at once."""
-        self._closed.set()
+        with self._lock:
+            self._closed.set()
         self._retire_next()
         if self.painter.stylizer is not None:
             self._workshop.retire(self.painter.stylizer)
@@ -159,17 +166,18 @@ class Runners:
 
     def _build(self, size_px: tuple[int, int]) -> None:
         with self._lock:
-            governor = self._governor
-            config = self._config if governor is None else replace(self._config, working_size=governor.working_size)
-            self._asked[config] = self._config
+            config, governor = self._wish.config, self._wish.governor
+            if governor is not None:
+                config = replace(config, working_size=governor.working_size)
+            self._asked[config] = self._wish
             # Under the lock: advice that is followed at the moment of a choice must not be built in its place.
             self._workshop.build(config, size_px, self._desk.keys)
 
-    def _appoint_governor(self) -> None:
-        """A governor for the present config and source, if it asks for one. Under the lock."""
-        target_fps = self._config.target_fps
-        wanted = target_fps is not None and self._config.working_size is None
-        self._governor = Governor(self._size_px, target_fps) if wanted and self._size_px and target_fps else None
+    def _governed(self, config: EngineConfig) -> _Wish:
+        """`config` with a governor for the present source, if it asks for one. Under the lock."""
+        target_fps = config.target_fps
+        wanted = target_fps is not None and config.working_size is None
+        return _Wish(config, Governor(self._size_px, target_fps) if wanted and self._size_px and target_fps else None)
 
     def _order(self, stylizer: StylizerLike, key: str) -> None:
         self._workshop.order(stylizer, key, lambda: key in (*self._desk.keys(), *self._warm_keys))
@@ -179,28 +187,30 @@ class Runners:
             raise BackendError(failure.problem)
         problem = f"{failure.problem} The picture goes on as before."
         with self._lock:
-            refused, kept = self._asked[failure.config], self._running_config
-            is_wanted = refused == self._config
-            if refused == kept:
+            refused, kept = self._asked[failure.config], self._running
+            is_wanted = refused.config == self._wish.config
+            if refused.config == kept.config:
                 # The governor asked for it, and would again.
-                self._governor = self._running_governor = None
-            elif is_wanted:
-                self._config, self._governor = kept, self._running_governor
-                if self._governor is not None:
-                    # What it had advised was cancelled when `refused` was asked for.
-                    self._governor.withdraw()
+                self._running = _Wish(kept.config)
+            elif is_wanted and kept.governor is not None:
+                # What it had advised was cancelled when `refused` was asked for.
+                kept.governor.withdraw()
+            if is_wanted:
+                self._wish = self._running
+        if is_wanted:
+            # What `refused` was to replace is wanted no more either.
+            self._retire_next()
         self._publish(Problem(problem))
-        if is_wanted and refused != kept:
-            self._publish(ConfigKept(kept, refused, problem))
+        if is_wanted and refused.config != kept.config:
+            self._publish(ConfigKept(kept.config, refused.config, problem))
 
     def _swap(self, following: Built) -> bool:
         stylizer = following.stylizer
         with self._lock:
             former = self.painter.swap(stylizer)
-            self._running_config = self._asked[following.config]
-            if self._governor is not None:
-                self._governor.rebuilt()
-            self._running_governor = self._governor
+            self._running = self._asked[following.config]
+            if self._running.governor is not None:
+                self._running.governor.rebuilt()
             warm_keys = tuple(self._warm_keys)
         if stylizer.running_on is not None:
             self._publish(RunnerReady(stylizer.running_on))

@@ -54,7 +54,7 @@ class Session:
 
     @property
     def state(self) -> State:
-        """Where the session stands."""
+        """Where the session stands. Events of a run that is IDLE come before those of a run that is begun then."""
         runs = self._runs
         return runs[-1].state if runs else State.IDLE
 
@@ -109,13 +109,15 @@ class Session:
 
         The frames keep their times: a recording of a film played slowly plays at the film's own pace.
         """
-        self._speed = speed
+        with self._lock:
+            self._speed = speed
         for run in self._runs[-1:]:
             run.set_speed(speed)
 
     def set_repeat(self, on: bool) -> None:
         """Whether files begin anew at their end, this one and all to come; not while they are recorded."""
-        self._repeat = on
+        with self._lock:
+            self._repeat = on
         for run in self._runs[-1:]:
             run.repeat = on
 

@@ -161,8 +161,8 @@ class TiledRunner:
     def _blended(self, found: Statistics, blend: float) -> Statistics:
         if self._held is None or blend == 1:
             return found
-        pairs = zip(self._held, found, strict=True)
-        return tuple(np.asarray(old * (1 - blend) + new * blend, np.float32) for old, new in pairs)
+        pairs = ((np.where(np.isfinite(old), old, new), new) for old, new in zip(self._held, found, strict=True))
+        return tuple(np.asarray(known * (1 - blend) + new * blend, np.float32) for known, new in pairs)
 
 
 def runner_of(runner: TileRunner, tiling: Tiling, record: WeightsRecord, on_part: OnPart) -> Runner:

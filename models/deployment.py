@@ -10,6 +10,8 @@ from torch import Tensor, nn
 
 from models.network import Folded, StyleNetwork
 
+_LARGEST = torch.finfo(torch.float32).max
+
 
 class FrameGraph(nn.Module):
     """(image, gain, blend, former statistics.., style parts..) -> (image, statistics..).
@@ -18,7 +20,8 @@ class FrameGraph(nn.Module):
         each with a batch axis of 1 before the shapes of `StyleNetwork.statistics_shapes` and `.style_shapes`.
 
     `blend` is this frame's share in the statistics it is painted with, and which come out for the next one: 1 takes
-    its own alone, less steadies a video, 0 paints with what was given.
+    its own alone, less steadies a video, 0 paints with what was given. What is not finite of the former ones, as half
+    precision can make it, is forgotten.
     """
 
     def __init__(self, network: StyleNetwork) -> None:
@@ -32,9 +35,16 @@ class FrameGraph(nn.Module):
         former, parts = inputs[: self.seen], inputs[self.seen :]
         features = self.network.read(from_bytes(image).to(self.precision))
         pairs = zip(former, self.network.statistics(features.levels), strict=True)
-        statistics = tuple(old * (1 - blend) + new * blend for old, new in pairs)
+        statistics = tuple(blended(old, new, blend) for old, new in pairs)
         painted = self.network.paint(features, statistics, Folded(parts, gain))
         return (to_bytes(painted), *statistics)
+
+
+def blended(former: Tensor, found: Tensor, blend: Tensor) -> Tensor:
+    """`found` with a share of `blend`, the rest is `former` where that is finite."""
+    # Not torch.isfinite: it compares what it is given with itself, which a compiler may take to be always the same.
+    known = torch.where(former.abs() <= _LARGEST, former, found)
+    return known * (1 - blend) + found * blend
 
 
 class CodeGraph(nn.Module):

@@ -154,10 +154,11 @@ class Graphs:
         ]
 
     def _blend(self, former: Sequence[Node], found: Sequence[Node], blend: Node) -> list[Node]:
+        """See `models.deployment.blended`."""
         ops = self._ops
         rest = ops.subtract(self._layers.constant(1.0), blend)
-        pairs = zip(former, found, strict=True)
-        return [ops.add(ops.multiply(old, rest), ops.multiply(new, blend)) for old, new in pairs]
+        pairs = ((ops.select(ops.is_finite(old), old, new), new) for old, new in zip(former, found, strict=True))
+        return [ops.add(ops.multiply(known, rest), ops.multiply(new, blend)) for known, new in pairs]
 
     def _styled(
         self, features: Sequence[Node], statistics: Sequence[Node], style: Sequence[Node], gain: Node

@@ -165,7 +165,7 @@ class TensorRtRunner:
         shape = (1, size_px[1], size_px[0], 3)
         self._image, self._result = (torch.empty(shape, dtype=torch.uint8, device=self._device) for _ in range(2))
         self._style_block = torch.empty(self._layout.size, device=self._device)
-        # What is not finite would outlive even a blend of 1.
+        # A blend of 1 multiplies them by 0 before there are any.
         self._former = torch.zeros(self._seen.size, device=self._device)
         self._found = torch.empty(self._seen.size, device=self._device)
         self._host_image, self._host_result = (torch.zeros(shape, dtype=torch.uint8, pin_memory=True) for _ in range(2))

@@ -74,10 +74,10 @@ class RecordingFile:
     def finish(self) -> None:
         """Close the file; one that was created here and never got anything is removed. Never raises."""
         try:
-            if self.failure is not None and self._good_until is not None:
-                self._file.truncate(self._good_until)
-            empty = os.fstat(self._file.fileno()).st_size == 0
-            self._file.close()
+            with self._file:
+                if self.failure is not None and self._good_until is not None:
+                    self._file.truncate(self._good_until)
+                empty = os.fstat(self._file.fileno()).st_size == 0
             if self._created and empty:
                 self._path.unlink(missing_ok=True)
         except OSError as error:

@@ -57,6 +57,13 @@ class CameraSource:
         self._opened_s = 0.0
         self._count = 0
 
+    @property
+    def why_clinging(self) -> str:
+        """One sentence on what may be done when the driver keeps a call."""
+        if is_virtual(self._index):
+            return "The camera does not let go; the program that acts as it may need to be closed."
+        return "The camera does not let go; it may need to be unplugged."
+
     def open(self) -> StreamInfo:
         """Open the camera and wait for its first picture, for only that tells the true size.
 

@@ -94,13 +94,23 @@ class CameraOpener:
             log.exception("opening a camera failed")
             call.error = SourceError("The camera failed in an unexpected way; the log has the details.")
         with self._lock:
-            wanted = call.wanted
-            if not wanted:
-                # Before the camera is free for others: they would find it in use.
-                if call.opened is not None:
-                    discard(call.opened)
-                self._calls.pop(index, None)
+            if call.wanted:
+                call.ended.set()
+                return
+            # Whoever asks for it from here on waits until it is given back, and does not take it.
+            call.wish = object()
+        self._discard(call, discard)
+        with self._lock:
+            self._calls.pop(index, None)
             call.ended.set()
+
+    def _discard(self, call: _Call, discard: Callable[[Any], object]) -> None:
+        """Give back what came too late; without the lock, for the driver may take its time once more."""
+        try:
+            if call.opened is not None:
+                discard(call.opened)
+        except Exception:
+            log.exception("giving back a camera failed")
 
     def _late(self, name: str) -> str:
         return f"{name} did not open within {self.limit_s:.0f} seconds: is another program using it?"

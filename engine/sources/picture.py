@@ -27,6 +27,11 @@ class PictureSource:
         self._started_s = self._due_s = 0.0
         self._index = 0
 
+    @property
+    def why_clinging(self) -> str:
+        """One sentence on what keeps a call from ending."""
+        return "The file does not let go; the disk it lies on may not answer."
+
     def open(self) -> StreamInfo:
         """Read the picture. Raises SourceError."""
         try:

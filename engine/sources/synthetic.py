@@ -41,6 +41,11 @@ class SyntheticSource:
         """(width, height) of the frames to come."""
         return self._size
 
+    @property
+    def why_clinging(self) -> str:
+        """One sentence on what keeps a call from ending: a large scene is still being painted."""
+        return "The demo scene does not let go yet; it ends by itself."
+
     def open(self) -> StreamInfo:
         """Paint the layers of the scene (0.7 s at 640 x 360). Raises SourceError for impossible sizes and rates."""
         width, height = self._size

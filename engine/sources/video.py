@@ -99,6 +99,13 @@ class VideoSource:
         self._pending: Frame | None = None
         self._pace: SegmentPace | None = None
 
+    @property
+    def why_clinging(self) -> str:
+        """One sentence on what keeps a call from ending."""
+        if self._url:
+            return "The stream does not let go yet; it ends once the network answers or is given up."
+        return "The file does not let go; the disk it lies on may not answer."
+
     def open(self) -> StreamInfo:
         """Open the file and decode its first frame, for only then is its size as displayed known."""
         self.close()

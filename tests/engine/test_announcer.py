@@ -79,3 +79,24 @@ def test_settling_says_no_while_a_delivery_is_under_way() -> None:
     go_on.set()
     assert announcer.settle(PATIENCE_S)
     publisher.join()
+
+
+def test_what_takes_effect_with_an_event_is_seen_by_nobody_before_the_event_is_queued() -> None:
+    told: list[Event] = []
+    delivering, go_on, effective = threading.Event(), threading.Event(), threading.Event()
+
+    def listener(event: Event) -> None:
+        told.append(event)
+        delivering.set()
+        assert go_on.wait(PATIENCE_S)
+
+    announcer = Announcer(listener)
+    slow = threading.Thread(target=announcer.publish, args=(Problem("slow"),))
+    slow.start()
+    assert delivering.wait(PATIENCE_S)
+    announcer.publish(Problem("first"), Problem("second"), effect=effective.set)
+    assert effective.is_set(), "nobody waits for the listener"
+    announcer.publish(Problem("of one who has seen it"))
+    go_on.set()
+    slow.join(PATIENCE_S)
+    assert told == [Problem(text) for text in ("slow", "first", "second", "of one who has seen it")]

@@ -152,6 +152,15 @@ def test_a_speed_of_nothing_is_refused(uneven: Projector) -> None:
         uneven.capture.set_speed(0.0)
 
 
+def test_a_step_back_that_is_asked_for_while_a_frame_is_handed_over_is_made() -> None:
+    playback = Playback()
+    playback.release()
+    assert playback.wait_until_due(0.0)
+    playback.step(-1)
+    playback.shown()
+    assert playback.take_steps_back() == 1
+
+
 def test_a_source_that_cannot_seek_steps_forward_only() -> None:
     projector = Projector(ScriptedSource([frame(index) for index in range(3)]))
     assert projector.step(+1) == 0.0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -45,8 +47,8 @@ class Hall:
         self._changed = threading.Condition()
         self._queues: list[RenderQueue] = []
 
-    def open(self) -> RenderQueue:
-        queue = RenderQueue(self.file, self._make, self.library, EngineConfig(), self._note)
+    def open(self, gentle: bool = False) -> RenderQueue:
+        queue = RenderQueue(self.file, self._make, self.library, EngineConfig(), self._note, gentle)
         self._queues.append(queue)
         queue.start()
         return queue
@@ -325,6 +327,42 @@ def test_a_damaged_job_is_left_out_and_the_others_stay(hall: Hall, tmp_path: Pat
     del kept["jobs"][1]["source"]
     hall.file.write_text(json.dumps(kept))
     assert [job.source.name for job in read_queue(hall.file)[0]] == ["three.mp4"]
+
+
+@pytest.mark.parametrize(("place", "value"), [("number", "1e999"), ("working_size", "[1e999, 9]")])
+def test_a_job_with_a_number_beyond_all_bounds_is_left_out(hall: Hall, tmp_path: Path, place: str, value: str) -> None:
+    queue = hall.open()
+    queue.set_paused(True)
+    queue.add([tmp_path / "one.mp4", tmp_path / "two.mp4"], hall.out, hall.look)
+    queue.close()
+    kept = json.loads(hall.file.read_text())
+    kept["jobs"][0][place] = "here"
+    hall.file.write_text(json.dumps(kept).replace('"here"', value))
+    assert [job.source.name for job in read_queue(hall.file)[0]] == ["two.mp4"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere every name is text")
+def test_a_file_whose_name_is_no_text_is_painted_and_remembered(hall: Hall, tmp_path: Path) -> None:
+    source = picture(tmp_path / "plain.png").rename(tmp_path / os.fsdecode(b"caf\xe9.png"))
+    queue = hall.open()
+    queue.add([source], hall.out, hall.look)
+    (job,) = hall.wait_for_states(queue, DONE)
+    assert job.target == hall.out / source.name
+    queue.close()
+    assert [kept.source for kept in read_queue(hall.file)[0]] == [source]
+
+
+def test_a_system_that_lets_no_thread_step_back_costs_the_courtesy_not_the_queue(
+    hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: int) -> None:
+        raise PermissionError("a thread that is nicer still may not become less so")
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "setpriority", refuse, raising=False)
+    queue = hall.open(gentle=True)
+    queue.add([picture(tmp_path / "a.png")], hall.out, hall.look)
+    hall.wait_for_states(queue, DONE)
 
 
 def test_a_disk_that_refuses_costs_the_memory_not_the_queue(hall: Hall, make_clip: MakeClip) -> None:

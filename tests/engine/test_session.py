@@ -24,7 +24,7 @@ from engine.events import (
     StyleReady,
     Working,
 )
-from engine.live import Limits
+from engine.live import Limits, LiveRun
 from engine.session import Session
 from engine.sinks.memory import MemorySink
 from engine.values import EngineConfig, Frame, Look, State, StopReason, StyleShare
@@ -73,6 +73,24 @@ def test_the_next_source_can_be_started_while_being_told_that_the_last_has_ended
     assert log.states()[-1] is State.IDLE
 
 
+def test_who_sees_the_session_at_rest_finds_the_end_of_the_run_announced_before_anything_new() -> None:
+    log, following = EventLog(), ScriptedSource()
+
+    def listener(event: Event) -> None:
+        log(event)
+        if event == StateChanged(State.IDLE) and not following.opened:
+            # What the next run says meanwhile waits behind what is left to be said of this one.
+            session.start(following, CONFIG, LOOK)
+            following.wait_for_close()
+
+    session = Session(FakeStylizer, listener)
+    session.start(clip(2), CONFIG, LOOK)
+    log.wait_for_end(2)
+    session.close()
+    at_rest = log.events.index(StateChanged(State.IDLE))
+    assert log.events[at_rest + 1 : at_rest + 3] == [Finished(StopReason.FINISHED), StateChanged(State.STARTING)]
+
+
 def test_a_start_while_running_is_refused_and_disturbs_nothing(stage: Stage) -> None:
     stage.play(endless())
     stage.next_picture()
@@ -103,16 +121,26 @@ def test_a_stop_while_the_network_is_being_built_cancels_the_building(stage: Sta
     assert State.RUNNING not in stage.log.states()
 
 
+class Stream(ScriptedSource):
+    """A source with a word of its own for not letting go."""
+
+    why_clinging = "The fake stream does not let go yet."
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [(ScriptedSource, "The source does not let go yet; it ends by itself."), (Stream, Stream.why_clinging)],
+)
 @pytest.mark.expects_log("does not let go")
-def test_a_source_stuck_in_opening_is_left_behind_with_a_word() -> None:
+def test_a_source_stuck_in_opening_is_left_behind_with_a_word(kind: type[ScriptedSource], word: str) -> None:
     stage = Stage(Limits(join_s=0.01))
     opening = threading.Event()
-    source = ScriptedSource(hold_open=opening)
+    source = kind(hold_open=opening)
     stage.play(source)
     stage.log.wait_for_state(State.STARTING)
     stage.session.stop()
     assert stage.log.wait_for_end() == Finished(StopReason.STOPPED)
-    assert any("does not let go" in event.text for event in stage.log.events if isinstance(event, Problem))
+    assert [event for event in stage.log.events if isinstance(event, Problem)] == [Problem(word)]
     opening.set()
     source.wait_for_close()
     stage.session.close()
@@ -220,6 +248,32 @@ def test_commands_to_an_idle_session_are_no_errors_but_recording_is(stage: Stage
     with pytest.raises(StateError):
         session.add_sink(MemorySink())
     assert stage.log.events == []
+
+
+def test_what_is_chosen_for_all_films_while_one_is_begun_holds_for_it_too(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.play(clip(1))
+    assert stage.session.wait(PATIENCE_S)
+
+    def choose() -> None:
+        stage.session.set_speed(2.0)
+        stage.session.set_repeat(True)
+
+    choosing = threading.Thread(target=choose)
+
+    def is_alive(_: LiveRun) -> bool:
+        choosing.start()
+        # Where it must wait for its turn, it never ends in here.
+        choosing.join(0.1)
+        return False
+
+    with monkeypatch.context() as beginning:
+        beginning.setattr(LiveRun, "is_alive", property(is_alive))
+        stage.play(endless())
+    choosing.join(PATIENCE_S)
+    (run,) = stage.session._runs
+    assert (run._capture._playback._speed, run.repeat) == (2.0, True)
 
 
 def test_a_closed_session_starts_no_more(stage: Stage) -> None:

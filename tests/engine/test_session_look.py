@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from engine.events import ConfigKept, Problem, RunnerReady, StyleReady, Working
 from engine.mask import Mask
-from engine.needs import SIGHT
+from engine.needs import SIGHT, step_towards
 from engine.sinks.memory import MemorySink
 from engine.values import EngineConfig, Look, Rendered, State, StyleShare, Target
 from tests.engine.stage import CONFIG, LOOK, Stage, clip, endless, is_inverted
@@ -81,6 +82,19 @@ def test_sight_is_opened_in_the_background_while_the_paint_goes_everywhere(stage
     stylizer.hold_encode.set()
     stage.picture_where(lambda _: stylizer.looks[-1] == wanted)
     assert stage.log.of(StyleReady) == [StyleReady("a")]
+
+
+@pytest.mark.parametrize("unreadable", [set(), {SIGHT, "b"}])
+def test_what_is_being_got_ready_is_over_when_it_is_there_and_when_it_cannot_be_had(
+    stage: Stage, unreadable: set[str]
+) -> None:
+    stage.setup = lambda stylizer: stylizer.unreadable.update(unreadable)
+    stage.play(endless())
+    stage.next_picture()
+    stage.session.set_look(replace(LOOK, depth=0.5))
+    stage.log.wait_for(lambda event: event == Working(replace(step_towards(SIGHT), done=1, total=1)))
+    stage.session.set_look(Look((StyleShare("b"),)))
+    stage.log.wait_for(lambda event: event == Working(replace(step_towards("b"), done=1, total=1)), times=2)
 
 
 def test_where_nothing_can_be_seen_that_is_told_once_and_the_picture_goes_on(stage: Stage) -> None:

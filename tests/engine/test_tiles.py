@@ -74,7 +74,7 @@ def test_tiles_are_as_large_as_the_memory_that_is_free(free_bytes: int | None, m
 
 
 class _Watched:
-    """Tells apart what the network has seen."""
+    """Tells apart what the network has seen. `overflows`: statistics are not finite."""
 
     def __init__(self, runner: TileRunner) -> None:
         self.running_on, self.encode, self.hold, self.close = (
@@ -84,6 +84,7 @@ class _Watched:
             runner.close,
         )
         self.shapes: set[tuple[int, ...]] = set()
+        self.overflows = False
         self._runner = runner
 
     def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
@@ -92,7 +93,8 @@ class _Watched:
 
     def statistics(self, pixels: Pixels, inside: tuple[slice, slice]) -> tuple[np.ndarray, ...]:
         self.shapes.add(pixels.shape)
-        return self._runner.statistics(pixels, inside)
+        found = self._runner.statistics(pixels, inside)
+        return tuple(part * np.inf for part in found) if self.overflows else found
 
 
 def _runner(name: str, folder: Path, size_px: tuple[int, int]) -> TileRunner:
@@ -135,6 +137,21 @@ def test_tiles_are_parts_of_the_picture_painted_at_once(backend: str, folder: Pa
     assert small.shapes == {(plan.size_px[1], plan.size_px[0], 3)}
     tiled.close()
     whole.close()
+
+
+def test_statistics_of_a_picture_in_tiles_that_are_not_finite_are_forgotten(folder: Path) -> None:
+    size_px = (2 * REACH + 192, 2 * REACH + 112)
+    plan = tiling(size_px, REACH, SMALL_PIXELS)
+    small = _Watched(_runner("openvino", folder, plan.size_px))
+    tiled = TiledRunner(small, plan, RECORD)
+    style = fold(tiled.encode(pattern(96, 64)), 0.9, (1.0, 0.5, 0.8, 1.0))
+    expected = tiled.run(pattern(*size_px), style)
+    small.overflows = True
+    tiled.run(255 - pattern(*size_px), style, 0.3)
+    small.overflows = False
+    for _ in range(2):
+        _assert_equal(tiled.run(pattern(*size_px), style, 0.3), expected)
+    tiled.close()
 
 
 class _Library:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from models.deployment import CodeGraph, FrameGraph, example_inputs, halve
+from models.deployment import CodeGraph, FrameGraph, blended, example_inputs, halve
 from models.network import StyleNetwork, fold_codes
 
 
@@ -41,12 +41,21 @@ def test_statistics_come_out_blended_and_rule_the_next_picture(small_network: St
     with torch.no_grad():
         _, before = run(first, 1, _nothing(small_network))
         alone, own = run(second, 1, before)
-        blended, between = run(second, 0.25, before)
+        mixture, between = run(second, 0.25, before)
         held, kept = run(second, 0, before)
     for old, new, mixed, same in zip(before, own, between, kept, strict=True):
         torch.testing.assert_close(mixed, 0.75 * old + 0.25 * new)
         torch.testing.assert_close(same, old)
-    assert (held.int() - alone.int()).abs().float().mean() > (blended.int() - alone.int()).abs().float().mean() > 0
+    assert (held.int() - alone.int()).abs().float().mean() > (mixture.int() - alone.int()).abs().float().mean() > 0
+
+
+def test_of_former_statistics_only_what_is_finite_has_a_part_in_the_next_ones() -> None:
+    former = torch.tensor([4.0, torch.nan, torch.inf, -torch.inf, torch.finfo(torch.float32).max])
+    found = torch.tensor([8.0, 8.0, 8.0, 8.0, 0.0])
+    for blend in (0.0, 0.25, 1.0):
+        mixed = blended(former, found, torch.tensor([blend]))
+        torch.testing.assert_close(mixed[:4], torch.tensor([4 + 4 * blend, 8.0, 8.0, 8.0]))
+        assert torch.isfinite(mixed).all()
 
 
 def test_example_inputs_fit_the_graph(small_network: StyleNetwork) -> None:

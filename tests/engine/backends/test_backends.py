@@ -123,6 +123,19 @@ def test_the_statistics_of_a_part_are_those_of_the_reference_and_frames_are_pain
     np.testing.assert_array_equal(runner.run(_picture(1), style, 0.0), result)
 
 
+@pytest.mark.parametrize("lost", [np.nan, np.inf, -np.inf])
+def test_statistics_that_are_not_finite_are_forgotten_like_those_before_a_cut(
+    runner: TileRunner, reference: TileRunner, lost: float
+) -> None:
+    style = _folded(reference)
+    expected = runner.run(_picture(2), style)
+    runner.hold([np.full(shape, lost, np.float32) for shape in weights_record("fast").statistics_shapes])
+    result = runner.run(_picture(2), style, 0.3)
+    assert np.abs(result.astype(int) - expected).max() <= 1
+    # The next frame has them in memory that is sound again.
+    np.testing.assert_array_equal(runner.run(_picture(2), style, 0.0), result)
+
+
 def test_a_result_is_not_overwritten_by_the_next(runner: TileRunner, reference: TileRunner) -> None:
     style = _folded(reference)
     first = runner.run(_picture(1), style)

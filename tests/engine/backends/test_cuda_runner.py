@@ -74,6 +74,23 @@ def test_statistics_of_a_part_are_those_of_the_reference_and_can_be_held(
     assert agreement_db(result, expected) >= LEAST_PSNR_DB
 
 
+def test_a_frame_on_which_half_precision_overflows_does_not_spoil_those_that_follow(
+    runner: CudaRunner, reference: TorchRunner
+) -> None:
+    picture, style = pattern(*SIZE_PX), _style(reference)
+    expected = runner.run(picture, style)
+    # As of features beyond 65504: their means are infinite, and their spreads no numbers.
+    runner.hold(
+        tuple(
+            np.full(shape, np.inf if len(shape) == 1 else np.nan, np.float32)
+            for shape in weights_record("fast").statistics_shapes
+        )
+    )
+    for blend in (0.1, 0.1, 1.0):
+        result = runner.run(picture, style, blend)
+        assert np.abs(result.astype(int) - expected).max() <= 1
+
+
 def test_a_result_is_the_callers_and_a_frame_is_left_alone(runner: CudaRunner, reference: TorchRunner) -> None:
     picture, style = pattern(*SIZE_PX), _style(reference, 0.5)
     picture.flags.writeable = False

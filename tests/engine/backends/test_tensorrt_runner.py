@@ -189,6 +189,20 @@ def test_statistics_that_are_held_are_painted_with(reference: TorchRunner) -> No
     runner.close()
 
 
+def test_a_frame_on_which_half_precision_overflows_does_not_spoil_those_that_follow(
+    engine: _Engine, reference: TorchRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner, style, network = _runner(), _style(reference, 64), engine.graph.network
+    statistics = network.statistics
+    with monkeypatch.context() as overflowing:
+        overflowing.setattr(network, "statistics", lambda levels: [part / 0.0 for part in statistics(levels)])
+        runner.run(255 - pattern(*SIZE_PX), style, 0.1)
+    for blend in (0.1, 0.1, 1.0):
+        result = runner.run(pattern(*SIZE_PX), style, blend)
+        np.testing.assert_allclose(result.astype(int), _painted(reference, style).astype(int), atol=1)
+    runner.close()
+
+
 def test_a_result_is_not_overwritten_by_the_next(reference: TorchRunner) -> None:
     runner = _runner()
     first = runner.run(pattern(*SIZE_PX), _style(reference, 64))

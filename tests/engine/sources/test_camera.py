@@ -232,6 +232,45 @@ def test_a_driver_that_is_late_is_not_called_for_another_picture_of_the_same_cam
     end_of_calls()
 
 
+def test_a_camera_that_is_a_program_is_not_said_to_be_plugged_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "unplugged" in CameraSource(0).why_clinging
+    monkeypatch.setattr("engine.sources.camera.is_virtual", lambda _: True)
+    said = CameraSource(0).why_clinging
+    assert said == "The camera does not let go; the program that acts as it may need to be closed."
+
+
+def test_a_camera_that_is_slow_to_be_given_back_holds_up_no_other() -> None:
+    releasing, let_go = threading.Event(), threading.Event()
+
+    class Slow(FakeDevice):
+        def release(self) -> None:
+            releasing.set()
+            assert let_go.wait(PATIENCE_S)
+            super().release()
+
+    late, opener = Slow([bgr()]), CameraOpener(limit_s=0.01)
+    driver = SlowDriver(late)
+    with pytest.raises(SourceError):
+        CameraSource(0, open_device=driver, opener=opener).open()
+    driver.let_go.release()
+    assert releasing.wait(PATIENCE_S)
+    opener.limit_s = PATIENCE_S
+    other = CameraSource(1, open_device=lambda _: FakeDevice([bgr()]), opener=opener)
+    opening = threading.Thread(target=other.open)
+    opening.start()
+    opening.join(PATIENCE_S / 2)
+    held_up = opening.is_alive()
+    opener.limit_s = 0.01
+    with pytest.raises(SourceError, match="did not open"):
+        CameraSource(0, open_device=driver, opener=opener).open()
+    let_go.set()
+    end_of_calls()
+    opening.join(PATIENCE_S)
+    other.close()
+    assert not held_up
+    assert (driver.calls, late.released) == (1, 1)
+
+
 class Clock:
     """A second between two looks at it."""
 

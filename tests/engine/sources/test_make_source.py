@@ -11,6 +11,7 @@ from PIL import Image
 
 from engine.errors import SourceError
 from engine.images import write_picture
+from engine.protocols import ClingingSource
 from engine.sources import SOURCES, make_source
 from engine.sources.camera import CameraSource
 from engine.sources.picture import PictureSource
@@ -43,6 +44,27 @@ def test_the_demo_gives_frames_of_the_size_asked_for() -> None:
     frames = list(iter(source.read, None))
     source.close()
     assert (info.width, info.height, len(frames)) == (96, 64, 2)
+
+
+@pytest.mark.parametrize(
+    ("spec", "sentence"),
+    [
+        ("camera", "The camera does not let go; it may need to be unplugged."),
+        ("rtsp://192.0.2.1/a", "The stream does not let go yet; it ends once the network answers or is given up."),
+        (
+            "https://example.org/a.m3u8",
+            "The stream does not let go yet; it ends once the network answers or is given up.",
+        ),
+        ("film.mp4", "The file does not let go; the disk it lies on may not answer."),
+        ("picture.png", "The file does not let go; the disk it lies on may not answer."),
+        ("demo", "The demo scene does not let go yet; it ends by itself."),
+    ],
+)
+def test_every_kind_of_source_has_its_own_word_for_not_letting_go(spec: str, sentence: str, tmp_path: Path) -> None:
+    write_picture(tmp_path / "picture.png", pattern(0, 32, 32))
+    source = make_source(str(tmp_path / spec) if spec.endswith((".mp4", ".png")) else spec)
+    assert isinstance(source, ClingingSource)
+    assert source.why_clinging == sentence
 
 
 def test_a_video_by_content_whatever_its_name(make_clip: MakeClip) -> None:
