@@ -24,6 +24,7 @@ from app.background import Background
 from app.bridge import SessionBridge
 from app.broadcast import Broadcast
 from app.camera_pictures import CameraPictures
+from app.darkroom import Darkroom
 from app.detail import box_text, detail_named, detail_of
 from app.faults import FaultWatch
 from app.files import Files
@@ -115,7 +116,8 @@ class Window:
         make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
         microphones = Microphones(background)
         record = partial(make_recorder, microphones)
-        self.session = Session(make_stylizer, bridge.deliver, bridge.announce_frame)
+        self.session = Session(make_stylizer, bridge.deliver, self._hand_over)
+        self._darkroom = Darkroom(self.session.display.take)
         # One opener for all: a driver that is late must not be called again by the next source.
         open_source = open_source or partial(make_source, opener=CameraOpener())
         pictures, kept_looks = CameraPictures(open_source), PresetFolder(folders.presets)
@@ -137,7 +139,7 @@ class Window:
             faults=faults,
             folders=folders,
         )
-        self.main = MainWindow(self.session.display.take, self.session.stats)
+        self.main = MainWindow(self._darkroom.take, self.session.stats, self._darkroom.image_of)
         self.wiring = Wiring(self.main, self.parts)
         self._source_due = QTimer(self.main)
         self._source_due.setSingleShot(True)
@@ -154,6 +156,11 @@ class Window:
         self.wiring.help.show_tips()
         # Styles on a slow disk must not keep the picture away.
         self._source_due.start(_STYLES_WITHIN_MS)
+
+    def _hand_over(self) -> None:
+        # On the thread that paints, so that the last frame still comes before the news of the end.
+        self._darkroom.develop()
+        self.parts.bridge.announce_frame()
 
     def _show_first(self, styles: Sequence[Style]) -> None:
         self._choose_first_style(styles)

@@ -33,6 +33,7 @@ from app.panels.seek import SeekBar
 from app.panels.side import SidePanel
 from app.panels.source import SourcePicker
 from app.panels.styles import StyleStrip
+from app.pixels import Images, undeveloped
 from app.preview import Preview
 from app.stagecraft import Stagecraft
 from app.theme import GRID_PX
@@ -57,9 +58,14 @@ class MainWindow(QMainWindow):
 
     close_wanted = pyqtSignal()
 
-    def __init__(self, newest: Callable[[], Rendered | None], stats: Callable[[], Stats]) -> None:
+    def __init__(
+        self,
+        newest: Callable[[], Rendered | None],
+        stats: Callable[[], Stats],
+        images: Images = undeveloped,
+    ) -> None:
         super().__init__()
-        self.preview = Preview(newest)
+        self.preview = Preview(newest, images)
         self.canvas = MaskCanvas(self.preview)
         self.source = SourcePicker()
         self.strip = StyleStrip()

@@ -1,9 +1,10 @@
 """The picture: paints the newest frame, alone, split into before and after, or both side by side; near or far.
 
 Frames are fetched, not sent: `refresh` empties the display mailbox and asks Qt for a repaint, so a slow screen skips
-frames instead of queueing them. The `QImage` wraps the frame's own array (no copy); the widget holds the frame as long
-as it may be painted. Frames stay in three bytes a pixel: Qt turns them into the screen's four with all its cores, and
-one that comes in four is copied by the GUI thread alone, which takes it five times as long.
+frames instead of queueing them. A `QImage` looks at memory that is there already (no copy); the widget holds the frame
+as long as it may be painted. Shown pixel by pixel, frames stay in three bytes a pixel: Qt turns them into the screen's
+four with all its cores, and one that comes in four is copied by the GUI thread alone, which takes it three times as
+long. Those that are shown larger or smaller have been got ready before (`app.darkroom`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, Q
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from app.arrangement import Arrangement, Compare
+from app.pixels import Images, undeveloped
 from app.preview_marks import paint_hint, paint_words
 from app.preview_paint import Names, paint_pictures, paint_surround
 from app.viewport import Viewport
@@ -44,8 +46,14 @@ class Preview(QWidget):
 
     divider_moved = pyqtSignal(float)
 
-    def __init__(self, newest: Callable[[], Rendered | None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        newest: Callable[[], Rendered | None],
+        images: Images = undeveloped,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._images = images
         self.rendered: Rendered | None = None
         self.waiting = ""
         self.compare = Compare.OFF
@@ -228,7 +236,7 @@ class Preview(QWidget):
         arrangement = self.arrangement()
         if arrangement is not None:
             names = Names(self.tr("Before"), self.tr("After"))
-            paint_pictures(painter, arrangement, rendered, self.original, names)
+            paint_pictures(painter, arrangement, rendered, self.original, names, self._images)
 
     def _step_of(self, way: tuple[int, int]) -> int:
         """Which way the divider goes by an arrow key; 0 = not at all."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from PyQt6.QtCore import QRect, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QRegion
+from PyQt6.QtGui import QColor, QImage, QPainter, QRegion
 
 from app.arrangement import Arrangement, Compare
-from app.pixels import image_of
+from app.pixels import Images, undeveloped
 from app.preview_marks import paint_badge, paint_divider
-from engine import Pixels, Rendered
+from engine import Rendered
 
 _SHARP_SCALE = 2.0
 _LEFT_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -40,10 +40,16 @@ def paint_surround(painter: QPainter, room: QRect, arrangement: Arrangement | No
 
 
 def paint_pictures(
-    painter: QPainter, arrangement: Arrangement, rendered: Rendered, only_original: bool, names: Names
+    painter: QPainter,
+    arrangement: Arrangement,
+    rendered: Rendered,
+    only_original: bool,
+    names: Names,
+    images: Images = undeveloped,
 ) -> None:
     """Before and after where they belong, with their names; `only_original`: before in every place."""
-    before, after = rendered.original.pixels, rendered.stylized.pixels
+    scaled = arrangement.scale() != 1.0
+    before, after = (images(frame.pixels, scaled) for frame in (rendered.original, rendered.stylized))
     if only_original:
         _paint_panes(painter, arrangement, [before] * len(arrangement.panes()), [names.before])
     elif arrangement.is_split:
@@ -57,15 +63,15 @@ def paint_pictures(
         paint_badge(painter, f"{arrangement.viewport.scale:.0%}", seen, _RIGHT_BOTTOM)
 
 
-def _paint_panes(painter: QPainter, arrangement: Arrangement, pictures: list[Pixels], words: list[str]) -> None:
+def _paint_panes(painter: QPainter, arrangement: Arrangement, pictures: list[QImage], words: list[str]) -> None:
     panes = arrangement.panes()
-    for pane, pixels in zip(panes, pictures, strict=True):
-        _paint_part(painter, arrangement, pane, pane, pixels)
+    for pane, picture in zip(panes, pictures, strict=True):
+        _paint_part(painter, arrangement, pane, pane, picture)
     for pane, text in zip(panes, words, strict=False):
         paint_badge(painter, text, arrangement.seen(pane), _LEFT_TOP)
 
 
-def _paint_split(painter: QPainter, arrangement: Arrangement, before: Pixels, after: Pixels, names: Names) -> None:
+def _paint_split(painter: QPainter, arrangement: Arrangement, before: QImage, after: QImage, names: Names) -> None:
     pane = arrangement.panes()[0]
     first, second = arrangement.halves()
     _paint_part(painter, arrangement, pane, first, before)
@@ -76,13 +82,13 @@ def _paint_split(painter: QPainter, arrangement: Arrangement, before: Pixels, af
     paint_badge(painter, names.after, second, _LEFT_BOTTOM if arrangement.is_across else _RIGHT_TOP)
 
 
-def _paint_part(painter: QPainter, arrangement: Arrangement, pane: QRectF, part: QRectF, pixels: Pixels) -> None:
+def _paint_part(painter: QPainter, arrangement: Arrangement, pane: QRectF, part: QRectF, picture: QImage) -> None:
     # Whoever looks that close wants to see the pixels.
     smooth = arrangement.viewport.scale is None or arrangement.scale() < _SHARP_SCALE
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.save()
     painter.setClipRect(part)
-    painter.drawImage(arrangement.rect_in(pane), image_of(pixels))
+    painter.drawImage(arrangement.rect_in(pane), picture)
     painter.restore()
 
 

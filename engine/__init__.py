@@ -86,6 +86,8 @@ if TYPE_CHECKING:
     from engine.render import RenderSummary as RenderSummary
     from engine.render import render_video as render_video
     from engine.roofline import Shares as Shares
+    from engine.screen import ScreenPixels as ScreenPixels
+    from engine.screen import for_screen as for_screen
     from engine.session import Session as Session
     from engine.sinks import make_recording as make_recording
     from engine.sinks import make_sink as make_sink
@@ -98,6 +100,7 @@ if TYPE_CHECKING:
     from engine.sinks.formats import Quality as Quality
     from engine.sinks.formats import format_of as format_of
     from engine.sinks.recorder import RecorderSink as RecorderSink
+    from engine.soak import MemoryCurve as MemoryCurve
     from engine.soak import Soaked as Soaked
     from engine.sources import CameraInfo as CameraInfo
     from engine.sources import CameraMode as CameraMode
@@ -259,6 +262,10 @@ _ROOMS = {
         "RenderSummary",
         "render_video",
     ),
+    "engine.screen": (
+        "ScreenPixels",
+        "for_screen",
+    ),
     "engine.session": ("Session",),
     "engine.sinks": (
         "make_recording",
@@ -288,7 +295,7 @@ _ROOMS = {
         "make_source",
     ),
     "engine.roofline": ("Shares",),
-    "engine.soak": ("Soaked",),
+    "engine.soak": ("MemoryCurve", "Soaked"),
     "engine.start_up": (
         "StartUp",
         "measure_starts",
