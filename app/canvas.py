@@ -129,7 +129,7 @@ class MaskCanvas(QWidget):
         self.update()
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        """The brush; what is left out, during a stroke; what to do, while nothing is painted."""
+        """The brush; what is left out, during a stroke; what to do, before the first."""
         arrangement = self._preview.arrangement()
         if arrangement is None:
             return
@@ -138,17 +138,21 @@ class MaskCanvas(QWidget):
         painter.setClipRect(arrangement.painted_part())
         if self._stroke is not None and self.drawn is not None:
             _paint_tint(painter, arrangement, self.drawn)
-        elif (self.drawn is None or self.drawn.is_empty) and arrangement.viewport.scale is None:
+        elif (hint := self._hint()) and arrangement.viewport.scale is None:
             # Where else the zoom stands; the other corners have tips, names and notifications.
             corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-            paint_badge(
-                painter, self.tr("Paint where the style goes; Escape ends it"), arrangement.painted_part(), corner
-            )
+            paint_badge(painter, hint, arrangement.painted_part(), corner)
         if self._at is not None:
             picture = arrangement.picture.toSize()
             radius = self._diameter_px(picture) / 2 * arrangement.painted_rect().width() / picture.width()
             _paint_brush(painter, self._at, radius)
         painter.end()
+
+    def _hint(self) -> str:
+        """What to do with a mask on which nothing is drawn yet; empty when something is."""
+        if self.drawn is None or self.drawn.is_empty:
+            return self.tr("Paint where the style goes; Escape ends it")
+        return self.tr("Erase where the style does not go; Escape ends it") if self.drawn.is_full else ""
 
     def _go_on(self, arrangement: Arrangement, at: QPointF) -> None:
         assert self._stroke is not None

@@ -53,8 +53,13 @@ def _running_text(running_on: RunningOn | None) -> str:
     if running_on is None:
         return "Running on: nothing yet"
     skipped = "".join(f"\n  passed over: {name}: {reason}" for name, reason in running_on.skipped.items())
+    sees = "" if running_on.sight is None else f"\n  sees: {_where(running_on.sight)}"
+    return f"Running on: {_where(running_on)}{sees}{skipped}"
+
+
+def _where(running_on: RunningOn) -> str:
     size = f", at {running_on.size_px[0]}x{running_on.size_px[1]}" if running_on.size_px else ""
-    return f"Running on: {running_on.backend}, {running_on.device}, {running_on.precision}{size}{skipped}"
+    return f"{running_on.backend}, {running_on.device}, {running_on.precision}{size}"
 
 
 def _ask_the_doctor(cancelled: Callable[[], bool]) -> list[str]:

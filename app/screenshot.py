@@ -158,6 +158,7 @@ def main() -> int:
         finally:
             window.main.close()
             photographer.wait(lambda: not window.main.isVisible())
+            window.main.take_down()
     return 0
 
 

@@ -60,6 +60,11 @@ class Mask:
         """Whether nothing is painted anywhere."""
         return not self.map.any()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether everything is painted everywhere."""
+        return bool(self.map.min() == 255)
+
     def inverted(self) -> Mask:
         """Painted where this one leaves the frame, and the other way round."""
         return Mask.of(255 - self.map)

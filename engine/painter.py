@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from engine.errors import BackendError
 from engine.needs import needs_of
@@ -14,7 +15,8 @@ from engine.values import EngineConfig, Frame, Look, Pixels, RunningOn
 
 
 class Painter:
-    """Keeps the stylizer while the pictures have one size, and makes another one when the size changes.
+    """Keeps the stylizer while the pictures have one size, and makes another one when the size changes. Each picture
+    comes out as it does alone, whatever was painted before it.
 
     Attributes:
         running_on: what painted the last picture; None before the first.
@@ -32,7 +34,8 @@ class Painter:
         self.running_on: RunningOn | None = None
         self._make_stylizer = make_stylizer
         self._config = config
-        self._look = look
+        # Pictures are no film: what is known of one says nothing of the next.
+        self._look = replace(look, steadiness=0.0)
         self._cancelled = cancelled
         self._stylizer: StylizerLike | None = None
         self._size: tuple[int, int] | None = None
@@ -41,7 +44,9 @@ class Painter:
         """The picture in the look, at its own size. `on_part` hears of a large one's tiles. Raises EngineError."""
         stylizer = self._ready_for((pixels.shape[1], pixels.shape[0]))
         frame = Frame(pixels, time_s=0.0, captured_s=time.perf_counter(), index=0)
-        return stylizer.stylize(frame, self._look, StageClock(), self._watched(on_part)).pixels
+        painted = stylizer.stylize(frame, self._look, StageClock(), self._watched(on_part))
+        self.running_on = stylizer.running_on
+        return painted.pixels
 
     def close(self) -> None:
         """Free the stylizer; any number of times."""
@@ -65,5 +70,5 @@ class Painter:
         self._stylizer.prepare(size, lambda _progress: None, self._cancelled)
         for key in self._stylizer.missing(needs_of(self._look)):
             self._stylizer.encode(key)
-        self._size, self.running_on = size, self._stylizer.running_on
+        self._size = size
         return self._stylizer

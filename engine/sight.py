@@ -18,7 +18,7 @@ from engine.needs import goes_by_sight
 from engine.outlines import Floats, Outlines
 from engine.scene_memory import SceneMemory
 from engine.shrinking import shrunk
-from engine.values import Frame, Look, Pixels, Target
+from engine.values import Frame, Look, Pixels, RunningOn, Target
 from models.grid import SIGHT_GRID_PX
 
 LOOKED_AT_PIXELS = 256 * 160
@@ -47,7 +47,11 @@ class Seen:
 
 
 class SightNetwork(Protocol):
-    """Looks at pictures. Threads: one at a time."""
+    """Looks at pictures. Threads: one at a time, `running_on` any."""
+
+    @property
+    def running_on(self) -> RunningOn | None:
+        """What really computes it; None before the first picture."""
 
     def __call__(self, pixels: Pixels) -> Seen:
         """What is in a picture whose sides are multiples of `SIGHT_GRID_PX`, about 256 x 160: it learned from that.
@@ -70,7 +74,13 @@ class Sight:
         self._open_network = open_network
         self._network: SightNetwork | None = None
         self._outlines = Outlines()
+        self._looks = False
         self.forget()
+
+    @property
+    def running_on(self) -> RunningOn | None:
+        """What the latest frame was looked at with; None when its look did not go by what is seen. Threads: any."""
+        return self._network.running_on if self._network is not None and self._looks else None
 
     @property
     def is_open(self) -> bool:
@@ -92,7 +102,8 @@ class Sight:
 
         Raises BackendError.
         """
-        if not goes_by_sight(look):
+        self._looks = goes_by_sight(look)
+        if not self._looks:
             return None
         small = shrunk(frame.pixels, looked_at_px((frame.pixels.shape[1], frame.pixels.shape[0])))
         person, near = cv2.split(self._look_at(frame, small, look.steadiness))

@@ -16,7 +16,7 @@ from engine.backends.process import first_line
 from engine.errors import BackendError
 from engine.mask import Values
 from engine.sight import Seen, SightNetwork
-from engine.values import Pixels
+from engine.values import Pixels, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, WeightsRecord, sight_record
 
@@ -40,6 +40,7 @@ class CompiledSight:
         self._core = openvino.Core()
         self._size_px = (0, 0)
         self._request: Any = None
+        self.running_on: RunningOn | None = None
 
     def __call__(self, pixels: Pixels) -> Seen:
         """See `engine.sight.SightNetwork`."""
@@ -47,8 +48,9 @@ class CompiledSight:
         try:
             if (width, height) != self._size_px:
                 graph = sight_graph(self._openvino, self._record, self._arrays, (width, height))
-                self._request = self._core.compile_model(graph, "CPU", _OPTIONS).create_infer_request()
-                self._size_px = width, height
+                compiled = self._core.compile_model(graph, "CPU", _OPTIONS)
+                self._request, self._size_px = compiled.create_infer_request(), (width, height)
+                self.running_on = RunningOn("openvino", "CPU", _precision_of(compiled), size_px=self._size_px)
             (found,) = self._request.infer({0: pixels[None]}, share_outputs=True).values()
         except RuntimeError as error:
             raise BackendError(f"Looking for people and distances failed: {first_line(error)}") from error
@@ -80,6 +82,12 @@ def _blocks(layers: Layers, x: Node, name: str, count: int) -> Node:
     for block in range(count):
         x = layers.residual(x, f"{name}.{block}")
     return x
+
+
+def _precision_of(compiled: Any) -> str:
+    """One of `PRECISIONS`: OpenVINO takes the quickest the processor has, unless told."""
+    name: str = compiled.get_property("INFERENCE_PRECISION_HINT").get_type_name()
+    return {"f32": "fp32", "f16": "fp16"}.get(name, name)
 
 
 def _copy(values: Values) -> Values:

@@ -56,10 +56,10 @@ class Stylizer:
     """Turns frames into stylized frames.
 
     Attributes:
-        running_on: what computes, None before `prepare`.
         encode_count: styles the network has read so far; cached ones do not count.
 
-    Threads: `prepare` and `encode` on the job thread, `stylize` on the stylize thread, `missing` on any.
+    Threads: `prepare` and `encode` on the job thread, `stylize` on the stylize thread, `missing` and `running_on` on
+        any.
     """
 
     def __init__(
@@ -86,8 +86,14 @@ class Stylizer:
         self._compositing = Compositing()
         self._folded: tuple[_Hand, FoldedStyle, Colours] | None = None
         self._on_part: OnPart = unwatched
-        self.running_on: RunningOn | None = None
+        self._running_on: RunningOn | None = None
         self.encode_count = 0
+
+    @property
+    def running_on(self) -> RunningOn | None:
+        """What computes, and what sees while looks go by it; None before `prepare`."""
+        computes, sight = self._running_on, self._sight.running_on
+        return computes if computes is None or sight is None else replace(computes, sight=sight)
 
     def prepare(
         self, size_px: tuple[int, int], progress: Callable[[Progress], None], cancelled: Callable[[], bool]
@@ -179,7 +185,7 @@ class Stylizer:
         former, self._runner = self._runner, runner
         self._size_px, self._memory, self._recolouring = working, SceneMemory(), Recolouring()
         self._sight.forget()
-        self.running_on = replace(runner.running_on, skipped=skipped, size_px=working)
+        self._running_on = replace(runner.running_on, skipped=skipped, size_px=working)
         if former is not None:
             former.close()
 

@@ -208,6 +208,7 @@ class RunningOn:
         precision: one of `PRECISIONS`.
         skipped: back ends that were preferred but not taken, name -> one-sentence reason.
         size_px: (width, height) the network works at; None where nobody said.
+        sight: what sees people and distances beside it, while the look goes by them; else None.
     """
 
     backend: str
@@ -215,6 +216,7 @@ class RunningOn:
     precision: str
     skipped: Mapping[str, str] = field(default_factory=dict)
     size_px: tuple[int, int] | None = None
+    sight: RunningOn | None = None
 
 
 @dataclass(frozen=True, slots=True)

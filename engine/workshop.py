@@ -9,7 +9,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from engine.errors import EngineError
@@ -177,14 +177,22 @@ class Workshop:
         problem = None
         try:
             if stylizer.missing((key,)):
-                self._listener.job_moved(step_towards(key))
-                stylizer.encode(key)
+                self._bring(stylizer, key)
         except EngineError as error:
             problem = str(error)
         except Exception:
             log.exception("encoding %s failed", key)
             problem = _UNEXPECTED.format(step_towards(key).label)
         self._listener.style_done(key, problem)
+
+    def _bring(self, stylizer: StylizerLike, key: str) -> None:
+        step = step_towards(key)
+        self._listener.job_moved(step)
+        try:
+            stylizer.encode(key)
+        finally:
+            # Whether it is there now or failed: whoever shows the step takes it away.
+            self._listener.job_moved(replace(step, done=1, total=1))
 
     def _discard_built(self) -> None:
         self._discard(self.built.take())

@@ -16,10 +16,13 @@ import numpy as np
 from engine.compositing import Compositing, leaves_frame
 from engine.errors import BackendError, EngineError, SourceError, StyleError
 from engine.events import Event, Finished, StateChanged
-from engine.needs import needs_of
+from engine.needs import goes_by_sight, needs_of
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Look, Pixels, Progress, RunningOn, State, StreamInfo
+
+SEES = RunningOn("eyes", "two", "fp32", size_px=(256, 160))
+"""What a `FakeStylizer` looks for people and distances with."""
 
 PATIENCE_S = 20.0
 """How long a test waits for what must come. Never reached when all is well."""
@@ -102,6 +105,8 @@ class FakeStylizer:
         for part in range(self.parts):
             on_part(part, self.parts)
         self.looks = [*self.looks[-9:], look]
+        if self.running_on is not None:
+            self.running_on = replace(self.running_on, sight=SEES if goes_by_sight(look) else None)
         if leaves_frame(look) or not look.styles:
             return frame
         with clock.measure("network"):

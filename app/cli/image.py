@@ -16,6 +16,7 @@ from app.cli.interrupt import stop_on_request
 from app.cli.mix import look_files, mixed_styles
 from app.cli.options import add_common_options, add_json_option, add_style_option, config_of, look_of
 from app.cli.outputs import check_output, make_folder
+from app.cli.records import running_on_record, sees_text
 from app.folders import Folders
 
 if TYPE_CHECKING:
@@ -181,6 +182,7 @@ def _progress(job: Job, number: int, total: int, elapsed_s: float) -> str:
 def _sentence(outcome: Outcome, total: int) -> str:
     seconds = duration(sum(each.seconds for each in outcome.painted))
     on = f" on {outcome.running_on.backend}, {outcome.running_on.device}" if outcome.running_on else ""
+    on += sees_text(outcome.running_on)
     if total == 1:
         only = outcome.painted[0]
         worked_at = "" if only.working_size_px == only.size_px else f", painted at {_size(only.working_size_px)}"
@@ -193,8 +195,6 @@ def _size(size_px: tuple[int, int]) -> str:
 
 
 def _record(outcome: Outcome) -> dict[str, object]:
-    from app.cli.records import running_on_record
-
     return {
         "pictures": [
             {

@@ -24,7 +24,7 @@ from app.cli.options import (
     size,
 )
 from app.cli.outputs import check_output
-from app.cli.records import running_on_record
+from app.cli.records import running_on_record, sees_text
 from app.cli.tour import add_tour_options, check_tour, tour_of
 from app.folders import Folders
 
@@ -192,7 +192,7 @@ def sentence(output: Path, summary: RenderSummary) -> str:
     if not summary.frames:
         return f"Stopped; {output} was not written."
     on = summary.running_on
-    where = f" on {on.backend}, {on.device}, {on.precision}" if on else ""
+    where = f" on {on.backend}, {on.device}, {on.precision}{sees_text(on)}" if on else ""
     where += f", decoded on {summary.decoded_on}" if summary.decoded_on else ""
     ended = " (stopped early; the file holds what was done)" if summary.stopped else ""
     return f"{output}: {summary.frames} frames in {duration(summary.seconds)}, {summary.fps:.1f} fps{where}{ended}"

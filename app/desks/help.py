@@ -16,7 +16,6 @@ from app.panels.about import AboutDialog
 from app.panels.keys import KeysDialog
 from app.panels.tips import Tips
 from app.parts import Parts
-from engine import RunningOn
 
 
 class HelpDesk(QObject):
@@ -34,9 +33,7 @@ class HelpDesk(QObject):
         self.tips = Tips(window.preview)
         self._about: AboutDialog | None = None
         self._keys: KeysDialog | None = None
-        self._running_on: RunningOn | None = None
         self._closing = threading.Event()
-        parts.bridge.runner_ready.connect(self._note_runner)
         self.tips.dismissed.connect(lambda names: parts.keeper.change(tips=names))
 
     def show_tips(self) -> None:
@@ -83,8 +80,5 @@ class HelpDesk(QObject):
             dialog.show_copied()
 
         dialog.show_gathering(True)
-        gather = partial(diagnostics, self._parts.folders, self._running_on, self._closing.is_set)
+        gather = partial(diagnostics, self._parts.folders, self._window.status.computes, self._closing.is_set)
         self._parts.background.run(gather, copy)
-
-    def _note_runner(self, running_on: RunningOn) -> None:
-        self._running_on = running_on

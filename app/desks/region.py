@@ -21,7 +21,7 @@ _SIZE = QSize(1280, 720)
 
 
 class RegionDesk(QObject):
-    """Painting begins when a mask is chosen, and ends with Escape or the mask. Threads: GUI."""
+    """Painting begins when a mask is wanted, and ends with Escape or the mask. Threads: GUI."""
 
     def __init__(self, window: MainWindow, parts: Parts, dialogs: Dialogs) -> None:
         super().__init__(window)
@@ -38,7 +38,7 @@ class RegionDesk(QObject):
 
     def _tie_panel(self) -> None:
         tools = self._panel.tools
-        self._panel.mask_chosen.connect(self._choose_mask)
+        self._panel.mask_wanted.connect(self._want_mask)
         self._panel.target_chosen.connect(self._choose_target)
         tools.tool_chosen.connect(self._take_up)
         tools.brush.moved.connect(self._canvas.set_size)
@@ -53,15 +53,24 @@ class RegionDesk(QObject):
         self._canvas.painted.connect(self._put)
         self._canvas.ended.connect(history.let_go)
 
-    def _choose_mask(self) -> None:
-        """The mask of before comes back; the first one is blank and waits for the brush."""
-        self._change(replace(self._look, mask=self._last or self._blank(), target=Target.ALL))
-        self._take_up(Tool.PAINT)
+    def _want_mask(self, on: bool) -> None:
+        """The mask of before comes back; the first one waits for the brush, or where a target is painted already, for
+        what is to be rubbed out of that.
+        """
+        everything = self._look.target is Target.ALL
+        fresh = self._blank() if everything else self._blank().inverted()
+        self._change(replace(self._look, mask=(self._last or fresh) if on else None))
+        if on:
+            self._take_up(Tool.PAINT if everything else Tool.ERASE)
 
     def _choose_target(self, target: Target) -> None:
-        """A mask goes, to come back when it is chosen; one that came with this very target stays."""
-        if target is Target.ALL or target is not self._look.target:
-            self._change(replace(self._look, mask=None, target=target))
+        """The mask stays; one that still waits for the brush lets all of the target be painted."""
+        look = replace(self._look, target=target)
+        if look.mask is not None and look.mask.is_empty and self._look.target is Target.ALL is not target:
+            look = replace(look, mask=look.mask.inverted())
+            if self._canvas.tool is not Tool.NONE:
+                self._take_up(Tool.ERASE)
+        self._change(look)
 
     def _take_up(self, tool: Tool) -> None:
         self._panel.tools.show_tool(tool)
@@ -75,7 +84,8 @@ class RegionDesk(QObject):
         self._parts.studio.change_look(look)
 
     def _show(self, look: Look) -> None:
-        self._last = look.mask or self._last
+        if look.mask is not None and not (look.mask.is_empty or look.mask.is_full):
+            self._last = look.mask
         self._panel.show_region(look.target, look.mask is not None)
         self._canvas.show_mask(look.mask)
         if look.mask is None and self._canvas.tool is not Tool.NONE:

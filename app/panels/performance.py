@@ -19,7 +19,8 @@ class StatusLine(QWidget):
     """Asks for the figures twice a second and shows them; always says what the picture is computed on.
 
     Attributes:
-        running_on, activity, figures: the labels.
+        running_on, sees, activity, figures: the labels. `sees` is there while people and distances are looked for.
+        computes: what `running_on` and `sees` say; None before anything computes.
 
     Threads: GUI.
     """
@@ -29,10 +30,16 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stats = stats
+        self.computes: RunningOn | None = None
         self.running_on = QLabel(self.tr("Getting ready…"))
+        self.sees = QLabel()
+        self.sees.setToolTip(self.tr("The small network that finds people and distances in the picture"))
+        # Where there is no room for all, this is cut and the window does not grow.
+        self.sees.setMinimumWidth(1)
+        self.sees.hide()
         self.activity = QLabel()
         self.figures = QLabel()
-        for label in (self.activity, self.figures):
+        for label in (self.sees, self.activity, self.figures):
             label.setObjectName("muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -42,7 +49,7 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID_PX, GRID_PX // 2, 2 * GRID_PX, GRID_PX // 2)
         layout.setSpacing(2 * GRID_PX)
-        for widget in (self.running_on, self.activity, self._bar):
+        for widget in (self.running_on, self.sees, self.activity, self._bar):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.figures)
@@ -65,7 +72,10 @@ class StatusLine(QWidget):
 
     def show_running_on(self, running_on: RunningOn) -> None:
         """Show what computes the picture; back ends passed over are named, with the reason, in the tool tip."""
+        self.computes = running_on
         self.running_on.setText(running_on_text(running_on))
+        self.sees.setText(sees_text(running_on))
+        self.sees.setVisible(running_on.sight is not None)
         self.running_on.setToolTip(
             "\n".join(f"{backend_name(name)}: {told(reason)}" for name, reason in running_on.skipped.items())
         )
@@ -90,8 +100,16 @@ class StatusLine(QWidget):
 
 def running_on_text(running_on: RunningOn) -> str:
     """Running on: OpenVINO, CPU, bfloat16."""
-    where = f"{backend_name(running_on.backend)}, {running_on.device}, {precision_name(running_on.precision)}"
-    return said(marked("Running on: {0}")).format(where)
+    return said(marked("Running on: {0}")).format(_where(running_on))
+
+
+def sees_text(running_on: RunningOn) -> str:
+    """sees: OpenVINO, CPU, bfloat16; nothing while nobody looks for people and distances."""
+    return "" if running_on.sight is None else said(marked("sees: {0}")).format(_where(running_on.sight))
+
+
+def _where(running_on: RunningOn) -> str:
+    return f"{backend_name(running_on.backend)}, {running_on.device}, {precision_name(running_on.precision)}"
 
 
 def figures_text(stats: Stats) -> str:

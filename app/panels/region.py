@@ -1,53 +1,51 @@
-"""Where the style goes: everywhere, where the user paints, or to whom or what is seen in the picture."""
+"""Where the style goes: everywhere, or to whom or what is seen in the picture, and there where the user paints."""
 
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import marked, said
 from app.panels.choices import choice_grid, choice_list
 from app.panels.mask import MaskPanel
 from app.panels.slider import PercentSlider
+from app.panels.switch import Switch
 from app.theme import GRID_PX
 from engine import Look, Target
 
-_MASK = "mask"
-
-_REGIONS: tuple[tuple[Target | str, str, str], ...] = (
+_TARGETS = (
     (Target.ALL, marked("everything"), marked("The whole picture.")),
-    (_MASK, marked("a painted mask"), marked("What you paint over with a brush; the rest stays as it was.")),
     (Target.PERSON, marked("the person"), marked("The people in the picture; what is behind them stays as it was.")),
     (Target.BACKGROUND, marked("the background"), marked("All but the people, who stay as they were.")),
 )
-"""A target or the mask, words and tip."""
+"""Words and tip of each."""
 
 
 class RegionPanel(QWidget):
-    """A list of regions, what a mask is painted with, and a slider for depth.
-
-    A look may have both a mask and a target, from a preset or the command line: the list shows the target, and the
-    tools show that there is a mask too.
+    """A list of what is painted, a switch for a mask that says where besides, what that is painted with, and a slider
+    for depth.
 
     Attributes:
-        choice: the list. tools: what a mask is painted with, there while there is one.
+        choice: the list. masked: the switch. tools: what a mask is painted with, there while there is one.
         by_depth: the slider (`depth` is a word of Qt).
 
     Signals:
-        target_chosen(Target): the user wants this painted. mask_chosen(): the user wants to say where with a brush.
+        target_chosen(Target): the user wants this painted. mask_wanted(bool): the user wants to say where with a brush,
+            or no longer.
 
     Threads: GUI.
     """
 
     target_chosen = pyqtSignal(object)
-    mask_chosen = pyqtSignal()
+    mask_wanted = pyqtSignal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choice = choice_list(self.tr("Paint"), self.tr("Which part of the picture is painted."))
-        for row, (region, words, tip) in enumerate(_REGIONS):
-            self.choice.addItem(said(words), region)
+        for row, (target, words, tip) in enumerate(_TARGETS):
+            self.choice.addItem(said(words), target)
             self.choice.setItemData(row, said(tip), Qt.ItemDataRole.ToolTipRole)
+        self.masked = Switch()
         self.tools = MaskPanel()
         self.tools.setVisible(False)
         self.by_depth = PercentSlider(
@@ -59,19 +57,29 @@ class RegionPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID_PX)
         layout.addLayout(choice_grid(self.choice))
+        layout.addLayout(self._mask_row())
         layout.addWidget(self.tools)
         layout.addWidget(self.by_depth)
-        self.choice.activated.connect(self._tell)
+        self.choice.activated.connect(lambda row: self.target_chosen.emit(_TARGETS[row][0]))
+        self.masked.clicked.connect(self.mask_wanted)
 
     def show_region(self, target: Target, masked: bool) -> None:
         """Show what is painted, and whether a mask says where; without a signal."""
-        region = _MASK if masked and target is Target.ALL else target
-        self.choice.setCurrentIndex(self.choice.findData(region))
+        self.choice.setCurrentIndex(self.choice.findData(target))
+        self.masked.setChecked(masked)
         self.tools.setVisible(masked)
 
-    def _tell(self, row: int) -> None:
-        region = _REGIONS[row][0]
-        if isinstance(region, Target):
-            self.target_chosen.emit(region)
-        else:
-            self.mask_chosen.emit()
+    def _mask_row(self) -> QHBoxLayout:
+        label = QLabel(self.tr("Only inside a mask"))
+        label.setBuddy(self.masked)
+        # Other languages take more words, and the panel is as wide as it is.
+        label.setWordWrap(True)
+        self.masked.setAccessibleName(label.text())
+        for widget in (label, self.masked):
+            widget.setToolTip(
+                self.tr("Say with a brush where the style goes; the person or the background is painted only there.")
+            )
+        row = QHBoxLayout()
+        row.addWidget(label, 1)
+        row.addWidget(self.masked)
+        return row

@@ -444,6 +444,10 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
         <translation>Radieren</translation>
     </message>
     <message>
+        <source>Erase where the style does not go; Escape ends it</source>
+        <translation>Radieren, wo der Stil nicht hin soll; Escape beendet es</translation>
+    </message>
+    <message>
         <source>Every key at a glance</source>
         <translation>Alle Tasten auf einen Blick</translation>
     </message>
@@ -962,6 +966,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Nur ein Film lässt sich Bild für Bild ansehen.</translation>
     </message>
     <message>
+        <source>Only inside a mask</source>
+        <translation>Nur innerhalb einer Maske</translation>
+    </message>
+    <message>
         <source>Only one of {0} and {1} can be installed, not both.</source>
         <translation>Nur eines von {0} und {1} darf installiert sein, nicht beide.</translation>
     </message>
@@ -1358,6 +1366,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Sichern…</translation>
     </message>
     <message>
+        <source>Say with a brush where the style goes; the person or the background is painted only there.</source>
+        <translation>Mit einem Pinsel bestimmen, wo der Stil hin soll; Person oder Hintergrund werden nur dort bemalt.</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
@@ -1556,12 +1568,24 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Der Pinsel: Striche, Kanten und der Farbauftrag.</translation>
     </message>
     <message>
+        <source>The camera does not let go; it may need to be unplugged.</source>
+        <translation>Die Kamera lässt nicht los; vielleicht muss sie abgesteckt werden.</translation>
+    </message>
+    <message>
+        <source>The camera does not let go; the program that acts as it may need to be closed.</source>
+        <translation>Die Kamera lässt nicht los; vielleicht muss das Programm geschlossen werden, das sie darstellt.</translation>
+    </message>
+    <message>
         <source>The camera failed in an unexpected way; the log has the details.</source>
         <translation>Die Kamera ist unerwartet ausgefallen; Näheres steht im Protokoll.</translation>
     </message>
     <message>
         <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
         <translation>Die Karte {0} (Compute Capability {1}.{2}) ist zu alt für {3}.</translation>
+    </message>
+    <message>
+        <source>The demo scene does not let go yet; it ends by itself.</source>
+        <translation>Die Demoszene lässt noch nicht los; sie endet von selbst.</translation>
     </message>
     <message>
         <source>The demo scene needs a frame rate above 0, not {0}.</source>
@@ -1582,6 +1606,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The file could not be finished properly: {0}.</source>
         <translation>Die Datei ließ sich nicht ordentlich abschließen: {0}.</translation>
+    </message>
+    <message>
+        <source>The file does not let go; the disk it lies on may not answer.</source>
+        <translation>Die Datei lässt nicht los; vielleicht antwortet der Datenträger nicht, auf dem sie liegt.</translation>
     </message>
     <message>
         <source>The finer network needs about twice the time for a frame.</source>
@@ -1688,6 +1716,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Die Regler wirken schon auf das nächste Bild. B halten zeigt das Bild ohne den Stil, C vergleicht.</translation>
     </message>
     <message>
+        <source>The small network that finds people and distances in the picture</source>
+        <translation>Das kleine Netz, das Menschen und Entfernungen im Bild findet</translation>
+    </message>
+    <message>
         <source>The sound of {0} cannot be read.</source>
         <translation>Der Ton von {0} lässt sich nicht lesen.</translation>
     </message>
@@ -1700,8 +1732,8 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Die Quelle hat sich nicht innerhalb von {0} Sekunden geöffnet.</translation>
     </message>
     <message>
-        <source>The source does not let go; it may need to be unplugged.</source>
-        <translation>Die Quelle lässt nicht los; vielleicht muss sie abgesteckt werden.</translation>
+        <source>The source does not let go yet; it ends by itself.</source>
+        <translation>Die Quelle lässt noch nicht los; sie endet von selbst.</translation>
     </message>
     <message>
         <source>The source failed in an unexpected way; the log has the details.</source>
@@ -1710,6 +1742,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The source failed.</source>
         <translation>Die Quelle ist ausgefallen.</translation>
+    </message>
+    <message>
+        <source>The stream does not let go yet; it ends once the network answers or is given up.</source>
+        <translation>Der Stream lässt noch nicht los; er endet, sobald das Netz antwortet oder nicht länger darauf gewartet wird.</translation>
     </message>
     <message>
         <source>The style “{0}” cannot be read: {1}</source>
@@ -1944,10 +1980,6 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Was zuerst zu tun ist</translation>
     </message>
     <message>
-        <source>What you paint over with a brush; the rest stays as it was.</source>
-        <translation>Was mit einem Pinsel bemalt wird; der Rest bleibt, wie er war.</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
     </message>
@@ -1978,10 +2010,6 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
-    </message>
-    <message>
-        <source>a painted mask</source>
-        <translation>eine Maske</translation>
     </message>
     <message>
         <source>and save to</source>
@@ -2058,6 +2086,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>reconnecting…</source>
         <translation>verbindet neu…</translation>
+    </message>
+    <message>
+        <source>sees: {0}</source>
+        <translation>sieht mit: {0}</translation>
     </message>
     <message>
         <source>the background</source>

@@ -444,6 +444,10 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
         <translation>Borrar</translation>
     </message>
     <message>
+        <source>Erase where the style does not go; Escape ends it</source>
+        <translation>Borre donde no va el estilo; Escape termina</translation>
+    </message>
+    <message>
         <source>Every key at a glance</source>
         <translation>Todas las teclas de un vistazo</translation>
     </message>
@@ -962,6 +966,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Solo una película se puede ver fotograma a fotograma.</translation>
     </message>
     <message>
+        <source>Only inside a mask</source>
+        <translation>Solo dentro de una máscara</translation>
+    </message>
+    <message>
         <source>Only one of {0} and {1} can be installed, not both.</source>
         <translation>Solo puede estar instalado uno de {0} y {1}, no ambos.</translation>
     </message>
@@ -1358,6 +1366,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Guardar…</translation>
     </message>
     <message>
+        <source>Say with a brush where the style goes; the person or the background is painted only there.</source>
+        <translation>Diga con un pincel dónde va el estilo; la persona o el fondo se pintan solo ahí.</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Buscar</translation>
     </message>
@@ -1556,12 +1568,24 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El pincel: trazos, bordes y cómo se aplica la pintura.</translation>
     </message>
     <message>
+        <source>The camera does not let go; it may need to be unplugged.</source>
+        <translation>La cámara no se suelta; quizá haya que desconectarla.</translation>
+    </message>
+    <message>
+        <source>The camera does not let go; the program that acts as it may need to be closed.</source>
+        <translation>La cámara no se suelta; quizá haya que cerrar el programa que hace de cámara.</translation>
+    </message>
+    <message>
         <source>The camera failed in an unexpected way; the log has the details.</source>
         <translation>La cámara falló de forma inesperada; el registro tiene los detalles.</translation>
     </message>
     <message>
         <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
         <translation>La tarjeta {0} (capacidad de cómputo {1}.{2}) es demasiado antigua para {3}.</translation>
+    </message>
+    <message>
+        <source>The demo scene does not let go yet; it ends by itself.</source>
+        <translation>La escena de muestra aún no se suelta; terminará por sí sola.</translation>
     </message>
     <message>
         <source>The demo scene needs a frame rate above 0, not {0}.</source>
@@ -1582,6 +1606,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The file could not be finished properly: {0}.</source>
         <translation>El archivo no se pudo terminar correctamente: {0}.</translation>
+    </message>
+    <message>
+        <source>The file does not let go; the disk it lies on may not answer.</source>
+        <translation>El archivo no se suelta; quizá no responda el disco en el que está.</translation>
     </message>
     <message>
         <source>The finer network needs about twice the time for a frame.</source>
@@ -1688,6 +1716,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>Los controles actúan en la imagen siguiente. Mantenga B para ver la imagen sin el estilo, pulse C para comparar.</translation>
     </message>
     <message>
+        <source>The small network that finds people and distances in the picture</source>
+        <translation>La pequeña red que encuentra personas y distancias en la imagen</translation>
+    </message>
+    <message>
         <source>The sound of {0} cannot be read.</source>
         <translation>No se puede leer el sonido de {0}.</translation>
     </message>
@@ -1700,8 +1732,8 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El origen no se abrió en {0} segundos.</translation>
     </message>
     <message>
-        <source>The source does not let go; it may need to be unplugged.</source>
-        <translation>El origen no se suelta; quizá haya que desconectarlo.</translation>
+        <source>The source does not let go yet; it ends by itself.</source>
+        <translation>El origen aún no se suelta; terminará por sí solo.</translation>
     </message>
     <message>
         <source>The source failed in an unexpected way; the log has the details.</source>
@@ -1710,6 +1742,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The source failed.</source>
         <translation>El origen falló.</translation>
+    </message>
+    <message>
+        <source>The stream does not let go yet; it ends once the network answers or is given up.</source>
+        <translation>La emisión aún no se suelta; terminará en cuanto la red responda o se deje de esperarla.</translation>
     </message>
     <message>
         <source>The style “{0}” cannot be read: {1}</source>
@@ -1944,10 +1980,6 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>Qué hacer primero</translation>
     </message>
     <message>
-        <source>What you paint over with a brush; the rest stays as it was.</source>
-        <translation>Lo que se repasa con un pincel; el resto queda como estaba.</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>Rueda</translation>
     </message>
@@ -1978,10 +2010,6 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>Zoom out</source>
         <translation>Alejar</translation>
-    </message>
-    <message>
-        <source>a painted mask</source>
-        <translation>una máscara</translation>
     </message>
     <message>
         <source>and save to</source>
@@ -2058,6 +2086,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>reconnecting…</source>
         <translation>reconectando…</translation>
+    </message>
+    <message>
+        <source>sees: {0}</source>
+        <translation>ve con: {0}</translation>
     </message>
     <message>
         <source>the background</source>

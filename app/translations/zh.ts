@@ -444,6 +444,10 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
         <translation>擦除</translation>
     </message>
     <message>
+        <source>Erase where the style does not go; Escape ends it</source>
+        <translation>擦除风格不到之处；按 Escape 结束</translation>
+    </message>
+    <message>
         <source>Every key at a glance</source>
         <translation>所有按键一览</translation>
     </message>
@@ -962,6 +966,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>只有视频可以逐帧查看。</translation>
     </message>
     <message>
+        <source>Only inside a mask</source>
+        <translation>仅在蒙版内</translation>
+    </message>
+    <message>
         <source>Only one of {0} and {1} can be installed, not both.</source>
         <translation>{0} 与 {1} 只能安装其中一个。</translation>
     </message>
@@ -1358,6 +1366,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>保存…</translation>
     </message>
     <message>
+        <source>Say with a brush where the style goes; the person or the background is painted only there.</source>
+        <translation>用画笔指定风格所及之处；人物或背景仅在其中绘制。</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -1556,12 +1568,24 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>画笔：笔触、边缘与上色方式。</translation>
     </message>
     <message>
+        <source>The camera does not let go; it may need to be unplugged.</source>
+        <translation>摄像头没有释放；可能需要将其拔下。</translation>
+    </message>
+    <message>
+        <source>The camera does not let go; the program that acts as it may need to be closed.</source>
+        <translation>摄像头没有释放；可能需要关闭充当摄像头的程序。</translation>
+    </message>
+    <message>
         <source>The camera failed in an unexpected way; the log has the details.</source>
         <translation>摄像头意外失败；详情见日志。</translation>
     </message>
     <message>
         <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
         <translation>显卡 {0}（计算能力 {1}.{2}）对 {3} 来说太旧。</translation>
+    </message>
+    <message>
+        <source>The demo scene does not let go yet; it ends by itself.</source>
+        <translation>演示场景尚未释放；它会自行结束。</translation>
     </message>
     <message>
         <source>The demo scene needs a frame rate above 0, not {0}.</source>
@@ -1582,6 +1606,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The file could not be finished properly: {0}.</source>
         <translation>文件未能正常完成：{0}。</translation>
+    </message>
+    <message>
+        <source>The file does not let go; the disk it lies on may not answer.</source>
+        <translation>文件没有释放；其所在的磁盘可能没有响应。</translation>
     </message>
     <message>
         <source>The finer network needs about twice the time for a frame.</source>
@@ -1688,6 +1716,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>滑块在下一帧立即生效。按住 B 查看无风格的画面，按 C 对比。</translation>
     </message>
     <message>
+        <source>The small network that finds people and distances in the picture</source>
+        <translation>在画面中识别人物与远近的小型网络</translation>
+    </message>
+    <message>
         <source>The sound of {0} cannot be read.</source>
         <translation>无法读取 {0} 的声音。</translation>
     </message>
@@ -1700,8 +1732,8 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>来源未能在 {0} 秒内打开。</translation>
     </message>
     <message>
-        <source>The source does not let go; it may need to be unplugged.</source>
-        <translation>来源没有释放；可能需要将其拔下。</translation>
+        <source>The source does not let go yet; it ends by itself.</source>
+        <translation>来源尚未释放；它会自行结束。</translation>
     </message>
     <message>
         <source>The source failed in an unexpected way; the log has the details.</source>
@@ -1710,6 +1742,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The source failed.</source>
         <translation>来源出错。</translation>
+    </message>
+    <message>
+        <source>The stream does not let go yet; it ends once the network answers or is given up.</source>
+        <translation>流媒体尚未释放；一旦网络作出响应或不再等待，它就会结束。</translation>
     </message>
     <message>
         <source>The style “{0}” cannot be read: {1}</source>
@@ -1944,10 +1980,6 @@ The picture and the recording keep the size of the source.</source>
         <translation>首先该做什么</translation>
     </message>
     <message>
-        <source>What you paint over with a brush; the rest stays as it was.</source>
-        <translation>用画笔涂过的部分；其余保持原样。</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>滚轮</translation>
     </message>
@@ -1978,10 +2010,6 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>Zoom out</source>
         <translation>缩小</translation>
-    </message>
-    <message>
-        <source>a painted mask</source>
-        <translation>手绘蒙版</translation>
     </message>
     <message>
         <source>and save to</source>
@@ -2058,6 +2086,10 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>reconnecting…</source>
         <translation>正在重新连接…</translation>
+    </message>
+    <message>
+        <source>sees: {0}</source>
+        <translation>识别：{0}</translation>
     </message>
     <message>
         <source>the background</source>

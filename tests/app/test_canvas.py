@@ -6,8 +6,8 @@ import time
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, QPointF, Qt
-from PyQt6.QtGui import QColor, QWheelEvent
+from PyQt6.QtCore import QPoint, QPointF, QRect, Qt
+from PyQt6.QtGui import QColor, QImage, QWheelEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -183,6 +183,21 @@ def test_what_is_left_out_is_darkened_during_a_stroke_and_no_longer(preview: Pre
     assert color_at(100, 195) == bright
     QTest.mouseRelease(canvas, LEFT, PLAIN, QPoint(100, 200))
     assert color_at(320, 250) == bright
+
+
+def test_on_a_mask_with_nothing_drawn_it_says_what_to_do(preview: Preview, canvas: MaskCanvas) -> None:
+    """A badge in the lower right corner of the picture, where nothing else is."""
+
+    def corner() -> QImage:
+        return preview.grab(QRect(100, 270, 300, 43)).toImage()
+
+    hints = []
+    for values in (np.zeros((9, 16), np.uint8), np.full((9, 16), 255, np.uint8), np.eye(9, 16, dtype=np.uint8)):
+        canvas.show_mask(Mask.of(values))
+        hints.append(corner())
+    canvas.take_up(Tool.NONE)
+    assert hints[2] == corner()
+    assert hints[0] != hints[2] != hints[1] != hints[0]
 
 
 def test_the_brush_shows_where_the_mouse_is(preview: Preview, canvas: MaskCanvas) -> None:

@@ -17,6 +17,7 @@ from app.panels.keys import KeysDialog
 from app.panels.tips import NAMES
 from engine import RunningOn
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
+from tests.app.looking import wait_for_picture
 
 
 def words(widget: object) -> list[str]:
@@ -90,13 +91,14 @@ def test_every_package_that_is_here_says_its_licence() -> None:
 
 
 def test_diagnostics_go_to_the_clipboard(qtbot: QtBot, open_stage: OpenStage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.desks.help.diagnostics", lambda *_: "all that was found")
+    monkeypatch.setattr("app.desks.help.diagnostics", lambda _, computes, __: f"all that was found, {computes.device}")
     stage = open_stage()
+    wait_for_picture(qtbot, stage)
     dialog = about(stage)
     dialog.copy.click()
     assert not dialog.copy.isEnabled()
     clipboard = QApplication.clipboard()
-    qtbot.waitUntil(lambda: clipboard.text() == "all that was found", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: clipboard.text() == "all that was found, nothing", timeout=WAIT_MS)
     assert dialog.copy.isEnabled()
     dialog.close()
 
@@ -110,10 +112,12 @@ def test_diagnostics_hold_the_findings_the_runner_and_the_log_but_no_home(
     folders = Folders.under(home)
     folders.logs.mkdir(parents=True)
     (folders.logs / "pastiche.log").write_text(f"first\nopened {home}/film.mp4\n")
-    running_on = RunningOn("openvino", "CPU", "bf16", {"cuda": "No card."}, (640, 360))
+    sees = RunningOn("openvino", "CPU", "fp32", size_px=(256, 144))
+    running_on = RunningOn("openvino", "CPU", "bf16", {"cuda": "No card."}, (640, 360), sees)
     text = diagnostics.diagnostics(folders, running_on, lambda: False)
     for part in ("cache ~/.cache", "openvino, CPU, bf16, at 640x360", "cuda: No card.", "opened ~/film.mp4"):
         assert part in text
+    assert "\n  sees: openvino, CPU, fp32, at 256x144\n" in text
     assert "ada" not in text
 
 

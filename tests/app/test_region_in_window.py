@@ -20,12 +20,18 @@ LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 def choose_mask(qtbot: QtBot, stage: Stage) -> MaskCanvas:
-    """Open the group and choose with the keyboard, as one does who has no mouse."""
+    """Open the group and switch it on with the keyboard, as one does who has no mouse."""
     main = stage.window.main
     main.side.fold(())
-    qtbot.keyClick(main.look.region.choice, Qt.Key.Key_Down)
+    switch_mask(qtbot, stage)
     assert main.canvas.isVisible()
     return main.canvas
+
+
+def switch_mask(qtbot: QtBot, stage: Stage) -> None:
+    masked = stage.window.main.look.region.masked
+    masked.setFocus()
+    qtbot.keyClick(masked, Qt.Key.Key_Space)
 
 
 def stroke(stage: Stage, *places: tuple[float, float]) -> None:
@@ -125,12 +131,27 @@ def test_everything_is_painted_again_and_the_mask_comes_back(qtbot: QtBot, open_
     choose_mask(qtbot, stage)
     stroke(stage, (0.5, 0.5))
     mask = mask_of(stage)
-    choice = stage.window.main.look.region.choice
-    qtbot.keyClick(choice, Qt.Key.Key_Up)
+    switch_mask(qtbot, stage)
     assert mask_of(stage) is None
     assert not stage.window.main.canvas.isVisible()
     qtbot.waitUntil(lambda: stylized(stage), timeout=WAIT_MS)
-    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    switch_mask(qtbot, stage)
+    assert mask_of(stage) == mask
+    assert stage.window.main.look.region.tools.paint.isChecked()
+
+
+def test_a_mask_on_which_nothing_was_drawn_does_not_take_the_place_of_one_that_was(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    choose_mask(qtbot, stage)
+    stroke(stage, (0.5, 0.5))
+    mask, clear = mask_of(stage), stage.window.main.look.region.tools.clear
+    clear.setFocus()
+    qtbot.keyClick(clear, Qt.Key.Key_Space)
+    for _ in range(2):
+        switch_mask(qtbot, stage)
     assert mask_of(stage) == mask
 
 
@@ -187,7 +208,7 @@ def test_a_mask_is_there_the_next_time_and_nobody_paints_yet(qtbot: QtBot, open_
     shut(qtbot, first)
     second = open_stage()
     assert mask_of(second) == mask
-    assert second.window.main.look.region.choice.currentData() == "mask"
+    assert second.window.main.look.region.masked.isChecked()
     assert not second.window.main.canvas.isVisible()
     qtbot.waitUntil(lambda: shows(second, mask), timeout=WAIT_MS)
 
@@ -198,7 +219,7 @@ def test_a_mask_of_the_command_line_is_shown(qtbot: QtBot, open_stage: OpenStage
     mask = Mask.of(values)
     stage = open_stage(WindowOptions(look=Look(mask=mask)))
     qtbot.waitUntil(lambda: shows(stage, mask), timeout=WAIT_MS)
-    assert stage.window.main.look.region.choice.currentData() == "mask"
+    assert stage.window.main.look.region.masked.isChecked()
 
 
 def test_a_preset_brings_its_mask_and_one_of_sliders_alone_leaves_it(

@@ -12,10 +12,13 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
+from app.canvas import Tool
 from app.panels.region import RegionPanel
 from engine import Look, Mask, Preset, PresetStyle, Target, write_preset
+from engine.needs import SIGHT
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import latest_look, wait_for_picture
+from tests.fakes import SEES
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -48,10 +51,27 @@ def show(stage: Stage, look: Look) -> None:
     stage.window.parts.studio.change_look(replace(look, styles=look_of(stage).styles))
 
 
-def shown(stage: Stage) -> tuple[Target | str, bool]:
-    """What the list shows, and whether there are tools for a mask."""
+def shown(stage: Stage) -> tuple[Target, bool]:
+    """What the list shows, and whether there are a mask and tools for it."""
     panel = region_of(stage)
+    assert panel.masked.isChecked() == panel.tools.isVisible()
     return panel.choice.currentData(), panel.tools.isVisible()
+
+
+def switch_mask(qtbot: QtBot, stage: Stage) -> None:
+    masked = region_of(stage).masked
+    masked.setFocus()
+    qtbot.keyClick(masked, Qt.Key.Key_Space)
+
+
+def tool_of(stage: Stage) -> Tool:
+    return stage.window.main.canvas.tool
+
+
+def dab(stage: Stage) -> None:
+    """One dot of the brush in the middle of the picture."""
+    main = stage.window.main
+    QTest.mouseClick(main.canvas, LEFT, pos=main.preview.picture_rect().center().toPoint())
 
 
 @pytest.mark.parametrize(("key", "target"), [(Qt.Key.Key_Up, Target.PERSON), (Qt.Key.Key_End, Target.BACKGROUND)])
@@ -64,6 +84,30 @@ def test_the_next_frame_is_painted_where_the_list_says(
     qtbot.waitUntil(lambda: (latest_look(stage) or Look()).target is target, timeout=WAIT_MS)
     assert shown(stage) == (target, False)
     assert not stage.window.main.canvas.isVisible()
+
+
+def test_the_status_line_says_what_sees_while_it_does(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    status = stage.window.main.status
+    assert not status.sees.isVisible()
+    choose(qtbot, stage, Qt.Key.Key_Down)
+    qtbot.waitUntil(status.sees.isVisible, timeout=WAIT_MS)
+    assert status.sees.text() == "sees: eyes, two, float32"
+    assert status.activity.text() == ""
+    assert status.computes is not None
+    assert status.computes.sight == SEES
+    choose(qtbot, stage, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: not status.sees.isVisible(), timeout=WAIT_MS)
+
+
+def test_where_nothing_can_be_seen_that_is_told_and_nothing_is_said_to_see(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    stage.stylizers[0].unreadable.add(SIGHT)
+    choose(qtbot, stage, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: len(stage.problems()) == 1, timeout=WAIT_MS)
+    status = stage.window.main.status
+    status.refresh()
+    assert (status.sees.isVisible(), status.activity.text()) == (False, "")
 
 
 def test_the_next_frame_is_as_deep_as_the_slider_says(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -90,31 +134,68 @@ def test_a_drag_of_depth_is_one_step_back_and_forth(qtbot: QtBot, open_stage: Op
     assert (look_of(stage).depth, region_of(stage).by_depth.value()) == (deep, deep)
 
 
-def test_a_target_can_be_taken_back_and_brings_the_mask_with_it(qtbot: QtBot, open_stage: OpenStage) -> None:
+def test_a_target_leaves_the_painted_mask_alone_and_can_be_taken_back(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
     show(stage, Look(mask=MASK))
     choose(qtbot, stage, Qt.Key.Key_Down)
-    assert (look_of(stage).mask, look_of(stage).target) == (None, Target.PERSON)
+    assert (look_of(stage).mask, look_of(stage).target) == (MASK, Target.PERSON)
+    assert shown(stage) == (Target.PERSON, True)
+    qtbot.waitUntil(lambda: (latest_look(stage) or Look()) == look_of(stage), timeout=WAIT_MS)
     stage.window.main.commands["undo"].trigger()
     assert (look_of(stage).mask, look_of(stage).target) == (MASK, Target.ALL)
-    assert shown(stage) == ("mask", True)
+    assert shown(stage) == (Target.ALL, True)
     stage.window.main.commands["redo"].trigger()
-    assert shown(stage) == (Target.PERSON, False)
+    assert shown(stage) == (Target.PERSON, True)
 
 
-def test_the_mask_comes_back_when_it_is_chosen_again(qtbot: QtBot, open_stage: OpenStage) -> None:
+def test_from_a_target_places_can_be_rubbed_out_step_by_step(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
-    show(stage, Look(mask=MASK))
-    choose(qtbot, stage, Qt.Key.Key_End)
-    assert look_of(stage).mask is None
-    choose(qtbot, stage, Qt.Key.Key_Home, Qt.Key.Key_Down)
-    assert (look_of(stage).mask, look_of(stage).target) == (MASK, Target.ALL)
-    assert shown(stage) == ("mask", True)
+    choose(qtbot, stage, Qt.Key.Key_Down)
+    switch_mask(qtbot, stage)
+    full = look_of(stage).mask
+    assert full is not None
+    assert full.is_full
+    assert tool_of(stage) is Tool.ERASE
+    assert shown(stage) == (Target.PERSON, True)
+    dab(stage)
+    rubbed = look_of(stage).mask
+    assert rubbed is not None
+    middle = rubbed.map.shape[0] // 2, rubbed.map.shape[1] // 2
+    assert (rubbed.map[middle], rubbed.map[0, 0], look_of(stage).target) == (0, 255, Target.PERSON)
+    qtbot.waitUntil(lambda: (latest_look(stage) or Look()) == look_of(stage), timeout=WAIT_MS)
+    for expected in (full, None):
+        stage.window.main.commands["undo"].trigger()
+        assert (look_of(stage).mask, look_of(stage).target) == (expected, Target.PERSON)
 
 
-def test_a_mask_and_a_target_together_are_shown_and_stay_through_everything_but_another_choice(
+def test_a_mask_that_waits_for_the_brush_does_not_hide_a_target_that_is_chosen(
     qtbot: QtBot, open_stage: OpenStage
 ) -> None:
+    stage = ready(qtbot, open_stage)
+    switch_mask(qtbot, stage)
+    blank = look_of(stage).mask
+    assert blank is not None
+    assert (blank.is_empty, tool_of(stage)) == (True, Tool.PAINT)
+    choose(qtbot, stage, Qt.Key.Key_Down)
+    assert (look_of(stage).mask, look_of(stage).target) == (blank.inverted(), Target.PERSON)
+    assert tool_of(stage) is Tool.ERASE
+    stage.window.main.commands["undo"].trigger()
+    assert (look_of(stage).mask, look_of(stage).target) == (blank, Target.ALL)
+
+
+def test_without_its_mask_a_target_is_all_painted_and_the_mask_comes_back(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    show(stage, Look(mask=MASK, target=Target.PERSON))
+    switch_mask(qtbot, stage)
+    assert (look_of(stage).mask, look_of(stage).target) == (None, Target.PERSON)
+    assert (shown(stage), tool_of(stage)) == ((Target.PERSON, False), Tool.NONE)
+    choose(qtbot, stage, Qt.Key.Key_Down)
+    switch_mask(qtbot, stage)
+    assert (look_of(stage).mask, look_of(stage).target) == (MASK, Target.BACKGROUND)
+    assert shown(stage) == (Target.BACKGROUND, True)
+
+
+def test_a_mask_and_a_target_together_stay_through_everything_else(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
     both = Look(mask=MASK, target=Target.BACKGROUND)
     show(stage, both)
@@ -127,9 +208,9 @@ def test_a_mask_and_a_target_together_are_shown_and_stay_through_everything_but_
     qtbot.keyClick(region_of(stage).by_depth.slider, Qt.Key.Key_End)
     qtbot.keyClick(stage.window.main.look.strength.slider, Qt.Key.Key_Home)
     assert (look_of(stage).mask, look_of(stage).target) == (MASK.inverted(), Target.BACKGROUND)
-    choose(qtbot, stage, Qt.Key.Key_Up)
-    assert (look_of(stage).mask, look_of(stage).target) == (None, Target.PERSON)
-    assert shown(stage) == (Target.PERSON, False)
+    choose(qtbot, stage, Qt.Key.Key_Home)
+    assert (look_of(stage).mask, look_of(stage).target) == (MASK.inverted(), Target.ALL)
+    assert shown(stage) == (Target.ALL, True)
 
 
 def test_resetting_the_sliders_puts_depth_back_and_leaves_where_the_style_goes(
@@ -153,6 +234,19 @@ def test_target_and_depth_are_there_the_next_time(qtbot: QtBot, open_stage: Open
     assert (look_of(second).target, look_of(second).depth) == (look.target, look.depth)
     assert region_of(second).choice.currentData() is Target.BACKGROUND
     assert region_of(second).by_depth.value() == look.depth
+
+
+def test_a_mask_beside_a_target_is_there_the_next_time(qtbot: QtBot, open_stage: OpenStage) -> None:
+    first = ready(qtbot, open_stage)
+    choose(qtbot, first, Qt.Key.Key_Down)
+    switch_mask(qtbot, first)
+    dab(first)
+    look = look_of(first)
+    shut(qtbot, first)
+    second = open_stage()
+    second.window.main.side.fold(())
+    assert (look_of(second).mask, look_of(second).target) == (look.mask, Target.PERSON)
+    assert (shown(second), tool_of(second)) == ((Target.PERSON, True), Tool.NONE)
 
 
 def test_a_target_of_the_command_line_is_shown(open_stage: OpenStage) -> None:

@@ -99,6 +99,19 @@ def test_several_pictures_go_to_a_folder_that_is_made(
     assert [row["size"] for row in json.loads(ran.out)["pictures"]] == ["256x256", "320x214"]
 
 
+def test_a_picture_comes_out_the_same_whatever_was_painted_before_it(
+    pastiche: Pastiche, portrait: Path, coffee: Path, tmp_path: Path
+) -> None:
+    # Of the same size and alike, as two shots of one scene are.
+    brighter = np.minimum(read_picture(portrait).astype(int) + 25, 255).astype(np.uint8)
+    write_picture(tmp_path / "second.png", brighter)
+    together, alone = tmp_path / "together", tmp_path / "alone.png"
+    words = ["-s", coffee, "--keep-colors", "palette", "-q", "-o"]
+    assert pastiche("image", portrait, tmp_path / "second.png", *words, together).code == 0
+    assert pastiche("image", tmp_path / "second.png", *words, alone).code == 0
+    assert np.array_equal(read_picture(together / "second.png"), read_picture(alone))
+
+
 def test_a_picture_that_cannot_be_read_does_not_stop_the_others(
     pastiche: Pastiche, portrait: Path, coffee: Path, tmp_path: Path
 ) -> None:

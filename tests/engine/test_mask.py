@@ -56,11 +56,15 @@ def test_inverted_twice_it_is_the_same() -> None:
     assert mask.inverted().inverted() == mask
 
 
-def test_a_mask_knows_whether_anything_is_painted() -> None:
+def test_a_mask_knows_whether_anything_is_painted_or_left_out() -> None:
     nothing = np.zeros((5, 7), np.uint8)
-    assert Mask.of(nothing).is_empty
+    assert (Mask.of(nothing).is_empty, Mask.of(nothing).is_full) == (True, False)
     nothing[4, 6] = 1
-    assert not Mask.of(nothing).is_empty
+    assert (Mask.of(nothing).is_empty, Mask.of(nothing).is_full) == (False, False)
+    nothing[:] = 255
+    assert (Mask.of(nothing).is_empty, Mask.of(nothing).is_full) == (False, True)
+    nothing[0, 0] = 254
+    assert not Mask.of(nothing).is_full
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from engine.errors import BackendError
 from engine.painter import Painter
-from engine.values import EngineConfig, Look, StyleShare
-from tests.fakes import FakeStylizer, picture
+from engine.values import EngineConfig, Look, RunningOn, StyleShare, Target
+from tests.fakes import SEES, FakeStylizer, picture
+
+LOOK = Look(styles=(StyleShare("a"),))
 
 
 def painter(
-    made: list[FakeStylizer], config: EngineConfig | None = None, cancelled: Callable[[], bool] = lambda: False
+    made: list[FakeStylizer],
+    config: EngineConfig | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    look: Look = LOOK,
 ) -> Painter:
     """A painter in one style whose stylizers are fakes that invert pictures in four parts, kept in `made`."""
 
@@ -23,7 +29,7 @@ def painter(
         made[-1].parts = 4
         return made[-1]
 
-    return Painter(make, config or EngineConfig(), Look(styles=(StyleShare("a"),)), cancelled)
+    return Painter(make, config or EngineConfig(), look, cancelled)
 
 
 def test_a_picture_is_painted_at_its_own_size() -> None:
@@ -33,6 +39,13 @@ def test_a_picture_is_painted_at_its_own_size() -> None:
     assert made[0].sizes == [(70, 65)]
 
 
+def test_what_painted_is_named_and_what_saw_people_for_it() -> None:
+    one = painter([], look=replace(LOOK, target=Target.PERSON))
+    assert one.running_on is None
+    one.paint(picture(10, 70, 65))
+    assert one.running_on == RunningOn("auto", "nothing", "fp32", sight=SEES)
+
+
 def test_pictures_of_one_size_share_a_stylizer() -> None:
     made: list[FakeStylizer] = []
     several = painter(made)
@@ -40,6 +53,14 @@ def test_pictures_of_one_size_share_a_stylizer() -> None:
         several.paint(picture(value, 70, 65))
     assert len(made) == 1
     assert made[0].encode_count == 1
+
+
+def test_a_picture_is_painted_by_itself_however_steady_videos_shall_be() -> None:
+    made: list[FakeStylizer] = []
+    several = painter(made, look=replace(LOOK, steadiness=0.8, strength=0.7))
+    for value in range(2):
+        several.paint(picture(value, 70, 65))
+    assert made[0].looks == 2 * [replace(LOOK, steadiness=0.0, strength=0.7)]
 
 
 def test_another_size_gets_another_stylizer_and_the_first_is_closed() -> None:

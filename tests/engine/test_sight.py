@@ -13,6 +13,7 @@ from engine.outlines import Floats
 from engine.sight import LEAST_SHARE, Seen, Sight, looked_at_px, painted_share
 from engine.values import Frame, Look, Pixels, Target
 from models.grid import SIGHT_GRID_PX
+from tests.fakes import SEES
 
 PERSON = Look(target=Target.PERSON)
 BACKGROUND = Look(target=Target.BACKGROUND)
@@ -21,6 +22,8 @@ WIDTH, HEIGHT = 320, 200
 
 class _Eyes:
     """Takes light for people, and red for nearness. `seen`: shapes of what it was shown; `opened`: how often."""
+
+    running_on = SEES
 
     def __init__(self) -> None:
         self.seen: list[tuple[int, ...]] = []
@@ -72,6 +75,14 @@ def test_a_look_that_needs_no_sight_opens_nothing(sight: Sight, eyes: _Eyes) -> 
     assert sight.where(_frame(_with_person(50)), Look(steadiness=1.0)) is None
     assert not sight.is_open
     assert (eyes.opened, eyes.seen) == (0, [])
+
+
+def test_what_sees_is_named_while_looks_go_by_it(sight: Sight) -> None:
+    sight.open((WIDTH, HEIGHT))
+    assert sight.running_on is None
+    for look, expected in ((PERSON, SEES), (Look(depth=0.5), SEES), (Look(), None)):
+        sight.where(_frame(_with_person(50)), look)
+        assert sight.running_on == expected
 
 
 def test_the_network_is_opened_once_and_made_ready_for_the_shape_of_the_frames(sight: Sight, eyes: _Eyes) -> None:

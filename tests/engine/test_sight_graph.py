@@ -13,7 +13,7 @@ from engine.backends.openvino_loading import load_openvino
 from engine.errors import BackendError
 from engine.sight_graph import CompiledSight, open_sight, sight_graph
 from engine.sources import make_source
-from engine.values import Pixels
+from engine.values import Pixels, RunningOn
 from models.registry import WeightsRecord, sight_record
 from models.sight import SightConfig, SightNetwork
 
@@ -55,6 +55,22 @@ def test_pictures_of_several_sizes_in_turn(network: SightNetwork, monkeypatch: p
     assert other.person.shape == (32, 16)
     assert np.array_equal(first.person, again.person)
     assert np.array_equal(first.near, again.near)
+
+
+@pytest.mark.parametrize("hint", ["f32", None])
+def test_it_names_what_it_is_computed_in(
+    network: SightNetwork, monkeypatch: pytest.MonkeyPatch, hint: str | None
+) -> None:
+    arrays = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
+    monkeypatch.setattr("engine.sight_graph.load_arrays", lambda _: arrays)
+    if hint is not None:
+        monkeypatch.setattr("engine.sight_graph._OPTIONS", {"INFERENCE_PRECISION_HINT": hint})
+    openvino = load_openvino()
+    sight = CompiledSight(openvino, _record(network))
+    assert sight.running_on is None
+    sight(_noise((64, 32)))
+    fast = "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES") and hint is None
+    assert sight.running_on == RunningOn("openvino", "CPU", "bf16" if fast else "fp32", size_px=(64, 32))
 
 
 def test_damaged_weights_are_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

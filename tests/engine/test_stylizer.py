@@ -19,6 +19,7 @@ from engine.stats import StageClock
 from engine.stylizer import Stylizer
 from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, RunningOn, StyleShare, Target
 from models.palette import colours_of
+from tests.fakes import SEES
 
 WIDTH, HEIGHT = 150, 99
 
@@ -305,6 +306,8 @@ def test_a_runner_that_fails_its_self_test_gives_its_memory_back_before_the_next
 class _Eyes:
     """Sees a person in the left half of every picture, and that nearer than the rest."""
 
+    running_on = SEES
+
     def __call__(self, pixels: Pixels) -> Seen:
         half = np.zeros((pixels.shape[0] // 2, pixels.shape[1] // 2), np.uint8)
         half[:, : half.shape[1] // 2] = 255
@@ -332,6 +335,13 @@ def test_outside_the_target_the_frame_stays_and_inside_it_is_painted_as_without(
     painted, kept = (left, right) if target is Target.PERSON else (right, left)
     np.testing.assert_array_equal(targeted[painted], whole[painted])
     np.testing.assert_array_equal(targeted[kept], _scene(1)[kept])
+
+
+def test_what_sees_is_named_beside_what_paints_while_looks_go_by_it(seeing: Stylizer) -> None:
+    for look, expected in ((replace(LOOK, target=Target.PERSON), SEES), (LOOK, None)):
+        _stylized(seeing, look)
+        assert seeing.running_on is not None
+        assert (seeing.running_on.backend, seeing.running_on.sight) == ("openvino", expected)
 
 
 def test_the_target_counts_within_the_mask_alone(seeing: Stylizer) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.panels.performance import StatusLine, figures_text, running_on_text
+from app.theme import GRID_PX
 from engine.values import Progress, RunningOn, Stats
 
 OPENVINO = RunningOn("openvino", "CPU", "bf16", {"cuda": "No NVIDIA driver was found."})
@@ -34,6 +37,23 @@ def test_the_figures_follow_the_session(qtbot: QtBot, line: StatusLine, figures:
 def test_a_back_end_that_was_passed_over_is_named_with_its_reason(line: StatusLine) -> None:
     line.show_running_on(OPENVINO)
     assert "No NVIDIA driver was found." in line.running_on.toolTip()
+
+
+def test_what_sees_people_and_distances_is_shown_while_it_does_and_the_window_does_not_grow(
+    qtbot: QtBot, line: StatusLine, figures: list[Stats]
+) -> None:
+    figures.append(BUSY)
+    line.refresh()
+    assert not line.sees.isVisible()
+    least = line.minimumSizeHint().width()
+    figures.append(replace(BUSY, running_on=replace(OPENVINO, sight=RunningOn("openvino", "CPU", "fp32"))))
+    line.refresh()
+    assert (line.sees.isVisible(), line.sees.text()) == (True, "sees: OpenVINO, CPU, float32")
+    assert line.computes == figures[-1].running_on
+    assert line.running_on.text() == "Running on: OpenVINO, CPU, bfloat16"
+    assert line.minimumSizeHint().width() <= least + 3 * GRID_PX
+    figures.append(BUSY)
+    qtbot.waitUntil(lambda: not line.sees.isVisible())
 
 
 def test_frames_missing_in_a_recording_are_shown() -> None:

@@ -1,4 +1,4 @@
-"""Where the style goes: everywhere, a mask, people, or what is behind them; and how deep."""
+"""Where the style goes: everywhere, people, or what is behind them; inside a mask; and how deep."""
 
 from __future__ import annotations
 
@@ -20,24 +20,37 @@ def panel(qtbot: QtBot) -> RegionPanel:
 
 
 @pytest.fixture
-def told(panel: RegionPanel) -> list[Target | str]:
+def told(panel: RegionPanel) -> list[Target | bool]:
     """What the panel says the user has chosen."""
-    told: list[Target | str] = []
+    told: list[Target | bool] = []
     panel.target_chosen.connect(told.append)
-    panel.mask_chosen.connect(lambda: told.append("mask"))
+    panel.mask_wanted.connect(told.append)
     return told
 
 
-def test_every_region_can_be_chosen_with_the_keys(qtbot: QtBot, panel: RegionPanel, told: list[Target | str]) -> None:
+def test_every_region_can_be_chosen_with_the_keys(qtbot: QtBot, panel: RegionPanel, told: list[Target | bool]) -> None:
     assert panel.choice.currentData() is Target.ALL
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Home):
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Home):
         qtbot.keyClick(panel.choice, key)
-    assert told == ["mask", Target.PERSON, Target.BACKGROUND, Target.ALL]
+    assert told == [Target.PERSON, Target.BACKGROUND, Target.ALL]
+
+
+def test_a_mask_is_switched_on_and_off_with_mouse_and_keys(
+    qtbot: QtBot, panel: RegionPanel, told: list[Target | bool]
+) -> None:
+    panel.choice.setFocus()
+    qtbot.keyClick(panel.choice, Qt.Key.Key_Tab)
+    assert panel.masked.hasFocus()
+    qtbot.keyClick(panel.masked, Qt.Key.Key_Space)
+    qtbot.mouseClick(panel.masked, Qt.MouseButton.LeftButton)
+    assert told == [True, False]
+    assert panel.masked.accessibleName()
+    assert panel.masked.toolTip()
 
 
 # Said by Qt's platform for screens that are not there, whenever a list unfolds.
 @pytest.mark.qt_log_ignore("does not support", extend=True)
-def test_a_region_can_be_chosen_with_the_mouse(qtbot: QtBot, panel: RegionPanel, told: list[Target | str]) -> None:
+def test_a_region_can_be_chosen_with_the_mouse(qtbot: QtBot, panel: RegionPanel, told: list[Target | bool]) -> None:
     qtbot.mouseClick(panel.choice, Qt.MouseButton.LeftButton)
     view = panel.choice.view()
     assert view is not None
@@ -69,13 +82,12 @@ def test_depth_is_a_slider_that_begins_at_nothing(qtbot: QtBot, panel: RegionPan
 
 @pytest.mark.parametrize("target", Target)
 def test_the_tools_show_with_a_mask_only_and_the_target_is_shown_with_and_without(
-    panel: RegionPanel, told: list[Target | str], target: Target
+    panel: RegionPanel, told: list[Target | bool], target: Target
 ) -> None:
-    panel.show_region(target, masked=True)
-    shown = "mask" if target is Target.ALL else target
-    assert (panel.tools.isVisible(), panel.choice.currentData()) == (True, shown)
-    panel.show_region(target, masked=False)
-    assert (panel.tools.isVisible(), panel.choice.currentData()) == (False, target)
+    for masked in (True, False):
+        panel.show_region(target, masked)
+        shown = panel.masked.isChecked(), panel.tools.isVisible(), panel.choice.currentData()
+        assert shown == (masked, masked, target)
     assert told == []
 
 
