@@ -43,3 +43,9 @@ class StyleModulation(nn.Module):
             length = summary.square().sum(1, keepdim=True).sqrt()
             result: Tensor = self.layers(summary * (SUMMARY_LIMIT / length.clamp_min(SUMMARY_LIMIT)))
             return result.view(-1, LAYERS, self.outputs)
+
+    def silence(self) -> None:
+        """Tell the decoder nothing, for good: it paints every style with the same hand."""
+        self.requires_grad_(False)
+        for parameter in self.layers[2].parameters():
+            nn.init.zeros_(parameter)

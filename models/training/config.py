@@ -32,6 +32,8 @@ class TrainingConfig:
         ema: decay per step of the averaged weights that are exported.
         new_transforms: a new run begins with untrained transforms, whatever weights it starts from: the way to compare
             transforms that must all learn from nothing.
+        plain_decoder: the decoder is told nothing of the style: transforms are compared by themselves, as the papers
+            have them. Not for weights that ship.
     """
 
     network: NetworkConfig
@@ -59,6 +61,7 @@ class TrainingConfig:
     style_side: int
     smaller: Mapping[str, DecoderSize] = field(default_factory=dict)
     new_transforms: bool = False
+    plain_decoder: bool = False
 
     def side_at(self, step: int) -> int:
         """Side of the contents' crops in pixels at `step`."""

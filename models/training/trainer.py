@@ -81,6 +81,8 @@ class Trainer:
         self.network = self._place(StyleNetwork(self.config.network))
         if self.start is not None:
             carry_over(self.start, self.network, transforms=not self.config.new_transforms)
+        if self.config.plain_decoder:
+            self.network.modulation.silence()
         self.average = self._place(StyleNetwork(self.config.network)).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
         self.memories = self.folder.parent / "memories"

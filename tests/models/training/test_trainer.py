@@ -301,3 +301,13 @@ def test_a_new_run_may_begin_with_a_trained_network(shards: Path, perceptual: Pe
     for name, tensor in trained.state_dict().items():
         torch.testing.assert_close(begun.network.state_dict()[name], tensor)
         torch.testing.assert_close(begun.average.state_dict()[name], tensor)
+
+
+@pytest.mark.usefixtures("small_sheets")
+def test_a_plain_decoder_is_told_nothing_and_all_else_learns(shards: Path, perceptual: Perceptual) -> None:
+    start = StyleNetwork(CONFIG.network)
+    torch.nn.init.normal_(start.modulation.layers[2].weight)
+    trainer = _trainer(shards, perceptual, "plain", start, replace(CONFIG, steps=2, plain_decoder=True))
+    trainer.run()
+    assert not trainer.average.modulation(torch.rand(1, 3, 64, 64)).any()
+    assert not torch.equal(trainer.network.decoder.head.weight, start.decoder.head.weight)
