@@ -26,17 +26,16 @@ from engine import (
     DemoReel,
     EngineConfig,
     Frame,
+    MemoryCurve,
     RunningOn,
     Soaked,
     StreamInfo,
     StylizerLike,
-    resident_bytes,
     run_module,
 )
 
 _SIZE_PX = (96, 64)
 _LOOK_EVERY_MS = 250
-_SETTLED = 0.1
 _ARRIVES_WITHIN_S = 1.0
 
 
@@ -49,7 +48,8 @@ def measure_window_soak(config: EngineConfig, frames: int) -> Soaked:
     answer: dict[str, Any] = json.loads(said[-1]) if end.code == 0 and said else {"problem": end.problem}
     if "problem" in answer:
         raise BackendError(f"The window did not get through: {answer['problem']}")
-    return Soaked(RunningOn(**answer.pop("running_on")), **answer)
+    tenths_mb, own_mb = (tuple(answer.pop(name)) for name in ("tenths_mb", "own_mb"))
+    return Soaked(RunningOn(**answer.pop("running_on")), tenths_mb=tenths_mb, own_mb=own_mb, **answer)
 
 
 def soak_window(
@@ -147,7 +147,7 @@ class _MemoryWatch(QObject):
     def __init__(self, window: Window, round_trip: _RoundTrip, frames: int) -> None:
         super().__init__()
         self._window, self._round_trip, self._frames = window, round_trip, frames
-        # No list of readings: over hours it would be what grows.
+        self._curve = MemoryCurve(frames)
         self._soaked: Soaked | None = None
         self._problem = ""
         self._loop = QEventLoop()
@@ -171,17 +171,16 @@ class _MemoryWatch(QObject):
     def _look(self) -> None:
         if not self._window.main.isVisible():
             self._loop.quit()
-        elif self._round_trip.arrived >= _SETTLED * self._frames:
-            self._read(self._round_trip.arrived, (resident_bytes() or 0) / 2**20)
-            if self._round_trip.arrived >= self._frames:
-                self._window.main.close()
+        elif self._soaked is None:
+            # Once all is known the window is closing, and lets go of the network before it is gone.
+            self._read(self._round_trip.arrived)
 
-    def _read(self, frames: int, now_mb: float) -> None:
-        running_on, before = self._window.session.stats().running_on, self._soaked
-        if before is not None:
-            self._soaked = replace(before, frames=frames, end_mb=now_mb, most_mb=max(before.most_mb, now_mb))
-        elif running_on is not None:
-            self._soaked = Soaked(running_on, frames, now_mb, now_mb, now_mb)
+    def _read(self, arrived: int) -> None:
+        self._curve.look(arrived)
+        running_on = self._window.session.stats().running_on
+        if arrived >= self._frames and running_on is not None:
+            self._soaked = self._curve.found(running_on, arrived)
+            self._window.main.close()
 
     def _give_up(self, reason: str) -> None:
         self._problem = reason

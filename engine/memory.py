@@ -20,6 +20,17 @@ def resident_bytes() -> int | None:
         return None
 
 
+def own_bytes() -> int | None:
+    """Bytes of main memory in use that nobody else could give back: without the pages of files (libraries, above all),
+    which the system takes when others need room and reads again. None where it does not tell without further packages.
+    """
+    try:
+        _, resident, shared, *_ = map(int, _STATM.read_text("ascii").split())
+        return (resident - shared) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return None
+
+
 def available_bytes() -> int | None:
     """Bytes of main memory that can be had without pushing others out; None where the system does not tell without
     further packages.

@@ -25,7 +25,7 @@ def run_soaks(args: argparse.Namespace, config: EngineConfig, backends: Sequence
         say_json({"soak": [{"what": what, **_row(soaked)} for what, soaked in found], "skipped": skipped})
         return 0
     for what, soaked in found:
-        say(_text(what, soaked))
+        say("\n".join(_lines(what, soaked)))
     for name, reason in skipped.items():
         say(f"{name:10} not measured: {reason}")
     return 0
@@ -53,15 +53,23 @@ def _row(soaked: Soaked) -> dict[str, Any]:
     return {
         "backend": soaked.running_on.backend,
         "frames": soaked.frames,
-        "settled_mb": round(soaked.settled_mb, 1),
-        "end_mb": round(soaked.end_mb, 1),
+        "settled_mb": round(soaked.tenths_mb[0], 1),
+        "end_mb": round(soaked.tenths_mb[-1], 1),
         "most_mb": round(soaked.most_mb, 1),
+        "tenths_mb": [round(each, 1) for each in soaked.tenths_mb],
+        "own_mb": [round(each, 1) for each in soaked.own_mb],
     }
 
 
-def _text(what: str, soaked: Soaked) -> str:
+def _lines(what: str, soaked: Soaked) -> list[str]:
     where = "in the window " if what == "window" else ""
-    return (
-        f"{soaked.running_on.backend:10} {where}{soaked.frames} frames: {soaked.settled_mb:.1f} MB after a tenth, "
-        f"{soaked.end_mb:.1f} MB at the end, {soaked.most_mb:.1f} MB at most"
+    first = (
+        f"{soaked.running_on.backend:10} {where}{soaked.frames} frames: {soaked.tenths_mb[0]:.1f} MB after a tenth, "
+        f"{soaked.tenths_mb[-1]:.1f} MB at the end, {soaked.most_mb:.1f} MB at most"
     )
+    rest = {"after each tenth": soaked.tenths_mb, "without pages of files": soaked.own_mb}
+    return [first, *(f"{'':10} {name}, MB: {_curve(readings)}" for name, readings in rest.items() if readings)]
+
+
+def _curve(readings_mb: Sequence[float]) -> str:
+    return " ".join(f"{each:.1f}" for each in readings_mb)

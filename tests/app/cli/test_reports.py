@@ -199,26 +199,30 @@ def test_the_window_reads_as_a_sentence_and_as_json(
 def test_memory_over_many_frames_reads_as_a_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    soaked = Soaked(RunningOn("eager", "CPU", "fp32"), 200, 100.0, 101.5, 102.0)
+    soaked = Soaked(RunningOn("eager", "CPU", "fp32"), 200, (100.0, 101.25, 101.5), (60.0, 61.0, 61.25), 102.0)
     monkeypatch.setattr(engine.bench, "run_soak", lambda *_: ({"eager": soaked}, {"cuda": "None is there."}))
     for flags in ([], ["--json"]):
         bench.run(build_parser().parse_args(["bench", "--soak", "200", *flags]))
     text, _, found = capsys.readouterr().out.partition("{")
     assert text.splitlines() == [
         "eager      200 frames: 100.0 MB after a tenth, 101.5 MB at the end, 102.0 MB at most",
+        "           after each tenth, MB: 100.0 101.2 101.5",
+        "           without pages of files, MB: 60.0 61.0 61.2",
         "cuda       not measured: None is there.",
     ]
-    assert json.loads("{" + found)["soak"][0]["end_mb"] == 101.5
+    told = json.loads("{" + found)["soak"][0]
+    assert (told["settled_mb"], told["end_mb"], told["own_mb"]) == (100.0, 101.5, [60.0, 61.0, 61.2])
 
 
 def test_so_does_that_of_the_window(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    soaked = Soaked(RunningOn("openvino", "CPU", "int8"), 200, 100.0, 101.5, 102.0)
+    soaked = Soaked(RunningOn("openvino", "CPU", "int8"), 200, (100.0, 101.5), (), 102.0)
     monkeypatch.setattr(app.window_soak, "measure_window_soak", lambda _, frames: replace(soaked, frames=frames))
     for flags in ([], ["--json"]):
         bench.run(build_parser().parse_args(["bench", "--window", "--soak", "200", *flags]))
     text, _, found = capsys.readouterr().out.partition("{")
     assert text.splitlines() == [
-        "openvino   in the window 200 frames: 100.0 MB after a tenth, 101.5 MB at the end, 102.0 MB at most"
+        "openvino   in the window 200 frames: 100.0 MB after a tenth, 101.5 MB at the end, 102.0 MB at most",
+        "           after each tenth, MB: 100.0 101.5",
     ]
     assert json.loads("{" + found)["soak"][0]["what"] == "window"
 
