@@ -55,7 +55,7 @@ def painted_rows(folder: Path) -> list[Pixels]:
     rows = []
     for style in library.styles():
         stylizer.encode(style.key)
-        look = Look((StyleShare(style.key),))
+        look = Look((StyleShare(style.key),), steadiness=0.0)
         painted = [stylizer.stylize(Frame(picture, 0, 0, 0), look, StageClock()).pixels for picture in pictures]
         rows.append(row([square(library.image(style.key)), *painted]))
     stylizer.close()

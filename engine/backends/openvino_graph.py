@@ -21,7 +21,7 @@ from models.registry import WeightsRecord
 READER_STRIDES = (1, 2, 1, 2, 2, 2)
 READER_EPSILON = 1e-3
 """As in `models.reader`."""
-SUMMARY_LIMIT = 24.0
+SUMMARY_LIMIT = 18.0
 """As in `models.modulation`."""
 
 HEAD = "head"
