@@ -118,7 +118,8 @@ class Playback:
         """One frame was handed over, or there is none to be had."""
         with self._changed:
             # Steps back that were asked for meanwhile are still to be made.
-            self._steps -= self._steps > 0
+            if self._steps > 0:
+                self._steps -= 1
 
     def _left_s(self, time_s: float) -> float:
         """Seconds until the frame of `time_s` is due, or to wait before asking again; under the lock."""

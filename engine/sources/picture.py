@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.errors import PictureError, SourceError
 from engine.images import read_picture
+from engine.sources import clinging
 from engine.values import Frame, Pixels, StreamInfo
 
 
@@ -30,7 +31,7 @@ class PictureSource:
     @property
     def why_clinging(self) -> str:
         """One sentence on what keeps a call from ending."""
-        return "The file does not let go; the disk it lies on may not answer."
+        return clinging.FILE
 
     def open(self) -> StreamInfo:
         """Read the picture. Raises SourceError."""

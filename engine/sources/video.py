@@ -25,7 +25,7 @@ from av.stream import Disposition
 
 from engine import yuv
 from engine.errors import SourceError
-from engine.sources import card_decoding
+from engine.sources import card_decoding, clinging
 from engine.sources.segment_pace import SegmentPace
 from engine.sources.timeline import Timeline
 from engine.values import Frame, Pixels, StreamInfo
@@ -102,9 +102,7 @@ class VideoSource:
     @property
     def why_clinging(self) -> str:
         """One sentence on what keeps a call from ending."""
-        if self._url:
-            return "The stream does not let go yet; it ends once the network answers or is given up."
-        return "The file does not let go; the disk it lies on may not answer."
+        return clinging.STREAM if self._url else clinging.FILE
 
     def open(self) -> StreamInfo:
         """Open the file and decode its first frame, for only then is its size as displayed known."""

@@ -355,14 +355,20 @@ def test_a_file_whose_name_is_no_text_is_painted_and_remembered(hall: Hall, tmp_
 def test_a_system_that_lets_no_thread_step_back_costs_the_courtesy_not_the_queue(
     hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: int) -> None:
+    asked: list[int] = []
+
+    def refuse(_which: int, _who: int, priority: int) -> None:
+        asked.append(priority)
         raise PermissionError("a thread that is nicer still may not become less so")
 
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(os, "setpriority", refuse, raising=False)
     queue = hall.open(gentle=True)
     queue.add([picture(tmp_path / "a.png")], hall.out, hall.look)
-    hall.wait_for_states(queue, DONE)
+    (job,) = hall.wait_for_states(queue, DONE)
+    assert job.target is not None
+    assert job.target.exists()
+    assert len(asked) == 1
 
 
 def test_a_disk_that_refuses_costs_the_memory_not_the_queue(hall: Hall, make_clip: MakeClip) -> None:

@@ -95,6 +95,7 @@ def test_what_is_being_got_ready_is_over_when_it_is_there_and_when_it_cannot_be_
     stage.log.wait_for(lambda event: event == Working(replace(step_towards(SIGHT), done=1, total=1)))
     stage.session.set_look(Look((StyleShare("b"),)))
     stage.log.wait_for(lambda event: event == Working(replace(step_towards("b"), done=1, total=1)), times=2)
+    assert stage.log.of(Working)[-1] == Working(replace(step_towards("b"), done=1, total=1))
 
 
 def test_where_nothing_can_be_seen_that_is_told_once_and_the_picture_goes_on(stage: Stage) -> None:
