@@ -50,6 +50,7 @@ from engine import (
     CameraInfo,
     CameraOpener,
     EngineConfig,
+    Limits,
     Look,
     PresetFolder,
     Session,
@@ -116,7 +117,7 @@ class Window:
         make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
         microphones = Microphones(background)
         record = partial(make_recorder, microphones)
-        self.session = Session(make_stylizer, bridge.deliver, self._hand_over)
+        self.session = Session(make_stylizer, bridge.deliver, self._hand_over, Limits(gentle=True))
         self._darkroom = Darkroom(self.session.display.take)
         # One opener for all: a driver that is late must not be called again by the next source.
         open_source = open_source or partial(make_source, opener=CameraOpener())

@@ -312,7 +312,7 @@ class Studio(QObject):
 
     def _on_finished(self, finished: Finished) -> None:
         self._running = False
-        self.info = None
+        info, self.info = self.info, None
         self.source_waiting.emit("")
         if self._closing:
             return
@@ -322,7 +322,12 @@ class Studio(QObject):
         elif finished.reason is StopReason.FAILED:
             self._on_failed(finished.problem or self.tr("The source failed."))
         elif finished.reason is StopReason.FINISHED:
-            self.ended.emit(self.tr("The video has ended. Press Space to play it again."))
+            self.ended.emit(self._words_of_end(is_live=info is not None and info.live))
+
+    def _words_of_end(self, is_live: bool) -> str:
+        if is_live:
+            return self.tr("The stream has ended. Press Space to open it again.")
+        return self.tr("The video has ended. Press Space to play it again.")
 
     def _on_failed(self, reason: str) -> None:
         self.source_failed.emit(self.spec, reason)

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from engine.images import write_picture as write_picture
     from engine.library import Style as Style
     from engine.library import StyleLibrary as StyleLibrary
+    from engine.live import Limits as Limits
     from engine.machine import Machine as Machine
     from engine.mask import LONGEST_PX as LONGEST_PX
     from engine.mask import Mask as Mask
@@ -213,6 +214,7 @@ _ROOMS = {
         "Style",
         "StyleLibrary",
     ),
+    "engine.live": ("Limits",),
     "engine.machine": ("Machine",),
     "engine.mask": (
         "LONGEST_PX",

@@ -18,6 +18,7 @@ from engine.mailbox import Handoff
 from engine.playback import Playback, place_before
 from engine.protocols import SeekableSource, Source
 from engine.stats import Meter, StageClock
+from engine.threads import begin
 from engine.values import Frame, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -89,9 +90,9 @@ class Capture:
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
     def start(self) -> None:
-        """Begin. Frames flow after `release`."""
+        """Begin. Frames flow after `release`. Raises ThreadError."""
         self._seen_s = time.perf_counter()
-        self._thread.start()
+        begin(self._thread)
 
     def release(self) -> None:
         """Let frames flow."""

@@ -35,5 +35,9 @@ class BackendError(EngineError):
     """A back end is unknown, not available here, or failed to build or run."""
 
 
+class ThreadError(EngineError):
+    """The system gives no more threads."""
+
+
 class StateError(EngineError):
     """A command that the session cannot take in its present state."""

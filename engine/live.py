@@ -19,10 +19,12 @@ from engine.errors import EngineError, SourceError, StateError
 from engine.events import Event, Finished, Problem, SourceOpened, StateChanged, Working
 from engine.mailbox import Mailbox
 from engine.pipeline import StylizerLike
+from engine.priority import BEHIND_WINDOW, stand_back
 from engine.protocols import ClingingSource, Sink, SizedSource, Source
 from engine.runners import Runners
 from engine.sink_rack import SinkRack
 from engine.stats import Meter, StageClock, Window
+from engine.threads import begin
 from engine.values import (
     EngineConfig,
     Frame,
@@ -46,7 +48,7 @@ _UNEXPECTED = "Something went wrong inside Pastiche; the log has the details."
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How patient a run is, in seconds, and how much it may hold.
+    """How patient a run is, in seconds, and how much it may take.
 
     Attributes:
         patience: with a source that gives nothing.
@@ -55,6 +57,7 @@ class Limits:
         job_s: how long the task of the job thread may take to heed its cancelling; compilers know no hurry.
         finish_s: how long the sinks may take to finish their files at the end.
         sink_bytes: the most that may wait for one sink.
+        gentle: what computes stands behind the thread of a window, where the system lets it (`engine.priority`).
     """
 
     patience: Patience = field(default_factory=Patience)
@@ -64,6 +67,7 @@ class Limits:
     job_s: float = 20.0
     finish_s: float = 60.0
     sink_bytes: int = QUEUE_BYTES
+    gentle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +117,10 @@ class LiveRun:
         self._out_meter = Meter()
         self._ages_ms = Window()
         self._inbox: Mailbox[Frame] = Mailbox()
-        self._runners = Runners(factory, config, look, warm_keys, self._clock, self._publish, self._inbox.wake)
-        self._sinks = SinkRack(self._publish, limits.sink_bytes)
+        self._steps_back = steps_back = BEHIND_WINDOW if limits.gentle else 0
+        wake = self._inbox.wake
+        self._runners = Runners(factory, config, look, warm_keys, self._clock, self._publish, wake, steps_back)
+        self._sinks = SinkRack(self._publish, limits.sink_bytes, steps_back)
         rules = CaptureRules(paced=True, reconnect_s=limits.reconnect_s, retry_s=limits.retry_s)
         self._capture = Capture(source, self._inbox, self, rules, self._clock, self._plays_again)
         self._watchdog = Watchdog(self._capture, limits.patience, self._publish)
@@ -128,8 +134,13 @@ class LiveRun:
         return self._state
 
     def start(self) -> None:
-        """Begin; once only."""
-        self._thread.start()
+        """Begin; once only. Raises ThreadError: then only `fail` is left."""
+        begin(self._thread)
+
+    def fail(self, problem: str) -> None:
+        """Come to rest where nothing could begin, on the calling thread; one sentence why."""
+        self._enter(State.STARTING)
+        self._rest(StopReason.FAILED, problem)
 
     def stop(self) -> None:
         """Ask for the end."""
@@ -249,7 +260,9 @@ class LiveRun:
 
     def _run(self) -> None:
         self._enter(State.STARTING)
-        reason, problem = self._work()
+        self._rest(*self._work())
+
+    def _rest(self, reason: StopReason, problem: str | None) -> None:
         self._enter(State.STOPPING)
         self._tear_down()
         self._enter(State.IDLE, Finished(reason, problem))
@@ -269,6 +282,8 @@ class LiveRun:
                 # The network gets ready while the source is opened.
                 self._runners.begin(self._known_size_px)
             self._capture.start()
+            # Not before: threads inherit it.
+            stand_back(self._steps_back)
             return self._loop(), None
         except EngineError as error:
             log.info("the session failed: %s", error)

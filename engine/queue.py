@@ -7,8 +7,6 @@ was cut in the middle begins again. Called by the window (and by whoever else ha
 from __future__ import annotations
 
 import logging
-import os
-import sys
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -17,6 +15,7 @@ from pathlib import Path
 from engine.errors import EngineError
 from engine.library import StyleLibrary
 from engine.preset import Preset
+from engine.priority import BEHIND_PICTURE, stand_back
 from engine.queue_file import read_queue, write_queue
 from engine.queue_job import JobState, QueueJob
 from engine.queue_work import MakeStylizer, Workbench
@@ -25,7 +24,6 @@ from engine.values import EngineConfig
 log = logging.getLogger(__name__)
 
 _WAIT_S = 5.0
-_NICER = 10
 _UNEXPECTED = "Something went wrong inside Pastiche; the log has the details."
 
 
@@ -137,7 +135,7 @@ class RenderQueue:
 
     def _run(self) -> None:
         if self._gentle:
-            _yield_to_others()
+            stand_back(BEHIND_PICTURE)
         self._recall()
         while (job := self._next()) is not None:
             self._finish(job, self._outcome(job))
@@ -228,15 +226,3 @@ class RenderQueue:
             self._unsaved = False
             jobs, paused = tuple(self._jobs.values()), self._paused
         write_queue(self._file, jobs, paused)
-
-
-def _yield_to_others() -> None:
-    """Only Linux knows priorities of single threads; those that this one starts inherit it."""
-    if sys.platform != "linux":
-        return
-    thread = threading.get_native_id()
-    try:
-        os.setpriority(os.PRIO_PROCESS, thread, max(_NICER, os.getpriority(os.PRIO_PROCESS, thread)))
-    except OSError as error:
-        # Containers forbid it.
-        log.info("the queue works at the priority of all: %s", error)

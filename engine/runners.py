@@ -47,8 +47,11 @@ class Runners:
         clock: StageClock,
         publish: Callable[[Event], None],
         wake: Callable[[], None],
+        steps_back: int = 0,
     ) -> None:
-        """`wake` makes the stylize thread call `adopt` soon, or paint a held picture again."""
+        """`wake` makes the stylize thread call `adopt` soon, or paint a held picture again. `steps_back`: as in
+        `Workshop`.
+        """
         self._publish = publish
         self._wake = wake
         self._clock = clock
@@ -60,12 +63,12 @@ class Runners:
         self._next: Built | None = None
         self._warm_keys = dict.fromkeys(warm_keys)
         self._closed = threading.Event()
-        self._workshop = Workshop(factory, self)
+        self._workshop = Workshop(factory, self, steps_back)
         self._desk = LookDesk(look, self._order)
         self.painter = Painter(self._desk, clock)
 
     def start(self) -> None:
-        """Begin; building waits for `begin`."""
+        """Begin; building waits for `begin`. Raises ThreadError."""
         self._workshop.start()
 
     def begin(self, size_px: tuple[int, int]) -> None:

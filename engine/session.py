@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 
 from engine.announcer import Announcer
-from engine.errors import StateError
+from engine.errors import StateError, ThreadError
 from engine.events import Event
 from engine.live import Limits, LiveRun, Outlets
 from engine.mailbox import Mailbox
@@ -28,8 +28,9 @@ class Session:
         display: the newest `Rendered`; whoever paints takes it out whenever it likes.
 
     Threads: every method may be called from any thread, in any state, and returns at once; only `wait` and `close`
-        block. `on_event` is called on engine threads, one event after the other; `on_frame` on the stylize thread
-        after each picture put into `display`. Neither may block; both may call back (a new `start` on `Finished`).
+        block. `on_event` is called on engine threads (where none could be started, on the one that called `start`), one
+        event after the other; `on_frame` on the stylize thread after each picture put into `display`. Neither may
+        block; both may call back (a new `start` on `Finished`).
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Session:
 
     def start(self, source: Source, config: EngineConfig, look: Look) -> None:
         """Open `source` and begin. Raises StateError unless idle."""
+        problem = None
         with self._lock:
             if self._closed:
                 raise StateError("The session is closed.")
@@ -69,7 +71,13 @@ class Session:
             run.repeat = self._repeat
             run.set_speed(self._speed)
             self._runs = (*(old for old in self._runs if old.is_alive), run)
-            run.start()
+            try:
+                run.start()
+            except ThreadError as error:
+                problem = str(error)
+        if problem is not None:
+            # With no lock held: whoever hears of it may start another.
+            run.fail(problem)
 
     def stop(self) -> None:
         """Ask for the end; `Finished` follows. Legal in any state."""
@@ -140,7 +148,7 @@ class Session:
             run.warm(key)
 
     def add_sink(self, sink: Sink) -> int:
-        """Send every stylized frame from now on to `sink`. Raises StateError when idle or stopping."""
+        """Send every stylized frame from now on to `sink`. Raises StateError when idle or stopping, ThreadError."""
         if self.state is State.IDLE:
             raise StateError("There is nothing to record: no source is running.")
         return self._runs[-1].add_sink(sink)

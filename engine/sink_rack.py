@@ -19,9 +19,13 @@ class SinkRack:
     Threads: `offer` belongs to the stylize thread, the rest may be called from any.
     """
 
-    def __init__(self, announce: Callable[[SinkClosed], None], max_bytes: int = QUEUE_BYTES) -> None:
+    def __init__(
+        self, announce: Callable[[SinkClosed], None], max_bytes: int = QUEUE_BYTES, steps_back: int = 0
+    ) -> None:
+        """`steps_back`: as in `Writer`."""
         self._announce = announce
         self._max_bytes = max_bytes
+        self._steps_back = steps_back
         self._lock = threading.Lock()
         self._info: StreamInfo | None = None
         self._early: dict[int, Sink] = {}
@@ -44,7 +48,9 @@ class SinkRack:
             return bool(self._early) or any(writer.keeps for writer in self._fed)
 
     def add(self, sink: Sink) -> int:
-        """Give `sink` a writer (as soon as the stream is known) and an id. Raises StateError once finishing."""
+        """Give `sink` a writer (as soon as the stream is known) and an id. Raises StateError once finishing,
+        ThreadError.
+        """
         with self._lock:
             if self._finishing:
                 raise StateError("Nothing can be recorded any more: the session is stopping.")
@@ -56,12 +62,12 @@ class SinkRack:
             return self._last_id
 
     def begin(self, info: StreamInfo) -> None:
-        """The stream is known: open the sinks that were added early."""
+        """The stream is known: open the sinks that were added early. Raises ThreadError."""
         with self._lock:
             self._info = info
-            for sink_id, sink in self._early.items():
-                self._hire(sink_id, sink, info)
-            self._early.clear()
+            for sink_id in tuple(self._early):
+                self._hire(sink_id, self._early[sink_id], info)
+                del self._early[sink_id]
 
     def offer(self, frame: Frame) -> None:
         """Offer `frame` to every sink."""
@@ -115,10 +121,11 @@ class SinkRack:
         return all(writer.join(max(0.0, until_s - time.monotonic())) for writer in writers)
 
     def _hire(self, sink_id: int, sink: Sink, info: StreamInfo) -> None:
-        writer = Writer(sink, info, lambda ended: self._ended(sink_id, ended), self._max_bytes)
+        writer = Writer(sink, info, lambda ended: self._ended(sink_id, ended), self._max_bytes, self._steps_back)
+        # First: a writer without a thread would never end. Its end waits for the lock that is held here.
+        writer.start()
         self._writers[sink_id] = writer
         self._fed = (*self._fed, writer)
-        writer.start()
 
     def _stop_feeding(self, writer: Writer | None) -> None:
         self._fed = tuple(fed for fed in self._fed if fed is not writer)

@@ -16,10 +16,13 @@ from engine.errors import EngineError
 from engine.mailbox import Mailbox
 from engine.needs import step_towards
 from engine.pipeline import StylizerLike
+from engine.priority import Helpers
+from engine.threads import begin
 from engine.values import EngineConfig, Progress
 
 log = logging.getLogger(__name__)
 
+_HELPERS = "pastiche job"
 _UNEXPECTED = "{} failed in an unexpected way; the log has the details."
 
 
@@ -64,10 +67,14 @@ class Workshop:
     Threads: every method from any thread; the listener is told on the job thread.
     """
 
-    def __init__(self, factory: Callable[[EngineConfig], StylizerLike], listener: WorkshopListener) -> None:
+    def __init__(
+        self, factory: Callable[[EngineConfig], StylizerLike], listener: WorkshopListener, steps_back: int = 0
+    ) -> None:
+        """`steps_back`: how far the threads with which a back end computes stand behind others (`engine.priority`)."""
         self.built: Mailbox[Built | BuildFailed] = Mailbox()
         self._factory = factory
         self._listener = listener
+        self._steps_back = steps_back
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._ordered: set[tuple[StylizerLike, str]] = set()
@@ -76,8 +83,8 @@ class Workshop:
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
 
     def start(self) -> None:
-        """Begin."""
-        self._thread.start()
+        """Begin. Raises ThreadError."""
+        begin(self._thread)
 
     def build(self, config: EngineConfig, size_px: tuple[int, int], keys: Callable[[], Iterable[str]]) -> None:
         """Make a stylizer for frames of `size_px` with `keys` (`engine.needs`) read; cancels builds not yet done."""
@@ -109,8 +116,12 @@ class Workshop:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        helpers = Helpers(_HELPERS) if self._steps_back else None
         while (job := self._jobs.get()) is not None:
             self._guarded(job)
+            if helpers is not None:
+                # They came with the first network. The thread itself stays: it imports, and holds Python's lock then.
+                helpers.stand_back(self._steps_back)
         self._guarded(self._discard_built)
 
     def _guarded(self, job: Callable[[], None]) -> None:

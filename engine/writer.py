@@ -14,7 +14,9 @@ from typing import Protocol, runtime_checkable
 
 from engine.errors import EngineError, SinkError
 from engine.mailbox import BoundedQueue
+from engine.priority import stand_back
 from engine.protocols import Sink
+from engine.threads import begin
 from engine.values import Frame, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -81,7 +83,9 @@ class Writer:
         info: StreamInfo,
         on_end: Callable[[Writer], None] = lambda _: None,
         max_bytes: int = QUEUE_BYTES,
+        steps_back: int = 0,
     ) -> None:
+        """`steps_back`: how far its thread, with those of the encoder, stands behind others (`engine.priority`)."""
         self.error: EngineError | None = None
         self.written = 0
         self.dropped = 0
@@ -93,14 +97,15 @@ class Writer:
         self._sink = sink
         self._info = info
         self._on_end = on_end
+        self._steps_back = steps_back
         self._queue: BoundedQueue[_Entry] = BoundedQueue(
             max_bytes if self.keeps else 1, lambda entry: entry.frame.pixels.nbytes
         )
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
     def start(self) -> None:
-        """Begin; the sink is opened on the thread."""
-        self._thread.start()
+        """Begin; the sink is opened on the thread. Raises ThreadError."""
+        begin(self._thread)
 
     def offer(self, frame: Frame) -> None:
         """Queue `frame`, or drop and count it when there is no room. Never blocks. While paused it goes nowhere."""
@@ -135,6 +140,7 @@ class Writer:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        stand_back(self._steps_back)
         try:
             self._feed()
         except EngineError as error:

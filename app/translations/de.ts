@@ -1748,6 +1748,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Der Stream lässt noch nicht los; er endet, sobald das Netz antwortet oder nicht länger darauf gewartet wird.</translation>
     </message>
     <message>
+        <source>The stream has ended. Press Space to open it again.</source>
+        <translation>Der Stream ist zu Ende. Leertaste öffnet ihn wieder.</translation>
+    </message>
+    <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>Der Stil „{0}“ lässt sich nicht lesen: {1}</translation>
     </message>
@@ -1870,6 +1874,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>This Torch-TensorRT has no setting named {0}.</source>
         <translation>Dieses Torch-TensorRT kennt keine Einstellung namens {0}.</translation>
+    </message>
+    <message>
+        <source>This computer starts no more threads for Pastiche: close other programs and try again.</source>
+        <translation>Dieser Rechner startet keine weiteren Threads für Pastiche: andere Programme schließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>This is no Apple computer with a graphics unit of its own.</source>

@@ -1748,6 +1748,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La emisión aún no se suelta; terminará en cuanto la red responda o se deje de esperarla.</translation>
     </message>
     <message>
+        <source>The stream has ended. Press Space to open it again.</source>
+        <translation>La emisión ha terminado. Pulse Espacio para abrirla de nuevo.</translation>
+    </message>
+    <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>No se puede leer el estilo «{0}»: {1}</translation>
     </message>
@@ -1870,6 +1874,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>This Torch-TensorRT has no setting named {0}.</source>
         <translation>Este Torch-TensorRT no tiene ninguna opción llamada {0}.</translation>
+    </message>
+    <message>
+        <source>This computer starts no more threads for Pastiche: close other programs and try again.</source>
+        <translation>Este ordenador no inicia más hilos para Pastiche: cierre otros programas e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>This is no Apple computer with a graphics unit of its own.</source>

@@ -1748,6 +1748,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>流媒体尚未释放；一旦网络作出响应或不再等待，它就会结束。</translation>
     </message>
     <message>
+        <source>The stream has ended. Press Space to open it again.</source>
+        <translation>流媒体已结束。按空格键重新打开。</translation>
+    </message>
+    <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>无法读取风格“{0}”：{1}</translation>
     </message>
@@ -1870,6 +1874,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>This Torch-TensorRT has no setting named {0}.</source>
         <translation>此 Torch-TensorRT 没有名为 {0} 的设置。</translation>
+    </message>
+    <message>
+        <source>This computer starts no more threads for Pastiche: close other programs and try again.</source>
+        <translation>此电脑无法为 Pastiche 启动更多线程：请关闭其他程序后重试。</translation>
     </message>
     <message>
         <source>This is no Apple computer with a graphics unit of its own.</source>

@@ -4,7 +4,8 @@ Importing it keeps Python's lock for half a second at a stretch: its libraries a
 bound. They are opened beforehand (`engine.libraries`). Garbage is not collected meanwhile, nor what was loaded looked
 through afterwards: a million objects that stay for good took a tenth of a second, again and again. And the lock
 changes hands ten times as often as usual, for one turn of the window's loop asks for it more than once. What is left is
-short, but for one piece of a twentieth of a second in which the package's core makes its types.
+short, but for one piece of a fortieth to a twentieth of a second in which the package's core makes its types. A thread
+that stands behind those that compute (`engine.priority`) would take twice as long for that, so none should load it.
 """
 
 from __future__ import annotations

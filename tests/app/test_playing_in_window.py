@@ -109,6 +109,18 @@ def test_the_space_bar_plays_an_ended_video_again(qtbot: QtBot, open_stage: Open
     assert stage.opened == ["film", "film"]
 
 
+@pytest.mark.parametrize(("live", "word"), [(False, "video"), (True, "stream")])
+def test_what_has_ended_is_called_what_it_was(qtbot: QtBot, open_stage: OpenStage, live: bool, word: str) -> None:
+    def five_frames() -> Source:
+        return ScriptedSource((frame(index, width=64, height=48) for index in range(5)), size_px=SIZE_PX, live=live)
+
+    stage = open_stage(WindowOptions(source="rtmp://x"), sources={"rtmp://x": five_frames})
+    with qtbot.waitSignal(stage.window.parts.studio.ended, timeout=WAIT_MS) as told:
+        pass
+    assert told.args is not None
+    assert told.args[0].startswith(f"The {word} has ended. Press Space")
+
+
 def test_the_space_bar_holds_the_picture_and_lets_it_go(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
     wait_for_picture(qtbot, stage)

@@ -24,6 +24,52 @@ def test_a_network_that_cannot_be_built_at_the_start_fails_the_session_with_its_
     assert State.RUNNING not in stage.log.states()
 
 
+@pytest.mark.parametrize("which", ["stylize", "job", "capture"])
+def test_a_thread_that_the_system_does_not_give_fails_the_session_with_one_sentence_and_the_next_start_works(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    start = threading.Thread.start
+
+    def refuse(thread: threading.Thread) -> None:
+        if thread.name == which:
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    source = endless()
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", refuse)
+        stage.play(source)
+        end = stage.log.wait_for_end()
+    assert end.reason is StopReason.FAILED
+    assert end.problem == "This computer starts no more threads for Pastiche: close other programs and try again."
+    assert stage.log.states() == [State.STARTING, State.STOPPING, State.IDLE]
+    assert (stage.session.state, source.opened) == (State.IDLE, 0)
+    stage.play(endless())
+    stage.next_picture()
+
+
+def test_who_hears_that_nothing_could_begin_may_begin_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    log, refusals = EventLog(), ["once"]
+    start = threading.Thread.start
+
+    def refuse(thread: threading.Thread) -> None:
+        if thread.name == "stylize" and refusals:
+            refusals.pop()
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    def listener(event: Event) -> None:
+        log(event)
+        if isinstance(event, Finished) and event.reason is StopReason.FAILED:
+            session.start(clip(3), CONFIG, LOOK)
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    session = Session(FakeStylizer, listener)
+    session.start(endless(), CONFIG, LOOK)
+    log.wait_for(lambda event: isinstance(event, Finished) and event.reason is StopReason.FINISHED)
+    session.close()
+
+
 def test_a_source_that_dies_midway_fails_the_session_after_its_recording_was_finished(
     stage: Stage, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import SinkError, StateError
+from engine.errors import SinkError, StateError, ThreadError
 from engine.events import SinkClosed
 from engine.sink_rack import SinkRack
 from engine.sinks.memory import MemorySink
@@ -96,6 +96,21 @@ def test_a_sink_that_is_done_ends_its_writer_by_itself_and_drops_nothing() -> No
     writer.offer(frame())
     assert sink.closed == 1
     assert writer.dropped == 0
+
+
+def test_a_writer_that_gets_no_thread_is_refused_and_holds_up_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    closed: list[SinkClosed] = []
+    rack = SinkRack(closed.append)
+    early = rack.add(MemorySink())
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    with pytest.raises(ThreadError, match="starts no more threads"):
+        rack.begin(INFO)
+    with pytest.raises(ThreadError):
+        rack.add(MemorySink())
+    assert closed_by(rack, closed) == [SinkClosed(early, None, None)]
 
 
 def test_a_sink_added_before_the_stream_is_known_is_opened_once_it_is() -> None:
