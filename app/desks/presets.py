@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject
 
+from app.aim import aimed_at
 from app.dialogs import Dialogs
 from app.notifications import Notifications, Offer
 from app.panels.presets import PresetPanel
@@ -77,10 +78,10 @@ class PresetDesk(QObject):
         if wishes:
             self._shelf.find(wishes, take_up)
         else:
-            # Sliders alone: what is painted in stays, and where.
+            # Sliders alone: what is painted in stays, and of where that goes what the preset does not name.
             present = self._studio.look
-            where = look if look.mask is not None or look.target is not Target.ALL else present
-            look = replace(look, mask=where.mask, target=where.target)
+            where = present if look.target is Target.ALL else aimed_at(present, look.target)
+            look = replace(look, mask=look.mask or where.mask, target=where.target)
             take_up(present.styles)
 
     def _say_removed(self, preset: Preset) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, QSize, Qt
 from PyQt6.QtGui import QShortcut
 
+from app.aim import aimed_at, is_turned_over
 from app.canvas import Tool
 from app.dialogs import Dialogs
 from app.main_window import MainWindow
@@ -29,6 +30,9 @@ class RegionDesk(QObject):
         self._preview, self._canvas, self._panel = window.preview, window.canvas, window.look.region
         self._notices = window.notifications
         self._last: Mask | None = None
+        self._shown = Look()
+        # An eraser has nothing to do on a mask that waits for the brush.
+        self._laid_down = Tool.PAINT
         self._escape = QShortcut(Qt.Key.Key_Escape, window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(lambda: self._take_up(Tool.NONE))
@@ -64,13 +68,7 @@ class RegionDesk(QObject):
             self._take_up(Tool.PAINT if everything else Tool.ERASE)
 
     def _choose_target(self, target: Target) -> None:
-        """The mask stays; one that still waits for the brush lets all of the target be painted."""
-        look = replace(self._look, target=target)
-        if look.mask is not None and look.mask.is_empty and self._look.target is Target.ALL is not target:
-            look = replace(look, mask=look.mask.inverted())
-            if self._canvas.tool is not Tool.NONE:
-                self._take_up(Tool.ERASE)
-        self._change(look)
+        self._change(aimed_at(self._look, target))
 
     def _take_up(self, tool: Tool) -> None:
         self._panel.tools.show_tool(tool)
@@ -88,8 +86,19 @@ class RegionDesk(QObject):
             self._last = look.mask
         self._panel.show_region(look.target, look.mask is not None)
         self._canvas.show_mask(look.mask)
-        if look.mask is None and self._canvas.tool is not Tool.NONE:
-            self._take_up(Tool.NONE)
+        before, self._shown = self._shown, look
+        if look.mask is None:
+            self._swap_tool(Tool.NONE)
+        elif is_turned_over(before, look):
+            self._laid_down = self._canvas.tool
+            self._swap_tool(Tool.ERASE)
+        elif is_turned_over(look, before):
+            self._swap_tool(self._laid_down)
+
+    def _swap_tool(self, tool: Tool) -> None:
+        """In place of the one in hand; an empty hand stays empty."""
+        if self._canvas.tool not in (Tool.NONE, tool):
+            self._take_up(tool)
 
     @property
     def _look(self) -> Look:

@@ -183,6 +183,32 @@ def test_a_mask_that_waits_for_the_brush_does_not_hide_a_target_that_is_chosen(
     assert (look_of(stage).mask, look_of(stage).target) == (blank, Target.ALL)
 
 
+def test_the_eraser_comes_and_goes_with_the_mask_that_a_target_turned_over(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    tools, commands = region_of(stage).tools, stage.window.main.commands
+    switch_mask(qtbot, stage)
+    choose(qtbot, stage, Qt.Key.Key_Down)
+    dab(stage)
+    assert (tool_of(stage), tools.erase.isChecked()) == (Tool.ERASE, True)
+    for step, tool in (("undo", Tool.ERASE), ("undo", Tool.PAINT), ("redo", Tool.ERASE), ("undo", Tool.PAINT)):
+        commands[step].trigger()
+        assert (tool_of(stage), tools.paint.isChecked()) == (tool, tool is Tool.PAINT)
+    dab(stage)
+    mask = look_of(stage).mask
+    assert mask is not None
+    assert not mask.is_empty
+
+
+def test_who_has_laid_the_brush_down_does_not_get_it_back_by_undoing(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    switch_mask(qtbot, stage)
+    choose(qtbot, stage, Qt.Key.Key_Down)
+    qtbot.keyClick(stage.window.main.preview, Qt.Key.Key_Escape)
+    assert tool_of(stage) is Tool.NONE
+    stage.window.main.commands["undo"].trigger()
+    assert (tool_of(stage), stage.window.main.canvas.isVisible()) == (Tool.NONE, False)
+
+
 def test_without_its_mask_a_target_is_all_painted_and_the_mask_comes_back(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
     show(stage, Look(mask=MASK, target=Target.PERSON))
@@ -284,11 +310,12 @@ def test_a_preset_with_styles_and_no_target_paints_everything(
     ("preset", "expected"),
     [
         (Look(strength=0.5), (MASK, Target.PERSON)),
-        (Look(strength=0.5, target=Target.BACKGROUND), (None, Target.BACKGROUND)),
-        (Look(strength=0.5, mask=MASK.inverted()), (MASK.inverted(), Target.ALL)),
+        (Look(strength=0.5, target=Target.BACKGROUND), (MASK, Target.BACKGROUND)),
+        (Look(strength=0.5, mask=MASK.inverted()), (MASK.inverted(), Target.PERSON)),
+        (Look(strength=0.5, mask=MASK.inverted(), target=Target.BACKGROUND), (MASK.inverted(), Target.BACKGROUND)),
     ],
 )
-def test_a_preset_of_sliders_alone_leaves_where_the_style_goes_unless_it_says_where(
+def test_a_preset_of_sliders_alone_changes_of_where_the_style_goes_what_it_names(
     qtbot: QtBot, open_stage: OpenStage, tmp_path: Path, preset: Look, expected: tuple[Mask | None, Target]
 ) -> None:
     stage = ready(qtbot, open_stage)
@@ -297,3 +324,16 @@ def test_a_preset_of_sliders_alone_leaves_where_the_style_goes_unless_it_says_wh
     stage.window.parts.presets.load_file(tmp_path / "sliders.json")
     qtbot.waitUntil(lambda: look_of(stage).strength == 0.5, timeout=WAIT_MS)
     assert (look_of(stage).mask, look_of(stage).target) == expected
+
+
+def test_the_target_of_a_preset_of_sliders_is_painted_though_a_mask_waits_for_the_brush(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = ready(qtbot, open_stage)
+    switch_mask(qtbot, stage)
+    write_preset(tmp_path / "sliders.json", Preset("Sliders", (), Look(strength=0.5, target=Target.PERSON)))
+    stage.window.parts.presets.load_file(tmp_path / "sliders.json")
+    qtbot.waitUntil(lambda: look_of(stage).target is Target.PERSON, timeout=WAIT_MS)
+    mask = look_of(stage).mask
+    assert mask is not None
+    assert (mask.is_full, tool_of(stage)) == (True, Tool.ERASE)
