@@ -21,6 +21,7 @@ from models.arrays import load_arrays
 from models.registry import WeightsError, WeightsRecord, sight_record
 
 _OPTIONS = {"PERFORMANCE_HINT": "LATENCY"}
+_PATCH = 2
 
 
 def open_sight() -> SightNetwork:
@@ -64,7 +65,8 @@ def sight_graph(openvino: Any, record: WeightsRecord, arrays: Any, size_px: tupl
     ops, (width, height) = layers.ops, size_px
     image = ops.parameter([1, height, width, 3], np.uint8)
     encoder, decoder = ([int(n) for n in record.architecture[key]] for key in ("encoder_blocks", "decoder_blocks"))
-    features = [_blocks(layers, ops.relu(layers.stem(layers.pairs(image), "stem")), "encoder.0", encoder[0])]
+    stem = layers.stem(layers.runs(image, _PATCH), "stem", _PATCH)
+    features = [_blocks(layers, ops.relu(stem), "encoder.0", encoder[0])]
     for level, count in enumerate(encoder[1:], start=1):
         x = ops.relu(layers.convolution(features[-1], f"downs.{level - 1}", stride=2))
         features.append(_blocks(layers, x, f"encoder.{level}", count))

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from models.grid import SOFT_PX, finest_px
 from models.layers import Modulation, Residual, convolution, modulate
 
 
@@ -38,7 +39,7 @@ class Part(NamedTuple):
 class Decoder(nn.Module):
     """Mirror of the encoder: bilinear enlargement (no blocks stay), transformed skips added in, pixel-shuffle head.
 
-    The head also sees the frame itself, softened (`soften`), and starts by showing nothing else: colour and light are
+    What the head draws lies on the frame itself, softened (`soften`), with which a network starts: colour and light are
     there from the first step, lines and strokes have to be drawn.
 
     The style reaches it twice: by the transformed features, and by a scale and a shift of every hidden channel
@@ -61,8 +62,15 @@ class Decoder(nn.Module):
         )
         self.narrows = nn.ModuleList(convolution(coarse, fine, kernel=1) for fine, coarse in pairwise(widths))
         self.last = nn.Conv2d(widths[0], widths[0], 3, padding=1)
-        self.head = nn.Conv2d(widths[0] + 3, 12, 3, padding=1)
-        _start_as_enlargement(self.head)
+        self.patch = finest_px(len(widths))
+        pixels = 3 * self.patch**2
+        # 16 pixels of a place need 16 times the head; that they go on in those of the next is left to `last`.
+        kernel = 3 if self.patch < SOFT_PX else 1
+        self.head = nn.Conv2d(widths[0], pixels, kernel, padding=kernel // 2)
+        nn.init.zeros_(self.head.weight)
+        nn.init.zeros_(self.head.bias)  # type: ignore[arg-type]
+        self.ground = nn.Conv2d(3, pixels, 3, padding=1, bias=False)
+        _start_as_enlargement(self.ground, self.patch)
         levels = enumerate(zip(*size, strict=True))
         inner = [Part(level, block, width) for level, (width, count) in levels for block in range(count)]
         self.parts = [*inner, Part(-1, 0, widths[0])]
@@ -96,7 +104,7 @@ class Decoder(nn.Module):
             x = F.interpolate(self.narrows[level](x), scale_factor=2.0, mode="bilinear")
             x = self._level(level, x + features[level], styles, maps[level], size)
         x = F.relu(modulate(self.last(x), Modulation(*styles[-1, 0], maps[0]))) + x
-        return F.pixel_shuffle(self.head(torch.cat([x, soft], 1)), 2) + 0.5
+        return F.pixel_shuffle(self.head(x) + self.ground(soft), self.patch) + 0.5
 
     def _level(
         self,
@@ -121,21 +129,25 @@ class Decoder(nn.Module):
         }
 
 
-def soften(image: Tensor) -> Tensor:
-    """The picture [B, 3, H, W], RGB 0..1, at a quarter of its size, enlarged to half: [B, 3, H/2, W/2], about 0."""
-    return F.interpolate(F.avg_pool2d(image - 0.5, 4), scale_factor=2.0, mode="bilinear")
-
-
-def _start_as_enlargement(head: nn.Conv2d) -> None:
-    """Start with the soft picture enlarged bilinearly, and nothing of the features: each of a place's four pixels is
-    nine parts its own, three each of the two neighbours on its side, one of the neighbour at its corner.
+def soften(image: Tensor, patch: int) -> Tensor:
+    """The picture [B, 3, H, W], RGB 0..1, at a quarter of its size, enlarged to that of the finest level, whose places
+    are `patch` pixels wide: [B, 3, H/patch, W/patch], about 0.
     """
-    near, far = torch.tensor([1.0, 3.0, 0.0]) / 4, torch.tensor([0.0, 3.0, 1.0]) / 4
+    soft = F.avg_pool2d(image - 0.5, SOFT_PX)
+    return soft if patch == SOFT_PX else F.interpolate(soft, scale_factor=SOFT_PX / patch, mode="bilinear")
+
+
+def _start_as_enlargement(ground: nn.Conv2d, patch: int) -> None:
+    """Start with the soft picture enlarged bilinearly: a pixel of a place is so much its own, and so much that of the
+    neighbours on its side, as it lies from the middle.
+    """
+    shares = []
+    for pixel in range(patch):
+        off = (pixel + 0.5) / patch - 0.5
+        shares.append(torch.tensor([max(-off, 0.0), 1 - abs(off), max(off, 0.0)]))
     with torch.no_grad():
-        nn.init.zeros_(head.weight)
-        nn.init.zeros_(head.bias)  # type: ignore[arg-type]
+        nn.init.zeros_(ground.weight)
         for colour in range(3):
-            for row, down in enumerate((near, far)):
-                for column, across in enumerate((near, far)):
-                    weight = head.weight[4 * colour + 2 * row + column]
-                    weight[head.in_channels - 3 + colour] = torch.outer(down, across)
+            for row, down in enumerate(shares):
+                for column, across in enumerate(shares):
+                    ground.weight[(colour * patch + row) * patch + column, colour] = torch.outer(down, across)

@@ -10,6 +10,9 @@ GRID_PX = 16
 SIGHT_GRID_PX = 32
 """The same for the network that sees people and nearness (`models.sight`): five halvings."""
 
+SOFT_PX = 4
+"""Side of the squares of pixels that the softened frame under the painting is made of the means of."""
+
 MARGIN_PX = 16
 """Mirrored pixels added on every side before the network and cut off after it.
 
@@ -23,15 +26,27 @@ def padding_for(height: int, width: int) -> tuple[int, int, int, int]:
     return MARGIN_PX, MARGIN_PX + -width % GRID_PX, MARGIN_PX, MARGIN_PX + -height % GRID_PX
 
 
+def finest_px(levels: int) -> int:
+    """Side in pixels of what a place of the finest of so many levels stands for; that of the coarsest is the grid's."""
+    return GRID_PX >> (levels - 1)
+
+
+def thinned_levels(levels: int) -> int:
+    """Of so many levels, how many, from the finest, give their statistics from every second row and column."""
+    return levels - 2
+
+
 def reach_px(encoder_blocks: Sequence[int], decoder_blocks: Sequence[int]) -> int:
     """How far around a square of the grid the network looks to paint it: pixels, up to the next multiple of the grid.
 
     Its statistics apart, which come from the whole picture: a part of a picture with that much of the picture around it
     is painted as it is in the picture. The blocks are those of `NetworkConfig`, one entry a level, finest first.
     """
-    sides = [2 << level for level in range(len(encoder_blocks))]
-    # Backwards through the network, in pixels: two convolutions end the decoder, two make a block.
-    reach = 2 * sides[0]
+    levels = len(encoder_blocks)
+    sides = [finest_px(levels) << level for level in range(levels)]
+    # Backwards through the network, in pixels: two convolutions end the decoder (the head of 4x4 pixels looks no
+    # further than its place), two make a block.
+    reach = (2 if sides[0] < SOFT_PX else 1) * sides[0]
     for side, blocks in zip(sides, decoder_blocks, strict=True):
         if side > sides[0]:
             # Enlarging reads the nearer neighbour of the coarser place that a finer one lies in.

@@ -16,18 +16,20 @@ from torch.nn import functional as F
 
 from models.decoder import Decoder, DecoderSize, soften
 from models.encoder import Encoder
+from models.grid import thinned_levels
 from models.modulation import StyleModulation
 from models.transforms import Parts, make_transform
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkConfig:
-    """Shape of a network. One entry a level, finest (1/2 of the picture) first.
+    """Shape of a network. One entry a level, finest first; the coarsest is 1/16 of the picture, so that of four levels
+    the finest is 1/2, of three 1/4.
 
     Attributes:
         widths: feature channels.
         encoder_blocks, decoder_blocks: residual blocks.
-        decoder_hidden: channels inside the decoder's residual blocks; those of the encoder have `widths`.
+        decoder_hidden, encoder_hidden: channels inside the residual blocks; () = as many as `widths`.
         ranks: compressed channels k of the transform; 0: the level takes no part in the style, but fades out.
         transform: a name of `models.transforms.TRANSFORMS`.
     """
@@ -38,6 +40,7 @@ class NetworkConfig:
     decoder_hidden: tuple[int, ...] = (24, 48, 96, 128)
     ranks: tuple[int, ...] = (16, 16, 24, 32)
     transform: str = "linear"
+    encoder_hidden: tuple[int, ...] = ()
 
 
 def network_config(table: Mapping[str, Any]) -> NetworkConfig:
@@ -78,12 +81,14 @@ class StyleNetwork(nn.Module):
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
         self.config = config
-        self.encoder = Encoder(config.widths, config.encoder_blocks)
+        self.encoder = Encoder(config.widths, config.encoder_blocks, config.encoder_hidden or config.widths)
         self.transforms = nn.ModuleList(
             make_transform(config.transform, width, rank)
             for width, rank in zip(config.widths, config.ranks, strict=True)
         )
-        self.decoder = Decoder(config.widths, DecoderSize(config.decoder_hidden, config.decoder_blocks))
+        self.decoder = Decoder(
+            config.widths, DecoderSize(config.decoder_hidden or config.widths, config.decoder_blocks)
+        )
         self.modulation = StyleModulation(2 * self.decoder.modulated)
         self._shapes: tuple[list[Shapes], list[Shapes]] = (
             [level.statistics_shapes for level in self.transforms],  # type: ignore[misc]
@@ -100,9 +105,10 @@ class StyleNetwork(nn.Module):
         return (*parts, self.modulation(style))
 
     def statistics(self, features: Sequence[Tensor]) -> Parts:
-        """Of the levels of a frame's features; of the two finest every second row and column will do."""
-        thinned = [level[:, :, ::2, ::2] for level in features[:2]]
-        pairs = zip(self.transforms, [*thinned, *features[2:]], strict=True)
+        """Of the levels of a frame's features; of those finer than 1/8 every second row and column will do."""
+        fine = thinned_levels(len(features))
+        seen = [*(level[:, :, ::2, ::2] for level in features[:fine]), *features[fine:]]
+        pairs = zip(self.transforms, seen, strict=True)
         return tuple(part for transform, level in pairs for part in transform.statistics(level))  # type: ignore[operator]
 
     def forward(self, image: Tensor, style: Folded, strength_map: Tensor | None = None) -> Tensor:
@@ -121,7 +127,7 @@ class StyleNetwork(nn.Module):
 
     def read(self, image: Tensor) -> Features:
         """Of a frame as `forward` takes it."""
-        return Features(self.encoder(image), soften(image))
+        return Features(self.encoder(image), soften(image, self.decoder.patch))
 
     def paint(
         self,
@@ -136,7 +142,8 @@ class StyleNetwork(nn.Module):
         """
         *codes, modulation = style.parts
         levels = len(self.transforms)
-        maps = [None if strength_map is None else F.avg_pool2d(strength_map, 2 ** (n + 1)) for n in range(levels)]
+        sides = [self.decoder.patch << level for level in range(levels)]
+        maps = [None if strength_map is None else F.avg_pool2d(strength_map, side) for side in sides]
         seen_sizes, code_sizes = ([len(shapes) for shapes in kind] for kind in self._shapes)
         parts = zip(
             self.transforms,

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from models.grid import finest_px, thinned_levels
 from models.registry import Shape
 
-_THINNED_LEVELS = 2
 _CONVOLUTION = 4
 _ROOT_ITERATIONS = 18
 
@@ -43,7 +43,8 @@ class _Level(NamedTuple):
 
 def frame_work(shapes: Mapping[str, Shape], transform: str, height: int, width: int) -> FrameWork:
     """Work on a frame of `height` x `width`, multiples of 16. `shapes`: array name -> shape; `transform`: by name."""
-    sizes = [height * width // 4 ** (level + 1) for level in range(_levels(shapes))]
+    levels = _levels(shapes)
+    sizes = [height * width // (finest_px(levels) << level) ** 2 for level in range(levels)]
     multiplied = moved = 0
     for name, shape in shapes.items():
         places = _places(name, sizes)
@@ -57,14 +58,14 @@ def frame_work(shapes: Mapping[str, Shape], transform: str, height: int, width: 
     for level, size in enumerate(sizes):
         channels, rank = _channels(shapes, level), _rank(shapes, level)
         # Without a rank nothing is multiplied: the transform is adain's, or the level fades out.
-        multiplied += _PRODUCTS[transform](_Level(channels, rank, size, _seen_places(level, size))) if rank else 0
+        multiplied += _PRODUCTS[transform](_Level(channels, rank, size, _seen_places(level, sizes))) if rank else 0
         moved += 2 * channels * size
     return FrameWork(2 * multiplied, moved)
 
 
 def _places(name: str, sizes: list[int]) -> tuple[int, int] | None:
     """(read, written) places of the layer `name`; None for what has no part in a frame."""
-    if name.startswith(("encoder.stem", "decoder.last", "decoder.head")):
+    if name.startswith(("encoder.stem", "decoder.last", "decoder.head", "decoder.ground")):
         return sizes[0], sizes[0]
     found = re.match(r"(encoder\.downs|\w+\.blocks|decoder\.narrows|transforms)\.(\d+)\.(.*)", name)
     if found is None:
@@ -77,15 +78,15 @@ def _places(name: str, sizes: list[int]) -> tuple[int, int] | None:
     if kind != "transforms":
         return sizes[level], sizes[level]
     if part == "compress.weight":
-        return (_seen_places(level, sizes[level]),) * 2
+        return (_seen_places(level, sizes),) * 2
     if part.startswith("compress."):
         return sizes[level], sizes[level]
     return (1, 1) if part.startswith("content_matrix") else None
 
 
-def _seen_places(level: int, size: int) -> int:
+def _seen_places(level: int, sizes: list[int]) -> int:
     """Places that the statistics of a level are taken from."""
-    return size // 4 if level < _THINNED_LEVELS else size
+    return sizes[level] // 4 if level < thinned_levels(len(sizes)) else sizes[level]
 
 
 def _levels(shapes: Mapping[str, Shape]) -> int:

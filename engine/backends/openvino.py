@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends.openvino_graph import Graphs
+from engine.backends.openvino_graph import Graphs, picture
 from engine.backends.openvino_loading import load_openvino
 from engine.backends.openvino_quantisation import Calibration, quantise, read_calibration
 from engine.backends.precision import precision_problem
@@ -131,14 +131,13 @@ class OpenVinoRunner:
                 mine[0] = part
             self._style = style
         try:
-            image, *found = self._request.infer({0: pixels[None]}, share_inputs=True, share_outputs=True).values()
+            squares, *found = self._request.infer({0: pixels[None]}, share_inputs=True, share_outputs=True).values()
         except RuntimeError as error:
             raise BackendError(f"OpenVINO failed on a frame: {first_line(error)}") from error
         for mine, statistic in zip(former, found, strict=True):
             mine[...] = statistic
         # The next frame is written to the same memory: what leaves must be a copy.
-        result: Pixels = image[0].copy()
-        return result
+        return picture(squares)
 
     def statistics(self, pixels: Pixels, inside: Region) -> Statistics:
         """See `engine.protocols.TileRunner`."""

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends.openvino_graph import Graphs
+from engine.backends.openvino_graph import Graphs, picture
 from engine.backends.openvino_loading import load_openvino
 from engine.backends.openvino_quantisation import (
     Calibration,
@@ -114,7 +114,7 @@ class Calibrator:
 
     def _painted(self, graph: Any) -> list[Pixels]:
         compiled = self._core.compile_model(graph, "CPU", _OPTIONS)
-        return [self._run(compiled, *pair)[0][0] for pair in self._material.pairs(1)]
+        return [picture(self._run(compiled, *pair)[0]) for pair in self._material.pairs(1)]
 
     def _run(self, compiled: Any, frame: Pixels, style: FoldedStyle) -> list[Any]:
         scalars = [np.array([value], np.float32) for value in (style.gain, 1.0)]

@@ -16,6 +16,8 @@ import numpy as np
 from engine.backends.openvino_layers import Layers, Node, Seen
 from engine.backends.openvino_transforms import STYLE_LAYERS, Level, transform_of
 from engine.style_code import Floats
+from engine.values import Pixels
+from models.grid import SOFT_PX, finest_px, thinned_levels
 from models.registry import WeightsRecord
 
 READER_STRIDES = (1, 2, 1, 2, 2, 2)
@@ -27,8 +29,10 @@ SUMMARY_LIMIT = 18.0
 HEAD = "head"
 """What the names of the convolutions begin with that make the picture, or what lies under it."""
 
+READER_PATCH = 2
+"""As in `models.reader`."""
+
 _FEATURES = "features.{}"
-_THINNED_LEVELS = 2
 
 
 class Graphs:
@@ -44,9 +48,11 @@ class Graphs:
         self._layers = Layers(openvino.opset15, arrays, convolves)
         self._ops = self._layers.ops
         shape = record.architecture
-        self._widths, self._encoder_blocks, self._decoder_blocks, self._decoder_hidden, ranks = (
+        self._widths, self._encoder_blocks, self._decoder_blocks, hidden, ranks = (
             _numbers(shape[key]) for key in ("widths", "encoder_blocks", "decoder_blocks", "decoder_hidden", "ranks")
         )
+        self._decoder_hidden = hidden or self._widths
+        self._patch = finest_px(len(self._widths))
         self._levels = [
             Level(self._layers, f"transforms.{index}", width, rank)
             for index, (width, rank) in enumerate(zip(self._widths, ranks, strict=True))
@@ -54,20 +60,23 @@ class Graphs:
         self._transforms = [transform_of(str(shape["transform"]), level) for level in self._levels]
 
     def frame(self, size_px: tuple[int, int]) -> Any:
-        """(image, gain, blend, former statistics.., style parts..) -> (image, statistics..), for frames of one size."""
+        """(image, gain, blend, former statistics.., style parts..) -> (squares, statistics..), for frames of one size.
+
+        squares: bytes of the picture, square by square: see `picture`.
+        """
         ops, (width, height) = self._ops, size_px
         image = ops.parameter([1, height, width, 3], np.uint8)
         gain, blend, *others = (ops.parameter(list(shape), np.float32) for shape in self.input_shapes())
         former, style = others[: len(self.record.statistics_shapes)], others[len(self.record.statistics_shapes) :]
-        pairs = self._layers.pairs(image)
-        features = self._encode(pairs)
+        runs = self._layers.runs(image, self._patch)
+        features = self._encode(runs)
         for level, x in enumerate(features):
             x.set_friendly_name(_FEATURES.format(level))
         seen = [self._layers.seen(x) for x in self._thinned(features)]
         statistics = self._blend(former, self._statistics(seen), blend)
         decoded = self._decode(self._styled(features, statistics, style, gain), style[-1])
-        picture = self._to_bytes(decoded, self._soften(pairs), size_px)
-        return self._openvino.Model([picture, *statistics], [image, gain, blend, *former, *style], "frame")
+        squares = self._to_bytes(decoded, self._soften(runs), size_px)
+        return self._openvino.Model([squares, *statistics], [image, gain, blend, *former, *style], "frame")
 
     def inside(self, frame: Any) -> Any:
         """(image, then for each level: places that count, share) -> statistics of those places.
@@ -84,7 +93,8 @@ class Graphs:
 
     def steps_px(self) -> list[int]:
         """How far apart the places lie that the statistics of each level are taken from."""
-        return [(4 if level < _THINNED_LEVELS else 2) << level for level in range(len(self._levels))]
+        levels = len(self._levels)
+        return [self._patch << (level + 1 if level < thinned_levels(levels) else level) for level in range(levels)]
 
     def _counted(self, x: Node) -> tuple[Node, Node]:
         height, width = (axis.get_length() for axis in list(x.get_output_partial_shape(0))[2:])
@@ -98,17 +108,16 @@ class Graphs:
     def code(self) -> Any:
         """Style image of any size -> parts of its code."""
         image = self._ops.parameter(self._openvino.PartialShape([1, -1, -1, 3]), np.uint8)
-        pairs = self._layers.pairs(image)
-        features = self._encode(pairs)
+        features = self._encode(self._layers.runs(image, self._patch))
         seen = [self._layers.seen(x, centred=True) for x in features]
         levels = zip(self._transforms, self._levels, features, seen, strict=True)
         parts = [part for transform, level, x, known in levels for part in transform.code(level, x, known)]
-        parts.append(self._modulation(pairs))
+        parts.append(self._modulation(image))
         return self._openvino.Model([self._ops.squeeze(part, np.array([0])) for part in parts], [image], "code")
 
-    def _modulation(self, pairs: Node) -> Node:
+    def _modulation(self, image: Node) -> Node:
         layers, found = self._layers, []
-        x = layers.leaky(layers.stem(pairs, "modulation.reader.convs.0"))
+        x = layers.leaky(layers.stem(layers.runs(image, READER_PATCH), "modulation.reader.convs.0", READER_PATCH))
         for index, stride in enumerate(READER_STRIDES):
             if index > 0:
                 x = layers.leaky(layers.convolution(x, f"modulation.reader.convs.{index}", stride))
@@ -123,8 +132,9 @@ class Graphs:
         length = ops.sqrt(ops.reduce_sum(ops.multiply(summary, summary), np.array([1]), True))
         return ops.multiply(summary, ops.divide(limit, ops.maximum(length, limit)))
 
-    def _encode(self, pairs: Node) -> list[Node]:
-        features = [self._ops.relu(self._layers.stem(pairs, "encoder.stem"))]
+    def _encode(self, runs: Node) -> list[Node]:
+        stem = self._layers.stem(runs, "encoder.stem", self._patch)
+        features = [stem if self._encoder_blocks[0] else self._ops.relu(stem)]
         for level, count in enumerate(self._encoder_blocks):
             x = features[0]
             if level > 0:
@@ -134,17 +144,23 @@ class Graphs:
             features[level:] = [x]
         return features
 
-    def _soften(self, pairs: Node) -> Node:
-        """See `models.decoder.soften`: means of 4 rows and 2 pairs of pixels, enlarged once."""
-        weight = np.zeros((3, 6, 4, 2), np.float32)
+    def _soften(self, runs: Node) -> Node:
+        """See `models.decoder.soften`: means of squares, of 4 rows and as many runs of pixels, enlarged once if need
+        be.
+        """
+        across = SOFT_PX // self._patch
+        weight = np.zeros((3, 3 * self._patch, SOFT_PX, across), np.float32)
         for colour in range(3):
-            weight[colour, colour::3] = 1 / 16
-        soft = self._layers.convolution_of(pairs, weight, None, (4, 2), padding=0)
+            weight[colour, colour::3] = 1 / SOFT_PX**2
+        soft = self._layers.convolution_of(runs, weight, None, (SOFT_PX, across), padding=0)
+        if self._patch == SOFT_PX:
+            return soft
         return self._layers.enlarged_by_phases(soft, f"{HEAD}.soft")
 
     def _thinned(self, features: Sequence[Node]) -> list[Node]:
         """The maps that statistics are taken from; see `StyleNetwork.statistics`."""
-        return [*(self._layers.thinned(x) for x in features[:_THINNED_LEVELS]), *features[_THINNED_LEVELS:]]
+        fine = thinned_levels(len(features))
+        return [*(self._layers.thinned(x) for x in features[:fine]), *features[fine:]]
 
     def _statistics(self, seen: Sequence[Seen]) -> list[Node]:
         return [
@@ -204,28 +220,41 @@ class Graphs:
 
     def _to_bytes(self, decoded: Node, soft: Node, size_px: tuple[int, int]) -> Node:
         """The head, and its channels as pixels of a picture."""
-        weight, bias = (self._layers.array(f"decoder.head.{kind}") for kind in ("weight", "bias"))
-        # Colour, row, column -> row, column, colour: as bytes lie in a picture. 255 times the picture's 0.5 + x, and a
-        # half more, since bytes are cut off and not rounded.
-        weight, bias = (255 * part.reshape(3, 2, 2, *part.shape[1:]) for part in (weight, bias + 0.5))
-        weight = weight.transpose(1, 2, 0, 3, 4, 5).reshape(12, *weight.shape[3:])
-        bias = bias.transpose(1, 2, 0).reshape(1, 12, 1, 1) + 0.5
-        # Convolved apart: putting the maps behind each other first costs more than it saves.
-        own = decoded.get_output_partial_shape(0)[1].get_length()
+        head, bias, ground = (
+            self._as_pixels(self._layers.array(f"decoder.{name}"))
+            for name in ("head.weight", "head.bias", "ground.weight")
+        )
+        # 255 times the picture's 0.5 + x, and a half more, since bytes are cut off and not rounded.
         parts = [
-            self._layers.convolution_of(x, part, None, (1, 1), 1)
-            for x, part in ((decoded, weight[:, :own]), (soft, weight[:, own:]))
+            self._layers.convolution_of(x, 255 * part, None, (1, 1), part.shape[2] // 2)
+            for x, part in ((decoded, head), (soft, ground))
         ]
         for index, part in enumerate(parts):
             part.set_friendly_name(f"{HEAD}.{index}")
-        x = self._ops.add(self._ops.add(parts[0], self._layers.constant(bias)), parts[1])
+        constant = self._layers.constant((255 * (bias + 0.5) + 0.5).reshape(1, -1, 1, 1))
+        x = self._ops.add(self._ops.add(parts[0], constant), parts[1])
         x = self._ops.clamp(x, 0.0, 255.0)
-        width, height = size_px
-        blocks = self._ops.convert(self._layers.channels_last(x), "u8")
-        rows = self._ops.transpose(
-            self._layers.shaped(blocks, 1, height // 2, width // 2, 2, 6), np.array([0, 1, 3, 2, 4], np.int64)
-        )
-        return self._layers.shaped(rows, 1, height, width, 3)
+        (width, height), patch = size_px, self._patch
+        squares = self._ops.convert(self._layers.channels_last(x), "u8")
+        return self._layers.shaped(squares, height // patch, width // patch, patch, 3 * patch)
+
+    def _as_pixels(self, array: Floats) -> Floats:
+        """Outputs as bytes lie in a picture: colour, row, column -> row, column, colour."""
+        apart = array.reshape(3, self._patch, self._patch, *array.shape[1:])
+        return np.moveaxis(apart, 0, 2).reshape(array.shape)
+
+
+def picture(squares: Pixels) -> Pixels:
+    """The picture [H, W, 3] of its squares of n x n pixels, [H/n, W/n, n, 3 n], uint8: a copy.
+
+    Here and not in the graph, where to move bytes takes three times as long; and a copy has to be made anyway.
+    """
+    height, width, side, run = squares.shape
+    result = np.empty((height, side, width, run), np.uint8)
+    # Runs of pixels as one value each, or every byte would be moved by itself.
+    whole = f"V{run}"
+    result.view(whole)[...] = squares.view(whole).transpose(0, 2, 1, 3)
+    return result.reshape(height * side, width * side, 3)
 
 
 def _numbers(values: Any) -> tuple[int, ...]:

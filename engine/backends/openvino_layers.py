@@ -67,21 +67,24 @@ class Layers:
         y = self.ops.convolution(x, self.constant(weight), list(strides), pads, pads, [1, 1])
         return y if bias is None else self.ops.add(y, self.constant(bias.reshape(1, -1, 1, 1)))
 
-    def pairs(self, image: Node) -> Node:
-        """Bytes [1, H, W, 3] as [1, 6, H, W/2] about 0: two pixels side by side are six channels as they lie."""
-        x = self.ops.convert(self.ops.reshape(image, np.array([0, 0, -1, 6], np.int64), True), "f32")
+    def runs(self, image: Node, patch: int) -> Node:
+        """Bytes [1, H, W, 3] as [1, 3 patch, H, W/patch] about 0: the colours of so many pixels side by side are
+        channels as they lie.
+        """
+        x = self.ops.convert(self.ops.reshape(image, _shape(0, 0, -1, 3 * patch), True), "f32")
         x = self.ops.subtract(self.ops.multiply(x, self.constant(1 / 255)), self.constant(0.5))
         # Last, since convolutions take what lies channels-last as it is, whatever the order of the axes.
         return self.channels_first(x)
 
-    def stem(self, pairs: Node, name: str) -> Node:
-        """A convolution of 3x3 blocks of 2x2 pixels, as one over 6 rows and 3 pairs of pixels on every second row:
-        nothing has to be unshuffled.
+    def stem(self, runs: Node, name: str, patch: int) -> Node:
+        """A convolution of 3x3 squares of `patch` pixels, as one over 3 patch rows and 3 runs of pixels on every
+        patch-th row: nothing has to be unshuffled.
         """
         weight, bias = (self.array(f"{name}.{kind}") for kind in ("weight", "bias"))
         # Outputs, colour, row, column, kernel row, kernel column -> outputs, (column, colour), (kernel row, row), ..
-        folded = weight.reshape(-1, 3, 2, 2, 3, 3).transpose(0, 3, 1, 4, 2, 5).reshape(-1, 6, 6, 3)
-        return self.convolution_of(pairs, folded, bias, (2, 1), padding=2, across=1)
+        apart = weight.reshape(-1, 3, patch, patch, 3, 3).transpose(0, 3, 1, 4, 2, 5)
+        folded = apart.reshape(-1, 3 * patch, 3 * patch, 3)
+        return self.convolution_of(runs, folded, bias, (patch, 1), padding=patch, across=1)
 
     def linear(self, x: Node, name: str) -> Node:
         """The fully connected layer `name` on [1, n]."""

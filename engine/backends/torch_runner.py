@@ -87,7 +87,8 @@ class TorchRunner:
 def statistics_of(network: StyleNetwork, image: torch.Tensor, inside: Region) -> Statistics:
     """What `network` sees of the part `inside` of a picture, uint8 [1, H, W, 3], on its device; see `TileRunner`."""
     features = network.encoder(from_bytes(image).to(network.decoder.head.weight.dtype))
-    parts = [_cut(level, inside, 2 << index) for index, level in enumerate(features)]
+    finest = network.decoder.patch
+    parts = [_cut(level, inside, finest << index) for index, level in enumerate(features)]
     return tuple(part[0].float().cpu().numpy() for part in network.statistics(parts))
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import torch
 
 from models.loading import load_network
+from models.network import StyleNetwork
 from models.perceptual import Perceptual
-from models.training.config import read_config
+from models.training.checkpoint import load_checkpoint
+from models.training.config import TrainingConfig, read_config
 from models.training.pictures import PictureSet
 from models.training.team import Team
 from models.training.trainer import Trainer, half_precision
@@ -29,20 +31,31 @@ def main() -> None:
         content = PictureSet(arguments.data, "content", cache)
         style = PictureSet(arguments.data, "style", cache, own=arguments.own)
     precision = torch.bfloat16 if half_precision(device) else torch.float32
+    config = read_config(arguments.config, arguments.changes)
     trainer = Trainer(
-        config=read_config(arguments.config, arguments.changes),
+        config=config,
         content=content,
         style=style,
         perceptual=Perceptual.load(arguments.perceptual, device, precision),
         device=device,
         folder=arguments.folder,
-        start=load_network(arguments.start) if arguments.start else None,
+        start=_start(arguments.start, config) if arguments.start else None,
         team=team,
     )
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: setattr(trainer, "stopping", True))
     trainer.run(arguments.minutes)
     team.leave()
+
+
+def _start(name: str, config: TrainingConfig) -> StyleNetwork:
+    """The averaged network of a run's folder, of the shape of `config`, or the shipped weights of that name."""
+    state = load_checkpoint(Path(name) / "checkpoint.pt")
+    if state is None:
+        return load_network(name)
+    network = StyleNetwork(config.network)
+    network.load_state_dict(state["average"])
+    return network
 
 
 def _device(name: str | None) -> torch.device:
@@ -62,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folder", type=Path, required=True, help="folder of the checkpoint, log and sheet")
     parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
     parser.add_argument("--own", type=Path, default=Path("assets/styles"), help="folder of the styles of the project")
-    parser.add_argument("--from", dest="start", metavar="NAME", help="begin a new run with these shipped weights")
+    parser.add_argument(
+        "--from", dest="start", metavar="NAME", help="begin a new run with these shipped weights, or a run's folder"
+    )
     parser.add_argument("--device", help="cpu, cuda, cuda:1 (default: cuda where there is one)")
     parser.add_argument("--minutes", type=float, help="stop after this long, with a checkpoint")
     return parser

@@ -16,11 +16,12 @@ from models.training.family import cut
 
 
 def main() -> None:
-    """Publish the averaged weights of a run, and the smaller networks cut from them."""
+    """Publish the averaged weights of a run, and if wanted the smaller networks cut from them."""
     parser = argparse.ArgumentParser(prog="python -m models.training.export", description=__doc__)
     parser.add_argument("--config", default="quality")
     parser.add_argument("--name", help="of the weights (default: that of the config)")
     parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--smaller", action="store_true", help="publish the smaller networks of the config too")
     parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
     arguments = parser.parse_args()
     config = read_config(arguments.config)
@@ -31,9 +32,9 @@ def main() -> None:
     network.load_state_dict(state["average"])
     pictures = arguments.pictures or arguments.folder.parent / "pictures"
     training = _training(config, state, arguments.folder, pictures)
-    family = {arguments.name or Path(arguments.config).stem: network} | {
-        name: cut(network, size) for name, size in config.smaller.items()
-    }
+    family = {arguments.name or Path(arguments.config).stem: network}
+    if arguments.smaller:
+        family |= {name: cut(network, size) for name, size in config.smaller.items()}
     for name, member in family.items():
         path = publish(name, member, training)
         print(f"{path}: {path.stat().st_size} bytes, step {state['step']}")  # noqa: T201

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from models.grid import GRID_PX, reach_px
+from models.grid import GRID_PX, finest_px, reach_px, thinned_levels
 from models.network import Folded, NetworkConfig, StyleNetwork
 
 BLOCKS = [
@@ -13,6 +13,9 @@ BLOCKS = [
     ((0, 0, 0, 0), (0, 0, 0, 0)),
     ((1, 0, 2, 1), (2, 1, 0, 3)),
     ((0, 1, 1, 1), (1, 3, 3, 2)),
+    ((1, 1, 1), (1, 1, 1)),
+    ((0, 0, 0), (0, 0, 0)),
+    ((0, 2, 1), (1, 0, 3)),
 ]
 
 
@@ -36,7 +39,8 @@ def test_the_network_looks_as_far_as_its_reach_and_no_further(
     encoder_blocks: tuple[int, ...], decoder_blocks: tuple[int, ...]
 ) -> None:
     torch.manual_seed(0)
-    config = NetworkConfig((2, 2, 2, 2), encoder_blocks, decoder_blocks, (2, 2, 2, 2), (1, 1, 1, 1), "adain")
+    two, one = (2,) * len(encoder_blocks), (1,) * len(encoder_blocks)
+    config = NetworkConfig(two, encoder_blocks, decoder_blocks, two, one, "adain")
     network = StyleNetwork(config).double()
     for parameter in network.parameters():
         torch.nn.init.uniform_(parameter, 0.1, 0.3)
@@ -46,3 +50,13 @@ def test_the_network_looks_as_far_as_its_reach_and_no_further(
     away = [middle.start - int(places.min()) for places in (rows, columns)]
     away += [int(places.max()) - middle.stop + 1 for places in (rows, columns)]
     assert reach - GRID_PX < max(away) <= reach
+
+
+@pytest.mark.parametrize(("levels", "finest", "thinned"), [(4, 2, 2), (3, 4, 1)])
+def test_the_coarsest_level_is_the_grid_and_what_is_finer_than_an_eighth_is_thinned(
+    levels: int, finest: int, thinned: int
+) -> None:
+    assert (finest_px(levels), finest << (levels - 1)) == (finest, GRID_PX)
+    assert (
+        [(finest << level) < GRID_PX // 2 for level in range(levels)].count(True) == thinned_levels(levels) == thinned
+    )

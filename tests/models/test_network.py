@@ -64,21 +64,25 @@ def test_every_parameter_gets_a_gradient(small_network: StyleNetwork) -> None:
     assert {name.rsplit(".", 1)[0] for name in frozen if "reader" not in name} == {"modulation.summary"}
 
 
-def test_an_untrained_network_shows_the_softened_frame() -> None:
-    network = StyleNetwork(NetworkConfig(widths=(8, 8, 8, 8), decoder_hidden=(8, 8, 8, 8), ranks=(4, 4, 4, 4)))
+@pytest.mark.parametrize("levels", [4, 3])
+def test_an_untrained_network_shows_the_softened_frame(levels: int) -> None:
+    blocks = {"encoder_blocks": (0, 1, 1, 1)[-levels:], "decoder_blocks": (0, 1, 1, 1)[-levels:]}
+    network = StyleNetwork(NetworkConfig(widths=(8,) * levels, decoder_hidden=(), ranks=(4,) * levels, **blocks))
     image = torch.rand(1, 3, 96, 128, generator=torch.Generator().manual_seed(4))
     with torch.no_grad():
         result = network(image, fold_codes(network.code(image), torch.ones(1, 4)))
-    expected = F.interpolate(soften(image) + 0.5, scale_factor=2.0, mode="bilinear")
+    patch = {4: 2, 3: 4}[levels]
+    expected = F.interpolate(soften(image, patch) + 0.5, scale_factor=float(patch), mode="bilinear")
     inside = (..., slice(8, -8), slice(8, -8))
     torch.testing.assert_close(result[inside], expected[inside])
     assert (result - image)[inside].abs().max() > 0.3
 
 
-def test_the_softened_frame_has_the_places_of_the_finest_level() -> None:
+@pytest.mark.parametrize("patch", [2, 4])
+def test_the_softened_frame_has_the_places_of_the_finest_level(patch: int) -> None:
     image = torch.rand(2, 3, 64, 96, generator=torch.Generator().manual_seed(5))
-    soft = soften(image)
-    assert soft.shape == (2, 3, 32, 48)
-    torch.testing.assert_close(soften(torch.full_like(image, 0.8)), torch.full_like(soft, 0.3))
-    whole, smooth = image - 0.5, F.interpolate(soft, scale_factor=0.5, mode="area")
+    soft = soften(image, patch)
+    assert soft.shape == (2, 3, 64 // patch, 96 // patch)
+    torch.testing.assert_close(soften(torch.full_like(image, 0.8), patch), torch.full_like(soft, 0.3))
+    whole, smooth = image - 0.5, F.interpolate(soft, size=(16, 24), mode="area")
     torch.testing.assert_close(smooth[..., 2:-2, 2:-2].mean(), whole[..., 8:-8, 8:-8].mean(), atol=5e-3, rtol=0)
