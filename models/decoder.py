@@ -51,6 +51,7 @@ class Decoder(nn.Module):
     Attributes:
         parts: what is scaled and shifted, in the order of a modulation: the scales of all, then the shifts of all.
         modulated: channels of all parts.
+        patch: side in pixels of what the head unfolds.
     """
 
     def __init__(self, widths: tuple[int, ...], size: DecoderSize) -> None:

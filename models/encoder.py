@@ -18,6 +18,9 @@ class Encoder(nn.Module):
 
     The stem folds 2x2 pixels into channels, or 4x4 where the finest level is that coarse, because a convolution at full
     resolution costs as much as a whole level.
+
+    Attributes:
+        patch: side in pixels of what is folded.
     """
 
     def __init__(self, widths: tuple[int, ...], blocks: tuple[int, ...], hidden: tuple[int, ...]) -> None:

@@ -29,7 +29,7 @@ class NetworkConfig:
     Attributes:
         widths: feature channels.
         encoder_blocks, decoder_blocks: residual blocks.
-        decoder_hidden, encoder_hidden: channels inside the residual blocks; () = as many as `widths`.
+        decoder_hidden, encoder_hidden: channels inside the residual blocks; of the encoder () = as many as `widths`.
         ranks: compressed channels k of the transform; 0: the level takes no part in the style, but fades out.
         transform: a name of `models.transforms.TRANSFORMS`.
     """
@@ -86,9 +86,7 @@ class StyleNetwork(nn.Module):
             make_transform(config.transform, width, rank)
             for width, rank in zip(config.widths, config.ranks, strict=True)
         )
-        self.decoder = Decoder(
-            config.widths, DecoderSize(config.decoder_hidden or config.widths, config.decoder_blocks)
-        )
+        self.decoder = Decoder(config.widths, DecoderSize(config.decoder_hidden, config.decoder_blocks))
         self.modulation = StyleModulation(2 * self.decoder.modulated)
         self._shapes: tuple[list[Shapes], list[Shapes]] = (
             [level.statistics_shapes for level in self.transforms],  # type: ignore[misc]

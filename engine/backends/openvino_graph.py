@@ -48,10 +48,9 @@ class Graphs:
         self._layers = Layers(openvino.opset15, arrays, convolves)
         self._ops = self._layers.ops
         shape = record.architecture
-        self._widths, self._encoder_blocks, self._decoder_blocks, hidden, ranks = (
+        self._widths, self._encoder_blocks, self._decoder_blocks, self._decoder_hidden, ranks = (
             _numbers(shape[key]) for key in ("widths", "encoder_blocks", "decoder_blocks", "decoder_hidden", "ranks")
         )
-        self._decoder_hidden = hidden or self._widths
         self._patch = finest_px(len(self._widths))
         self._levels = [
             Level(self._layers, f"transforms.{index}", width, rank)

@@ -26,6 +26,7 @@ from av.stream import Disposition
 from engine import yuv
 from engine.errors import SourceError
 from engine.sources import card_decoding, clinging
+from engine.sources.failures import why_broken_off, why_not_opened
 from engine.sources.segment_pace import SegmentPace
 from engine.sources.timeline import Timeline
 from engine.values import Frame, Pixels, StreamInfo
@@ -169,7 +170,7 @@ class VideoSource:
             options = {"rtsp_transport": "tcp"} if self._name.startswith("rtsp") else {}
             return av.open(self._name, timeout=(self._open_timeout_s, self._read_timeout_s), options=options)
         except (av.error.FFmpegError, OSError, ValueError) as error:
-            raise SourceError(_why_not_opened(self._name, error, self._path, self._open_timeout_s)) from error
+            raise SourceError(why_not_opened(self._name, error, self._path, self._open_timeout_s)) from error
 
     def _handed_to_card(self, container: av.container.InputContainer, path: Path) -> av.container.InputContainer:
         container.close()
@@ -308,7 +309,7 @@ class _Decoding:
 
     def _complain_if_cut_short(self) -> None:
         if self._broken_by is not None:
-            why = _why_broken_off(self._name, self._broken_by, self._live, self._timeout_s)
+            why = why_broken_off(self._name, self._broken_by, self._live, self._timeout_s)
             raise SourceError(why) from self._broken_by
         if self._live:
             return
@@ -375,27 +376,3 @@ def _stated_end_s(container: av.container.InputContainer) -> float:
     if not container.duration or not container.format.name.startswith(_HONEST_CONTAINERS):
         return 0.0
     return (container.duration + (container.start_time or 0)) / av.time_base
-
-
-def _why_not_opened(name: str, error: Exception, path: Path | None, timeout_s: float) -> str:
-    if isinstance(error, PermissionError):
-        return f"{name} cannot be read: permission denied."
-    if path is not None:
-        return f"{name} is not a video that can be read, or it is damaged."
-    if isinstance(error, av.error.ExitError | TimeoutError):
-        return f"{name} did not answer within {timeout_s:g} seconds."
-    if isinstance(error, av.error.ProtocolNotFoundError):
-        return f"{name} is not an address that can be read (rtsp, http, https, udp and the like are)."
-    return f"{name} cannot be opened: {_words(error)}."
-
-
-def _why_broken_off(name: str, error: Exception, live: bool, timeout_s: float) -> str:
-    if isinstance(error, av.error.ExitError | TimeoutError):
-        return f"{name} gave no frame for {timeout_s:g} seconds."
-    kind = "broke off" if live else "is damaged or cut short"
-    return f"{name} {kind} ({_words(error)})."
-
-
-def _words(error: Exception) -> str:
-    text = getattr(error, "strerror", None) or str(error)
-    return str(text).rstrip(".").lower()

@@ -14,7 +14,7 @@ from models.loading import load_network
 from models.network import Folded, StyleNetwork, fold_codes
 from models.palette import Colours, average
 from models.recolouring import colours_of_batch, recolour
-from models.training.checkpoint import load_checkpoint
+from models.training.checkpoint import averaged_network, load_checkpoint
 from models.training.config import read_config
 from models.transforms import Parts
 
@@ -101,9 +101,7 @@ def network_of_checkpoint(path: Path, config: str, changes: Sequence[str] = ()) 
     state = load_checkpoint(path)
     if state is None:
         raise FileNotFoundError(f"There is no checkpoint {path}.")
-    network = StyleNetwork(read_config(config, changes).network)
-    network.load_state_dict(state["average"])
-    return network, int(state["step"])
+    return averaged_network(state, read_config(config, changes).network), int(state["step"])
 
 
 def network_of_weights(name: str) -> StyleNetwork:

@@ -13,7 +13,7 @@ import torch
 from models.loading import load_network
 from models.network import StyleNetwork
 from models.perceptual import Perceptual
-from models.training.checkpoint import load_checkpoint
+from models.training.checkpoint import averaged_network, load_checkpoint
 from models.training.config import TrainingConfig, read_config
 from models.training.pictures import PictureSet
 from models.training.team import Team
@@ -51,11 +51,7 @@ def main() -> None:
 def _start(name: str, config: TrainingConfig) -> StyleNetwork:
     """The averaged network of a run's folder, of the shape of `config`, or the shipped weights of that name."""
     state = load_checkpoint(Path(name) / "checkpoint.pt")
-    if state is None:
-        return load_network(name)
-    network = StyleNetwork(config.network)
-    network.load_state_dict(state["average"])
-    return network
+    return load_network(name) if state is None else averaged_network(state, config.network)
 
 
 def _device(name: str | None) -> torch.device:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
+
+from models.network import NetworkConfig, StyleNetwork
 
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
@@ -23,3 +26,10 @@ def load_checkpoint(path: Path) -> dict[str, Any] | None:
         return None
     state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
     return state
+
+
+def averaged_network(state: Mapping[str, Any], config: NetworkConfig) -> StyleNetwork:
+    """What ships of a run: the averaged weights of its state."""
+    network = StyleNetwork(config)
+    network.load_state_dict(state["average"])
+    return network

@@ -28,10 +28,10 @@ from models.network import StyleNetwork, fold_codes
 from models.recolouring import colours_of_batch, recolour
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig, read_config
+from models.training.family import modulation_rows
 from models.training.objective import film, sample_weights
 from models.training.pictures import Batch, Crops, PictureSet, batch
 from models.training.trainer import half_precision, learning_rate
-from models.transforms import LAYERS
 
 log = logging.getLogger(__name__)
 
@@ -91,15 +91,12 @@ def _begins(network: StyleNetwork) -> list[tuple[Part, int]]:
 
 
 def _copy_modulation(teacher: StyleNetwork, channels: Tensor, pupil: StyleNetwork, into: Tensor) -> None:
-    """Scales and shifts of `channels`, for every layer of the style, to those of the pupil's channels `into`."""
+    """What the modulation says to `channels`, to those of the pupil's channels `into`."""
     source, target = (cast(nn.Linear, network.modulation.layers[2]) for network in (teacher, pupil))
+    taken, written = modulation_rows(teacher, channels), modulation_rows(pupil, into)
     with torch.no_grad():
-        for layer in range(LAYERS):
-            for kind in range(2):
-                taken = layer * teacher.modulation.outputs + kind * teacher.decoder.modulated + channels
-                written = layer * pupil.modulation.outputs + kind * pupil.decoder.modulated + into
-                target.weight[written] = source.weight[taken]
-                target.bias[written] = source.bias[taken]
+        target.weight[written] = source.weight[taken]
+        target.bias[written] = source.bias[taken]
 
 
 def _narrowed(model: Residual, block: Residual) -> Tensor:
@@ -205,6 +202,7 @@ class Distilling:
         )
 
     def save(self) -> None:
+        """Leave a checkpoint. There is no average: what is learned hardly moves at the end."""
         state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step}
         save_checkpoint(self.folder / "checkpoint.pt", state | {"average": self.network.state_dict()})
 
@@ -215,7 +213,7 @@ def _trained(network: StyleNetwork) -> list[nn.Parameter]:
 
 
 def _painted(network: StyleNetwork, frame: Tensor, style: Tensor, weights: Tensor) -> tuple[Tensor, list[Tensor]]:
-    """The picture, float32, and the features of the frame and of the style, one tensor after another."""
+    """The picture, float32, and the features of the frame."""
     folded = fold_codes(network.code(style), weights)
     features = network.read(frame)
     painted = network.paint(features, network.statistics(features.levels), folded)

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from models.loading import publish
-from models.network import StyleNetwork
-from models.training.checkpoint import load_checkpoint
+from models.training.checkpoint import averaged_network, load_checkpoint
 from models.training.config import TrainingConfig, read_config
 from models.training.family import cut
 
@@ -28,8 +27,7 @@ def main() -> None:
     state = load_checkpoint(arguments.folder / "checkpoint.pt")
     if state is None:
         raise SystemExit(f"There is no checkpoint in {arguments.folder}.")
-    network = StyleNetwork(config.network)
-    network.load_state_dict(state["average"])
+    network = averaged_network(state, config.network)
     pictures = arguments.pictures or arguments.folder.parent / "pictures"
     training = _training(config, state, arguments.folder, pictures)
     family = {arguments.name or Path(arguments.config).stem: network}

@@ -59,5 +59,10 @@ def _rows(network: StyleNetwork, other: StyleNetwork) -> Tensor:
             if part[:2] in theirs
         ]
     )
+    return modulation_rows(network, channels)
+
+
+def modulation_rows(network: StyleNetwork, channels: Tensor) -> Tensor:
+    """Which outputs of the modulation scale and shift these hidden channels of the decoder, for every style layer."""
     halves = torch.cat([channels, channels + network.decoder.modulated])
     return torch.cat([halves + layer * network.modulation.outputs for layer in range(LAYERS)])

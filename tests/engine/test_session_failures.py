@@ -68,6 +68,7 @@ def test_who_hears_that_nothing_could_begin_may_begin_something_else(monkeypatch
     session.start(endless(), CONFIG, LOOK)
     log.wait_for(lambda event: isinstance(event, Finished) and event.reason is StopReason.FINISHED)
     session.close()
+    assert [event.reason for event in log.of(Finished)] == [StopReason.FAILED, StopReason.FINISHED]
 
 
 def test_a_source_that_dies_midway_fails_the_session_after_its_recording_was_finished(

@@ -67,7 +67,9 @@ def test_every_parameter_gets_a_gradient(small_network: StyleNetwork) -> None:
 @pytest.mark.parametrize("levels", [4, 3])
 def test_an_untrained_network_shows_the_softened_frame(levels: int) -> None:
     blocks = {"encoder_blocks": (0, 1, 1, 1)[-levels:], "decoder_blocks": (0, 1, 1, 1)[-levels:]}
-    network = StyleNetwork(NetworkConfig(widths=(8,) * levels, decoder_hidden=(), ranks=(4,) * levels, **blocks))
+    network = StyleNetwork(
+        NetworkConfig(widths=(8,) * levels, decoder_hidden=(8,) * levels, ranks=(4,) * levels, **blocks)
+    )
     image = torch.rand(1, 3, 96, 128, generator=torch.Generator().manual_seed(4))
     with torch.no_grad():
         result = network(image, fold_codes(network.code(image), torch.ones(1, 4)))

@@ -131,6 +131,7 @@ def test_showing_a_mix_tells_nobody(qtbot: QtBot, hands: Hands) -> None:
     with qtbot.assertNotEmitted(hands.panel.shares_changed):
         hands.panel.show_shares(FOUR)
         hands.panel.show_shares(TWO)
+    assert len(hands.panel.rows) == len(TWO)
 
 
 def test_every_control_says_its_name(hands: Hands) -> None:
