@@ -153,8 +153,12 @@ class StyleShelf(QObject):
                 self._first_picture.then(partial(self._make_thumbnail, style))
 
     def _make_thumbnail(self, style: Style) -> None:
-        make = partial(_thumbnail, self._library, style.reading_key)
-        self._background.run(make, partial(self.thumbnail_ready.emit, style.key))
+        def made(image: QImage) -> None:
+            # Several threads make them: one of a former reading may come after that of the present one.
+            if self._pictured.get(style.key) == style.reading_key:
+                self.thumbnail_ready.emit(style.key, image)
+
+        self._background.run(partial(_thumbnail, self._library, style.reading_key), made)
 
 
 def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> Taken:

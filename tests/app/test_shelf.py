@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PyQt6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.background import Background
 from app.first_picture import FirstPicture
 from app.shelf import StyleShelf, StyleWish
 from engine.library import StyleLibrary
-from engine.values import StyleShare
+from engine.style_view import StyleView
+from engine.values import Pixels, StyleShare
 from tests.app.conftest import WAIT_MS, picture_file
 
 
@@ -29,6 +32,31 @@ def test_loading_lists_every_style_and_makes_a_thumbnail_of_each(qtbot: QtBot, s
     keys = [style.key for style in listed.args[0]]
     assert len(keys) >= 12
     qtbot.waitUntil(lambda: sorted(pictured) == sorted(keys), timeout=WAIT_MS)
+
+
+def test_a_thumbnail_that_comes_late_does_not_replace_that_of_another_reading(
+    qtbot: QtBot, shelf: StyleShelf, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released, make, late = threading.Event(), StyleLibrary.thumbnail, list[str]()
+
+    def make_late(library: StyleLibrary, reading_key: str, side_px: int) -> Pixels:
+        if not late:
+            late.append(reading_key)
+            released.wait(WAIT_MS / 1000)
+        return make(library, reading_key, side_px)
+
+    monkeypatch.setattr(StyleLibrary, "thumbnail", make_late)
+    pictured: list[str] = []
+    shelf.thumbnail_ready.connect(lambda key, _: pictured.append(key))
+    shelf.load()
+    qtbot.waitUntil(lambda: len(pictured) == max(1, len(shelf.styles) - 1), timeout=WAIT_MS)
+    (key,) = late
+    shelf.set_view(key, StyleView(crop=(0.25, 0.25, 0.5, 0.5)))
+    qtbot.waitUntil(lambda: key in pictured, timeout=WAIT_MS)
+    released.set()
+    background.close()
+    QCoreApplication.processEvents()
+    assert pictured.count(key) == 1
 
 
 def test_several_files_are_added_at_once(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:

@@ -57,17 +57,20 @@ def test_a_style_read_in_another_way_is_read_anew_and_keeps_its_place_in_the_loo
     qtbot: QtBot, open_stage: OpenStage
 ) -> None:
     stage = open_stage()
+    pictured: list[str] = []
+    stage.window.parts.shelf.thumbnail_ready.connect(lambda key, _: pictured.append(key))
     qtbot.waitUntil(lambda: bool(stage.window.parts.shelf.styles), timeout=WAIT_MS)
     key = stage.window.parts.shelf.styles[0].key
     wait_for_style(qtbot, stage, key)
     qtbot.waitUntil(lambda: stage.window.parts.studio.is_ready(key), timeout=WAIT_MS)
     waiting: list[str] = []
     stage.window.parts.studio.style_waiting.connect(waiting.append)
-    pictured: list[str] = []
-    stage.window.parts.shelf.thumbnail_ready.connect(lambda key, _: pictured.append(key))
+    # Several threads make them: only once all are there is the next one that of the other reading.
+    qtbot.waitUntil(lambda: len(pictured) == len(stage.window.parts.shelf.styles), timeout=WAIT_MS)
+    pictured.clear()
     choose_view(qtbot, stage, key, VIEW)
     wait_for_style(qtbot, stage, VIEW.key_of(key))
-    qtbot.waitUntil(lambda: pictured[-1:] == [key], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: pictured == [key], timeout=WAIT_MS)
     assert waiting[0] == key, "its spinner turns"
     qtbot.waitUntil(lambda: waiting[-1] == "", timeout=WAIT_MS)
     assert [share.key for share in stage.window.parts.studio.look.styles] == [key]
