@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 _STABLE = 1e-5
+_WITHIN_PX = 14
 
 
 class StyleStatistics(NamedTuple):
@@ -171,6 +172,19 @@ def lattice(image: Tensor) -> Tensor:
     phases = folded.view(image.shape[0], image.shape[1], 16, *folded.shape[2:])
     means = F.avg_pool3d(phases, (1, 12, 12))
     return means.var(2, unbiased=False).mean((1, 2, 3))
+
+
+def border(image: Tensor) -> Tensor:
+    """How far the borders of a picture [B, 3, h, w] stand out from what lies 14 pixels within them, per sample [B].
+
+    Of a picture that is flat there: the mean square, over its four sides and the channels, of the difference between
+    the mean colours of the outermost 4 pixels and of a strip of 8 pixels further in. What convolutions see of the zeros
+    beyond the picture comes out as a frame.
+    """
+    sides = [image.rot90(turns, (2, 3)) for turns in range(4)]
+    outer = torch.stack([side[..., :4, :].mean((2, 3)) for side in sides])
+    inner = torch.stack([side[..., _WITHIN_PX : _WITHIN_PX + 8, _WITHIN_PX:-_WITHIN_PX].mean((2, 3)) for side in sides])
+    return (outer - inner).square().mean((0, 2))
 
 
 def _relative(mine: Tensor, target: Tensor) -> Tensor:

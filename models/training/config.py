@@ -49,6 +49,7 @@ class TrainingConfig:
     smoothness_weight: float
     range_weight: float
     lattice_weight: float
+    border_weight: float
     coherence_weight: float
     steadiness_weight: float
     reader_steps: int

@@ -23,13 +23,13 @@ from models.decoder import Decoder, Part
 from models.encoder import Encoder
 from models.layers import Residual, crop_from_grid, pad_to_grid
 from models.loading import load_network
-from models.losses import lattice
-from models.network import StyleNetwork, fold_codes
+from models.losses import border, lattice
+from models.network import Folded, StyleNetwork, fold_codes
 from models.recolouring import colours_of_batch, recolour
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig, read_config
 from models.training.family import modulation_rows
-from models.training.objective import film, sample_weights
+from models.training.objective import film, sample_weights, walls
 from models.training.pictures import Batch, Crops, PictureSet, batch
 from models.training.trainer import half_precision, learning_rate
 
@@ -37,8 +37,10 @@ log = logging.getLogger(__name__)
 
 _SEEING = 0.1
 """Weight of features that differ, in shares of their variance, beside pictures that differ."""
-_LATTICE = 0.15
-"""Weight of the grid that the pupil prints, of that in training, where a whole picture's style stands against it."""
+_CALM = 0.15
+"""Weight of the grid and the frame that the pupil prints, of that in training, where a whole picture's style stands
+against them.
+"""
 _PAINTINGS_ONE_IN = 4
 _REPORT_EVERY = 50
 _CHECKPOINT_EVERY_S = 240.0
@@ -174,17 +176,19 @@ class Distilling:
         weights = sample_weights(len(content), generator)
         filmed = film(content, config.noise, generator)
         colours = colours_of_batch(content), colours_of_batch(style), weights.mean(1).tolist()
-        frame = pad_to_grid(recolour(filmed, *colours))
+        frame = recolour(filmed, *colours)
         with torch.autocast("cpu", torch.bfloat16, enabled=half_precision(torch.device("cpu"))):
             with torch.no_grad():
-                wanted, shown = _painted(self.teacher, frame, style, weights)
-            found, seen = _painted(self.network, frame, style, weights)
-        painting = crop_from_grid((found - wanted).abs(), *content.shape[-2:]).mean()
+                wanted, shown = _painted(self.teacher, frame, fold_codes(self.teacher.code(style), weights))
+            folded = fold_codes(self.network.code(style), weights)
+            found, seen = _painted(self.network, frame, folded)
+            framed, _ = _painted(self.network, walls(frame, generator), folded)
+        painting = (found - wanted).abs().mean()
         # From the coarsest up: what the pupil has no level for it need not see.
         levels = zip(seen[::-1], shown[::-1], strict=False)
         seeing = torch.stack([_unlike(mine, theirs) for mine, theirs in levels]).mean()
-        result = crop_from_grid(found, *content.shape[-2:])
-        loss = painting + _SEEING * seeing + _LATTICE * config.lattice_weight * lattice(result).mean()
+        printed = config.lattice_weight * lattice(found) + config.border_weight * border(framed)
+        loss = painting + _SEEING * seeing + _CALM * printed.mean()
         self.optimizer.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(self.network.parameters(), _GRADIENT_NORM)
@@ -212,12 +216,11 @@ def _trained(network: StyleNetwork) -> list[nn.Parameter]:
     return [*network.encoder.parameters(), *network.decoder.parameters(), *network.modulation.layers[2].parameters()]
 
 
-def _painted(network: StyleNetwork, frame: Tensor, style: Tensor, weights: Tensor) -> tuple[Tensor, list[Tensor]]:
+def _painted(network: StyleNetwork, frame: Tensor, folded: Folded) -> tuple[Tensor, list[Tensor]]:
     """The picture, float32, and the features of the frame."""
-    folded = fold_codes(network.code(style), weights)
-    features = network.read(frame)
+    features = network.read(pad_to_grid(frame))
     painted = network.paint(features, network.statistics(features.levels), folded)
-    return painted.float(), features.levels
+    return crop_from_grid(painted, *frame.shape[-2:]).float(), features.levels
 
 
 def _unlike(mine: Tensor, theirs: Tensor) -> Tensor:

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from models.coherence import CoherenceLoss
 from models.grid import GRID_PX
 from models.layers import crop_from_grid, pad_to_grid
 from models.losses import (
+    border,
     content_distance,
     lattice,
     moments_distance,
@@ -28,6 +30,7 @@ from models.training.memory import Seen
 
 _DISTANCE_KNEE = 4.0
 _TILES = (3, 3, 3, 2)
+_WALL_PX, _BEFORE_WALL_PX = 96, 32
 
 
 def sample_weights(count: int, generator: torch.Generator) -> Tensor:
@@ -39,7 +42,7 @@ def sample_weights(count: int, generator: torch.Generator) -> Tensor:
     kind = torch.rand(count, 1, generator=generator)
     uniform = torch.rand(count, 4, generator=generator)
     strength = torch.rand(count, 1, generator=generator)
-    single = torch.nn.functional.one_hot(torch.randint(0, 4, (count,), generator=generator), 4).float()
+    single = F.one_hot(torch.randint(0, 4, (count,), generator=generator), 4).float()
     weights = torch.where(kind < 0.10, strength.expand(-1, 4), torch.ones(count, 4))
     weights = torch.where((kind >= 0.50) & (kind < 0.60), single, weights)
     weights = torch.where((kind >= 0.60) & (kind < 0.80), 1 - single, weights)
@@ -90,7 +93,9 @@ class Objective(nn.Module):
         filmed = film(content, config.noise, generator)
         colours = pair.content_colours, pair.style_colours, folded.gain.tolist()
         output = self._paint(network, recolour(filmed, *colours), folded)
-        unrest = self._unrest(network, output, recolour(content, *colours), folded, generator)
+        clean = recolour(content, *colours)
+        unrest = self._unrest(network, output, clean, folded, generator)
+        framed = self._framed(network, clean, folded, generator)
         taps = self.perceptual(output)
         kept, targets, content_taps = pair.content_seen.statistics, pair.style_seen.statistics, pair.content_seen.taps
         found, tiles = zip(*map(tiled_statistics, taps, _TILES), strict=True)
@@ -114,12 +119,14 @@ class Objective(nn.Module):
             + config.range_weight * out_of_range(output)
             + config.lattice_weight * lattice(output)
             + config.steadiness_weight * unrest
+            + config.border_weight * framed
         )
         coherence = self.coherence(taps[1:], content_taps, generator)
         loss = per_sample.mean() + config.coherence_weight * coherence
         return loss, _report(weights, distances, content_part, identity) | {
             "coherence": coherence.detach(),
             "unrest": unrest.detach().mean(),
+            "border": framed.detach().mean(),
         }
 
     def _unrest(
@@ -137,6 +144,15 @@ class Objective(nn.Module):
         with torch.no_grad():
             again = self._paint(network, clean[..., down:, across:], style)
         return (output[..., down:, across:] - again).square().mean((1, 2, 3))
+
+    def _framed(self, network: StyleNetwork, clean: Tensor, style: Folded, generator: torch.Generator) -> Tensor:
+        """How far a frame [B] is painted around `walls`.
+
+        Photographs have too much at their borders for the other losses to see it.
+        """
+        if not self.config.border_weight:
+            return torch.zeros(len(clean), device=clean.device)
+        return border(self._paint(network, walls(clean, generator), style))
 
     def _paint(self, network: StyleNetwork, content: Tensor, style: Folded) -> Tensor:
         """Each size of the family paints its share of the batch: encoder, transforms and style code are the same.
@@ -174,6 +190,18 @@ def film(pictures: Tensor, noise: float, generator: torch.Generator) -> Tensor:
     size = torch.rand(len(pictures), 1, 1, 1, generator=generator) * noise
     grain = torch.randn(pictures.shape, generator=generator) * size
     return (pictures + grain.to(pictures.device)).clamp(0, 1)
+
+
+def walls(pictures: Tensor, generator: torch.Generator) -> Tensor:
+    """[B, 3, 96, 96]: for each picture [B, 3, h, w] a wall of one of its colours; before every second of them stands
+    the picture, small.
+    """
+    down, across = (int(torch.randint(0, side, (1,), generator=generator)) for side in pictures.shape[-2:])
+    made = pictures[..., down, across, None, None].repeat(1, 1, _WALL_PX, _WALL_PX)
+    begin = (_WALL_PX - _BEFORE_WALL_PX) // 2
+    middle = slice(begin, begin + _BEFORE_WALL_PX)
+    made[::2, :, middle, middle] = F.adaptive_avg_pool2d(pictures[::2], _BEFORE_WALL_PX)
+    return made.contiguous(memory_format=torch.channels_last)
 
 
 def _bounded(distances: Tensor) -> Tensor:

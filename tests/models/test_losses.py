@@ -8,6 +8,7 @@ import torch
 
 from models.losses import (
     StyleStatistics,
+    border,
     content_distance,
     lattice,
     moments_distance,
@@ -123,3 +124,14 @@ def test_a_grid_is_told_from_a_gradient_and_from_grain() -> None:
         grid[..., ::period, ::period] += 0.08
         assert lattice(grid) > 10 * lattice(grain)
     assert lattice(gradient) < 0.1 * lattice(grain) + 1e-3
+
+
+def test_a_frame_on_one_side_is_seen_and_what_stands_in_the_middle_is_not() -> None:
+    flat = torch.full((2, 3, 96, 96), 0.5)
+    flat[1, :, 40:56, 40:56] = 1.0
+    assert (border(flat) < 1e-9).all()
+    for turns in range(4):
+        framed = flat.clone()
+        framed[..., :4, :] += 0.2
+        # One side of four by 0.2; the corners of its neighbours a little too.
+        torch.testing.assert_close(border(framed.rot90(turns, (2, 3))), torch.full((2,), 0.01), atol=1e-4, rtol=0)

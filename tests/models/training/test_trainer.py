@@ -16,7 +16,7 @@ from models.perceptual import LAYER_ORDER, Perceptual
 from models.training import sheet
 from models.training.config import TrainingConfig, read_config
 from models.training.memory import Memory, look
-from models.training.objective import film, sample_weights
+from models.training.objective import film, sample_weights, walls
 from models.training.pictures import Batch, Crops, PictureSet, batch, held_out
 from models.training.trainer import Trainer
 
@@ -36,6 +36,7 @@ CONFIG = TrainingConfig(
     smoothness_weight=1.0,
     range_weight=10.0,
     lattice_weight=100.0,
+    border_weight=50.0,
     coherence_weight=1.0,
     steadiness_weight=50.0,
     reader_steps=0,
@@ -115,6 +116,31 @@ def test_what_trembles_costs_and_what_moves_does_not(shards: Path, perceptual: P
     still = trainer.objective._unrest(trainer.network, painted, clean, style, torch.Generator().manual_seed(2))
     assert trembling.shape == (2,)
     assert (trembling > still + 0.005).all()
+
+
+def test_every_wall_has_a_colour_of_its_picture_and_every_second_the_picture_before_it() -> None:
+    pictures = torch.rand(3, 3, 64, 80, generator=torch.Generator().manual_seed(1))
+    made = walls(pictures, torch.Generator().manual_seed(2))
+    assert made.shape == (3, 3, 96, 96)
+    for wall, picture in zip(made, pictures, strict=True):
+        colour = wall[:, 0, 0]
+        assert (picture.flatten(1) == colour[:, None]).all(0).any()
+        assert (wall[:, :30] == colour[:, None, None]).all()
+    deviations = made[..., 32:64, 32:64].std((1, 2, 3))
+    torch.testing.assert_close(made[1, :, 40, 40], made[1, :, 0, 0])
+    assert deviations[0] > 0.02
+    torch.testing.assert_close(made[0, :, 32:64, 32:64].mean(), pictures[0].mean(), atol=0.01, rtol=0)
+
+
+def test_a_painted_frame_costs(shards: Path, perceptual: Perceptual) -> None:
+    trainer = _trainer(shards, perceptual, "framed")
+    clean = torch.rand(2, 3, 64, 64, generator=torch.Generator().manual_seed(1))
+    style = fold_codes(trainer.network.code(clean), torch.ones(2, 4))
+    framed = trainer.objective._framed(trainer.network, clean, style, torch.Generator().manual_seed(2))
+    assert framed.shape == (2,)
+    assert (framed < 1e-4).all()  # An untrained network shows the frame as it is.
+    torch.autograd.backward(framed.sum())
+    assert trainer.network.decoder.head.weight.grad is not None
 
 
 @pytest.mark.usefixtures("small_sheets")
