@@ -16,8 +16,8 @@ from engine.errors import EngineError
 from engine.library import StyleLibrary
 from engine.preset import Preset
 from engine.priority import BEHIND_PICTURE, stand_back
-from engine.queue_file import read_queue, write_queue
 from engine.queue_job import JobState, QueueJob
+from engine.queue_store import QueueStore
 from engine.queue_work import MakeStylizer, Workbench
 from engine.values import EngineConfig
 
@@ -44,7 +44,7 @@ class RenderQueue:
         gentle: bool = False,
     ) -> None:
         """`gentle`: leave the processor to others (a live picture) where the system lets a thread do so."""
-        self._file = file
+        self._store = QueueStore(file)
         self._bench = Workbench(make_stylizer, library, config)
         self._on_change = on_change
         self._gentle = gentle
@@ -136,13 +136,17 @@ class RenderQueue:
     def _run(self) -> None:
         if self._gentle:
             stand_back(BEHIND_PICTURE)
-        self._recall()
-        while (job := self._next()) is not None:
-            self._finish(job, self._outcome(job))
-        self._save()
+        try:
+            self._recall()
+            while (job := self._next()) is not None:
+                self._finish(job, self._outcome(job))
+            self._save()
+        finally:
+            self._store.close()
 
     def _recall(self) -> None:
-        jobs, paused = read_queue(self._file)
+        jobs, paused = self._store.open()
+        self._bench.mark = "" if self._store.number == 1 else f"{self._store.number}."
         with self._changed:
             added = list(self._jobs.values())
             self._jobs = {job.number: job for job in jobs}
@@ -225,4 +229,4 @@ class RenderQueue:
                 return
             self._unsaved = False
             jobs, paused = tuple(self._jobs.values()), self._paused
-        write_queue(self._file, jobs, paused)
+        self._store.save(jobs, paused)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from engine.errors import EngineError, SinkError
@@ -24,18 +24,22 @@ MakeStylizer = Callable[[EngineConfig], StylizerLike]
 
 _VIDEO_SUFFIX = ".mp4"
 
+# What almost every file system takes at most.
+_MOST_NAME_BYTES = 255
+
 
 class Workbench:
     """Repaints one file after the other, each with a stylizer of its own.
 
     Attributes:
-        config: what to run on.
+        config: what to run on. mark: tells its unfinished files from those of other windows.
 
     Threads: one, the queue's.
     """
 
     def __init__(self, make_stylizer: MakeStylizer, library: StyleLibrary, config: EngineConfig) -> None:
         self.config = config
+        self.mark = ""
         self._make_stylizer = make_stylizer
         self._library = library
 
@@ -93,7 +97,7 @@ class Workbench:
             moved(replace(job, step=progress.label))
 
         # Under another name until it is whole: what was cut in the middle is never taken for a film.
-        part = job.folder / f".{job.source.stem[:80]}.{job.number}.part{_VIDEO_SUFFIX}"
+        part = job.folder / f".{job.source.stem[:40]}.{self.mark}{job.number}.part{_VIDEO_SUFFIX}"
         stylizer = self._make_stylizer(config)
         try:
             sink = make_sink("recorder", part, audio_from=job.source, overwrite=True)
@@ -110,13 +114,19 @@ class Workbench:
 
 
 def free_target(source: Path, folder: Path, suffix: str) -> Path:
-    """`<name of the source><suffix>` in `folder`, numbered if there is one."""
-    return next(path for path in _names(source, folder, suffix) if not path.exists())
+    """`<name of the source><suffix>` in `folder`, numbered if there is one, shortened where it would be too long."""
+    return next(path for path in _names(source, folder, suffix) if not os.path.exists(path))
 
 
 def _names(source: Path, folder: Path, suffix: str) -> Iterator[Path]:
-    yield folder / f"{source.stem}{suffix}"
-    yield from (folder / f"{source.stem} ({number}){suffix}" for number in count(2))
+    endings = chain([suffix], (f" ({number}){suffix}" for number in count(2)))
+    return (folder / f"{_fitting(source.stem, ending)}{ending}" for ending in endings)
+
+
+def _fitting(stem: str, ending: str) -> str:
+    while len(os.fsencode(stem + ending)) > _MOST_NAME_BYTES:
+        stem = stem[:-1]
+    return stem
 
 
 def _picture_suffix(source: Path) -> str:

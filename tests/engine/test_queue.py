@@ -19,6 +19,7 @@ from engine.protocols import OnPart, unwatched
 from engine.queue import RenderQueue
 from engine.queue_file import read_queue
 from engine.queue_job import JobState, QueueJob
+from engine.queue_work import free_target
 from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Look, StyleShare
 from tests.fakes import PATIENCE_S, FakeStylizer
@@ -376,3 +377,30 @@ def test_a_disk_that_refuses_costs_the_memory_not_the_queue(hall: Hall, make_cli
     queue = hall.open()
     queue.add([make_clip(frames=2)], hall.out, hall.look)
     assert hall.wait_for_states(queue, DONE)[0].target == hall.out / "clip.mp4"
+
+
+def test_two_windows_have_a_queue_each_and_do_nothing_twice(hall: Hall, make_clip: MakeClip) -> None:
+    hall.stop_after, standing = 2, threading.Event()
+    hall.at_stop = lambda: (standing.set(), hall.gate.wait(PATIENCE_S))
+    hall.gate.clear()
+    first = hall.open()
+    first.add([make_clip("one.mp4", frames=5)], hall.out, hall.look)
+    assert standing.wait(PATIENCE_S)
+    hall.stop_after = None
+    second = hall.open()
+    second.add([make_clip("one.mp4", frames=3)], hall.out, hall.look)
+    (job,) = hall.wait_for_states(second, DONE)
+    assert [job.state for job in first.jobs()] == [RUNNING]
+    hall.gate.set()
+    hall.wait_for_states(first, DONE)
+    assert job.target is not None
+    assert {path.name: len(play(path).pictures) for path in hall.out.iterdir()} == {"one.mp4": 3, "one (2).mp4": 5}
+
+
+def test_a_name_that_has_no_room_for_a_number_is_shortened(tmp_path: Path) -> None:
+    source = Path(f"{'長' * 83}ab.ts")
+    first = free_target(source, tmp_path, ".mp4")
+    first.write_bytes(b"film")
+    second = free_target(source, tmp_path, ".mp4")
+    second.write_bytes(b"film")
+    assert [path.name for path in (first, second)] == [f"{'長' * 83}ab.mp4", f"{'長' * 82} (2).mp4"]
