@@ -72,12 +72,14 @@ class StyleLibrary:
     A user's style is the file `<name>-<key>.<suffix>`; an index beside it keeps the exact names and the views. When the
     index is lost or damaged, the names are read back from the file names; a damaged image is left out, the others stay.
 
-    Threads: any; the little state there is lies behind one lock.
+    Threads: any; the little state there is lies behind one lock, which nobody holds while a picture is decoded that is
+        being added: those who add wait for each other, all others do not.
     """
 
     def __init__(self, user_dir: Path) -> None:
         self._user_dir = user_dir
         self._lock = threading.RLock()
+        self._adding = threading.Lock()
         self._bundled: tuple[Style, ...] | None = None
         self._seen: dict[tuple[str, int, int], str | None] = {}
         self._twins = Twins()
@@ -174,16 +176,17 @@ class StyleLibrary:
     def _add(self, data: bytes, name: str, called: str) -> Style:
         """`called` is what a refusal calls the image."""
         key = _key_of(data)
-        with self._lock:
+        # One after the other, so that two of the same picture find each other, and only one is in memory at a time.
+        with self._adding:
             styles = self.styles()
             for style in styles:
                 if style.key == key:
                     return style
-            pixels = _usable(data, called)
-            twin = self._twins.find(pixels, styles, lambda style: style.path)
+            twin = self._twins.find(_usable(data, called), styles, lambda style: style.path)
             if twin is not None:
                 return twin
-            return self._store(data, key, self._free_name(name))
+            with self._lock:
+                return self._store(data, key, self._free_name(name))
 
     def _load_user(self, taken: set[str], index: LibraryIndex) -> list[Style]:
         found: list[Style] = []

@@ -41,7 +41,7 @@ def read_index(folder: Path) -> LibraryIndex:
         raw = json.loads((folder / _NAME).read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return LibraryIndex()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         log.warning("the index of the user's styles is damaged, names are taken from the files: %s", error)
         return LibraryIndex()
     names = raw.get("names") if isinstance(raw, dict) else None

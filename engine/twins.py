@@ -1,6 +1,6 @@
 """Whether two files hold the same picture although their bytes differ: saved again, copied through a clipboard.
 
-Used by the style library, under its lock.
+Used by the style library, by one thread at a time.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ from engine import library as library_module
 from engine.errors import StyleError
 from engine.library import Style, StyleLibrary
 from engine.style_view import StyleView
+from engine.values import Pixels
+from tests.fakes import PATIENCE_S
 
 
 def png(color: tuple[int, int, int] = (200, 60, 30), size: tuple[int, int] = (96, 80)) -> bytes:
@@ -123,7 +125,9 @@ def test_own_styles_are_listed_oldest_first(library: StyleLibrary) -> None:
 
 
 @pytest.mark.expects_log("index of the user's styles is damaged")
-@pytest.mark.parametrize("index", [b"", b"{", b"[]", b'{"names": 3}', b"\xff\xfe\x00"], ids=str)
+@pytest.mark.parametrize(
+    "index", [b"", b"{", b"[]", b'{"names": 3}', b"\xff\xfe\x00", b"[" * 100_000], ids=lambda index: str(index[:9])
+)
 def test_names_survive_a_damaged_index(library: StyleLibrary, user_dir: Path, index: bytes) -> None:
     library.add_bytes(png(), "Sea at night")
     (user_dir / "index.json").write_bytes(index)
@@ -256,6 +260,32 @@ def test_styles_can_be_added_from_many_threads_at_once(library: StyleLibrary, us
         thread.join()
     assert {style.name for style in own(StyleLibrary(user_dir))} == {f"Style {number}" for number in range(8)}
     assert not list(user_dir.glob(".new-*"))
+
+
+def test_a_picture_that_is_being_added_keeps_nobody_waiting(
+    library: StyleLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decode, begun, decoded = library_module.decode_picture, threading.Event(), threading.Event()
+
+    def decode_slowly(data: bytes, name: str) -> Pixels:
+        begun.set()
+        assert decoded.wait(PATIENCE_S)
+        return decode(data, name)
+
+    monkeypatch.setattr(library_module, "decode_picture", decode_slowly)
+    adding = threading.Thread(target=library.add_bytes, args=(png(), "Large"))
+    adding.start()
+    assert begun.wait(PATIENCE_S)
+    found: list[Style] = []
+    looking = threading.Thread(target=lambda: found.append(library.get("mosaic")))
+    looking.start()
+    looking.join(PATIENCE_S)
+    meanwhile = [style.name for style in found]
+    decoded.set()
+    adding.join(PATIENCE_S)
+    looking.join(PATIENCE_S)
+    assert meanwhile == ["Mosaic"]
+    assert [style.name for style in own(library)] == ["Large"]
 
 
 def test_a_users_style_is_renamed_for_good(tmp_path: Path) -> None:
