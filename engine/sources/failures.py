@@ -10,7 +10,7 @@ import av
 def why_not_opened(name: str, error: Exception, path: Path | None, timeout_s: float) -> str:
     """Of a file, or of an address where there is no `path`, that was silent for at most `timeout_s`."""
     if isinstance(error, PermissionError):
-        return f"{name} cannot be read: permission denied."
+        return why_not_read(name, error)
     if path is not None:
         return f"{name} is not a video that can be read, or it is damaged."
     if isinstance(error, av.error.ExitError | TimeoutError):
@@ -18,6 +18,13 @@ def why_not_opened(name: str, error: Exception, path: Path | None, timeout_s: fl
     if isinstance(error, av.error.ProtocolNotFoundError):
         return f"{name} is not an address that can be read (rtsp, http, https, udp and the like are)."
     return f"{name} cannot be opened: {_words(error)}."
+
+
+def why_not_read(name: str, error: OSError) -> str:
+    """Of a file that the system does not even let us see."""
+    if isinstance(error, PermissionError):
+        return f"{name} cannot be read: permission denied."
+    return f"{name} cannot be read: {_words(error)}."
 
 
 def why_broken_off(name: str, error: Exception, live: bool, timeout_s: float) -> str:

@@ -8,6 +8,7 @@ gives all its good frames first and then says so with a SourceError.
 from __future__ import annotations
 
 import logging
+import stat
 import struct
 import time
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ from av.stream import Disposition
 from engine import yuv
 from engine.errors import SourceError
 from engine.sources import card_decoding, clinging
-from engine.sources.failures import why_broken_off, why_not_opened
+from engine.sources.failures import why_broken_off, why_not_opened, why_not_read
 from engine.sources.segment_pace import SegmentPace
 from engine.sources.timeline import Timeline
 from engine.values import Frame, Pixels, StreamInfo
@@ -156,12 +157,8 @@ class VideoSource:
         return replace(frame, captured_s=time.perf_counter())
 
     def _open_container(self) -> av.container.InputContainer:
-        if self._path is not None and not self._path.exists():
-            raise SourceError(f"There is no file {self._name}.")
-        if self._path is not None and self._path.is_dir():
-            raise SourceError(f"{self._name} is a folder, not a video.")
-        if self._path is not None and self._path.is_file() and self._path.stat().st_size == 0:
-            raise SourceError(f"{self._name} is empty.")
+        if self._path is not None:
+            self._check_file(self._path)
         try:
             if self._path is not None:
                 # With the protocol named, a colon in a file's name is not taken for one.
@@ -171,6 +168,18 @@ class VideoSource:
             return av.open(self._name, timeout=(self._open_timeout_s, self._read_timeout_s), options=options)
         except (av.error.FFmpegError, OSError, ValueError) as error:
             raise SourceError(why_not_opened(self._name, error, self._path, self._open_timeout_s)) from error
+
+    def _check_file(self, path: Path) -> None:
+        try:
+            state = path.stat()
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            raise SourceError(f"There is no file {self._name}.") from None
+        except OSError as error:
+            raise SourceError(why_not_read(self._name, error)) from error
+        if stat.S_ISDIR(state.st_mode):
+            raise SourceError(f"{self._name} is a folder, not a video.")
+        if stat.S_ISREG(state.st_mode) and not state.st_size:
+            raise SourceError(f"{self._name} is empty.")
 
     def _handed_to_card(self, container: av.container.InputContainer, path: Path) -> av.container.InputContainer:
         container.close()
@@ -368,11 +377,22 @@ def _knows_no_time(container: av.container.InputContainer) -> bool:
 def _duration_s(container: av.container.InputContainer, stream: av.VideoStream) -> float | None:
     if stream.duration:
         return float(stream.duration * _time_base(stream))
-    return container.duration / av.time_base if container.duration else None
+    if not container.duration:
+        return None
+    begin = container.start_time or 0
+    # One that starts late says where it ends, not how long it is.
+    counted_in = _tells_where_it_ends(container) and 0 < begin < container.duration
+    return (container.duration - (begin if counted_in else 0)) / av.time_base
 
 
 def _stated_end_s(container: av.container.InputContainer) -> float:
     """Where the header says the data ends, in the clock of the packets; 0 where headers only guess."""
     if not container.duration or not container.format.name.startswith(_HONEST_CONTAINERS):
         return 0.0
-    return (container.duration + (container.start_time or 0)) / av.time_base
+    begin = 0 if _tells_where_it_ends(container) else container.start_time or 0
+    return (container.duration + begin) / av.time_base
+
+
+def _tells_where_it_ends(container: av.container.InputContainer) -> bool:
+    """Matroska as FFmpeg writes it: what is called its duration is the time of its last frame, whenever it starts."""
+    return bool(container.format.name.startswith("matroska"))

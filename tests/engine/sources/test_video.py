@@ -221,3 +221,12 @@ def test_after_its_end_a_file_can_be_played_again(make_clip: MakeClip) -> None:
 def test_before_it_is_open_there_is_no_place_to_go_to(make_clip: MakeClip) -> None:
     with pytest.raises(SourceError, match="as it comes"):
         VideoSource(make_clip("clip.mp4", frames=2)).seek(0.0)
+
+
+def test_a_matroska_file_that_starts_late_is_as_long_as_its_frames_and_not_cut_short(make_clip: MakeClip) -> None:
+    source = VideoSource(make_clip("late.mkv", times_s=[20 + index / 25 for index in range(50)], fps=25, audio=None))
+    info = source.open()
+    frames = frames_of(source)
+    source.close()
+    assert info.duration_s == pytest.approx(2.0, abs=0.05)
+    assert (len(frames), frames[0].time_s) == (50, 0.0)

@@ -134,3 +134,8 @@ def test_a_name_with_a_colon_is_a_name(make_clip: MakeClip) -> None:
     source = VideoSource(make_clip("a:b 100%.mp4", frames=3))
     assert source.open().width == 64
     source.close()
+
+
+def test_a_file_that_the_system_does_not_let_us_see_is_named_with_its_reason(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="cannot be read: file name too long"):
+        VideoSource(tmp_path / f"{'x' * 300}.mp4").open()
