@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import logging
+import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,9 +16,15 @@ from PyQt6.QtWidgets import QWidget
 
 from engine import READABLE_SUFFIXES, is_still_picture
 
+log = logging.getLogger(__name__)
+
 _RAW_IMAGES = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff")
 _STREAMS = ("rtsp", "rtmp", "srt", "udp")
 _STREAM_SUFFIXES = (".m3u8", ".mjpeg", ".mjpg", ".mp4", ".mpd", ".ts", ".webm")
+_VIDEO_SUFFIXES = (
+    ".3gp", ".avi", ".flv", ".m2ts", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".ogv", ".ts", ".vob",
+    ".webm", ".wmv",
+)  # fmt: skip
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,(?P<bytes>[A-Za-z0-9+/=%\s]+)")
 _MOST_PATH = 4096
 _MOST_TEXT = 64 * 2**20
@@ -27,7 +35,8 @@ class Brought:
     """What a drag or the clipboard holds.
 
     Attributes:
-        pictures: picture files. videos: every other file. stream: address of a stream, or empty.
+        pictures: picture files. videos: every other file. folders: of either; `opened` looks into them.
+        stream: address of a stream, or empty.
         image: a picture that has no file: its bytes as the other program encoded it, or the bare picture, or empty;
             name: what to call it.
         link: address of something on the web that only a browser can fetch, or empty.
@@ -35,13 +44,14 @@ class Brought:
 
     pictures: tuple[Path, ...] = ()
     videos: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
     stream: str = ""
     image: bytes | QImage = b""
     name: str = ""
     link: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.pictures or self.videos or self.stream or self.image or self.link)
+        return bool(self.pictures or self.videos or self.folders or self.stream or self.image or self.link)
 
 
 def read_mime(data: QMimeData | None) -> Brought:
@@ -51,8 +61,9 @@ def read_mime(data: QMimeData | None) -> Brought:
     urls = data.urls()
     files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()) or _named_file(data)
     if files:
-        pictures = tuple(path for path in files if _is_picture(path))
-        return Brought(pictures=pictures, videos=tuple(path for path in files if path not in pictures))
+        folders = tuple(path for path in files if os.path.isdir(path))
+        pictures = tuple(path for path in files if path not in folders and _is_picture(path))
+        return Brought(pictures, tuple(path for path in files if path not in (*folders, *pictures)), folders)
     image = _image_in(data)
     address = urls[0].toString() if urls else data.text().strip()
     if image:
@@ -65,6 +76,24 @@ def read_mime(data: QMimeData | None) -> Brought:
         return Brought()
     plays = rest.partition("?")[0].lower().endswith(_STREAM_SUFFIXES)
     return Brought(stream=address) if plays else Brought(link=address)
+
+
+def opened(brought: Brought) -> Brought:
+    """With the pictures and videos of its folders instead of them: those that lie in them directly, by name; none that
+    are hidden. Any thread but the GUI's: a folder may be far away.
+    """
+    files = [file for folder in brought.folders for file in _files_in(folder)]
+    pictures = tuple(file for file in files if file.suffix.lower() in READABLE_SUFFIXES)
+    videos = tuple(file for file in files if file.suffix.lower() in _VIDEO_SUFFIXES)
+    return replace(brought, pictures=(*brought.pictures, *pictures), videos=(*brought.videos, *videos), folders=())
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and os.path.isfile(path))
+    except OSError as error:
+        log.info("%s is not looked into: %s", folder, error)
+        return []
 
 
 class DropTarget(QObject):
@@ -115,6 +144,8 @@ class DropTarget(QObject):
             self.brought.emit(brought)
 
     def _hint(self, brought: Brought) -> str:
+        if brought.folders:
+            return self.tr("Drop to take what is in the folder")
         if brought.videos or brought.stream:
             return self.tr("Drop to play it here")
         if len(brought.pictures) > 1:
@@ -149,7 +180,7 @@ def _named_file(data: QMimeData) -> tuple[Path, ...]:
     if not text or "\n" in text or len(text) > _MOST_PATH:
         return ()
     path = Path(QUrl(text).toLocalFile() if text.startswith("file://") else text)
-    return (path,) if path.is_absolute() and path.is_file() else ()
+    return (path,) if path.is_absolute() and os.path.isfile(path) else ()
 
 
 def _is_picture(path: Path) -> bool:

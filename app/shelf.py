@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -46,7 +47,7 @@ class StyleShelf(QObject):
         picture_ready(str, Pixels): of the style of a key, as it was asked for.
         added(tuple[Style]): what the user just brought (known ones included); never empty.
         known(tuple[Style]): those of them that were there before; never empty.
-        removed(Style, bytes): it was deleted; the content of its file, to put it back with `add_image`.
+        removed(Style, bytes): it was deleted; the content of its file, to put it back with `put_back`.
         problem(str): a sentence for the user.
 
     Threads: GUI.
@@ -93,6 +94,15 @@ class StyleShelf(QObject):
         """Add a picture that has no file: dragged out of a browser, or pasted."""
         self._add(partial(_take_all, partial(self._library.add_bytes, name=name), [data]))
 
+    def put_back(self, style: Style, data: bytes) -> None:
+        """Add a style that was removed, under its name and read as it was."""
+
+        def put(data: bytes) -> Style:
+            found = self._library.add_bytes(data, style.name)
+            return found if found.view == style.view else self._library.set_view(found.key, style.view)
+
+        self._add(partial(_take_all, put, [data]))
+
     def rename(self, key: str, name: str) -> None:
         """Give one of the user's styles another name."""
         self._background.run(partial(self._library.rename, key, name), lambda _: self.load(), self.problem.emit)
@@ -120,10 +130,10 @@ class StyleShelf(QObject):
             return style, data
 
         def gone(result: tuple[Style, bytes]) -> None:
-            # Its thumbnail is wanted again if it is put back.
-            self._pictured.pop(key, None)
             self.load(lambda _: self.removed.emit(*result))
 
+        # Before it is gone: a thumbnail that is being made is missed by nobody, and is wanted again if it is put back.
+        self._pictured.pop(key, None)
         self._background.run(remove, gone, self.problem.emit)
 
     def _add(self, take: Callable[[], Taken]) -> None:
@@ -153,12 +163,19 @@ class StyleShelf(QObject):
                 self._first_picture.then(partial(self._make_thumbnail, style))
 
     def _make_thumbnail(self, style: Style) -> None:
+        # Several threads make them: one of a former reading may come after that of the present one.
+        def is_wanted() -> bool:
+            return self._pictured.get(style.key) == style.reading_key
+
         def made(image: QImage) -> None:
-            # Several threads make them: one of a former reading may come after that of the present one.
-            if self._pictured.get(style.key) == style.reading_key:
+            if is_wanted():
                 self.thumbnail_ready.emit(style.key, image)
 
-        self._background.run(partial(_thumbnail, self._library, style.reading_key), made)
+        def failed(reason: str) -> None:
+            if is_wanted():
+                self.problem.emit(reason)
+
+        self._background.run(partial(_thumbnail, self._library, style.reading_key), made, failed)
 
 
 def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> Taken:
@@ -176,7 +193,7 @@ def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> Taken:
 
 def _wished(library: StyleLibrary, weights: dict[str, float], wish: StyleWish) -> Style:
     """The style; what it weighs is added to `weights`, for two wishes may name the same one."""
-    style = library.add(Path(wish.text)) if Path(wish.text).is_file() else library.get(wish.text)
+    style = library.add(Path(wish.text)) if os.path.isfile(wish.text) else library.get(wish.text)
     if wish.view is not None and wish.view != style.view:
         style = library.set_view(style.key, wish.view)
     weights[style.key] = weights.get(style.key, 0.0) + wish.weight

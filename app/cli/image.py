@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -67,7 +68,7 @@ class Outcome:
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put `image` on the command line."""
     parser = commands.add_parser("image", help="repaint pictures", allow_abbrev=False)
-    parser.add_argument("input", metavar="IN", type=Path, nargs="+", help="picture files")
+    parser.add_argument("input", metavar="IN", type=Path, nargs="+", help="picture files, or folders of them")
     add_style_option(parser, required=True)
     parser.add_argument(
         "-o", "--output", metavar="OUT", type=Path, required=True, help="the file to write, or a folder"
@@ -100,18 +101,36 @@ def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: 
 
     `look`: the files that the look is made of.
     """
-    if len(inputs) == 1 and not output.is_dir():
+    pictures = [picture for path in inputs for picture in _pictures_of(path)]
+    if len(inputs) == 1 and not os.path.isdir(inputs[0]) and not os.path.isdir(output):
         _check_suffix(output)
         jobs: tuple[Job, ...] = (Job(inputs[0], output),)
     else:
+        jobs = tuple(Job(path, output / _target_name(path)) for path in pictures)
+        _check_apart(jobs)
         make_folder(output)
-        jobs = tuple(Job(path, output / _target_name(path)) for path in inputs)
     for job in jobs:
-        check_output(job.target, [*inputs, *look], overwrite)
+        check_output(job.target, [*pictures, *look], overwrite)
+    return jobs
+
+
+def _pictures_of(path: Path) -> list[Path]:
+    """The picture itself; of a folder those that lie in it directly, by name, none that are hidden."""
+    from engine import READABLE_SUFFIXES
+
+    if not os.path.isdir(path):
+        return [path]
+    files = (each for each in path.iterdir() if each.suffix.lower() in READABLE_SUFFIXES and os.path.isfile(each))
+    pictures = sorted(each for each in files if not each.name.startswith("."))
+    if not pictures:
+        raise UsageError(f"There is no picture in the folder {path}.")
+    return pictures
+
+
+def _check_apart(jobs: Sequence[Job]) -> None:
     twice = [target.name for target, times in Counter(job.target for job in jobs).items() if times > 1]
     if twice:
         raise UsageError(f"Two of the pictures would both become {twice[0]}; give them different names or folders.")
-    return jobs
 
 
 def _check_suffix(output: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject
 
 from app.dialogs import Dialogs
-from app.drops import Brought, DropTarget
+from app.drops import Brought, DropTarget, opened
 from app.language import told
 from app.main_window import MainWindow
 from app.notifications import Offer
@@ -75,8 +75,16 @@ class FilesDesk(QObject):
         )
 
     def _receive(self, brought: Brought) -> None:
-        if brought.pictures or brought.videos:
+        if brought.folders:
+            self._parts.background.run(partial(opened, brought), partial(self._receive_opened, brought.folders[0].name))
+        elif brought.pictures or brought.videos:
             self.add((*brought.videos, *brought.pictures))
+
+    def _receive_opened(self, folder: str, brought: Brought) -> None:
+        self._receive(brought)
+        if not brought:
+            problem = self.tr("There is no picture and no video in “{0}”.").format(folder)
+            self._main.notifications.problem(problem)
 
     def _folder(self) -> Path:
         chosen = self._parts.keeper.settings.files_folder

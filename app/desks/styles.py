@@ -10,12 +10,15 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
 from app.dialogs import Dialogs
-from app.drops import Brought, encoded, read_mime
+from app.drops import Brought, encoded, opened, read_mime
 from app.main_window import MainWindow
 from app.notifications import Offer
 from app.panels.view_dialog import ViewDialog
 from app.parts import Parts
 from engine import Style
+
+_MOST_AT_ONCE = 200
+"""Pictures of a folder: whoever drops all of a holiday did not mean to copy it into the library."""
 
 
 class StyleDesk(QObject):
@@ -68,6 +71,9 @@ class StyleDesk(QObject):
     def receive(self, brought: Brought) -> None:
         """Pictures become styles, a video or stream the source."""
         shelf = self._parts.shelf
+        if brought.folders:
+            self._parts.background.run(partial(opened, brought), partial(self._receive_opened, brought.folders[0].name))
+            return
         if brought.pictures:
             shelf.add_files(brought.pictures)
         if brought.image:
@@ -81,6 +87,15 @@ class StyleDesk(QObject):
             self._window.notifications.problem(
                 self.tr("The browser gave only a link. Save the picture first, or copy it and paste it here.")
             )
+
+    def _receive_opened(self, folder: str, brought: Brought) -> None:
+        if not brought:
+            self._window.notifications.problem(self.tr("There is no picture and no video in “{0}”.").format(folder))
+        elif len(brought.pictures) > _MOST_AT_ONCE:
+            text = self.tr("“{0}” holds {1} pictures, and at most {2} become styles at once: choose some of them.")
+            self._window.notifications.problem(text.format(folder, len(brought.pictures), _MOST_AT_ONCE))
+        else:
+            self.receive(brought)
 
     def _use_added(self, styles: Sequence[Style]) -> None:
         self._parts.studio.choose_style(styles[0].key)
@@ -112,5 +127,5 @@ class StyleDesk(QObject):
 
     def _say_removed(self, style: Style, data: bytes) -> None:
         self._parts.studio.forget_style(style.key, self._parts.shelf.styles[0].key)
-        put_back = Offer(self.tr("Undo"), partial(self._parts.shelf.add_image, data, style.name))
+        put_back = Offer(self.tr("Undo"), partial(self._parts.shelf.put_back, style, data))
         self._window.notifications.note(self.tr("Removed the style “{0}”").format(style.name), put_back)

@@ -406,6 +406,10 @@ Die Pfeiltasten verschieben es, mit Umschalt ändern sie die Größe.</translati
         <translation>Ablegen, um es hier zu spielen</translation>
     </message>
     <message>
+        <source>Drop to take what is in the folder</source>
+        <translation>Ablegen, um zu nehmen, was im Ordner liegt</translation>
+    </message>
+    <message>
         <source>Drop videos and pictures here, or add them below.</source>
         <translation>Videos und Bilder hier ablegen oder unten hinzufügen.</translation>
     </message>
@@ -1724,6 +1728,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Der Ton von {0} lässt sich nicht lesen.</translation>
     </message>
     <message>
+        <source>The source changed before the recording began. Record again.</source>
+        <translation>Die Quelle wechselte, bevor die Aufnahme begann. Bitte noch einmal aufnehmen.</translation>
+    </message>
+    <message>
         <source>The source could not be closed properly: {0}.</source>
         <translation>Die Quelle ließ sich nicht ordentlich schließen: {0}.</translation>
     </message>
@@ -1822,6 +1830,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>There is no microphone.</source>
         <translation>Es gibt kein Mikrofon.</translation>
+    </message>
+    <message>
+        <source>There is no picture and no video in “{0}”.</source>
+        <translation>In „{0}“ liegt weder ein Bild noch ein Video.</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
@@ -2420,6 +2432,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>“{0}” comes with the program and keeps its name.</source>
         <translation>„{0}“ gehört zum Programm und behält seinen Namen.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds {1} pictures, and at most {2} become styles at once: choose some of them.</source>
+        <translation>„{0}“ enthält {1} Bilder, und höchstens {2} werden auf einmal zu Stilen: bitte einige davon wählen.</translation>
     </message>
 </context>
 </TS>

@@ -406,6 +406,10 @@ Las flechas lo mueven; con Mayús cambian su tamaño.</translation>
         <translation>Suelte para verlo aquí</translation>
     </message>
     <message>
+        <source>Drop to take what is in the folder</source>
+        <translation>Suelte para tomar lo que hay en la carpeta</translation>
+    </message>
+    <message>
         <source>Drop videos and pictures here, or add them below.</source>
         <translation>Suelte aquí vídeos e imágenes o añádalos abajo.</translation>
     </message>
@@ -1724,6 +1728,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>No se puede leer el sonido de {0}.</translation>
     </message>
     <message>
+        <source>The source changed before the recording began. Record again.</source>
+        <translation>La fuente cambió antes de que empezara la grabación. Vuelva a grabar.</translation>
+    </message>
+    <message>
         <source>The source could not be closed properly: {0}.</source>
         <translation>El origen no se pudo cerrar correctamente: {0}.</translation>
     </message>
@@ -1822,6 +1830,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>There is no microphone.</source>
         <translation>No hay ningún micrófono.</translation>
+    </message>
+    <message>
+        <source>There is no picture and no video in “{0}”.</source>
+        <translation>No hay ninguna imagen ni ningún vídeo en «{0}».</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
@@ -2420,6 +2432,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>“{0}” comes with the program and keeps its name.</source>
         <translation>«{0}» viene con el programa y conserva su nombre.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds {1} pictures, and at most {2} become styles at once: choose some of them.</source>
+        <translation>«{0}» contiene {1} imágenes, y como máximo {2} se convierten en estilos a la vez: elija algunas.</translation>
     </message>
 </context>
 </TS>

@@ -406,6 +406,10 @@ The arrow keys move it, with Shift they resize it.</source>
         <translation>松开以在此播放</translation>
     </message>
     <message>
+        <source>Drop to take what is in the folder</source>
+        <translation>松开即可使用文件夹中的内容</translation>
+    </message>
+    <message>
         <source>Drop videos and pictures here, or add them below.</source>
         <translation>将视频和图片拖到这里，或在下方添加。</translation>
     </message>
@@ -1724,6 +1728,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>无法读取 {0} 的声音。</translation>
     </message>
     <message>
+        <source>The source changed before the recording began. Record again.</source>
+        <translation>录制开始前来源已更改。请重新录制。</translation>
+    </message>
+    <message>
         <source>The source could not be closed properly: {0}.</source>
         <translation>来源未能正常关闭：{0}。</translation>
     </message>
@@ -1822,6 +1830,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>There is no microphone.</source>
         <translation>没有麦克风。</translation>
+    </message>
+    <message>
+        <source>There is no picture and no video in “{0}”.</source>
+        <translation>“{0}”中没有图片，也没有视频。</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
@@ -2420,6 +2432,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>“{0}” comes with the program and keeps its name.</source>
         <translation>“{0}”是程序自带的，名称不可更改。</translation>
+    </message>
+    <message>
+        <source>“{0}” holds {1} pictures, and at most {2} become styles at once: choose some of them.</source>
+        <translation>“{0}”中有 {1} 张图片，一次最多可添加 {2} 张作为风格：请选择其中一部分。</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@ from PyQt6.QtGui import QColor, QImage
 from PyQt6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.drops import Brought, DropTarget, encoded, read_mime
+from app.drops import Brought, DropTarget, encoded, opened, read_mime
 from engine.images import decode_picture
 from tests.app.conftest import drag_away, drag_over, drop
 
@@ -133,7 +133,7 @@ def test_the_path_of_a_file_copied_as_text_is_that_file(tmp_path: Path, form: st
     assert read_mime(with_text(form.format(path))) == Brought(pictures=(path,))
 
 
-@pytest.mark.parametrize("text", ["/no/such/file.png", "wave.png", "x" * 9000])
+@pytest.mark.parametrize("text", ["/no/such/file.png", "wave.png", "x" * 9000, f"/{'x' * 300}"])
 def test_a_text_that_is_no_path_of_a_file_is_nothing(text: str) -> None:
     assert not read_mime(with_text(text))
 
@@ -143,6 +143,22 @@ def test_a_browser_s_copy_without_a_suffix_is_known_by_what_is_in_it(tmp_path: P
     picture.write_bytes(png_bytes())
     other.write_bytes(b"something else")
     assert read_mime(with_files(str(picture), str(other))) == Brought(pictures=(picture,), videos=(other,))
+
+
+def test_a_folder_is_taken_for_the_pictures_and_videos_in_it(tmp_path: Path) -> None:
+    names = ["b.jpg", "a.PNG", "film.mkv", "notes.txt", ".hidden.png"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "c.png").write_bytes(b"")
+    brought = read_mime(with_files("/a/one.jpg", str(tmp_path)))
+    assert brought == Brought(pictures=(Path("/a/one.jpg"),), folders=(tmp_path,))
+    pictures = (Path("/a/one.jpg"), tmp_path / "a.PNG", tmp_path / "b.jpg")
+    assert opened(brought) == Brought(pictures=pictures, videos=(tmp_path / "film.mkv",))
+
+
+def test_a_folder_that_is_gone_has_nothing_in_it(tmp_path: Path) -> None:
+    assert not opened(Brought(folders=(tmp_path / "gone",)))
 
 
 @pytest.mark.parametrize("data", [None, QMimeData(), with_text("hello"), with_text("")])
@@ -165,6 +181,7 @@ def target(qtbot: QtBot) -> tuple[QWidget, DropTarget]:
         (with_files("/a/one.jpg"), "Drop to paint in this style"),
         (with_files("/a/one.jpg", "/a/two.jpg"), "Drop to add 2 styles"),
         (with_files("/a/film.mp4"), "Drop to play it here"),
+        (with_files(str(Path(__file__).parent)), "Drop to take what is in the folder"),
     ],
 )
 def test_while_dragging_it_says_what_letting_go_would_do(

@@ -66,6 +66,21 @@ def test_files_dropped_on_the_queue_are_repainted_into_the_chosen_folder(
     assert Path(stage.window.parts.keeper.settings.files_folder) == tmp_path / "out"
 
 
+def test_a_folder_dropped_on_the_queue_stands_for_what_is_in_it(
+    qtbot: QtBot, open_stage: OpenStage, make_clip: MakeClip, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    window = opened(qtbot, stage)
+    (tmp_path / "in").mkdir()
+    make_clip("in/film.mp4", frames=3)
+    photo(tmp_path / "in" / "photo.png")
+    drop(window, files(tmp_path / "in"))
+    qtbot.waitUntil(lambda: states(window) == [JobState.DONE] * 2, timeout=WAIT_MS)
+    (tmp_path / "empty").mkdir()
+    drop(window, files(tmp_path / "empty"))
+    qtbot.waitUntil(lambda: any("in “empty”" in text for text in stage.problems()), timeout=WAIT_MS)
+
+
 def test_the_live_picture_goes_on_meanwhile(qtbot: QtBot, open_stage: OpenStage, make_clip: MakeClip) -> None:
     stage = open_stage()
     window = opened(qtbot, stage)

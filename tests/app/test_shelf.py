@@ -59,6 +59,32 @@ def test_a_thumbnail_that_comes_late_does_not_replace_that_of_another_reading(
     assert pictured.count(key) == 1
 
 
+def test_a_style_that_is_removed_while_its_thumbnail_is_made_is_not_complained_of(
+    qtbot: QtBot, shelf: StyleShelf, background: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, released, make = threading.Event(), threading.Event(), StyleLibrary.thumbnail
+
+    def make_late(library: StyleLibrary, reading_key: str, side_px: int) -> Pixels:
+        if library.get(reading_key).name == "wave":
+            begun.set()
+            released.wait(WAIT_MS / 1000)
+        return make(library, reading_key, side_px)
+
+    monkeypatch.setattr(StyleLibrary, "thumbnail", make_late)
+    problems: list[str] = []
+    shelf.problem.connect(problems.append)
+    background.failed.connect(problems.append)
+    with qtbot.waitSignal(shelf.added, timeout=WAIT_MS) as added:
+        shelf.add_files([picture_file(tmp_path / "wave.png")])
+    qtbot.waitUntil(begun.is_set, timeout=WAIT_MS)
+    with qtbot.waitSignal(shelf.removed, timeout=WAIT_MS):
+        shelf.remove(added.args[0][0].key)
+    released.set()
+    background.close()
+    QCoreApplication.processEvents()
+    assert problems == []
+
+
 def test_several_files_are_added_at_once(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:
     files = [picture_file(tmp_path / f"{number}.png", number) for number in range(3)]
     with qtbot.waitSignals([shelf.listed, shelf.added], timeout=WAIT_MS) as _:

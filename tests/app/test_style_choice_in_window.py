@@ -10,6 +10,7 @@ from PyQt6.QtGui import QColor, QImage
 from PyQt6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
+from engine.style_view import StyleView
 from engine.values import Look
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drag_over, drop, picture_file, shut
 from tests.app.looking import chosen_name, files, latest_look, stylized, wait_for_picture
@@ -35,6 +36,34 @@ def test_several_pictures_dropped_at_once_are_all_kept_and_the_first_is_used(
     qtbot.waitUntil(lambda: chosen_name(stage) == "mine 0", timeout=WAIT_MS)
     names = [style.name for style in stage.window.parts.shelf.styles]
     assert {"mine 0", "mine 1", "mine 2"} <= set(names)
+
+
+def test_the_pictures_of_a_folder_dropped_at_once_are_all_kept(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    (tmp_path / "mine").mkdir()
+    for number in range(3):
+        picture_file(tmp_path / "mine" / f"mine {number}.png", number)
+    drop(stage.window.main, files(tmp_path / "mine"))
+    qtbot.waitUntil(lambda: chosen_name(stage) == "mine 0", timeout=WAIT_MS)
+    names = [style.name for style in stage.window.parts.shelf.styles]
+    assert {"mine 0", "mine 1", "mine 2"} <= set(names)
+
+
+@pytest.mark.parametrize(("pictures", "words"), [(0, "no picture and no video in “mine”"), (201, "holds 201 pictures")])
+def test_a_folder_of_nothing_or_of_far_too_much_is_named(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path, pictures: int, words: str
+) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    (tmp_path / "mine").mkdir()
+    for number in range(pictures):
+        (tmp_path / "mine" / f"{number}.png").write_bytes(b"")
+    drop(stage.window.main, files(tmp_path / "mine"))
+    qtbot.waitUntil(lambda: len(stage.problems()) == 1, timeout=WAIT_MS)
+    assert words in stage.problems()[0]
 
 
 def test_an_image_dragged_out_of_a_browser_becomes_a_style(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -133,6 +162,9 @@ def test_a_removed_style_leaves_the_picture_and_can_be_had_back(
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     key = own_style(qtbot, stage, tmp_path)
+    view = StyleView(1.5, (0.25, 0.25, 0.5, 0.5))
+    stage.window.parts.shelf.set_view(key, view)
+    qtbot.waitUntil(lambda: view in [style.view for style in stage.window.parts.shelf.styles], timeout=WAIT_MS)
     stage.window.main.strip.remove_wanted.emit(key)
     qtbot.waitUntil(lambda: stage.problems() == ["Removed the style “wave”"], timeout=WAIT_MS)
     shelf = stage.window.parts.shelf
@@ -141,7 +173,7 @@ def test_a_removed_style_leaves_the_picture_and_can_be_had_back(
     assert offer is not None
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: chosen_name(stage) == "wave", timeout=WAIT_MS)
-    assert key in [style.key for style in shelf.styles]
+    assert {style.key: style.view for style in shelf.styles}[key] == view
 
 
 def test_a_favourite_comes_first_now_and_the_next_time(qtbot: QtBot, open_stage: OpenStage) -> None:
