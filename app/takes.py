@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -91,6 +92,8 @@ class Takes(QObject):
         self._now = now
         self._sink_id: int | None = None
         self._starting = False
+        self._overtaken = False
+        self._info: StreamInfo | None = None
         self._paused = False
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_EVERY_MS)
@@ -98,6 +101,8 @@ class Takes(QObject):
         # Told on writer threads.
         connect_queued(self._told, self.problem.emit)
         bridge.sink_closed.connect(self._on_closed)
+        bridge.source_opened.connect(self._on_source)
+        bridge.finished.connect(self._on_finished)
 
     @property
     def recording(self) -> bool:
@@ -116,7 +121,7 @@ class Takes(QObject):
         if info is None:
             self.problem.emit(self.tr("There is nothing to record yet."))
             return
-        self._starting = True
+        self._starting, self._overtaken, self._info = True, False, info
         # Not here on the GUI thread: the first recording loads the video libraries, a tenth of a second.
         make = partial(self._make, self._now(), info, self.encoding)
         self._background.run(make, self._begin, self._give_up)
@@ -149,8 +154,19 @@ class Takes(QObject):
             raise SinkError(f"Cannot record into {self._videos}: {error.strerror}.") from error
         return self._make_recorder(Wish(path, info, plan, self._told.emit))
 
+    def _on_source(self, info: StreamInfo) -> None:
+        # A camera that comes back is the same source.
+        self._overtaken |= info != self._info
+
+    def _on_finished(self) -> None:
+        self._overtaken = True
+
     def _begin(self, sink: Sink) -> None:
         self._starting = False
+        if self._overtaken:
+            # It would hear the sound of the former source.
+            self.problem.emit(self.tr("The source changed before the recording began. Record again."))
+            return
         try:
             self._sink_id = self._session.add_sink(sink)
         except EngineError as error:
@@ -172,7 +188,7 @@ class Takes(QObject):
             self._forget()
         if closed.problem:
             self.problem.emit(closed.problem)
-        if closed.path is not None and closed.path.exists():
+        if closed.path is not None and os.path.exists(closed.path):
             self.saved.emit(closed.path)
 
     def _forget(self) -> None:

@@ -235,3 +235,13 @@ def test_figures_come_while_it_records_and_not_after(qtbot: QtBot, recording: De
     recording.takes.stop()
     with qtbot.assertNotEmitted(recording.takes.progressed, wait=0):
         pass
+
+
+def test_a_source_that_changes_before_the_recording_begins_is_not_recorded_with_the_sound_of_the_former(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.takes.problem) as problem:
+        desk.takes.record(INFO)
+        desk.bridge.source_opened.emit(StreamInfo("film.mp4", 64, 48, 30.0))
+    assert "source changed" in problem.args[0]
+    assert (desk.session.sinks, desk.takes.recording) == ({}, False)
