@@ -224,7 +224,7 @@ class Window:
             return self.options.source
         remembered = self.parts.keeper.settings.source
         is_file = remembered and "://" not in remembered and remembered != DEMO and not remembered.startswith("camera")
-        return "" if is_file and not Path(remembered).exists() else remembered
+        return "" if is_file and not os.path.exists(remembered) else remembered
 
     def _choose_first_style(self, styles: Sequence[Style]) -> None:
         if self.options.style:

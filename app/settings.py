@@ -88,7 +88,7 @@ def load(path: Path) -> Settings:
         raw = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         log.info("settings in %s cannot be read, starting afresh: %s", path, error)
         return Settings()
     if not isinstance(raw, dict):

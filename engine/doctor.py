@@ -119,9 +119,9 @@ def check_backends(
 
 def check_folder(name: str, path: Path) -> FolderCheck:
     """Whether files can be made at `path` (or where it would be made), and the bytes that lie there."""
-    nearest = next(folder for folder in (path, *path.parents) if folder.exists())
-    writable = nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
-    return FolderCheck(name, path, writable, sum(_size(file) for file in path.rglob("*")) if path.is_dir() else 0)
+    nearest = next(folder for folder in (path, *path.parents) if os.path.exists(folder))
+    writable = os.path.isdir(nearest) and os.access(nearest, os.W_OK | os.X_OK)
+    return FolderCheck(name, path, writable, sum(_size(file) for file in path.rglob("*")) if os.path.isdir(path) else 0)
 
 
 def _try(backend: Backend, frame: Pixels, style: Pixels, effort: Effort) -> Trial | Checkup:

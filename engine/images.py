@@ -104,9 +104,9 @@ def write_picture(path: Path, pixels: Pixels) -> None:
     """
     if path.suffix.lower() not in _SAVE_OPTIONS:
         raise PictureError(f"Pictures are written as {', '.join(WRITABLE_SUFFIXES)}, not as {path.name!r}.")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise PictureError(f"There is no folder {path.parent}.")
-    if path.is_dir():
+    if os.path.isdir(path):
         raise PictureError(f"{path} is a folder.")
     # Beside the target: a rename is atomic only within one file system. `tempfile` would make it private.
     # A name of its own: with the target's in it, it could be longer than file systems take.

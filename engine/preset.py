@@ -50,7 +50,7 @@ class PresetStyle:
         """By what `library` finds this style: its key, else its file, else its name. Raises PresetError."""
         if _knows(library, self.key):
             return self.key
-        if self.path is not None and self.path.is_file():
+        if self.path is not None and os.path.isfile(self.path):
             return str(self.path)
         if _knows(library, self.name):
             return self.name

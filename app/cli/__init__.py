@@ -8,10 +8,11 @@ Exit codes: 0 done, 2 bad input or usage (one sentence on stderr), 130 interrupt
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 
-from app.cli.console import UsageError, complain, say
+from app.cli.console import UsageError, complain, say, why
 from app.cli.parser import parse
 from app.cli.preset import take_up_preset
 from app.folders import Folders
@@ -24,20 +25,28 @@ EXIT_INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (the process's own by default) and return its exit code."""
     args = parse(sys.argv[1:] if argv is None else argv)
-    if args.version:
-        say(f"pastiche {_version()}")
-        return EXIT_DONE
     from engine import EngineError
 
     try:
-        take_up_preset(args, Folders.of_user())
-        return int(args.run(args))
+        return _run(args)
     except (UsageError, EngineError) as error:
         complain(str(error))
+        return EXIT_BAD_INPUT
+    except OSError as error:
+        # Whatever no part expects of the system: a disk that is full or gone, a folder that may not be entered.
+        complain(f"{error.filename or 'The system refuses'}: {why(error)}.")
         return EXIT_BAD_INPUT
     except KeyboardInterrupt:
         complain("interrupted")
         return EXIT_INTERRUPTED
+
+
+def _run(args: argparse.Namespace) -> int:
+    if args.version:
+        say(f"pastiche {_version()}")
+        return EXIT_DONE
+    take_up_preset(args, Folders.of_user())
+    return int(args.run(args))
 
 
 def _version() -> str:

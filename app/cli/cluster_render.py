@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ def render_all(
 
 
 def _why_no_film(job: argparse.Namespace) -> str:
-    if not Path(job.input).is_file():
+    if not os.path.isfile(job.input):
         return f"--cluster is for video files, which {job.input!r} is not."
     try:
         video.open_source(job)

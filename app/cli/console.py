@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -17,9 +18,13 @@ class UsageError(Exception):
 
 
 def say(text: str) -> None:
-    """One line of result, on stdout."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    """One line of result, on stdout. Raises UsageError where nobody takes it."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up_stdout()
+        raise UsageError(f"The result cannot be written to the standard output: {why(error)}.") from error
 
 
 def remark(text: str) -> None:
@@ -31,6 +36,18 @@ def remark(text: str) -> None:
 def complain(text: str) -> None:
     """Say on stderr, in one line, why the program ends."""
     remark("pastiche: " + " ".join(text.split()))
+
+
+def why(error: OSError) -> str:
+    """The system's own words for what it refused, as part of a sentence."""
+    return (error.strerror or str(error)).rstrip(".").lower()
+
+
+def _give_up_stdout() -> None:
+    """Let what is still held back go nowhere: at its end Python would try it once more, and complain by itself."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def say_json(value: object) -> None:

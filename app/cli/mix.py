@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.console import UsageError
+from app.cli.console import UsageError, why
 from app.cli.options import GivenStyle
 
 if TYPE_CHECKING:
@@ -30,12 +32,17 @@ def mixed_styles(
     own = StyleLibrary(styles_dir)
     with tempfile.TemporaryDirectory(prefix="pastiche-styles-") as scratch:
         library = StyleLibrary(Path(scratch))
-        yield library, _shares([(_find(style.text, own, library), style.weight) for style in given])
+        yield library, _shares([(_found(style, own, library), style.weight) for style in given])
+
+
+def _found(given: GivenStyle, own: StyleLibrary, library: StyleLibrary) -> Style:
+    style = _find(given.text, own, library)
+    return style if given.view is None else replace(style, view=given.view)
 
 
 def look_files(args: argparse.Namespace) -> list[Path]:
     """The files that the look is made of, styles and mask (an output must not overwrite them)."""
-    styles = [Path(style.text) for style in args.style if Path(style.text).exists()]
+    styles = [Path(style.text) for style in args.style if os.path.exists(style.text)]
     return styles if args.mask is None else [*styles, args.mask.path]
 
 
@@ -43,16 +50,23 @@ def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:
     from engine import READABLE_SUFFIXES
 
     path = Path(text)
-    if path.exists() and not path.is_dir():
+    if os.path.exists(path) and not os.path.isdir(path):
         return library.add(path)
     if path.name != text or path.suffix.lower() in READABLE_SUFFIXES:
-        raise UsageError(
-            f"There is no style file {text}." if not path.is_dir() else f"{text} is a folder, not a style."
-        )
+        raise UsageError(f"{text} is a folder, not a style." if os.path.isdir(path) else _why_no_file(path))
     style = own.get(text)
     if not style.bundled:
         library.add(style.path)
     return style
+
+
+def _why_no_file(path: Path) -> str:
+    try:
+        path.stat()
+    except OSError as error:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            return f"The style file {path} cannot be read: {why(error)}."
+    return f"There is no style file {path}."
 
 
 def _shares(found: Sequence[tuple[Style, float]]) -> tuple[StyleShare, ...]:

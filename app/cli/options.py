@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine import EngineConfig, Look, Mask, StyleShare
+    from engine import EngineConfig, Look, Mask, StyleShare, StyleView
 
 MOST_STRENGTH = 1.5
 _LOOK = ("strength", "layers", "keep_colors", "steadiness", "mask", "target", "depth")
@@ -26,10 +27,14 @@ MOST_SIDE_PX = 8192
 
 @dataclass(frozen=True, slots=True)
 class GivenStyle:
-    """One `-s`: `text` is a picture file or the name of a style; `weight` its part in the mix (> 0)."""
+    """One `-s`, or a style of a preset: `text` is a picture file, a name or a key; `weight` its part in the mix (> 0).
+
+    view: how it is read; None = as it is read in the window.
+    """
 
     text: str
     weight: float = 1.0
+    view: StyleView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def given_style(text: str) -> GivenStyle:
     """
     name, colon, tail = text.rpartition(":")
     weight = _number(tail)
-    if not colon or not name or weight is None or Path(text).exists():
+    if not colon or not name or weight is None or os.path.exists(text):
         return GivenStyle(_named(text))
     if not (weight > 0 and math.isfinite(weight)):
         raise argparse.ArgumentTypeError(f"the weight of a style must be above 0, not {tail!r}")

@@ -6,26 +6,28 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.cli.console import UsageError
+from app.cli.console import UsageError, why
 
 
 def check_output(output: Path, inputs: Iterable[Path], overwrite: bool) -> None:
     """Raise UsageError unless a file can be written at `output` without harm to one of `inputs` or to an older file."""
-    if output.is_dir():
+    if os.path.isdir(output):
         raise UsageError(f"{output} is a folder; name the file to write.")
     check_folder(output.parent)
+    if not _exists(output):
+        return
     for path in inputs:
         if same_file(output, path):
             raise UsageError(f"The output {output} is the input {path} itself; name another file.")
-    if output.exists() and not overwrite:
+    if not overwrite:
         raise UsageError(f"{output} exists already; --overwrite replaces it.")
 
 
 def check_folder(folder: Path) -> None:
     """Raise UsageError unless files can be made in `folder`."""
-    if not folder.exists():
+    if not _exists(folder):
         raise UsageError(f"There is no folder {folder}.")
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise UsageError(f"{folder} is not a folder.")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise UsageError(f"The folder {folder} is not writable.")
@@ -33,12 +35,24 @@ def check_folder(folder: Path) -> None:
 
 def make_folder(folder: Path) -> None:
     """Have a folder for several results. Raises UsageError."""
-    if folder.exists() and not folder.is_dir():
+    exists = _exists(folder)
+    if exists and not os.path.isdir(folder):
         raise UsageError(f"{folder} is a file; several results need a folder to go to.")
-    if not folder.exists():
+    if not exists:
         check_folder(folder.parent)
         folder.mkdir()
     check_folder(folder)
+
+
+def _exists(path: Path) -> bool:
+    """Whether something is there. Raises UsageError where nothing ever can be: a name too long, a closed folder."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {why(error)}.") from error
+    return True
 
 
 def same_file(one: Path, other: Path) -> bool:

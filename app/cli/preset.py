@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,13 @@ def take_up_preset(args: argparse.Namespace, folders: Folders) -> None:
     args.base_look = preset.look
     if not args.style:
         library = StyleLibrary(folders.styles)
-        args.style = [GivenStyle(style.called_in(library), style.weight) for style in preset.styles]
+        args.style = [GivenStyle(style.called_in(library), style.weight, style.view) for style in preset.styles]
 
 
 def _find(text: str, folders: Folders) -> Preset:
     from engine import PresetFolder, read_preset
 
     path = Path(text)
-    if path.is_file() or path.name != text or path.suffix.lower() == ".json":
+    if os.path.isfile(path) or path.name != text or path.suffix.lower() == ".json":
         return read_preset(path)
     return PresetFolder(folders.presets).get(text)

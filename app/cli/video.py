@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,9 +123,9 @@ def open_source(args: argparse.Namespace) -> Source:
     from engine import is_still_picture, make_source
 
     limited = args.seconds is not None or args.frames is not None
-    if args.card_decoding and (not Path(args.input).is_file() or is_still_picture(Path(args.input))):
+    if args.card_decoding and (not os.path.isfile(args.input) or is_still_picture(Path(args.input))):
         raise UsageError(f"--card-decoding is for video files, which {args.input!r} is not.")
-    if Path(args.input).is_dir():
+    if os.path.isdir(args.input):
         raise UsageError(f"{args.input} is a folder, not a video.")
     if is_still_picture(Path(args.input)) and not limited:
         raise UsageError(f"{args.input} is a picture, not a video; 'pastiche image' repaints pictures.")
@@ -147,7 +148,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
             args.output,
             plan,
             line.say,
-            audio_from=file if file.is_file() else None,
+            audio_from=file if os.path.isfile(file) else None,
             overwrite=args.overwrite,
         )
         done = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -49,20 +50,20 @@ def run(args: argparse.Namespace) -> int:
 
 def plan(args: argparse.Namespace) -> tuple[argparse.Namespace, ...]:
     """The arguments of each render; everything that can be refused before the work is. Raises UsageError."""
-    nameless = [name for name in args.inputs if not Path(name).is_file()]
+    nameless = [name for name in args.inputs if not os.path.isfile(name)]
     if nameless:
         raise UsageError(f"Several inputs must be files, which {nameless[0]!r} is not.")
     suffix = _suffix(args)
-    make_folder(args.output)
     jobs = tuple(
         argparse.Namespace(**vars(args) | {"input": name, "output": args.output / f"{Path(name).stem}{suffix}"})
         for name in args.inputs
     )
-    for job in jobs:
-        check_output(job.output, [*map(Path, args.inputs), *look_files(args)], args.overwrite)
     twice = [output.name for output, times in Counter(job.output for job in jobs).items() if times > 1]
     if twice:
         raise UsageError(f"Two of the videos would both become {twice[0]}; give them different names or folders.")
+    make_folder(args.output)
+    for job in jobs:
+        check_output(job.output, [*map(Path, args.inputs), *look_files(args)], args.overwrite)
     return jobs
 
 

@@ -43,7 +43,7 @@ def _open_window(args: argparse.Namespace) -> int:
 
     options = WindowOptions(
         source=args.source,
-        style=[StyleWish(style.text, style.weight) for style in args.style],
+        style=[StyleWish(style.text, style.weight, style.view) for style in args.style],
         config=config_of(args),
         look=look_of(args) if says_look(args) else None,
     )

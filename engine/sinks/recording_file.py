@@ -30,7 +30,7 @@ class RecordingFile:
         self.failure: OSError | None = None
         self.size_bytes = 0
         self._path = path
-        self._created = not path.exists()
+        self._created = not os.path.exists(path)
         try:
             # Unbuffered: what FFmpeg hands over is with the system at once, and safe from our own sudden end.
             self._file = open(path, "r+b" if overwrite and not self._created else "xb", buffering=0)  # noqa: SIM115
@@ -93,13 +93,13 @@ class RecordingFile:
 
 def check_path(path: Path, overwrite: bool, sound: Path | None = None) -> None:
     """Raise SinkError unless a recording may be made at `path` without harm to an older file or to `sound`."""
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise SinkError(f"There is no folder {path.parent}.")
-    if path.is_dir():
+    if os.path.isdir(path):
         raise SinkError(f"{path} is a folder.")
-    if path.exists() and not overwrite:
+    if os.path.exists(path) and not overwrite:
         raise SinkError(f"{path} exists already.")
-    if sound is not None and sound.exists() and path.exists() and path.samefile(sound):
+    if sound is not None and os.path.exists(sound) and os.path.exists(path) and path.samefile(sound):
         raise SinkError(f"{path} is the file being read; record to another name.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from engine.errors import PictureError, SinkError
@@ -31,9 +32,9 @@ class SnapshotSink:
         self.done = False
         if self.path.suffix.lower() not in WRITABLE_SUFFIXES:
             raise SinkError(f"Pictures are written as {', '.join(WRITABLE_SUFFIXES)}, not {self.path.name!r}.")
-        if not self.path.parent.is_dir():
+        if not os.path.isdir(self.path.parent):
             raise SinkError(f"There is no folder {self.path.parent}.")
-        if self.path.exists() and not self._overwrite:
+        if os.path.exists(self.path) and not self._overwrite:
             raise SinkError(f"{self.path} exists already.")
 
     def write(self, frame: Frame) -> None:

@@ -211,8 +211,11 @@ def test_what_the_user_set_is_there_the_next_time(qtbot: QtBot, open_stage: Open
     assert second.opened == [str(tmp_path / "film.mp4")]
 
 
-def test_a_remembered_file_that_is_gone_is_passed_over(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
-    remembered = replace(settings.Settings(), source=str(tmp_path / "gone.mp4"), mix=(("gone", 1.0),))
+@pytest.mark.parametrize("name", ["gone.mp4", f"{'x' * 300}.mp4"], ids=["gone", "refused by the system"])
+def test_a_remembered_file_that_cannot_be_had_is_passed_over(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path, name: str
+) -> None:
+    remembered = replace(settings.Settings(), source=str(tmp_path / name), mix=(("gone", 1.0),))
     settings.save(tmp_path / "home" / "settings.json", remembered)
     stage = open_stage()
     wait_for_picture(qtbot, stage)

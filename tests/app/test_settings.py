@@ -62,7 +62,7 @@ def test_a_damaged_mask_costs_the_mask_and_nothing_else(tmp_path: Path, mask: ob
     assert settings.load(tmp_path / "settings.json") == Settings(strength=0.5)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[1, 2]", b"null", b'{"strength": '])
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[1, 2]", b"null", b'{"strength": ', b"[" * 100_000])
 def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "settings.json").write_bytes(content)
     assert settings.load(tmp_path / "settings.json") == Settings()

@@ -118,6 +118,13 @@ def test_a_style_that_is_nowhere_is_named(library: StyleLibrary, tmp_path: Path)
         PresetStyle("ffff", "Lost wave", 1.0, tmp_path / "gone.png").called_in(library)
 
 
+def test_a_style_whose_file_the_system_does_not_let_us_see_is_found_by_its_name(
+    library: StyleLibrary, tmp_path: Path
+) -> None:
+    refused = tmp_path / f"{'x' * 300}.png"
+    assert PresetStyle("ffff", "Mosaic", 1.0, refused).called_in(library) == "Mosaic"
+
+
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 
 import pytest
 
-from app.cli.console import ProgressLine, complain, duration, remaining_s, say_json
+from app.cli.console import ProgressLine, UsageError, complain, duration, remaining_s, say, say_json
 
 
 class Terminal(io.StringIO):
@@ -86,3 +87,13 @@ def test_a_complaint_is_one_line_on_stderr(capsys: pytest.CaptureFixture[str]) -
 def test_json_is_one_object_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:
     say_json({"name": "Åse"})
     assert json.loads(capsys.readouterr().out) == {"name": "Åse"}
+
+
+def test_a_result_that_nobody_takes_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken, given = os.pipe()
+    os.close(taken)
+    # Closed at the end: what it still holds must not be tried once more.
+    with os.fdopen(given, "w") as nobody:
+        monkeypatch.setattr("sys.stdout", nobody)
+        with pytest.raises(UsageError, match="cannot be written to the standard output: broken pipe"):
+            say("done")

@@ -64,7 +64,12 @@ def test_a_folder_does_not_hide_a_style_of_its_name(
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("nowhere.jpg", "no style file nowhere.jpg"), ("some/where", "no style file some/where")]
+    ("text", "words"),
+    [
+        ("nowhere.jpg", "no style file nowhere.jpg"),
+        ("some/where", "no style file some/where"),
+        (f"{'x' * 300}.jpg", "cannot be read: file name too long"),
+    ],
 )
 def test_what_looks_like_a_file_is_missed_as_a_file(text: str, words: str, styles_dir: Path) -> None:
     with pytest.raises(UsageError, match=words):

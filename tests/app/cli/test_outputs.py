@@ -65,3 +65,10 @@ def test_a_folder_that_is_not_writable_is_named(clip: Path, tmp_path: Path, monk
     monkeypatch.setattr(outputs.os, "access", lambda *_: False)
     with pytest.raises(UsageError, match="not writable"):
         check_output(tmp_path / "out.mp4", [clip], overwrite=False)
+
+
+def test_a_name_that_no_file_can_have_is_refused(clip: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be written: file name too long"):
+        check_output(tmp_path / f"{'x' * 300}.mp4", [clip], overwrite=False)
+    with pytest.raises(UsageError, match="cannot be written: file name too long"):
+        outputs.make_folder(tmp_path / ("x" * 300))

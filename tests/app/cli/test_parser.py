@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app.cli import main
 from app.cli.options import GivenStyle
@@ -85,3 +87,17 @@ def test_help_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_the_system_refuses_ends_with_2_and_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path))
+
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    Image.new("RGB", (64, 64)).save(tmp_path / "in.png")
+    words = ["image", str(tmp_path / "in.png"), "-s", "mosaic", "-o", str(tmp_path / "out.png")]
+    assert main(words) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"pastiche: {tmp_path}: no space left on device.\n")

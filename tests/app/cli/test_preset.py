@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.mix import mixed_styles
 from app.cli.options import GivenStyle, look_of, says_look
 from app.cli.parser import parse
 from app.cli.preset import take_up_preset
@@ -19,6 +20,8 @@ from engine import (
     PresetFolder,
     PresetStyle,
     StyleLibrary,
+    StyleShare,
+    StyleView,
     write_preset,
 )
 
@@ -52,6 +55,15 @@ def test_a_preset_file_will_do_as_well(folders: Folders, evening: Preset, tmp_pa
     take_up_preset(args, folders)
     assert look_of(args) == SLIDERS
     assert says_look(args)
+
+
+def test_a_preset_brings_how_its_styles_are_read(folders: Folders) -> None:
+    style, view = StyleLibrary(folders.styles).get("mosaic"), StyleView(1.5, (0.25, 0.25, 0.5, 0.5))
+    PresetFolder(folders.presets).save(Preset("Close", (PresetStyle(style.key, style.name, view=view),), Look()))
+    args = parse(["video", "demo", "-o", "x.mp4", "--preset", "close"])
+    take_up_preset(args, folders)
+    with mixed_styles(args.style, folders.styles) as (_, shares):
+        assert shares == (StyleShare(view.key_of(style.key)),)
 
 
 @pytest.mark.usefixtures("evening")
