@@ -99,7 +99,7 @@ class Runner(Protocol):
             before, which the runner keeps. 1 forgets them. What of them is not finite is forgotten by itself: a
             graphics card whose half precision overflows on one frame does not spoil those that follow.
 
-        The result is owned by the caller. Raises BackendError.
+        The result is owned by the caller, who may then write the next frame where this one was. Raises BackendError.
         """
 
     def close(self) -> None:

@@ -20,7 +20,10 @@ _Map = npt.NDArray[np.float32]
 
 
 class Recoloured(NamedTuple):
-    """A frame on its way through the network: as it came, in the colours of the style, and by which map [3, 4]."""
+    """A frame on its way through the network: as it came, in the colours of the style, and by which map [3, 4].
+
+    It is what it says until the next frame is written to the same memory.
+    """
 
     frame: Pixels
     pixels: Pixels
@@ -37,15 +40,17 @@ class Recolouring:
         self._painted: Colours | None = None
         self._painted_before: Colours | None = None
 
-    def apply(self, pixels: Pixels, style: Colours, gain: float, share: float) -> Recoloured:
+    def apply(
+        self, pixels: Pixels, style: Colours, gain: float, share: float, result: Pixels | None = None
+    ) -> Recoloured:
         """The frame in the colours of the style; gain: how much of them, 0 = none to 1. `share`: of this frame in what
-        is known of the scene's colours; 1 forgets all before.
+        is known of the scene's colours; 1 forgets all before. `result`: where to write it; None = a new picture.
         """
         self._known = _blended(self._known, colours_of(pixels), share)
         # What was known of paintings is worth something to the very next one alone.
         self._painted_before, self._painted = self._painted, None
         forth = towards(self._known, style, gain)
-        return Recoloured(pixels, _mapped(pixels, forth), forth)
+        return Recoloured(pixels, _mapped(pixels, forth, result), forth)
 
     def bring_back(self, sent: Recoloured, painted: Pixels, share: float) -> Pixels:
         """What was painted of `sent`, the last that `apply` gave, in the palette of the scene. `share`: of this
@@ -80,8 +85,8 @@ def _blended(before: Colours | None, now: Colours, share: float) -> Colours:
     return now if before is None else average([before, now], [1 - share, share])
 
 
-def _mapped(pixels: Pixels, matrix: _Map) -> Pixels:
-    return np.asarray(cv2.transform(pixels, _of_bytes(matrix)), np.uint8)
+def _mapped(pixels: Pixels, matrix: _Map, result: Pixels | None = None) -> Pixels:
+    return np.asarray(cv2.transform(pixels, _of_bytes(matrix), result), np.uint8)
 
 
 def _with_strokes(sent: Recoloured, painted: Pixels, match: npt.NDArray[np.float64], back: _Map) -> Pixels:

@@ -93,4 +93,6 @@ class StageClock:
 
     def _stage(self, name: str) -> Window:
         with self._lock:
-            return self._stages.setdefault(name, Window(self._now))
+            if name not in self._stages:
+                self._stages[name] = Window(self._now)
+            return self._stages[name]

@@ -42,6 +42,16 @@ def test_a_scene_is_remembered_and_a_cut_forgets_it() -> None:
     np.testing.assert_array_equal(steady.apply(light, STYLE, 1.0, 1.0).pixels, alone)
 
 
+def test_it_is_written_where_it_is_wanted_and_nowhere_else() -> None:
+    whole = np.full((40, 70, 3), 7, np.uint8)
+    place = whole[2:38, 3:67]
+    sent = Recolouring().apply(_frame(5), STYLE, 0.7, 1.0, place)
+    np.testing.assert_array_equal(place, Recolouring().apply(_frame(5), STYLE, 0.7, 1.0).pixels)
+    assert np.shares_memory(sent.pixels, whole)
+    place[...] = 7
+    assert (whole == 7).all()
+
+
 def test_a_published_frame_is_left_alone() -> None:
     frame = _frame(4)
     frame.setflags(write=False)

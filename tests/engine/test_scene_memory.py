@@ -54,6 +54,30 @@ def test_a_pan_and_noise_are_no_cut() -> None:
     assert memory.share(_frame(0.04, noisy), 1.0) < 0.1
 
 
+def _large_scene(seed: int) -> Pixels:
+    """Fine and coarse at once, as leaves are: larger than it is looked at."""
+    rng = np.random.default_rng(seed)
+    coarse, fine = (rng.normal(0, 1, (10 * n, 16 * n)).repeat(90 // n, 0).repeat(90 // n, 1) for n in (1, 30))
+    return np.clip(128 + 45 * coarse + 30 * fine, 0, 255).astype(np.uint8)[..., None].repeat(3, 2)
+
+
+def test_neither_a_pan_nor_noise_is_a_cut_in_large_frames_and_another_scene_is() -> None:
+    memory, scene = SceneMemory(), _large_scene(1)
+    window = slice(0, 720), slice(0, 1280)
+    memory.share(_frame(0.0, scene[window]), 1.0)
+    noise = np.random.default_rng(0).normal(0, 25, scene.shape)
+    moved = np.roll(np.clip(scene + noise, 0, 255).astype(np.uint8), (3, 10), axis=(0, 1))
+    assert memory.share(_frame(0.04, moved[window]), 1.0) < 0.1
+    assert memory.share(_frame(0.08, _large_scene(2)[window]), 1.0) == 1
+
+
+@pytest.mark.parametrize("shape", [(1, 2000, 3), (3000, 2, 3), (1, 1, 3)])
+def test_a_sliver_is_the_same_scene_as_itself(shape: tuple[int, int, int]) -> None:
+    memory = SceneMemory()
+    memory.share(_frame(0.0, np.full(shape, 70, np.uint8)), 1.0)
+    assert memory.share(_frame(0.04, np.full(shape, 80, np.uint8)), 1.0) < 0.1
+
+
 @pytest.mark.parametrize("time_s", [3.0, -0.5])
 def test_a_gap_and_a_step_back_forget_the_past(time_s: float) -> None:
     memory = SceneMemory()

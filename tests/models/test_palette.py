@@ -8,7 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.palette import Colours, average, colours_of, homewards, matched, towards
+from models.palette import Colours, average, colours_at, colours_of, homewards, matched, places_of, towards
 from models.recolouring import colours_of_batch, recolour
 
 
@@ -28,9 +28,21 @@ def test_colours_are_the_mean_and_the_covariance() -> None:
 
 
 def test_a_large_picture_is_looked_at_in_few_places() -> None:
-    large = np.kron(_picture(2, size=(60, 80)), np.ones((16, 16, 1), np.uint8))
-    for part, expected in zip(colours_of(large), colours_of(_picture(2, size=(60, 80))), strict=True):
-        np.testing.assert_allclose(part, expected, atol=2e-3)
+    large = np.kron(_picture(2, size=(64, 128)), np.ones((10, 10, 1), np.uint8))
+    assert places_of(large).shape == (3, 64 * 128)
+    for part, expected in zip(colours_of(large), colours_of(_picture(2, size=(64, 128))), strict=True):
+        np.testing.assert_allclose(part, expected, atol=1e-5)
+
+
+@pytest.mark.parametrize("size", [(256, 341), (360, 640), (720, 1280)])
+def test_few_places_tell_the_colours_of_all(size: tuple[int, int]) -> None:
+    """Of blobs under strong grain: within a level, and within a fiftieth of the covariance."""
+    rng = np.random.default_rng(20)
+    blobs = rng.normal(size=(9, 16, 3)).repeat(-(-size[0] // 9), 0).repeat(-(-size[1] // 16), 1)[: size[0], : size[1]]
+    picture = np.clip(127 + 40 * blobs + 30 * rng.normal(size=(*size, 3)), 0, 255).astype(np.uint8)
+    every, found = colours_at(picture.reshape(-1, 3).T.astype(np.float32) / 255), colours_of(picture)
+    assert np.abs(found.mean - every.mean).max() < 1 / 255
+    assert np.linalg.norm(found.covariance - every.covariance) < 0.02 * np.linalg.norm(every.covariance)
 
 
 @pytest.mark.parametrize("shape", [(1, 2000, 3), (3000, 2, 3), (1, 1, 3)])

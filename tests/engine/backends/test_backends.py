@@ -144,6 +144,15 @@ def test_a_result_is_not_overwritten_by_the_next(runner: TileRunner, reference: 
     np.testing.assert_array_equal(first, kept)
 
 
+def test_frames_that_come_in_the_same_memory_are_each_read_anew(runner: TileRunner, reference: TileRunner) -> None:
+    style, frame = _folded(reference), _picture(3)
+    runner.run(frame, style)
+    frame[...] = _picture(4)
+    again = runner.run(frame, style)
+    np.testing.assert_array_equal(again, runner.run(_picture(4), style))
+    assert agreement_db(again, reference.run(_picture(4), style)) >= LEAST_PSNR_DB[runner.running_on.precision]
+
+
 def test_it_takes_read_only_frames_and_leaves_them_alone(runner: TileRunner, reference: TileRunner) -> None:
     picture = _picture(3)
     picture.flags.writeable = False
