@@ -18,6 +18,7 @@ from engine.errors import BackendError, EngineError
 from engine.events import Event, Finished
 from engine.library import StyleLibrary
 from engine.machine import resident_mb
+from engine.padding import padded_px
 from engine.reel import Arrivals, DemoReel
 from engine.render import render_video
 from engine.session import Session
@@ -26,7 +27,6 @@ from engine.stylizer import STYLE_SIDE_PX, Stylizer
 from engine.trial import Effort, pattern, percentile, try_backend
 from engine.values import EngineConfig, Look, RunningOn, StyleShare
 from models.arrays import array_shapes
-from models.grid import padding_for
 from models.operations import FrameWork, frame_work
 from models.registry import weights_record
 
@@ -94,8 +94,7 @@ def measure_backend(name: str, size_px: tuple[int, int], plan: Plan, cache_dir: 
 
 def _network(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> Measurement:
     # The stylizer pads frames like this; the network alone is timed on what it really gets.
-    left, right, top, bottom = padding_for(size_px[1], size_px[0])
-    width, height = left + size_px[0] + right, top + size_px[1] + bottom
+    width, height = padded_px(size_px)
     backend = make_backend(config.backend, cache_dir / ENGINES)
     style = pattern(STYLE_SIDE_PX, STYLE_SIDE_PX)
     trial = try_backend(backend, config, pattern(width, height), style, plan.effort)

@@ -1,7 +1,7 @@
 """The stylizer: a runner, the style codes and everything between a source's frame and the network's padded one.
 
-The one place that knows about padding, working size and what a painting keeps of colours. Built and prepared on
-the job thread, then `stylize` runs on the stylize thread while the job thread may `encode` further styles.
+The one place that knows about working size and what a painting keeps of colours. Built and prepared on the job thread,
+then `stylize` runs on the stylize thread while the job thread may `encode` further styles.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from engine.errors import BackendError
 from engine.library import StyleLibrary
 from engine.mask import Values
 from engine.needs import SIGHT
+from engine.padding import Padding, padded_px
 from engine.protocols import OnPart, Runner, TileRunner, unwatched
 from engine.recolouring import Recoloured, Recolouring, with_luminance
 from engine.scene_memory import SceneMemory
@@ -31,7 +32,7 @@ from engine.stats import StageClock
 from engine.style_code import FoldedStyle, StyleCode, fold, mix
 from engine.tiles import Tiling, runner_of, tiling_for
 from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, Progress, RunningOn, StyleShare
-from models.grid import GRID_PX, MARGIN_PX, padding_for
+from models.grid import GRID_PX
 from models.palette import Colours, average, colours_of
 from models.registry import WeightsError, weights_record
 
@@ -80,7 +81,8 @@ class Stylizer:
         self._disk = CodeCache(cache_dir / "codes", self._weights)
         self._codes: dict[str, tuple[StyleCode, Colours]] = {}
         self._runner: Runner | None = None
-        self._frame_px = self._size_px = (0, 0)
+        self._frame_px = (0, 0)
+        self._padding = Padding((0, 0))
         self._memory, self._recolouring = SceneMemory(), Recolouring()
         self._sight = Sight(open_sight)
         self._compositing = Compositing()
@@ -109,7 +111,7 @@ class Stylizer:
                 raise BackendError("Building the network was cancelled.")
             reason = backend.probe()
             if reason is None:
-                tiling = tiling_for(_padded(working), self._weights, backend.free_bytes(self._config))
+                tiling = tiling_for(padded_px(working), self._weights, backend.free_bytes(self._config))
                 try:
                     runner = self._tested(backend.build(self._config, tiling.size_px, progress, cancelled), tiling)
                 except BackendError as error:
@@ -156,13 +158,12 @@ class Stylizer:
             return frame
         height, width = frame.pixels.shape[:2]
         with clock.measure("prepare"):
-            working = _working_size((width, height), self._config.working_size)
-            if _padded(working) != _padded(self._size_px):
-                self.prepare((width, height), lambda _: None, lambda: False)
+            working = self._fitted((width, height))
             former, (style, colours) = self._folded, self._fold(look)
             share = self._memory.share(frame, look.steadiness)
-            sent = self._recolouring.apply(_resize(frame.pixels, working), colours, style.gain, share)
-            padded = _pad(sent.pixels)
+            resized = _resize(frame.pixels, working)
+            sent = self._recolouring.apply(resized, colours, style.gain, share, self._padding.inside)
+            padded = self._padding.mirrored()
             where = self._sight.where(frame, look)
             # The network's averages are those of the recoloured frame: what another look saw does not count.
             blend = share if self._folded is former else 1.0
@@ -170,8 +171,7 @@ class Stylizer:
         with clock.measure("network"):
             result = self._ready_runner().run(padded, style, blend)
         with clock.measure("finish"):
-            cropped = result[MARGIN_PX : MARGIN_PX + working[1], MARGIN_PX : MARGIN_PX + working[0]]
-            painted = _resize(self._in_palette(sent, cropped, look, blend), (width, height))
+            painted = _resize(self._in_palette(sent, self._padding.cut(result), look, blend), (width, height))
             pixels = self._finish(frame.pixels, painted, look, where)
         return replace(frame, pixels=pixels)
 
@@ -183,11 +183,20 @@ class Stylizer:
 
     def _take(self, runner: Runner, working: tuple[int, int], skipped: dict[str, str]) -> None:
         former, self._runner = self._runner, runner
-        self._size_px, self._memory, self._recolouring = working, SceneMemory(), Recolouring()
+        self._padding, self._memory, self._recolouring = Padding(working), SceneMemory(), Recolouring()
         self._sight.forget()
         self._running_on = replace(runner.running_on, skipped=skipped, size_px=working)
         if former is not None:
             former.close()
+
+    def _fitted(self, size_px: tuple[int, int]) -> tuple[int, int]:
+        """The working size of a frame of `size_px`, once all is there for it."""
+        working = _working_size(size_px, self._config.working_size)
+        if padded_px(working) != padded_px(self._padding.size_px):
+            self.prepare(size_px, lambda _: None, lambda: False)
+        elif working != self._padding.size_px:
+            self._padding = Padding(working)
+        return working
 
     def _tested(self, runner: TileRunner, tiling: Tiling) -> TileRunner:
         """The runner itself, closed when it fails: what it holds of a card is wanted by the next back end."""
@@ -233,18 +242,6 @@ def _working_size(size_px: tuple[int, int], box_px: tuple[int, int] | None) -> t
         return size_px
     scale = min(box_px[0] / size_px[0], box_px[1] / size_px[1])
     return max(1, round(size_px[0] * scale)), max(1, round(size_px[1] * scale))
-
-
-def _padded(size_px: tuple[int, int]) -> tuple[int, int]:
-    """(width, height) of what the network sees of a picture of `size_px`."""
-    left, right, top, bottom = padding_for(size_px[1], size_px[0])
-    return size_px[0] + left + right, size_px[1] + top + bottom
-
-
-def _pad(pixels: Pixels) -> Pixels:
-    left, right, top, bottom = padding_for(*pixels.shape[:2])
-    # Slivers narrower than the margin cannot be mirrored that far without repeating, which OpenCV does by itself.
-    return np.asarray(cv2.copyMakeBorder(pixels, top, bottom, left, right, cv2.BORDER_REFLECT_101), np.uint8)
 
 
 def _resize(pixels: Pixels, size_px: tuple[int, int]) -> Pixels:

@@ -23,8 +23,8 @@ from models.arrays import load_arrays
 from models.grid import GRID_PX, reach_px
 from models.registry import WeightsRecord
 
-MOST_PIXELS = 3872 * 2192
-"""A frame of 3840 x 2160 with its margins: up to this size a picture is painted at once, if memory allows."""
+MOST_PIXELS = 3840 * 2160
+"""That of a frame of 3840 x 2160: up to this size a picture is painted at once, if memory allows."""
 
 LEAST_PIXELS = 1024 * 1024
 """Tiles are never made smaller than this: most of a small tile is what it overlaps with its neighbours."""

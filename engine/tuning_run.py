@@ -16,9 +16,9 @@ import numpy as np
 from engine.backends import make_backend
 from engine.backends.process import end_errors_in_one_line
 from engine.errors import BackendError
+from engine.padding import padded_px
 from engine.trial import Effort, pattern, try_backend
 from engine.values import EngineConfig
-from models.grid import padding_for
 
 EFFORT = Effort(warm_up=3, most=60, most_s=3.0)
 _STYLE_SIDE_PX = 256
@@ -28,8 +28,7 @@ def main(arguments: list[str]) -> None:
     """Measure, and say so."""
     name, weights, device, size, cache, result = arguments
     width, height = map(int, size.split("x"))
-    left, right, top, bottom = padding_for(height, width)
-    frame, style = pattern(left + width + right, top + height + bottom), pattern(_STYLE_SIDE_PX, _STYLE_SIDE_PX)
+    frame, style = pattern(*padded_px((width, height))), pattern(_STYLE_SIDE_PX, _STYLE_SIDE_PX)
     config = EngineConfig(backend=name, weights=weights, device=device)
     try:
         trial = try_backend(make_backend(name, Path(cache)), config, frame, style, EFFORT)

@@ -13,17 +13,19 @@ SIGHT_GRID_PX = 32
 SOFT_PX = 4
 """Side of the squares of pixels that the softened frame under the painting is made of the means of."""
 
-MARGIN_PX = 16
-"""Mirrored pixels added on every side before the network and cut off after it.
-
-Convolutions pad with zeros, which is free in every compiler where reflection costs 10 to 20 % of a frame; the seam that
-zeros would leave stays outside the picture.
-"""
+LEAST_PX = 48
+"""Sides of what the network sees are no shorter: of fewer places there are no statistics."""
 
 
-def padding_for(height: int, width: int) -> tuple[int, int, int, int]:
-    """(left, right, top, bottom) pixels that bring a picture to the grid with `MARGIN_PX` or more on every side."""
-    return MARGIN_PX, MARGIN_PX + -width % GRID_PX, MARGIN_PX, MARGIN_PX + -height % GRID_PX
+def padding_for(height: int, width: int) -> tuple[int, int]:
+    """(right, bottom): mirrored pixels that bring a picture to the grid, cut off again afterwards.
+
+    There are none at the other borders. Convolutions pad with zeros, which is free in every compiler where reflection
+    costs 10 to 20 % of a frame, and the seam that zeros would leave is trained away (`training.objective`,
+    `training.distilling`).
+    """
+    right, bottom = (max(side + -side % GRID_PX, LEAST_PX) - side for side in (width, height))
+    return right, bottom
 
 
 def finest_px(levels: int) -> int:

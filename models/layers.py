@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from models.grid import MARGIN_PX, padding_for
+from models.grid import padding_for
 
 LEAK = 0.1
 """Slope below zero of what reads styles and statistics. These inputs hardly change sign from picture to picture, so
@@ -83,13 +83,14 @@ def modulate(x: Tensor, modulation: Modulation) -> Tensor:
 
 
 def pad_to_grid(image: Tensor) -> Tensor:
-    """Mirror [B, C, H, W] outwards to the grid. H and W must be above 2 * MARGIN_PX."""
-    return F.pad(image, padding_for(image.shape[-2], image.shape[-1]), mode="reflect")
+    """Mirror [B, C, H, W] at the right and at the bottom to the grid. H and W must be 25 or more."""
+    right, bottom = padding_for(image.shape[-2], image.shape[-1])
+    return F.pad(image, (0, right, 0, bottom), mode="reflect")
 
 
 def crop_from_grid(image: Tensor, height: int, width: int) -> Tensor:
     """Undo `pad_to_grid`."""
-    return image[..., MARGIN_PX : MARGIN_PX + height, MARGIN_PX : MARGIN_PX + width]
+    return image[..., :height, :width]
 
 
 def full_precision(tensor: Tensor) -> AbstractContextManager[object]:

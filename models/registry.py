@@ -17,7 +17,7 @@ MANIFEST = FOLDER / "manifest.json"
 SIGHT_MANIFEST = FOLDER / "sight.json"
 """Record of the network that sees people and nearness (`models.sight`), of which there is one."""
 
-NETWORK_VERSION = 5
+NETWORK_VERSION = 6
 """Raised whenever the same weights would give another picture; part of every cache key."""
 
 

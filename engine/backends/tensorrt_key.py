@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import models
+from models.grid import LEAST_PX
 from models.registry import NETWORK_VERSION, WeightsRecord
 
 SCHEMA = 1
@@ -37,14 +38,11 @@ SETTINGS: Mapping[str, Any] = {
 }
 """What the compiler is told, by the names of its parameters."""
 
-_LEAST_PX = (48, 48)
-"""The smallest frame the network can see: one step of the grid with the margin around it."""
-
 _ROOMS = (
-    ((672, 400), (704, 544)),
-    ((1312, 752), (1344, 1056)),
-    ((1952, 1120), (1984, 1248)),
-    ((3872, 2192), (4128, 2336)),
+    ((640, 368), (704, 544)),
+    ((1280, 720), (1344, 1056)),
+    ((1920, 1088), (1984, 1248)),
+    ((3840, 2160), (4128, 2336)),
 )
 """(best, most) of engines that take many sizes: what the network sees of 640x360, 1280x720, 1920x1080, 3840x2160, with
 room for the other cameras of their class."""
@@ -129,7 +127,7 @@ def sizes_around(size_px: tuple[int, int]) -> Sizes:
         if size_px[0] < size_px[1]:
             best, most = best[::-1], most[::-1]
         if size_px[0] <= most[0] and size_px[1] <= most[1]:
-            return Sizes(_LEAST_PX, best, most)
+            return Sizes((LEAST_PX, LEAST_PX), best, most)
     return Sizes(size_px, size_px, size_px)
 
 

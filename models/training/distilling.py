@@ -18,6 +18,7 @@ from typing import cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from models.decoder import Decoder, Part
 from models.encoder import Encoder
@@ -40,6 +41,10 @@ _SEEING = 0.1
 _CALM = 0.15
 """Weight of the grid and the frame that the pupil prints, of that in training, where a whole picture's style stands
 against them.
+"""
+_AROUND_PX = 32
+"""How much of a frame's mirror image the teacher sees around it: it paints the borders like the rest, and the pupil,
+which sees zeros there, learns to.
 """
 _PAINTINGS_ONE_IN = 4
 _REPORT_EVERY = 50
@@ -179,7 +184,7 @@ class Distilling:
         frame = recolour(filmed, *colours)
         with torch.autocast("cpu", torch.bfloat16, enabled=half_precision(torch.device("cpu"))):
             with torch.no_grad():
-                wanted, shown = _painted(self.teacher, frame, fold_codes(self.teacher.code(style), weights))
+                wanted, shown = _painted(self.teacher, frame, fold_codes(self.teacher.code(style), weights), _AROUND_PX)
             folded = fold_codes(self.network.code(style), weights)
             found, seen = _painted(self.network, frame, folded)
             framed, _ = _painted(self.network, walls(frame, generator), folded)
@@ -216,11 +221,21 @@ def _trained(network: StyleNetwork) -> list[nn.Parameter]:
     return [*network.encoder.parameters(), *network.decoder.parameters(), *network.modulation.layers[2].parameters()]
 
 
-def _painted(network: StyleNetwork, frame: Tensor, folded: Folded) -> tuple[Tensor, list[Tensor]]:
-    """The picture, float32, and the features of the frame."""
-    features = network.read(pad_to_grid(frame))
-    painted = network.paint(features, network.statistics(features.levels), folded)
-    return crop_from_grid(painted, *frame.shape[-2:]).float(), features.levels
+def _painted(network: StyleNetwork, frame: Tensor, folded: Folded, around_px: int = 0) -> tuple[Tensor, list[Tensor]]:
+    """The picture, float32, and the features of the frame; with so much of its mirror image around it, which neither
+    shows nor counts in its statistics.
+    """
+    height, width = frame.shape[-2:]
+    features = network.read(pad_to_grid(F.pad(frame, [around_px] * 4, mode="reflect")))
+    sides = [network.decoder.patch << level for level in range(len(features.levels))]
+    levels = [_within(level, around_px // side) for level, side in zip(features.levels, sides, strict=True)]
+    painted = network.paint(features, network.statistics(levels), folded)
+    return _within(crop_from_grid(painted, height + 2 * around_px, width + 2 * around_px), around_px).float(), levels
+
+
+def _within(image: Tensor, edge: int) -> Tensor:
+    height, width = image.shape[-2:]
+    return image[..., edge : height - edge, edge : width - edge]
 
 
 def _unlike(mine: Tensor, theirs: Tensor) -> Tensor:

@@ -225,13 +225,37 @@ def test_the_working_size_keeps_the_shape_of_the_frame(engine_cache: Path, monke
     small.prepare((200, 100), lambda _: None, lambda: False)
     small.encode("one")
     _stylized(small, LOOK, _scene(1, 100, 200))
-    assert set(seen) == {(64, 96, 3)}
+    assert set(seen) == {(48, 64, 3)}
     small.close()
 
 
 def test_a_frame_of_another_size_is_taken_as_it_comes(stylizer: Stylizer) -> None:
     assert _stylized(stylizer, LOOK, _scene(2, 64, 201)).shape == (64, 201, 3)
     assert _stylized(stylizer, LOOK, _scene(2, 10, 7)).shape == (10, 7, 3)
+
+
+def test_a_frame_that_was_handed_over_is_not_painted_over_by_the_next(stylizer: Stylizer) -> None:
+    for keep in KeepColors:
+        look = replace(LOOK, keep_colors=keep)
+        first = _stylized(stylizer, look)
+        before = first.copy()
+        _stylized(stylizer, look, _scene(2))
+        np.testing.assert_array_equal(first, before)
+
+
+def test_a_frame_of_another_size_that_fits_is_painted_as_ever_without_building_anew(
+    engine_cache: Path, stylizer: Stylizer
+) -> None:
+    height, width = HEIGHT - 2, WIDTH + 3
+    fresh = _stylizer(engine_cache)
+    fresh.prepare((width, height), lambda _: None, lambda: False)
+    fresh.encode("one")
+    expected = _stylized(fresh, LOOK, _scene(5, height, width))
+    fresh.close()
+    stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    prepared = stylizer.running_on
+    np.testing.assert_array_equal(_stylized(stylizer, LOOK, _scene(5, height, width)), expected)
+    assert stylizer.running_on is prepared
 
 
 def test_the_border_is_as_calm_as_the_middle(stylizer: Stylizer) -> None:

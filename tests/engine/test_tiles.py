@@ -67,7 +67,7 @@ def test_tiles_of_overlaps_alone_are_refused() -> None:
     [(None, MOST_PIXELS), (10**12, MOST_PIXELS), (800 * 10**6, 2 * 10**6), (10**6, LEAST_PIXELS)],
 )
 def test_tiles_are_as_large_as_the_memory_that_is_free(free_bytes: int | None, most_pixels: int) -> None:
-    frame, panorama = (tiling_for(size, RECORD, free_bytes) for size in ((3872, 2192), (20032, 5056)))
+    frame, panorama = (tiling_for(size, RECORD, free_bytes) for size in ((3840, 2160), (20032, 5056)))
     assert len(frame.tiles) == 1 or most_pixels < MOST_PIXELS
     for plan in (frame, panorama):
         assert plan.size_px[0] * plan.size_px[1] <= most_pixels

@@ -111,7 +111,7 @@ def test_nobody_else_can_enter_the_folder(cache: EngineCache) -> None:
 def test_what_others_could_have_written_is_not_loaded_and_does_not_stay(cache: EngineCache) -> None:
     cache.folder.chmod(0o777)
     assert cache.load(KEY) is None
-    other = replace(KEY, sizes=sizes_around((1312, 752)))
+    other = replace(KEY, sizes=sizes_around((1280, 720)))
     cache.store(other, b"another engine")
     assert cache.load(KEY) is None
     assert cache.load(other) == b"another engine"
@@ -155,7 +155,7 @@ def test_the_graph_is_known_by_the_code_that_makes_it(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    "size_px", [(48, 48), (672, 400), (672, 512), (400, 672), (1312, 752), (1952, 1120), (3872, 2192)]
+    "size_px", [(48, 48), (640, 368), (640, 480), (368, 640), (1280, 720), (1920, 1088), (3840, 2160)]
 )
 def test_an_engine_takes_the_frames_it_is_made_for(size_px: tuple[int, int]) -> None:
     sizes = sizes_around(size_px)
@@ -166,9 +166,9 @@ def test_an_engine_takes_the_frames_it_is_made_for(size_px: tuple[int, int]) -> 
 
 
 def test_cameras_of_one_class_and_smaller_working_sizes_share_an_engine() -> None:
-    assert sizes_around((672, 400)) == sizes_around((672, 512)) == sizes_around((512, 304))
-    assert sizes_around((1312, 752)) == sizes_around((992, 576))
-    assert sizes_around((672, 400)) != sizes_around((1312, 752))
+    assert sizes_around((640, 368)) == sizes_around((640, 480)) == sizes_around((480, 272))
+    assert sizes_around((1280, 720)) == sizes_around((960, 544))
+    assert sizes_around((640, 368)) != sizes_around((1280, 720))
 
 
 def test_a_frame_larger_than_all_has_an_engine_of_its_own() -> None:

@@ -37,7 +37,7 @@ def test_the_compiling_process_reports_and_leaves_an_engine(tmp_path: Path, monk
     )
     steps: list[Progress] = []
     engine = toolkit.compile(weights_record("fast"), SIZES, "cuda:1", steps.append, lambda: False)
-    assert engine == b"fast [[48, 48], [672, 400], [704, 544]] 1"
+    assert engine == b"fast [[48, 48], [640, 368], [704, 544]] 1"
     assert steps == [Progress("Reading", 0, 3), Progress("Compiling", 1, 3)]
 
 

@@ -20,7 +20,7 @@ from models.registry import weights_record
 
 pytestmark = [pytest.mark.gpu, pytest.mark.slow]
 
-SIZES_PX = ((672, 400), (528, 304), (1312, 752), (1952, 1120), (3872, 2192))
+SIZES_PX = ((640, 368), (480, 272), (1280, 720), (1920, 1088), (3840, 2160))
 """What the network sees of 640x360, 1280x720, 1920x1080 and 3840x2160, and a size in between that shares an engine."""
 
 
