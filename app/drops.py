@@ -14,6 +14,7 @@ from PyQt6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObj
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
 from PyQt6.QtWidgets import QWidget
 
+from app.folders import files_in
 from engine import READABLE_SUFFIXES, is_still_picture
 
 log = logging.getLogger(__name__)
@@ -82,15 +83,15 @@ def opened(brought: Brought) -> Brought:
     """With the pictures and videos of its folders instead of them: those that lie in them directly, by name; none that
     are hidden. Any thread but the GUI's: a folder may be far away.
     """
-    files = [file for folder in brought.folders for file in _files_in(folder)]
+    files = [file for folder in brought.folders for file in _files_there(folder)]
     pictures = tuple(file for file in files if file.suffix.lower() in READABLE_SUFFIXES)
     videos = tuple(file for file in files if file.suffix.lower() in _VIDEO_SUFFIXES)
     return replace(brought, pictures=(*brought.pictures, *pictures), videos=(*brought.videos, *videos), folders=())
 
 
-def _files_in(folder: Path) -> list[Path]:
+def _files_there(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and os.path.isfile(path))
+        return files_in(folder)
     except OSError as error:
         log.info("%s is not looked into: %s", folder, error)
         return []

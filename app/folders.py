@@ -1,7 +1,8 @@
-"""Where things live on this machine. Asked once, at the start of the program, and passed down."""
+"""Where things live on this machine, asked once at the start of the program and passed down; what a folder holds."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,3 +59,8 @@ class Folders:
             videos=root / "videos",
             pictures=root / "pictures",
         )
+
+
+def files_in(folder: Path) -> list[Path]:
+    """What lies in a folder directly, by name, none that is hidden. Raises OSError."""
+    return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and os.path.isfile(path))

@@ -18,7 +18,7 @@ from app.cli.mix import look_files, mixed_styles
 from app.cli.options import add_common_options, add_json_option, add_style_option, config_of, look_of
 from app.cli.outputs import check_output, make_folder
 from app.cli.records import running_on_record, sees_text
-from app.folders import Folders
+from app.folders import Folders, files_in
 
 if TYPE_CHECKING:
     from engine import Painter, RunningOn
@@ -120,8 +120,7 @@ def _pictures_of(path: Path) -> list[Path]:
 
     if not os.path.isdir(path):
         return [path]
-    files = (each for each in path.iterdir() if each.suffix.lower() in READABLE_SUFFIXES and os.path.isfile(each))
-    pictures = sorted(each for each in files if not each.name.startswith("."))
+    pictures = [each for each in files_in(path) if each.suffix.lower() in READABLE_SUFFIXES]
     if not pictures:
         raise UsageError(f"There is no picture in the folder {path}.")
     return pictures
