@@ -28,6 +28,15 @@ def load_checkpoint(path: Path) -> dict[str, Any] | None:
     return state
 
 
+def mixed(state: Mapping[str, Any], other: Mapping[str, Any], share: float) -> dict[str, Any]:
+    """The state of a run whose averaged weights lie `share` 0..1 of the way to those of another run of the same shape.
+
+    What was distilled of a network and the network itself are near enough for that to be a network between them.
+    """
+    pairs = {name: (weights, other["average"][name]) for name, weights in state["average"].items()}
+    return {**state, "average": {name: mine.lerp(theirs, share) for name, (mine, theirs) in pairs.items()}}
+
+
 def averaged_network(state: Mapping[str, Any], config: NetworkConfig) -> StyleNetwork:
     """What ships of a run: the averaged weights of its state."""
     network = StyleNetwork(config)

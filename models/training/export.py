@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from models.loading import publish
-from models.training.checkpoint import averaged_network, load_checkpoint
+from models.training.checkpoint import averaged_network, load_checkpoint, mixed
 from models.training.config import TrainingConfig, read_config
 from models.training.family import cut
 
@@ -20,13 +20,20 @@ def main() -> None:
     parser.add_argument("--config", default="quality")
     parser.add_argument("--name", help="of the weights (default: that of the config)")
     parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument(
+        "--towards",
+        nargs=2,
+        metavar=("FOLDER", "SHARE"),
+        help="go so far, 0 to 1, to what was distilled of it",
+    )
     parser.add_argument("--smaller", action="store_true", help="publish the smaller networks of the config too")
     parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
     arguments = parser.parse_args()
     config = read_config(arguments.config)
-    state = load_checkpoint(arguments.folder / "checkpoint.pt")
-    if state is None:
-        raise SystemExit(f"There is no checkpoint in {arguments.folder}.")
+    state = _state(arguments.folder)
+    if arguments.towards:
+        folder, share = arguments.towards
+        state = mixed(state, _state(Path(folder)), float(share))
     network = averaged_network(state, config.network)
     pictures = arguments.pictures or arguments.folder.parent / "pictures"
     training = _training(config, state, arguments.folder, pictures)
@@ -36,6 +43,13 @@ def main() -> None:
     for name, member in family.items():
         path = publish(name, member, training)
         print(f"{path}: {path.stat().st_size} bytes, step {state['step']}")  # noqa: T201
+
+
+def _state(folder: Path) -> dict[str, Any]:
+    state = load_checkpoint(folder / "checkpoint.pt")
+    if state is None:
+        raise SystemExit(f"There is no checkpoint in {folder}.")
+    return state
 
 
 def _training(config: TrainingConfig, state: dict[str, Any], run: Path, pictures: Path) -> dict[str, Any]:
