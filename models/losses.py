@@ -181,10 +181,19 @@ def border(image: Tensor) -> Tensor:
     the mean colours of the outermost 4 pixels and of a strip of 8 pixels further in. What convolutions see of the zeros
     beyond the picture comes out as a frame.
     """
-    sides = [image.rot90(turns, (2, 3)) for turns in range(4)]
-    outer = torch.stack([side[..., :4, :].mean((2, 3)) for side in sides])
-    inner = torch.stack([side[..., _WITHIN_PX : _WITHIN_PX + 8, _WITHIN_PX:-_WITHIN_PX].mean((2, 3)) for side in sides])
-    return (outer - inner).square().mean((0, 2))
+    strips = [side[..., _WITHIN_PX : _WITHIN_PX + 8, _WITHIN_PX:-_WITHIN_PX] for side in _turned(image)]
+    inner = torch.stack([strip.mean((2, 3)) for strip in strips])
+    return (outermost(image) - inner).square().mean((0, 2))
+
+
+def outermost(image: Tensor) -> Tensor:
+    """Mean colours [4, B, 3] of the outermost 4 pixels of each side of a picture [B, 3, h, w]."""
+    return torch.stack([side[..., :4, :].mean((2, 3)) for side in _turned(image)])
+
+
+def _turned(image: Tensor) -> list[Tensor]:
+    """Each side upwards in turn."""
+    return [image.rot90(turns, (2, 3)) for turns in range(4)]
 
 
 def _relative(mine: Tensor, target: Tensor) -> Tensor:

@@ -13,6 +13,7 @@ from typing import Any
 import torch
 
 from models.evaluate.baseline import GRAM_WEIGHTS, baseline
+from models.evaluate.borders import borders
 from models.evaluate.grid import Grid, choose_pairs
 from models.evaluate.painter import Painter, network_of_checkpoint, network_of_weights
 from models.evaluate.quality import quality
@@ -24,7 +25,7 @@ from models.perceptual import Perceptual
 from models.registry import weights_record
 from models.training.pictures import PictureSet
 
-PARTS = ("distances", "sliders", "temporal")
+PARTS = ("distances", "sliders", "temporal", "borders")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -55,6 +56,8 @@ def evaluate(arguments: argparse.Namespace, grid: Grid, painter: Painter, percep
         report["sliders"] = sliders(grid, painter, perceptual, arguments.slider_pairs, arguments.batch)
     if "temporal" in arguments.only:
         report["temporal"] = temporal(grid, painter, arguments.clips, arguments.batch)
+    if "borders" in arguments.only:
+        report["borders"] = borders(grid, painter, arguments.batch)
     if arguments.baseline:
         weights = arguments.gram_weights
         report["baseline"] = baseline(grid, painter, perceptual, arguments.baseline, arguments.batch, weights)

@@ -14,6 +14,7 @@ from models.loading import load_network
 from models.network import Folded, StyleNetwork, fold_codes
 from models.palette import Colours, average
 from models.recolouring import colours_of_batch, recolour
+from models.surroundings import paint_surrounded
 from models.training.checkpoint import averaged_network, load_checkpoint
 from models.training.config import read_config
 from models.transforms import Parts
@@ -44,14 +45,16 @@ class Painter:
         """Codes of style pictures [B, 3, H, W], RGB 0..1, sides multiples of 16."""
         return Codes(self._network.code(styles), colours_of_batch(styles))
 
-    def paint(self, contents: Tensor, codes: Codes, weights: Sequence[float] = FULL) -> Tensor:
-        """Pictures [B, 3, H, W] in their styles (or all in one style), the four layers weighted: the same shape."""
+    def paint(self, contents: Tensor, codes: Codes, weights: Sequence[float] = FULL, around_px: int = 0) -> Tensor:
+        """Pictures [B, 3, H, W] in their styles (or all in one style), the four layers weighted: the same shape. With
+        `around_px` as where the pictures go on (`models.surroundings`).
+        """
         layers = torch.tensor(weights, device=self._device).expand(len(contents), -1)
         styles = codes.colours if len(codes.colours) > 1 else codes.colours * len(contents)
         gains = [sum(weights) / len(weights)] * len(contents)
         coloured = recolour(contents, colours_of_batch(contents), styles, gains)
-        results = self._network(pad_to_grid(coloured), fold_codes(codes.parts, layers))
-        return eight_bits(crop_from_grid(results, contents.shape[-2], contents.shape[-1]))
+        results, _ = paint_surrounded(self._network, coloured, fold_codes(codes.parts, layers), around_px)
+        return eight_bits(results)
 
     def paint_clip(self, frames: Tensor, codes: Codes, share: float, batch_size: int) -> Tensor:
         """Frames [N, 3, H, W] of one clip in one style, in order, with statistics blended over time as the application

@@ -18,15 +18,15 @@ from typing import cast
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from models.decoder import Decoder, Part
 from models.encoder import Encoder
-from models.layers import Residual, crop_from_grid, pad_to_grid
+from models.layers import Residual
 from models.loading import load_network
 from models.losses import border, lattice
-from models.network import Folded, StyleNetwork, fold_codes
+from models.network import StyleNetwork, fold_codes
 from models.recolouring import colours_of_batch, recolour
+from models.surroundings import paint_surrounded
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig, read_config
 from models.training.family import modulation_rows
@@ -184,10 +184,12 @@ class Distilling:
         frame = recolour(filmed, *colours)
         with torch.autocast("cpu", torch.bfloat16, enabled=half_precision(torch.device("cpu"))):
             with torch.no_grad():
-                wanted, shown = _painted(self.teacher, frame, fold_codes(self.teacher.code(style), weights), _AROUND_PX)
+                wanted, shown = paint_surrounded(
+                    self.teacher, frame, fold_codes(self.teacher.code(style), weights), _AROUND_PX
+                )
             folded = fold_codes(self.network.code(style), weights)
-            found, seen = _painted(self.network, frame, folded)
-            framed, _ = _painted(self.network, walls(frame, generator), folded)
+            found, seen = paint_surrounded(self.network, frame, folded)
+            framed, _ = paint_surrounded(self.network, walls(frame, generator), folded)
         painting = (found - wanted).abs().mean()
         # From the coarsest up: what the pupil has no level for it need not see.
         levels = zip(seen[::-1], shown[::-1], strict=False)
@@ -219,23 +221,6 @@ class Distilling:
 def _trained(network: StyleNetwork) -> list[nn.Parameter]:
     """All but the transforms and what reads styles, which are the teacher's."""
     return [*network.encoder.parameters(), *network.decoder.parameters(), *network.modulation.layers[2].parameters()]
-
-
-def _painted(network: StyleNetwork, frame: Tensor, folded: Folded, around_px: int = 0) -> tuple[Tensor, list[Tensor]]:
-    """The picture, float32, and the features of the frame; with so much of its mirror image around it, which neither
-    shows nor counts in its statistics.
-    """
-    height, width = frame.shape[-2:]
-    features = network.read(pad_to_grid(F.pad(frame, [around_px] * 4, mode="reflect")))
-    sides = [network.decoder.patch << level for level in range(len(features.levels))]
-    levels = [_within(level, around_px // side) for level, side in zip(features.levels, sides, strict=True)]
-    painted = network.paint(features, network.statistics(levels), folded)
-    return _within(crop_from_grid(painted, height + 2 * around_px, width + 2 * around_px), around_px).float(), levels
-
-
-def _within(image: Tensor, edge: int) -> Tensor:
-    height, width = image.shape[-2:]
-    return image[..., edge : height - edge, edge : width - edge]
 
 
 def _unlike(mine: Tensor, theirs: Tensor) -> Tensor:

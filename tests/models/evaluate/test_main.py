@@ -42,7 +42,7 @@ def command(
 def test_a_report_has_all_parts_and_says_what_was_measured(command: list[str], tmp_path: Path) -> None:
     main([*command, "--clips", "1", "--out", str(tmp_path / "report.json")])
     report = json.loads((tmp_path / "report.json").read_text())
-    assert {"distances", "sliders", "temporal"} <= report.keys()
+    assert {"distances", "sliders", "temporal", "borders"} <= report.keys()
     assert report["subject"]["step"] == 34
     assert (report["side_px"], report["features"]) == (64, "float32")
     assert report["distances"]["pairs"] == 2

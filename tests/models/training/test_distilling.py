@@ -9,10 +9,8 @@ import numpy as np
 import pytest
 import torch
 
-from models.losses import border
 from models.network import NetworkConfig, StyleNetwork, fold_codes
 from models.training.distilling import Distilling, begin_as
-from models.training.distilling import _painted as _with_mirror
 from models.training.pictures import PictureSet
 from tests.models.training.test_trainer import CONFIG
 
@@ -103,15 +101,3 @@ def test_what_is_the_teachers_stays_as_it_is(
     untouched = _pupil(LEAN)
     begin_as(small_network, untouched)
     torch.testing.assert_close(run.network.state_dict()[name], untouched.state_dict()[name])
-
-
-def test_the_teacher_paints_borders_like_the_rest(small_network: StyleNetwork) -> None:
-    torch.manual_seed(5)
-    style = fold_codes(small_network.code(torch.rand(1, 3, 64, 64)), WEIGHTS)
-    wall = torch.full((1, 3, 96, 96), 0.6)
-    with torch.no_grad():
-        own, own_levels = _with_mirror(small_network, wall, style)
-        shown, levels = _with_mirror(small_network, wall, style, 32)
-    assert [level.shape for level in levels] == [level.shape for level in own_levels]
-    assert shown.shape == own.shape == wall.shape
-    assert border(shown).item() < 0.2 * border(own).item()
