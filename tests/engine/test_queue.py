@@ -19,7 +19,6 @@ from engine.protocols import OnPart, unwatched
 from engine.queue import RenderQueue
 from engine.queue_file import read_queue
 from engine.queue_job import JobState, QueueJob
-from engine.queue_work import free_target
 from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Look, StyleShare
 from tests.fakes import PATIENCE_S, FakeStylizer
@@ -395,12 +394,3 @@ def test_two_windows_have_a_queue_each_and_do_nothing_twice(hall: Hall, make_cli
     hall.wait_for_states(first, DONE)
     assert job.target is not None
     assert {path.name: len(play(path).pictures) for path in hall.out.iterdir()} == {"one.mp4": 3, "one (2).mp4": 5}
-
-
-def test_a_name_that_has_no_room_for_a_number_is_shortened(tmp_path: Path) -> None:
-    source = Path(f"{'長' * 83}ab.ts")
-    first = free_target(source, tmp_path, ".mp4")
-    first.write_bytes(b"film")
-    second = free_target(source, tmp_path, ".mp4")
-    second.write_bytes(b"film")
-    assert [path.name for path in (first, second)] == [f"{'長' * 83}ab.mp4", f"{'長' * 82} (2).mp4"]

@@ -10,14 +10,13 @@ import cv2
 import numpy as np
 import pytest
 
-from engine import stylizer as module
 from engine.errors import BackendError
 from engine.mask import Mask
 from engine.needs import SIGHT, needs_of
 from engine.sight import Seen, SightNetwork
 from engine.stats import StageClock
 from engine.stylizer import Stylizer
-from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, RunningOn, StyleShare, Target
+from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, StyleShare, Target
 from models.palette import colours_of
 from tests.fakes import SEES
 
@@ -264,67 +263,6 @@ def test_the_border_is_as_calm_as_the_middle(stylizer: Stylizer) -> None:
     middle = result[32:-32, 32:-32].mean((0, 1))
     edges = np.concatenate([result[:4].reshape(-1, 3), result[-4:].reshape(-1, 3)]).mean(0)
     assert np.abs(edges - middle).max() < 30
-
-
-def test_a_cancelled_build_says_so(engine_cache: Path) -> None:
-    with pytest.raises(BackendError, match="cancelled"):
-        _stylizer(engine_cache).prepare((WIDTH, HEIGHT), lambda _: None, lambda: True)
-
-
-def test_back_ends_passed_over_are_named_with_their_reason(engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from engine.backends.openvino import OpenVinoBackend
-
-    monkeypatch.setattr(OpenVinoBackend, "probe", lambda _self: "It is not for today.")
-    made = _stylizer(engine_cache, EngineConfig())
-    made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    assert made.running_on is not None
-    assert made.running_on.backend in ("eager", "cuda")
-    assert made.running_on.skipped["openvino"] == "It is not for today."
-    made.close()
-
-
-def test_a_chosen_back_end_that_cannot_run_is_no_silent_fallback(
-    engine_cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from engine.backends.openvino import OpenVinoBackend
-
-    monkeypatch.setattr(OpenVinoBackend, "probe", lambda _self: "It is not for today.")
-    with pytest.raises(BackendError, match="not for today"):
-        _stylizer(engine_cache).prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-
-
-class _BrokenDriver:
-    """A back end whose runner gives black pictures."""
-
-    name = "broken"
-
-    def __init__(self) -> None:
-        self.running_on, self.closed = RunningOn("broken", "CPU", "fp32"), 0
-
-    def probe(self) -> None:
-        return None
-
-    def free_bytes(self, config: EngineConfig) -> None:
-        return None
-
-    def build(self, *_: object) -> _BrokenDriver:
-        return self
-
-    def run(self, pixels: Pixels, *_: object) -> Pixels:
-        return np.zeros_like(pixels)
-
-    def close(self) -> None:
-        self.closed += 1
-
-
-def test_a_runner_that_fails_its_self_test_gives_its_memory_back_before_the_next_takes_any(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    broken = _BrokenDriver()
-    monkeypatch.setattr(module, "candidates", lambda *_: iter([broken]))
-    with pytest.raises(BackendError, match="“broken” cannot run here: The self-test gave a wrong picture"):
-        _stylizer(tmp_path).prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    assert broken.closed == 1
 
 
 class _Eyes:
