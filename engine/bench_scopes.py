@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 import threading
 import time
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,13 +20,15 @@ from engine.events import Event, Finished
 from engine.library import StyleLibrary
 from engine.machine import resident_mb
 from engine.padding import padded_px
+from engine.protocols import ThroughputRunner
 from engine.reel import Arrivals, DemoReel
 from engine.render import render_video
 from engine.session import Session
 from engine.stats import StageClock
+from engine.style_code import fold
 from engine.stylizer import STYLE_SIDE_PX, Stylizer
-from engine.trial import Effort, pattern, percentile, try_backend
-from engine.values import EngineConfig, Look, RunningOn, StyleShare
+from engine.trial import Effort, pattern, percentile, timed, try_backend
+from engine.values import EngineConfig, Look, Pixels, RunningOn, StyleShare
 from models.arrays import array_shapes
 from models.operations import FrameWork, frame_work
 from models.registry import weights_record
@@ -59,9 +62,11 @@ class Measurement:
     Attributes:
         backend, device, precision, weights: what ran.
         size_px: (width, height) of the frames.
-        scope: "network" (padded frame in, padded picture out), "end_to_end" (source, stylizer and hand-over to a sink
-            on their threads, as in a render; a time is the distance between two finished frames) or "live" (a session
-            fed with 30 frames a second; a time is the age of a frame, from capture to the painter).
+        scope: "network" (padded frame in, padded picture out), "throughput" (the same with as many frames at once as
+            the back end paints in a render, where that is more than one), "end_to_end" (source, stylizer and hand-over
+            to a sink on their threads, as in a render) or "live" (a session fed with 30 frames a second; a time is the
+            age of a frame, from capture to the painter). Of frames painted at once a time is the distance between two
+            finished ones.
         median_ms, p95_ms: of one frame.
         fps: frames per second over the whole measurement.
         stages: stage name -> median milliseconds; they overlap, so they need not add up to `median_ms`.
@@ -87,7 +92,9 @@ def measure_backend(name: str, size_px: tuple[int, int], plan: Plan, cache_dir: 
     """All scopes of one back end at one size, in this process; the reason why not, should it fail."""
     config = replace(plan.config, backend=name)
     try:
-        return [scope(size_px, config, plan, cache_dir) for scope in (_network, _end_to_end, _live)]
+        scopes = (_network, _throughput, _end_to_end, _live)
+        rows = (scope(size_px, config, plan, cache_dir) for scope in scopes)
+        return [row for row in rows if row is not None]
     except EngineError as error:
         return str(error)
 
@@ -101,8 +108,44 @@ def _network(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_d
     stages = {"network": median(trial.run_ms)}
     fps = 1000.0 * len(trial.run_ms) / sum(trial.run_ms)
     found = _measurement(trial.running_on, config, size_px, "network", trial.run_ms, fps, stages)
-    record = weights_record(config.weights)
-    return replace(found, work=frame_work(array_shapes(record), str(record.architecture["transform"]), height, width))
+    return replace(found, work=_work(config, size_px))
+
+
+def _throughput(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> Measurement | None:
+    """The network alone with several frames under way; None where the back end paints one after the other."""
+    backend, (width, height) = make_backend(config.backend, cache_dir / ENGINES), padded_px(size_px)
+    runner = backend.build(replace(config, throughput=True), (width, height), lambda _: None, lambda: False)
+    try:
+        if not isinstance(runner, ThroughputRunner) or runner.at_once == 1:
+            return None
+        times_ms = _under_way(runner, pattern(width, height), plan.effort)
+    finally:
+        runner.close()
+    fps = 1000.0 * len(times_ms) / sum(times_ms)
+    found = _measurement(runner.running_on, config, size_px, "throughput", times_ms, fps, {"network": median(times_ms)})
+    return replace(found, work=_work(config, size_px))
+
+
+def _under_way(runner: ThroughputRunner, frame: Pixels, effort: Effort) -> list[float]:
+    """Milliseconds a frame takes while there are always as many of them under way as go at once."""
+    style = pattern(STYLE_SIDE_PX, STYLE_SIDE_PX)
+    folded = fold(runner.encode(style), strength=1.0, layers=(1.0, 1.0, 1.0, 1.0))
+    ends = deque(runner.start(frame, folded) for _ in range(runner.at_once))
+
+    def once_round() -> None:
+        for _ in range(runner.at_once):
+            ends.popleft()()
+            ends.append(runner.start(frame, folded))
+
+    times_ms = timed(once_round, effort)
+    for end in ends:
+        end()
+    return [time_ms / runner.at_once for time_ms in times_ms]
+
+
+def _work(config: EngineConfig, size_px: tuple[int, int]) -> FrameWork:
+    record, (width, height) = weights_record(config.weights), padded_px(size_px)
+    return frame_work(array_shapes(record), str(record.architecture["transform"]), height, width)
 
 
 def _end_to_end(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> Measurement:
@@ -111,13 +154,13 @@ def _end_to_end(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cach
     source = DemoReel(size_px, plan.effort.warm_up + plan.effort.most)
     with tempfile.TemporaryDirectory() as folder:
         library = StyleLibrary(Path(folder))
-        stylizer = Stylizer(config, library, cache_dir)
+        stylizer = Stylizer(replace(config, throughput=True), library, cache_dir)
         try:
             enough = arrivals.enough(plan.effort)
             summary = render_video(source, arrivals, stylizer, _look(library), cancelled=enough, clock=clock)
+            times_ms = arrivals.distances_ms(plan.effort.warm_up, stylizer.at_once)
         finally:
             stylizer.close()
-    times_ms = arrivals.distances_ms(plan.effort.warm_up)
     fps = 1000.0 * len(times_ms) / sum(times_ms)
     stages = {name: value * SLOWED for name, value in clock.medians().items()}
     return _measurement(_known(summary.running_on, config), config, size_px, "end_to_end", times_ms, fps, stages)

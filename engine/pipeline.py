@@ -20,7 +20,7 @@ from engine.values import Frame, Look, Progress, Rendered, RunningOn, StyleShare
 class StylizerLike(Protocol):
     """What the loops need of `engine.stylizer.Stylizer`; tests bring their own.
 
-    Threads: `stylize` runs on the stylize thread, all else on the job thread, also at the same time.
+    Threads: `stylize` and `start` run on the stylize thread, all else on the job thread, also at the same time.
     """
 
     @property
@@ -47,6 +47,16 @@ class StylizerLike(Protocol):
         """Repaint one frame; nothing that `look` needs may be missing. `on_part` hears of frames painted in parts.
 
         Raises BackendError, and what `on_part` raises.
+        """
+
+    @property
+    def at_once(self) -> int:
+        """How many frames may be under way at once; 1 but for renders."""
+
+    def start(self, frame: Frame, look: Look, clock: StageClock) -> Callable[[], Frame]:
+        """Begin what `stylize` does from begin to end; what comes back waits for the end and gives the frame.
+
+        It is called once, in the order of the frames, and before `at_once` more are begun. Both raise BackendError.
         """
 
     def close(self) -> None:

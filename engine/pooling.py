@@ -19,6 +19,14 @@ Statistics = tuple[Floats, ...]
 """
 
 
+def blended(former: Statistics, found: Statistics, blend: float) -> Statistics:
+    """`found` with a share of `blend`, the rest is `former` where that is finite; as `models.deployment.blended`."""
+    if blend == 1:
+        return found
+    pairs = ((np.where(np.isfinite(old), old, new), new) for old, new in zip(former, found, strict=True))
+    return tuple(np.asarray(known * (1 - blend) + new * blend, np.float32) for known, new in pairs)
+
+
 class Pool:
     """Pools the statistics of one network.
 

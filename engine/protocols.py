@@ -106,6 +106,26 @@ class Runner(Protocol):
         """Free the device memory; any number of times."""
 
 
+@runtime_checkable
+class ThroughputRunner(Runner, Protocol):
+    """A runner that may paint several frames at once: more of them in all, though each takes longer.
+
+    Attributes:
+        at_once: so many.
+    """
+
+    at_once: int
+
+    def start(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Callable[[], Pixels]:
+        """Begin a frame, as `run` does it from begin to end; what comes back waits for the result and gives it.
+
+        It is called once, in the order of the frames, and before `at_once` more are begun; `pixels` stay as they are
+        until then. Frames under way at the same time know nothing of each other: the statistics of the frames before
+        are those of the ones whose result has been taken. A frame that forgot all before (a `blend` of 1) is the
+        beginning of something else: until its result has been taken, others forget too. Both raise BackendError.
+        """
+
+
 class TileRunner(Runner, Protocol):
     """A runner that can paint a part of a picture as it is in the whole (`engine/tiles.py`)."""
 

@@ -98,7 +98,7 @@ class Workbench:
 
         # Under another name until it is whole: what was cut in the middle is never taken for a film.
         part = job.folder / f".{job.source.stem[:40]}.{self.mark}{job.number}.part{_VIDEO_SUFFIX}"
-        stylizer = self._make_stylizer(config)
+        stylizer = self._make_stylizer(replace(config, throughput=True))
         try:
             sink = make_sink("recorder", part, audio_from=job.source, overwrite=True)
             source = make_source(str(job.source), live=False, on_card=job.on_card)

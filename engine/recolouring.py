@@ -20,14 +20,19 @@ _Map = npt.NDArray[np.float32]
 
 
 class Recoloured(NamedTuple):
-    """A frame on its way through the network: as it came, in the colours of the style, and by which map [3, 4].
+    """A frame on its way through the network.
 
-    It is what it says until the next frame is written to the same memory.
+    Attributes:
+        frame: as it came. pixels: in the colours of the style, until the next frame is written to the same memory.
+        forth: by which map, [3, 4].
+        known: what was known of the scene's colours. number: of the frame in its stream, from 1.
     """
 
     frame: Pixels
     pixels: Pixels
     forth: _Map
+    known: Colours
+    number: int
 
 
 class Recolouring:
@@ -37,8 +42,9 @@ class Recolouring:
 
     def __init__(self) -> None:
         self._known: Colours | None = None
+        self._count = 0
         self._painted: Colours | None = None
-        self._painted_before: Colours | None = None
+        self._painted_number = 0
 
     def apply(
         self, pixels: Pixels, style: Colours, gain: float, share: float, result: Pixels | None = None
@@ -47,21 +53,22 @@ class Recolouring:
         is known of the scene's colours; 1 forgets all before. `result`: where to write it; None = a new picture.
         """
         self._known = _blended(self._known, colours_of(pixels), share)
-        # What was known of paintings is worth something to the very next one alone.
-        self._painted_before, self._painted = self._painted, None
+        self._count += 1
         forth = towards(self._known, style, gain)
-        return Recoloured(pixels, _mapped(pixels, forth, result), forth)
+        return Recoloured(pixels, _mapped(pixels, forth, result), forth, self._known, self._count)
 
     def bring_back(self, sent: Recoloured, painted: Pixels, share: float) -> Pixels:
-        """What was painted of `sent`, the last that `apply` gave, in the palette of the scene. `share`: of this
-        painting in what is known of the colours of paintings; 1 forgets all before.
+        """What was painted of `sent` in the palette of the scene. Asked in the order in which `apply` gave them, which
+        may be some frames ahead. `share`: of this painting in what is known of the colours of paintings; 1 forgets all
+        before.
         """
-        assert self._known is not None
         back = homewards(sent.forth)
         strokes = places_of(painted) - places_of(sent.pixels)
         found = colours_at(places_of(sent.frame) + back.astype(np.float32) @ strokes)
-        self._painted = _blended(self._painted_before, found, share)
-        match = matched(self._painted, self._known)
+        # What is known of paintings is worth something to the very next one alone.
+        before = self._painted if self._painted_number == sent.number - 1 else None
+        self._painted, self._painted_number = _blended(before, found, share), sent.number
+        match = matched(self._painted, sent.known)
         return _with_strokes(sent, painted, match, (match[:, :3] @ back).astype(np.float32))
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from itertools import pairwise
 
 from engine.sources import make_source
 from engine.trial import Effort
@@ -75,7 +74,9 @@ class Arrivals:
 
         return spent
 
-    def distances_ms(self, warm_up: int) -> list[float]:
-        """Milliseconds between one frame and the next, without the first `warm_up` frames."""
+    def distances_ms(self, warm_up: int, at_once: int = 1) -> list[float]:
+        """Milliseconds between one frame and the next, without the first `warm_up` frames. Of so many painted `at_once`
+        some come together: each is what as many took, divided by their number.
+        """
         counted = self._at_s[warm_up:]
-        return [(after - before) * 1000.0 for before, after in pairwise(counted)]
+        return [(after - before) * 1000.0 / at_once for before, after in zip(counted, counted[at_once:], strict=False)]

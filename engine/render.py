@@ -1,14 +1,17 @@
 """Offline render: every frame of a source through the network into a sink, in order, as fast as it goes.
 
 Three threads overlap: the capture thread decodes, the caller's thread stylizes, the writer thread encodes; bounded
-queues between them let the slowest set the pace. Called by the command line and by tests.
+queues between them let the slowest set the pace. Where the back end gains by it, several frames are painted at once
+(`EngineConfig.throughput`). Called by the command line and by tests.
 """
 
 from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from engine.capture import Capture, CaptureRules
@@ -117,6 +120,7 @@ class _Render:
         self._writer: Writer | None = None
         self._frames: BoundedQueue[Frame] = BoundedQueue(_QUEUE_BYTES, lambda frame: frame.pixels.nbytes)
         self._capture = Capture(source, self._frames, self, CaptureRules(), clock)
+        self._under_way: deque[Callable[[], Frame]] = deque()
         self._done = 0
         self._began_s = time.perf_counter()
         self._flowing_s = 0.0
@@ -190,17 +194,24 @@ class _Render:
         on_progress: Callable[[RenderProgress], None],
         cancelled: Callable[[], bool],
     ) -> bool:
-        while not self._frames.ended:
-            if cancelled():
-                return True
+        def hand_over() -> bool:
+            """Whether the writer still takes what has been under way for longest."""
+            taken = writer.put(self._under_way.popleft()())
+            if taken:
+                self._done += 1
+                on_progress(self._progress(info.frame_count or 0))
+            return taken
+
+        while not (stopped := cancelled()) and not self._frames.ended:
             frame = self._frames.take(_WAIT_S)
             if frame is None:
                 continue
-            if not writer.put(self._stylizer.stylize(frame, self._looks.at(frame.time_s), self._clock)):
+            self._under_way.append(self._stylizer.start(frame, self._looks.at(frame.time_s), self._clock))
+            if len(self._under_way) == self._stylizer.at_once and not hand_over():
                 return False
-            self._done += 1
-            on_progress(self._progress(info.frame_count or 0))
-        return False
+        while self._under_way and hand_over():
+            pass
+        return stopped
 
     def _progress(self, total: int) -> RenderProgress:
         fps = self._fps(self._done)
@@ -213,6 +224,9 @@ class _Render:
 
     def _wind_up(self) -> None:
         """Stop what reads, let the writer finish; returns when both threads are gone."""
+        for end in self._under_way:
+            with suppress(EngineError):
+                end()
         self._capture.stop()
         self._frames.abandon()
         if self._writer is not None:

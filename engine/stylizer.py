@@ -7,8 +7,10 @@ then `stylize` runs on the stylize thread while the job thread may `encode` furt
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -22,8 +24,8 @@ from engine.library import StyleLibrary
 from engine.mask import Values
 from engine.needs import SIGHT
 from engine.padding import Padding, padded_px
-from engine.protocols import OnPart, Runner, TileRunner, unwatched
-from engine.recolouring import Recoloured, Recolouring, with_luminance
+from engine.protocols import OnPart, Runner, ThroughputRunner, TileRunner, unwatched
+from engine.recolouring import Recolouring, with_luminance
 from engine.scene_memory import SceneMemory
 from engine.self_test import self_test
 from engine.shrinking import shrunk
@@ -59,8 +61,8 @@ class Stylizer:
     Attributes:
         encode_count: styles the network has read so far; cached ones do not count.
 
-    Threads: `prepare` and `encode` on the job thread, `stylize` on the stylize thread, `missing` and `running_on` on
-        any.
+    Threads: `prepare` and `encode` on the job thread, `stylize` and `start` on the stylize thread, `missing` and
+        `running_on` on any.
     """
 
     def __init__(
@@ -82,7 +84,7 @@ class Stylizer:
         self._codes: dict[str, tuple[StyleCode, Colours]] = {}
         self._runner: Runner | None = None
         self._frame_px = (0, 0)
-        self._padding = Padding((0, 0))
+        self._paddings = deque([Padding((0, 0))])
         self._memory, self._recolouring = SceneMemory(), Recolouring()
         self._sight = Sight(open_sight)
         self._compositing = Compositing()
@@ -96,6 +98,11 @@ class Stylizer:
         """What computes, and what sees while looks go by it; None before `prepare`."""
         computes, sight = self._running_on, self._sight.running_on
         return computes if computes is None or sight is None else replace(computes, sight=sight)
+
+    @property
+    def at_once(self) -> int:
+        """How many frames may be under way at once; see `start`."""
+        return len(self._paddings)
 
     def prepare(
         self, size_px: tuple[int, int], progress: Callable[[Progress], None], cancelled: Callable[[], bool]
@@ -113,7 +120,9 @@ class Stylizer:
             if reason is None:
                 tiling = tiling_for(padded_px(working), self._weights, backend.free_bytes(self._config))
                 try:
-                    runner = self._tested(backend.build(self._config, tiling.size_px, progress, cancelled), tiling)
+                    # Tiles of one picture have to wait for each other.
+                    config = replace(self._config, throughput=self._config.throughput and len(tiling.tiles) == 1)
+                    runner = self._tested(backend.build(config, tiling.size_px, progress, cancelled), tiling)
                 except BackendError as error:
                     reason = str(error)
                 else:
@@ -154,26 +163,42 @@ class Stylizer:
 
         `on_part` hears of a frame that is painted in tiles, and may end that with what it raises.
         """
+        return self.start(frame, look, clock, on_part)()
+
+    def start(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Callable[[], Frame]:
+        """Begin what `stylize` does from begin to end; what comes back waits for the end and gives the frame.
+
+        It is called once, in the order of the frames, and before `at_once` more are begun. Both raise BackendError.
+        """
         if leaves_frame(look) or not look.styles or not any(look.layers):
-            return frame
+            return lambda: frame
         height, width = frame.pixels.shape[:2]
         with clock.measure("prepare"):
             working = self._fitted((width, height))
             former, (style, colours) = self._folded, self._fold(look)
             share = self._memory.share(frame, look.steadiness)
             resized = _resize(frame.pixels, working)
-            sent = self._recolouring.apply(resized, colours, style.gain, share, self._padding.inside)
-            padded = self._padding.mirrored()
+            self._paddings.rotate(-1)
+            recolouring, padding = self._recolouring, self._paddings[-1]
+            sent = recolouring.apply(resized, colours, style.gain, share, padding.inside)
+            padded = padding.mirrored()
             where = self._sight.where(frame, look)
             # The network's averages are those of the recoloured frame: what another look saw does not count.
             blend = share if self._folded is former else 1.0
         self._on_part = on_part
-        with clock.measure("network"):
-            result = self._ready_runner().run(padded, style, blend)
-        with clock.measure("finish"):
-            painted = _resize(self._in_palette(sent, self._padding.cut(result), look, blend), (width, height))
-            pixels = self._finish(frame.pixels, painted, look, where)
-        return replace(frame, pixels=pixels)
+        run = self._begin(padded, style, blend)
+
+        def end() -> Frame:
+            with clock.measure("network"):
+                result = run()
+            with clock.measure("finish"):
+                painted = padding.cut(result)
+                if look.keep_colors is KeepColors.PALETTE:
+                    painted = recolouring.bring_back(sent, painted, blend)
+                pixels = self._finish(frame.pixels, _resize(painted, (width, height)), look, where)
+            return replace(frame, pixels=pixels)
+
+        return end
 
     def close(self) -> None:
         """Free the runner; any number of times."""
@@ -183,7 +208,8 @@ class Stylizer:
 
     def _take(self, runner: Runner, working: tuple[int, int], skipped: dict[str, str]) -> None:
         former, self._runner = self._runner, runner
-        self._padding, self._memory, self._recolouring = Padding(working), SceneMemory(), Recolouring()
+        self._memory, self._recolouring = SceneMemory(), Recolouring()
+        self._lay_out(working)
         self._sight.forget()
         self._running_on = replace(runner.running_on, skipped=skipped, size_px=working)
         if former is not None:
@@ -192,11 +218,17 @@ class Stylizer:
     def _fitted(self, size_px: tuple[int, int]) -> tuple[int, int]:
         """The working size of a frame of `size_px`, once all is there for it."""
         working = _working_size(size_px, self._config.working_size)
-        if padded_px(working) != padded_px(self._padding.size_px):
+        present = self._paddings[0].size_px
+        if padded_px(working) != padded_px(present):
             self.prepare(size_px, lambda _: None, lambda: False)
-        elif working != self._padding.size_px:
-            self._padding = Padding(working)
+        elif working != present:
+            self._lay_out(working)
         return working
+
+    def _lay_out(self, working: tuple[int, int]) -> None:
+        """Memory for as many frames as the runner paints at once."""
+        count = self._runner.at_once if isinstance(self._runner, ThroughputRunner) else 1
+        self._paddings = deque(Padding(working) for _ in range(count))
 
     def _tested(self, runner: TileRunner, tiling: Tiling) -> TileRunner:
         """The runner itself, closed when it fails: what it holds of a card is wanted by the next back end."""
@@ -215,10 +247,11 @@ class Stylizer:
             raise BackendError("The network is not ready yet.")
         return self._runner
 
-    def _in_palette(self, sent: Recoloured, painted: Pixels, look: Look, blend: float) -> Pixels:
-        if look.keep_colors is not KeepColors.PALETTE:
-            return painted
-        return self._recolouring.bring_back(sent, painted, blend)
+    def _begin(self, pixels: Pixels, style: FoldedStyle, blend: float) -> Callable[[], Pixels]:
+        runner = self._ready_runner()
+        if isinstance(runner, ThroughputRunner):
+            return runner.start(pixels, style, blend)
+        return partial(runner.run, pixels, style, blend)
 
     def _finish(self, original: Pixels, stylized: Pixels, look: Look, where: Values | None) -> Pixels:
         if look.keep_colors is KeepColors.LUMINANCE:

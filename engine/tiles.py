@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.pooling import Pool, Statistics
+from engine.pooling import Pool, Statistics, blended
 from engine.protocols import OnPart, Region, Runner, TileRunner, unwatched
 from engine.style_code import FoldedStyle, StyleCode
 from engine.values import Pixels
@@ -137,7 +137,8 @@ class TiledRunner:
 
     def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
         """See `engine.protocols.Runner`."""
-        self._held = self._blended(self._statistics(pixels), blend)
+        found = self._statistics(pixels)
+        self._held = found if self._held is None else blended(self._held, found, blend)
         self._runner.hold(self._held)
         result = np.empty_like(pixels)
         for step, tile in enumerate(self._tiles, start=len(self._tiles)):
@@ -157,12 +158,6 @@ class TiledRunner:
             self._on_part(step, 2 * len(self._tiles))
             parts.append(self._runner.statistics(np.ascontiguousarray(pixels[tile.place]), tile.inside))
         return self._pool.pooled(parts, [pixels[tile.target].size for tile in self._tiles])
-
-    def _blended(self, found: Statistics, blend: float) -> Statistics:
-        if self._held is None or blend == 1:
-            return found
-        pairs = ((np.where(np.isfinite(old), old, new), new) for old, new in zip(self._held, found, strict=True))
-        return tuple(np.asarray(known * (1 - blend) + new * blend, np.float32) for known, new in pairs)
 
 
 def runner_of(runner: TileRunner, tiling: Tiling, record: WeightsRecord, on_part: OnPart) -> Runner:

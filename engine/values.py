@@ -144,6 +144,8 @@ class EngineConfig:
         precision: one of `PRECISIONS`, or "auto" for the quickest the back end has here; one it has not is refused.
         target_fps: frames per second a live session holds by choosing the working size itself, when `working_size` is
             None; None = it does not. A render never does.
+        throughput: several frames are painted at once where the back end gets more of them done that way, though each
+            takes longer: for renders, which nobody watches.
     """
 
     backend: str = "auto"
@@ -152,6 +154,7 @@ class EngineConfig:
     working_size: tuple[int, int] | None = None
     target_fps: float | None = None
     precision: str = AUTO_PRECISION
+    throughput: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class FakeStylizer:
 
     Attributes:
         encode_count: styles read so far. encoded: their keys, in order.
+        at_once: frames that may be begun before the first is asked for. under_way, most_under_way: that are, that were.
         looks: the look of the latest frames. closed: whether it was closed.
         hold_prepare, hold_encode, hold_frames: a step waits while its event is not set.
         fail_prepare, fail_frame: sentence to fail with. unreadable: keys that cannot be encoded.
@@ -58,6 +59,7 @@ class FakeStylizer:
         self.closed = False
         self.sizes: list[tuple[int, int]] = []
         self.parts = 0
+        self.at_once, self.under_way, self.most_under_way = 1, 0, 0
         self.hold_prepare, self.hold_encode, self.hold_frames = _open_gate(), _open_gate(), _open_gate()
         self.fail_prepare = self.fail_frame = ""
         self.unreadable: set[str] = set()
@@ -111,6 +113,18 @@ class FakeStylizer:
             return frame
         with clock.measure("network"):
             return replace(frame, pixels=self._compositing.compose(frame.pixels, 255 - frame.pixels, look))
+
+    def start(self, frame: Frame, look: Look, clock: StageClock) -> Callable[[], Frame]:
+        """Invert when the end is asked for, and note how many were under way."""
+        assert self.under_way < self.at_once, "more begun than at once"
+        self.under_way += 1
+        self.most_under_way = max(self.most_under_way, self.under_way)
+
+        def end() -> Frame:
+            self.under_way -= 1
+            return self.stylize(frame, look, clock)
+
+        return end
 
     def close(self) -> None:
         """Note it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ def _results(
 ) -> tuple[FilmResult, ...]:
     from engine import Encoding, Recipe
 
-    folders, config, plan = Folders.of_user(), config_of(args), plan_of(jobs[0])
+    folders, config, plan = Folders.of_user(), replace(config_of(args), throughput=True), plan_of(jobs[0])
     with mixed_styles(args.style, folders.styles) as (library, shares):
         recipe = Recipe(
             look=look_of(args, shares),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,7 +144,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
     file = Path(args.input)
     line = ProgressLine(quiet=args.quiet)
     with mixed_styles(args.style, folders.styles) as (library, shares):
-        stylizer = Stylizer(config_of(args), library, folders.cache)
+        stylizer = Stylizer(replace(config_of(args), throughput=True), library, folders.cache)
         sink = make_recording(
             args.output,
             plan,

@@ -8,26 +8,34 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from engine.backends.openvino_graph import Graphs, picture
+from engine.backends.openvino_graph import Graphs
+from engine.backends.openvino_lane import Lane
 from engine.backends.openvino_loading import load_openvino
 from engine.backends.openvino_quantisation import Calibration, quantise, read_calibration
 from engine.backends.precision import precision_problem
 from engine.backends.process import first_line
 from engine.errors import BackendError
 from engine.memory import available_bytes
-from engine.pooling import Statistics
+from engine.pooling import Statistics, blended
 from engine.protocols import Region, TileRunner
 from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import AUTO_PRECISION, EngineConfig, Pixels, Progress, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, weights_record
+
+_MOST_AT_ONCE = 4
+_SOON = {"PERFORMANCE_HINT": "LATENCY"}
+_MANY = {"PERFORMANCE_HINT": "THROUGHPUT", "PERFORMANCE_HINT_NUM_REQUESTS": _MOST_AT_ONCE}
+_COUNT = "OPTIMAL_NUMBER_OF_INFER_REQUESTS"
+"""What to ask a compiled network for, to know how many frames at once keep the device busy."""
 
 
 class OpenVinoBackend:
@@ -69,22 +77,31 @@ class OpenVinoBackend:
         try:
             record = weights_record(config.weights)
             graphs = Graphs(openvino, record, load_arrays(record), convolves=device == "CPU")
-            return OpenVinoRunner(openvino, device, graphs, size_px, config.precision)
+            return OpenVinoRunner(openvino, device, graphs, size_px, config.precision, config.throughput)
         except (WeightsError, RuntimeError, OSError, ValueError) as error:
             raise BackendError(f"OpenVINO could not build the network: {first_line(error)}") from error
 
 
 class OpenVinoRunner:
-    """Runs frames of one size. Threads: `run` on one thread; `encode` may be called from another meanwhile.
+    """Runs frames of one size. Threads: `run` and `start` on one thread; `encode` may be called from another meanwhile.
 
     Attributes:
         running_on: see `engine.values.RunningOn`.
+        at_once: see `engine.protocols.ThroughputRunner`.
     """
 
     def __init__(
-        self, openvino: Any, device: str, graphs: Graphs, size_px: tuple[int, int], wanted: str = AUTO_PRECISION
+        self,
+        openvino: Any,
+        device: str,
+        graphs: Graphs,
+        size_px: tuple[int, int],
+        wanted: str = AUTO_PRECISION,
+        throughput: bool = False,
     ) -> None:
-        """`wanted`: precision, as in `EngineConfig`. Raises BackendError when the device does not offer it."""
+        """`wanted`, `throughput`: as in `EngineConfig`. Raises BackendError when the device does not offer that
+        precision.
+        """
         self._openvino, self._core, self._device, self._graphs = openvino, openvino.Core(), device, graphs
         calibration = read_calibration(graphs.record)
         offered = _offered(self._core, device, calibration)
@@ -94,16 +111,16 @@ class OpenVinoRunner:
         # What is not in bytes beside them is in bfloat16 where there is that; such processors add bytes in 32 bits.
         halves = "bf16" in offered
         self._hint = "bf16" if halves and precision != "fp32" else "f32"
-        self._graph = graphs.frame(size_px)
+        self._graph = graphs.frame(size_px, unblended=throughput)
+        self._unblended = throughput
         if precision == "int8" and calibration is not None:
             quantise(openvino, self._graph, calibration.ranges, sums_fit=halves)
-        self._request = self._compiled(self._graph, self._hint).create_infer_request()
+        compiled = self._compiled(self._graph, self._hint, _MANY if throughput else _SOON)
+        self.at_once = min(_MOST_AT_ONCE, int(compiled.get_property(_COUNT))) if throughput else 1
+        self._lanes = deque(Lane(openvino, compiled, graphs.input_shapes()) for _ in range(self.at_once))
+        self._known = tuple(np.zeros(shape, np.float32) for shape in graphs.record.statistics_shapes)
+        self._under_way: deque[float] = deque()
         self._observer: Any = None
-        self._inputs = [np.zeros(shape, np.float32) for shape in graphs.input_shapes()]
-        for index, array in enumerate(self._inputs, start=1):
-            self._request.set_input_tensor(index, openvino.Tensor(array, shared_memory=True))
-        self._style: FoldedStyle | None = None
-        self._shown: Pixels | None = None
         self._encoding = threading.Lock()
         self._encoder: Any = None
         self.running_on = RunningOn("openvino", device, precision)
@@ -122,29 +139,27 @@ class OpenVinoRunner:
 
     def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
         """See `engine.protocols.Runner`."""
-        if self._request is None:
-            raise BackendError("The network has been closed.")
-        gain, share, *others = self._inputs
-        gain[0], share[0] = style.gain, blend
-        former, parts = others[: -len(style.parts)], others[-len(style.parts) :]
-        if style is not self._style:
-            for mine, part in zip(parts, style.parts, strict=True):
-                mine[0] = part
-            self._style = style
-        try:
-            self._show(pixels)
-            squares, *found = self._request.infer(share_outputs=True).values()
-        except RuntimeError as error:
-            raise BackendError(f"OpenVINO failed on a frame: {first_line(error)}") from error
-        for mine, statistic in zip(former, found, strict=True):
-            mine[...] = statistic
-        # The next frame is written to the same memory: what leaves must be a copy.
-        return picture(squares)
+        return self.start(pixels, style, blend)()
+
+    def start(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Callable[[], Pixels]:
+        """See `engine.protocols.ThroughputRunner`."""
+        lane = self._next_lane()
+        lane.begin(pixels, style, self._known, 1.0 if 1.0 in self._under_way else blend)
+        self._under_way.append(blend)
+
+        def result() -> Pixels:
+            try:
+                painted, found = lane.end()
+            finally:
+                share = self._under_way.popleft()
+            self._known = blended(self._known, found, share) if self._unblended else found
+            return painted
+
+        return result
 
     def statistics(self, pixels: Pixels, inside: Region) -> Statistics:
         """See `engine.protocols.TileRunner`."""
-        if self._request is None:
-            raise BackendError("The network has been closed.")
+        self._check_open()
         if self._observer is None:
             # Compiled when first asked for: pictures painted at once never need it.
             self._observer = self._compiled(self._graphs.inside(self._graph), self._hint).create_infer_request()
@@ -157,24 +172,25 @@ class OpenVinoRunner:
 
     def hold(self, statistics: Statistics) -> None:
         """See `engine.protocols.TileRunner`."""
-        for mine, statistic in zip(self._inputs[2:], statistics, strict=False):
-            mine[0] = statistic
+        self._known = statistics
 
     def close(self) -> None:
         """Let go of the compiled networks."""
-        self._request = self._observer = self._encoder = self._shown = None
+        self._lanes.clear()
+        self._observer = self._encoder = None
 
-    def _show(self, pixels: Pixels) -> None:
-        """Have the network read `pixels` where they lie."""
-        there = np.require(pixels, np.uint8, ("C", "W"))
-        # To tell OpenVINO where takes a tenth of a millisecond: who brings every frame in the same memory is spared it.
-        if there is not self._shown:
-            self._request.set_input_tensor(0, self._openvino.Tensor(there[None], shared_memory=True))
-            self._shown = there
+    def _next_lane(self) -> Lane:
+        self._check_open()
+        assert len(self._under_way) < self.at_once, "more frames begun than at once"
+        self._lanes.rotate(-1)
+        return self._lanes[-1]
 
-    def _compiled(self, graph: Any, precision: str) -> Any:
-        options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": precision}
-        return self._core.compile_model(graph, self._device, options)
+    def _check_open(self) -> None:
+        if not self._lanes:
+            raise BackendError("The network has been closed.")
+
+    def _compiled(self, graph: Any, precision: str, hint: Mapping[str, Any] = _SOON) -> Any:
+        return self._core.compile_model(graph, self._device, {**hint, "INFERENCE_PRECISION_HINT": precision})
 
 
 def _counted(size: tuple[int, ...], inside: Region, step_px: int) -> tuple[Floats, Floats]:

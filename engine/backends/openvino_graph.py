@@ -59,10 +59,11 @@ class Graphs:
         ]
         self._transforms = [transform_of(str(shape["transform"]), level) for level in self._levels]
 
-    def frame(self, size_px: tuple[int, int]) -> Any:
+    def frame(self, size_px: tuple[int, int], unblended: bool = False) -> Any:
         """(image, gain, blend, former statistics.., style parts..) -> (squares, statistics..), for frames of one size.
 
-        squares: bytes of the picture, square by square: see `picture`.
+        squares: bytes of the picture, square by square: see `picture`. `unblended`: the statistics that come out are
+            the frame's own, not those it is painted with; frames painted at once are each other's past only afterwards.
         """
         ops, (width, height) = self._ops, size_px
         image = ops.parameter([1, height, width, 3], np.uint8)
@@ -73,10 +74,12 @@ class Graphs:
         for level, x in enumerate(features):
             x.set_friendly_name(_FEATURES.format(level))
         seen = [self._layers.seen(x) for x in self._thinned(features)]
-        statistics = self._blend(former, self._statistics(seen), blend)
+        own = self._statistics(seen)
+        statistics = self._blend(former, own, blend)
         decoded = self._decode(self._styled(features, statistics, style, gain), style[-1])
         squares = self._to_bytes(decoded, self._soften(runs), size_px)
-        return self._openvino.Model([squares, *statistics], [image, gain, blend, *former, *style], "frame")
+        told = own if unblended else statistics
+        return self._openvino.Model([squares, *told], [image, gain, blend, *former, *style], "frame")
 
     def inside(self, frame: Any) -> Any:
         """(image, then for each level: places that count, share) -> statistics of those places.

@@ -192,13 +192,26 @@ class _Lasting:
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """See `StylizerLike`."""
-        if not self._begun:
-            self._begun = True
-            self._shift_s = self._shown_s + self._APART_S - frame.time_s
-        self._shown_s = frame.time_s + self._shift_s
-        painted = self._stylizer.stylize(replace(frame, time_s=self._shown_s), look, clock, on_part)
+        painted = self._stylizer.stylize(self._as_shown(frame), look, clock, on_part)
         return replace(painted, time_s=frame.time_s)
+
+    @property
+    def at_once(self) -> int:
+        """See `StylizerLike`."""
+        return self._stylizer.at_once
+
+    def start(self, frame: Frame, look: Look, clock: StageClock) -> Callable[[], Frame]:
+        """See `StylizerLike`."""
+        end = self._stylizer.start(self._as_shown(frame), look, clock)
+        return lambda: replace(end(), time_s=frame.time_s)
 
     def close(self) -> None:
         """See `StylizerLike`."""
         self._stylizer.close()
+
+    def _as_shown(self, frame: Frame) -> Frame:
+        if not self._begun:
+            self._begun = True
+            self._shift_s = self._shown_s + self._APART_S - frame.time_s
+        self._shown_s = frame.time_s + self._shift_s
+        return replace(frame, time_s=self._shown_s)

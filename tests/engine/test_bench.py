@@ -51,6 +51,21 @@ def test_end_to_end_names_the_stages(rows: list[Measurement]) -> None:
     assert 0.01 < rows[1].stages["network"] < 10_000
 
 
+def test_frames_painted_at_once_are_measured_where_there_are_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from engine.backends.openvino import OpenVinoRunner
+
+    begun = []
+    start = OpenVinoRunner.start
+    monkeypatch.setattr(OpenVinoRunner, "start", lambda runner, *rest: begun.append(runner) or start(runner, *rest))
+    rows = measure_backend("openvino", (96, 64), TINY, tmp_path)
+    assert not isinstance(rows, str), rows
+    several = max(runner.at_once for runner in begun) > 1
+    assert [row.scope for row in rows] == ["network", *["throughput"] * several, "end_to_end", "live"]
+    assert all(row.work is not None and row.fps > 0 for row in rows if row.scope == "throughput")
+
+
 def test_what_cannot_be_measured_gives_its_reason(tmp_path: Path) -> None:
     plan = replace(TINY, config=EngineConfig(weights="no such weights"))
     found = measure_backend("eager", (96, 64), plan, tmp_path)

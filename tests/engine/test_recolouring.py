@@ -155,3 +155,14 @@ def test_what_was_known_of_paintings_is_forgotten_once_one_is_left_as_it_is() ->
     np.testing.assert_array_equal(
         recolouring.bring_back(sent, _strokes(sent.pixels), 0.1), _brought_back(_scene(6), STYLE)
     )
+
+
+def test_frames_that_are_brought_back_while_later_ones_are_under_way_come_out_as_one_after_the_other() -> None:
+    frames, shares = [_scene(seed) for seed in (7, 8, 9, 10)], [1.0, 0.3, 0.3, 0.3]
+    one, ahead, expected = Recolouring(), Recolouring(), []
+    for frame, share in zip(frames, shares, strict=True):
+        sent = one.apply(frame, STYLE, 1.0, share)
+        expected.append(one.bring_back(sent, _strokes(sent.pixels), share))
+    under_way = [ahead.apply(frame, STYLE, 1.0, share) for frame, share in zip(frames, shares, strict=True)]
+    for sent, share, wanted in zip(under_way, shares, expected, strict=True):
+        np.testing.assert_array_equal(ahead.bring_back(sent, _strokes(sent.pixels), share), wanted)

@@ -40,6 +40,43 @@ def test_every_frame_arrives_in_order_stylized_and_with_its_time_stamp(fake_styl
     assert sink.closed
 
 
+def test_several_frames_are_under_way_where_the_stylizer_wants_that(fake_stylizer: FakeStylizer) -> None:
+    sink, fake_stylizer.at_once = MemorySink(), 3
+    summary = render_video(clip(20), sink, fake_stylizer, LOOK)
+    assert (fake_stylizer.most_under_way, fake_stylizer.under_way) == (3, 0)
+    assert [taken.index for taken in sink.frames] == list(range(20))
+    assert all(np.all(taken.pixels == 255 - taken.index) for taken in sink.frames)
+    assert summary.frames == 20
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_film_shorter_than_what_goes_at_once_is_whole(fake_stylizer: FakeStylizer, count: int) -> None:
+    sink, fake_stylizer.at_once = MemorySink(), 3
+    render_video(clip(count), sink, fake_stylizer, LOOK)
+    assert [taken.index for taken in sink.frames] == list(range(count))
+
+
+def test_what_is_under_way_is_written_when_cancelled(fake_stylizer: FakeStylizer) -> None:
+    sink, fake_stylizer.at_once = MemorySink(), 3
+    done: list[RenderProgress] = []
+    summary = render_video(clip(50), sink, fake_stylizer, LOOK, done.append, cancelled=lambda: len(done) >= 5)
+    assert summary.stopped
+    assert fake_stylizer.under_way == 0
+    assert [taken.index for taken in sink.frames] == list(range(7))
+
+
+def test_nothing_stays_under_way_when_a_frame_fails(fake_stylizer: FakeStylizer) -> None:
+    sink, fake_stylizer.at_once = MemorySink(), 3
+
+    def fail(_progress: RenderProgress) -> None:
+        fake_stylizer.fail_frame = "The card is gone."
+
+    with pytest.raises(BackendError, match="The card is gone"):
+        render_video(clip(50), sink, fake_stylizer, LOOK, fail)
+    assert fake_stylizer.under_way == 0
+    assert sink.closed
+
+
 def test_a_mask_holds_for_every_frame(fake_stylizer: FakeStylizer) -> None:
     sink = MemorySink()
     values = np.zeros((12, 16), np.uint8)

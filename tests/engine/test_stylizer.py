@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 
@@ -18,32 +17,13 @@ from engine.stats import StageClock
 from engine.stylizer import Stylizer
 from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, StyleShare, Target
 from models.palette import colours_of
+from tests.engine.painting import HEIGHT, LOOK, WIDTH, MadeUpStyles, make_stylizer, scene
 from tests.fakes import SEES
-
-WIDTH, HEIGHT = 150, 99
-
-
-def _scene(seed: int, height: int = HEIGHT, width: int = WIDTH) -> Pixels:
-    """Soft blobs of colour, as a camera out of focus gives them."""
-    rng = np.random.default_rng(seed)
-    coarse = rng.integers(20, 236, (6, 8, 3)).astype(np.uint8)
-    return np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
-
-
-class _Library:
-    """Two styles made up here; the real library is not needed to stylize."""
-
-    def image(self, key: str, side_px: int) -> Pixels:
-        return _scene(100 + len(key), side_px, side_px + 40)
-
-
-def _stylizer(engine_cache: Path, config: EngineConfig | None = None) -> Stylizer:
-    return Stylizer(config or EngineConfig(backend="openvino"), _Library(), engine_cache)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
 def stylizer(engine_cache: Path) -> Iterator[Stylizer]:
-    made = _stylizer(engine_cache)
+    made = make_stylizer(engine_cache)
     made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     made.encode("one")
     made.encode("three")
@@ -51,11 +31,8 @@ def stylizer(engine_cache: Path) -> Iterator[Stylizer]:
     made.close()
 
 
-LOOK = Look((StyleShare("one"),))
-
-
 def _stylized(stylizer: Stylizer, look: Look, pixels: Pixels | None = None) -> Pixels:
-    frame = Frame(_scene(1) if pixels is None else pixels, 0.25, 1.0, 7)
+    frame = Frame(scene(1) if pixels is None else pixels, 0.25, 1.0, 7)
     result = stylizer.stylize(frame, look, StageClock())
     assert (result.time_s, result.captured_s, result.index) == (0.25, 1.0, 7)
     return result.pixels
@@ -68,11 +45,11 @@ def _difference(first: Pixels, second: Pixels) -> float:
 def test_the_result_has_the_size_of_the_frame_and_another_look(stylizer: Stylizer) -> None:
     result = _stylized(stylizer, LOOK)
     assert result.shape == (HEIGHT, WIDTH, 3)
-    assert _difference(result, _scene(1)) > 5
+    assert _difference(result, scene(1)) > 5
 
 
 def test_strength_zero_gives_the_very_same_pixels(stylizer: Stylizer) -> None:
-    np.testing.assert_array_equal(_stylized(stylizer, replace(LOOK, strength=0.0)), _scene(1))
+    np.testing.assert_array_equal(_stylized(stylizer, replace(LOOK, strength=0.0)), scene(1))
 
 
 def test_strength_grows_without_a_jump_from_the_frame_to_the_style(stylizer: Stylizer) -> None:
@@ -88,11 +65,11 @@ def test_outside_the_mask_the_frame_stays_and_inside_it_is_painted_as_without(st
     whole, masked = _stylized(stylizer, LOOK), _stylized(stylizer, replace(LOOK, mask=Mask.of(values)))
     inside = values > 0
     np.testing.assert_array_equal(masked[inside], whole[inside])
-    np.testing.assert_array_equal(masked[~inside], _scene(1)[~inside])
+    np.testing.assert_array_equal(masked[~inside], scene(1)[~inside])
 
 
 def test_with_an_empty_mask_the_network_does_not_run(stylizer: Stylizer) -> None:
-    frame, clock = Frame(_scene(1), 0.0, 0.0, 0), StageClock()
+    frame, clock = Frame(scene(1), 0.0, 0.0, 0), StageClock()
     look = replace(LOOK, mask=Mask.of(np.zeros((9, 16), np.uint8)))
     assert stylizer.stylize(frame, look, clock) is frame
     assert "network" not in clock.medians()
@@ -105,11 +82,11 @@ def test_a_stroke_forgets_nothing_of_the_scene(engine_cache: Path) -> None:
     full = replace(look, mask=Mask.of(np.full((9, 16), 255, np.uint8)))
     results = []
     for second in (look, full):
-        fresh = _stylizer(engine_cache)
+        fresh = make_stylizer(engine_cache)
         fresh.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
         fresh.encode("one")
-        fresh.stylize(Frame(_scene(1), 0.0, 0.0, 0), look, StageClock())
-        results.append(fresh.stylize(Frame(_scene(2), 0.1, 0.0, 1), second, StageClock()).pixels)
+        fresh.stylize(Frame(scene(1), 0.0, 0.0, 0), look, StageClock())
+        results.append(fresh.stylize(Frame(scene(2), 0.1, 0.0, 1), second, StageClock()).pixels)
         fresh.close()
     np.testing.assert_array_equal(*results)
 
@@ -128,7 +105,7 @@ def test_each_layer_slider_changes_the_picture_in_its_own_way(stylizer: Stylizer
 
 
 def test_kept_colors_are_those_of_the_frame(stylizer: Stylizer) -> None:
-    frame = _scene(1).astype(float) * 0.4 + 80
+    frame = scene(1).astype(float) * 0.4 + 80
     pixels = frame.astype(np.uint8)
     result = _stylized(stylizer, replace(LOOK, keep_colors=KeepColors.LUMINANCE, strength=0.6), pixels).astype(float)
     assert _difference(result, pixels) > 1
@@ -140,7 +117,7 @@ def test_kept_colors_are_those_of_the_frame(stylizer: Stylizer) -> None:
 
 @pytest.mark.parametrize("strength", [0.3, 1.0, 1.5])
 def test_a_kept_palette_is_that_of_the_frame(stylizer: Stylizer, strength: float) -> None:
-    pixels = _scene(1)
+    pixels = scene(1)
     mixed = Look((StyleShare("one", 0.4), StyleShare("three", 0.8)), strength, steadiness=0.0)
     free, kept = (
         _stylized(stylizer, replace(mixed, keep_colors=kind), pixels) for kind in (KeepColors.OFF, KeepColors.PALETTE)
@@ -153,13 +130,13 @@ def test_a_kept_palette_is_that_of_the_frame(stylizer: Stylizer, strength: float
 
 
 def test_a_palette_is_kept_at_another_working_size_too(engine_cache: Path) -> None:
-    small = _stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
+    small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
     small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     small.encode("one")
     result = _stylized(small, replace(LOOK, keep_colors=KeepColors.PALETTE))
     small.close()
     assert result.shape == (HEIGHT, WIDTH, 3)
-    np.testing.assert_allclose(colours_of(result).mean, colours_of(_scene(1)).mean, atol=0.02)
+    np.testing.assert_allclose(colours_of(result).mean, colours_of(scene(1)).mean, atol=0.02)
 
 
 def test_mixing_a_style_with_itself_changes_nothing(stylizer: Stylizer) -> None:
@@ -180,7 +157,7 @@ def test_a_style_is_read_once_and_never_per_frame(engine_cache: Path, stylizer: 
         _stylized(stylizer, replace(LOOK, strength=0.5 + index / 10))
     stylizer.encode("one")
     assert stylizer.encode_count == before
-    again = _stylizer(engine_cache)
+    again = make_stylizer(engine_cache)
     again.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     again.encode("one")
     assert again.encode_count == 0
@@ -192,7 +169,7 @@ def test_a_style_is_read_once_and_never_per_frame(engine_cache: Path, stylizer: 
 def test_a_damaged_code_on_disk_is_made_again(engine_cache: Path) -> None:
     for file in (engine_cache / "codes").glob("three-*"):
         file.write_bytes(file.read_bytes()[:200])
-    again = _stylizer(engine_cache)
+    again = make_stylizer(engine_cache)
     again.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     again.encode("three")
     assert again.encode_count == 1
@@ -205,7 +182,7 @@ def test_styles_not_in_memory_are_named(stylizer: Stylizer) -> None:
 
 
 def test_a_working_size_changes_the_work_not_the_result_size(engine_cache: Path) -> None:
-    small = _stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
+    small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
     small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     small.encode("one")
     assert _stylized(small, LOOK).shape == (HEIGHT, WIDTH, 3)
@@ -216,21 +193,21 @@ def test_the_working_size_keeps_the_shape_of_the_frame(engine_cache: Path, monke
     from engine.backends.openvino import OpenVinoRunner
 
     seen = []
-    run = OpenVinoRunner.run
+    start = OpenVinoRunner.start
     monkeypatch.setattr(
-        OpenVinoRunner, "run", lambda runner, pixels, *rest: seen.append(pixels.shape) or run(runner, pixels, *rest)
+        OpenVinoRunner, "start", lambda runner, pixels, *rest: seen.append(pixels.shape) or start(runner, pixels, *rest)
     )
-    small = _stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(64, 64)))
+    small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(64, 64)))
     small.prepare((200, 100), lambda _: None, lambda: False)
     small.encode("one")
-    _stylized(small, LOOK, _scene(1, 100, 200))
+    _stylized(small, LOOK, scene(1, 100, 200))
     assert set(seen) == {(48, 64, 3)}
     small.close()
 
 
 def test_a_frame_of_another_size_is_taken_as_it_comes(stylizer: Stylizer) -> None:
-    assert _stylized(stylizer, LOOK, _scene(2, 64, 201)).shape == (64, 201, 3)
-    assert _stylized(stylizer, LOOK, _scene(2, 10, 7)).shape == (10, 7, 3)
+    assert _stylized(stylizer, LOOK, scene(2, 64, 201)).shape == (64, 201, 3)
+    assert _stylized(stylizer, LOOK, scene(2, 10, 7)).shape == (10, 7, 3)
 
 
 def test_a_frame_that_was_handed_over_is_not_painted_over_by_the_next(stylizer: Stylizer) -> None:
@@ -238,7 +215,7 @@ def test_a_frame_that_was_handed_over_is_not_painted_over_by_the_next(stylizer: 
         look = replace(LOOK, keep_colors=keep)
         first = _stylized(stylizer, look)
         before = first.copy()
-        _stylized(stylizer, look, _scene(2))
+        _stylized(stylizer, look, scene(2))
         np.testing.assert_array_equal(first, before)
 
 
@@ -246,14 +223,14 @@ def test_a_frame_of_another_size_that_fits_is_painted_as_ever_without_building_a
     engine_cache: Path, stylizer: Stylizer
 ) -> None:
     height, width = HEIGHT - 2, WIDTH + 3
-    fresh = _stylizer(engine_cache)
+    fresh = make_stylizer(engine_cache)
     fresh.prepare((width, height), lambda _: None, lambda: False)
     fresh.encode("one")
-    expected = _stylized(fresh, LOOK, _scene(5, height, width))
+    expected = _stylized(fresh, LOOK, scene(5, height, width))
     fresh.close()
     stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     prepared = stylizer.running_on
-    np.testing.assert_array_equal(_stylized(stylizer, LOOK, _scene(5, height, width)), expected)
+    np.testing.assert_array_equal(_stylized(stylizer, LOOK, scene(5, height, width)), expected)
     assert stylizer.running_on is prepared
 
 
@@ -278,7 +255,7 @@ class _Eyes:
 
 @pytest.fixture(scope="module")
 def seeing(engine_cache: Path) -> Iterator[Stylizer]:
-    made = Stylizer(EngineConfig(backend="openvino"), _Library(), engine_cache, _Eyes)  # type: ignore[arg-type]
+    made = Stylizer(EngineConfig(backend="openvino"), MadeUpStyles(), engine_cache, _Eyes)  # type: ignore[arg-type]
     made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     made.encode("one")
     assert made.missing(("one", SIGHT)) == (SIGHT,)
@@ -296,7 +273,7 @@ def test_outside_the_target_the_frame_stays_and_inside_it_is_painted_as_without(
     left, right = np.s_[:, : WIDTH // 2 - 12], np.s_[:, WIDTH // 2 + 12 :]
     painted, kept = (left, right) if target is Target.PERSON else (right, left)
     np.testing.assert_array_equal(targeted[painted], whole[painted])
-    np.testing.assert_array_equal(targeted[kept], _scene(1)[kept])
+    np.testing.assert_array_equal(targeted[kept], scene(1)[kept])
 
 
 def test_what_sees_is_named_beside_what_paints_while_looks_go_by_it(seeing: Stylizer) -> None:
@@ -312,12 +289,12 @@ def test_the_target_counts_within_the_mask_alone(seeing: Stylizer) -> None:
     look = replace(LOOK, mask=Mask.of(values), target=Target.PERSON)
     whole, targeted = _stylized(seeing, LOOK), _stylized(seeing, look)
     np.testing.assert_array_equal(targeted[55:, :60], whole[55:, :60])
-    np.testing.assert_array_equal(targeted[:45], _scene(1)[:45])
-    np.testing.assert_array_equal(targeted[:, 90:], _scene(1)[:, 90:])
+    np.testing.assert_array_equal(targeted[:45], scene(1)[:45])
+    np.testing.assert_array_equal(targeted[:, 90:], scene(1)[:, 90:])
 
 
 def test_what_is_near_shows_less_of_the_painting(seeing: Stylizer) -> None:
-    frame, whole = _scene(1).astype(float), _stylized(seeing, LOOK).astype(float)
+    frame, whole = scene(1).astype(float), _stylized(seeing, LOOK).astype(float)
     kept = _stylized(seeing, replace(LOOK, depth=1.0)).astype(float)
     near, far = np.s_[:, : WIDTH // 2 - 12], np.s_[:, WIDTH // 2 + 12 :]
     assert np.abs(kept[near] - (frame + 0.15 * (whole - frame))[near]).max() <= 2
@@ -326,11 +303,11 @@ def test_what_is_near_shows_less_of_the_painting(seeing: Stylizer) -> None:
 
 def test_a_target_holds_for_every_size_of_frame_and_work(engine_cache: Path) -> None:
     config = EngineConfig(backend="openvino", working_size=(80, 64))
-    small = Stylizer(config, _Library(), engine_cache, _Eyes)  # type: ignore[arg-type]
+    small = Stylizer(config, MadeUpStyles(), engine_cache, _Eyes)  # type: ignore[arg-type]
     small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     small.encode("one")
     for height, width in ((HEIGHT, WIDTH), (64, 201)):
-        pixels = _scene(2, height, width)
+        pixels = scene(2, height, width)
         result = _stylized(small, replace(LOOK, target=Target.PERSON), pixels)
         np.testing.assert_array_equal(result[:, width // 2 + 20 :], pixels[:, width // 2 + 20 :])
         assert _difference(result[:, : width // 2 - 20], pixels[:, : width // 2 - 20]) > 5
@@ -345,7 +322,7 @@ def test_what_cannot_see_says_so_and_paints_without(engine_cache: Path) -> None:
         opened.append("once")
         raise BackendError("People and distances cannot be seen here.")
 
-    blind = Stylizer(EngineConfig(backend="openvino"), _Library(), engine_cache, refuse)  # type: ignore[arg-type]
+    blind = Stylizer(EngineConfig(backend="openvino"), MadeUpStyles(), engine_cache, refuse)  # type: ignore[arg-type]
     with pytest.raises(BackendError, match="not ready yet"):
         blind.encode(SIGHT)
     blind.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
@@ -357,5 +334,5 @@ def test_what_cannot_see_says_so_and_paints_without(engine_cache: Path) -> None:
     with pytest.raises(BackendError, match="cannot be seen here"):
         _stylized(blind, replace(LOOK, target=Target.PERSON))
     assert blind.missing((SIGHT,)) == (SIGHT,)
-    assert _difference(_stylized(blind, LOOK), _scene(1)) > 5
+    assert _difference(_stylized(blind, LOOK), scene(1)) > 5
     blind.close()

@@ -10,19 +10,19 @@ import pytest
 from engine import stylizer as module
 from engine.errors import BackendError
 from engine.values import EngineConfig, Pixels, RunningOn
-from tests.engine.test_stylizer import HEIGHT, WIDTH, _stylizer
+from tests.engine.painting import HEIGHT, WIDTH, make_stylizer
 
 
 def test_a_cancelled_build_says_so(engine_cache: Path) -> None:
     with pytest.raises(BackendError, match="cancelled"):
-        _stylizer(engine_cache).prepare((WIDTH, HEIGHT), lambda _: None, lambda: True)
+        make_stylizer(engine_cache).prepare((WIDTH, HEIGHT), lambda _: None, lambda: True)
 
 
 def test_back_ends_passed_over_are_named_with_their_reason(engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from engine.backends.openvino import OpenVinoBackend
 
     monkeypatch.setattr(OpenVinoBackend, "probe", lambda _self: "It is not for today.")
-    made = _stylizer(engine_cache, EngineConfig())
+    made = make_stylizer(engine_cache, EngineConfig())
     made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     assert made.running_on is not None
     assert made.running_on.backend in ("eager", "cuda")
@@ -37,7 +37,7 @@ def test_a_chosen_back_end_that_cannot_run_is_no_silent_fallback(
 
     monkeypatch.setattr(OpenVinoBackend, "probe", lambda _self: "It is not for today.")
     with pytest.raises(BackendError, match="not for today"):
-        _stylizer(engine_cache).prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+        make_stylizer(engine_cache).prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
 
 
 class _BrokenDriver:
@@ -70,5 +70,5 @@ def test_a_runner_that_fails_its_self_test_gives_its_memory_back_before_the_next
     broken = _BrokenDriver()
     monkeypatch.setattr(module, "candidates", lambda *_: iter([broken]))
     with pytest.raises(BackendError, match="“broken” cannot run here: The self-test gave a wrong picture"):
-        _stylizer(tmp_path).prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+        make_stylizer(tmp_path).prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     assert broken.closed == 1

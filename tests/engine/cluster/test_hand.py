@@ -13,6 +13,7 @@ from engine.cluster.segment_file import read_segment_file
 from engine.cluster.store import SegmentStore
 from engine.cluster.task import Recipe, Task
 from engine.library import StyleLibrary
+from engine.protocols import unwatched
 from tests.engine.cluster.crews import Remembering
 from tests.fakes import FakeStylizer
 from tests.media import MakeClip
@@ -47,7 +48,7 @@ def test_one_stylizer_serves_all_segments_and_knows_nothing_of_the_one_before(
     times_s: list[float] = []
 
     class Noting(Remembering):
-        def stylize(self, frame, look, clock, on_part):  # type: ignore[no-untyped-def]
+        def stylize(self, frame, look, clock, on_part=unwatched):  # type: ignore[no-untyped-def]
             times_s.append(frame.time_s)
             return super().stylize(frame, look, clock, on_part)
 
