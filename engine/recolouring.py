@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from engine.light import Factors
 from engine.values import Pixels
 from models.palette import Colours, average, colours_at, colours_of, homewards, matched, places_of, towards
 
@@ -26,6 +27,7 @@ class Recoloured(NamedTuple):
         frame: as it came. pixels: in the colours of the style, until the next frame is written to the same memory.
         forth: by which map, [3, 4].
         known: what was known of the scene's colours. number: of the frame in its stream, from 1.
+        light: see `Recolouring.apply`.
     """
 
     frame: Pixels
@@ -33,6 +35,7 @@ class Recoloured(NamedTuple):
     forth: _Map
     known: Colours
     number: int
+    light: Factors | None
 
 
 class Recolouring:
@@ -47,15 +50,23 @@ class Recolouring:
         self._painted_number = 0
 
     def apply(
-        self, pixels: Pixels, style: Colours, gain: float, share: float, result: Pixels | None = None
+        self,
+        pixels: Pixels,
+        style: Colours,
+        gain: float,
+        share: float,
+        result: Pixels | None = None,
+        light: Factors | None = None,
     ) -> Recoloured:
         """The frame in the colours of the style; gain: how much of them, 0 = none to 1. `share`: of this frame in what
         is known of the scene's colours; 1 forgets all before. `result`: where to write it; None = a new picture.
+        `light`: by which factors [3] that of the scene has changed since the frame before; None = it has not.
         """
-        self._known = _blended(self._known, colours_of(pixels), share)
+        # Light is followed at once: what is known of the scene changes with it, and averaged it would show.
+        self._known = _blended(_lit(self._known, light), colours_of(pixels), share)
         self._count += 1
         forth = towards(self._known, style, gain)
-        return Recoloured(pixels, _mapped(pixels, forth, result), forth, self._known, self._count)
+        return Recoloured(pixels, _mapped(pixels, forth, result), forth, self._known, self._count, light)
 
     def bring_back(self, sent: Recoloured, painted: Pixels, share: float) -> Pixels:
         """What was painted of `sent` in the palette of the scene. Asked in the order in which `apply` gave them, which
@@ -66,7 +77,7 @@ class Recolouring:
         strokes = places_of(painted) - places_of(sent.pixels)
         found = colours_at(places_of(sent.frame) + back.astype(np.float32) @ strokes)
         # What is known of paintings is worth something to the very next one alone.
-        before = self._painted if self._painted_number == sent.number - 1 else None
+        before = _lit(self._painted, sent.light) if self._painted_number == sent.number - 1 else None
         self._painted, self._painted_number = _blended(before, found, share), sent.number
         match = matched(self._painted, sent.known)
         return _with_strokes(sent, painted, match, (match[:, :3] @ back).astype(np.float32))
@@ -90,6 +101,12 @@ def with_luminance(original: Pixels, painted: Pixels) -> Pixels:
 
 def _blended(before: Colours | None, now: Colours, share: float) -> Colours:
     return now if before is None else average([before, now], [1 - share, share])
+
+
+def _lit(colours: Colours | None, light: Factors | None) -> Colours | None:
+    if colours is None or light is None:
+        return colours
+    return Colours(colours.mean * light, colours.covariance * np.outer(light, light))
 
 
 def _mapped(pixels: Pixels, matrix: _Map, result: Pixels | None = None) -> Pixels:

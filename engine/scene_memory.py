@@ -13,6 +13,7 @@ import math
 import cv2
 import numpy as np
 
+from engine.light import Factors, light_change
 from engine.shrinking import shrunk
 from engine.values import Frame, Pixels
 
@@ -31,6 +32,7 @@ class SceneMemory:
     def __init__(self) -> None:
         self._time_s: float | None = None
         self._seen: Pixels | None = None
+        self._seen_before: Pixels | None = None
 
     def share(self, frame: Frame, steadiness: float) -> float:
         """Share 0..1 of `frame` in the statistics it is painted with: 1 on the first frame, after a cut, after a gap or
@@ -39,11 +41,18 @@ class SceneMemory:
         seen = _glance(frame.pixels)
         elapsed_s = math.inf if self._time_s is None else frame.time_s - self._time_s
         known = self._seen is not None and not is_cut(self._seen, seen)
+        self._seen_before = self._seen if known else None
         self._time_s, self._seen = frame.time_s, seen
         # The very frame again, as a paused picture is painted: its statistics are in the average already.
         if not known or steadiness == 0 or not 0 <= elapsed_s < _GAP_S:
             return 1.0
         return 1 - math.exp(-elapsed_s / (steadiness * LONGEST_S))
+
+    def light(self) -> Factors:
+        """By which factor [3] of each colour the light changed with the latest frame; ones where the scene did."""
+        if self._seen is None or self._seen_before is None:
+            return np.ones(3)
+        return light_change(self._seen_before, self._seen)
 
 
 def settling_s(steadiness: float) -> float:

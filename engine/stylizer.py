@@ -180,7 +180,8 @@ class Stylizer:
             resized = _resize(frame.pixels, working)
             self._paddings.rotate(-1)
             recolouring, padding = self._recolouring, self._paddings[-1]
-            sent = recolouring.apply(resized, colours, style.gain, share, padding.inside)
+            light = self._memory.light() if share < 1 else None
+            sent = recolouring.apply(resized, colours, style.gain, share, padding.inside, light)
             padded = padding.mirrored()
             where = self._sight.where(frame, look)
             # The network's averages are those of the recoloured frame: what another look saw does not count.

@@ -166,3 +166,16 @@ def test_frames_that_are_brought_back_while_later_ones_are_under_way_come_out_as
     under_way = [ahead.apply(frame, STYLE, 1.0, share) for frame, share in zip(frames, shares, strict=True)]
     for sent, share, wanted in zip(under_way, shares, expected, strict=True):
         np.testing.assert_array_equal(ahead.bring_back(sent, _strokes(sent.pixels), share), wanted)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.3])
+def test_a_lamp_that_flickers_does_not_show_however_steady_the_colours_are_held(share: float) -> None:
+    recolouring, dark = Recolouring(), _scene(11)
+    bright = np.round(dark * 1.1).clip(0, 255).astype(np.uint8)
+    factors = colours_of(bright).mean / colours_of(dark).mean
+    recolouring.apply(dark, STYLE, 1.0, 1.0)
+    before = recolouring.apply(dark, STYLE, 1.0, share).pixels
+    followed = recolouring.apply(bright, STYLE, 1.0, share, light=factors).pixels
+    recolouring.apply(dark, STYLE, 1.0, 1.0)
+    missed = recolouring.apply(bright, STYLE, 1.0, share).pixels
+    assert np.abs(followed.astype(int) - before).mean() < 0.25 * np.abs(missed.astype(int) - before).mean()

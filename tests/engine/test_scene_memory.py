@@ -89,3 +89,20 @@ def test_the_same_frame_again_is_painted_with_what_is_known() -> None:
     memory = SceneMemory()
     memory.share(_frame(0.0), 1.0)
     assert memory.share(_frame(0.0), 1.0) == 0
+
+
+def test_the_light_is_that_of_the_latest_two_frames() -> None:
+    memory, scene = SceneMemory(), np.clip(_scene(3), 30, 200)
+    memory.share(_frame(0.0, scene), 1.0)
+    np.testing.assert_array_equal(memory.light(), np.ones(3))
+    memory.share(_frame(0.04, (scene * 1.1).astype(np.uint8)), 1.0)
+    np.testing.assert_allclose(memory.light(), 1.1, rtol=0.02)
+    memory.share(_frame(0.08, (scene * 1.1).astype(np.uint8)), 1.0)
+    np.testing.assert_array_equal(memory.light(), np.ones(3))
+
+
+def test_a_cut_is_no_change_of_light() -> None:
+    memory = SceneMemory()
+    memory.share(_frame(0.0, np.full((60, 80, 3), 60, np.uint8)), 1.0)
+    memory.share(_frame(0.04, np.full((60, 80, 3), 120, np.uint8)), 1.0)
+    np.testing.assert_array_equal(memory.light(), np.ones(3))
