@@ -14,7 +14,7 @@ from PyQt6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObj
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
 from PyQt6.QtWidgets import QWidget
 
-from app.folders import files_in
+from app.folders import VIDEO_SUFFIXES, files_in
 from engine import READABLE_SUFFIXES, is_still_picture
 
 log = logging.getLogger(__name__)
@@ -22,10 +22,6 @@ log = logging.getLogger(__name__)
 _RAW_IMAGES = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff")
 _STREAMS = ("rtsp", "rtmp", "srt", "udp")
 _STREAM_SUFFIXES = (".m3u8", ".mjpeg", ".mjpg", ".mp4", ".mpd", ".ts", ".webm")
-_VIDEO_SUFFIXES = (
-    ".3gp", ".avi", ".flv", ".m2ts", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".ogv", ".ts", ".vob",
-    ".webm", ".wmv",
-)  # fmt: skip
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,(?P<bytes>[A-Za-z0-9+/=%\s]+)")
 _MOST_PATH = 4096
 _MOST_TEXT = 64 * 2**20
@@ -85,7 +81,7 @@ def opened(brought: Brought) -> Brought:
     """
     files = [file for folder in brought.folders for file in _files_there(folder)]
     pictures = tuple(file for file in files if file.suffix.lower() in READABLE_SUFFIXES)
-    videos = tuple(file for file in files if file.suffix.lower() in _VIDEO_SUFFIXES)
+    videos = tuple(file for file in files if file.suffix.lower() in VIDEO_SUFFIXES)
     return replace(brought, pictures=(*brought.pictures, *pictures), videos=(*brought.videos, *videos), folders=())
 
 

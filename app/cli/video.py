@@ -1,4 +1,7 @@
-"""`pastiche video IN -s STYLE -o OUT`: repaints a video, a stream, a camera or the demo scene into a video file."""
+"""`pastiche video IN -s STYLE -o OUT`: repaints a video, a stream, a camera or the demo scene into a video file.
+
+Several inputs, and folders, are left to `app.cli.videos`.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "inputs",
         metavar="IN",
         nargs="+",
-        help="a video file, 'demo', 'camera', 'camera:1' or the address of a stream; or several files",
+        help="a video file, 'demo', 'camera', 'camera:1' or the address of a stream; or several files, or folders of "
+        "them",
     )
     add_style_option(parser, required=True)
     parser.add_argument(
@@ -57,7 +61,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         type=Path,
         required=True,
-        help="the file to write: .mp4, .mkv or .gif; a folder for several",
+        help="the file to write: .mp4, .mkv or .gif; a folder for several files, or for what is in a folder",
     )
     add_format_options(parser)
     parser.add_argument(
@@ -79,10 +83,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Render, with progress on stderr and the summary on stdout. Ctrl-C finishes the file."""
-    check_cluster(args)
-    if len(args.inputs) > 1:
-        from app.cli import videos
+    from app.cli import videos
 
+    check_cluster(args)
+    if len(args.inputs) > 1 or videos.is_folder(args.inputs[0]):
         return videos.run(args)
     args.input = args.inputs[0]
     with stop_on_request() as stopped:
@@ -126,8 +130,6 @@ def open_source(args: argparse.Namespace) -> Source:
     limited = args.seconds is not None or args.frames is not None
     if args.card_decoding and (not os.path.isfile(args.input) or is_still_picture(Path(args.input))):
         raise UsageError(f"--card-decoding is for video files, which {args.input!r} is not.")
-    if os.path.isdir(args.input):
-        raise UsageError(f"{args.input} is a folder, not a video.")
     if is_still_picture(Path(args.input)) and not limited:
         raise UsageError(f"{args.input} is a picture, not a video; 'pastiche image' repaints pictures.")
     if args.input == "demo":

@@ -49,8 +49,10 @@ def test_a_video_that_is_none_is_named(
     assert not (tmp_path / "out.mp4").exists()
 
 
-def test_a_folder_is_no_video(pastiche: Pastiche, coffee: Path, tmp_path: Path) -> None:
-    assert "folder" in refused(pastiche("video", tmp_path, "-s", coffee, "-o", tmp_path / "out.mp4"))
+def test_a_folder_without_a_video_is_named(pastiche: Pastiche, coffee: Path, tmp_path: Path) -> None:
+    sentence = refused(pastiche("video", tmp_path, "-s", coffee, "-o", tmp_path / "out"))
+    assert f"There is no video in the folder {tmp_path}." in sentence
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_picture_is_no_video(pastiche: Pastiche, portrait: Path, coffee: Path, tmp_path: Path) -> None:

@@ -66,6 +66,24 @@ def test_a_card_decodes_a_film_or_the_render_is_refused_and_nothing_is_written(
     assert not (tmp_path / "out.mp4").exists()
 
 
+def test_a_folder_is_rendered_into_another_and_what_is_missing_is_named(
+    pastiche: Pastiche, make_clip: MakeClip, coffee: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "clips").mkdir()
+    for name, frames in (("a.mov", 3), ("b.mp4", 4)):
+        make_clip(f"clips/{name}", frames=frames)
+    (tmp_path / "clips" / "photo.png").write_bytes(coffee.read_bytes())
+    words = [tmp_path / "clips", tmp_path / "gone.mp4", "-s", coffee, "-o", tmp_path / "painted", "--json", "-q"]
+    ran = pastiche("video", *words)
+    assert ran.code == 2
+    told = json.loads(ran.out)
+    assert [(Path(each["output"]).name, each["frames"]) for each in told["videos"]] == [("a.mp4", 3), ("b.mp4", 4)]
+    assert [each["input"] for each in told["refused"]] == [str(tmp_path / "gone.mp4")]
+    assert ran.err == f"pastiche: There is no file {tmp_path / 'gone.mp4'}.\n"
+    assert sorted(path.name for path in (tmp_path / "painted").iterdir()) == ["a.mp4", "b.mp4"]
+    assert len(play(tmp_path / "painted" / "b.mp4").pictures) == 4
+
+
 def test_an_uneven_rate_is_kept(pastiche: Pastiche, make_clip: MakeClip, coffee: Path, tmp_path: Path) -> None:
     times_s = [0.0, 0.04, 0.05, 0.2, 0.21, 0.5, 0.9, 0.933]
     clip = make_clip(times_s=times_s, audio=None)

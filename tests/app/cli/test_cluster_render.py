@@ -78,6 +78,22 @@ def test_one_bad_film_of_several_is_named_and_does_not_stop_the_others(
     assert sorted(path.name for path in out.iterdir()) == ["a.mp4", "b.mp4"]
 
 
+def test_a_folder_is_shared_out_and_what_is_missing_is_named(
+    asked: list[tuple[Any, ...]], make_clip: MakeClip, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "clips").mkdir()
+    for name in ("a.mov", "b.mp4"):
+        make_clip(f"clips/{name}", frames=20)
+    out, gone = tmp_path / "painted", tmp_path / "gone.mp4"
+    words = ["video", tmp_path / "clips", gone, "-s", "mosaic", "-o", out, "--cluster", "--json", "-q"]
+    assert main([str(word) for word in words]) == 2
+    said = capsys.readouterr()
+    assert [each["input"] for each in json.loads(said.out)["refused"]] == [str(gone)]
+    assert f"There is no file {gone}." in said.err
+    assert len(asked) == 1
+    assert sorted(path.name for path in out.iterdir()) == ["a.mp4", "b.mp4"]
+
+
 def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(
     asked: list[tuple[Any, ...]],
     make_clip: MakeClip,
