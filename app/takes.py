@@ -57,6 +57,7 @@ class Takes(QObject):
 
     Signals:
         recording_changed(bool). paused_changed(bool): of the recording, not of the picture.
+        busy_changed(bool): a recording is being made ready or runs; what it hears is settled.
         progressed(SinkFigures): how the recording is doing, a few times a second.
         saved(Path): a recording or snapshot is complete. problem(str): for the user.
 
@@ -65,6 +66,7 @@ class Takes(QObject):
 
     recording_changed = pyqtSignal(bool)
     paused_changed = pyqtSignal(bool)
+    busy_changed = pyqtSignal(bool)
     progressed = pyqtSignal(object)
     saved = pyqtSignal(object)
     problem = pyqtSignal(str)
@@ -122,6 +124,7 @@ class Takes(QObject):
             self.problem.emit(self.tr("There is nothing to record yet."))
             return
         self._starting, self._overtaken, self._info = True, False, info
+        self.busy_changed.emit(True)
         # Not here on the GUI thread: the first recording loads the video libraries, a tenth of a second.
         make = partial(self._make, self._now(), info, self.encoding)
         self._background.run(make, self._begin, self._give_up)
@@ -162,21 +165,22 @@ class Takes(QObject):
         self._overtaken = True
 
     def _begin(self, sink: Sink) -> None:
-        self._starting = False
         if self._overtaken:
             # It would hear the sound of the former source.
-            self.problem.emit(self.tr("The source changed before the recording began. Record again."))
+            self._give_up(self.tr("The source changed before the recording began. Record again."))
             return
         try:
             self._sink_id = self._session.add_sink(sink)
         except EngineError as error:
-            self.problem.emit(str(error))
-        else:
-            self._clock.start()
-            self.recording_changed.emit(True)
+            self._give_up(str(error))
+            return
+        self._starting = False
+        self._clock.start()
+        self.recording_changed.emit(True)
 
     def _give_up(self, reason: str) -> None:
         self._starting = False
+        self.busy_changed.emit(False)
         self.problem.emit(reason)
 
     def _look(self) -> None:
@@ -196,6 +200,7 @@ class Takes(QObject):
         self._paused = False
         self._clock.stop()
         self.recording_changed.emit(False)
+        self.busy_changed.emit(False)
 
 
 def free_path(folder: Path, moment: datetime, suffix: str) -> Path:

@@ -17,6 +17,7 @@ class SoundDesk(QObject):
         picker.asked.connect(microphones.look)
         picker.microphone_chosen.connect(microphones.choose)
         picker.meter.follow(microphones.level)
+        parts.takes.busy_changed.connect(picker.hold)
         microphones.listed.connect(picker.show_found)
         microphones.changed.connect(picker.show_open)
         microphones.problem.connect(window.notifications.problem)

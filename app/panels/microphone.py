@@ -50,6 +50,7 @@ class MicrophonePicker(QWidget):
         self._reason = self._menu.addAction("")
         self._found: list[QAction] = []
         self._open: MicrophoneInfo | None = None
+        self._held = False
         self.button.setMenu(self._menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,13 +78,25 @@ class MicrophonePicker(QWidget):
         self._open = info
         self.meter.setVisible(info is not None)
         self.button.setIcon(icon("microphone", None if info is None else "#ff5c4d"))
-        told = self.tr("no microphone") if info is None else info.name
-        self.button.setToolTip(
-            self.tr("Sound of recordings: {0}.\nFor cameras, streams and the demo; a video brings its own.").format(
-                told
-            )
-        )
+        self._explain()
         self._mark()
+
+    def hold(self, on: bool) -> None:
+        """Take no choice while `on`, and say why: a recording hears only what was open when it began."""
+        self._held = on
+        self.button.setEnabled(not on)
+        self._explain()
+
+    def _explain(self) -> None:
+        reason = self.tr("The microphone stays while a recording runs.") if self._held else ""
+        self.button.setToolTip(reason or self._words())
+        self.button.setAccessibleDescription(reason)
+
+    def _words(self) -> str:
+        name = self.tr("no microphone") if self._open is None else self._open.name
+        return self.tr("Sound of recordings: {0}.\nFor cameras, streams and the demo; a video brings its own.").format(
+            name
+        )
 
     def _mark(self) -> None:
         for action in (self._none, *self._found):

@@ -1656,6 +1656,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Das Ziel im Speicher ist nicht offen.</translation>
     </message>
     <message>
+        <source>The microphone stays while a recording runs.</source>
+        <translation>Das Mikrofon bleibt, solange eine Aufnahme läuft.</translation>
+    </message>
+    <message>
         <source>The network has been closed.</source>
         <translation>Das Netz ist geschlossen worden.</translation>
     </message>

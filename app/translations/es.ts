@@ -1656,6 +1656,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El destino en memoria no está abierto.</translation>
     </message>
     <message>
+        <source>The microphone stays while a recording runs.</source>
+        <translation>El micrófono no cambia mientras dura una grabación.</translation>
+    </message>
+    <message>
         <source>The network has been closed.</source>
         <translation>La red se ha cerrado.</translation>
     </message>

@@ -1656,6 +1656,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>内存目标未打开。</translation>
     </message>
     <message>
+        <source>The microphone stays while a recording runs.</source>
+        <translation>录制期间麦克风保持不变。</translation>
+    </message>
+    <message>
         <source>The network has been closed.</source>
         <translation>网络已关闭。</translation>
     </message>

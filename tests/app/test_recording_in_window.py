@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from engine import Encoding, Microphone, MicrophoneInfo, Quality
-from engine.sinks import encoders
-from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, shut
+from engine.sinks import disk_watch, encoders
+from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, drop, shut
+from tests.app.looking import files
+from tests.fakes import ScriptedSource, frame
 from tests.media import play
 from tests.sound_devices import FakeSoundDevice
 
@@ -125,12 +128,27 @@ def test_without_a_picture_there_is_nothing_to_copy(open_stage: OpenStage) -> No
     assert stage.problems() == ["There is no picture to copy yet."]
 
 
-def test_a_microphone_that_is_open_is_recorded_and_closed_at_the_end(qtbot: QtBot, open_stage: OpenStage) -> None:
-    stage = open_stage()
+def open_desk_microphone(qtbot: QtBot, stage: Stage) -> FakeSoundDevice:
     library, microphones = FakeSoundDevice(), stage.window.parts.microphones
     microphones._make = partial(Microphone, load=lambda: library)  # type: ignore[assignment]
     with qtbot.waitSignal(microphones.changed, timeout=WAIT_MS):
         stage.window.main.record.microphone.microphone_chosen.emit(MicrophoneInfo(1, "Desk"))
+    return library
+
+
+def try_no_microphone(qtbot: QtBot, stage: Stage) -> None:
+    """Choose none, as far as the button lets one, and wait until what was chosen has been done."""
+    button = stage.window.main.record.microphone.button
+    menu = button.menu()
+    assert menu is not None
+    if button.isEnabled():
+        with qtbot.waitSignal(stage.window.parts.microphones.changed, timeout=WAIT_MS):
+            menu.actions()[0].trigger()
+
+
+def test_a_microphone_that_is_open_is_recorded_and_closed_at_the_end(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    library = open_desk_microphone(qtbot, stage)
     start_recording(qtbot, stage)
     library.streams[0].hear(np.full((48_000, 2), 0.25, np.float32), age_s=1.0)
     wait_for_pictures(qtbot, stage, 15)
@@ -138,6 +156,76 @@ def test_a_microphone_that_is_open_is_recorded_and_closed_at_the_end(qtbot: QtBo
     assert played.sound_codec == "aac"
     shut(qtbot, stage)
     assert library.streams[0].closed
+
+
+def test_a_recording_hears_its_microphone_to_the_end(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    library, picker = open_desk_microphone(qtbot, stage), stage.window.main.record.microphone
+    start_recording(qtbot, stage)
+    try_no_microphone(qtbot, stage)
+    assert not library.streams[0].closed
+    library.streams[0].hear(np.full((4_800, 2), 0.25, np.float32))
+    assert stage.window.parts.microphones.level() == 0.25
+    assert picker.meter.isVisible()
+    stop_recording(qtbot, stage)
+    try_no_microphone(qtbot, stage)
+    assert library.streams[0].closed
+
+
+def test_the_microphone_is_settled_from_the_click_on_whether_one_is_open_or_not(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    stage = open_stage()
+    wait_for_pictures(qtbot, stage)
+    button, why = stage.window.main.record.microphone.button, "The microphone stays while a recording runs."
+    qtbot.mouseClick(stage.window.main.record.record, Qt.MouseButton.LeftButton)
+    assert (button.isEnabled(), button.toolTip(), button.accessibleDescription()) == (False, why, why)
+    qtbot.waitUntil(lambda: stage.window.parts.takes.recording, timeout=WAIT_MS)
+    qtbot.mouseClick(stage.window.main.record.pause, Qt.MouseButton.LeftButton)
+    assert not button.isEnabled()
+    qtbot.mouseClick(stage.window.main.record.record, Qt.MouseButton.LeftButton)
+    assert (button.isEnabled(), button.accessibleDescription()) == (True, "")
+    assert button.toolTip().startswith("Sound of recordings: no microphone.")
+
+
+@pytest.mark.parametrize("end", ["the disk is full", "another source", "the source dies"])
+def test_the_microphone_can_be_chosen_again_however_the_recording_ends(
+    qtbot: QtBot, open_stage: OpenStage, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    monkeypatch.setattr(disk_watch, "_EVERY_S", 0.0)
+    unplugged = threading.Event()
+    indices = itertools.takewhile(lambda _: not unplugged.is_set(), itertools.count())
+    camera = ScriptedSource(map(frame, indices), dies="It is gone.")
+    stage = open_stage(sources={"demo": lambda: camera})
+    open_desk_microphone(qtbot, stage)
+    button = stage.window.main.record.microphone.button
+    start_recording(qtbot, stage)
+    assert not button.isEnabled()
+    match end:
+        case "the disk is full":
+            monkeypatch.setattr(disk_watch, "ENOUGH_BYTES", 2**62)
+        case "another source":
+            drop(stage.window.main, files(Path("/a/holiday.mp4")))
+        case _:
+            unplugged.set()
+    qtbot.waitUntil(button.isEnabled, timeout=WAIT_MS)
+    assert not stage.window.parts.takes.recording
+    assert "Desk" in button.toolTip()
+    qtbot.waitUntil(lambda: any("Saved" in text for text in stage.problems()), timeout=WAIT_MS)
+
+
+def test_a_microphone_that_goes_away_leaves_the_choice_to_the_next_recording(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    stage = open_stage()
+    library, picker = open_desk_microphone(qtbot, stage), stage.window.main.record.microphone
+    start_recording(qtbot, stage)
+    with qtbot.waitSignal(stage.window.parts.microphones.changed, timeout=WAIT_MS):
+        library.streams[0].finished_callback()
+    assert (picker.button.isEnabled(), picker.meter.isVisible()) == (False, False)
+    assert picker.button.toolTip() == "The microphone stays while a recording runs."
+    stop_recording(qtbot, stage)
+    assert picker.button.isEnabled()
 
 
 def test_without_the_package_the_menu_says_what_to_install(

@@ -144,6 +144,32 @@ def test_a_recorder_that_cannot_be_made_says_why_and_the_next_try_is_free(qtbot:
     assert not failing_desk.takes.recording
 
 
+def test_it_is_busy_from_the_wish_to_the_end(qtbot: QtBot, desk: Desk) -> None:
+    told: list[bool] = []
+    desk.takes.busy_changed.connect(told.append)
+    with qtbot.waitSignal(desk.takes.recording_changed):
+        desk.takes.record(INFO)
+        assert told == [True]
+    desk.takes.record(INFO)
+    desk.takes.stop()
+    assert told == [True, False]
+
+
+@pytest.mark.parametrize("hindrance", ["no recorder", "no session", "another source"])
+def test_a_recording_that_never_began_is_no_longer_busy(
+    qtbot: QtBot, tmp_path: Path, background: Background, hindrance: str
+) -> None:
+    desk = Desk(tmp_path, background, fails="The disk is full." if hindrance == "no recorder" else "")
+    desk.session.refuse = "Nothing runs." if hindrance == "no session" else ""
+    told: list[bool] = []
+    desk.takes.busy_changed.connect(told.append)
+    with qtbot.waitSignal(desk.takes.problem):
+        desk.takes.record(INFO)
+        if hindrance == "another source":
+            desk.bridge.finished.emit(None)
+    assert told == [True, False]
+
+
 def test_a_session_that_takes_no_sink_is_no_recording(qtbot: QtBot, desk: Desk) -> None:
     desk.session.refuse = "Nothing runs."
     with qtbot.waitSignal(desk.takes.problem) as said:

@@ -62,6 +62,21 @@ def test_opening_the_menu_asks_what_there_is(qtbot: QtBot, picker: MicrophonePic
     assert picker.button.accessibleName() == "Microphone"
 
 
+def test_while_it_is_held_it_takes_no_choice_and_says_why(picker: MicrophonePicker) -> None:
+    why = "The microphone stays while a recording runs."
+    picker.show_open(HEADSET)
+    picker.hold(True)
+    assert (picker.button.isEnabled(), picker.button.toolTip()) == (False, why)
+    assert picker.button.accessibleDescription() == why
+    assert picker.meter.isVisible()
+    picker.show_open(None)
+    assert (picker.button.isEnabled(), picker.button.toolTip()) == (False, why)
+    picker.hold(False)
+    assert picker.button.isEnabled()
+    assert picker.button.toolTip().startswith("Sound of recordings: no microphone.")
+    assert picker.button.accessibleDescription() == ""
+
+
 @pytest.mark.parametrize(("level", "part"), [(0.0, 0.0), (0.001, 0.0), (0.063, 0.5), (1.0, 1.0)])
 def test_the_bar_follows_the_ear(level: float, part: float) -> None:
     assert filled(level) == pytest.approx(part, abs=0.01)
