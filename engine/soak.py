@@ -107,7 +107,7 @@ def soak_backend(name: str, frames: int, config: EngineConfig, cache_dir: Path) 
     with tempfile.TemporaryDirectory() as folder:
         library = StyleLibrary(Path(folder))
         try:
-            stylizer = Stylizer(replace(config, backend=name), library, cache_dir)
+            stylizer = Stylizer(replace(config, backend=name, throughput=True), library, cache_dir)
         except EngineError as error:
             return str(error)
         style = Look((StyleShare(library.styles()[0].key),), strength=0.9, keep_colors=KeepColors.PALETTE)
