@@ -29,6 +29,7 @@ class TrainingConfig:
             sees in them can be remembered (`training.memory`); 0: always another one.
         smallest_crop: side of the smallest crop as a share of the picture's short side.
         own_styles: share of the styles that are the project's own instead of those of the shards.
+        made_up_styles: share of the styles that are patterns instead of pictures (`training.patterns`).
         ema: decay per step of the averaged weights that are exported.
         new_transforms: a new run begins with untrained transforms, whatever weights it starts from: the way to compare
             transforms that must all learn from nothing.
@@ -63,6 +64,7 @@ class TrainingConfig:
     smaller: Mapping[str, DecoderSize] = field(default_factory=dict)
     new_transforms: bool = False
     plain_decoder: bool = False
+    made_up_styles: float = 0.0
 
     def side_at(self, step: int) -> int:
         """Side of the contents' crops in pixels at `step`."""

@@ -206,7 +206,7 @@ class Distilling:
     def _batch(self) -> tuple[Batch, Batch]:
         config = self.config
         content = Crops(config.side_at(self.step), config.smallest_crop)
-        style = content._replace(own=config.own_styles)
+        style = content._replace(own=config.own_styles, made_up=config.made_up_styles)
         return (
             batch(self.content, config.batch, content, (config.seed, self.step, 0)),
             batch(self.style, config.batch, style, (config.seed, self.step, 1)),

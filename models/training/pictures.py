@@ -16,6 +16,8 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from models.training.patterns import pattern
+
 _HELD_OUT_ONE_IN = 32
 _OWN = "own/"
 _OWN_SIDE_PX = 288
@@ -86,12 +88,14 @@ class Crops(NamedTuple):
         smallest: see `PictureSet.crop`.
         fixed: number of different crops of a picture; 0: always another one.
         own: share of the batch that comes from `PictureSet.own`.
+        made_up: share of the batch that are patterns (`models.training.patterns`) instead; not where crops are fixed.
     """
 
     side: int
     smallest: float
     fixed: int = 0
     own: float = 0.0
+    made_up: float = 0.0
 
 
 def batch(pictures: PictureSet, count: int, crops: Crops, seed: tuple[int, ...]) -> Batch:
@@ -99,7 +103,11 @@ def batch(pictures: PictureSet, count: int, crops: Crops, seed: tuple[int, ...])
     rng = np.random.default_rng(seed)
     rows = [_draw(pictures, crops, rng) for _ in range(count)]
     if not crops.fixed:
-        return Batch(torch.stack([pictures.crop(row, crops.side, rng, crops.smallest) for row in rows]), None)
+        cut = [pictures.crop(row, crops.side, rng, crops.smallest) for row in rows]
+        made_up = rng.random(count) < crops.made_up
+        return Batch(
+            torch.stack([pattern(crops.side, rng) if new else one for new, one in zip(made_up, cut, strict=True)]), None
+        )
     keys = [row["number"] * crops.fixed + int(rng.integers(0, crops.fixed)) for row in rows]
     cut = [fixed_crop(pictures, row, key, crops) for row, key in zip(rows, keys, strict=True)]
     return Batch(torch.stack(cut), keys)

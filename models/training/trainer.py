@@ -198,12 +198,10 @@ class Trainer:
         """How contents and styles are cut."""
         config = self.config
         content, style = (
-            Crops(side, config.smallest_crop, fixed, own)
-            for side, fixed, own in zip(
-                (config.side_at(step), config.style_side), config.fixed_crops, (0.0, config.own_styles), strict=True
-            )
+            Crops(side, config.smallest_crop, fixed)
+            for side, fixed in zip((config.side_at(step), config.style_side), config.fixed_crops, strict=True)
         )
-        return content, style
+        return content, style._replace(own=config.own_styles, made_up=config.made_up_styles)
 
     def _report(self, elapsed_s: float) -> None:
         full, none = max(self._sums["full"], 1), max(self._sums["none"], 1)
