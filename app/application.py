@@ -306,14 +306,14 @@ def leave_if_busy(code: int) -> None:
 
 
 def make_recorder(microphones: Microphones, wish: Wish) -> Sink:
-    """A recording of a source, with its sound where it has any, else with that of the microphone that is open."""
+    """A recording of a source, with its sound where it has any, else with that of the microphone that is chosen."""
     return make_recording(
         wish.path,
         wish.plan,
         wish.tell,
         fps=wish.info.fps,
         audio_from=wish.info.audio_path,
-        microphone=microphones.microphone,
+        microphone=microphones.settled(),
     )
 
 

@@ -10,9 +10,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.background import Background
 from app.queued import connect_queued
-from engine import Microphone, MicrophoneInfo, list_microphones
+from engine import Microphone, MicrophoneInfo, SourceError, list_microphones
 
 _NEVER = -1
+_PATIENCE_S = 5.0
 
 Listen = Callable[[MicrophoneInfo, Callable[[str], None]], Microphone]
 
@@ -29,7 +30,7 @@ class Microphones(QObject):
         listed(tuple[MicrophoneInfo], str): what there is, and why there is nothing (else empty).
         changed(MicrophoneInfo | None): this one is open now. problem(str): for the user.
 
-    Threads: GUI, but for `close`; `microphone` may be read from any.
+    Threads: GUI, but for `close` and `settled`; `microphone` may be read from any.
     """
 
     listed = pyqtSignal(object, str)
@@ -68,6 +69,17 @@ class Microphones(QObject):
         """How loud it is, 0..1."""
         microphone = self.microphone
         return microphone.level if microphone is not None else 0.0
+
+    def settled(self) -> Microphone | None:
+        """The open one, once a choice that is being carried out is done. On a worker thread. Raises SourceError when
+        that takes too long.
+        """
+        if not self._turn.acquire(timeout=_PATIENCE_S):
+            raise SourceError("The microphone is still being opened. Record again when it is there.")
+        try:
+            return self.microphone
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """Close what is open, for good. Any thread but the GUI's (a driver may take a second), any number of times."""

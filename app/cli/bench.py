@@ -205,7 +205,9 @@ def _roofline_text(row: Measurement, shares: Shares) -> str:
         f"{shares.gflops:.0f} GFLOP/s{_of(shares.of_matmul, 'the matrix product')}",
         f"{shares.gbs:.1f} GB/s{_of(shares.of_copy, 'the copy')}",
     ]
-    return f"{row.backend:10} {_size(row):10} {row.scope}: {', '.join(figures)}{_of(shares.of_roofline, 'the roofline')}"
+    return (
+        f"{row.backend:10} {_size(row):10} {row.scope}: {', '.join(figures)}{_of(shares.of_roofline, 'the roofline')}"
+    )
 
 
 def _of(share: float | None, what: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app import microphones as module
 from app.background import Background
 from app.microphones import Microphones
 from engine import Microphone, MicrophoneInfo
 from engine.errors import SourceError
+from tests.fakes import PATIENCE_S
 from tests.sound_devices import FakeSoundDevice
 
 DESK, HEADSET = MicrophoneInfo(1, "Desk microphone"), MicrophoneInfo(2, "Headset")
@@ -101,4 +104,49 @@ def test_the_level_is_that_of_the_open_one(qtbot: QtBot, microphones: Microphone
     choose(qtbot, microphones, DESK)
     library.streams[0].hear(np.full((480, 2), 0.5, np.float32))
     assert microphones.level() == pytest.approx(0.5)
+    microphones.close()
+
+
+class _Slow:
+    """Makes microphones that open when told to."""
+
+    def __init__(self, library: FakeSoundDevice) -> None:
+        self.opening, self.go = threading.Event(), threading.Event()
+        self._library = library
+
+    def __call__(self, info: MicrophoneInfo, lost: Callable[[str], None]) -> Microphone:
+        self.opening.set()
+        assert self.go.wait(PATIENCE_S)
+        return Microphone(info, lost, load=lambda: self._library)
+
+
+def test_who_records_waits_for_the_one_that_is_being_opened(
+    qtbot: QtBot, background: Background, library: FakeSoundDevice
+) -> None:
+    slow = _Slow(library)
+    microphones = Microphones(background, make=slow)
+    heard: list[Microphone | None] = []
+    with qtbot.waitSignal(microphones.changed):
+        microphones.choose(DESK)
+        assert slow.opening.wait(PATIENCE_S)
+        recording = threading.Thread(target=lambda: heard.append(microphones.settled()))
+        recording.start()
+        slow.go.set()
+    recording.join()
+    assert [microphone and microphone.info for microphone in heard] == [DESK]
+    microphones.close()
+
+
+def test_who_records_does_not_wait_for_ever(
+    qtbot: QtBot, background: Background, library: FakeSoundDevice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_PATIENCE_S", 0.01)
+    slow = _Slow(library)
+    microphones = Microphones(background, make=slow)
+    with qtbot.waitSignal(microphones.changed):
+        microphones.choose(DESK)
+        assert slow.opening.wait(PATIENCE_S)
+        with pytest.raises(SourceError, match="still being opened"):
+            microphones.settled()
+        slow.go.set()
     microphones.close()
