@@ -35,7 +35,7 @@ from engine.style_code import FoldedStyle, StyleCode, fold, mix
 from engine.tiles import Tiling, runner_of, tiling_for
 from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, Progress, RunningOn, StyleShare
 from models.grid import GRID_PX
-from models.palette import Colours, average, colours_of
+from models.palette import Colours, average, colours_throughout
 from models.registry import WeightsError, weights_record
 
 log = logging.getLogger(__name__)
@@ -154,7 +154,7 @@ class Stylizer:
             code = self._ready_runner().encode(_on_grid(image))
             self.encode_count += 1
             self._disk.save(key, STYLE_SIDE_PX, code)
-        self._codes[key] = code, colours_of(image)
+        self._codes[key] = code, colours_throughout(image)
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """The frame in the look. With strength 0, a mask that leaves all of it or no style it is the very same frame.

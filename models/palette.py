@@ -63,6 +63,11 @@ def colours_of(pixels: npt.NDArray[np.uint8]) -> Colours:
     return colours_at(places_of(pixels))
 
 
+def colours_throughout(pixels: npt.NDArray[np.uint8]) -> Colours:
+    """Of uint8 [H, W, 3], at every place: for styles, which are read once and may be as fine as their raster."""
+    return colours_at(np.divide(pixels.transpose(2, 0, 1), 255, dtype=np.float32, order="C").reshape(3, -1))
+
+
 def colours_at(places: npt.NDArray[np.float32]) -> Colours:
     """Of values 0..1 [3, N]."""
     mean = places.mean(1)

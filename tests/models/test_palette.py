@@ -8,7 +8,17 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.palette import Colours, average, colours_at, colours_of, homewards, matched, places_of, towards
+from models.palette import (
+    Colours,
+    average,
+    colours_at,
+    colours_of,
+    colours_throughout,
+    homewards,
+    matched,
+    places_of,
+    towards,
+)
 from models.recolouring import colours_of_batch, recolour
 
 
@@ -137,3 +147,11 @@ def test_a_frame_of_few_hues_is_not_made_gaudy() -> None:
     hues = np.array([[1, -1, 0], [0, 1, -1], [1, 0, -1]]) / np.sqrt(2)
     assert (np.linalg.norm(hues @ matrix, axis=1) < 1.4).all()
     assert np.linalg.norm(np.full(3, 3**-0.5) @ matrix) > 1.1
+
+
+def test_a_style_as_fine_as_its_raster_has_all_of_its_colours() -> None:
+    """Of every second place checks of a pixel are black alone."""
+    checks = np.uint8(255) * ((np.indices((256, 320)).sum(0) % 2)[..., None].repeat(3, 2).astype(np.uint8))
+    found = colours_throughout(checks)
+    np.testing.assert_allclose(found.mean, 0.5, atol=1e-4)
+    np.testing.assert_allclose(found.covariance, 0.25, atol=1e-3)
