@@ -13,9 +13,9 @@ import math
 import cv2
 import numpy as np
 
-from engine.light import Factors, light_change
 from engine.shrinking import shrunk
 from engine.values import Frame, Pixels
+from models.light import Factors, light_change
 
 LONGEST_S = 1.0
 """Time constant of the average at steadiness 1, in seconds of the stream."""

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor
+from torch.nn.functional import adaptive_avg_pool2d
 
 from models.layers import crop_from_grid, pad_to_grid
+from models.light import light_change, lit
 from models.loading import load_network
 from models.network import Folded, StyleNetwork, fold_codes
 from models.palette import Colours, average
@@ -19,6 +21,7 @@ from models.training.checkpoint import averaged_network, load_checkpoint
 from models.training.config import read_config
 from models.transforms import Parts
 
+_GLANCE = 32
 FULL = (1.0, 1.0, 1.0, 1.0)
 """The default sliders."""
 
@@ -80,10 +83,12 @@ class Painter:
 
 
 def _recoloured(frames: Tensor, styles: list[Colours], share: float) -> Tensor:
-    """Frames of a clip in the colours of its one style, their own colours blended over time."""
+    """Frames of a clip in the colours of its one style, their own colours blended over time but for the light."""
+    glances = adaptive_avg_pool2d(frames, _GLANCE).mul(255).round().byte().permute(0, 2, 3, 1).cpu().numpy()
     known: list[Colours] = []
-    for own in colours_of_batch(frames):
-        known.append(average([known[-1], own], [1 - share, share]) if known else own)
+    for index, own in enumerate(colours_of_batch(frames)):
+        before = lit(known[-1], light_change(*glances[index - 1 : index + 1])) if index else None
+        known.append(own if before is None else average([before, own], [1 - share, share]))
     return recolour(frames, known, styles * len(known), [1.0] * len(known))
 
 

@@ -35,11 +35,19 @@ def test_a_clip_without_memory_is_painted_frame_by_frame(painter: Painter) -> No
 
 def test_memory_reaches_the_later_frames(painter: Painter) -> None:
     codes = painter.codes(torch.rand(1, 3, 64, 64))
-    light = torch.tensor([1.0, 0.8] * 4).view(-1, 1, 1, 1)
-    frames = torch.rand(1, 3, 64, 64) * light
+    frames = torch.rand(1, 3, 64, 64).repeat(8, 1, 1, 1)
+    frames[1::2, :, :, :20] = 1.0
     alone, steady = (painter.paint_clip(frames, codes, share, batch_size=3) for share in (1.0, 0.1))
     torch.testing.assert_close(steady[0], alone[0])
     assert (steady - alone).abs().max() > 0.01
+
+
+def test_a_change_of_light_is_followed_at_once(painter: Painter) -> None:
+    codes = painter.codes(torch.rand(1, 3, 64, 64))
+    scene = torch.nn.functional.interpolate(torch.rand(1, 3, 8, 8) * 0.6 + 0.2, 64)
+    frames = scene * torch.tensor([1.0, 0.8] * 4).view(-1, 1, 1, 1)
+    alone, steady = (painter.paint_clip(frames, codes, share, batch_size=3) for share in (1.0, 0.1))
+    assert (steady - alone).abs().mean() < 0.01
 
 
 def test_the_sliders_reach_the_network(painter: Painter) -> None:

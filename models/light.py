@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from engine.values import Pixels
+from models.palette import Colours
 
 _STEP = 2
 """Every second place each way: the others tell the same."""
@@ -20,6 +20,7 @@ _LEAST_PLACES = 0.25
 _LEAST_ALIKE = 0.5
 
 Factors = npt.NDArray[np.float64]
+Pixels = npt.NDArray[np.uint8]
 
 
 def light_change(before: Pixels, after: Pixels) -> Factors:
@@ -42,3 +43,10 @@ def light_change(before: Pixels, after: Pixels) -> Factors:
         return np.ones(3)
     # Sums, since a glance in whole numbers cannot show a slow change at any one place.
     return np.asarray((new @ alike) / (old @ alike), np.float64)
+
+
+def lit(colours: Colours | None, light: Factors | None) -> Colours | None:
+    """What is known of a scene's colours once its light has changed by these factors (None: not at all)."""
+    if colours is None or light is None:
+        return colours
+    return Colours(colours.mean * light, colours.covariance * np.outer(light, light))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
-from engine.light import light_change
-from engine.values import Pixels
+from models.light import light_change
+
+Pixels = npt.NDArray[np.uint8]
 
 SIDE = 32
 
