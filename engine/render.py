@@ -207,8 +207,9 @@ class _Render:
             if frame is None:
                 continue
             self._under_way.append(self._stylizer.start(frame, self._looks.at(frame.time_s), self._clock))
-            if len(self._under_way) == self._stylizer.at_once and not hand_over():
-                return False
+            while len(self._under_way) >= self._stylizer.at_once:
+                if not hand_over():
+                    return False
         while self._under_way and hand_over():
             pass
         return stopped

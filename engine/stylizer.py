@@ -83,6 +83,7 @@ class Stylizer:
         self._disk = CodeCache(cache_dir / "codes", self._weights)
         self._codes: dict[str, tuple[StyleCode, Colours]] = {}
         self._runner: Runner | None = None
+        self._starter: ThroughputRunner | None = None
         self._frame_px = (0, 0)
         self._paddings = deque([Padding((0, 0))])
         self._memory, self._recolouring = SceneMemory(), Recolouring()
@@ -205,10 +206,12 @@ class Stylizer:
         """Free the runner; any number of times."""
         if self._runner is not None:
             self._runner.close()
-        self._runner = None
+        self._runner = self._starter = None
 
     def _take(self, runner: Runner, working: tuple[int, int], skipped: dict[str, str]) -> None:
         former, self._runner = self._runner, runner
+        # Asked once, and not for every frame: it takes as long as a frame's light.
+        self._starter = runner if isinstance(runner, ThroughputRunner) else None
         self._memory, self._recolouring = SceneMemory(), Recolouring()
         self._lay_out(working)
         self._sight.forget()
@@ -228,7 +231,7 @@ class Stylizer:
 
     def _lay_out(self, working: tuple[int, int]) -> None:
         """Memory for as many frames as the runner paints at once."""
-        count = self._runner.at_once if isinstance(self._runner, ThroughputRunner) else 1
+        count = 1 if self._starter is None else self._starter.at_once
         self._paddings = deque(Padding(working) for _ in range(count))
 
     def _tested(self, runner: TileRunner, tiling: Tiling) -> TileRunner:
@@ -249,10 +252,9 @@ class Stylizer:
         return self._runner
 
     def _begin(self, pixels: Pixels, style: FoldedStyle, blend: float) -> Callable[[], Pixels]:
-        runner = self._ready_runner()
-        if isinstance(runner, ThroughputRunner):
-            return runner.start(pixels, style, blend)
-        return partial(runner.run, pixels, style, blend)
+        if self._starter is not None:
+            return self._starter.start(pixels, style, blend)
+        return partial(self._ready_runner().run, pixels, style, blend)
 
     def _finish(self, original: Pixels, stylized: Pixels, look: Look, where: Values | None) -> Pixels:
         if look.keep_colors is KeepColors.LUMINANCE:

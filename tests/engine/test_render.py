@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pytest
@@ -54,6 +55,26 @@ def test_a_film_shorter_than_what_goes_at_once_is_whole(fake_stylizer: FakeStyli
     sink, fake_stylizer.at_once = MemorySink(), 3
     render_video(clip(count), sink, fake_stylizer, LOOK)
     assert [taken.index for taken in sink.frames] == list(range(count))
+
+
+def test_fewer_at_once_in_the_middle_of_a_film_lose_none(fake_stylizer: FakeStylizer) -> None:
+    """As a film whose pictures become larger makes it: the network for those is another one."""
+    sink, fake_stylizer.at_once = MemorySink(), 3
+    begun = 0
+    start = fake_stylizer.start
+
+    def counted(*frame: Any) -> Callable[[], Frame]:
+        nonlocal begun
+        begun += 1
+        end = start(*frame)
+        if begun == 8:
+            fake_stylizer.at_once = 1
+        return end
+
+    fake_stylizer.start = counted  # type: ignore[method-assign]
+    render_video(clip(20), sink, fake_stylizer, LOOK)
+    assert [taken.index for taken in sink.frames] == list(range(20))
+    assert fake_stylizer.under_way == 0
 
 
 def test_what_is_under_way_is_written_when_cancelled(fake_stylizer: FakeStylizer) -> None:
