@@ -92,9 +92,11 @@ def measure_backend(name: str, size_px: tuple[int, int], plan: Plan, cache_dir: 
     """All scopes of one back end at one size, in this process; the reason why not, should it fail."""
     config = replace(plan.config, backend=name)
     try:
-        scopes = (_network, _throughput, _end_to_end, _live)
-        rows = (scope(size_px, config, plan, cache_dir) for scope in scopes)
-        return [row for row in rows if row is not None]
+        network = _network(size_px, config, plan, cache_dir)
+        end_to_end, at_once = _end_to_end(size_px, config, plan, cache_dir)
+        # Who paints one frame after the other would be built once more for nothing.
+        several = [_throughput(size_px, config, plan, cache_dir)] if at_once > 1 else []
+        return [network, *several, end_to_end, _live(size_px, config, plan, cache_dir)]
     except EngineError as error:
         return str(error)
 
@@ -111,13 +113,12 @@ def _network(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_d
     return replace(found, work=_work(config, size_px))
 
 
-def _throughput(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> Measurement | None:
-    """The network alone with several frames under way; None where the back end paints one after the other."""
+def _throughput(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> Measurement:
+    """The network alone with several frames under way."""
     backend, (width, height) = make_backend(config.backend, cache_dir / ENGINES), padded_px(size_px)
     runner = backend.build(replace(config, throughput=True), (width, height), lambda _: None, lambda: False)
     try:
-        if not isinstance(runner, ThroughputRunner) or runner.at_once == 1:
-            return None
+        assert isinstance(runner, ThroughputRunner), "it paints several frames at once in a render"
         times_ms = _under_way(runner, pattern(width, height), plan.effort)
     finally:
         runner.close()
@@ -148,7 +149,8 @@ def _work(config: EngineConfig, size_px: tuple[int, int]) -> FrameWork:
     return frame_work(array_shapes(record), str(record.architecture["transform"]), height, width)
 
 
-def _end_to_end(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> Measurement:
+def _end_to_end(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> tuple[Measurement, int]:
+    """A render without a file, and how many frames it paints at once."""
     # The clock forgets after two seconds, a window's worth. Slowed down, it remembers the whole measurement.
     clock, arrivals = StageClock(now=lambda: time.perf_counter() / SLOWED), Arrivals()
     source = DemoReel(size_px, plan.effort.warm_up + plan.effort.most)
@@ -158,12 +160,14 @@ def _end_to_end(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cach
         try:
             enough = arrivals.enough(plan.effort)
             summary = render_video(source, arrivals, stylizer, _look(library), cancelled=enough, clock=clock)
-            times_ms = arrivals.distances_ms(plan.effort.warm_up, stylizer.at_once)
+            at_once = stylizer.at_once
         finally:
             stylizer.close()
+    times_ms = arrivals.distances_ms(plan.effort.warm_up, at_once)
     fps = 1000.0 * len(times_ms) / sum(times_ms)
     stages = {name: value * SLOWED for name, value in clock.medians().items()}
-    return _measurement(_known(summary.running_on, config), config, size_px, "end_to_end", times_ms, fps, stages)
+    row = _measurement(_known(summary.running_on, config), config, size_px, "end_to_end", times_ms, fps, stages)
+    return row, at_once
 
 
 def _live(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> Measurement:

@@ -76,6 +76,9 @@ def test_a_style_far_from_any_painting_still_shows_the_picture(network: StyleNet
     image = _picture(1)
     result = network(image, fold_codes(network.code(checks), torch.ones(1, 4)))
     shown = result.clamp(0, 1)
+    light = torch.stack([part.mean(1).flatten() for part in (image, shown)])
+    # Checks finer than the picture's own detail lie over it; as a whole it has to be there all the same.
+    assert light.corrcoef()[0, 1] > (0.5 if width_px == 16 else 0.3)
     before, after = (torch.nn.functional.avg_pool2d(part, 8).flatten(2) for part in (image, shown))
     before, after = (part - part.mean(2, keepdim=True) for part in (before, after))
     assert (before * after).sum() > 0.5 * before.norm() * after.norm()

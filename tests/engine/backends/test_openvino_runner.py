@@ -39,7 +39,7 @@ def several() -> Iterator[OpenVinoRunner]:
     """Paints as many frames at once as the machine likes best."""
     runner = _runner(throughput=True)
     if runner.at_once < 2:
-        pytest.skip("one frame after the other is best here")
+        pytest.skip("needs a processor of two cores or more")
     yield runner
     runner.close()
 
