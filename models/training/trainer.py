@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 _GRADIENT_NORM = 5.0
 _CONNECTED_SHARE = 0.2
+_UNTRAINED_SHARE = 4.0
 _WARM_UP = 0.06
 _JUDGES_RATE = 1e-3
 _REPORT_EVERY = 25
@@ -86,7 +87,9 @@ class Trainer:
         self.average = self._place(StyleNetwork(self.config.network)).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
         self.memories = self.folder.parent / "memories"
-        self.optimizer = torch.optim.AdamW(_groups(self.network), lr=self.config.learning_rate, weight_decay=1e-4)
+        self.optimizer = torch.optim.AdamW(
+            _groups(self.network, self.config.new_transforms), lr=self.config.learning_rate, weight_decay=1e-4
+        )
         self.objective = Objective(self.perceptual, self.config).to(self.device)
         self.judges = torch.optim.AdamW(self.objective.coherence.parameters(), lr=_JUDGES_RATE)
         self._trained = [*self.network.parameters(), *self.objective.coherence.parameters()]
@@ -260,19 +263,23 @@ class Trainer:
         self._first = self.step
 
 
-def _groups(network: StyleNetwork) -> list[dict[str, Any]]:
+def _groups(network: StyleNetwork, new_transforms: bool) -> list[dict[str, Any]]:
     """The parameters by their share of the learning rate.
 
     Of a fully connected layer every output has hundreds of inputs, and Adam moves it by about as many rates in one
-    step: at the whole rate what styles tell the decoder grew until a run blew up.
+    step: at the whole rate what styles tell the decoder grew until a run blew up. Transforms that start untrained
+    among layers that have learned have the furthest to go.
     """
     connected = {
         id(parameter) for layer in network.modules() if isinstance(layer, nn.Linear) for parameter in layer.parameters()
     }
-    parts = {True: [], False: []}  # type: dict[bool, list[nn.Parameter]]
+    untrained = {id(parameter) for parameter in network.transforms.parameters()} if new_transforms else set()
+    groups: dict[float, list[nn.Parameter]] = {}
     for parameter in network.parameters():
-        parts[id(parameter) in connected].append(parameter)
-    return [{"params": parts[False], "share": 1.0}, {"params": parts[True], "share": _CONNECTED_SHARE}]
+        share = _CONNECTED_SHARE if id(parameter) in connected else 1.0
+        share *= _UNTRAINED_SHARE if id(parameter) in untrained else 1.0
+        groups.setdefault(share, []).append(parameter)
+    return [{"params": parameters, "share": share} for share, parameters in groups.items()]
 
 
 def half_precision(device: torch.device) -> bool:

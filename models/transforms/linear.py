@@ -44,7 +44,6 @@ class LinearTransform(nn.Module):
         self.statistics_shapes = (channels,), (channels,), (rank, rank)
         self.compress = nn.Conv2d(channels, rank, 1, bias=False)
         self.unzip = nn.Conv2d(rank, channels, 1, bias=False)
-        _start_as_projection(self.compress, self.unzip)
         self.style_branch = nn.Sequential(
             nn.Conv2d(channels, channels, 3, padding=1), nn.ReLU(), nn.Conv2d(channels, rank, 3, padding=1)
         )
@@ -52,10 +51,22 @@ class LinearTransform(nn.Module):
         self.style_matrix = perceptron(rank * rank, hidden, LAYERS * rank * rank)
         self.style_mean = nn.Linear(channels + rank, LAYERS * channels)
         self.style_scale = nn.Linear(2 * channels, LAYERS * channels)
-        for head in (self.style_mean, self.style_scale):
-            nn.init.zeros_(head.weight)
-            nn.init.zeros_(head.bias)
         self.content_matrix = perceptron(rank * rank, hidden, rank * rank)
+        self._start_as_normalisation()
+
+    @torch.no_grad()
+    def _start_as_normalisation(self) -> None:
+        """Start as adaptive instance normalisation: every scale a quarter of the style's deviation, nothing unzipped.
+
+        What the matrices know beyond that is learned on top, and never has to be learned first.
+        """
+        for head in (self.style_mean, self.style_scale):
+            head.weight.zero_()
+            head.bias.zero_()
+        of_deviations = self.style_scale.weight.view(LAYERS, self.channels, 2, self.channels)[:, :, 1]
+        of_deviations.copy_(torch.eye(self.channels) / LAYERS)
+        nn.init.orthogonal_(self.compress.weight)
+        self.unzip.weight.zero_()
 
     def code(self, features: Tensor) -> Parts:
         """See `models.transforms.Transform`."""
@@ -103,10 +114,3 @@ class LinearTransform(nn.Module):
             moving = unzip @ styling @ compress + diagonal(scale / deviations(variance, _EPSILON))
             offset = shift - (moving @ mean.unsqueeze(2)).squeeze(2)
             return moving + diagonal((1 - gain).unsqueeze(1).expand_as(scale)), offset
-
-
-def _start_as_projection(compress: nn.Conv2d, unzip: nn.Conv2d) -> None:
-    """Start with unzip = compress^T, both orthogonal: the identity path is a projection from the first step on."""
-    nn.init.orthogonal_(compress.weight)
-    with torch.no_grad():
-        unzip.weight.copy_(compress.weight.transpose(0, 1))

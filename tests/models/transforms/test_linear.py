@@ -14,6 +14,7 @@ def _transform() -> LinearTransform:
     transform = LinearTransform(12, 6, hidden=16)
     for head in (transform.style_matrix[2], transform.content_matrix[2], transform.style_scale, transform.style_mean):
         torch.nn.init.normal_(head.weight, std=0.05)
+    torch.nn.init.normal_(transform.unzip.weight, std=0.3)
     return transform.eval()
 
 
@@ -46,16 +47,15 @@ def test_without_weights_the_features_stay_what_they_are() -> None:
 
 
 def test_before_training_the_moments_of_the_style_come_out() -> None:
-    """At its start the transform is AdaIN in compressed space: same deviation per compressed channel, same mean."""
+    """At its start the transform is AdaIN: mean and deviation of every channel."""
     torch.manual_seed(1)
     transform, features = LinearTransform(8, 8), torch.randn(1, 8, 40, 40) * 5
     style = torch.rand(1, 8, 32, 32) * torch.arange(1, 9).view(1, 8, 1, 1)
     with torch.no_grad():
         folded = fold_codes(transform.code(style), torch.ones(1, 4))
         result = transform(features, transform.statistics(features), *folded)
-        mine, theirs = transform.compress(result), transform.compress(style)
     torch.testing.assert_close(result.mean((2, 3)), style.mean((2, 3)), atol=1e-3, rtol=1e-3)
-    torch.testing.assert_close(mine.std((2, 3)), theirs.std((2, 3)), atol=2e-2, rtol=2e-2)
+    torch.testing.assert_close(result.std((2, 3)), style.std((2, 3)), atol=2e-2, rtol=2e-2)
 
 
 def test_the_matrices_scale_with_the_contrast_of_the_style() -> None:
