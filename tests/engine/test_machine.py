@@ -14,7 +14,8 @@ def test_a_machine_has_a_processor_cores_and_versions() -> None:
     machine = look_at_machine()
     assert machine.cpu
     assert machine.cores >= 1
-    assert machine.packages["torch"] == torch.__version__
+    # What a build calls itself besides ("+cu130") stands in the one, in the other, or in both.
+    assert machine.packages["torch"].split("+")[0] == torch.__version__.split("+")[0]
     assert machine.packages["openvino"]
 
 
