@@ -101,6 +101,8 @@ def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: 
 
     `look`: the files that the look is made of.
     """
+    from engine import WRITABLE_SUFFIXES
+
     pictures = [picture for path in inputs for picture in _pictures_of(path)]
     if len(inputs) == 1 and not os.path.isdir(inputs[0]) and not os.path.isdir(output):
         _check_suffix(output)
@@ -108,7 +110,7 @@ def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: 
     else:
         jobs = tuple(Job(path, output / _target_name(path)) for path in pictures)
         _check_apart(jobs)
-        make_folder(output)
+        make_folder(output, WRITABLE_SUFFIXES)
     for job in jobs:
         check_output(job.target, [*pictures, *look], overwrite)
     return jobs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from app.cli.console import UsageError, why
@@ -33,12 +33,17 @@ def check_folder(folder: Path) -> None:
         raise UsageError(f"The folder {folder} is not writable.")
 
 
-def make_folder(folder: Path) -> None:
-    """Have a folder for several results. Raises UsageError."""
+def make_folder(folder: Path, suffixes: Collection[str]) -> None:
+    """Have a folder for several results, which have these suffixes: a new one must not be called like one of them.
+
+    Raises UsageError.
+    """
     exists = _exists(folder)
     if exists and not os.path.isdir(folder):
         raise UsageError(f"{folder} is a file; several results need a folder to go to.")
     if not exists:
+        if folder.suffix.lower() in suffixes:
+            raise UsageError(f"{folder} is the name of one file; several results need a folder to go to.")
         check_folder(folder.parent)
         folder.mkdir()
     check_folder(folder)

@@ -64,6 +64,8 @@ def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list
 
     Raises UsageError for what would spoil a result, and where there is nothing to render.
     """
+    from engine import FORMATS
+
     names, absent = _found(args.inputs)
     suffix = _suffix(args)
     jobs = tuple(
@@ -73,7 +75,7 @@ def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list
     twice = [output.name for output, times in Counter(job.output for job in jobs).items() if times > 1]
     if twice:
         raise UsageError(f"Two of the videos would both become {twice[0]}; give them different names or folders.")
-    make_folder(args.output)
+    make_folder(args.output, [suffix for format in FORMATS for suffix in format.suffixes])
     for job in jobs:
         check_output(job.output, [*map(Path, names), *look_files(args)], args.overwrite)
     return jobs, absent

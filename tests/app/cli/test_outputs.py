@@ -71,4 +71,4 @@ def test_a_name_that_no_file_can_have_is_refused(clip: Path, tmp_path: Path) -> 
     with pytest.raises(UsageError, match="cannot be written: file name too long"):
         check_output(tmp_path / f"{'x' * 300}.mp4", [clip], overwrite=False)
     with pytest.raises(UsageError, match="cannot be written: file name too long"):
-        outputs.make_folder(tmp_path / ("x" * 300))
+        outputs.make_folder(tmp_path / ("x" * 300), ())

@@ -108,6 +108,16 @@ def test_where_none_is_there_nothing_is_begun(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_the_name_of_one_file_is_no_folder_for_several(make_clip: MakeClip, tmp_path: Path) -> None:
+    one, two = make_clip("one.mp4", frames=2), make_clip("two.mp4", frames=2)
+    with pytest.raises(UsageError, match=r"both\.MKV is the name of one file"):
+        videos.plan(arguments(one, two, output=tmp_path / "both.MKV"))
+    assert not (tmp_path / "both.MKV").exists()
+    (tmp_path / "old.mp4").mkdir()
+    jobs, _ = videos.plan(arguments(one, two, output=tmp_path / "old.mp4"))
+    assert [job.output.name for job in jobs] == ["one.mp4", "two.mp4"]
+
+
 def test_two_of_one_name_are_refused_before_the_work(make_clip: MakeClip, tmp_path: Path) -> None:
     one, two = make_clip("one.mp4", frames=2), make_clip("one.mov", frames=2)
     with pytest.raises(UsageError, match=r"both become one\.mp4"):
