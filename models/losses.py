@@ -13,6 +13,10 @@ from torch.nn import functional as F
 
 _STABLE = 1e-5
 _WITHIN_PX = 14
+_WINDOW_PX = 8
+_FAINT = 3 / 255
+"""Contrast below which it does not matter how faint something is."""
+_RANKS = 24
 
 
 class StyleStatistics(NamedTuple):
@@ -172,6 +176,31 @@ def lattice(image: Tensor) -> Tensor:
     phases = folded.view(image.shape[0], image.shape[1], 16, *folded.shape[2:])
     means = F.avg_pool3d(phases, (1, 12, 12))
     return means.var(2, unbiased=False).mean((1, 2, 3))
+
+
+def contrasts(image: Tensor) -> Tensor:
+    """How contrast is spread over a picture [B, 3, h, w]: [B, 2, 24], quantiles from its calmest places to its
+    busiest.
+
+    Of the logarithm of the root mean square difference of neighbours in windows of 8 pixels, once of the picture and
+    once of it at half its size. Gram matrices know how much contrast there is, not that a poster has all of it along
+    its lines: what matches them alone spreads it over everything as hatching (Risser et al. 2017 say so of histograms).
+    """
+    ranks = torch.linspace(0.02, 0.98, _RANKS, device=image.device)
+    spreads = []
+    for picture in (image.float(), F.avg_pool2d(image.float(), 2)):
+        down = (picture[:, :, 1:, :-1] - picture[:, :, :-1, :-1]).square()
+        across = (picture[:, :, :-1, 1:] - picture[:, :, :-1, :-1]).square()
+        places = F.avg_pool2d((down + across).sum(1), _WINDOW_PX).flatten(1)
+        spreads.append(torch.quantile((places + _FAINT**2).log() / 2, ranks, dim=1).T)
+    return torch.stack(spreads, 1)
+
+
+def contrast_distance(image: Tensor, style: Tensor) -> Tensor:
+    """Mean squared difference of `contrasts`, per sample [B]: the Wasserstein distance between the two spreads.
+    Pictures may differ in size, not in how large a pixel is.
+    """
+    return (contrasts(image) - contrasts(style)).square().mean((1, 2))
 
 
 def border(image: Tensor) -> Tensor:

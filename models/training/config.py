@@ -65,6 +65,7 @@ class TrainingConfig:
     new_transforms: bool = False
     plain_decoder: bool = False
     made_up_styles: float = 0.0
+    contrast_weight: float = 0.0
 
     def side_at(self, step: int) -> int:
         """Side of the contents' crops in pixels at `step`."""

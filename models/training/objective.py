@@ -14,6 +14,7 @@ from models.layers import crop_from_grid, pad_to_grid
 from models.losses import (
     border,
     content_distance,
+    contrast_distance,
     lattice,
     moments_distance,
     out_of_range,
@@ -109,11 +110,13 @@ class Objective(nn.Module):
         )
         style_part = config.local_share * local + (1 - config.local_share) * _bounded(distances)
         content_part = content_distance(taps[-1], content_taps[-1])
+        spread = contrast_distance(output, style)
         identity = (weights.sum(1) == 0).float() * (output - content).abs().mean((1, 2, 3))
         per_sample = (
             config.content_weight * content_part
             + config.style_weight * (weights * style_part).mean(1)
             + config.keep_weight * ((1 - weights) * _bounded(drift)).mean(1)
+            + config.contrast_weight * weights[:, :2].prod(1) * spread
             + config.identity_weight * identity
             + config.smoothness_weight * total_variation(output)
             + config.range_weight * out_of_range(output)
@@ -126,6 +129,7 @@ class Objective(nn.Module):
         return loss, _report(weights, distances, content_part, identity) | {
             "coherence": coherence.detach(),
             "unrest": unrest.detach().mean(),
+            "spread": spread.detach().mean(),
             "border": framed.detach().mean(),
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import torch
@@ -10,6 +11,8 @@ from models.losses import (
     StyleStatistics,
     border,
     content_distance,
+    contrast_distance,
+    contrasts,
     lattice,
     moments_distance,
     out_of_range,
@@ -135,3 +138,27 @@ def test_a_frame_on_one_side_is_seen_and_what_stands_in_the_middle_is_not() -> N
         framed[..., :4, :] += 0.2
         # One side of four by 0.2; the corners of its neighbours a little too.
         torch.testing.assert_close(border(framed.rot90(turns, (2, 3))), torch.full((2,), 0.01), atol=1e-4, rtol=0)
+
+
+def test_contrast_in_few_places_is_told_from_as_much_contrast_everywhere() -> None:
+    torch.manual_seed(6)
+    hatched = 0.5 + 0.05 * torch.randn(1, 3, 96, 96)
+    poster = torch.full((1, 3, 96, 96), 0.5)
+    poster[..., 32:48, 32:48] += 0.3 * torch.randn(1, 3, 16, 16)
+    power = [(picture - 0.5).square().mean() for picture in (hatched, poster)]
+    torch.testing.assert_close(*power, rtol=0.1, atol=0)
+    assert contrast_distance(hatched, poster) > 20 * contrast_distance(hatched, hatched.flip(2))
+    assert contrast_distance(poster, poster.roll((24, 16), (2, 3))) < 0.05 * contrast_distance(poster, hatched)
+
+
+def test_contrast_is_the_spread_of_differences_between_neighbours() -> None:
+    torch.manual_seed(7)
+    slope = (torch.arange(64.0) / 255).expand(1, 3, 64, 64)
+    # Three channels, one level a pixel; at half the size two.
+    expected = [math.log((3 * (step / 255) ** 2 + (3 / 255) ** 2) ** 0.5) for step in (1, 2)]
+    torch.testing.assert_close(contrasts(slope), torch.tensor(expected)[None, :, None].expand(1, 2, 24))
+
+
+def test_pulling_the_contrast_leaves_faint_grain_alone() -> None:
+    flat = torch.full((1, 3, 64, 64), 0.5)
+    assert contrast_distance(flat + torch.randn(1, 3, 64, 64) / 510, flat) < 0.1
