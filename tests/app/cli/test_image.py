@@ -46,4 +46,7 @@ def test_what_is_refused_leaves_no_folder_behind(tmp_path: Path) -> None:
     folder, out = album(tmp_path / "in", "a.bmp", "a.png"), tmp_path / "out"
     with pytest.raises(UsageError, match=r"both become a\.png"):
         plan([folder], out, [], overwrite=False)
+    with pytest.raises(UsageError, match=r"all\.png is the name of one file"):
+        plan([album(tmp_path / "more", "a.bmp", "b.bmp")], tmp_path / "all.png", [], overwrite=False)
     assert not out.exists()
+    assert not (tmp_path / "all.png").exists()
