@@ -23,16 +23,17 @@ def main() -> None:
     parser.add_argument(
         "--towards",
         nargs=2,
+        action="append",
+        default=[],
         metavar=("FOLDER", "SHARE"),
-        help="go so far, 0 to 1, to what was distilled of it",
+        help="go so far, 0 to 1, to what was distilled of it or what it went on from; several times, one after another",
     )
     parser.add_argument("--smaller", action="store_true", help="publish the smaller networks of the config too")
     parser.add_argument("--pictures", type=Path, help="folder of the decoded pictures (default: beside the run)")
     arguments = parser.parse_args()
     config = read_config(arguments.config)
     state = _state(arguments.folder)
-    if arguments.towards:
-        folder, share = arguments.towards
+    for folder, share in arguments.towards:
         state = mixed(state, _state(Path(folder)), float(share))
     network = averaged_network(state, config.network)
     pictures = arguments.pictures or arguments.folder.parent / "pictures"
