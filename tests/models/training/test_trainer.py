@@ -309,6 +309,30 @@ def test_a_new_run_may_begin_with_a_trained_network(shards: Path, perceptual: Pe
 
 
 @pytest.mark.usefixtures("small_sheets")
+def test_untrained_transforms_move_faster_than_what_has_learned(shards: Path, perceptual: Perceptual) -> None:
+    start = StyleNetwork(CONFIG.network)
+    torch.nn.init.normal_(start.decoder.head.weight, std=0.1)
+    moved = {}
+    for new in (False, True):
+        config = replace(CONFIG, steps=8, new_transforms=new)
+        trainer = _trainer(shards, perceptual, f"faster-{new}", start, config)
+        before = {name: tensor.clone() for name, tensor in trainer.network.state_dict().items()}
+        trainer.run(minutes=0)
+        assert trainer.step == 1
+        # Adam's first step is as long as the rate, whatever the gradient.
+        for part in ("transforms", "encoder"):
+            steps = [
+                (tensor - before[name]).abs().max()
+                for name, tensor in trainer.network.state_dict().items()
+                if name.startswith(part) and name.endswith("unzip.weight" if part == "transforms" else "weight")
+            ]
+            moved[part, new] = float(max(steps))
+    assert moved["transforms", True] > 3 * moved["transforms", False] > 0
+    assert moved["encoder", True] == pytest.approx(moved["encoder", False], rel=0.1)
+    assert moved["encoder", True] > 0
+
+
+@pytest.mark.usefixtures("small_sheets")
 def test_a_plain_decoder_is_told_nothing_and_all_else_learns(shards: Path, perceptual: Perceptual) -> None:
     start = StyleNetwork(CONFIG.network)
     torch.nn.init.normal_(start.modulation.layers[2].weight)
