@@ -197,7 +197,8 @@ def contrasts(image: Tensor) -> Tensor:
 
 
 def contrast_distance(image: Tensor, style: Tensor) -> Tensor:
-    """Mean squared difference of `contrasts`, per sample [B]: the Wasserstein distance between the two spreads.
+    """Mean squared difference of `contrasts`, per sample [B]: the squared Wasserstein distance of
+    the two spreads.
     Pictures may differ in size, not in how large a pixel is.
     """
     return (contrasts(image) - contrasts(style)).square().mean((1, 2))
