@@ -16,7 +16,7 @@ _WITHIN_PX = 14
 _WINDOW_PX = 8
 _FAINT = 3 / 255
 """Contrast below which it does not matter how faint something is."""
-_RANKS = 24
+_SCALES = 3
 
 
 class StyleStatistics(NamedTuple):
@@ -178,30 +178,35 @@ def lattice(image: Tensor) -> Tensor:
     return means.var(2, unbiased=False).mean((1, 2, 3))
 
 
-def contrasts(image: Tensor) -> Tensor:
-    """How contrast is spread over a picture [B, 3, h, w]: [B, 2, 24], quantiles from its calmest places to its
-    busiest.
+def contrasts(image: Tensor) -> list[Tensor]:
+    """How much contrast a picture [B, 3, h, w] has where: [B, places] at its size, at half and at a quarter of it.
 
-    Of the logarithm of the root mean square difference of neighbours in windows of 8 pixels, once of the picture and
-    once of it at half its size. Gram matrices know how much contrast there is, not that a poster has all of it along
-    its lines: what matches them alone spreads it over everything as hatching (Risser et al. 2017 say so of histograms).
+    The logarithm of the root mean square difference of neighbours, in windows of 8 pixels.
     """
-    ranks = torch.linspace(0.02, 0.98, _RANKS, device=image.device)
-    spreads = []
-    for picture in (image.float(), F.avg_pool2d(image.float(), 2)):
+    picture, found = image.float(), []
+    for _ in range(_SCALES):
         down = (picture[:, :, 1:, :-1] - picture[:, :, :-1, :-1]).square()
         across = (picture[:, :, :-1, 1:] - picture[:, :, :-1, :-1]).square()
         places = F.avg_pool2d((down + across).sum(1), _WINDOW_PX).flatten(1)
-        spreads.append(torch.quantile((places + _FAINT**2).log() / 2, ranks, dim=1).T)
-    return torch.stack(spreads, 1)
+        found.append((places + _FAINT**2).log() / 2)
+        picture = F.avg_pool2d(picture, 2)
+    return found
 
 
-def contrast_distance(image: Tensor, style: Tensor) -> Tensor:
-    """Mean squared difference of `contrasts`, per sample [B]: the squared Wasserstein distance of
-    the two spreads.
-    Pictures may differ in size, not in how large a pixel is.
+def contrast_distance(image: Tensor, content: Tensor, style: Tensor) -> Tensor:
+    """Mean squared difference [B] of the `contrasts` of a picture from what they shall be: spread as in the style, and
+    in the order of the content, the least where the content is calmest.
+
+    Gram matrices know how much contrast there is, not that a poster has all of it along its lines: what matches them
+    alone spreads it over everything as hatching (Risser et al. 2017 say so of histograms), skies and foreheads too.
+    The style may differ in size, not in how large a pixel is.
     """
-    return (contrasts(image) - contrasts(style)).square().mean((1, 2))
+    distances = []
+    for mine, theirs, wanted in zip(contrasts(image), contrasts(content), contrasts(style), strict=True):
+        ranks = torch.linspace(0, 1, mine.shape[1], device=mine.device)
+        target = torch.empty_like(mine).scatter_(1, theirs.argsort(1), torch.quantile(wanted, ranks, dim=1).T)
+        distances.append((mine - target).square().mean(1))
+    return torch.stack(distances).mean(0)
 
 
 def border(image: Tensor) -> Tensor:

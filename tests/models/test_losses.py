@@ -140,25 +140,36 @@ def test_a_frame_on_one_side_is_seen_and_what_stands_in_the_middle_is_not() -> N
         torch.testing.assert_close(border(framed.rot90(turns, (2, 3))), torch.full((2,), 0.01), atol=1e-4, rtol=0)
 
 
+def _poster() -> torch.Tensor:
+    """One colour, and in one place all of the contrast."""
+    poster = torch.full((1, 3, 96, 96), 0.5)
+    poster[..., 40:56, 40:56] += 0.3 * torch.randn(1, 3, 16, 16)
+    return poster
+
+
 def test_contrast_in_few_places_is_told_from_as_much_contrast_everywhere() -> None:
     torch.manual_seed(6)
-    hatched = 0.5 + 0.05 * torch.randn(1, 3, 96, 96)
-    poster = torch.full((1, 3, 96, 96), 0.5)
-    poster[..., 32:48, 32:48] += 0.3 * torch.randn(1, 3, 16, 16)
+    hatched, poster = 0.5 + 0.05 * torch.randn(1, 3, 96, 96), _poster()
     power = [(picture - 0.5).square().mean() for picture in (hatched, poster)]
     torch.testing.assert_close(*power, rtol=0.1, atol=0)
-    assert contrast_distance(hatched, poster) > 20 * contrast_distance(hatched, hatched.flip(2))
-    assert contrast_distance(poster, poster.roll((24, 16), (2, 3))) < 0.05 * contrast_distance(poster, hatched)
+    assert contrast_distance(hatched, hatched, poster) > 20 * contrast_distance(hatched, hatched, hatched.flip(2))
 
 
-def test_contrast_is_the_spread_of_differences_between_neighbours() -> None:
-    torch.manual_seed(7)
+def test_contrast_lies_where_the_content_has_its_own() -> None:
+    torch.manual_seed(6)
+    here = _poster()
+    there, faint = here.roll((-32, -32), (2, 3)), 0.2 * here
+    assert contrast_distance(here, faint, there) < 0.05 * contrast_distance(there, faint, there)
+
+
+def test_contrast_is_the_logarithm_of_differences_between_neighbours() -> None:
     slope = (torch.arange(64.0) / 255).expand(1, 3, 64, 64)
-    # Three channels, one level a pixel; at half the size two.
-    expected = [math.log((3 * (step / 255) ** 2 + (3 / 255) ** 2) ** 0.5) for step in (1, 2)]
-    torch.testing.assert_close(contrasts(slope), torch.tensor(expected)[None, :, None].expand(1, 2, 24))
+    # Three channels, one level a pixel; at half the size two, at a quarter four.
+    for found, step, count in zip(contrasts(slope), (1, 2, 4), (49, 9, 1), strict=True):
+        expected = math.log((3 * (step / 255) ** 2 + (3 / 255) ** 2) ** 0.5)
+        torch.testing.assert_close(found, torch.full((1, count), expected))
 
 
 def test_pulling_the_contrast_leaves_faint_grain_alone() -> None:
     flat = torch.full((1, 3, 64, 64), 0.5)
-    assert contrast_distance(flat + torch.randn(1, 3, 64, 64) / 510, flat) < 0.1
+    assert contrast_distance(flat + torch.randn(1, 3, 64, 64) / 510, flat, flat) < 0.1
