@@ -1,4 +1,4 @@
-"""What a network prints that nobody painted: frames around plain walls, other borders, the grid of its levels.
+"""What a network prints that nobody painted: frames around plain walls, other borders, the grid of its levels, clouds.
 
 All figures are differences in levels of 255, for the first pairs of the grid:
 
@@ -7,6 +7,8 @@ All figures are differences in levels of 255, for the first pairs of the grid:
 - photographs: how far the mean colours of the outermost 4 pixels of each side are from what they are when the picture
   goes on beyond its borders (`models.surroundings`).
 - grid: the deviation of the means of the 4x4 phases of a grid (`models.losses.lattice`) in the paintings.
+- clouds: the contrast (`models.losses.contrasts`, at a quarter of the size) in the calmest quarter of the photograph's
+  places; photographs_calm and styles_calm: what the photograph has there, and the style in its own calmest quarter.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from torch import Tensor
 from models.evaluate.grid import Batch, Grid
 from models.evaluate.painter import Codes, Painter
 from models.evaluate.statistics import rounded
-from models.losses import lattice, outermost
+from models.losses import contrasts, lattice, outermost
 
 _PAIRS = 32
 _WALL_PX = 128
@@ -32,13 +34,18 @@ _LEVELS = 255
 def borders(grid: Grid, painter: Painter, batch_size: int) -> dict[str, Any]:
     """Mean and greatest of each figure."""
     walls, photographs, grids = [], [], []
+    clouds, photographs_calm, styles_calm = [], [], []
     for batch in grid.batches(_PAIRS, batch_size):
         codes = painter.codes(batch.styles)
         painted = painter.paint(batch.contents, codes)
         walls += [_framed(painter.paint(_wall(batch, grey), codes)) for grey in _GREYS]
         photographs.append(_shifted(painter, batch, codes, painted))
         grids.append(lattice(painted).sqrt())
+        clouds.append(_calm(painted, batch.contents))
+        photographs_calm.append(_calm(batch.contents, batch.contents))
+        styles_calm.append(_calm(batch.styles, batch.styles))
     figures = {"walls": walls, "photographs": photographs, "grid": grids}
+    figures |= {"clouds": clouds, "photographs_calm": photographs_calm, "styles_calm": styles_calm}
     return {"pairs": min(_PAIRS, len(grid.pairs))} | {
         name: _summary(torch.cat(found)) for name, found in figures.items()
     }
@@ -59,6 +66,12 @@ def _shifted(painter: Painter, batch: Batch, codes: Codes, painted: Tensor) -> T
     """[4 * B], means of the channels, one a side."""
     surrounded = painter.paint(batch.contents, codes, around_px=_AROUND_PX)
     return (outermost(painted) - outermost(surrounded)).abs().mean(2).flatten()
+
+
+def _calm(picture: Tensor, where: Tensor) -> Tensor:
+    """[B], contrast of the picture in the quarter of the places that is calmest in another one."""
+    order = contrasts(where)[-1].argsort(1)
+    return contrasts(picture)[-1].gather(1, order[:, : max(order.shape[1] // 4, 1)]).exp().mean(1)
 
 
 def _summary(found: Tensor) -> dict[str, float]:

@@ -211,7 +211,7 @@ class Trainer:
         row = {"step": self.step, "loss": self._sums["loss"] / _REPORT_EVERY}
         row |= {name: self._sums[name] / full for name in ("style1", "style2", "style3", "style4", "content")}
         row["identity"] = self._sums["identity"] / none
-        row |= {name: self._sums[name] / _REPORT_EVERY for name in ("coherence", "unrest", "border")}
+        row |= {name: self._sums[name] / _REPORT_EVERY for name in ("coherence", "unrest", "spread", "border")}
         self._sums.clear()
         with (self.folder / "log.jsonl").open("a") as out:
             out.write(json.dumps(row) + "\n")
