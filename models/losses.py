@@ -4,6 +4,7 @@ network (`perceptual`); every distance is float32.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ _WINDOW_PX = 8
 _FAINT = 3 / 255
 """Contrast below which it does not matter how faint something is."""
 _SCALES = 3
+_HALF = math.log(2)
 
 
 class StyleStatistics(NamedTuple):
@@ -195,17 +197,18 @@ def contrasts(image: Tensor) -> list[Tensor]:
 
 def contrast_distance(image: Tensor, content: Tensor, style: Tensor) -> Tensor:
     """Mean squared difference [B] of the `contrasts` of a picture from what they shall be: spread as in the style, and
-    in the order of the content, the least where the content is calmest.
+    in the order of the content, the least where the content is calmest; nowhere less than half of the content's own.
 
     Gram matrices know how much contrast there is, not that a poster has all of it along its lines: what matches them
     alone spreads it over everything as hatching (Risser et al. 2017 say so of histograms), skies and foreheads too.
-    The style may differ in size, not in how large a pixel is.
+    And a style may have its contrast at one size alone, where a picture needs some at each. The style may differ from
+    the others in size, not in how large a pixel is.
     """
     distances = []
     for mine, theirs, wanted in zip(contrasts(image), contrasts(content), contrasts(style), strict=True):
         ranks = torch.linspace(0, 1, mine.shape[1], device=mine.device)
-        target = torch.empty_like(mine).scatter_(1, theirs.argsort(1), torch.quantile(wanted, ranks, dim=1).T)
-        distances.append((mine - target).square().mean(1))
+        spread = torch.empty_like(mine).scatter_(1, theirs.argsort(1), torch.quantile(wanted, ranks, dim=1).T)
+        distances.append((mine - spread.maximum(theirs - _HALF)).square().mean(1))
     return torch.stack(distances).mean(0)
 
 

@@ -110,7 +110,7 @@ class Objective(nn.Module):
         )
         style_part = config.local_share * local + (1 - config.local_share) * _bounded(distances)
         content_part = content_distance(taps[-1], content_taps[-1])
-        spread = contrast_distance(output, content, style) if config.contrast_weight else torch.zeros_like(content_part)
+        spread = contrast_distance(output, clean, style) if config.contrast_weight else torch.zeros_like(content_part)
         identity = (weights.sum(1) == 0).float() * (output - content).abs().mean((1, 2, 3))
         per_sample = (
             config.content_weight * content_part

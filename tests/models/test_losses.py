@@ -162,6 +162,15 @@ def test_contrast_lies_where_the_content_has_its_own() -> None:
     assert contrast_distance(here, faint, there) < 0.05 * contrast_distance(there, faint, there)
 
 
+def test_no_style_asks_for_a_picture_without_contrast() -> None:
+    torch.manual_seed(6)
+    content = torch.rand(1, 3, 12, 12).repeat_interleave(8, 2).repeat_interleave(8, 3)
+    checks = ((torch.arange(96)[:, None] + torch.arange(96)) % 2).float().expand(1, 3, 96, 96)
+    # At half the size such checks are plain grey.
+    shown = 0.5 * content + 0.25 + 0.25 * checks
+    assert contrast_distance(shown, content, checks) < 0.5 * contrast_distance(checks, content, checks)
+
+
 def test_contrast_is_the_logarithm_of_differences_between_neighbours() -> None:
     slope = (torch.arange(64.0) / 255).expand(1, 3, 64, 64)
     # Three channels, one level a pixel; at half the size two, at a quarter four.
