@@ -18,6 +18,7 @@ from engine.machine import Machine, look_at_machine
 from engine.protocols import Backend
 from engine.trial import Effort, Trial, agreement_db, pattern, percentile, try_backend
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
+from models.registry import weights_names, weights_record
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +71,8 @@ class Report:
         chosen: the first back end that works, which "auto" takes; None when none does.
         cameras: (index, name).
         folders: where Pastiche keeps things.
+        networks: weights that are here -> their transform.
+        untrained: transforms that none of them has.
     """
 
     machine: Machine
@@ -77,6 +80,8 @@ class Report:
     chosen: str | None
     cameras: tuple[tuple[int, str], ...]
     folders: tuple[FolderCheck, ...]
+    networks: Mapping[str, str]
+    untrained: tuple[str, ...]
 
 
 def examine(
@@ -91,12 +96,15 @@ def examine(
     effort = Effort(warm_up=2, most=1000, most_s=seconds)
     checkups = check_backends([make_backend(name, cache_dir) for name in BACKENDS], effort, on_step)
     on_step("looking for cameras")
+    networks = _networks()
     return Report(
         machine=machine,
         backends=checkups,
         chosen=next((checkup.name for checkup in checkups if checkup.problem is None), None),
         cameras=_cameras(),
         folders=tuple(check_folder(name, path) for name, path in folders),
+        networks=networks,
+        untrained=tuple(name for name in _transforms() if name not in networks.values()),
     )
 
 
@@ -122,6 +130,17 @@ def check_folder(name: str, path: Path) -> FolderCheck:
     nearest = next(folder for folder in (path, *path.parents) if os.path.exists(folder))
     writable = os.path.isdir(nearest) and os.access(nearest, os.W_OK | os.X_OK)
     return FolderCheck(name, path, writable, sum(_size(file) for file in path.rglob("*")) if os.path.isdir(path) else 0)
+
+
+def _networks() -> dict[str, str]:
+    return {name: str(weights_record(name).architecture["transform"]) for name in weights_names()}
+
+
+def _transforms() -> tuple[str, ...]:
+    # It brings PyTorch along, which nobody else who comes by here needs.
+    from models.transforms import TRANSFORMS
+
+    return tuple(TRANSFORMS)
 
 
 def _try(backend: Backend, frame: Pixels, style: Pixels, effort: Effort) -> Trial | Checkup:

@@ -59,6 +59,8 @@ def record(report: Report, window_problem: str | None) -> dict[str, Any]:
         ],
         "chosen": report.chosen,
         "cameras": [{"index": index, "name": name} for index, name in report.cameras],
+        "networks": dict(report.networks),
+        "untrained_transforms": list(report.untrained),
         "folders": [asdict(folder) | {"path": str(folder.path)} for folder in report.folders],
     }
 
@@ -70,6 +72,7 @@ def describe(report: Report, window_problem: str | None) -> list[str]:
         "",
         *(_backend_line(checkup, report.chosen) for checkup in report.backends),
         "",
+        _line("networks", _networks(report)),
         _line("window", "possible" if window_problem is None else f"not possible: {window_problem}"),
         _line("cameras", ", ".join(f"{index}: {name}" for index, name in report.cameras) or "none found"),
         *(_folder_line(folder) for folder in report.folders),
@@ -98,6 +101,11 @@ def _backend_line(checkup: Checkup, chosen: str | None) -> str:
     also = f" (or {', '.join(others)})" if others else ""
     pace = f"{checkup.median_ms:.1f} ms for a frame of 640x368"
     return _line(checkup.name, f"works on {on.device} in {on.precision}{also}: {pace}{mark}")
+
+
+def _networks(report: Report) -> str:
+    here = ", ".join(f"{name} ({transform})" for name, transform in report.networks.items())
+    return f"{here}; no weights for {', '.join(report.untrained)}" if report.untrained else here
 
 
 def _folder_line(folder: FolderCheck) -> str:

@@ -27,7 +27,10 @@ def test_there_are_a_dozen_styles_and_each_is_listed_by_name(pastiche: Pastiche)
 
 def test_the_doctor_says_what_it_would_run_on(pastiche: Pastiche) -> None:
     found = json.loads(pastiche("doctor", "--json").out)
-    assert set(found) == {"machine", "window", "backends", "chosen", "cameras", "folders"}
+    about = {"machine", "window", "backends", "chosen", "networks", "untrained_transforms", "cameras", "folders"}
+    assert set(found) == about
+    assert set(found["networks"]) == {"fast", "quality"}
+    assert not set(found["networks"].values()) & set(found["untrained_transforms"])
     works = {backend["name"]: backend["works"] for backend in found["backends"]}
     assert set(works) == set(BACKENDS)
     assert works["eager"]

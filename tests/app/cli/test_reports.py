@@ -53,6 +53,8 @@ def report(machine: Machine) -> Report:
         chosen="eager",
         cameras=((0, "Front camera"),),
         folders=(FolderCheck("cache", Path("/cache"), False, 2_500_000),),
+        networks={"fast": "linear"},
+        untrained=("adain", "wct"),
     )
 
 
@@ -77,6 +79,7 @@ def test_the_doctor_names_what_works_what_does_not_and_why(report: Report) -> No
         "not possible: there is no display",
         "0: Front camera",
         "2.5 MB, not writable",
+        "fast (linear); no weights for adain, wct",
     ):
         assert words in text
     assert text.endswith("Pastiche would run on: eager")
@@ -87,10 +90,11 @@ def test_the_doctors_report_is_json(report: Report) -> None:
     assert found["window"] == {"possible": True, "problem": None}
     assert [backend["works"] for backend in found["backends"]] == [False, True]
     assert found["folders"][0]["path"] == str(Path("/cache"))
+    assert (found["networks"], found["untrained_transforms"]) == ({"fast": "linear"}, ["adain", "wct"])
 
 
 def test_a_machine_where_nothing_works_is_told_so(machine: Machine) -> None:
-    nothing = Report(machine, (Checkup("eager", "Broken."),), None, (), ())
+    nothing = Report(machine, (Checkup("eager", "Broken."),), None, (), (), {}, ())
     assert doctor.describe(nothing, None)[-1] == "Nothing here can run Pastiche."
 
 
