@@ -19,6 +19,7 @@ from engine.protocols import Backend
 from engine.trial import Effort, Trial, agreement_db, pattern, percentile, try_backend
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 from models.registry import weights_names, weights_record
+from models.transforms import TRANSFORMS
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +97,7 @@ def examine(
     effort = Effort(warm_up=2, most=1000, most_s=seconds)
     checkups = check_backends([make_backend(name, cache_dir) for name in BACKENDS], effort, on_step)
     on_step("looking for cameras")
-    networks = _networks()
+    networks = {name: str(weights_record(name).architecture["transform"]) for name in weights_names()}
     return Report(
         machine=machine,
         backends=checkups,
@@ -104,7 +105,7 @@ def examine(
         cameras=_cameras(),
         folders=tuple(check_folder(name, path) for name, path in folders),
         networks=networks,
-        untrained=tuple(name for name in _transforms() if name not in networks.values()),
+        untrained=tuple(name for name in TRANSFORMS if name not in networks.values()),
     )
 
 
@@ -130,17 +131,6 @@ def check_folder(name: str, path: Path) -> FolderCheck:
     nearest = next(folder for folder in (path, *path.parents) if os.path.exists(folder))
     writable = os.path.isdir(nearest) and os.access(nearest, os.W_OK | os.X_OK)
     return FolderCheck(name, path, writable, sum(_size(file) for file in path.rglob("*")) if os.path.isdir(path) else 0)
-
-
-def _networks() -> dict[str, str]:
-    return {name: str(weights_record(name).architecture["transform"]) for name in weights_names()}
-
-
-def _transforms() -> tuple[str, ...]:
-    # It brings PyTorch along, which nobody else who comes by here needs.
-    from models.transforms import TRANSFORMS
-
-    return tuple(TRANSFORMS)
 
 
 def _try(backend: Backend, frame: Pixels, style: Pixels, effort: Effort) -> Trial | Checkup:

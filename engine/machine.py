@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from engine.backends.torch_loading import torch_problem
+
 PACKAGES = (
     "pastiche", "torch", "openvino", "torch-tensorrt", "torch-tensorrt-rtx", "numpy", "opencv-python",
     "opencv-python-headless", "av", "pillow", "PyQt6",
@@ -130,6 +132,8 @@ def _version(distribution: str) -> str | None:
 
 
 def _gpus() -> tuple[Gpu, ...]:
+    if (reason := torch_problem()) is not None:
+        return tuple(Gpu(name, problem=reason) for name in _cards_of_the_driver())
     import torch
 
     if torch.cuda.is_available():

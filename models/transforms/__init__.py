@@ -16,9 +16,11 @@ compression).
 from __future__ import annotations
 
 import importlib
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from torch import Tensor, nn
+# Who only asks for the names needs no PyTorch.
+if TYPE_CHECKING:
+    from torch import Tensor, nn
 
 LAYERS = 4
 """Layers of the style loss, relu1_1 .. relu4_1: each has its own part in a style code."""
@@ -30,7 +32,7 @@ TRANSFORMS = {
     "wct": "models.transforms.wct:WhiteningColouring",
 }
 
-Parts = tuple[Tensor, ...]
+Parts: TypeAlias = "tuple[Tensor, ...]"
 
 
 class Transform(Protocol):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,6 +112,24 @@ def test_every_runner_is_closed() -> None:
     backends = [ScriptedBackend("fast"), ScriptedBackend("eager")]
     check_backends(backends, BRIEF)
     assert all(backend.closed for backend in backends)
+
+
+WITHOUT_PYTORCH = """
+import sys
+from pathlib import Path
+sys.modules["torch"] = None
+from engine.doctor import examine
+report = examine([], Path(sys.argv[1]), seconds=0.05)
+by_name = {checkup.name: checkup.problem for checkup in report.backends}
+print(report.chosen, by_name["openvino"], by_name["eager"], by_name["cuda"] is not None, len(report.networks), sep="|")
+"""
+
+
+def test_a_computer_whose_pytorch_cannot_be_loaded_is_examined_all_the_same(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WITHOUT_PYTORCH, str(tmp_path)]
+    answer = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.strip() == "openvino|None|PyTorch is not installed.|True|2"
 
 
 def test_a_folder_is_weighed_and_one_that_is_not_there_yet_is_fine(tmp_path: Path) -> None:
