@@ -130,7 +130,7 @@ def record(results: Results) -> dict[str, Any]:
             "python": machine.python,
             "torch": machine.packages["torch"],
             "openvino": machine.packages["openvino"],
-            "matmul_tflops": {name: round(value, 3) for name, value in results.peaks.matmul_tflops.items()},
+            "matmul_tflops": {name: round(value, 5) for name, value in results.peaks.matmul_tflops.items()},
             "copy_gbs": {name: round(value, 2) for name, value in results.peaks.copy_gbs.items()},
         },
         "results": [_row(row, results.shares(row)) for row in results.measurements],
@@ -140,7 +140,7 @@ def record(results: Results) -> dict[str, Any]:
 
 def describe(results: Results) -> list[str]:
     """The results for people, line by line."""
-    tflops = ", ".join(f"{name} {value:.2f}" for name, value in results.peaks.matmul_tflops.items())
+    tflops = ", ".join(f"{name} {value:.3g}" for name, value in results.peaks.matmul_tflops.items())
     copies = ", ".join(f"{name} {value:.1f}" for name, value in results.peaks.copy_gbs.items())
     return [
         f"{results.machine.cpu}, {results.machine.cores} cores; "

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from engine.roofline import Peaks, measure_peaks, shares
+from engine import roofline
+from engine.roofline import Peaks, measure_peaks, product_tflops, shares
+from engine.trial import Effort
 from models.operations import FrameWork
 
 WORK = FrameWork(operations=2_000_000_000, values=100_000_000)
@@ -36,5 +40,37 @@ def test_what_was_not_measured_is_not_claimed() -> None:
 
 def test_the_peaks_of_this_machine_can_be_measured() -> None:
     peaks = measure_peaks(64)
-    assert peaks.matmul_tflops["fp32"] > 0
+    assert set(peaks.matmul_tflops) >= {"fp32", "bf16", "int8"}
+    assert min(peaks.matmul_tflops.values()) > 0
     assert peaks.copy_gbs["cpu"] > 0
+
+
+def test_a_network_in_bytes_is_held_against_a_product_in_bytes() -> None:
+    found = shares(WORK, "int8", on_card=False, time_ms=20.0, peaks=Peaks({"fp32": 0.1, "int8": 0.2}, {"cpu": 40.0}))
+    assert found.of_matmul == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(("row_s", "largest"), [(0.0, 2048), (1e-8, 256), (5e-10, 1024)])
+def test_no_product_takes_long_where_the_machine_has_no_unit_for_it(
+    row_s: float, largest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    multiplied: list[int] = []
+
+    def timed(run: Callable[[], object], _effort: Effort) -> list[float]:
+        run()
+        return [max(row_s * multiplied[-1] ** 3, 1e-6) * 1000.0] * 3
+
+    monkeypatch.setattr(roofline, "timed", timed)
+    tflops = product_tflops(lambda side: lambda: multiplied.append(side), 2048)
+    assert max(multiplied) == largest
+    assert tflops == pytest.approx(2 * largest**3 / max(row_s * largest**3, 1e-6) / 1e12)
+
+
+@pytest.mark.expects_log("8 bits was not measured")
+def test_a_broken_openvino_costs_its_own_figure_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_side: int) -> Callable[[], object]:
+        raise RuntimeError("no plugin")
+
+    monkeypatch.setattr(roofline, "byte_product", broken)
+    assert set(measure_peaks(64).matmul_tflops) >= {"fp32", "bf16"}
+    assert "int8" not in measure_peaks(64).matmul_tflops

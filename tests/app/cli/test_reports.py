@@ -131,7 +131,7 @@ def test_the_benchmark_has_the_agreed_shape(results: Results) -> None:
 
 def test_the_benchmark_reads_as_a_table(results: Results) -> None:
     lines = bench.describe(results)
-    assert "fp32 0.50, bf16 1.25; copy, GB/s: cpu 8.0" in lines[0]
+    assert "fp32 0.5, bf16 1.25; copy, GB/s: cpu 8.0" in lines[0]
     assert " ".join(lines[3].split()) == "eager fp32 640x360 end to end 40.0 ms 50.0 ms 24.9 512 MB"
     assert "cuda" in lines[5]
     assert " ".join(lines[7].split()) == (
