@@ -32,7 +32,9 @@ class _Compiler:
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
 
-    def compile(self, core: Any, graph: Any, device: str, options: dict[str, str]) -> Any:
+    def compile(self, core: Any, graph: Any, device: str, settings: dict[str, str]) -> Any:
+        # What is kept in memory need not be kept on disk, in the folder of one test.
+        options = {name: value for name, value in settings.items() if name != "CACHE_DIR"}
         with self._lock:
             key = (self._digest(graph), device, str(sorted(options.items())))
             if key not in self._kept:
@@ -50,10 +52,17 @@ class _Compiler:
 
 
 @pytest.fixture(scope="session")
-def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """From now on, no graph is compiled twice."""
+def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """From now on, no graph is compiled twice. What compiles again and again, if need be."""
     openvino = load_openvino()
     compiler = _Compiler(openvino, tmp_path_factory.mktemp("graphs"))
     with pytest.MonkeyPatch.context() as patch:
+        original = openvino.Core.compile_model
         patch.setattr(openvino.Core, "compile_model", lambda *arguments: compiler.compile(*arguments))
-        yield
+        yield original
+
+
+@pytest.fixture
+def compiled_anew(compiled_once: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For one test everything is compiled, and kept on disk, as it is for a user."""
+    monkeypatch.setattr(load_openvino().Core, "compile_model", compiled_once)

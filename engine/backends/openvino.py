@@ -1,7 +1,7 @@
 """OpenVINO: the engine of machines without an NVIDIA card; 6 to 8 times PyTorch's own speed on a CPU.
 
-The graphs are drawn from the weights file in a tenth of a second: PyTorch is never imported, and a first start is as
-quick as any.
+The graphs are drawn from the weights file in a tenth of a second: PyTorch is never imported. What was
+compiled for frames of a size is kept.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.backends.openvino_cache import kept_in, name_by_place
 from engine.backends.openvino_graph import Graphs
 from engine.backends.openvino_lane import Lane
 from engine.backends.openvino_loading import load_openvino
@@ -44,7 +45,8 @@ class OpenVinoBackend:
     name = "openvino"
 
     def __init__(self, cache_dir: Path) -> None:
-        """`cache_dir` is not used: what is built is built again as quickly as it is read."""
+        """`cache_dir` is where compiled networks are kept."""
+        self._folder = cache_dir / self.name
 
     def probe(self) -> str | None:
         """Whether the package is there; a device is always (the CPU)."""
@@ -77,7 +79,7 @@ class OpenVinoBackend:
         try:
             record = weights_record(config.weights)
             graphs = Graphs(openvino, record, load_arrays(record), convolves=device == "CPU")
-            return OpenVinoRunner(openvino, device, graphs, size_px, config.precision, config.throughput)
+            return OpenVinoRunner(openvino, device, graphs, size_px, self._folder, config.precision, config.throughput)
         except (WeightsError, RuntimeError, OSError, ValueError) as error:
             raise BackendError(f"OpenVINO could not build the network: {first_line(error)}") from error
 
@@ -96,11 +98,12 @@ class OpenVinoRunner:
         device: str,
         graphs: Graphs,
         size_px: tuple[int, int],
+        folder: Path,
         wanted: str = AUTO_PRECISION,
         throughput: bool = False,
     ) -> None:
-        """`wanted`, `throughput`: as in `EngineConfig`. Raises BackendError when the device does not offer that
-        precision.
+        """`folder`: where compiled networks are kept. `wanted`, `throughput`: as in `EngineConfig`. Raises BackendError
+        when the device does not offer that precision.
         """
         self._openvino, self._core, self._device, self._graphs = openvino, openvino.Core(), device, graphs
         calibration = read_calibration(graphs.record)
@@ -115,7 +118,8 @@ class OpenVinoRunner:
         self._unblended = throughput
         if precision == "int8" and calibration is not None:
             quantise(openvino, self._graph, calibration.ranges, sums_fit=halves)
-        compiled = self._compiled(self._graph, self._hint, _MANY if throughput else _SOON)
+        name_by_place(self._graph)
+        compiled = self._compiled(self._graph, self._hint, {**(_MANY if throughput else _SOON), **kept_in(folder)})
         self.at_once = min(_MOST_AT_ONCE, int(compiled.get_property(_COUNT))) if throughput else 1
         self._lanes = deque(Lane(openvino, compiled, graphs.input_shapes()) for _ in range(self.at_once))
         self._known = tuple(np.zeros(shape, np.float32) for shape in graphs.record.statistics_shapes)
@@ -129,8 +133,8 @@ class OpenVinoRunner:
         """See `engine.protocols.Runner`."""
         with self._encoding:
             if self._encoder is None:
-                # Compiled at the first new style: a start with cached codes never needs it. float32: precision costs
-                # nothing here.
+                # Compiled at the first new style: a start with cached codes never needs it. To read it would take as
+                # long, so it is not kept. float32: precision costs nothing here.
                 # Kept as a request: to let go of one frees the network with Python's lock released, a compiled network
                 # holds it meanwhile, for up to 60 ms.
                 self._encoder = self._compiled(self._graphs.code(), "f32").create_infer_request()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,24 +21,30 @@ from models.registry import weights_record
 SIZE_PX = (96, 64)
 
 
-def _runner(throughput: bool) -> OpenVinoRunner:
+def _runner(throughput: bool, folder: Path) -> OpenVinoRunner:
     openvino, record = load_openvino(), weights_record("fast")
     graphs = Graphs(openvino, record, load_arrays(record), convolves=True)
-    return OpenVinoRunner(openvino, "CPU", graphs, SIZE_PX, "fp32", throughput)
+    return OpenVinoRunner(openvino, "CPU", graphs, SIZE_PX, folder, "fp32", throughput)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where compiled networks are kept."""
+    return tmp_path_factory.mktemp("openvino")
 
 
 @pytest.fixture
-def one() -> Iterator[OpenVinoRunner]:
+def one(folder: Path) -> Iterator[OpenVinoRunner]:
     """Paints frame after frame."""
-    runner = _runner(throughput=False)
+    runner = _runner(throughput=False, folder=folder)
     yield runner
     runner.close()
 
 
 @pytest.fixture
-def several() -> Iterator[OpenVinoRunner]:
+def several(folder: Path) -> Iterator[OpenVinoRunner]:
     """Paints as many frames at once as the machine likes best."""
-    runner = _runner(throughput=True)
+    runner = _runner(throughput=True, folder=folder)
     if runner.at_once < 2:
         pytest.skip("needs a processor of two cores or more")
     yield runner
@@ -45,8 +52,8 @@ def several() -> Iterator[OpenVinoRunner]:
 
 
 @pytest.fixture(scope="module")
-def style() -> FoldedStyle:
-    runner = _runner(throughput=False)
+def style(folder: Path) -> FoldedStyle:
+    runner = _runner(throughput=False, folder=folder)
     code = runner.encode(pattern(64, 64))
     runner.close()
     return fold(code, strength=1.0, layers=(1.0, 1.0, 1.0, 1.0))
