@@ -1,7 +1,8 @@
-"""OpenVINO: the engine of machines without an NVIDIA card; 6 to 8 times PyTorch's own speed on a CPU.
+"""OpenVINO: the engine of machines without an NVIDIA card; two to five times PyTorch's own speed on a CPU, by what the
+CPU has for bytes.
 
-The graphs are drawn from the weights file in a tenth of a second: PyTorch is never imported. What was
-compiled for frames of a size is kept.
+The graphs are drawn from the weights file in a tenth of a second: PyTorch is never imported. What was compiled for
+frames of a size is kept.
 """
 
 from __future__ import annotations

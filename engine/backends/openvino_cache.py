@@ -1,5 +1,6 @@
 """Compiled networks on disk. OpenVINO itself keeps them, names them by network, device and version, and compiles anew
-what is damaged or another's; to read one takes a third of the time.
+what it cannot read or another version wrote; to read one takes a third of the time. It does not look for single wrong
+bits in the weights: what matters of these the self-test sees.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Compiled networks are kept, and only those that are whole and one's own are read again."""
+"""Compiled networks are kept, and what is cut short is made anew."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_another_precision_is_another_network(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("share", [0.0, 0.2, 0.9])
-def test_what_is_damaged_is_compiled_and_kept_anew(share: float, tmp_path: Path) -> None:
+def test_what_is_cut_short_is_compiled_and_kept_anew(share: float, tmp_path: Path) -> None:
     first = _painted(tmp_path)
     whole = _entries(tmp_path)
     for name, (size, _) in whole.items():
