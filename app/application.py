@@ -31,9 +31,9 @@ from app.files import Files
 from app.first_picture import FirstPicture
 from app.folders import Folders
 from app.history import LookHistory
+from app.i18n.language import language_of, speak
 from app.icons import app_icon
 from app.keeper import SettingsKeeper
-from app.language import language_of, speak
 from app.main_window import MainWindow
 from app.microphones import Microphones
 from app.panels.backend import AUTO

@@ -16,7 +16,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.background import Background
 from app.bridge import SessionBridge
-from app.language import marked, said, told
+from app.i18n.language import marked, said, told
 from app.mixing import MOST_STYLES, joined, parted
 from engine import (
     CameraInfo,

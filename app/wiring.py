@@ -20,7 +20,7 @@ from app.desks.takes import TakeDesk
 from app.desks.tour import TourDesk
 from app.dialogs import Dialogs
 from app.held_key import HeldKey
-from app.language import marked
+from app.i18n.language import marked
 from app.main_window import MainWindow
 from app.notifications import Offer
 from app.parts import Parts

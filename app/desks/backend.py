@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.backend_names import backend_name
 from app.detail import box_text, detail_of
-from app.language import told
+from app.i18n.backend_names import backend_name
+from app.i18n.language import told
 from app.main_window import MainWindow
 from app.panels.backend import AUTO
 from app.parts import Parts

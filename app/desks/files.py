@@ -10,7 +10,7 @@ from PyQt6.QtCore import QObject
 
 from app.dialogs import Dialogs
 from app.drops import Brought, DropTarget, opened
-from app.language import told
+from app.i18n.language import told
 from app.main_window import MainWindow
 from app.notifications import Offer
 from app.panels.files import FilesWindow

@@ -8,10 +8,10 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu
 
-from app.language import ENGLISH
+from app.i18n.language import ENGLISH
+from app.i18n.linguist import LANGUAGES
 from app.main_window import MainWindow
 from app.parts import Parts
-from app.translations.linguist import LANGUAGES
 
 _OF_THE_SYSTEM = ""
 

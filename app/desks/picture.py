@@ -6,8 +6,8 @@ from PyQt6.QtCore import QObject
 
 from app.arrangement import Compare
 from app.detail import Detail
+from app.i18n.language import said
 from app.icons import icon
-from app.language import said
 from app.main_window import MainWindow
 from app.parts import Parts
 from app.queued import connect_queued

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject
 
 from app.camera_pictures import camera_index
 from app.dialogs import Dialogs
-from app.language import said
+from app.i18n.language import said
 from app.main_window import MainWindow
 from app.notifications import Offer
 from app.panels.source import SourceState

@@ -8,7 +8,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QStandardItemModel
 from PyQt6.QtWidgets import QComboBox, QGridLayout, QLabel
 
-from app.language import told
+from app.i18n.language import told
 from app.theme import CHOICE_PX, COMBO_PX, GRID_PX
 
 

@@ -9,7 +9,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from app.language import marked, told
+from app.i18n.language import marked, told
 from engine import FORMATS, Encoding, Format, Quality
 
 _QUALITIES = {

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPalette
 from PyQt6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.language import told
+from app.i18n.language import told
 from app.panels.record import elapsed_text
 from app.theme import GRID_PX
 from engine import JobState, QueueJob

@@ -20,7 +20,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from app.depths import shown_name
+from app.i18n.preset_names import shown_name
 from app.icons import icon
 from app.panels.file_table import FileModel, StateTiles
 from app.preview_marks import paint_words

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from app.language import marked, said
+from app.i18n.language import marked, said
 from app.panels.choices import choice_grid, choice_list
 from app.panels.group import Group
 from app.panels.region import RegionPanel

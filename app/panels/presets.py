@@ -8,7 +8,7 @@ from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from app.depths import DEPTHS, shown_name
+from app.i18n.preset_names import DEPTHS, shown_name
 from app.icons import icon
 from app.theme import COMBO_PX, GRID_PX
 

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPalette
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from app.language import marked, said
+from app.i18n.language import marked, said
 from app.theme import GRID_PX
 
 _ROW_PX = 20

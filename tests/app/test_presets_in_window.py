@@ -9,7 +9,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.depths import DEPTHS
+from app.i18n.preset_names import DEPTHS
 from engine.preset import Preset, PresetStyle, read_preset, write_preset
 from engine.preset_folder import BUILT_IN, PresetFolder
 from engine.style_view import StyleView

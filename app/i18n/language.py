@@ -9,7 +9,7 @@ from functools import cached_property
 from PyQt6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PyQt6.QtWidgets import QApplication
 
-from app.translations.linguist import LANGUAGES, read
+from app.i18n.linguist import LANGUAGES, read
 
 ENGLISH = "en"
 

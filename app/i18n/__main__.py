@@ -1,12 +1,12 @@
-"""`python -m app.translations`, in a clone: brings every .ts file up to date with the words of the program."""
+"""`python -m app.i18n`, in a clone: brings every .ts file up to date with the words of the program."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from app.translations.linguist import LANGUAGES, read, written
-from app.translations.sources import source_strings
+from app.i18n.extraction import source_strings
+from app.i18n.linguist import LANGUAGES, read, written
 
 
 def main() -> None:

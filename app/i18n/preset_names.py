@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.language import marked, said
+from app.i18n.language import marked, said
 
 DEPTHS = (marked("Gentle"), marked("Balanced"), marked("Bold"))
 """Their names, in the engine's order; they can be neither renamed nor deleted."""

@@ -23,18 +23,18 @@ from PyQt6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.backend_names import backend_name, precision_name
 from app.credits import system
-from app.language import Words, language_of, speak, told
+from app.i18n.backend_names import backend_name, precision_name
+from app.i18n.extraction import sentences_in, source_strings, strings_in
+from app.i18n.language import Words, language_of, speak, told
+from app.i18n.linguist import LANGUAGES, parsed, read, written
 from app.panels.files import FilesWindow
 from app.panels.keys import KeysDialog
 from app.theme import GRID_PX
-from app.translations.linguist import LANGUAGES, parsed, read, written
-from app.translations.sources import sentences_in, source_strings, strings_in
 from engine import BACKENDS, PRECISIONS
 from tests.app.conftest import WAIT_MS, OpenStage
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 NAMES = {*map(backend_name, BACKENDS), *map(precision_name, PRECISIONS), "English", *LANGUAGES.values()}
 """These are called the same in every language."""
@@ -119,7 +119,7 @@ def said() -> tuple[str, ...]:
 def test_every_word_is_there_in(language: str, said: tuple[str, ...]) -> None:
     known = read(language)
     missing = [text for text in said if text not in known]
-    assert missing == [], "python -m app.translations lists them in the files"
+    assert missing == [], "python -m app.i18n lists them in the files"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
