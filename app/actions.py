@@ -12,7 +12,7 @@ from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMainWindow, QToolBar
 
-from app.icons import icon
+from app.graphics.icons import icon
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,26 +24,26 @@ from app.background import Background
 from app.bridge import SessionBridge
 from app.broadcast import Broadcast
 from app.camera_pictures import CameraPictures
-from app.darkroom import Darkroom
 from app.detail import box_text, detail_named, detail_of
 from app.faults import FaultWatch
 from app.files import Files
 from app.first_picture import FirstPicture
 from app.folders import Folders
+from app.graphics.icons import app_icon
+from app.graphics.theme import Theme
 from app.history import LookHistory
 from app.i18n.language import language_of, speak
-from app.icons import app_icon
 from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
 from app.microphones import Microphones
 from app.panels.backend import AUTO
 from app.parts import Parts
 from app.presets import Presets
+from app.preview.display_frames import Darkroom
 from app.settings import load
 from app.shelf import StyleShelf, StyleWish
 from app.studio import DEMO, Studio
 from app.takes import Takes, Wish
-from app.theme import Theme
 from app.wiring import Wiring
 from engine import (
     BACKENDS,

@@ -18,8 +18,9 @@ from PyQt6.QtWidgets import (
 )
 
 from app.actions import build_actions, fill_tool_bar
-from app.canvas import MaskCanvas
 from app.drops import DropTarget
+from app.graphics.pixels import Images, undeveloped
+from app.graphics.theme import GRID_PX
 from app.notifications import Notifications
 from app.panels.backend import BackendPanel
 from app.panels.figures import FiguresPanel
@@ -33,10 +34,9 @@ from app.panels.seek import SeekBar
 from app.panels.side import SidePanel
 from app.panels.source import SourcePicker
 from app.panels.styles import StyleStrip
-from app.pixels import Images, undeveloped
-from app.preview import Preview
+from app.preview.mask_canvas import MaskCanvas
+from app.preview.preview import Preview
 from app.stagecraft import Stagecraft
-from app.theme import GRID_PX
 from engine import BACKENDS, Rendered, Stats
 
 _FIRST_SIZE = QSize(1280, 800)

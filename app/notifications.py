@@ -9,9 +9,9 @@ from PyQt6.QtCore import QEvent, QObject, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QEnterEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.graphics.icons import icon
+from app.graphics.theme import GRID_PX
 from app.i18n.language import told
-from app.icons import icon
-from app.theme import GRID_PX
 
 _WIDTH_PX = 360
 _NOTE_MS = 6000

@@ -21,9 +21,9 @@ from PyQt6.QtWidgets import QApplication, QWidget
 from app.application import Window, WindowOptions
 from app.faults import FaultWatch
 from app.folders import Folders
+from app.graphics.theme import Theme
 from app.i18n.language import speak
 from app.i18n.linguist import LANGUAGES
-from app.theme import Theme
 from engine import EngineConfig, JobState, Look, QueueJob, StyleLibrary, preset_of
 
 _READY_S = 300.0

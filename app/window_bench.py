@@ -28,7 +28,7 @@ from app.application import Window, WindowOptions, leave_if_busy, open_applicati
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.heartbeat import Silence
-from app.preview import Preview
+from app.preview.preview import Preview
 from app.window_drill import Choice, Drill, User, choices_here
 from engine import BackendError, EngineConfig, Frame, Rendered, run_module
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PyQt6.QtCore import QObject
 
-from app.arrangement import Compare
 from app.detail import Detail
+from app.graphics.icons import icon
 from app.i18n.language import said
-from app.icons import icon
 from app.main_window import MainWindow
 from app.parts import Parts
+from app.preview.arrangement import Compare
+from app.preview.viewport import Viewport
 from app.queued import connect_queued
 from app.settings import Settings
-from app.viewport import Viewport
 from engine import Look, Progress
 
 COMPARISONS = {"compare": Compare.SPLIT, "compare_across": Compare.SPLIT_ACROSS, "side_by_side": Compare.SIDE_BY_SIDE}

@@ -10,11 +10,11 @@ from PyQt6.QtCore import QObject, QSize, Qt
 from PyQt6.QtGui import QShortcut
 
 from app.aim import aimed_at, is_turned_over
-from app.canvas import Tool
 from app.dialogs import Dialogs
 from app.main_window import MainWindow
 from app.parts import Parts
-from app.stroke import blank
+from app.preview.brush_stroke import blank
+from app.preview.mask_canvas import Tool
 from engine import Look, Mask, Target, read_mask, write_mask
 
 _SIZE = QSize(1280, 720)

@@ -9,10 +9,10 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
 from app.dialogs import Dialogs
+from app.graphics.pixels import image_of
 from app.main_window import MainWindow
 from app.notifications import Offer
 from app.parts import Parts
-from app.pixels import image_of
 from app.settings import Settings
 from engine import FORMATS, EncoderBench, Encoding, Format, Pixels, Quality
 

@@ -9,8 +9,8 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from app.credits import Package, own_version, system
-from app.icons import app_icon
-from app.theme import GRID_PX
+from app.graphics.icons import app_icon
+from app.graphics.theme import GRID_PX
 
 _ICON_PX = 64
 _SIZE_PX = (560, 560)

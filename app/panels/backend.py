@@ -8,11 +8,11 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.graphics.theme import COMBO_PX, GRID_PX
 from app.i18n.backend_names import backend_name, precision_name
 from app.i18n.language import told
 from app.panels.card_switch import CardSwitch
 from app.panels.choices import choice_grid, choice_list, grey
-from app.theme import COMBO_PX, GRID_PX
 from engine import PRECISIONS, Candidate
 
 AUTO = "auto"

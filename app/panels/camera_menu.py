@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from app.icons import icon
+from app.graphics.icons import icon
 from engine import CameraMode
 
 _USUAL_FPS = 30.0

@@ -8,8 +8,8 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QStandardItemModel
 from PyQt6.QtWidgets import QComboBox, QGridLayout, QLabel
 
+from app.graphics.theme import CHOICE_PX, COMBO_PX, GRID_PX
 from app.i18n.language import told
-from app.theme import CHOICE_PX, COMBO_PX, GRID_PX
 
 
 def choice_list(name: str, tip: str) -> QComboBox:

@@ -9,9 +9,9 @@ from PyQt6.QtGui import QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.detail import DETAILS, Detail
+from app.graphics.theme import GRID_PX
 from app.panels.choices import choice_grid, choice_list
 from app.panels.stage_bars import StageBars, stage_name
-from app.theme import GRID_PX
 from engine import SOURCE, Stats, bottleneck, resident_bytes
 
 _LOOK_EVERY_MS = 500

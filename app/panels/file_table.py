@@ -8,9 +8,9 @@ from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPalette
 from PyQt6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.graphics.theme import GRID_PX
 from app.i18n.language import told
 from app.panels.record import elapsed_text
-from app.theme import GRID_PX
 from engine import JobState, QueueJob
 
 _NOWHERE = QModelIndex()

@@ -20,11 +20,11 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from app.graphics.icons import icon
+from app.graphics.theme import COMBO_PX, GRID_PX
 from app.i18n.preset_names import shown_name
-from app.icons import icon
 from app.panels.file_table import FileModel, StateTiles
-from app.preview_marks import paint_words
-from app.theme import COMBO_PX, GRID_PX
+from app.preview.marks import paint_words
 from engine import JobState, QueueJob
 
 _ROW_PX = 36

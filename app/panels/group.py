@@ -5,7 +5,7 @@ from __future__ import annotations
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.theme import GRID_PX
+from app.graphics.theme import GRID_PX
 
 
 class Group(QWidget):

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QKeySequence
 from PyQt6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from app.actions import TABLE
-from app.theme import GRID_PX
+from app.graphics.theme import GRID_PX
 
 _MOUSE = "Mouse"
 _KEY_PX = 10 * GRID_PX

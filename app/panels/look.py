@@ -7,12 +7,12 @@ from dataclasses import replace
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
+from app.graphics.theme import GRID_PX
 from app.i18n.language import marked, said
 from app.panels.choices import choice_grid, choice_list
 from app.panels.group import Group
 from app.panels.region import RegionPanel
 from app.panels.slider import PercentSlider
-from app.theme import GRID_PX
 from engine import MAX_STRENGTH, KeepColors, Look
 
 _LAYERS = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.canvas import USUAL_SIZE, Tool
+from app.graphics.theme import COMBO_PX, GRID_PX
 from app.panels.slider import PercentSlider
-from app.theme import COMBO_PX, GRID_PX
+from app.preview.mask_canvas import USUAL_SIZE, Tool
 
 _LEAST_SIZE, _MOST_SIZE = 0.01, 1.0
 

@@ -9,9 +9,9 @@ from PyQt6.QtCore import QRectF, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
+from app.graphics.icons import icon
+from app.graphics.theme import GRID_PX
 from app.i18n.language import told
-from app.icons import icon
-from app.theme import GRID_PX
 from engine import MicrophoneInfo
 
 _LOOK_EVERY_MS = 50

@@ -8,11 +8,11 @@ from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QIcon, QImage, QPixmap
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app.icons import icon
+from app.graphics.icons import icon
+from app.graphics.theme import COMBO_PX, GRID_PX
 from app.mixing import MOST_STYLES, Place, joined, parted, reweighed, weighed, weights_at
 from app.panels.mix_pad import MixPad
 from app.panels.percent_entry import PercentEntry
-from app.theme import COMBO_PX, GRID_PX
 from engine import Style, StyleShare
 
 _ICON_PX = 3 * GRID_PX

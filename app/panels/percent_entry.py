@@ -6,7 +6,7 @@ from PyQt6.QtCore import QLocale, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QWheelEvent
 from PyQt6.QtWidgets import QApplication, QDoubleSpinBox, QWidget
 
-from app.theme import GRID_PX
+from app.graphics.theme import GRID_PX
 
 _FINE = 0.1
 _MARGIN_PX = 2

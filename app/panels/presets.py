@@ -8,9 +8,9 @@ from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from app.graphics.icons import icon
+from app.graphics.theme import COMBO_PX, GRID_PX
 from app.i18n.preset_names import DEPTHS, shown_name
-from app.icons import icon
-from app.theme import COMBO_PX, GRID_PX
 
 
 class PresetPanel(QWidget):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.graphics.icons import icon
+from app.graphics.theme import GRID_PX
 from app.i18n.language import marked, said
-from app.icons import icon
 from app.panels.encoding import EncodingButton
 from app.panels.microphone import MicrophonePicker
-from app.theme import GRID_PX
 from engine import SinkFigures
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.graphics.theme import GRID_PX
 from app.i18n.language import marked, said
 from app.panels.choices import choice_grid, choice_list
 from app.panels.mask import MaskPanel
 from app.panels.slider import PercentSlider
 from app.panels.switch import Switch
-from app.theme import GRID_PX
 from engine import Look, Target
 
 _TARGETS = (

@@ -8,9 +8,9 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QStyle, QToolButton, QWidget
 
-from app.icons import icon
+from app.graphics.icons import icon
+from app.graphics.theme import GRID_PX
 from app.panels.record import elapsed_text
-from app.theme import GRID_PX
 
 _TICKS_PER_S = 1000
 _STEP_S = 5

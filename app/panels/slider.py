@@ -6,8 +6,8 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PyQt6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
+from app.graphics.theme import GRID_PX
 from app.panels.percent_entry import PercentEntry
-from app.theme import GRID_PX
 
 _HANDLE_PX = 16
 _HALO_PX = 20

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
-from app.icons import icon
+from app.graphics.icons import icon
 from app.panels.camera_menu import CameraMenu
 from engine import CameraInfo
 

@@ -8,8 +8,8 @@ from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPalette
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from app.graphics.theme import GRID_PX
 from app.i18n.language import marked, said
-from app.theme import GRID_PX
 
 _ROW_PX = 20
 _NAME_PX = 10 * GRID_PX

@@ -8,11 +8,11 @@ from PyQt6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QT
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from app.icons import icon
+from app.graphics.icons import icon
+from app.graphics.theme import GRID_PX
 from app.panels.style_model import KEY_ROLE, StyleModel
 from app.panels.style_row import StyleRow
 from app.panels.style_tiles import RING_PX, TILE_PX, StyleTiles
-from app.theme import GRID_PX
 from engine import Style, StyleShare
 
 _SPIN_MS = 50

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PyQt6.QtCore import QEvent, QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.theme import GRID_PX
+from app.graphics.theme import GRID_PX
 
 NAMES = ("drop", "sliders", "keys")
 """In the order in which they are shown; the settings remember those that were dismissed."""

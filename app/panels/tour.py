@@ -5,8 +5,8 @@ from __future__ import annotations
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget, QWidgetAction
 
+from app.graphics.theme import GRID_PX
 from app.panels.slider import ResettingSlider
-from app.theme import GRID_PX
 from engine import LEAST_EVERY_S, MOST_EVERY_S
 
 _PER_S = 2

@@ -6,10 +6,10 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QIcon, QPixmap
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from app.graphics.pixels import image_of
+from app.graphics.theme import GRID_PX
 from app.panels.crop_picture import WHOLE, CropPicture
 from app.panels.slider import PercentSlider
-from app.pixels import image_of
-from app.theme import GRID_PX
 from engine import LEAST_CROP, LEAST_SCALE, MOST_SCALE, Pixels, Style, StyleView
 
 _LEAST_PX = 64

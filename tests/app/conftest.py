@@ -22,7 +22,7 @@ from app.application import Window, WindowOptions
 from app.background import Background
 from app.faults import FaultWatch
 from app.folders import Folders
-from app.theme import Theme
+from app.graphics.theme import Theme
 from engine.protocols import Source
 from engine.sources import CameraInfo
 from engine.values import EngineConfig

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
-from app.canvas import MaskCanvas, Tool
+from app.preview.mask_canvas import MaskCanvas, Tool
 from engine import Look, Mask, Preset, PresetStyle, read_mask, write_mask, write_preset
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import stylized, wait_for_picture

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QApplication
 
 from app import screenshot
 from app.application import WindowOptions
-from app.theme import Theme
+from app.graphics.theme import Theme
 from engine import StyleLibrary
 from tests.app.conftest import OpenStage
 

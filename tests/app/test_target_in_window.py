@@ -12,8 +12,8 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
-from app.canvas import Tool
 from app.panels.region import RegionPanel
+from app.preview.mask_canvas import Tool
 from engine import Look, Mask, Preset, PresetStyle, Target, write_preset
 from engine.needs import SIGHT
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
-from app.arrangement import Compare
+from app.preview.arrangement import Compare
 from engine.values import EngineConfig
 from tests.app.conftest import WAIT_MS, OpenStage, shut
 from tests.app.looking import stylized, wait_for_picture

@@ -9,7 +9,7 @@ import pytest
 from PyQt6.QtWidgets import QApplication
 
 import app.window_soak
-from app.theme import Theme
+from app.graphics.theme import Theme
 from app.window_soak import measure_window_soak, soak_window
 from engine.errors import BackendError
 from engine.soak import MemoryCurve

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.graphics.theme import GRID_PX
 from app.panels.performance import StatusLine, figures_text, running_on_text
-from app.theme import GRID_PX
 from engine.values import Progress, RunningOn, Stats
 
 OPENVINO = RunningOn("openvino", "CPU", "bf16", {"cuda": "No NVIDIA driver was found."})

@@ -6,8 +6,8 @@ import pytest
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.canvas import Tool
 from app.panels.region import RegionPanel
+from app.preview.mask_canvas import Tool
 from engine import Target
 
 

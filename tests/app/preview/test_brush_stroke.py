@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QPointF, QSize
 
-from app.stroke import Stroke, blank
+from app.preview.brush_stroke import Stroke, blank
 from engine import LONGEST_PX, Mask
 
 PICTURE = QSize(160, 90)

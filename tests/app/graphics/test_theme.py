@@ -7,8 +7,8 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QColor, QIcon, QImage
 from PyQt6.QtWidgets import QApplication
 
-from app.icons import app_icon, icon
-from app.theme import DARK, LIGHT, Colors, Theme, palette_of
+from app.graphics.icons import app_icon, icon
+from app.graphics.theme import DARK, LIGHT, Colors, Theme, palette_of
 
 
 def contrast(one: str, other: str) -> float:

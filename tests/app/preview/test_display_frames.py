@@ -7,9 +7,9 @@ import pytest
 from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from app.darkroom import Darkroom
-from app.pixels import image_of
-from app.preview import Preview
+from app.graphics.pixels import image_of
+from app.preview.display_frames import Darkroom
+from app.preview.preview import Preview
 from engine.mailbox import Mailbox
 from engine.values import Frame, Rendered
 

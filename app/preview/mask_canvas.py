@@ -8,10 +8,10 @@ from PyQt6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, qRgba
 from PyQt6.QtWidgets import QWidget
 
-from app.arrangement import Arrangement
-from app.preview import Preview
-from app.preview_marks import paint_badge
-from app.stroke import Stroke, blank
+from app.preview.arrangement import Arrangement
+from app.preview.brush_stroke import Stroke, blank
+from app.preview.marks import paint_badge
+from app.preview.preview import Preview
 from engine import Mask
 
 USUAL_SIZE = 0.15

@@ -12,9 +12,9 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.arrangement import Compare
-from app.canvas import MaskCanvas, Tool
-from app.preview import Preview
+from app.preview.arrangement import Compare
+from app.preview.mask_canvas import MaskCanvas, Tool
+from app.preview.preview import Preview
 from engine import Frame, Mask, Rendered
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton

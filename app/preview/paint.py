@@ -8,9 +8,9 @@ from math import ceil, floor
 from PyQt6.QtCore import QRect, QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QRegion
 
-from app.arrangement import Arrangement, Compare
-from app.pixels import Images, undeveloped
-from app.preview_marks import paint_badge, paint_divider
+from app.graphics.pixels import Images, undeveloped
+from app.preview.arrangement import Arrangement, Compare
+from app.preview.marks import paint_badge, paint_divider
 from engine import Rendered
 
 _SHARP_SCALE = 2.0

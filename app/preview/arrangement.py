@@ -10,7 +10,7 @@ from enum import Enum
 
 from PyQt6.QtCore import QPointF, QRectF, QSizeF, Qt
 
-from app.viewport import Viewport
+from app.preview.viewport import Viewport
 
 _GRAB_PX = 12
 _GAP_PX = 4

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PyQt6.QtGui import QImage
 
-from app.pixels import image_of, screen_image_of
+from app.graphics.pixels import image_of, screen_image_of
 from engine import Pixels, Rendered, ScreenPixels, for_screen
 
 
@@ -61,7 +61,7 @@ class Darkroom:
         return self._newest() or ready
 
     def image_of(self, pixels: Pixels, scaled: bool) -> QImage:
-        """See `app.pixels.Images`. Keep the array as long as the image is in use."""
+        """See `app.graphics.pixels.Images`. Keep the array as long as the image is in use."""
         self._wanted = scaled
         ready = (one.image for one in self._developed if one.pixels is pixels)
         return next(ready, None) or image_of(pixels)
