@@ -24,7 +24,6 @@ from app.background import Background
 from app.bridge import SessionBridge
 from app.broadcast import Broadcast
 from app.camera_pictures import CameraPictures
-from app.detail import box_text, detail_named, detail_of
 from app.faults import FaultWatch
 from app.files import Files
 from app.first_picture import FirstPicture
@@ -36,7 +35,8 @@ from app.i18n.language import language_of, speak
 from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
 from app.microphones import Microphones
-from app.panels.backend import AUTO
+from app.panels.performance.backend import AUTO
+from app.panels.performance.working_size import box_text, detail_named, detail_of
 from app.parts import Parts
 from app.presets import Presets
 from app.preview.display_frames import Darkroom

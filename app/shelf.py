@@ -15,7 +15,7 @@ from PyQt6.QtGui import QImage
 from app.background import Background
 from app.first_picture import FirstPicture
 from app.graphics.pixels import image_of
-from app.panels.style_tiles import TILE_PX
+from app.panels.styles.tiles import TILE_PX
 from engine import Style, StyleError, StyleLibrary, StyleShare, StyleView
 
 _THUMBNAIL_PX = 2 * TILE_PX

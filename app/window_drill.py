@@ -15,7 +15,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.application import Window
 from app.heartbeat import Heartbeat, Silence
-from app.panels.backend import AUTO
+from app.panels.performance.backend import AUTO
 from app.studio import DEMO
 from engine import NETWORKS, EngineConfig, RunningOn, SinkFigures, probe_precisions
 

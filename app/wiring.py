@@ -18,11 +18,11 @@ from app.desks.sources import SourceDesk
 from app.desks.styles import StyleDesk
 from app.desks.takes import TakeDesk
 from app.desks.tour import TourDesk
-from app.dialogs import Dialogs
-from app.held_key import HeldKey
 from app.i18n.language import marked
 from app.main_window import MainWindow
-from app.notifications import Offer
+from app.panels.file_dialogs import Dialogs
+from app.panels.notifications import Offer
+from app.panels.widgets.hold_key import HeldKey
 from app.parts import Parts
 from app.queued import connect_queued
 from app.studio import DEMO

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.detail import box_text, detail_of
 from app.i18n.backend_names import backend_name
 from app.i18n.language import told
 from app.main_window import MainWindow
-from app.panels.backend import AUTO
+from app.panels.performance.backend import AUTO
+from app.panels.performance.working_size import box_text, detail_of
 from app.parts import Parts
 from app.queued import connect_queued
 from engine import (

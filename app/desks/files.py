@@ -8,12 +8,12 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject
 
-from app.dialogs import Dialogs
-from app.drops import Brought, DropTarget, opened
 from app.i18n.language import told
 from app.main_window import MainWindow
-from app.notifications import Offer
-from app.panels.files import FilesWindow
+from app.panels.drops import Brought, DropTarget, opened
+from app.panels.file_dialogs import Dialogs
+from app.panels.files.window import FilesWindow
+from app.panels.notifications import Offer
 from app.parts import Parts
 from engine import JobState, QueueJob
 

@@ -8,13 +8,13 @@ from functools import partial
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
-from app import credits
-from app.diagnostics import LOG_NAME, diagnostics
-from app.dialogs import Dialogs
 from app.main_window import MainWindow
-from app.panels.about import AboutDialog
-from app.panels.keys import KeysDialog
-from app.panels.tips import Tips
+from app.panels.file_dialogs import Dialogs
+from app.panels.help import credits
+from app.panels.help.about import AboutDialog
+from app.panels.help.defect_report import LOG_NAME, diagnostics
+from app.panels.help.keys import KeysDialog
+from app.panels.help.tips import Tips
 from app.parts import Parts
 
 

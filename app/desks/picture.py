@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PyQt6.QtCore import QObject
 
-from app.detail import Detail
 from app.graphics.icons import icon
 from app.i18n.language import said
 from app.main_window import MainWindow
+from app.panels.performance.working_size import Detail
 from app.parts import Parts
 from app.preview.arrangement import Compare
 from app.preview.viewport import Viewport

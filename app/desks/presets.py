@@ -10,9 +10,9 @@ from pathlib import Path
 from PyQt6.QtCore import QObject
 
 from app.aim import aimed_at
-from app.dialogs import Dialogs
-from app.notifications import Notifications, Offer
-from app.panels.presets import PresetPanel
+from app.panels.file_dialogs import Dialogs
+from app.panels.look.presets import PresetPanel
+from app.panels.notifications import Notifications, Offer
 from app.presets import Presets
 from app.shelf import StyleShelf, StyleWish
 from app.studio import Studio

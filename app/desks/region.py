@@ -10,8 +10,8 @@ from PyQt6.QtCore import QObject, QSize, Qt
 from PyQt6.QtGui import QShortcut
 
 from app.aim import aimed_at, is_turned_over
-from app.dialogs import Dialogs
 from app.main_window import MainWindow
+from app.panels.file_dialogs import Dialogs
 from app.parts import Parts
 from app.preview.brush_stroke import blank
 from app.preview.mask_canvas import Tool

@@ -7,11 +7,11 @@ from functools import partial
 from PyQt6.QtCore import QObject
 
 from app.camera_pictures import camera_index
-from app.dialogs import Dialogs
 from app.i18n.language import said
 from app.main_window import MainWindow
-from app.notifications import Offer
-from app.panels.source import SourceState
+from app.panels.file_dialogs import Dialogs
+from app.panels.notifications import Offer
+from app.panels.source.source import SourceState
 from app.parts import Parts
 from engine import CameraMode, StreamInfo, camera_modes
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
-from app.dialogs import Dialogs
-from app.drops import Brought, encoded, opened, read_mime
 from app.main_window import MainWindow
-from app.notifications import Offer
-from app.panels.view_dialog import ViewDialog
+from app.panels.drops import Brought, encoded, opened, read_mime
+from app.panels.file_dialogs import Dialogs
+from app.panels.notifications import Offer
+from app.panels.styles.view_dialog import ViewDialog
 from app.parts import Parts
 from engine import Style
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
-from app.dialogs import Dialogs
 from app.graphics.pixels import image_of
 from app.main_window import MainWindow
-from app.notifications import Offer
+from app.panels.file_dialogs import Dialogs
+from app.panels.notifications import Offer
 from app.parts import Parts
 from app.settings import Settings
 from engine import FORMATS, EncoderBench, Encoding, Format, Pixels, Quality

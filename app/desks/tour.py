@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QToolBar, QToolButton
 
 from app.main_window import MainWindow
-from app.panels.tour import TourMenu
+from app.panels.styles.tour import TourMenu
 from app.parts import Parts
 from app.tour import StyleTour
 

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.first_picture import FirstPicture
-from app.panels.files import FilesWindow
+from app.panels.files.window import FilesWindow
 from engine import BUILT_IN, JobState, Look, Preset, QueueJob, Target
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop, shut
 from tests.media import MakeClip
@@ -215,6 +215,6 @@ def test_how_far_a_job_is_stands_in_words() -> None:
         "25%, 1:05 left": job(1, JobState.RUNNING, 1, 4, 65.4),
         "Broken.": job(1, JobState.FAILED),
     }
-    from app.panels.file_table import FileModel
+    from app.panels.files.table import FileModel
 
     assert {FileModel().state_text(each) for each in texts.values()} == set(texts)

@@ -9,12 +9,13 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app import credits, diagnostics
 from app.actions import TABLE
 from app.folders import Folders
-from app.panels.about import AboutDialog
-from app.panels.keys import KeysDialog
-from app.panels.tips import NAMES
+from app.panels.help import credits
+from app.panels.help import defect_report as diagnostics
+from app.panels.help.about import AboutDialog
+from app.panels.help.keys import KeysDialog
+from app.panels.help.tips import NAMES
 from engine import RunningOn
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import wait_for_picture

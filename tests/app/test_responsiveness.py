@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from app import application, settings
 from app.application import WindowOptions
-from app.drops import encoded
 from app.graphics.pixels import image_of
 from app.microphones import Microphones
+from app.panels.drops import encoded
 from app.takes import Wish
 from engine.protocols import Source
 from engine.values import EngineConfig, Progress, StreamInfo

@@ -11,7 +11,7 @@ from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
-from app.panels.source import SourceState
+from app.panels.source.source import SourceState
 from engine.errors import SourceError
 from engine.protocols import Source
 from engine.sources.video import VideoSource

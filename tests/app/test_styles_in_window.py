@@ -5,7 +5,7 @@ from __future__ import annotations
 from PyQt6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from app.panels.view_dialog import ViewDialog
+from app.panels.styles.view_dialog import ViewDialog
 from engine.style_view import StyleView
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 

@@ -12,7 +12,7 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
-from app.panels.region import RegionPanel
+from app.panels.look.region import RegionPanel
 from app.preview.mask_canvas import Tool
 from engine import Look, Mask, Preset, PresetStyle, Target, write_preset
 from engine.needs import SIGHT

@@ -23,14 +23,14 @@ from PyQt6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.credits import system
 from app.graphics.theme import GRID_PX
 from app.i18n.backend_names import backend_name, precision_name
 from app.i18n.extraction import sentences_in, source_strings, strings_in
 from app.i18n.language import Words, language_of, speak, told
 from app.i18n.linguist import LANGUAGES, parsed, read, written
-from app.panels.files import FilesWindow
-from app.panels.keys import KeysDialog
+from app.panels.files.window import FilesWindow
+from app.panels.help.credits import system
+from app.panels.help.keys import KeysDialog
 from engine import BACKENDS, PRECISIONS
 from tests.app.conftest import WAIT_MS, OpenStage
 
