@@ -11,7 +11,7 @@ from typing import Any
 from PyQt6.QtCore import QObject, QTimer
 
 from app import settings
-from app.background import Background
+from app.services.background import Background
 
 log = logging.getLogger(__name__)
 

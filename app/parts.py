@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.background import Background
-from app.bridge import SessionBridge
-from app.broadcast import Broadcast
-from app.camera_pictures import CameraPictures
 from app.faults import FaultWatch
-from app.files import Files
-from app.first_picture import FirstPicture
 from app.folders import Folders
-from app.history import LookHistory
 from app.keeper import SettingsKeeper
-from app.microphones import Microphones
-from app.presets import Presets
-from app.shelf import StyleShelf
-from app.studio import Studio
-from app.takes import Takes
+from app.services.background import Background
+from app.services.camera_pictures import CameraPictures
+from app.services.file_queue import Files
+from app.services.first_picture import FirstPicture
+from app.services.look_history import LookHistory
+from app.services.microphones import Microphones
+from app.services.presets import Presets
+from app.services.recordings import Takes
+from app.services.session_controller import Studio
+from app.services.session_signals import SessionBridge
+from app.services.style_service import StyleShelf
+from app.services.virtual_camera import Broadcast
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from app.application import Window
 from app.heartbeat import Heartbeat, Silence
 from app.panels.performance.backend import AUTO
-from app.studio import DEMO
+from app.services.session_controller import DEMO
 from engine import NETWORKS, EngineConfig, RunningOn, SinkFigures, probe_precisions
 
 _CALM_BEATS = 200

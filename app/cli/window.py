@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _open_window(args: argparse.Namespace) -> int:
     from app.application import WindowOptions, run_window
-    from app.shelf import StyleWish
+    from app.services.style_service import StyleWish
 
     options = WindowOptions(
         source=args.source,

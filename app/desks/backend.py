@@ -15,7 +15,7 @@ from app.main_window import MainWindow
 from app.panels.performance.backend import AUTO
 from app.panels.performance.working_size import box_text, detail_of
 from app.parts import Parts
-from app.queued import connect_queued
+from app.services.queued_connection import connect_queued
 from engine import (
     Finished,
     RunningOn,

@@ -11,7 +11,7 @@ from app.panels.performance.working_size import Detail
 from app.parts import Parts
 from app.preview.arrangement import Compare
 from app.preview.viewport import Viewport
-from app.queued import connect_queued
+from app.services.queued_connection import connect_queued
 from app.settings import Settings
 from engine import Look, Progress
 

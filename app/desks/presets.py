@@ -13,9 +13,9 @@ from app.aim import aimed_at
 from app.panels.file_dialogs import Dialogs
 from app.panels.look.presets import PresetPanel
 from app.panels.notifications import Notifications, Offer
-from app.presets import Presets
-from app.shelf import StyleShelf, StyleWish
-from app.studio import Studio
+from app.services.presets import Presets
+from app.services.session_controller import Studio
+from app.services.style_service import StyleShelf, StyleWish
 from engine import Look, Preset, StyleShare, Target
 
 

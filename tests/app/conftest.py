@@ -19,10 +19,10 @@ from PyQt6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import Window, WindowOptions
-from app.background import Background
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.graphics.theme import Theme
+from app.services.background import Background
 from engine.protocols import Source
 from engine.sources import CameraInfo
 from engine.values import EngineConfig

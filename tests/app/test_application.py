@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.application import WindowOptions, hand_over_quickly, leave_if_busy, show
-from app.shelf import StyleWish
+from app.services.style_service import StyleWish
 from engine.library import Style, StyleLibrary
 from engine.sources import CameraInfo
 from engine.values import EngineConfig, Look, State

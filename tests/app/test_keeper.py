@@ -7,8 +7,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.background import Background
 from app.keeper import SettingsKeeper
+from app.services.background import Background
 from app.settings import Settings
 
 

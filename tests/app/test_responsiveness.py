@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from app import application, settings
 from app.application import WindowOptions
 from app.graphics.pixels import image_of
-from app.microphones import Microphones
 from app.panels.drops import encoded
-from app.takes import Wish
+from app.services.microphones import Microphones
+from app.services.recordings import Wish
 from engine.protocols import Source
 from engine.values import EngineConfig, Progress, StreamInfo
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop

@@ -10,7 +10,7 @@ import pytest
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.studio import DEMO
+from app.services.session_controller import DEMO
 from app.window_drill import Act, Drill, Over, User, choices_here
 from engine.values import EngineConfig
 from tests.app.conftest import WAIT_MS, OpenStage

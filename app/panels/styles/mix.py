@@ -10,9 +10,9 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
 
 from app.graphics.icons import icon
 from app.graphics.theme import COMBO_PX, GRID_PX
-from app.mixing import MOST_STYLES, Place, joined, parted, reweighed, weighed, weights_at
 from app.panels.styles.mix_pad import MixPad
 from app.panels.widgets.percent_entry import PercentEntry
+from app.services.mixing import MOST_STYLES, Place, joined, parted, reweighed, weighed, weights_at
 from engine import Style, StyleShare
 
 _ICON_PX = 3 * GRID_PX

@@ -20,7 +20,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from app.graphics.theme import GRID_PX
-from app.mixing import Place, corners, place_of, weights_at
+from app.services.mixing import Place, corners, place_of, weights_at
 
 _CORNER_PX = 4 * GRID_PX
 _PUCK_PX = 18

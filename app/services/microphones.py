@@ -8,8 +8,8 @@ from functools import partial
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.background import Background
-from app.queued import connect_queued
+from app.services.background import Background
+from app.services.queued_connection import connect_queued
 from engine import Microphone, MicrophoneInfo, SourceError, list_microphones
 
 _NEVER = -1

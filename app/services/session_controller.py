@@ -14,10 +14,10 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.background import Background
-from app.bridge import SessionBridge
 from app.i18n.language import marked, said, told
-from app.mixing import MOST_STYLES, joined, parted
+from app.services.background import Background
+from app.services.mixing import MOST_STYLES, joined, parted
+from app.services.session_signals import SessionBridge
 from engine import (
     CameraInfo,
     ConfigKept,

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from app.background import Background
-from app.bridge import SessionBridge
-from app.queued import connect_queued
+from app.services.background import Background
+from app.services.queued_connection import connect_queued
+from app.services.session_signals import SessionBridge
 from engine import (
     EncoderBench,
     Encoding,

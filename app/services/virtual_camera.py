@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.background import Background
-from app.bridge import SessionBridge
-from app.queued import connect_queued
+from app.services.background import Background
+from app.services.queued_connection import connect_queued
+from app.services.session_signals import SessionBridge
 from engine import EngineError, Session, StreamInfo, VirtualCamera, make_sink
 
 

@@ -12,10 +12,10 @@ from typing import TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
-from app.background import Background
-from app.first_picture import FirstPicture
 from app.graphics.pixels import image_of
 from app.panels.styles.tiles import TILE_PX
+from app.services.background import Background
+from app.services.first_picture import FirstPicture
 from engine import Style, StyleError, StyleLibrary, StyleShare, StyleView
 
 _THUMBNAIL_PX = 2 * TILE_PX

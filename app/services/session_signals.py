@@ -10,7 +10,7 @@ import threading
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.queued import connect_queued
+from app.services.queued_connection import connect_queued
 from engine import (
     ConfigKept,
     Event,

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.queued import connect_queued
+from app.services.queued_connection import connect_queued
 from engine import EngineError
 
 T = TypeVar("T")

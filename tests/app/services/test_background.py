@@ -7,7 +7,7 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.background import Background
+from app.services.background import Background
 from engine.errors import PictureError
 
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.background import Background
-from app.bridge import SessionBridge
-from app.takes import Takes, Wish, free_path
+from app.services.background import Background
+from app.services.recordings import Takes, Wish, free_path
+from app.services.session_signals import SessionBridge
 from engine.errors import SinkError, StateError
 from engine.events import SinkClosed
 from engine.images import read_picture

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.history import LookHistory
+from app.services.look_history import LookHistory
 from engine.mask import Mask
 from engine.values import KeepColors, Look, StyleShare
 

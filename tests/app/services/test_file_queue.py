@@ -12,8 +12,8 @@ from PyQt6.QtCore import QMimeData, Qt, QUrl
 from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.first_picture import FirstPicture
 from app.panels.files.window import FilesWindow
+from app.services.first_picture import FirstPicture
 from engine import BUILT_IN, JobState, Look, Preset, QueueJob, Target
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop, shut
 from tests.media import MakeClip

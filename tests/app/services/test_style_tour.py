@@ -9,7 +9,7 @@ from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
-from app.tour import StyleTour
+from app.services.style_tour import StyleTour
 from engine.values import EngineConfig, StyleShare
 from tests.app.conftest import WAIT_MS, OpenStage, Stage
 from tests.fakes import FakeStylizer

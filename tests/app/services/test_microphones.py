@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import microphones as module
-from app.background import Background
-from app.microphones import Microphones
+from app.services import microphones as module
+from app.services.background import Background
+from app.services.microphones import Microphones
 from engine import Microphone, MicrophoneInfo
 from engine.errors import SourceError
 from tests.fakes import PATIENCE_S

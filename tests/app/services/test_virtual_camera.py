@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.background import Background
-from app.bridge import SessionBridge
-from app.broadcast import Broadcast
+from app.services.background import Background
+from app.services.session_signals import SessionBridge
+from app.services.virtual_camera import Broadcast
 from engine.errors import StateError
 from engine.events import Finished, SourceOpened
 from engine.protocols import Sink

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.background import Background
-from app.shelf import StyleWish
+from app.services.background import Background
+from app.services.style_service import StyleWish
 from engine import BUILT_IN, Look, Preset, PresetFolder, StyleLibrary, preset_of, read_preset, write_preset
 
 T = TypeVar("T")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.background import Background
-from app.queued import connect_queued
+from app.services.background import Background
+from app.services.queued_connection import connect_queued
 from engine import (
     EngineConfig,
     JobState,

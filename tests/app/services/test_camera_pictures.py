@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
-from app.camera_pictures import CameraPictures, camera_index
+from app.services.camera_pictures import CameraPictures, camera_index
 from engine.sources import CameraMode
 from tests.app.conftest import WAIT_MS, OpenStage, endless_source
 

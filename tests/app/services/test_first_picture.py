@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.first_picture import FirstPicture
+from app.services.first_picture import FirstPicture
 from engine.values import EngineConfig
 from tests.app.conftest import WAIT_MS, OpenStage
 from tests.fakes import FakeStylizer
@@ -14,7 +14,7 @@ from tests.fakes import FakeStylizer
 @pytest.fixture(autouse=True)
 def patience_ms(monkeypatch: pytest.MonkeyPatch) -> None:
     """So much that only a picture can be what was waited for."""
-    monkeypatch.setattr("app.first_picture.PATIENCE_MS", 10 * WAIT_MS)
+    monkeypatch.setattr("app.services.first_picture.PATIENCE_MS", 10 * WAIT_MS)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -35,7 +35,7 @@ def test_work_is_held_back_until_the_picture_comes_and_done_in_order() -> None:
 def test_a_picture_that_takes_its_time_holds_nothing_back_for_ever(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.first_picture.PATIENCE_MS", 1)
+    monkeypatch.setattr("app.services.first_picture.PATIENCE_MS", 1)
     done: list[bool] = []
     first = FirstPicture()
     first.wait()

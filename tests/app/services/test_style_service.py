@@ -10,9 +10,9 @@ import pytest
 from PyQt6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from app.background import Background
-from app.first_picture import FirstPicture
-from app.shelf import StyleShelf, StyleWish
+from app.services.background import Background
+from app.services.first_picture import FirstPicture
+from app.services.style_service import StyleShelf, StyleWish
 from engine.library import StyleLibrary
 from engine.style_view import StyleView
 from engine.values import Pixels, StyleShare

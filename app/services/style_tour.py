@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from app.history import LookHistory
-from app.mixing import MOST_STYLES
-from app.studio import Studio
+from app.services.look_history import LookHistory
+from app.services.mixing import MOST_STYLES
+from app.services.session_controller import Studio
 from engine import StyleShare, crossfade, following
 
 _FADE_MS = 33

@@ -6,7 +6,7 @@ import threading
 
 from pytestqt.qtbot import QtBot
 
-from app.bridge import SessionBridge
+from app.services.session_signals import SessionBridge
 from engine.events import (
     Event,
     Finished,
