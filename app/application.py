@@ -20,6 +20,7 @@ from pathlib import Path
 from PyQt6.QtCore import QLocale, QTimer
 from PyQt6.QtWidgets import QApplication
 
+from app.controllers.connections import Wiring
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.graphics.icons import app_icon
@@ -44,7 +45,6 @@ from app.services.session_signals import SessionBridge
 from app.services.style_service import StyleShelf, StyleWish
 from app.services.virtual_camera import Broadcast
 from app.settings import load
-from app.wiring import Wiring
 from engine import (
     BACKENDS,
     CameraInfo,

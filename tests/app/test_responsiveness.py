@@ -212,7 +212,7 @@ def test_pasting_a_picture_that_is_slow_to_encode_blocks_nothing(
         dawdle()
         return encoded(image)
 
-    monkeypatch.setattr("app.desks.styles.encoded", encode_slowly)
+    monkeypatch.setattr("app.controllers.styles.encoded", encode_slowly)
     shelf, counts = stage.window.parts.shelf, [0]
 
     def bring_another() -> None:

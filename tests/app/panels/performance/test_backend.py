@@ -177,8 +177,8 @@ def test_a_remembered_precision_that_cannot_be_had_any_more_gives_way(qtbot: QtB
 def test_what_can_be_had_here_is_found_out_when_the_panel_is_opened(
     qtbot: QtBot, open_stage: OpenStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.desks.backend.probe_backends", lambda _: {"cuda": "No card."})
-    monkeypatch.setattr("app.desks.backend.probe_precisions", lambda *_: {"auto": {"fp16": "Nowhere."}})
+    monkeypatch.setattr("app.controllers.backend.probe_backends", lambda _: {"cuda": "No card."})
+    monkeypatch.setattr("app.controllers.backend.probe_precisions", lambda *_: {"auto": {"fp16": "Nowhere."}})
     stage = open_stage()
     panel = stage.window.main.backend
     stage.window.main.side.fold(())
@@ -198,7 +198,7 @@ def test_the_command_line_goes_before_what_is_remembered(qtbot: QtBot, open_stag
 def test_the_fastest_is_found_while_the_picture_goes_on_and_is_used(
     qtbot: QtBot, open_stage: OpenStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.desks.backend.find_fastest", lambda *_: FOUND)
+    monkeypatch.setattr("app.controllers.backend.find_fastest", lambda *_: FOUND)
     stage = open_stage()
     wait_for_backend(qtbot, stage, "auto")
     qtbot.mouseClick(stage.window.main.backend.tune, Qt.MouseButton.LeftButton)
@@ -225,7 +225,7 @@ def test_a_search_that_is_cancelled_changes_nothing(
         ended.set()
         raise BackendError("Measuring was cancelled.")
 
-    monkeypatch.setattr("app.desks.backend.find_fastest", search)
+    monkeypatch.setattr("app.controllers.backend.find_fastest", search)
     stage = open_stage()
     wait_for_backend(qtbot, stage, "auto")
     panel = stage.window.main.backend

@@ -58,7 +58,7 @@ def test_films_and_files_are_decoded_by_a_card_from_now_on_and_the_next_time(
 def test_whether_a_card_decodes_is_found_out_when_the_panel_is_opened(
     qtbot: QtBot, open_stage: OpenStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.desks.backend.card_problem", lambda: NONE)
+    monkeypatch.setattr("app.controllers.backend.card_problem", lambda: NONE)
     stage = open_stage()
     stage.window.main.side.fold(())
     qtbot.waitUntil(lambda: not stage.window.main.backend.card.switch.isEnabled(), timeout=WAIT_MS)

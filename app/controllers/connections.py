@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from app.desks.backend import BackendDesk
-from app.desks.broadcast import BroadcastDesk
-from app.desks.files import FilesDesk
-from app.desks.help import HelpDesk
-from app.desks.language import LanguageDesk
-from app.desks.picture import COMPARISONS, PictureDesk
-from app.desks.presets import PresetDesk
-from app.desks.region import RegionDesk
-from app.desks.sound import SoundDesk
-from app.desks.sources import SourceDesk
-from app.desks.styles import StyleDesk
-from app.desks.takes import TakeDesk
-from app.desks.tour import TourDesk
+from app.controllers.backend import BackendDesk
+from app.controllers.files import FilesDesk
+from app.controllers.help import HelpDesk
+from app.controllers.language import LanguageDesk
+from app.controllers.microphone import SoundDesk
+from app.controllers.picture import COMPARISONS, PictureDesk
+from app.controllers.presets import PresetDesk
+from app.controllers.recordings import TakeDesk
+from app.controllers.region import RegionDesk
+from app.controllers.sources import SourceDesk
+from app.controllers.styles import StyleDesk
+from app.controllers.tour import TourDesk
+from app.controllers.virtual_camera import BroadcastDesk
 from app.i18n.language import marked
 from app.main_window import MainWindow
 from app.panels.file_dialogs import Dialogs

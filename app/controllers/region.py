@@ -9,7 +9,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, QSize, Qt
 from PyQt6.QtGui import QShortcut
 
-from app.aim import aimed_at, is_turned_over
+from app.controllers.mask_target import aimed_at, is_turned_over
 from app.main_window import MainWindow
 from app.panels.file_dialogs import Dialogs
 from app.parts import Parts

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject
 
-from app.aim import aimed_at
+from app.controllers.mask_target import aimed_at
 from app.panels.file_dialogs import Dialogs
 from app.panels.look.presets import PresetPanel
 from app.panels.notifications import Notifications, Offer

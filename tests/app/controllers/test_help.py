@@ -92,7 +92,9 @@ def test_every_package_that_is_here_says_its_licence() -> None:
 
 
 def test_diagnostics_go_to_the_clipboard(qtbot: QtBot, open_stage: OpenStage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.desks.help.diagnostics", lambda _, computes, __: f"all that was found, {computes.device}")
+    monkeypatch.setattr(
+        "app.controllers.help.diagnostics", lambda _, computes, __: f"all that was found, {computes.device}"
+    )
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     dialog = about(stage)
