@@ -1,4 +1,4 @@
-"""The doctor: what is here, what of it works, and what Pastiche would run on. `app/cli/doctor.py` prints it.
+"""The doctor: what is here, what of it works, and what Pastiche would run on. `app/cli/commands/doctor.py` prints it.
 
 Every back end is really built and run for a second, and its picture compared with that of the reference: a
 package that is installed and a device that is listed are promises, not facts.

@@ -10,7 +10,7 @@ import av
 import numpy as np
 import pytest
 
-from app.cli import video
+from app.cli.commands import video
 from engine.sinks import encoders
 from engine.sources import card_decoding
 from tests.end_to_end.conftest import Pastiche

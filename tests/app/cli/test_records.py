@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from app.cli.commands.video import sentence
 from app.cli.records import running_on_record
-from app.cli.video import sentence
 from engine.render import RenderSummary
 from engine.values import RunningOn
 

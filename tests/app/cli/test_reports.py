@@ -12,8 +12,8 @@ import app.window_bench
 import app.window_soak
 import engine.bench
 import engine.start_up
-from app.cli import bench, doctor
-from app.cli.bench_compare import compare, describe_changes
+from app.cli.commands import bench, doctor
+from app.cli.commands.bench_compare import compare, describe_changes
 from app.cli.console import UsageError
 from app.cli.parser import build_parser
 from app.heartbeat import Silence

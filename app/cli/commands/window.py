@@ -6,10 +6,10 @@ import argparse
 from itertools import count
 from pathlib import Path
 
-from app.cli import video
+from app.cli.commands import video
 from app.cli.console import UsageError, remark
 from app.cli.display import display_problem
-from app.cli.options import GivenStyle, add_common_options, add_style_option, config_of, look_of, says_look
+from app.cli.options.common import GivenStyle, add_common_options, add_style_option, config_of, look_of, says_look
 
 DEMO_STYLE = "stained glass"
 DEMO_SECONDS = 6.0

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import main, video, window
-from app.cli.options import GivenStyle
+from app.cli import main
+from app.cli.commands import video, window
+from app.cli.options.common import GivenStyle
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from app.cli.console import UsageError
-from app.cli.options import positive_seconds
+from app.cli.options.common import positive_seconds
 
 if TYPE_CHECKING:
     from engine import StyleShare, Tour

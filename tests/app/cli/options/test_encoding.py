@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.cli.console import UsageError
-from app.cli.encoding import FORMAT_NAMES, QUALITY_NAMES, plan_of
+from app.cli.options.encoding import FORMAT_NAMES, QUALITY_NAMES, plan_of
 from app.cli.parser import parse
 from engine import FORMATS, EncodingPlan, Quality
 

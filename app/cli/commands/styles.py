@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from app.cli.console import say, say_json
-from app.cli.options import add_json_option
+from app.cli.options.common import add_json_option
 from app.folders import Folders
 
 if TYPE_CHECKING:

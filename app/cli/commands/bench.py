@@ -8,11 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.bench_compare import compare, describe_changes
-from app.cli.bench_soak import run_soaks
+from app.cli.commands.bench_compare import compare, describe_changes
+from app.cli.commands.bench_soak import run_soaks
 from app.cli.console import ProgressLine, UsageError, say, say_json
 from app.cli.display import open_offscreen_without_a_display
-from app.cli.options import add_engine_options, add_json_option, positive_count, size
+from app.cli.options.common import add_engine_options, add_json_option, positive_count, size
 from app.folders import Folders
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.commands.image import Job, plan
 from app.cli.console import UsageError
-from app.cli.image import Job, plan
 
 
 def album(folder: Path, *names: str) -> Path:

@@ -1,6 +1,6 @@
 """`pastiche video IN -s STYLE -o OUT`: repaints a video, a stream, a camera or the demo scene into a video file.
 
-Several inputs, and folders, are left to `app.cli.videos`.
+Several inputs, and folders, are left to `app.cli.commands.videos`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.cluster import add_cluster_options, check_cluster
 from app.cli.console import ProgressLine, UsageError, duration, say, say_json
-from app.cli.encoding import add_format_options, plan_of
 from app.cli.excerpt import Excerpt
 from app.cli.interrupt import stop_on_request
-from app.cli.mix import look_files, mixed_styles
-from app.cli.options import (
+from app.cli.options.cluster import add_cluster_options, check_cluster
+from app.cli.options.common import (
     add_common_options,
     add_json_option,
     add_style_option,
@@ -28,9 +26,11 @@ from app.cli.options import (
     positive_seconds,
     size,
 )
+from app.cli.options.encoding import add_format_options, plan_of
+from app.cli.options.mix import look_files, mixed_styles
+from app.cli.options.tour import add_tour_options, check_tour, tour_of
 from app.cli.outputs import check_output
 from app.cli.records import running_on_record, sees_text
-from app.cli.tour import add_tour_options, check_tour, tour_of
 from app.folders import Folders
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Render, with progress on stderr and the summary on stdout. Ctrl-C finishes the file."""
-    from app.cli import videos
+    from app.cli.commands import videos
 
     check_cluster(args)
     if len(args.inputs) > 1 or videos.is_folder(args.inputs[0]):
@@ -101,7 +101,7 @@ def run(args: argparse.Namespace) -> int:
 def _renderer(args: argparse.Namespace) -> Callable[[argparse.Namespace, Callable[[], bool]], RenderSummary]:
     if args.cluster is None:
         return render
-    from app.cli import cluster_render
+    from app.cli.commands import cluster_render
 
     return cluster_render.render
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from app.cli.console import ProgressLine, UsageError, complain, duration, remaining_s, say, say_json
 from app.cli.interrupt import stop_on_request
-from app.cli.mix import look_files, mixed_styles
-from app.cli.options import add_common_options, add_json_option, add_style_option, config_of, look_of
+from app.cli.options.common import add_common_options, add_json_option, add_style_option, config_of, look_of
+from app.cli.options.mix import look_files, mixed_styles
 from app.cli.outputs import check_output, make_folder
 from app.cli.records import running_on_record, sees_text
 from app.folders import Folders, files_in

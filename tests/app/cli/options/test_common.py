@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.cli.options import (
+from app.cli.options.common import (
     KEPT,
     TARGETS,
     GivenStyle,

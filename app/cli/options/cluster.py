@@ -6,7 +6,7 @@ import argparse
 import re
 
 from app.cli.console import UsageError
-from app.cli.options import positive_count, positive_seconds
+from app.cli.options.common import positive_count, positive_seconds
 
 LOCAL = "local"
 _ADDRESS = re.compile(r"local|auto|[\w.-]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}")

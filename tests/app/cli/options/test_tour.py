@@ -7,7 +7,7 @@ import argparse
 import pytest
 
 from app.cli.console import UsageError
-from app.cli.tour import add_tour_options, check_tour, tour_of
+from app.cli.options.tour import add_tour_options, check_tour, tour_of
 from engine.tour import Tour
 from engine.values import StyleShare
 

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from app.cli.console import UsageError
-from app.cli.mix import look_files, mixed_styles
-from app.cli.options import GivenStyle, given_mask
+from app.cli.options.common import GivenStyle, given_mask
+from app.cli.options.mix import look_files, mixed_styles
 from engine import StyleError, StyleLibrary, StyleShare
 
 

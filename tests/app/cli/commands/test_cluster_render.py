@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from app.cli import main, video
+from app.cli import main
+from app.cli.commands import video
 from tests.engine.cluster.crews import CrewHere
 from tests.media import MakeClip, play
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.console import ProgressLine, say, say_json
 from app.cli.display import display_problem
-from app.cli.options import add_json_option
+from app.cli.options.common import add_json_option
 from app.cli.records import running_on_record
 from app.folders import Folders
 

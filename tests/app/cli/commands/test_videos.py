@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import video, videos
+from app.cli.commands import video, videos
 from app.cli.console import UsageError
 from app.cli.parser import parse
 from engine.errors import SourceError

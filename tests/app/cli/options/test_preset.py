@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.mix import mixed_styles
-from app.cli.options import GivenStyle, look_of, says_look
+from app.cli.options.common import GivenStyle, look_of, says_look
+from app.cli.options.mix import mixed_styles
+from app.cli.options.preset import take_up_preset
 from app.cli.parser import parse
-from app.cli.preset import take_up_preset
 from app.folders import Folders
 from engine import (
     BUILT_IN,

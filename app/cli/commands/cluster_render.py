@@ -9,13 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import video
+from app.cli.commands import video
 from app.cli.console import ProgressLine, UsageError, remark
-from app.cli.encoding import plan_of
-from app.cli.mix import look_files, mixed_styles
-from app.cli.options import config_of, look_of
+from app.cli.options.common import config_of, look_of
+from app.cli.options.encoding import plan_of
+from app.cli.options.mix import look_files, mixed_styles
+from app.cli.options.tour import check_tour, tour_of
 from app.cli.outputs import check_output
-from app.cli.tour import check_tour, tour_of
 from app.folders import Folders
 
 if TYPE_CHECKING:

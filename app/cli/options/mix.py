@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.console import UsageError, why
-from app.cli.options import GivenStyle
+from app.cli.options.common import GivenStyle
 
 if TYPE_CHECKING:
     from engine import Style, StyleLibrary, StyleShare

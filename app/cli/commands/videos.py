@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import video
+from app.cli.commands import video
 from app.cli.console import UsageError, complain, remark, say, say_json, why
 from app.cli.interrupt import stop_on_request
-from app.cli.mix import look_files
+from app.cli.options.mix import look_files
 from app.cli.outputs import check_output, make_folder
 from app.folders import VIDEO_SUFFIXES, files_in
 
@@ -131,7 +131,7 @@ def _is_word(name: str) -> bool:
 def _renderer(args: argparse.Namespace) -> RenderAll:
     if args.cluster is None:
         return _render_all
-    from app.cli import cluster_render
+    from app.cli.commands import cluster_render
 
     return cluster_render.render_all
 
