@@ -16,7 +16,7 @@ from app.cli.options.common import add_engine_options, add_json_option, positive
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from app.window_bench import WindowFigures
+    from app.diagnostics.window_bench import WindowFigures
     from engine import EngineConfig, Measurement, Results, Shares, StartUp
 
 
@@ -87,7 +87,7 @@ def _run_start(args: argparse.Namespace, config: EngineConfig) -> int:
 
 
 def _run_window(args: argparse.Namespace, config: EngineConfig) -> int:
-    from app.window_bench import measure_window
+    from app.diagnostics.window_bench import measure_window
     from engine import Plan
 
     open_offscreen_without_a_display()

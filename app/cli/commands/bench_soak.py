@@ -42,7 +42,7 @@ def _of_backends(args: argparse.Namespace, config: EngineConfig, backends: Seque
 
 
 def _of_window(args: argparse.Namespace, config: EngineConfig, line: ProgressLine) -> _Found:
-    from app.window_soak import measure_window_soak
+    from app.diagnostics.window_soak import measure_window_soak
 
     open_offscreen_without_a_display()
     line.show(f"{args.soak} frames through the window")

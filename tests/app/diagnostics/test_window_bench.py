@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PyQt6.QtWidgets import QApplication
 
+from app.diagnostics.window_bench import FirstPaintings, measure_start, measure_window, paint_times_ms
 from app.preview.preview import Preview
-from app.window_bench import FirstPaintings, measure_start, measure_window, paint_times_ms
 from engine import EngineConfig, Rendered
 from engine.backends import make_backend
 from engine.errors import BackendError

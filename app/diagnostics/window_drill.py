@@ -1,6 +1,6 @@
 """What people do with the window, done one after the other, and how long the GUI thread is deaf in each.
 
-Made by `app.window_bench` on the GUI thread, for the real window with the real network.
+Made by `app.diagnostics.window_bench` on the GUI thread, for the real window with the real network.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.application import Window
-from app.heartbeat import Heartbeat, Silence
+from app.diagnostics.heartbeat import Heartbeat, Silence
 from app.panels.performance.backend import AUTO
 from app.services.session_controller import DEMO
 from engine import NETWORKS, EngineConfig, RunningOn, SinkFigures, probe_precisions

@@ -1,6 +1,6 @@
 """Whether the window's memory stays where it is, over hours of frames.
 
-Run by `pastiche bench --window --soak` as `python -m app.window_soak BACKEND WEIGHTS DEVICE PRECISION FRAMES FOLDER` in
+Run by `pastiche bench --window --soak` as `python -m app.diagnostics.window_soak BACKEND WEIGHTS DEVICE PRECISION FRAMES FOLDER` in
 a process of its own, on the display there is, or offscreen. The last line on stdout is JSON: what memory did, or
 `problem`.
 """
@@ -44,7 +44,7 @@ def measure_window_soak(config: EngineConfig, frames: int) -> Soaked:
     said: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         arguments = [config.backend, config.weights, config.device, config.precision, str(frames), folder]
-        end = run_module("app.window_soak", arguments, on_line=said.append)
+        end = run_module("app.diagnostics.window_soak", arguments, on_line=said.append)
     answer: dict[str, Any] = json.loads(said[-1]) if end.code == 0 and said else {"problem": end.problem}
     if "problem" in answer:
         raise BackendError(f"The window did not get through: {answer['problem']}")

@@ -1,4 +1,4 @@
-"""How quick the window is: `python -m app.window_bench BACKEND WEIGHTS DEVICE PRECISION WIDTHxHEIGHT FOLDER`.
+"""How quick the window is: `python -m app.diagnostics.window_bench BACKEND WEIGHTS DEVICE PRECISION WIDTHxHEIGHT FOLDER`.
 
 Run by `pastiche bench --window` in a process of its own, on the display there is, or offscreen. Lines on stdout say
 when the window is on the screen and when the first stylized frame is, so that whoever reads them takes the time from
@@ -25,11 +25,11 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
 from app.application import Window, WindowOptions, leave_if_busy, open_application, show
+from app.diagnostics.heartbeat import Silence
+from app.diagnostics.window_drill import Choice, Drill, User, choices_here
 from app.faults import FaultWatch
 from app.folders import Folders
-from app.heartbeat import Silence
 from app.preview.preview import Preview
-from app.window_drill import Choice, Drill, User, choices_here
 from engine import BackendError, EngineConfig, Frame, Rendered, run_module
 
 _TIMEOUT_S = 600.0
@@ -86,7 +86,7 @@ def measure_start(config: EngineConfig, size_px: tuple[int, int], folder: str) -
     def note(line: str) -> None:
         at_s[line] = time.perf_counter() - began_s
 
-    end = run_module("app.window_bench", arguments, on_line=note, timeout_s=_TIMEOUT_S)
+    end = run_module("app.diagnostics.window_bench", arguments, on_line=note, timeout_s=_TIMEOUT_S)
     answer: dict[str, Any] = json.loads(list(at_s)[-1]) if end.code == 0 and at_s else {"problem": end.problem}
     if "problem" in answer:
         raise BackendError(f"The window did not get through: {answer['problem']}")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.heartbeat import Heartbeat, Silence
+from app.diagnostics.heartbeat import Heartbeat, Silence
 from tests.app.conftest import WAIT_MS
 
 HELD_S = 0.06

@@ -1,4 +1,4 @@
-"""Takes the pictures of the window for the documentation: `python -m app.screenshot --out docs/screenshots`.
+"""Takes the pictures of the window for the documentation: `python -m app.diagnostics.screenshot --out docs/screenshots`.
 
 Opens the real window on the demo scene, with folders of its own, brings it into a few states one after the other, and
 saves what it looks like. Runs under any Qt platform, also without a screen (`QT_QPA_PLATFORM=offscreen`).
@@ -131,7 +131,7 @@ class Photographer:
 
 def main() -> int:
     """Take the pictures that the command line asks for."""
-    parser = argparse.ArgumentParser(prog="python -m app.screenshot", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m app.diagnostics.screenshot", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("docs/screenshots"), help="folder for the pictures")
     parser.add_argument("--scale", type=float, default=1.0, help="device pixels per pixel, as on a high-DPI screen")
     parser.add_argument("--source", default="demo")

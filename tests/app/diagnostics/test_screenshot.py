@@ -9,8 +9,8 @@ from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication
 
-from app import screenshot
 from app.application import WindowOptions
+from app.diagnostics import screenshot
 from app.graphics.theme import Theme
 from engine import StyleLibrary
 from tests.app.conftest import OpenStage

@@ -10,8 +10,8 @@ import pytest
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.diagnostics.window_drill import Act, Drill, Over, User, choices_here
 from app.services.session_controller import DEMO
-from app.window_drill import Act, Drill, Over, User, choices_here
 from engine.values import EngineConfig
 from tests.app.conftest import WAIT_MS, OpenStage
 from tests.app.looking import wait_for_picture

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PyQt6.QtWidgets import QApplication
 
-import app.window_soak
+import app.diagnostics.window_soak
+from app.diagnostics.window_soak import measure_window_soak, soak_window
 from app.graphics.theme import Theme
-from app.window_soak import measure_window_soak, soak_window
 from engine.errors import BackendError
 from engine.soak import MemoryCurve
 from engine.values import EngineConfig, RunningOn
@@ -73,7 +73,9 @@ def test_what_the_closing_window_holds_is_not_read(
             read_since.set()
         return 900.0 if made[0].closed else 100.0
 
-    monkeypatch.setattr(app.window_soak, "MemoryCurve", lambda frames: MemoryCurve(frames, resident_mb, lambda: None))
+    monkeypatch.setattr(
+        app.diagnostics.window_soak, "MemoryCurve", lambda frames: MemoryCurve(frames, resident_mb, lambda: None)
+    )
     soaked = soak_window(EngineConfig(), 100, tmp_path, make)
     assert {*soaked.tenths_mb, soaked.most_mb} == {100.0}
 
