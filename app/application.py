@@ -26,11 +26,9 @@ from app.folders import Folders
 from app.graphics.icons import app_icon
 from app.graphics.theme import Theme
 from app.i18n.language import language_of, speak
-from app.keeper import SettingsKeeper
 from app.main_window import MainWindow
 from app.panels.performance.backend import AUTO
 from app.panels.performance.working_size import box_text, detail_named, detail_of
-from app.parts import Parts
 from app.preview.display_frames import Darkroom
 from app.services.background import Background
 from app.services.camera_pictures import CameraPictures
@@ -45,6 +43,8 @@ from app.services.session_signals import SessionBridge
 from app.services.style_service import StyleShelf, StyleWish
 from app.services.virtual_camera import Broadcast
 from app.settings import load
+from app.settings_store import SettingsKeeper
+from app.window_services import Parts
 from engine import (
     BACKENDS,
     CameraInfo,

@@ -36,7 +36,7 @@ from app.panels.styles.strip import StyleStrip
 from app.panels.widgets.group import Group
 from app.preview.mask_canvas import MaskCanvas
 from app.preview.preview import Preview
-from app.stagecraft import Stagecraft
+from app.view_mode import Stagecraft
 from engine import BACKENDS, Rendered, Stats
 
 _FIRST_SIZE = QSize(1280, 800)

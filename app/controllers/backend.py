@@ -14,8 +14,8 @@ from app.i18n.language import told
 from app.main_window import MainWindow
 from app.panels.performance.backend import AUTO
 from app.panels.performance.working_size import box_text, detail_of
-from app.parts import Parts
 from app.services.queued_connection import connect_queued
+from app.window_services import Parts
 from engine import (
     Finished,
     RunningOn,

@@ -14,7 +14,7 @@ from app.panels.drops import Brought, DropTarget, opened
 from app.panels.file_dialogs import Dialogs
 from app.panels.files.window import FilesWindow
 from app.panels.notifications import Offer
-from app.parts import Parts
+from app.window_services import Parts
 from engine import JobState, QueueJob
 
 

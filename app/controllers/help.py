@@ -15,7 +15,7 @@ from app.panels.help.about import AboutDialog
 from app.panels.help.defect_report import LOG_NAME, diagnostics
 from app.panels.help.keys import KeysDialog
 from app.panels.help.tips import Tips
-from app.parts import Parts
+from app.window_services import Parts
 
 
 class HelpDesk(QObject):

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QMenu
 from app.i18n.language import ENGLISH
 from app.i18n.linguist import LANGUAGES
 from app.main_window import MainWindow
-from app.parts import Parts
+from app.window_services import Parts
 
 _OF_THE_SYSTEM = ""
 

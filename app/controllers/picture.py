@@ -8,11 +8,11 @@ from app.graphics.icons import icon
 from app.i18n.language import said
 from app.main_window import MainWindow
 from app.panels.performance.working_size import Detail
-from app.parts import Parts
 from app.preview.arrangement import Compare
 from app.preview.viewport import Viewport
 from app.services.queued_connection import connect_queued
 from app.settings import Settings
+from app.window_services import Parts
 from engine import Look, Progress
 
 COMPARISONS = {"compare": Compare.SPLIT, "compare_across": Compare.SPLIT_ACROSS, "side_by_side": Compare.SIDE_BY_SIDE}

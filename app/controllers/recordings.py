@@ -12,8 +12,8 @@ from app.graphics.pixels import image_of
 from app.main_window import MainWindow
 from app.panels.file_dialogs import Dialogs
 from app.panels.notifications import Offer
-from app.parts import Parts
 from app.settings import Settings
+from app.window_services import Parts
 from engine import FORMATS, EncoderBench, Encoding, Format, Pixels, Quality
 
 

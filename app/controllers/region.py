@@ -12,9 +12,9 @@ from PyQt6.QtGui import QShortcut
 from app.controllers.mask_target import aimed_at, is_turned_over
 from app.main_window import MainWindow
 from app.panels.file_dialogs import Dialogs
-from app.parts import Parts
 from app.preview.brush_stroke import blank
 from app.preview.mask_canvas import Tool
+from app.window_services import Parts
 from engine import Look, Mask, Target, read_mask, write_mask
 
 _SIZE = QSize(1280, 720)

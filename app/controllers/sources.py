@@ -11,8 +11,8 @@ from app.main_window import MainWindow
 from app.panels.file_dialogs import Dialogs
 from app.panels.notifications import Offer
 from app.panels.source.source import SourceState
-from app.parts import Parts
 from app.services.camera_pictures import camera_index
+from app.window_services import Parts
 from engine import CameraMode, StreamInfo, camera_modes
 
 _USUAL_FPS = 30.0

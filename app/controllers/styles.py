@@ -14,7 +14,7 @@ from app.panels.drops import Brought, encoded, opened, read_mime
 from app.panels.file_dialogs import Dialogs
 from app.panels.notifications import Offer
 from app.panels.styles.view_dialog import ViewDialog
-from app.parts import Parts
+from app.window_services import Parts
 from engine import Style
 
 _MOST_AT_ONCE = 200

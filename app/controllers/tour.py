@@ -7,8 +7,8 @@ from PyQt6.QtWidgets import QToolBar, QToolButton
 
 from app.main_window import MainWindow
 from app.panels.styles.tour import TourMenu
-from app.parts import Parts
 from app.services.style_tour import StyleTour
+from app.window_services import Parts
 
 
 class TourDesk(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PyQt6.QtCore import QObject
 
 from app.main_window import MainWindow
-from app.parts import Parts
+from app.window_services import Parts
 
 
 class BroadcastDesk(QObject):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from app.faults import FaultWatch
 from app.folders import Folders
-from app.keeper import SettingsKeeper
 from app.services.background import Background
 from app.services.camera_pictures import CameraPictures
 from app.services.file_queue import Files
@@ -19,6 +18,7 @@ from app.services.session_controller import Studio
 from app.services.session_signals import SessionBridge
 from app.services.style_service import StyleShelf
 from app.services.virtual_camera import Broadcast
+from app.settings_store import SettingsKeeper
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.keeper import SettingsKeeper
 from app.services.background import Background
 from app.settings import Settings
+from app.settings_store import SettingsKeeper
 
 
 def test_a_change_is_written_by_itself(qtbot: QtBot, tmp_path: Path, background: Background) -> None:
