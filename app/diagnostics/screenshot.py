@@ -1,4 +1,4 @@
-"""Takes the pictures of the window for the documentation: `python -m app.diagnostics.screenshot --out docs/screenshots`.
+"""Takes the pictures of the window for the documentation: `python -m app.diagnostics.screenshot --out DIR`.
 
 Opens the real window on the demo scene, with folders of its own, brings it into a few states one after the other, and
 saves what it looks like. Runs under any Qt platform, also without a screen (`QT_QPA_PLATFORM=offscreen`).

@@ -1,9 +1,9 @@
-"""How quick the window is: `python -m app.diagnostics.window_bench BACKEND WEIGHTS DEVICE PRECISION WIDTHxHEIGHT FOLDER`.
+"""How quick the window is: `python -m app.diagnostics.window_bench BACKEND WEIGHTS DEVICE PRECISION SIZE FOLDER`.
 
-Run by `pastiche bench --window` in a process of its own, on the display there is, or offscreen. Lines on stdout say
-when the window is on the screen and when the first stylized frame is, so that whoever reads them takes the time from
-outside, from the start of the interpreter; the last line is JSON, with the rest or `problem`. When a frame is there the
-painting is measured, and then the window used, to hear how long it is deaf.
+SIZE is WIDTHxHEIGHT. Run by `pastiche bench --window` in a process of its own, on the display there is, or offscreen.
+Lines on stdout say when the window is on the screen and when the first stylized frame is, so that whoever reads them
+takes the time from outside, from the start of the interpreter; the last line is JSON, with the rest or `problem`. When
+a frame is there the painting is measured, and then the window used, to hear how long it is deaf.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Whether the window's memory stays where it is, over hours of frames.
 
-Run by `pastiche bench --window --soak` as `python -m app.diagnostics.window_soak BACKEND WEIGHTS DEVICE PRECISION FRAMES FOLDER` in
-a process of its own, on the display there is, or offscreen. The last line on stdout is JSON: what memory did, or
-`problem`.
+Run by `pastiche bench --window --soak` in a process of its own, on the display there is, or offscreen, as
+`python -m app.diagnostics.window_soak BACKEND WEIGHTS DEVICE PRECISION FRAMES FOLDER`. The last line on stdout is JSON:
+what memory did, or `problem`.
 """
 
 from __future__ import annotations

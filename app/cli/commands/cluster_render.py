@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.commands import video
+from app.cli.commands import video_render
 from app.cli.console import ProgressLine, UsageError, remark
 from app.cli.options.common import config_of, look_of
 from app.cli.options.encoding import plan_of
@@ -60,7 +60,7 @@ def _why_no_film(job: argparse.Namespace) -> str:
     if not os.path.isfile(job.input):
         return f"--cluster is for video files, which {job.input!r} is not."
     try:
-        video.open_source(job)
+        video_render.open_source(job)
     except UsageError as error:
         return str(error)
     return ""
@@ -98,7 +98,7 @@ def _on_crew(
     cutting = Cutting(args.segment or unsaid.segment_s, args.frames, args.seconds)
     line = ProgressLine(quiet=args.quiet)
     watch = Watch(
-        on_progress=lambda progress: line.show(video.progress_text(progress)),
+        on_progress=lambda progress: line.show(video_render.progress_text(progress)),
         on_working=lambda progress: line.show(progress.label),
         tell=line.say,
         cancelled=stopped,

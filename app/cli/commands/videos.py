@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.commands import video
+from app.cli.commands import cluster_render, video_render
 from app.cli.console import UsageError, complain, remark, say, say_json, why
 from app.cli.interrupt import stop_on_request
 from app.cli.options.mix import look_files
@@ -41,14 +41,14 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         say_json(
             {
-                "videos": [video.record(output, summary) for output, summary in done],
+                "videos": [video_render.record(output, summary) for output, summary in done],
                 "refused": [{"input": name, "reason": reason} for name, reason in refused],
                 "stopped": ended_early,
             }
         )
     else:
         for output, summary in done:
-            say(video.sentence(output, summary))
+            say(video_render.sentence(output, summary))
     if ended_early:
         return 130
     return 2 if refused else 0
@@ -131,8 +131,6 @@ def _is_word(name: str) -> bool:
 def _renderer(args: argparse.Namespace) -> RenderAll:
     if args.cluster is None:
         return _render_all
-    from app.cli.commands import cluster_render
-
     return cluster_render.render_all
 
 
@@ -149,7 +147,7 @@ def _render_all(
         if not args.quiet:
             remark(f"{job.input} ({number + 1} of {len(jobs)})")
         try:
-            done.append((job.output, video.render(job, stopped)))
+            done.append((job.output, video_render.render(job, stopped)))
         except (EngineError, UsageError) as error:
             refused.append((job.input, str(error)))
     return done, refused

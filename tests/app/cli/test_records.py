@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from app.cli.commands.video import sentence
+from app.cli.commands.video_render import sentence
 from app.cli.records import running_on_record
 from engine.render import RenderSummary
 from engine.values import RunningOn

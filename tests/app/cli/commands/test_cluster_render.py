@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.cli import main
-from app.cli.commands import video
+from app.cli.commands import video_render
 from tests.engine.cluster.crews import CrewHere
 from tests.media import MakeClip, play
 
@@ -113,7 +113,7 @@ def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(
         return "on the way"
 
     with monkeypatch.context() as patch:
-        patch.setattr(video, "progress_text", interrupt)
+        patch.setattr(video_render, "progress_text", interrupt)
         assert main(words) == 130
     said = capsys.readouterr()
     assert said.out == f"Stopped; {out} was not written.\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.commands import video, videos
+from app.cli.commands import video, video_render, videos
 from app.cli.console import UsageError
 from app.cli.parser import parse
 from engine.errors import SourceError
@@ -32,7 +32,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Path]]:
         seen.append((args.input, args.output))
         return RenderSummary(frames=3, seconds=1.0, fps=3.0, stopped=False, running_on=None)
 
-    monkeypatch.setattr(video, "render", render)
+    monkeypatch.setattr(video_render, "render", render)
     return seen
 
 
