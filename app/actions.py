@@ -1,6 +1,6 @@
 """Every command of the window in one table: menus, tool bar and shortcuts are made from it.
 
-A row here and a handler of that name in `wiring` make a command; nothing else needs to know.
+A row here and a handler of that name in `controllers.connections` make a command; nothing else needs to know.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The window: puts the panels in their places. Who acts on their signals is told in `wiring`."""
+"""The window: puts the panels in their places. Who acts on their signals is told in `controllers.connections`."""
 
 from __future__ import annotations
 

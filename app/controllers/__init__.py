@@ -1,1 +1,1 @@
-"""Between the panels and the objects that act: one desk for each thing a user does. `wiring` opens them all."""
+"""Between the panels and the objects that act: one controller for each thing a user does. `connections` opens them all."""
