@@ -1,1 +1,1 @@
-"""Between the panels and the objects that act: one controller for each thing a user does. `connections` opens them all."""
+"""Between the panels and the services: one controller for each thing a user does. `connections` opens them all."""
