@@ -47,11 +47,6 @@ if TYPE_CHECKING:
     from engine.events import StateChanged as StateChanged
     from engine.events import StyleReady as StyleReady
     from engine.events import Working as Working
-    from engine.images import READABLE_SUFFIXES as READABLE_SUFFIXES
-    from engine.images import WRITABLE_SUFFIXES as WRITABLE_SUFFIXES
-    from engine.images import is_still_picture as is_still_picture
-    from engine.images import read_picture as read_picture
-    from engine.images import write_picture as write_picture
     from engine.library import Style as Style
     from engine.library import StyleLibrary as StyleLibrary
     from engine.live import Limits as Limits
@@ -62,10 +57,37 @@ if TYPE_CHECKING:
     from engine.mask_picture import mask_text as mask_text
     from engine.mask_picture import read_mask as read_mask
     from engine.mask_picture import write_mask as write_mask
+    from engine.media.images import READABLE_SUFFIXES as READABLE_SUFFIXES
+    from engine.media.images import WRITABLE_SUFFIXES as WRITABLE_SUFFIXES
+    from engine.media.images import is_still_picture as is_still_picture
+    from engine.media.images import read_picture as read_picture
+    from engine.media.images import write_picture as write_picture
+    from engine.media.microphone import Microphone as Microphone
+    from engine.media.microphone import MicrophoneInfo as MicrophoneInfo
+    from engine.media.microphone import list_microphones as list_microphones
+    from engine.media.screen import ScreenPixels as ScreenPixels
+    from engine.media.screen import for_screen as for_screen
+    from engine.media.sinks import make_recording as make_recording
+    from engine.media.sinks import make_sink as make_sink
+    from engine.media.sinks.encoders import EncoderBench as EncoderBench
+    from engine.media.sinks.encoders import EncodingPlan as EncodingPlan
+    from engine.media.sinks.formats import FORMATS as FORMATS
+    from engine.media.sinks.formats import RECORDER_SUFFIXES as RECORDER_SUFFIXES
+    from engine.media.sinks.formats import Encoding as Encoding
+    from engine.media.sinks.formats import Format as Format
+    from engine.media.sinks.formats import Quality as Quality
+    from engine.media.sinks.formats import format_of as format_of
+    from engine.media.sinks.recorder import RecorderSink as RecorderSink
+    from engine.media.sources import CameraInfo as CameraInfo
+    from engine.media.sources import CameraMode as CameraMode
+    from engine.media.sources import CameraOpener as CameraOpener
+    from engine.media.sources import camera_modes as camera_modes
+    from engine.media.sources import camera_name as camera_name
+    from engine.media.sources import card_problem as card_problem
+    from engine.media.sources import list_cameras as list_cameras
+    from engine.media.sources import make_source as make_source
+    from engine.media.virtual_camera import VirtualCamera as VirtualCamera
     from engine.memory import resident_bytes as resident_bytes
-    from engine.microphone import Microphone as Microphone
-    from engine.microphone import MicrophoneInfo as MicrophoneInfo
-    from engine.microphone import list_microphones as list_microphones
     from engine.pace import SOURCE as SOURCE
     from engine.pace import bottleneck as bottleneck
     from engine.painter import Painter as Painter
@@ -87,30 +109,9 @@ if TYPE_CHECKING:
     from engine.render import RenderSummary as RenderSummary
     from engine.render import render_video as render_video
     from engine.roofline import Shares as Shares
-    from engine.screen import ScreenPixels as ScreenPixels
-    from engine.screen import for_screen as for_screen
     from engine.session import Session as Session
-    from engine.sinks import make_recording as make_recording
-    from engine.sinks import make_sink as make_sink
-    from engine.sinks.encoders import EncoderBench as EncoderBench
-    from engine.sinks.encoders import EncodingPlan as EncodingPlan
-    from engine.sinks.formats import FORMATS as FORMATS
-    from engine.sinks.formats import RECORDER_SUFFIXES as RECORDER_SUFFIXES
-    from engine.sinks.formats import Encoding as Encoding
-    from engine.sinks.formats import Format as Format
-    from engine.sinks.formats import Quality as Quality
-    from engine.sinks.formats import format_of as format_of
-    from engine.sinks.recorder import RecorderSink as RecorderSink
     from engine.soak import MemoryCurve as MemoryCurve
     from engine.soak import Soaked as Soaked
-    from engine.sources import CameraInfo as CameraInfo
-    from engine.sources import CameraMode as CameraMode
-    from engine.sources import CameraOpener as CameraOpener
-    from engine.sources import camera_modes as camera_modes
-    from engine.sources import camera_name as camera_name
-    from engine.sources import card_problem as card_problem
-    from engine.sources import list_cameras as list_cameras
-    from engine.sources import make_source as make_source
     from engine.start_up import StartUp as StartUp
     from engine.start_up import measure_starts as measure_starts
     from engine.stats import StageClock as StageClock
@@ -148,7 +149,6 @@ if TYPE_CHECKING:
     from engine.values import StreamInfo as StreamInfo
     from engine.values import StyleShare as StyleShare
     from engine.values import Target as Target
-    from engine.virtual_camera import VirtualCamera as VirtualCamera
     from engine.writer import SinkFigures as SinkFigures
 
 _ROOMS = {
@@ -203,7 +203,7 @@ _ROOMS = {
         "StyleReady",
         "Working",
     ),
-    "engine.images": (
+    "engine.media.images": (
         "READABLE_SUFFIXES",
         "WRITABLE_SUFFIXES",
         "is_still_picture",
@@ -227,7 +227,7 @@ _ROOMS = {
         "write_mask",
     ),
     "engine.memory": ("resident_bytes",),
-    "engine.microphone": (
+    "engine.media.microphone": (
         "Microphone",
         "MicrophoneInfo",
         "list_microphones",
@@ -264,20 +264,20 @@ _ROOMS = {
         "RenderSummary",
         "render_video",
     ),
-    "engine.screen": (
+    "engine.media.screen": (
         "ScreenPixels",
         "for_screen",
     ),
     "engine.session": ("Session",),
-    "engine.sinks": (
+    "engine.media.sinks": (
         "make_recording",
         "make_sink",
     ),
-    "engine.sinks.encoders": (
+    "engine.media.sinks.encoders": (
         "EncoderBench",
         "EncodingPlan",
     ),
-    "engine.sinks.formats": (
+    "engine.media.sinks.formats": (
         "FORMATS",
         "RECORDER_SUFFIXES",
         "Encoding",
@@ -285,8 +285,8 @@ _ROOMS = {
         "Quality",
         "format_of",
     ),
-    "engine.sinks.recorder": ("RecorderSink",),
-    "engine.sources": (
+    "engine.media.sinks.recorder": ("RecorderSink",),
+    "engine.media.sources": (
         "CameraInfo",
         "CameraMode",
         "CameraOpener",
@@ -345,7 +345,7 @@ _ROOMS = {
         "StyleShare",
         "Target",
     ),
-    "engine.virtual_camera": ("VirtualCamera",),
+    "engine.media.virtual_camera": ("VirtualCamera",),
     "engine.writer": ("SinkFigures",),
 }
 """Module -> the names it hands out; the same names as above, which only type checkers read."""

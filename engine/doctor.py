@@ -159,7 +159,7 @@ def _judge(backend: Backend, trial: Trial, reference: Pixels | None) -> Checkup:
 
 
 def _cameras() -> tuple[tuple[int, str], ...]:
-    from engine.sources import list_cameras
+    from engine.media.sources import list_cameras
 
     return tuple((camera.index, camera.name) for camera in list_cameras())
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from engine.errors import PictureError, StyleError
-from engine.images import decode_picture, read_picture
 from engine.library_index import LibraryIndex, read_index, write_atomically, write_index
+from engine.media.images import decode_picture, read_picture
 from engine.style_view import WHOLE, StyleView, cropped, scaled_to, seen, view_in
 from engine.twins import Twins
 from engine.values import Pixels

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.mask import Values
-from engine.shrinking import resized, shrunk
+from engine.media.shrinking import resized, shrunk
 from engine.values import Pixels
 
 Floats = npt.NDArray[np.float32]

@@ -14,10 +14,10 @@ import cv2
 import numpy as np
 
 from engine.mask import Values
+from engine.media.shrinking import shrunk
 from engine.needs import goes_by_sight
 from engine.outlines import Floats, Outlines
 from engine.scene_memory import SceneMemory
-from engine.shrinking import shrunk
 from engine.values import Frame, Look, Pixels, RunningOn, Target
 from models.grid import SIGHT_GRID_PX
 

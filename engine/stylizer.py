@@ -22,13 +22,13 @@ from engine.compositing import FULL_FADE, Compositing, leaves_frame
 from engine.errors import BackendError
 from engine.library import StyleLibrary
 from engine.mask import Values
+from engine.media.shrinking import shrunk
 from engine.needs import SIGHT
 from engine.padding import Padding, padded_px
 from engine.protocols import OnPart, Runner, ThroughputRunner, TileRunner, unwatched
 from engine.recolouring import Recolouring, with_luminance
 from engine.scene_memory import SceneMemory
 from engine.self_test import self_test
-from engine.shrinking import shrunk
 from engine.sight import Sight, SightNetwork
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, StyleCode, fold, mix

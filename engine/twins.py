@@ -16,7 +16,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from engine.errors import PictureError
-from engine.images import read_picture
+from engine.media.images import read_picture
 from engine.values import Pixels
 
 log = logging.getLogger(__name__)

@@ -27,8 +27,8 @@ from engine.backends.openvino_quantisation import (
     write_calibration,
 )
 from engine.library import StyleLibrary
+from engine.media.sources import make_source
 from engine.recolouring import recoloured
-from engine.sources import make_source
 from engine.style_code import FoldedStyle, StyleCode, fold
 from engine.trial import agreement_db
 from engine.values import Pixels

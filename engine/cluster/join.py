@@ -1,7 +1,7 @@
 """Joins segments into a film without encoding anew, with the time stamps and the sound of the source.
 
 What an ordinary render writes through encoder and muxer is written here through the muxer alone, with the same clock
-and the same soundtrack (`engine/sinks/movie.py`). Used by the driver.
+and the same soundtrack (`engine/media/sinks/movie.py`). Used by the driver.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import numpy as np
 from engine.cluster.plan import FilmPlan
 from engine.cluster.segment_file import SegmentFile
 from engine.errors import SinkError
-from engine.sinks.formats import Format
-from engine.sinks.movie import GUESSED_FPS, MUXER_OPTIONS, TICKS_PER_S, TIME_BASE, nominal_rate, sound_end_s
-from engine.sinks.recording_file import RecordingFile, why_not_written
-from engine.sinks.soundtrack import Soundtrack
-from engine.sinks.timeline import Timeline
+from engine.media.sinks.formats import Format
+from engine.media.sinks.movie import GUESSED_FPS, MUXER_OPTIONS, TICKS_PER_S, TIME_BASE, nominal_rate, sound_end_s
+from engine.media.sinks.recording_file import RecordingFile, why_not_written
+from engine.media.sinks.soundtrack import Soundtrack
+from engine.media.sinks.timeline import Timeline
 from engine.values import Frame
 
 _NO_PIXELS = np.zeros((1, 1, 3), np.uint8)

@@ -13,7 +13,7 @@ import av
 from av.stream import Disposition
 
 from engine.errors import SourceError
-from engine.sources.video import VideoSource
+from engine.media.sources.video import VideoSource
 from engine.values import StreamInfo
 
 USUAL_SEGMENT_S = 30.0

@@ -9,8 +9,8 @@ from pathlib import Path
 import av
 
 from engine.errors import SinkError
-from engine.sinks.encoders import EncoderBench, EncodingPlan
-from engine.sinks.formats import FORMATS, Encoding, format_named
+from engine.media.sinks.encoders import EncoderBench, EncodingPlan
+from engine.media.sinks.formats import FORMATS, Encoding, format_named
 
 SEGMENT_SUFFIX = ".mp4"
 """MP4 for every film: it keeps time stamps as they are, and what a player needs to know beforehand in one place."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from engine.cluster.plan import Segment
 from engine.library import StyleLibrary
+from engine.media.sinks.formats import Encoding
 from engine.pipeline import StylizerLike
-from engine.sinks.formats import Encoding
 from engine.tour import Tour
 from engine.values import EngineConfig, Look, RunningOn
 

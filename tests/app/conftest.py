@@ -23,8 +23,8 @@ from app.background import Background
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.theme import Theme
+from engine.media.sources import CameraInfo
 from engine.protocols import Source
-from engine.sources import CameraInfo
 from engine.values import EngineConfig
 from tests.fakes import FakeStylizer, ScriptedSource, frame
 

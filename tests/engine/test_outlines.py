@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from engine.mask import Values
+from engine.media.shrinking import shrunk
 from engine.outlines import MOST_PIXELS, Floats, Outlines
-from engine.shrinking import shrunk
 from engine.values import Pixels
 
 SMALL = (256, 160)

@@ -293,7 +293,7 @@ def test_a_queue_that_was_held_is_held_the_next_time(hall: Hall, tmp_path: Path)
 def test_a_film_that_no_card_decodes_fails_with_the_reason_also_the_next_time(
     hall: Hall, make_clip: MakeClip, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.sources.card_decoding.hwdevices_available", list)
+    monkeypatch.setattr("engine.media.sources.card_decoding.hwdevices_available", list)
     today = hall.open()
     today.set_paused(True)
     today.add([make_clip(frames=2)], hall.out, hall.look, on_card=True)

@@ -11,9 +11,9 @@ import pytest
 
 from engine.events import SourceOpened, SourceWaiting
 from engine.live import Limits
+from engine.media.sinks.memory import MemorySink
+from engine.media.sources.video import OPEN_TIMEOUT_S, READ_TIMEOUT_S, VideoSource
 from engine.session import Session
-from engine.sinks.memory import MemorySink
-from engine.sources.video import OPEN_TIMEOUT_S, READ_TIMEOUT_S, VideoSource
 from engine.values import EngineConfig, Look, Rendered, StopReason
 from engine.watchdog import Patience
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer

@@ -12,9 +12,9 @@ import pytest
 
 from engine.errors import BackendError, SinkError, SourceError, StyleError
 from engine.mask import Mask
+from engine.media.sinks.memory import MemorySink
 from engine.needs import SIGHT
 from engine.render import RenderProgress, render_video
-from engine.sinks.memory import MemorySink
 from engine.stats import StageClock
 from engine.tour import Tour
 from engine.values import Frame, Look, Progress, StyleShare, Target

@@ -25,8 +25,8 @@ from engine.events import (
     Working,
 )
 from engine.live import Limits, LiveRun
+from engine.media.sinks.memory import MemorySink
 from engine.session import Session
-from engine.sinks.memory import MemorySink
 from engine.values import EngineConfig, Frame, Look, State, StopReason, StyleShare
 from tests.engine.stage import CONFIG, LOOK, Stage, clip, endless, is_inverted
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer, ScriptedSink, ScriptedSource, frame

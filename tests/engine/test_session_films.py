@@ -8,7 +8,7 @@ import pytest
 
 from engine.errors import SourceError, StateError
 from engine.events import Finished
-from engine.sinks.memory import MemorySink
+from engine.media.sinks.memory import MemorySink
 from engine.values import Look, State, StopReason, StyleShare
 from tests.engine.stage import LOOK, Film, Stage, clip, endless, is_inverted
 

@@ -9,8 +9,8 @@ import pytest
 
 from engine.events import ConfigKept, Problem, RunnerReady, StyleReady, Working
 from engine.mask import Mask
+from engine.media.sinks.memory import MemorySink
 from engine.needs import SIGHT, step_towards
-from engine.sinks.memory import MemorySink
 from engine.values import EngineConfig, Look, Rendered, State, StyleShare, Target
 from tests.engine.stage import CONFIG, LOOK, Stage, clip, endless, is_inverted
 from tests.fakes import PATIENCE_S

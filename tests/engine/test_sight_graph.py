@@ -11,8 +11,8 @@ import torch
 
 from engine.backends.openvino_loading import load_openvino
 from engine.errors import BackendError
+from engine.media.sources import make_source
 from engine.sight_graph import CompiledSight, open_sight, sight_graph
-from engine.sources import make_source
 from engine.values import Pixels, RunningOn
 from models.registry import WeightsRecord, sight_record
 from models.sight import SightConfig, SightNetwork

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.images import decode_picture, read_picture
+from engine.media.images import decode_picture, read_picture
 from engine.twins import Twins
 from engine.values import Pixels
 

@@ -9,8 +9,8 @@ import pytest
 
 from engine.errors import SinkError, StateError, ThreadError
 from engine.events import SinkClosed
+from engine.media.sinks.memory import MemorySink
 from engine.sink_rack import SinkRack
-from engine.sinks.memory import MemorySink
 from engine.values import StreamInfo
 from engine.writer import SinkFigures, Writer
 from tests.fakes import PATIENCE_S, ScriptedSink, frame, unexpected

@@ -8,7 +8,7 @@ import pytest
 
 from engine.cluster.task import Recipe
 from engine.library import StyleLibrary
-from engine.sinks.formats import Encoding
+from engine.media.sinks.formats import Encoding
 from engine.values import EngineConfig, Look, StyleShare
 
 

@@ -15,7 +15,7 @@ from engine.cluster.store import SegmentStore
 from engine.cluster.task import Recipe
 from engine.errors import SinkError
 from engine.library import StyleLibrary
-from engine.sinks.formats import Encoding, format_named
+from engine.media.sinks.formats import Encoding, format_named
 from tests.engine.cluster.crews import remembering
 from tests.media import MakeClip, play
 

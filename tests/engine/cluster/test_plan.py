@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.cluster.plan import Cutting, cut, plan_film
 from engine.errors import SourceError
-from engine.sources.video import VideoSource
+from engine.media.sources.video import VideoSource
 from tests.media import MakeClip
 
 
