@@ -47,8 +47,6 @@ if TYPE_CHECKING:
     from engine.events import StateChanged as StateChanged
     from engine.events import StyleReady as StyleReady
     from engine.events import Working as Working
-    from engine.library import Style as Style
-    from engine.library import StyleLibrary as StyleLibrary
     from engine.live import Limits as Limits
     from engine.machine import Machine as Machine
     from engine.mask import LONGEST_PX as LONGEST_PX
@@ -115,11 +113,13 @@ if TYPE_CHECKING:
     from engine.start_up import StartUp as StartUp
     from engine.start_up import measure_starts as measure_starts
     from engine.stats import StageClock as StageClock
-    from engine.style_view import LEAST_CROP as LEAST_CROP
-    from engine.style_view import LEAST_SCALE as LEAST_SCALE
-    from engine.style_view import MOST_SCALE as MOST_SCALE
-    from engine.style_view import Crop as Crop
-    from engine.style_view import StyleView as StyleView
+    from engine.styles.library import Style as Style
+    from engine.styles.library import StyleLibrary as StyleLibrary
+    from engine.styles.view import LEAST_CROP as LEAST_CROP
+    from engine.styles.view import LEAST_SCALE as LEAST_SCALE
+    from engine.styles.view import MOST_SCALE as MOST_SCALE
+    from engine.styles.view import Crop as Crop
+    from engine.styles.view import StyleView as StyleView
     from engine.stylizer import Stylizer as Stylizer
     from engine.tour import LEAST_EVERY_S as LEAST_EVERY_S
     from engine.tour import MOST_EVERY_S as MOST_EVERY_S
@@ -210,7 +210,7 @@ _ROOMS = {
         "read_picture",
         "write_picture",
     ),
-    "engine.library": (
+    "engine.styles.library": (
         "Style",
         "StyleLibrary",
     ),
@@ -304,7 +304,7 @@ _ROOMS = {
     ),
     "engine.stats": ("StageClock",),
     "engine.stylizer": ("Stylizer",),
-    "engine.style_view": (
+    "engine.styles.view": (
         "LEAST_CROP",
         "LEAST_SCALE",
         "MOST_SCALE",

@@ -17,7 +17,6 @@ from statistics import median
 from engine.backends import make_backend
 from engine.errors import BackendError, EngineError
 from engine.events import Event, Finished
-from engine.library import StyleLibrary
 from engine.machine import resident_mb
 from engine.padding import padded_px
 from engine.protocols import ThroughputRunner
@@ -26,6 +25,7 @@ from engine.render import render_video
 from engine.session import Session
 from engine.stats import StageClock
 from engine.style_code import fold
+from engine.styles.library import StyleLibrary
 from engine.stylizer import STYLE_SIDE_PX, Stylizer
 from engine.trial import Effort, pattern, percentile, timed, try_backend
 from engine.values import EngineConfig, Look, Pixels, RunningOn, StyleShare

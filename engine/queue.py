@@ -13,12 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.library import StyleLibrary
 from engine.preset import Preset
 from engine.priority import BEHIND_PICTURE, stand_back
 from engine.queue_job import JobState, QueueJob
 from engine.queue_store import QueueStore
 from engine.queue_work import MakeStylizer, Workbench
+from engine.styles.library import StyleLibrary
 from engine.values import EngineConfig
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,6 @@ from itertools import chain, count
 from pathlib import Path
 
 from engine.errors import EngineError, SinkError
-from engine.library import StyleLibrary
 from engine.media.images import WRITABLE_SUFFIXES, is_still_picture, read_picture, write_picture
 from engine.media.sinks import make_sink
 from engine.media.sources import make_source
@@ -18,6 +17,7 @@ from engine.pipeline import StylizerLike
 from engine.preset import look_in
 from engine.queue_job import QueueJob
 from engine.render import RenderProgress, render_video
+from engine.styles.library import StyleLibrary
 from engine.values import EngineConfig, Look, Progress
 
 MakeStylizer = Callable[[EngineConfig], StylizerLike]

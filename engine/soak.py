@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.library import StyleLibrary
 from engine.machine import resident_mb
 from engine.memory import own_bytes
 from engine.reel import DemoReel
 from engine.render import RenderProgress, render_video
+from engine.styles.library import StyleLibrary
 from engine.stylizer import Stylizer
 from engine.values import EngineConfig, Frame, KeepColors, Look, RunningOn, StreamInfo, StyleShare
 

@@ -18,9 +18,9 @@ import numpy as np
 
 from engine.backends.process import end_errors_in_one_line, run_module
 from engine.errors import BackendError, EngineError
-from engine.library import StyleLibrary
 from engine.memory import resident_bytes
 from engine.stats import StageClock
+from engine.styles.library import StyleLibrary
 from engine.stylizer import Stylizer
 from engine.values import EngineConfig, Frame, Look, StyleShare
 

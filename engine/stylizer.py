@@ -17,10 +17,8 @@ import cv2
 import numpy as np
 
 from engine.backends import candidates
-from engine.code_cache import CodeCache
 from engine.compositing import FULL_FADE, Compositing, leaves_frame
 from engine.errors import BackendError
-from engine.library import StyleLibrary
 from engine.mask import Values
 from engine.media.shrinking import shrunk
 from engine.needs import SIGHT
@@ -32,6 +30,8 @@ from engine.self_test import self_test
 from engine.sight import Sight, SightNetwork
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, StyleCode, fold, mix
+from engine.styles.code_cache import CodeCache
+from engine.styles.library import StyleLibrary
 from engine.tiles import Tiling, runner_of, tiling_for
 from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, Progress, RunningOn, StyleShare
 from models.grid import GRID_PX

@@ -26,10 +26,10 @@ from engine.backends.openvino_quantisation import (
     quantise,
     write_calibration,
 )
-from engine.library import StyleLibrary
 from engine.media.sources import make_source
 from engine.recolouring import recoloured
 from engine.style_code import FoldedStyle, StyleCode, fold
+from engine.styles.library import StyleLibrary
 from engine.trial import agreement_db
 from engine.values import Pixels
 from models.arrays import load_arrays

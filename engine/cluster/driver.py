@@ -17,8 +17,8 @@ from engine.cluster.plan import Cutting, Segment
 from engine.cluster.segment_file import segment_plan
 from engine.cluster.task import Outcome, Recipe
 from engine.errors import SinkError
-from engine.library import StyleLibrary
 from engine.render import RenderProgress
+from engine.styles.library import StyleLibrary
 from engine.values import Progress
 
 log = logging.getLogger(__name__)

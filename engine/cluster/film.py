@@ -13,10 +13,10 @@ from engine.cluster.segment_file import SegmentFile
 from engine.cluster.store import SegmentStore
 from engine.cluster.task import Outcome, Recipe, Task
 from engine.errors import EngineError, SinkError
-from engine.library import StyleLibrary
 from engine.media.sinks.formats import format_named
 from engine.render import RenderSummary
 from engine.scene_memory import settling_s
+from engine.styles.library import StyleLibrary
 from engine.values import RunningOn
 
 

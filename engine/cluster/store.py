@@ -12,7 +12,7 @@ from engine.cluster.plan import FilmPlan, Segment
 from engine.cluster.segment_file import SEGMENT_SUFFIX, SegmentFile, is_part, read_segment_file
 from engine.cluster.task import Recipe, Task
 from engine.errors import SinkError
-from engine.library import StyleLibrary
+from engine.styles.library import StyleLibrary
 from models.registry import NETWORK_VERSION, WeightsError, weights_record
 
 _STYLES = "pastiche-styles"

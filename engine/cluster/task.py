@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.cluster.plan import Segment
-from engine.library import StyleLibrary
 from engine.media.sinks.formats import Encoding
 from engine.pipeline import StylizerLike
+from engine.styles.library import StyleLibrary
 from engine.tour import Tour
 from engine.values import EngineConfig, Look, RunningOn
 

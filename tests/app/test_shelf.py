@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.background import Background
 from app.first_picture import FirstPicture
 from app.shelf import StyleShelf, StyleWish
-from engine.library import StyleLibrary
-from engine.style_view import StyleView
+from engine.styles.library import StyleLibrary
+from engine.styles.view import StyleView
 from engine.values import Pixels, StyleShare
 from tests.app.conftest import WAIT_MS, picture_file
 

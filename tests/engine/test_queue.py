@@ -13,13 +13,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.library import StyleLibrary
 from engine.preset import Preset, preset_of
 from engine.protocols import OnPart, unwatched
 from engine.queue import RenderQueue
 from engine.queue_file import read_queue
 from engine.queue_job import JobState, QueueJob
 from engine.stats import StageClock
+from engine.styles.library import StyleLibrary
 from engine.values import EngineConfig, Frame, Look, StyleShare
 from tests.fakes import PATIENCE_S, FakeStylizer
 from tests.media import MakeClip, play

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.library import StyleLibrary
 from engine.reel import DemoReel
 from engine.render import RenderProgress, render_video
+from engine.styles.library import StyleLibrary
 from engine.stylizer import Stylizer
 from engine.values import EngineConfig, Frame, KeepColors, Look, StreamInfo, StyleShare
 

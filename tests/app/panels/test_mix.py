@@ -11,7 +11,7 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.panels.mix import MixPanel
-from engine.library import Style
+from engine.styles.library import Style
 from engine.values import StyleShare
 
 STYLES = tuple(Style(key, key.upper(), Path(key), True) for key in ("one", "two", "three", "four", "five"))

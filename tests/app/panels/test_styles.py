@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.style_model import SHARE_ROLE
 from app.panels.styles import StyleStrip
-from engine.library import Style
+from engine.styles.library import Style
 from engine.values import StyleShare
 
 NO_KEY = Qt.KeyboardModifier.NoModifier

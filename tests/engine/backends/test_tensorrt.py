@@ -15,8 +15,8 @@ from engine.backends.tensorrt_key import Card, Sizes, sizes_around
 from engine.backends.tensorrt_loading import TENSORRT_RTX
 from engine.backends.tensorrt_runner import style_layout
 from engine.errors import BackendError
-from engine.library import StyleLibrary
 from engine.style_code import FoldedStyle, StyleCode
+from engine.styles.library import StyleLibrary
 from engine.stylizer import Stylizer
 from engine.values import EngineConfig, Pixels, Progress, RunningOn
 from models.registry import WeightsRecord, weights_record

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from engine.cluster.task import Recipe
-from engine.library import StyleLibrary
 from engine.media.sinks.formats import Encoding
+from engine.styles.library import StyleLibrary
 from engine.values import EngineConfig, Look, StyleShare
 
 

@@ -15,10 +15,10 @@ import numpy as np
 from engine.cluster.crew import Done, Lost, Moved, News, Ready
 from engine.cluster.hand import Hand
 from engine.cluster.task import Outcome, Task
-from engine.library import StyleLibrary
 from engine.protocols import OnPart, unwatched
 from engine.scene_memory import SceneMemory
 from engine.stats import StageClock
+from engine.styles.library import StyleLibrary
 from engine.values import EngineConfig, Frame, Look, Pixels
 from tests.fakes import PATIENCE_S, FakeStylizer
 

@@ -12,8 +12,8 @@ from engine.cluster.plan import Cutting, FilmPlan, plan_film
 from engine.cluster.segment_file import read_segment_file
 from engine.cluster.store import SegmentStore
 from engine.cluster.task import Recipe, Task
-from engine.library import StyleLibrary
 from engine.protocols import unwatched
+from engine.styles.library import StyleLibrary
 from tests.engine.cluster.crews import Remembering
 from tests.fakes import FakeStylizer
 from tests.media import MakeClip

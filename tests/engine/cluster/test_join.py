@@ -14,8 +14,8 @@ from engine.cluster.segment_file import SegmentFile, read_segment_file
 from engine.cluster.store import SegmentStore
 from engine.cluster.task import Recipe
 from engine.errors import SinkError
-from engine.library import StyleLibrary
 from engine.media.sinks.formats import Encoding, format_named
+from engine.styles.library import StyleLibrary
 from tests.engine.cluster.crews import remembering
 from tests.media import MakeClip, play
 

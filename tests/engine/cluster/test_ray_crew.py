@@ -20,7 +20,7 @@ from engine.cluster.ray_crew import RayCrew
 from engine.cluster.store import folder_beside
 from engine.cluster.task import Recipe
 from engine.errors import BackendError
-from engine.library import StyleLibrary
+from engine.styles.library import StyleLibrary
 from tests.engine.cluster.crews import VICTIM, grey_pictures, victim
 from tests.media import MakeClip, play
 

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine import library as library_module
 from engine.errors import StyleError
-from engine.library import Style, StyleLibrary
-from engine.style_view import StyleView
+from engine.styles import library as library_module
+from engine.styles.library import Style, StyleLibrary
+from engine.styles.view import StyleView
 from engine.values import Pixels
 from tests.fakes import PATIENCE_S
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from engine.errors import PictureError, StyleError
-from engine.library_index import LibraryIndex, read_index, write_atomically, write_index
 from engine.media.images import decode_picture, read_picture
-from engine.style_view import WHOLE, StyleView, cropped, scaled_to, seen, view_in
-from engine.twins import Twins
+from engine.styles.duplicate_images import Twins
+from engine.styles.index import LibraryIndex, read_index, write_atomically, write_index
+from engine.styles.view import WHOLE, StyleView, cropped, scaled_to, seen, view_in
 from engine.values import Pixels
 
 log = logging.getLogger(__name__)

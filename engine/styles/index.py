@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from engine.style_view import WHOLE, StyleView, view_in
+from engine.styles.view import WHOLE, StyleView, view_in
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.style_view import LEAST_CROP, WHOLE, StyleView, cropped, seen, view_in
+from engine.styles.view import LEAST_CROP, WHOLE, StyleView, cropped, seen, view_in
 from engine.values import Pixels
 
 KEY = "0123456789abcdef"

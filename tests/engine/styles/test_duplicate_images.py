@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from engine.media.images import decode_picture, read_picture
-from engine.twins import Twins
+from engine.styles.duplicate_images import Twins
 from engine.values import Pixels
 
 
