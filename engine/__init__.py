@@ -48,13 +48,25 @@ if TYPE_CHECKING:
     from engine.events import StyleReady as StyleReady
     from engine.events import Working as Working
     from engine.live import Limits as Limits
+    from engine.look.mask import LONGEST_PX as LONGEST_PX
+    from engine.look.mask import Mask as Mask
+    from engine.look.mask_picture import mask_from_text as mask_from_text
+    from engine.look.mask_picture import mask_text as mask_text
+    from engine.look.mask_picture import read_mask as read_mask
+    from engine.look.mask_picture import write_mask as write_mask
+    from engine.look.preset import Preset as Preset
+    from engine.look.preset import PresetStyle as PresetStyle
+    from engine.look.preset import preset_of as preset_of
+    from engine.look.preset import read_preset as read_preset
+    from engine.look.preset import write_preset as write_preset
+    from engine.look.preset_folder import BUILT_IN as BUILT_IN
+    from engine.look.preset_folder import PresetFolder as PresetFolder
+    from engine.look.tour import LEAST_EVERY_S as LEAST_EVERY_S
+    from engine.look.tour import MOST_EVERY_S as MOST_EVERY_S
+    from engine.look.tour import Tour as Tour
+    from engine.look.tour import crossfade as crossfade
+    from engine.look.tour import following as following
     from engine.machine import Machine as Machine
-    from engine.mask import LONGEST_PX as LONGEST_PX
-    from engine.mask import Mask as Mask
-    from engine.mask_picture import mask_from_text as mask_from_text
-    from engine.mask_picture import mask_text as mask_text
-    from engine.mask_picture import read_mask as read_mask
-    from engine.mask_picture import write_mask as write_mask
     from engine.media.images import READABLE_SUFFIXES as READABLE_SUFFIXES
     from engine.media.images import WRITABLE_SUFFIXES as WRITABLE_SUFFIXES
     from engine.media.images import is_still_picture as is_still_picture
@@ -90,13 +102,6 @@ if TYPE_CHECKING:
     from engine.pace import bottleneck as bottleneck
     from engine.painter import Painter as Painter
     from engine.pipeline import StylizerLike as StylizerLike
-    from engine.preset import Preset as Preset
-    from engine.preset import PresetStyle as PresetStyle
-    from engine.preset import preset_of as preset_of
-    from engine.preset import read_preset as read_preset
-    from engine.preset import write_preset as write_preset
-    from engine.preset_folder import BUILT_IN as BUILT_IN
-    from engine.preset_folder import PresetFolder as PresetFolder
     from engine.protocols import Sink as Sink
     from engine.protocols import Source as Source
     from engine.queue import RenderQueue as RenderQueue
@@ -121,11 +126,6 @@ if TYPE_CHECKING:
     from engine.styles.view import Crop as Crop
     from engine.styles.view import StyleView as StyleView
     from engine.stylizer import Stylizer as Stylizer
-    from engine.tour import LEAST_EVERY_S as LEAST_EVERY_S
-    from engine.tour import MOST_EVERY_S as MOST_EVERY_S
-    from engine.tour import Tour as Tour
-    from engine.tour import crossfade as crossfade
-    from engine.tour import following as following
     from engine.tuning import Candidate as Candidate
     from engine.tuning import Tuning as Tuning
     from engine.tuning import find_fastest as find_fastest
@@ -216,11 +216,11 @@ _ROOMS = {
     ),
     "engine.live": ("Limits",),
     "engine.machine": ("Machine",),
-    "engine.mask": (
+    "engine.look.mask": (
         "LONGEST_PX",
         "Mask",
     ),
-    "engine.mask_picture": (
+    "engine.look.mask_picture": (
         "mask_from_text",
         "mask_text",
         "read_mask",
@@ -238,14 +238,14 @@ _ROOMS = {
     ),
     "engine.painter": ("Painter",),
     "engine.pipeline": ("StylizerLike",),
-    "engine.preset": (
+    "engine.look.preset": (
         "Preset",
         "PresetStyle",
         "preset_of",
         "read_preset",
         "write_preset",
     ),
-    "engine.preset_folder": (
+    "engine.look.preset_folder": (
         "BUILT_IN",
         "PresetFolder",
     ),
@@ -318,7 +318,7 @@ _ROOMS = {
         "probe_backends",
         "probe_precisions",
     ),
-    "engine.tour": (
+    "engine.look.tour": (
         "LEAST_EVERY_S",
         "MOST_EVERY_S",
         "Tour",

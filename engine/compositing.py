@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engine.mask import Mask, Values
+from engine.look.mask import Mask, Values
 from engine.values import Look, Pixels
 
 FULL_FADE = 0.25

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.mask import Values
+from engine.look.mask import Values
 from engine.media.shrinking import resized, shrunk
 from engine.values import Pixels
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.errors import BackendError
-from engine.needs import needs_of
+from engine.look.needs import needs_of
 from engine.pipeline import StylizerLike
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from engine.errors import StateError
-from engine.needs import needs_of, unsighted
+from engine.look.needs import needs_of, unsighted
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
 from engine.values import Frame, Look, Progress, Rendered, RunningOn, StyleShare
@@ -36,7 +36,7 @@ class StylizerLike(Protocol):
         """Build what runs frames of `size_px` = (width, height). Slow. Raises BackendError."""
 
     def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """Those of `keys` (see `engine.needs`) that are not in memory. Quick; asked before every frame."""
+        """Those of `keys` (see `engine.look.needs`) that are not in memory. Quick; asked before every frame."""
 
     def encode(self, key: str) -> None:
         """Bring what a look needs into memory: the code of a style, or what sees. Slow. Raises StyleError,

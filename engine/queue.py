@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.preset import Preset
+from engine.look.preset import Preset
 from engine.priority import BEHIND_PICTURE, stand_back
 from engine.queue_job import JobState, QueueJob
 from engine.queue_store import QueueStore

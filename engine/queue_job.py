@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import PresetError
-from engine.preset import Preset, preset_from_record, preset_record
+from engine.look.preset import Preset, preset_from_record, preset_record
 
 
 class JobState(Enum):

@@ -16,12 +16,12 @@ from dataclasses import dataclass, replace
 
 from engine.capture import Capture, CaptureRules
 from engine.errors import EngineError, SourceError
+from engine.look.needs import needs_of, step_towards
+from engine.look.tour import Tour
 from engine.mailbox import BoundedQueue
-from engine.needs import needs_of, step_towards
 from engine.pipeline import StylizerLike
 from engine.protocols import Sink, Source
 from engine.stats import StageClock
-from engine.tour import Tour
 from engine.values import Frame, Look, Progress, RunningOn, StreamInfo, StyleShare
 from engine.writer import Writer
 

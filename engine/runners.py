@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from engine.errors import BackendError
 from engine.events import ConfigKept, Event, Problem, RunnerReady, StyleReady, Working
 from engine.governor import Governor
-from engine.needs import SIGHT
+from engine.look.needs import SIGHT
 from engine.pipeline import LookDesk, Painter, StylizerLike
 from engine.stats import STYLIZE_STAGES, StageClock
 from engine.values import EngineConfig, Look, Progress

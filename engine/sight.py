@@ -13,9 +13,9 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-from engine.mask import Values
+from engine.look.mask import Values
+from engine.look.needs import goes_by_sight
 from engine.media.shrinking import shrunk
-from engine.needs import goes_by_sight
 from engine.outlines import Floats, Outlines
 from engine.scene_memory import SceneMemory
 from engine.values import Frame, Look, Pixels, RunningOn, Target

@@ -14,7 +14,7 @@ from engine.backends.openvino_layers import Layers, Node
 from engine.backends.openvino_loading import load_openvino
 from engine.backends.process import first_line
 from engine.errors import BackendError
-from engine.mask import Values
+from engine.look.mask import Values
 from engine.sight import Seen, SightNetwork
 from engine.values import Pixels, RunningOn
 from models.arrays import load_arrays

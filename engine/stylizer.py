@@ -19,9 +19,9 @@ import numpy as np
 from engine.backends import candidates
 from engine.compositing import FULL_FADE, Compositing, leaves_frame
 from engine.errors import BackendError
-from engine.mask import Values
+from engine.look.mask import Values
+from engine.look.needs import SIGHT
 from engine.media.shrinking import shrunk
-from engine.needs import SIGHT
 from engine.padding import Padding, padded_px
 from engine.protocols import OnPart, Runner, ThroughputRunner, TileRunner, unwatched
 from engine.recolouring import Recolouring, with_luminance
@@ -136,7 +136,7 @@ class Stylizer:
         raise BackendError(f"The back end “{name}” cannot run here: {reason}")
 
     def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """Those of `keys` (`engine.needs`) whose codes are not in memory; `SIGHT` while nothing can be seen."""
+        """Those of `keys` (`engine.look.needs`) whose codes are not in memory; `SIGHT` while nothing can be seen."""
         return tuple(key for key in keys if not (self._sight.is_open if key == SIGHT else key in self._codes))
 
     def encode(self, key: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from engine.mask import Mask
+from engine.look.mask import Mask
 
 Pixels = npt.NDArray[np.uint8]
 """uint8, H x W x 3, RGB, C-contiguous, 0..255. Owned by whoever received it last; never written once published."""

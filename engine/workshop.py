@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from engine.errors import EngineError
+from engine.look.needs import step_towards
 from engine.mailbox import Mailbox
-from engine.needs import step_towards
 from engine.pipeline import StylizerLike
 from engine.priority import Helpers
 from engine.threads import begin
@@ -33,7 +33,7 @@ class WorkshopListener(Protocol):
         """A job got somewhere."""
 
     def style_done(self, key: str, problem: str | None) -> None:
-        """The style `key`, or `engine.needs.SIGHT`, is in memory, or one sentence why not."""
+        """The style `key`, or `engine.look.needs.SIGHT`, is in memory, or one sentence why not."""
 
     def runner_built(self) -> None:
         """`Workshop.built` holds a new outcome."""
@@ -87,13 +87,13 @@ class Workshop:
         begin(self._thread)
 
     def build(self, config: EngineConfig, size_px: tuple[int, int], keys: Callable[[], Iterable[str]]) -> None:
-        """Make a stylizer for frames of `size_px` with `keys` (`engine.needs`) read; cancels builds not yet done."""
+        """Make a stylizer for frames of `size_px`, `keys` (`engine.look.needs`) ready; cancels builds not yet done."""
         token = object()
         self._latest_build = token
         self._jobs.put(lambda: self._build(token, config, size_px, keys))
 
     def order(self, stylizer: StylizerLike, key: str, wanted: Callable[[], bool]) -> None:
-        """Encode `key` (`engine.needs`) on `stylizer`, once, and only if still `wanted` when its turn comes."""
+        """Encode `key` (`engine.look.needs`) on `stylizer`, once, and only if still `wanted` when its turn comes."""
         with self._lock:
             if (stylizer, key) in self._ordered:
                 return

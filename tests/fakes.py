@@ -16,7 +16,7 @@ import numpy as np
 from engine.compositing import Compositing, leaves_frame
 from engine.errors import BackendError, EngineError, SourceError, StyleError
 from engine.events import Event, Finished, StateChanged
-from engine.needs import goes_by_sight, needs_of
+from engine.look.needs import goes_by_sight, needs_of
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Look, Pixels, Progress, RunningOn, State, StreamInfo

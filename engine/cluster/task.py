@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.cluster.plan import Segment
+from engine.look.tour import Tour
 from engine.media.sinks.formats import Encoding
 from engine.pipeline import StylizerLike
 from engine.styles.library import StyleLibrary
-from engine.tour import Tour
 from engine.values import EngineConfig, Look, RunningOn
 
 MakeStylizer = Callable[[EngineConfig, StyleLibrary, Path], StylizerLike]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.mask import Values
+from engine.look.mask import Values
 
 
 def shrunk(picture: Values, size_px: tuple[int, int]) -> Values:

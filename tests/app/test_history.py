@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.history import LookHistory
-from engine.mask import Mask
+from engine.look.mask import Mask
 from engine.values import KeepColors, Look, StyleShare
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -10,8 +10,8 @@ from PyQt6.QtWidgets import QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.depths import DEPTHS
-from engine.preset import Preset, PresetStyle, read_preset, write_preset
-from engine.preset_folder import BUILT_IN, PresetFolder
+from engine.look.preset import Preset, PresetStyle, read_preset, write_preset
+from engine.look.preset_folder import BUILT_IN, PresetFolder
 from engine.styles.view import StyleView
 from engine.values import Look
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, picture_file

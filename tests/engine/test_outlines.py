@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.mask import Values
+from engine.look.mask import Values
 from engine.media.shrinking import shrunk
 from engine.outlines import MOST_PIXELS, Floats, Outlines
 from engine.values import Pixels

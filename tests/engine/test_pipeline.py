@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.errors import StateError
-from engine.needs import SIGHT
+from engine.look.needs import SIGHT
 from engine.pipeline import LookDesk, Painter, StylizerLike
 from engine.stats import StageClock
 from engine.values import Look, StyleShare, Target

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.preset import Preset, preset_of
+from engine.look.preset import Preset, preset_of
 from engine.protocols import OnPart, unwatched
 from engine.queue import RenderQueue
 from engine.queue_file import read_queue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.preset import Preset
+from engine.look.preset import Preset
 from engine.queue_job import QueueJob
 from engine.queue_store import QueueStore
 from engine.values import Look

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 
 from engine.errors import BackendError, SinkError, SourceError, StyleError
-from engine.mask import Mask
+from engine.look.mask import Mask
+from engine.look.needs import SIGHT
+from engine.look.tour import Tour
 from engine.media.sinks.memory import MemorySink
-from engine.needs import SIGHT
 from engine.render import RenderProgress, render_video
 from engine.stats import StageClock
-from engine.tour import Tour
 from engine.values import Frame, Look, Progress, StyleShare, Target
 from tests.fakes import FakeStylizer, ScriptedSink, ScriptedSource, frame
 

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from engine.errors import BackendError
-from engine.mask import Mask
-from engine.needs import SIGHT, needs_of
+from engine.look.mask import Mask
+from engine.look.needs import SIGHT, needs_of
 from engine.sight import Seen, SightNetwork
 from engine.stats import StageClock
 from engine.stylizer import Stylizer

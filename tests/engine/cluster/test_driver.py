@@ -17,6 +17,7 @@ from engine.cluster.plan import Cutting
 from engine.cluster.store import folder_beside
 from engine.cluster.task import Recipe
 from engine.errors import BackendError, SinkError
+from engine.look.tour import Tour
 from engine.media.images import write_picture
 from engine.media.sinks import make_sink
 from engine.media.sinks.encoders import EncoderBench
@@ -25,7 +26,6 @@ from engine.media.sources import make_source
 from engine.render import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
 from engine.stylizer import Stylizer
-from engine.tour import Tour
 from tests.engine.cluster.crews import CrewHere, Remembering, grey_pictures
 from tests.media import MakeClip, play
 

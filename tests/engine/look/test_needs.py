@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.needs import SIGHT, goes_by_sight, needs_of, step_towards, unsighted
+from engine.look.needs import SIGHT, goes_by_sight, needs_of, step_towards, unsighted
 from engine.values import Look, StyleShare, Target
 
 STYLES = (StyleShare("a"), StyleShare("b", 0.5))

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from engine.errors import PictureError
-from engine.mask import LONGEST_PX, Mask, Values
+from engine.look.mask import LONGEST_PX, Mask, Values
 from engine.media.images import MAX_PIXELS, decode_picture, read_picture, write_picture
 from engine.values import Pixels
 

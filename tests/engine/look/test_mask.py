@@ -8,7 +8,7 @@ import pickle
 import numpy as np
 import pytest
 
-from engine.mask import LONGEST_PX, Mask
+from engine.look.mask import LONGEST_PX, Mask
 from engine.values import Look
 
 MAP = np.arange(12, dtype=np.uint8).reshape(3, 4)

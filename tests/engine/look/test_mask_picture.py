@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from engine.errors import PictureError
-from engine.mask import LONGEST_PX, Mask
-from engine.mask_picture import mask_from_png, mask_png, read_mask, write_mask
+from engine.look.mask import LONGEST_PX, Mask
+from engine.look.mask_picture import mask_from_png, mask_png, read_mask, write_mask
 
 EVERY_VALUE = Mask.of(np.arange(256, dtype=np.uint8).reshape(4, 64))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.tour import Tour, crossfade, following
+from engine.look.tour import Tour, crossfade, following
 from engine.values import StyleShare
 
 A, B, C = (StyleShare(key) for key in "abc")
