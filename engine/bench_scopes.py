@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from engine.backends import make_backend
+from engine.backends.trial import Effort, pattern, percentile, timed, try_backend
 from engine.errors import BackendError, EngineError
 from engine.events import Event, Finished
 from engine.machine import resident_mb
@@ -27,7 +28,6 @@ from engine.stats import StageClock
 from engine.style_code import fold
 from engine.styles.library import StyleLibrary
 from engine.stylizer import STYLE_SIDE_PX, Stylizer
-from engine.trial import Effort, pattern, percentile, timed, try_backend
 from engine.values import EngineConfig, Look, Pixels, RunningOn, StyleShare
 from models.arrays import array_shapes
 from models.operations import FrameWork, frame_work

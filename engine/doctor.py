@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.backends import BACKENDS, make_backend
+from engine.backends.trial import Effort, Trial, agreement_db, pattern, percentile, try_backend
 from engine.errors import BackendError
 from engine.machine import Machine, look_at_machine
 from engine.protocols import Backend
-from engine.trial import Effort, Trial, agreement_db, pattern, percentile, try_backend
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 from models.registry import weights_names, weights_record
 from models.transforms import TRANSFORMS

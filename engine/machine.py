@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from engine.backends.torch_loading import torch_problem
+from engine.backends.pytorch.loading import torch_problem
 
 PACKAGES = (
     "pastiche", "torch", "openvino", "torch-tensorrt", "torch-tensorrt-rtx", "numpy", "opencv-python",

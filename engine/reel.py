@@ -8,8 +8,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from engine.backends.trial import Effort
 from engine.media.sources import make_source
-from engine.trial import Effort
 from engine.values import Frame, Pixels, StreamInfo
 
 REEL_FRAMES = 30

@@ -12,9 +12,9 @@ from importlib.util import find_spec
 from statistics import median
 from typing import TYPE_CHECKING
 
-from engine.backends.openvino_product import byte_product
+from engine.backends.openvino.product import byte_product
 from engine.backends.process import first_line
-from engine.trial import Effort, timed
+from engine.backends.trial import Effort, timed
 from models.operations import FrameWork
 
 if TYPE_CHECKING:

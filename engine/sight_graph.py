@@ -1,7 +1,7 @@
 """The network that sees people and nearness, as an OpenVINO graph: `models.sight` once more, without PyTorch.
 
 It runs on the processor beside whatever paints: a hundredth of a painting's arithmetic is not worth a card's memory.
-Drawn from the weights file, as `engine.backends.openvino_graph` is, and held equal to the original by a test.
+Drawn from the weights file, as `engine.backends.openvino.graph` is, and held equal to the original by a test.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends.openvino_layers import Layers, Node
-from engine.backends.openvino_loading import load_openvino
+from engine.backends.openvino.layers import Layers, Node
+from engine.backends.openvino.loading import load_openvino
 from engine.backends.process import first_line
 from engine.errors import BackendError
 from engine.look.mask import Values

@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 
 from engine.backends import candidates
+from engine.backends.self_test import self_test
 from engine.compositing import FULL_FADE, Compositing, leaves_frame
 from engine.errors import BackendError
 from engine.look.mask import Values
@@ -26,7 +27,6 @@ from engine.padding import Padding, padded_px
 from engine.protocols import OnPart, Runner, ThroughputRunner, TileRunner, unwatched
 from engine.recolouring import Recolouring, with_luminance
 from engine.scene_memory import SceneMemory
-from engine.self_test import self_test
 from engine.sight import Sight, SightNetwork
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, StyleCode, fold, mix

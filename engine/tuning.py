@@ -17,10 +17,10 @@ import numpy as np
 
 from engine.backends import BACKENDS, make_backend
 from engine.backends.process import run_module
+from engine.backends.trial import agreement_db
 from engine.doctor import LEAST_AGREEMENT_DB, REFERENCE
 from engine.errors import BackendError
 from engine.protocols import Backend
-from engine.trial import agreement_db
 from engine.values import PRECISIONS, EngineConfig, Pixels
 
 _TRY_S = 900.0

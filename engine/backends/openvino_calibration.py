@@ -16,9 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends.openvino_graph import Graphs, picture
-from engine.backends.openvino_loading import load_openvino
-from engine.backends.openvino_quantisation import (
+from engine.backends.openvino.graph import Graphs, picture
+from engine.backends.openvino.loading import load_openvino
+from engine.backends.openvino.quantisation import (
     Calibration,
     Range,
     convolutions,
@@ -26,11 +26,11 @@ from engine.backends.openvino_quantisation import (
     quantise,
     write_calibration,
 )
+from engine.backends.trial import agreement_db
 from engine.media.sources import make_source
 from engine.recolouring import recoloured
 from engine.style_code import FoldedStyle, StyleCode, fold
 from engine.styles.library import StyleLibrary
-from engine.trial import agreement_db
 from engine.values import Pixels
 from models.arrays import load_arrays
 from models.palette import Colours, colours_of

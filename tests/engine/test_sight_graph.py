@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.backends.openvino_loading import load_openvino
+from engine.backends.openvino.loading import load_openvino
 from engine.errors import BackendError
 from engine.media.sources import make_source
 from engine.sight_graph import CompiledSight, open_sight, sight_graph

@@ -19,7 +19,7 @@ def test_a_cancelled_build_says_so(engine_cache: Path) -> None:
 
 
 def test_back_ends_passed_over_are_named_with_their_reason(engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from engine.backends.openvino import OpenVinoBackend
+    from engine.backends.openvino.backend import OpenVinoBackend
 
     monkeypatch.setattr(OpenVinoBackend, "probe", lambda _self: "It is not for today.")
     made = make_stylizer(engine_cache, EngineConfig())
@@ -33,7 +33,7 @@ def test_back_ends_passed_over_are_named_with_their_reason(engine_cache: Path, m
 def test_a_chosen_back_end_that_cannot_run_is_no_silent_fallback(
     engine_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from engine.backends.openvino import OpenVinoBackend
+    from engine.backends.openvino.backend import OpenVinoBackend
 
     monkeypatch.setattr(OpenVinoBackend, "probe", lambda _self: "It is not for today.")
     with pytest.raises(BackendError, match="not for today"):

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from engine import tiles
 from engine.backends import make_backend
-from engine.backends.openvino import OpenVinoBackend
+from engine.backends.openvino.backend import OpenVinoBackend
+from engine.backends.trial import pattern
 from engine.protocols import TileRunner
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, fold
 from engine.stylizer import Stylizer
 from engine.tiles import LEAST_PIXELS, MOST_PIXELS, TiledRunner, tiling, tiling_for
-from engine.trial import pattern
 from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, StyleShare
 from models.grid import GRID_PX, reach_px
 from models.registry import weights_record
@@ -203,7 +203,7 @@ def test_a_picture_of_odd_size_is_the_same_in_tiles_whatever_the_look(
 
 @pytest.mark.usefixtures("scarce")
 def test_a_larger_picture_takes_no_larger_network(engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from engine.backends.openvino import OpenVinoRunner
+    from engine.backends.openvino.backend import OpenVinoRunner
 
     seen: list[int] = []
     run = OpenVinoRunner.run

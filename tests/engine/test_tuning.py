@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from engine.backends import BACKENDS
+from engine.backends.trial import pattern
 from engine.errors import BackendError
-from engine.trial import pattern
 from engine.tuning import Candidate, Tuning, find_fastest, judge, probe_backends, probe_precisions
 from engine.values import EngineConfig, Pixels
 
@@ -76,7 +76,7 @@ def test_every_back_end_of_the_table_says_whether_it_can_run(tmp_path: Path) -> 
 
 def test_every_back_end_that_can_run_says_what_it_computes_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.tuning.BACKENDS", {name: BACKENDS[name] for name in ("cuda", "eager")})
-    monkeypatch.setattr("engine.backends.nvidia.has_driver", lambda: False)
+    monkeypatch.setattr("engine.backends.pytorch.nvidia.has_driver", lambda: False)
     found = probe_precisions(EngineConfig(), tmp_path)
     assert [name for name, reason in found["eager"].items() if reason is None] == ["fp32"]
     assert list(found) == ["auto", "eager"]
