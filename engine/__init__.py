@@ -125,7 +125,7 @@ if TYPE_CHECKING:
     from engine.styles.view import MOST_SCALE as MOST_SCALE
     from engine.styles.view import Crop as Crop
     from engine.styles.view import StyleView as StyleView
-    from engine.stylizer import Stylizer as Stylizer
+    from engine.stylize.frame_stylizer import Stylizer as Stylizer
     from engine.tuning import Candidate as Candidate
     from engine.tuning import Tuning as Tuning
     from engine.tuning import find_fastest as find_fastest
@@ -303,7 +303,7 @@ _ROOMS = {
         "measure_starts",
     ),
     "engine.stats": ("StageClock",),
-    "engine.stylizer": ("Stylizer",),
+    "engine.stylize.frame_stylizer": ("Stylizer",),
     "engine.styles.view": (
         "LEAST_CROP",
         "LEAST_SCALE",

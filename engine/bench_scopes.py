@@ -19,15 +19,15 @@ from engine.backends.trial import Effort, pattern, percentile, timed, try_backen
 from engine.errors import BackendError, EngineError
 from engine.events import Event, Finished
 from engine.machine import resident_mb
-from engine.padding import padded_px
 from engine.protocols import ThroughputRunner
 from engine.reel import Arrivals, DemoReel
 from engine.render import render_video
 from engine.session import Session
 from engine.stats import StageClock
-from engine.style_code import fold
 from engine.styles.library import StyleLibrary
-from engine.stylizer import STYLE_SIDE_PX, Stylizer
+from engine.stylize.frame_stylizer import STYLE_SIDE_PX, Stylizer
+from engine.stylize.padding import padded_px
+from engine.stylize.style_codes import fold
 from engine.values import EngineConfig, Look, Pixels, RunningOn, StyleShare
 from models.arrays import array_shapes
 from models.operations import FrameWork, frame_work

@@ -18,7 +18,7 @@ from engine.values import Frame, Look, Progress, Rendered, RunningOn, StyleShare
 
 
 class StylizerLike(Protocol):
-    """What the loops need of `engine.stylizer.Stylizer`; tests bring their own.
+    """What the loops need of `engine.stylize.frame_stylizer.Stylizer`; tests bring their own.
 
     Threads: `stylize` and `start` run on the stylize thread, all else on the job thread, also at the same time.
     """

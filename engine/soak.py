@@ -16,7 +16,7 @@ from engine.memory import own_bytes
 from engine.reel import DemoReel
 from engine.render import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
-from engine.stylizer import Stylizer
+from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Frame, KeepColors, Look, RunningOn, StreamInfo, StyleShare
 
 SIZE_PX = (96, 64)

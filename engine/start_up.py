@@ -21,7 +21,7 @@ from engine.errors import BackendError, EngineError
 from engine.memory import resident_bytes
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
-from engine.stylizer import Stylizer
+from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Frame, Look, StyleShare
 
 _TIMEOUT_S = 900.0

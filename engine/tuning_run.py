@@ -17,7 +17,7 @@ from engine.backends import make_backend
 from engine.backends.process import end_errors_in_one_line
 from engine.backends.trial import Effort, pattern, try_backend
 from engine.errors import BackendError
-from engine.padding import padded_px
+from engine.stylize.padding import padded_px
 from engine.values import EngineConfig
 
 EFFORT = Effort(warm_up=3, most=60, most_s=3.0)

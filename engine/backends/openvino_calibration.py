@@ -28,9 +28,9 @@ from engine.backends.openvino.quantisation import (
 )
 from engine.backends.trial import agreement_db
 from engine.media.sources import make_source
-from engine.recolouring import recoloured
-from engine.style_code import FoldedStyle, StyleCode, fold
 from engine.styles.library import StyleLibrary
+from engine.stylize.recolouring import recoloured
+from engine.stylize.style_codes import FoldedStyle, StyleCode, fold
 from engine.values import Pixels
 from models.arrays import load_arrays
 from models.palette import Colours, colours_of

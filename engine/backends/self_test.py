@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.errors import BackendError
 from engine.protocols import Runner
-from engine.style_code import FoldedStyle
+from engine.stylize.style_codes import FoldedStyle
 from engine.values import Pixels
 from models.registry import WeightsRecord
 

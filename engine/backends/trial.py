@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.protocols import Backend
-from engine.style_code import fold
+from engine.stylize.style_codes import fold
 from engine.values import EngineConfig, Pixels, RunningOn
 
 

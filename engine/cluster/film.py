@@ -15,8 +15,8 @@ from engine.cluster.task import Outcome, Recipe, Task
 from engine.errors import EngineError, SinkError
 from engine.media.sinks.formats import format_named
 from engine.render import RenderSummary
-from engine.scene_memory import settling_s
 from engine.styles.library import StyleLibrary
+from engine.stylize.temporal import settling_s
 from engine.values import RunningOn
 
 

@@ -26,7 +26,7 @@ from engine.cluster.crew import Done, Lost, Moved, News, Ready
 from engine.cluster.hand import Hand
 from engine.cluster.task import MakeStylizer, Outcome, Task
 from engine.errors import BackendError
-from engine.stylizer import Stylizer
+from engine.stylize.frame_stylizer import Stylizer
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,9 @@ from engine.styles.library import StyleLibrary
 from engine.values import EngineConfig, Look, RunningOn
 
 MakeStylizer = Callable[[EngineConfig, StyleLibrary, Path], StylizerLike]
-"""From a config, a library of styles and a folder for what can be made again; `engine.stylizer.Stylizer` is one."""
+"""From a config, a library of styles and a folder for what can be made again;
+`engine.stylize.frame_stylizer.Stylizer` is one.
+"""
 
 
 @dataclass(frozen=True, slots=True)

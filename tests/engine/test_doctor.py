@@ -13,7 +13,7 @@ import pytest
 from engine.backends.trial import Effort
 from engine.doctor import check_backends, check_folder
 from engine.errors import BackendError
-from engine.style_code import FoldedStyle, StyleCode
+from engine.stylize.style_codes import FoldedStyle, StyleCode
 from engine.values import EngineConfig, Pixels, Progress, RunningOn
 
 BRIEF = Effort(warm_up=0, most=2, most_s=0.0)

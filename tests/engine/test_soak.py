@@ -13,7 +13,7 @@ import pytest
 from engine.reel import DemoReel
 from engine.render import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
-from engine.stylizer import Stylizer
+from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Frame, KeepColors, Look, StreamInfo, StyleShare
 
 FRAMES = 2000

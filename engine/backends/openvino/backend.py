@@ -26,9 +26,9 @@ from engine.backends.precision import precision_problem
 from engine.backends.process import first_line
 from engine.errors import BackendError
 from engine.memory import available_bytes
-from engine.pooling import Statistics, blended
 from engine.protocols import Region, TileRunner
-from engine.style_code import Floats, FoldedStyle, StyleCode
+from engine.stylize.pooling import Statistics, blended
+from engine.stylize.style_codes import Floats, FoldedStyle, StyleCode
 from engine.values import AUTO_PRECISION, EngineConfig, Pixels, Progress, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, weights_record

@@ -10,8 +10,8 @@ import numpy as np
 from engine.backends.openvino.graph import picture
 from engine.backends.process import first_line
 from engine.errors import BackendError
-from engine.pooling import Statistics
-from engine.style_code import FoldedStyle
+from engine.stylize.pooling import Statistics
+from engine.stylize.style_codes import FoldedStyle
 from engine.values import Pixels
 
 

@@ -23,7 +23,7 @@ from engine.backends.tensorrt.toolkit import EngineRunner, InstalledToolkit, Too
 from engine.backends.trial import agreement_db, pattern
 from engine.errors import BackendError
 from engine.protocols import TileRunner
-from engine.style_code import fold
+from engine.stylize.style_codes import fold
 from engine.values import EngineConfig, Progress
 from models.registry import WeightsError, WeightsRecord, weights_record
 

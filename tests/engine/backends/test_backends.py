@@ -17,7 +17,7 @@ from engine.backends.self_test import self_test
 from engine.backends.trial import agreement_db
 from engine.errors import BackendError
 from engine.protocols import TileRunner
-from engine.style_code import FoldedStyle, fold
+from engine.stylize.style_codes import FoldedStyle, fold
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 from models.registry import weights_record
 

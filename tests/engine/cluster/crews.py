@@ -16,9 +16,9 @@ from engine.cluster.crew import Done, Lost, Moved, News, Ready
 from engine.cluster.hand import Hand
 from engine.cluster.task import Outcome, Task
 from engine.protocols import OnPart, unwatched
-from engine.scene_memory import SceneMemory
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
+from engine.stylize.temporal import SceneMemory
 from engine.values import EngineConfig, Frame, Look, Pixels
 from tests.fakes import PATIENCE_S, FakeStylizer
 

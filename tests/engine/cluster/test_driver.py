@@ -25,7 +25,7 @@ from engine.media.sinks.formats import Encoding, Quality
 from engine.media.sources import make_source
 from engine.render import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
-from engine.stylizer import Stylizer
+from engine.stylize.frame_stylizer import Stylizer
 from tests.engine.cluster.crews import CrewHere, Remembering, grey_pictures
 from tests.media import MakeClip, play
 

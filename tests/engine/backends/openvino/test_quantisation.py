@@ -21,7 +21,7 @@ from engine.backends.openvino.quantisation import (
 )
 from engine.backends.openvino_calibration import LEAST_AGREEMENT_DB, SIZE_PX, Calibrator, Material
 from engine.backends.trial import pattern
-from engine.style_code import StyleCode, fold
+from engine.stylize.style_codes import StyleCode, fold
 from models.arrays import load_arrays
 from models.network import NetworkConfig, StyleNetwork
 from models.palette import colours_of

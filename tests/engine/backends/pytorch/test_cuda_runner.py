@@ -13,7 +13,7 @@ from engine.backends.pytorch.runner import TorchRunner
 from engine.backends.self_test import self_test
 from engine.backends.trial import agreement_db, pattern
 from engine.errors import BackendError
-from engine.style_code import FoldedStyle, fold
+from engine.stylize.style_codes import FoldedStyle, fold
 from models.registry import weights_record
 
 SIZE_PX = (96, 64)

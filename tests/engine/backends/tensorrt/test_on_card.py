@@ -14,7 +14,7 @@ import pytest
 from engine.backends.tensorrt.backend import LEAST_AGREEMENT_DB, TensorRtBackend
 from engine.backends.tensorrt.toolkit import EngineRunner, InstalledToolkit
 from engine.backends.trial import agreement_db, pattern
-from engine.style_code import FoldedStyle, fold
+from engine.stylize.style_codes import FoldedStyle, fold
 from engine.values import EngineConfig
 from models.registry import weights_record
 

@@ -22,7 +22,7 @@ from engine.backends.tensorrt.loading import TENSORRT, TENSORRT_RTX, Flavour
 from engine.backends.tensorrt.runner import TensorRtRunner
 from engine.backends.trial import pattern
 from engine.errors import BackendError
-from engine.style_code import FoldedStyle, fold
+from engine.stylize.style_codes import FoldedStyle, fold
 from engine.values import Pixels
 from models.deployment import FrameGraph, example_inputs
 from models.loading import load_network

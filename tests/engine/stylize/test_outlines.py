@@ -8,7 +8,7 @@ import pytest
 
 from engine.look.mask import Values
 from engine.media.shrinking import shrunk
-from engine.outlines import MOST_PIXELS, Floats, Outlines
+from engine.stylize.outlines import MOST_PIXELS, Floats, Outlines
 from engine.values import Pixels
 
 SMALL = (256, 160)

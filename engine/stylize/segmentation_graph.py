@@ -15,7 +15,7 @@ from engine.backends.openvino.loading import load_openvino
 from engine.backends.process import first_line
 from engine.errors import BackendError
 from engine.look.mask import Values
-from engine.sight import Seen, SightNetwork
+from engine.stylize.segmentation import Seen, SightNetwork
 from engine.values import Pixels, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, WeightsRecord, sight_record
@@ -33,7 +33,7 @@ def open_sight() -> SightNetwork:
 
 
 class CompiledSight:
-    """See `engine.sight.SightNetwork`. Compiles once for every size of pictures, and keeps the last."""
+    """See `engine.stylize.segmentation.SightNetwork`. Compiles once for every size of pictures, and keeps the last."""
 
     def __init__(self, openvino: Any, record: WeightsRecord) -> None:
         """Raises WeightsError."""
@@ -44,7 +44,7 @@ class CompiledSight:
         self.running_on: RunningOn | None = None
 
     def __call__(self, pixels: Pixels) -> Seen:
-        """See `engine.sight.SightNetwork`."""
+        """See `engine.stylize.segmentation.SightNetwork`."""
         height, width = pixels.shape[:2]
         try:
             if (width, height) != self._size_px:

@@ -18,21 +18,21 @@ import numpy as np
 
 from engine.backends import candidates
 from engine.backends.self_test import self_test
-from engine.compositing import FULL_FADE, Compositing, leaves_frame
 from engine.errors import BackendError
 from engine.look.mask import Values
 from engine.look.needs import SIGHT
 from engine.media.shrinking import shrunk
-from engine.padding import Padding, padded_px
 from engine.protocols import OnPart, Runner, ThroughputRunner, TileRunner, unwatched
-from engine.recolouring import Recolouring, with_luminance
-from engine.scene_memory import SceneMemory
-from engine.sight import Sight, SightNetwork
 from engine.stats import StageClock
-from engine.style_code import FoldedStyle, StyleCode, fold, mix
 from engine.styles.code_cache import CodeCache
 from engine.styles.library import StyleLibrary
-from engine.tiles import Tiling, runner_of, tiling_for
+from engine.stylize.compositing import FULL_FADE, Compositing, leaves_frame
+from engine.stylize.padding import Padding, padded_px
+from engine.stylize.recolouring import Recolouring, with_luminance
+from engine.stylize.segmentation import Sight, SightNetwork
+from engine.stylize.style_codes import FoldedStyle, StyleCode, fold, mix
+from engine.stylize.temporal import SceneMemory
+from engine.stylize.tiling import Tiling, runner_of, tiling_for
 from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, Progress, RunningOn, StyleShare
 from models.grid import GRID_PX
 from models.palette import Colours, average, colours_throughout
@@ -46,7 +46,7 @@ STYLE_SIDE_PX = 256
 
 def _open_sight() -> SightNetwork:
     # Nothing of it is loaded for those whose looks do not go by what is seen.
-    from engine.sight_graph import open_sight
+    from engine.stylize.segmentation_graph import open_sight
 
     return open_sight()
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.scene_memory import LONGEST_S, SceneMemory
+from engine.stylize.temporal import LONGEST_S, SceneMemory
 from engine.values import Frame, Pixels
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine import stylizer as module
 from engine.errors import BackendError
+from engine.stylize import frame_stylizer as module
 from engine.values import EngineConfig, Pixels, RunningOn
-from tests.engine.painting import HEIGHT, WIDTH, make_stylizer
+from tests.engine.stylize.painting import HEIGHT, WIDTH, make_stylizer
 
 
 def test_a_cancelled_build_says_so(engine_cache: Path) -> None:

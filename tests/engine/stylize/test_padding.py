@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.padding import Padding, padded_px
+from engine.stylize.padding import Padding, padded_px
 from engine.values import Pixels
 from models.grid import GRID_PX, LEAST_PX
 

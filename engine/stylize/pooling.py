@@ -1,5 +1,5 @@
 """The statistics of a whole picture out of those of its parts, exactly: averages weigh by count, spreads gain what the
-means of the parts differ by (the law of total variance). NumPy, on the stylize thread; see `engine/tiles.py`.
+means of the parts differ by (the law of total variance). NumPy, on the stylize thread; see `engine/stylize/tiling.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.style_code import Floats
+from engine.stylize.style_codes import Floats
 from models.registry import WeightsRecord
 
 Statistics = tuple[Floats, ...]

@@ -7,7 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from engine.stylizer import Stylizer
+from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Look, Pixels, StyleShare
 
 WIDTH, HEIGHT = 150, 99

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.recolouring import Recolouring, recoloured
+from engine.stylize.recolouring import Recolouring, recoloured
 from engine.values import Pixels
 from models.palette import Colours, colours_of, towards
 

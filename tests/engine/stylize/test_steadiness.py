@@ -12,7 +12,7 @@ import pytest
 
 from engine.stats import StageClock
 from engine.values import Frame, Pixels
-from tests.engine.painting import HEIGHT, LOOK, WIDTH, make_stylizer, scene
+from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, make_stylizer, scene
 
 _COUNT = 20
 _BESIDE = slice(WIDTH // 2, None)

@@ -12,12 +12,12 @@ import pytest
 from engine.errors import BackendError
 from engine.look.mask import Mask
 from engine.look.needs import SIGHT, needs_of
-from engine.sight import Seen, SightNetwork
 from engine.stats import StageClock
-from engine.stylizer import Stylizer
+from engine.stylize.frame_stylizer import Stylizer
+from engine.stylize.segmentation import Seen, SightNetwork
 from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, StyleShare, Target
 from models.palette import colours_of
-from tests.engine.painting import HEIGHT, LOOK, WIDTH, MadeUpStyles, make_stylizer, scene
+from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, MadeUpStyles, make_stylizer, scene
 from tests.fakes import SEES
 
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from engine.stats import StageClock
-from engine.stylizer import Stylizer
+from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, StyleShare
-from tests.engine.painting import HEIGHT, LOOK, WIDTH, make_stylizer, scene
+from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, make_stylizer, scene
 
 CONFIG = EngineConfig(backend="openvino", precision="fp32")
 

@@ -16,8 +16,8 @@ import numpy as np
 from engine.look.mask import Values
 from engine.look.needs import goes_by_sight
 from engine.media.shrinking import shrunk
-from engine.outlines import Floats, Outlines
-from engine.scene_memory import SceneMemory
+from engine.stylize.outlines import Floats, Outlines
+from engine.stylize.temporal import SceneMemory
 from engine.values import Frame, Look, Pixels, RunningOn, Target
 from models.grid import SIGHT_GRID_PX
 
