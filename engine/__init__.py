@@ -47,7 +47,12 @@ if TYPE_CHECKING:
     from engine.events import StateChanged as StateChanged
     from engine.events import StyleReady as StyleReady
     from engine.events import Working as Working
-    from engine.live import Limits as Limits
+    from engine.live.pace import SOURCE as SOURCE
+    from engine.live.pace import bottleneck as bottleneck
+    from engine.live.pipeline import StylizerLike as StylizerLike
+    from engine.live.run import Limits as Limits
+    from engine.live.session import Session as Session
+    from engine.live.writer import SinkFigures as SinkFigures
     from engine.look.mask import LONGEST_PX as LONGEST_PX
     from engine.look.mask import Mask as Mask
     from engine.look.mask_picture import mask_from_text as mask_from_text
@@ -98,10 +103,7 @@ if TYPE_CHECKING:
     from engine.media.sources import make_source as make_source
     from engine.media.virtual_camera import VirtualCamera as VirtualCamera
     from engine.memory import resident_bytes as resident_bytes
-    from engine.pace import SOURCE as SOURCE
-    from engine.pace import bottleneck as bottleneck
     from engine.painter import Painter as Painter
-    from engine.pipeline import StylizerLike as StylizerLike
     from engine.protocols import Sink as Sink
     from engine.protocols import Source as Source
     from engine.queue import RenderQueue as RenderQueue
@@ -112,7 +114,6 @@ if TYPE_CHECKING:
     from engine.render import RenderSummary as RenderSummary
     from engine.render import render_video as render_video
     from engine.roofline import Shares as Shares
-    from engine.session import Session as Session
     from engine.soak import MemoryCurve as MemoryCurve
     from engine.soak import Soaked as Soaked
     from engine.start_up import StartUp as StartUp
@@ -149,7 +150,6 @@ if TYPE_CHECKING:
     from engine.values import StreamInfo as StreamInfo
     from engine.values import StyleShare as StyleShare
     from engine.values import Target as Target
-    from engine.writer import SinkFigures as SinkFigures
 
 _ROOMS = {
     "engine.backends": ("BACKENDS",),
@@ -214,7 +214,7 @@ _ROOMS = {
         "Style",
         "StyleLibrary",
     ),
-    "engine.live": ("Limits",),
+    "engine.live.run": ("Limits",),
     "engine.machine": ("Machine",),
     "engine.look.mask": (
         "LONGEST_PX",
@@ -232,12 +232,12 @@ _ROOMS = {
         "MicrophoneInfo",
         "list_microphones",
     ),
-    "engine.pace": (
+    "engine.live.pace": (
         "SOURCE",
         "bottleneck",
     ),
     "engine.painter": ("Painter",),
-    "engine.pipeline": ("StylizerLike",),
+    "engine.live.pipeline": ("StylizerLike",),
     "engine.look.preset": (
         "Preset",
         "PresetStyle",
@@ -268,7 +268,7 @@ _ROOMS = {
         "ScreenPixels",
         "for_screen",
     ),
-    "engine.session": ("Session",),
+    "engine.live.session": ("Session",),
     "engine.media.sinks": (
         "make_recording",
         "make_sink",
@@ -346,7 +346,7 @@ _ROOMS = {
         "Target",
     ),
     "engine.media.virtual_camera": ("VirtualCamera",),
-    "engine.writer": ("SinkFigures",),
+    "engine.live.writer": ("SinkFigures",),
 }
 """Module -> the names it hands out; the same names as above, which only type checkers read."""
 

@@ -18,11 +18,11 @@ from engine.backends import make_backend
 from engine.backends.trial import Effort, pattern, percentile, timed, try_backend
 from engine.errors import BackendError, EngineError
 from engine.events import Event, Finished
+from engine.live.session import Session
 from engine.machine import resident_mb
 from engine.protocols import ThroughputRunner
 from engine.reel import Arrivals, DemoReel
 from engine.render import render_video
-from engine.session import Session
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import STYLE_SIDE_PX, Stylizer

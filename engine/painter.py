@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.errors import BackendError
+from engine.live.pipeline import StylizerLike
 from engine.look.needs import needs_of
-from engine.pipeline import StylizerLike
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Look, Pixels, RunningOn

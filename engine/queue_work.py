@@ -9,12 +9,12 @@ from itertools import chain, count
 from pathlib import Path
 
 from engine.errors import EngineError, SinkError
+from engine.live.pipeline import StylizerLike
 from engine.look.preset import look_in
 from engine.media.images import WRITABLE_SUFFIXES, is_still_picture, read_picture, write_picture
 from engine.media.sinks import make_sink
 from engine.media.sources import make_source
 from engine.painter import Painter
-from engine.pipeline import StylizerLike
 from engine.queue_job import QueueJob
 from engine.render import RenderProgress, render_video
 from engine.styles.library import StyleLibrary

@@ -14,16 +14,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from engine.capture import Capture, CaptureRules
 from engine.errors import EngineError, SourceError
+from engine.live.capture import Capture, CaptureRules
+from engine.live.mailbox import BoundedQueue
+from engine.live.pipeline import StylizerLike
+from engine.live.writer import Writer
 from engine.look.needs import needs_of, step_towards
 from engine.look.tour import Tour
-from engine.mailbox import BoundedQueue
-from engine.pipeline import StylizerLike
 from engine.protocols import Sink, Source
 from engine.stats import StageClock
 from engine.values import Frame, Look, Progress, RunningOn, StreamInfo, StyleShare
-from engine.writer import Writer
 
 _QUEUE_BYTES = 64 * 1024 * 1024
 _WAIT_S = 0.25

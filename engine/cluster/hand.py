@@ -16,9 +16,9 @@ from engine.cluster.plan import Segment
 from engine.cluster.segment_file import SEGMENT_SUFFIX, part_name, segment_plan
 from engine.cluster.task import MakeStylizer, Outcome, Task
 from engine.errors import EngineError, SinkError
+from engine.live.pipeline import StylizerLike
 from engine.media.sinks import make_sink
 from engine.media.sources.video import VideoSource
-from engine.pipeline import StylizerLike
 from engine.protocols import OnPart, Sink, unwatched
 from engine.render import RenderProgress, RenderSummary, render_video
 from engine.stats import StageClock

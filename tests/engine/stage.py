@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.live import Limits
-from engine.session import Session
+from engine.live.run import Limits
+from engine.live.session import Session
 from engine.values import EngineConfig, Frame, Look, Rendered, StyleShare
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer, ScriptedSource, frame
 

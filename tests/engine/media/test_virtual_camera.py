@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from engine.errors import SinkError
+from engine.live.sink_set import SinkRack
+from engine.live.writer import Writer
 from engine.media import virtual_camera
 from engine.media.sinks.virtual_camera import VirtualCameraSink
 from engine.media.virtual_camera import VirtualCamera, fitted, load_pyvirtualcam
-from engine.sink_rack import SinkRack
 from engine.values import Frame, StreamInfo
-from engine.writer import Writer
 from tests.fakes import PATIENCE_S, frame
 from tests.virtual_cameras import FakeVirtualCam
 

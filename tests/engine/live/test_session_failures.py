@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from engine.events import Event, Finished, Problem, SinkClosed, SourceOpened, SourceWaiting, Working
-from engine.live import Limits
-from engine.session import Session
+from engine.live.run import Limits
+from engine.live.session import Session
+from engine.live.watchdog import Patience
 from engine.values import State, StopReason
-from engine.watchdog import Patience
 from tests.engine.stage import CONFIG, LOOK, Stage, clip, endless, is_inverted
 from tests.fakes import EventLog, FakeStylizer, ScriptedSink, ScriptedSource, frame, unexpected
 

@@ -24,9 +24,9 @@ from engine.events import (
     StyleReady,
     Working,
 )
-from engine.live import Limits, LiveRun
+from engine.live.run import Limits, LiveRun
+from engine.live.session import Session
 from engine.media.sinks.memory import MemorySink
-from engine.session import Session
 from engine.values import EngineConfig, Frame, Look, State, StopReason, StyleShare
 from tests.engine.stage import CONFIG, LOOK, Stage, clip, endless, is_inverted
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer, ScriptedSink, ScriptedSource, frame

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from engine.errors import EngineError, SinkError
-from engine.mailbox import BoundedQueue
+from engine.live.mailbox import BoundedQueue
 from engine.priority import stand_back
 from engine.protocols import Sink
 from engine.threads import begin

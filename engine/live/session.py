@@ -7,15 +7,15 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from engine.announcer import Announcer
 from engine.errors import StateError, ThreadError
 from engine.events import Event
-from engine.live import Limits, LiveRun, Outlets
-from engine.mailbox import Mailbox
-from engine.pipeline import StylizerLike
+from engine.live.announcer import Announcer
+from engine.live.mailbox import Mailbox
+from engine.live.pipeline import StylizerLike
+from engine.live.run import Limits, LiveRun, Outlets
+from engine.live.writer import SinkFigures
 from engine.protocols import Sink, Source
 from engine.values import EngineConfig, Look, Rendered, State, Stats
-from engine.writer import SinkFigures
 
 _MOST_WARM = 32
 _DEFAULT_LIMITS = Limits()

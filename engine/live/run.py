@@ -13,16 +13,18 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from engine.announcer import Announcer
-from engine.capture import Capture, CaptureRules
 from engine.errors import EngineError, SourceError, StateError
 from engine.events import Event, Finished, Problem, SourceOpened, StateChanged, Working
-from engine.mailbox import Mailbox
-from engine.pipeline import StylizerLike
+from engine.live.announcer import Announcer
+from engine.live.capture import Capture, CaptureRules
+from engine.live.mailbox import Mailbox
+from engine.live.pipeline import StylizerLike
+from engine.live.sink_set import SinkRack
+from engine.live.stylizer_swap import Runners
+from engine.live.watchdog import Patience, Watchdog
+from engine.live.writer import QUEUE_BYTES, SinkFigures
 from engine.priority import BEHIND_WINDOW, stand_back
 from engine.protocols import ClingingSource, Sink, SizedSource, Source
-from engine.runners import Runners
-from engine.sink_rack import SinkRack
 from engine.stats import Meter, StageClock, Window
 from engine.threads import begin
 from engine.values import (
@@ -36,8 +38,6 @@ from engine.values import (
     StopReason,
     StreamInfo,
 )
-from engine.watchdog import Patience, Watchdog
-from engine.writer import QUEUE_BYTES, SinkFigures
 
 log = logging.getLogger(__name__)
 

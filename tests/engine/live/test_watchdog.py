@@ -7,11 +7,11 @@ from typing import cast
 
 import pytest
 
-from engine.capture import Capture
 from engine.errors import SourceError
 from engine.events import Event, Problem, SourceWaiting, Working
+from engine.live.capture import Capture
+from engine.live.watchdog import Patience, Watchdog
 from engine.values import StreamInfo
-from engine.watchdog import Patience, Watchdog
 
 CAMERA = StreamInfo("the camera", 64, 48, 30.0, live=True)
 FILM = StreamInfo("the film", 64, 48, 30.0)

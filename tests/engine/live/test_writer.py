@@ -9,10 +9,10 @@ import pytest
 
 from engine.errors import SinkError, StateError, ThreadError
 from engine.events import SinkClosed
+from engine.live.sink_set import SinkRack
+from engine.live.writer import SinkFigures, Writer
 from engine.media.sinks.memory import MemorySink
-from engine.sink_rack import SinkRack
 from engine.values import StreamInfo
-from engine.writer import SinkFigures, Writer
 from tests.fakes import PATIENCE_S, ScriptedSink, frame, unexpected
 
 INFO = StreamInfo("test", 16, 12, 30.0)

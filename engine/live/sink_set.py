@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from engine.errors import StateError
 from engine.events import SinkClosed
+from engine.live.writer import QUEUE_BYTES, SinkFigures, Writer
 from engine.protocols import Sink
 from engine.values import Frame, StreamInfo
-from engine.writer import QUEUE_BYTES, SinkFigures, Writer
 
 
 class SinkRack:

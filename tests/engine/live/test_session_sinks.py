@@ -6,7 +6,7 @@ import pytest
 
 from engine.errors import SinkError, StateError
 from engine.events import SinkClosed
-from engine.live import Limits
+from engine.live.run import Limits
 from engine.media.sinks.memory import MemorySink
 from engine.values import Look, State, StyleShare
 from tests.engine.stage import Film, Stage, endless, is_inverted

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.mailbox import BoundedQueue, Handoff, Mailbox
+from engine.live.mailbox import BoundedQueue, Handoff, Mailbox
 from tests.fakes import PATIENCE_S
 
 HANDOFFS = [Mailbox, lambda: BoundedQueue(4)]

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from engine.errors import EngineError
+from engine.live.mailbox import Mailbox
+from engine.live.pipeline import StylizerLike
 from engine.look.needs import step_towards
-from engine.mailbox import Mailbox
-from engine.pipeline import StylizerLike
 from engine.priority import Helpers
 from engine.threads import begin
 from engine.values import EngineConfig, Progress

@@ -10,12 +10,12 @@ import av
 import pytest
 
 from engine.events import SourceOpened, SourceWaiting
-from engine.live import Limits
+from engine.live.run import Limits
+from engine.live.session import Session
+from engine.live.watchdog import Patience
 from engine.media.sinks.memory import MemorySink
 from engine.media.sources.video import OPEN_TIMEOUT_S, READ_TIMEOUT_S, VideoSource
-from engine.session import Session
 from engine.values import EngineConfig, Look, Rendered, StopReason
-from engine.watchdog import Patience
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer
 from tests.streams import BRIGHT, NetworkCamera, network_camera
 

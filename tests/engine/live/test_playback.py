@@ -9,10 +9,10 @@ from fractions import Fraction
 
 import pytest
 
-from engine.capture import Capture, CaptureRules
 from engine.errors import SourceError, StateError
-from engine.mailbox import BoundedQueue
-from engine.playback import Playback, place_before
+from engine.live.capture import Capture, CaptureRules
+from engine.live.mailbox import BoundedQueue
+from engine.live.playback import Playback, place_before
 from engine.stats import StageClock
 from engine.values import Frame, StreamInfo
 from tests.fakes import PATIENCE_S, ScriptedSource, frame
@@ -175,7 +175,7 @@ class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now_s = 100.0
         self.waits_s: list[float] = []
-        monkeypatch.setattr("engine.playback.time.perf_counter", lambda: self.now_s)
+        monkeypatch.setattr("engine.live.playback.time.perf_counter", lambda: self.now_s)
         monkeypatch.setattr(threading.Condition, "wait", lambda _, timeout: self.wait(timeout))
 
     def wait(self, timeout_s: float) -> bool:

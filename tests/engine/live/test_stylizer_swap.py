@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from engine import runners as module
 from engine.events import ConfigKept
-from engine.pipeline import StylizerLike
-from engine.runners import Runners
+from engine.live import stylizer_swap as module
+from engine.live.pipeline import StylizerLike
+from engine.live.stylizer_swap import Runners
 from engine.stats import StageClock
 from engine.values import EngineConfig, Look, StyleShare
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.governor import SCALES, SMALLEST_SIDE_PX, Governor
+from engine.live.rate_control import SCALES, SMALLEST_SIDE_PX, Governor
 
 
 class _Machine:

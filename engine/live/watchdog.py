@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from engine.capture import Capture
 from engine.errors import SourceError
 from engine.events import Event, Problem, SourceWaiting, Working
+from engine.live.capture import Capture
 from engine.values import Progress, StreamInfo
 
 

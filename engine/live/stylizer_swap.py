@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from engine.errors import BackendError
 from engine.events import ConfigKept, Event, Problem, RunnerReady, StyleReady, Working
-from engine.governor import Governor
+from engine.live.build_worker import BuildFailed, Built, Workshop
+from engine.live.pipeline import LookDesk, Painter, StylizerLike
+from engine.live.rate_control import Governor
 from engine.look.needs import SIGHT
-from engine.pipeline import LookDesk, Painter, StylizerLike
 from engine.stats import STYLIZE_STAGES, StageClock
 from engine.values import EngineConfig, Look, Progress
-from engine.workshop import BuildFailed, Built, Workshop
 
 
 @dataclass(frozen=True, slots=True)

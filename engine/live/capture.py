@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from engine.errors import EngineError, SourceError, StateError
-from engine.mailbox import Handoff
-from engine.playback import Playback, place_before
+from engine.live.mailbox import Handoff
+from engine.live.playback import Playback, place_before
 from engine.protocols import SeekableSource, Source
 from engine.stats import Meter, StageClock
 from engine.threads import begin

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from engine.errors import StateError
+from engine.live.pipeline import LookDesk, Painter, StylizerLike
 from engine.look.needs import SIGHT
-from engine.pipeline import LookDesk, Painter, StylizerLike
 from engine.stats import StageClock
 from engine.values import Look, StyleShare, Target
 from tests.fakes import FakeStylizer, frame

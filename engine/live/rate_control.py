@@ -1,7 +1,7 @@
 """Holds a target rate by choosing the size the network works at: quality first, and never to and fro.
 
-Asked by the stylize thread of a live session about once a second. It only advises; `engine.runners` has the stylizer of
-the new size built in the background and swapped in between two frames.
+Asked by the stylize thread of a live session about once a second. It only advises; `engine.live.stylizer_swap`
+has the stylizer of the new size built in the background and swapped in between two frames.
 """
 
 from __future__ import annotations

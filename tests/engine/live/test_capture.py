@@ -8,9 +8,9 @@ from itertools import count
 
 import pytest
 
-from engine.capture import Capture, CaptureRules
 from engine.errors import EngineError, SourceError
-from engine.mailbox import BoundedQueue, Mailbox
+from engine.live.capture import Capture, CaptureRules
+from engine.live.mailbox import BoundedQueue, Mailbox
 from engine.stats import StageClock
 from engine.values import Frame, StreamInfo
 from tests.fakes import PATIENCE_S, ScriptedSource, frame, unexpected

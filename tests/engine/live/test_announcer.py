@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 
-from engine.announcer import Announcer
 from engine.events import Event, Problem
+from engine.live.announcer import Announcer
 from tests.fakes import PATIENCE_S
 
 
