@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from engine.bench import run_soak as run_soak
     from engine.bench_scopes import Measurement as Measurement
     from engine.bench_scopes import Plan as Plan
-    from engine.cluster.driver import Watch as Watch
-    from engine.cluster.driver import render_films as render_films
-    from engine.cluster.film import FilmOrder as FilmOrder
-    from engine.cluster.film import FilmResult as FilmResult
-    from engine.cluster.plan import Cutting as Cutting
-    from engine.cluster.ray_crew import RayCrew as RayCrew
-    from engine.cluster.task import Recipe as Recipe
     from engine.doctor import Checkup as Checkup
     from engine.doctor import FolderCheck as FolderCheck
     from engine.doctor import Report as Report
@@ -103,16 +96,23 @@ if TYPE_CHECKING:
     from engine.media.sources import make_source as make_source
     from engine.media.virtual_camera import VirtualCamera as VirtualCamera
     from engine.memory import resident_bytes as resident_bytes
-    from engine.painter import Painter as Painter
     from engine.protocols import Sink as Sink
     from engine.protocols import Source as Source
-    from engine.queue import RenderQueue as RenderQueue
-    from engine.queue_job import JobState as JobState
-    from engine.queue_job import QueueJob as QueueJob
     from engine.reel import DemoReel as DemoReel
-    from engine.render import RenderProgress as RenderProgress
-    from engine.render import RenderSummary as RenderSummary
-    from engine.render import render_video as render_video
+    from engine.render.cluster.driver import Watch as Watch
+    from engine.render.cluster.driver import render_films as render_films
+    from engine.render.cluster.film import FilmOrder as FilmOrder
+    from engine.render.cluster.film import FilmResult as FilmResult
+    from engine.render.cluster.plan import Cutting as Cutting
+    from engine.render.cluster.ray_pool import RayCrew as RayCrew
+    from engine.render.cluster.task import Recipe as Recipe
+    from engine.render.pictures import Painter as Painter
+    from engine.render.queue.job import JobState as JobState
+    from engine.render.queue.job import QueueJob as QueueJob
+    from engine.render.queue.render_queue import RenderQueue as RenderQueue
+    from engine.render.video import RenderProgress as RenderProgress
+    from engine.render.video import RenderSummary as RenderSummary
+    from engine.render.video import render_video as render_video
     from engine.roofline import Shares as Shares
     from engine.soak import MemoryCurve as MemoryCurve
     from engine.soak import Soaked as Soaked
@@ -163,17 +163,17 @@ _ROOMS = {
         "Measurement",
         "Plan",
     ),
-    "engine.cluster.driver": (
+    "engine.render.cluster.driver": (
         "Watch",
         "render_films",
     ),
-    "engine.cluster.film": (
+    "engine.render.cluster.film": (
         "FilmOrder",
         "FilmResult",
     ),
-    "engine.cluster.plan": ("Cutting",),
-    "engine.cluster.ray_crew": ("RayCrew",),
-    "engine.cluster.task": ("Recipe",),
+    "engine.render.cluster.plan": ("Cutting",),
+    "engine.render.cluster.ray_pool": ("RayCrew",),
+    "engine.render.cluster.task": ("Recipe",),
     "engine.doctor": (
         "Checkup",
         "FolderCheck",
@@ -236,7 +236,7 @@ _ROOMS = {
         "SOURCE",
         "bottleneck",
     ),
-    "engine.painter": ("Painter",),
+    "engine.render.pictures": ("Painter",),
     "engine.live.pipeline": ("StylizerLike",),
     "engine.look.preset": (
         "Preset",
@@ -253,13 +253,13 @@ _ROOMS = {
         "Sink",
         "Source",
     ),
-    "engine.queue": ("RenderQueue",),
-    "engine.queue_job": (
+    "engine.render.queue.render_queue": ("RenderQueue",),
+    "engine.render.queue.job": (
         "JobState",
         "QueueJob",
     ),
     "engine.reel": ("DemoReel",),
-    "engine.render": (
+    "engine.render.video": (
         "RenderProgress",
         "RenderSummary",
         "render_video",

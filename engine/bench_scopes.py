@@ -22,7 +22,7 @@ from engine.live.session import Session
 from engine.machine import resident_mb
 from engine.protocols import ThroughputRunner
 from engine.reel import Arrivals, DemoReel
-from engine.render import render_video
+from engine.render.video import render_video
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import STYLE_SIDE_PX, Stylizer

@@ -14,7 +14,7 @@ from engine.errors import EngineError
 from engine.machine import resident_mb
 from engine.memory import own_bytes
 from engine.reel import DemoReel
-from engine.render import RenderProgress, render_video
+from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Frame, KeepColors, Look, RunningOn, StreamInfo, StyleShare

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from engine.reel import DemoReel
-from engine.render import RenderProgress, render_video
+from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Frame, KeepColors, Look, StreamInfo, StyleShare

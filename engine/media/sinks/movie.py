@@ -1,5 +1,5 @@
 """The open file of a recording: container, encoder and sound, from the first frame to the last. Used by the recorder;
-what it says of containers also holds for films that are joined of parts (`engine/cluster/join.py`).
+what it says of containers also holds for films that are joined of parts (`engine/render/cluster/concat.py`).
 
 Threads: everything on the writer thread.
 """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.cli.records import running_on_record
 from app.cli.video import sentence
-from engine.render import RenderSummary
+from engine.render.video import RenderSummary
 from engine.values import RunningOn
 
 PAINTS = RunningOn("openvino", "CPU", "bf16", {"cuda": "No card."})

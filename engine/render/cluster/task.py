@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.cluster.plan import Segment
 from engine.live.pipeline import StylizerLike
 from engine.look.tour import Tour
 from engine.media.sinks.formats import Encoding
+from engine.render.cluster.plan import Segment
 from engine.styles.library import StyleLibrary
 from engine.values import EngineConfig, Look, RunningOn
 

@@ -14,9 +14,9 @@ from engine.look.preset import look_in
 from engine.media.images import WRITABLE_SUFFIXES, is_still_picture, read_picture, write_picture
 from engine.media.sinks import make_sink
 from engine.media.sources import make_source
-from engine.painter import Painter
-from engine.queue_job import QueueJob
-from engine.render import RenderProgress, render_video
+from engine.render.pictures import Painter
+from engine.render.queue.job import QueueJob
+from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
 from engine.values import EngineConfig, Look, Progress
 

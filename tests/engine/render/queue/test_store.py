@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from engine.look.preset import Preset
-from engine.queue_job import QueueJob
-from engine.queue_store import QueueStore
+from engine.render.queue.job import QueueJob
+from engine.render.queue.store import QueueStore
 from engine.values import Look
 
 OpenStore = Callable[[], tuple[QueueStore, tuple[QueueJob, ...]]]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.cluster.plan import Cutting, cut, plan_film
 from engine.errors import SourceError
 from engine.media.sources.video import VideoSource
+from engine.render.cluster.plan import Cutting, cut, plan_film
 from tests.media import MakeClip
 
 

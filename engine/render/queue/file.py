@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from engine.queue_job import QueueJob, job_from, record_of
+from engine.render.queue.job import QueueJob, job_from, record_of
 
 log = logging.getLogger(__name__)
 

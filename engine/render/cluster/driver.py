@@ -11,13 +11,13 @@ from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from engine.cluster.crew import Crew, Done, Lost, Moved, News, Ready
-from engine.cluster.film import Film, FilmOrder, FilmResult
-from engine.cluster.plan import Cutting, Segment
-from engine.cluster.segment_file import segment_plan
-from engine.cluster.task import Outcome, Recipe
 from engine.errors import SinkError
-from engine.render import RenderProgress
+from engine.render.cluster.film import Film, FilmOrder, FilmResult
+from engine.render.cluster.plan import Cutting, Segment
+from engine.render.cluster.segment_file import segment_plan
+from engine.render.cluster.task import Outcome, Recipe
+from engine.render.cluster.worker_pool import Crew, Done, Lost, Moved, News, Ready
+from engine.render.video import RenderProgress
 from engine.styles.library import StyleLibrary
 from engine.values import Progress
 

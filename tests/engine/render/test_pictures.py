@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.errors import BackendError
-from engine.painter import Painter
+from engine.render.pictures import Painter
 from engine.values import EngineConfig, Look, RunningOn, StyleShare, Target
 from tests.fakes import SEES, FakeStylizer, picture
 

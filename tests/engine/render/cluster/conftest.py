@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.cluster.task import Recipe
 from engine.media.sinks.formats import Encoding
+from engine.render.cluster.task import Recipe
 from engine.styles.library import StyleLibrary
 from engine.values import EngineConfig, Look, StyleShare
 

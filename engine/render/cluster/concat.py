@@ -13,14 +13,14 @@ from typing import Any
 import av
 import numpy as np
 
-from engine.cluster.plan import FilmPlan
-from engine.cluster.segment_file import SegmentFile
 from engine.errors import SinkError
 from engine.media.sinks.formats import Format
 from engine.media.sinks.movie import GUESSED_FPS, MUXER_OPTIONS, TICKS_PER_S, TIME_BASE, nominal_rate, sound_end_s
 from engine.media.sinks.recording_file import RecordingFile, why_not_written
 from engine.media.sinks.soundtrack import Soundtrack
 from engine.media.sinks.timeline import Timeline
+from engine.render.cluster.plan import FilmPlan
+from engine.render.cluster.segment_file import SegmentFile
 from engine.values import Frame
 
 _NO_PIXELS = np.zeros((1, 1, 3), np.uint8)

@@ -11,11 +11,6 @@ import av
 import numpy as np
 import pytest
 
-from engine.cluster.driver import MOST_TRIES, Watch, render_films
-from engine.cluster.film import FilmOrder, FilmResult
-from engine.cluster.plan import Cutting
-from engine.cluster.store import folder_beside
-from engine.cluster.task import Recipe
 from engine.errors import BackendError, SinkError
 from engine.look.tour import Tour
 from engine.media.images import write_picture
@@ -23,10 +18,15 @@ from engine.media.sinks import make_sink
 from engine.media.sinks.encoders import EncoderBench
 from engine.media.sinks.formats import Encoding, Quality
 from engine.media.sources import make_source
-from engine.render import RenderProgress, render_video
+from engine.render.cluster.driver import MOST_TRIES, Watch, render_films
+from engine.render.cluster.film import FilmOrder, FilmResult
+from engine.render.cluster.plan import Cutting
+from engine.render.cluster.store import folder_beside
+from engine.render.cluster.task import Recipe
+from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
-from tests.engine.cluster.crews import CrewHere, Remembering, grey_pictures
+from tests.engine.render.cluster.worker_pools import CrewHere, Remembering, grey_pictures
 from tests.media import MakeClip, play
 
 CUTTING = Cutting(segment_s=1.0)

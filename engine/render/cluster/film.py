@@ -7,14 +7,14 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.cluster.join import join
-from engine.cluster.plan import Cutting, FilmPlan, Segment, plan_film
-from engine.cluster.segment_file import SegmentFile
-from engine.cluster.store import SegmentStore
-from engine.cluster.task import Outcome, Recipe, Task
 from engine.errors import EngineError, SinkError
 from engine.media.sinks.formats import format_named
-from engine.render import RenderSummary
+from engine.render.cluster.concat import join
+from engine.render.cluster.plan import Cutting, FilmPlan, Segment, plan_film
+from engine.render.cluster.segment_file import SegmentFile
+from engine.render.cluster.store import SegmentStore
+from engine.render.cluster.task import Outcome, Recipe, Task
+from engine.render.video import RenderSummary
 from engine.styles.library import StyleLibrary
 from engine.stylize.temporal import settling_s
 from engine.values import RunningOn

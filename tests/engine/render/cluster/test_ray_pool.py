@@ -13,18 +13,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.cluster.driver import Watch, render_films
-from engine.cluster.film import FilmOrder
-from engine.cluster.plan import Cutting
-from engine.cluster.ray_crew import RayCrew
-from engine.cluster.store import folder_beside
-from engine.cluster.task import Recipe
 from engine.errors import BackendError
+from engine.render.cluster.driver import Watch, render_films
+from engine.render.cluster.film import FilmOrder
+from engine.render.cluster.plan import Cutting
+from engine.render.cluster.ray_pool import RayCrew
+from engine.render.cluster.store import folder_beside
+from engine.render.cluster.task import Recipe
 from engine.styles.library import StyleLibrary
-from tests.engine.cluster.crews import VICTIM, grey_pictures, victim
+from tests.engine.render.cluster.worker_pools import VICTIM, grey_pictures, victim
 from tests.media import MakeClip, play
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 
 needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="needs Ray: pip install 'pastiche[cluster]'")
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.cluster.crew import Done, Lost, Moved, News, Ready
-from engine.cluster.hand import Hand
-from engine.cluster.task import Outcome, Task
 from engine.protocols import OnPart, unwatched
+from engine.render.cluster.segment_worker import Hand
+from engine.render.cluster.task import Outcome, Task
+from engine.render.cluster.worker_pool import Done, Lost, Moved, News, Ready
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
 from engine.stylize.temporal import SceneMemory

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.cluster.task import Outcome, Task
+from engine.render.cluster.task import Outcome, Task
 
 
 @dataclass(frozen=True, slots=True)

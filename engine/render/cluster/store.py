@@ -8,10 +8,10 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from engine.cluster.plan import FilmPlan, Segment
-from engine.cluster.segment_file import SEGMENT_SUFFIX, SegmentFile, is_part, read_segment_file
-from engine.cluster.task import Recipe, Task
 from engine.errors import SinkError
+from engine.render.cluster.plan import FilmPlan, Segment
+from engine.render.cluster.segment_file import SEGMENT_SUFFIX, SegmentFile, is_part, read_segment_file
+from engine.render.cluster.task import Recipe, Task
 from engine.styles.library import StyleLibrary
 from models.registry import NETWORK_VERSION, WeightsError, weights_record
 

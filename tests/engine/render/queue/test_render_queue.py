@@ -15,9 +15,9 @@ from PIL import Image
 
 from engine.look.preset import Preset, preset_of
 from engine.protocols import OnPart, unwatched
-from engine.queue import RenderQueue
-from engine.queue_file import read_queue
-from engine.queue_job import JobState, QueueJob
+from engine.render.queue.file import read_queue
+from engine.render.queue.job import JobState, QueueJob
+from engine.render.queue.render_queue import RenderQueue
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
 from engine.values import EngineConfig, Frame, Look, StyleShare

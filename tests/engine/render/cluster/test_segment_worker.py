@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from engine.cluster.hand import Hand
-from engine.cluster.plan import Cutting, FilmPlan, plan_film
-from engine.cluster.segment_file import read_segment_file
-from engine.cluster.store import SegmentStore
-from engine.cluster.task import Recipe, Task
 from engine.protocols import unwatched
+from engine.render.cluster.plan import Cutting, FilmPlan, plan_film
+from engine.render.cluster.segment_file import read_segment_file
+from engine.render.cluster.segment_worker import Hand
+from engine.render.cluster.store import SegmentStore
+from engine.render.cluster.task import Recipe, Task
 from engine.styles.library import StyleLibrary
-from tests.engine.cluster.crews import Remembering
+from tests.engine.render.cluster.worker_pools import Remembering
 from tests.fakes import FakeStylizer
 from tests.media import MakeClip
 

@@ -22,10 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.cluster.crew import Done, Lost, Moved, News, Ready
-from engine.cluster.hand import Hand
-from engine.cluster.task import MakeStylizer, Outcome, Task
 from engine.errors import BackendError
+from engine.render.cluster.segment_worker import Hand
+from engine.render.cluster.task import MakeStylizer, Outcome, Task
+from engine.render.cluster.worker_pool import Done, Lost, Moved, News, Ready
 from engine.stylize.frame_stylizer import Stylizer
 
 log = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ class _Wait:
 
 
 class RayCrew:
-    """See `engine.cluster.crew.Crew`.
+    """See `engine.render.cluster.worker_pool.Crew`.
 
     Threads: the main thread, as Ray demands.
     """

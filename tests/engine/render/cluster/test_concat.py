@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from engine.cluster.hand import Hand
-from engine.cluster.join import join
-from engine.cluster.plan import Cutting, FilmPlan, plan_film
-from engine.cluster.segment_file import SegmentFile, read_segment_file
-from engine.cluster.store import SegmentStore
-from engine.cluster.task import Recipe
 from engine.errors import SinkError
 from engine.media.sinks.formats import Encoding, format_named
+from engine.render.cluster.concat import join
+from engine.render.cluster.plan import Cutting, FilmPlan, plan_film
+from engine.render.cluster.segment_file import SegmentFile, read_segment_file
+from engine.render.cluster.segment_worker import Hand
+from engine.render.cluster.store import SegmentStore
+from engine.render.cluster.task import Recipe
 from engine.styles.library import StyleLibrary
-from tests.engine.cluster.crews import remembering
+from tests.engine.render.cluster.worker_pools import remembering
 from tests.media import MakeClip, play
 
 Rendered = tuple[FilmPlan, list[SegmentFile]]

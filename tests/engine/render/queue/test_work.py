@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.queue_work import free_target
+from engine.render.queue.work import free_target
 
 
 def test_a_name_that_has_no_room_for_a_number_is_shortened(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from engine.look.mask import Mask
 from engine.look.needs import SIGHT
 from engine.look.tour import Tour
 from engine.media.sinks.memory import MemorySink
-from engine.render import RenderProgress, render_video
+from engine.render.video import RenderProgress, render_video
 from engine.stats import StageClock
 from engine.values import Frame, Look, Progress, StyleShare, Target
 from tests.fakes import FakeStylizer, ScriptedSink, ScriptedSource, frame
@@ -119,7 +119,7 @@ def test_styles_are_read_once_and_the_stylizer_stays_open_for_the_next_render(fa
 def test_a_sink_much_slower_than_the_source_loses_nothing(
     fake_stylizer: FakeStylizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.render._QUEUE_BYTES", 2 * 16 * 12 * 3)
+    monkeypatch.setattr("engine.render.video._QUEUE_BYTES", 2 * 16 * 12 * 3)
     sink = ScriptedSink()
     sink.hold.clear()
 

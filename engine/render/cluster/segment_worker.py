@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from engine.cluster.plan import Segment
-from engine.cluster.segment_file import SEGMENT_SUFFIX, part_name, segment_plan
-from engine.cluster.task import MakeStylizer, Outcome, Task
 from engine.errors import EngineError, SinkError
 from engine.live.pipeline import StylizerLike
 from engine.media.sinks import make_sink
 from engine.media.sources.video import VideoSource
 from engine.protocols import OnPart, Sink, unwatched
-from engine.render import RenderProgress, RenderSummary, render_video
+from engine.render.cluster.plan import Segment
+from engine.render.cluster.segment_file import SEGMENT_SUFFIX, part_name, segment_plan
+from engine.render.cluster.task import MakeStylizer, Outcome, Task
+from engine.render.video import RenderProgress, RenderSummary, render_video
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
 from engine.values import Frame, Look, Progress, RunningOn, StreamInfo

@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from engine.queue_file import read_queue, write_queue
-from engine.queue_job import QueueJob
+from engine.render.queue.file import read_queue, write_queue
+from engine.render.queue.job import QueueJob
 
 if sys.platform == "win32":
     import msvcrt
