@@ -12,15 +12,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from engine.backends import BACKENDS as BACKENDS
     from engine.backends.process import run_module as run_module
-    from engine.bench import Results as Results
-    from engine.bench import run_bench as run_bench
-    from engine.bench import run_soak as run_soak
-    from engine.bench_scopes import Measurement as Measurement
-    from engine.bench_scopes import Plan as Plan
-    from engine.doctor import Checkup as Checkup
-    from engine.doctor import FolderCheck as FolderCheck
-    from engine.doctor import Report as Report
-    from engine.doctor import examine as examine
+    from engine.diagnostics.bench import Results as Results
+    from engine.diagnostics.bench import run_bench as run_bench
+    from engine.diagnostics.bench import run_soak as run_soak
+    from engine.diagnostics.bench_scopes import Measurement as Measurement
+    from engine.diagnostics.bench_scopes import Plan as Plan
+    from engine.diagnostics.doctor import Checkup as Checkup
+    from engine.diagnostics.doctor import FolderCheck as FolderCheck
+    from engine.diagnostics.doctor import Report as Report
+    from engine.diagnostics.doctor import examine as examine
+    from engine.diagnostics.machine import Machine as Machine
+    from engine.diagnostics.reel import DemoReel as DemoReel
+    from engine.diagnostics.roofline import Shares as Shares
+    from engine.diagnostics.soak import MemoryCurve as MemoryCurve
+    from engine.diagnostics.soak import Soaked as Soaked
+    from engine.diagnostics.start_up import StartUp as StartUp
+    from engine.diagnostics.start_up import measure_starts as measure_starts
+    from engine.diagnostics.tuning import Candidate as Candidate
+    from engine.diagnostics.tuning import Tuning as Tuning
+    from engine.diagnostics.tuning import find_fastest as find_fastest
+    from engine.diagnostics.tuning import probe_backends as probe_backends
+    from engine.diagnostics.tuning import probe_precisions as probe_precisions
     from engine.errors import BackendError as BackendError
     from engine.errors import EngineError as EngineError
     from engine.errors import PictureError as PictureError
@@ -64,7 +76,6 @@ if TYPE_CHECKING:
     from engine.look.tour import Tour as Tour
     from engine.look.tour import crossfade as crossfade
     from engine.look.tour import following as following
-    from engine.machine import Machine as Machine
     from engine.media.images import READABLE_SUFFIXES as READABLE_SUFFIXES
     from engine.media.images import WRITABLE_SUFFIXES as WRITABLE_SUFFIXES
     from engine.media.images import is_still_picture as is_still_picture
@@ -98,7 +109,6 @@ if TYPE_CHECKING:
     from engine.memory import resident_bytes as resident_bytes
     from engine.protocols import Sink as Sink
     from engine.protocols import Source as Source
-    from engine.reel import DemoReel as DemoReel
     from engine.render.cluster.driver import Watch as Watch
     from engine.render.cluster.driver import render_films as render_films
     from engine.render.cluster.film import FilmOrder as FilmOrder
@@ -113,11 +123,6 @@ if TYPE_CHECKING:
     from engine.render.video import RenderProgress as RenderProgress
     from engine.render.video import RenderSummary as RenderSummary
     from engine.render.video import render_video as render_video
-    from engine.roofline import Shares as Shares
-    from engine.soak import MemoryCurve as MemoryCurve
-    from engine.soak import Soaked as Soaked
-    from engine.start_up import StartUp as StartUp
-    from engine.start_up import measure_starts as measure_starts
     from engine.stats import StageClock as StageClock
     from engine.styles.library import Style as Style
     from engine.styles.library import StyleLibrary as StyleLibrary
@@ -127,11 +132,6 @@ if TYPE_CHECKING:
     from engine.styles.view import Crop as Crop
     from engine.styles.view import StyleView as StyleView
     from engine.stylize.frame_stylizer import Stylizer as Stylizer
-    from engine.tuning import Candidate as Candidate
-    from engine.tuning import Tuning as Tuning
-    from engine.tuning import find_fastest as find_fastest
-    from engine.tuning import probe_backends as probe_backends
-    from engine.tuning import probe_precisions as probe_precisions
     from engine.values import LAYER_NAMES as LAYER_NAMES
     from engine.values import MAX_STRENGTH as MAX_STRENGTH
     from engine.values import NETWORKS as NETWORKS
@@ -154,12 +154,12 @@ if TYPE_CHECKING:
 _ROOMS = {
     "engine.backends": ("BACKENDS",),
     "engine.backends.process": ("run_module",),
-    "engine.bench": (
+    "engine.diagnostics.bench": (
         "Results",
         "run_bench",
         "run_soak",
     ),
-    "engine.bench_scopes": (
+    "engine.diagnostics.bench_scopes": (
         "Measurement",
         "Plan",
     ),
@@ -174,7 +174,7 @@ _ROOMS = {
     "engine.render.cluster.plan": ("Cutting",),
     "engine.render.cluster.ray_pool": ("RayCrew",),
     "engine.render.cluster.task": ("Recipe",),
-    "engine.doctor": (
+    "engine.diagnostics.doctor": (
         "Checkup",
         "FolderCheck",
         "Report",
@@ -215,7 +215,7 @@ _ROOMS = {
         "StyleLibrary",
     ),
     "engine.live.run": ("Limits",),
-    "engine.machine": ("Machine",),
+    "engine.diagnostics.machine": ("Machine",),
     "engine.look.mask": (
         "LONGEST_PX",
         "Mask",
@@ -258,7 +258,7 @@ _ROOMS = {
         "JobState",
         "QueueJob",
     ),
-    "engine.reel": ("DemoReel",),
+    "engine.diagnostics.reel": ("DemoReel",),
     "engine.render.video": (
         "RenderProgress",
         "RenderSummary",
@@ -296,9 +296,9 @@ _ROOMS = {
         "list_cameras",
         "make_source",
     ),
-    "engine.roofline": ("Shares",),
-    "engine.soak": ("MemoryCurve", "Soaked"),
-    "engine.start_up": (
+    "engine.diagnostics.roofline": ("Shares",),
+    "engine.diagnostics.soak": ("MemoryCurve", "Soaked"),
+    "engine.diagnostics.start_up": (
         "StartUp",
         "measure_starts",
     ),
@@ -311,7 +311,7 @@ _ROOMS = {
         "Crop",
         "StyleView",
     ),
-    "engine.tuning": (
+    "engine.diagnostics.tuning": (
         "Candidate",
         "Tuning",
         "find_fastest",

@@ -19,8 +19,8 @@ from engine.backends.openvino.quantisation import (
     read_calibration,
     write_calibration,
 )
-from engine.backends.openvino_calibration import LEAST_AGREEMENT_DB, SIZE_PX, Calibrator, Material
 from engine.backends.trial import pattern
+from engine.diagnostics.calibration import LEAST_AGREEMENT_DB, SIZE_PX, Calibrator, Material
 from engine.stylize.style_codes import StyleCode, fold
 from models.arrays import load_arrays
 from models.network import NetworkConfig, StyleNetwork

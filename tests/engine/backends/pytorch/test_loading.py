@@ -31,7 +31,8 @@ COLLECTED, SWITCHED_S, KEPT = gc.isenabled(), sys.getswitchinterval(), []
 
 _BROKEN = """
 from pathlib import Path
-from engine.backends import make_backend, nvidia
+from engine.backends import make_backend
+from engine.backends.pytorch import nvidia
 from engine.errors import BackendError
 from engine.values import EngineConfig
 nvidia.has_driver = lambda: True

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from engine.backends.trial import Effort
-from engine.bench import run_bench
-from engine.bench_scopes import Measurement, Plan, measure_backend
+from engine.diagnostics.bench import run_bench
+from engine.diagnostics.bench_scopes import Measurement, Plan, measure_backend
+from engine.diagnostics.reel import Arrivals, DemoReel
 from engine.errors import BackendError
-from engine.reel import Arrivals, DemoReel
 from engine.values import EngineConfig, Frame, StreamInfo
 from tests.fakes import picture
 

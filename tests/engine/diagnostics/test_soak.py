@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.reel import DemoReel
+from engine.diagnostics.reel import DemoReel
 from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer

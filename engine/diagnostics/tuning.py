@@ -1,7 +1,7 @@
 """Which back end is the fastest on this computer: measured, not guessed, each in a process of its own.
 
 Called by the window on a worker thread while the picture goes on: all candidates are slowed alike, and what counts is
-their order. `engine.tuning_run` is what the processes run.
+their order. `engine.diagnostics.tuning_run` is what the processes run.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 from engine.backends import BACKENDS, make_backend
 from engine.backends.process import run_module
 from engine.backends.trial import agreement_db
-from engine.doctor import LEAST_AGREEMENT_DB, REFERENCE
+from engine.diagnostics.doctor import LEAST_AGREEMENT_DB, REFERENCE
 from engine.errors import BackendError
 from engine.protocols import Backend
 from engine.values import PRECISIONS, EngineConfig, Pixels
@@ -151,7 +151,7 @@ def _measure_apart(
     result, said = folder / f"{name}.npy", list[str]()
     size = f"{size_px[0]}x{size_px[1]}"
     arguments = [name, config.weights, config.device, size, str(cache_dir / "engines"), str(result)]
-    end = run_module("engine.tuning_run", arguments, cancelled, said.append, _TRY_S)
+    end = run_module("engine.diagnostics.tuning_run", arguments, cancelled, said.append, _TRY_S)
     answer = _answer(said)
     if end.code != 0 or answer is None:
         return f"It did not get through: {end.problem}"

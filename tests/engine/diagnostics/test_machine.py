@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import torch
 
-from engine.machine import look_at_machine, resident_mb
+from engine.diagnostics.machine import look_at_machine, resident_mb
 
 
 def test_a_machine_has_a_processor_cores_and_versions() -> None:

@@ -1,4 +1,4 @@
-"""Measures what a network's maps hold, for 8 bits: `python -m engine.backends.openvino_calibration WEIGHTS..`.
+"""Measures what a network's maps hold, for 8 bits: `python -m engine.diagnostics.calibration WEIGHTS..`.
 
 Run by whoever publishes weights; writes a small file beside them. Frames of the demo scene and bundled style pictures
 are painted in all bundled styles; what is kept must paint as float32 does, to `LEAST_AGREEMENT_DB`, in pictures that

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.soak import MemoryCurve, Soaked, soak_backend
+from engine.diagnostics.soak import MemoryCurve, Soaked, soak_backend
 from engine.values import EngineConfig, RunningOn
 
 RUNS_ON = RunningOn("eager", "CPU", "fp32")

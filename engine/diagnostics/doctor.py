@@ -14,8 +14,8 @@ from pathlib import Path
 
 from engine.backends import BACKENDS, make_backend
 from engine.backends.trial import Effort, Trial, agreement_db, pattern, percentile, try_backend
+from engine.diagnostics.machine import Machine, look_at_machine
 from engine.errors import BackendError
-from engine.machine import Machine, look_at_machine
 from engine.protocols import Backend
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 from models.registry import weights_names, weights_record

@@ -9,8 +9,8 @@ import pytest
 
 from engine.backends import BACKENDS
 from engine.backends.trial import pattern
+from engine.diagnostics.tuning import Candidate, Tuning, find_fastest, judge, probe_backends, probe_precisions
 from engine.errors import BackendError
-from engine.tuning import Candidate, Tuning, find_fastest, judge, probe_backends, probe_precisions
 from engine.values import EngineConfig, Pixels
 
 PICTURE = pattern(64, 48)
@@ -75,7 +75,7 @@ def test_every_back_end_of_the_table_says_whether_it_can_run(tmp_path: Path) -> 
 
 
 def test_every_back_end_that_can_run_says_what_it_computes_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.tuning.BACKENDS", {name: BACKENDS[name] for name in ("cuda", "eager")})
+    monkeypatch.setattr("engine.diagnostics.tuning.BACKENDS", {name: BACKENDS[name] for name in ("cuda", "eager")})
     monkeypatch.setattr("engine.backends.pytorch.nvidia.has_driver", lambda: False)
     found = probe_precisions(EngineConfig(), tmp_path)
     assert [name for name, reason in found["eager"].items() if reason is None] == ["fp32"]
@@ -85,7 +85,7 @@ def test_every_back_end_that_can_run_says_what_it_computes_in(tmp_path: Path, mo
 
 
 def test_a_back_end_is_really_measured_in_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.tuning.BACKENDS", {"eager": BACKENDS["eager"]})
+    monkeypatch.setattr("engine.diagnostics.tuning.BACKENDS", {"eager": BACKENDS["eager"]})
     found = find_fastest(EngineConfig(), (96, 64), tmp_path, lambda *_: None, lambda: False)
     assert found.fastest == "eager"
     assert (found.candidates[0].median_ms or 0) > 0

@@ -16,12 +16,12 @@ from statistics import median
 
 from engine.backends import make_backend
 from engine.backends.trial import Effort, pattern, percentile, timed, try_backend
+from engine.diagnostics.machine import resident_mb
+from engine.diagnostics.reel import Arrivals, DemoReel
 from engine.errors import BackendError, EngineError
 from engine.events import Event, Finished
 from engine.live.session import Session
-from engine.machine import resident_mb
 from engine.protocols import ThroughputRunner
-from engine.reel import Arrivals, DemoReel
 from engine.render.video import render_video
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.backends import make_backend
+from engine.diagnostics.start_up import measure_starts
 from engine.errors import BackendError
-from engine.start_up import measure_starts
 from engine.values import EngineConfig
 
 

@@ -1,5 +1,7 @@
-"""How long a start takes, from nothing to the first stylized picture: `python -m engine.start_up NAME WEIGHTS DEVICE
-PRECISION WIDTHxHEIGHT CACHE` in a process of its own, whose time the benchmark takes from outside.
+"""How long a start takes, from nothing to the first stylized picture.
+
+`python -m engine.diagnostics.start_up NAME WEIGHTS DEVICE PRECISION WIDTHxHEIGHT CACHE` in a process of its own, whose
+time the benchmark takes from outside.
 
 What runs is what a window runs behind its window. The last line on stdout is JSON, with what it ran on or `problem`.
 """
@@ -59,7 +61,7 @@ def _measure(config: EngineConfig, size_px: tuple[int, int], folder: str) -> Sta
     size = f"{size_px[0]}x{size_px[1]}"
     arguments = [config.backend, config.weights, config.device, config.precision, size, folder]
     end = run_module(
-        "engine.start_up",
+        "engine.diagnostics.start_up",
         arguments,
         on_line=lambda line: said.append((time.perf_counter() - began_s, line)),
         timeout_s=_TIMEOUT_S,

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from engine.backends.trial import Effort
-from engine.doctor import check_backends, check_folder
+from engine.diagnostics.doctor import check_backends, check_folder
 from engine.errors import BackendError
 from engine.stylize.style_codes import FoldedStyle, StyleCode
 from engine.values import EngineConfig, Pixels, Progress, RunningOn
@@ -118,7 +118,7 @@ WITHOUT_PYTORCH = """
 import sys
 from pathlib import Path
 sys.modules["torch"] = None
-from engine.doctor import examine
+from engine.diagnostics.doctor import examine
 report = examine([], Path(sys.argv[1]), seconds=0.05)
 by_name = {checkup.name: checkup.problem for checkup in report.backends}
 print(report.chosen, by_name["openvino"], by_name["eager"], by_name["cuda"] is not None, len(report.networks), sep="|")

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from engine.backends import BACKENDS, make_backend
-from engine.bench_scopes import ENGINES, Measurement, Plan, measure_backend
-from engine.machine import Machine, look_at_machine
-from engine.roofline import Peaks, Shares, measure_peaks, shares
-from engine.soak import Soaked, soak_backend
+from engine.diagnostics.bench_scopes import ENGINES, Measurement, Plan, measure_backend
+from engine.diagnostics.machine import Machine, look_at_machine
+from engine.diagnostics.roofline import Peaks, Shares, measure_peaks, shares
+from engine.diagnostics.soak import Soaked, soak_backend
 
 ALWAYS = "eager"
 

@@ -1,7 +1,7 @@
-"""Measures one back end: `python -m engine.tuning_run NAME WEIGHTS DEVICE WIDTHxHEIGHT CACHE RESULT`.
+"""Measures one back end: `python -m engine.diagnostics.tuning_run NAME WEIGHTS DEVICE WIDTHxHEIGHT CACHE RESULT`.
 
-Run by `engine.tuning` in a process of its own. The last line on stdout is JSON, with `median_ms` or `problem`; the
-picture goes to the file RESULT.
+Run by `engine.diagnostics.tuning` in a process of its own. The last line on stdout is JSON, with `median_ms` or
+`problem`; the picture goes to the file RESULT.
 """
 
 from __future__ import annotations
