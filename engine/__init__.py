@@ -58,6 +58,12 @@ if TYPE_CHECKING:
     from engine.live.run import Limits as Limits
     from engine.live.session import Session as Session
     from engine.live.writer import SinkFigures as SinkFigures
+    from engine.look.look import LAYER_NAMES as LAYER_NAMES
+    from engine.look.look import MAX_STRENGTH as MAX_STRENGTH
+    from engine.look.look import KeepColors as KeepColors
+    from engine.look.look import Look as Look
+    from engine.look.look import StyleShare as StyleShare
+    from engine.look.look import Target as Target
     from engine.look.mask import LONGEST_PX as LONGEST_PX
     from engine.look.mask import Mask as Mask
     from engine.look.mask_picture import mask_from_text as mask_from_text
@@ -132,14 +138,10 @@ if TYPE_CHECKING:
     from engine.styles.view import Crop as Crop
     from engine.styles.view import StyleView as StyleView
     from engine.stylize.frame_stylizer import Stylizer as Stylizer
-    from engine.values import LAYER_NAMES as LAYER_NAMES
-    from engine.values import MAX_STRENGTH as MAX_STRENGTH
     from engine.values import NETWORKS as NETWORKS
     from engine.values import PRECISIONS as PRECISIONS
     from engine.values import EngineConfig as EngineConfig
     from engine.values import Frame as Frame
-    from engine.values import KeepColors as KeepColors
-    from engine.values import Look as Look
     from engine.values import Pixels as Pixels
     from engine.values import Progress as Progress
     from engine.values import Rendered as Rendered
@@ -148,8 +150,6 @@ if TYPE_CHECKING:
     from engine.values import Stats as Stats
     from engine.values import StopReason as StopReason
     from engine.values import StreamInfo as StreamInfo
-    from engine.values import StyleShare as StyleShare
-    from engine.values import Target as Target
 
 _ROOMS = {
     "engine.backends": ("BACKENDS",),
@@ -216,6 +216,14 @@ _ROOMS = {
     ),
     "engine.live.run": ("Limits",),
     "engine.diagnostics.machine": ("Machine",),
+    "engine.look.look": (
+        "LAYER_NAMES",
+        "MAX_STRENGTH",
+        "KeepColors",
+        "Look",
+        "StyleShare",
+        "Target",
+    ),
     "engine.look.mask": (
         "LONGEST_PX",
         "Mask",
@@ -326,14 +334,10 @@ _ROOMS = {
         "following",
     ),
     "engine.values": (
-        "LAYER_NAMES",
-        "MAX_STRENGTH",
         "NETWORKS",
         "PRECISIONS",
         "EngineConfig",
         "Frame",
-        "KeepColors",
-        "Look",
         "Pixels",
         "Progress",
         "Rendered",
@@ -342,8 +346,6 @@ _ROOMS = {
         "Stats",
         "StopReason",
         "StreamInfo",
-        "StyleShare",
-        "Target",
     ),
     "engine.media.virtual_camera": ("VirtualCamera",),
     "engine.live.writer": ("SinkFigures",),

@@ -21,6 +21,7 @@ from engine.diagnostics.reel import Arrivals, DemoReel
 from engine.errors import BackendError, EngineError
 from engine.events import Event, Finished
 from engine.live.session import Session
+from engine.look.look import Look, StyleShare
 from engine.protocols import ThroughputRunner
 from engine.render.video import render_video
 from engine.stats import StageClock
@@ -28,7 +29,7 @@ from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import STYLE_SIDE_PX, Stylizer
 from engine.stylize.padding import padded_px
 from engine.stylize.style_codes import fold
-from engine.values import EngineConfig, Look, Pixels, RunningOn, StyleShare
+from engine.values import EngineConfig, Pixels, RunningOn
 from models.arrays import array_shapes
 from models.operations import FrameWork, frame_work
 from models.registry import weights_record

@@ -13,11 +13,12 @@ from pathlib import Path
 from engine.diagnostics.machine import resident_mb
 from engine.diagnostics.reel import DemoReel
 from engine.errors import EngineError
+from engine.look.look import KeepColors, Look, StyleShare
 from engine.memory import own_bytes
 from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
-from engine.values import EngineConfig, Frame, KeepColors, Look, RunningOn, StreamInfo, StyleShare
+from engine.values import EngineConfig, Frame, RunningOn, StreamInfo
 
 SIZE_PX = (96, 64)
 _READINGS = 100

@@ -20,11 +20,12 @@ import numpy as np
 
 from engine.backends.process import end_errors_in_one_line, run_module
 from engine.errors import BackendError, EngineError
+from engine.look.look import Look, StyleShare
 from engine.memory import resident_bytes
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
-from engine.values import EngineConfig, Frame, Look, StyleShare
+from engine.values import EngineConfig, Frame
 
 _TIMEOUT_S = 900.0
 

@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import Protocol
 
 from engine.errors import StateError
+from engine.look.look import Look, StyleShare
 from engine.look.needs import needs_of, unsighted
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
-from engine.values import Frame, Look, Progress, Rendered, RunningOn, StyleShare
+from engine.values import Frame, Progress, Rendered, RunningOn
 
 
 class StylizerLike(Protocol):

@@ -23,21 +23,12 @@ from engine.live.sink_set import SinkRack
 from engine.live.stylizer_swap import Runners
 from engine.live.watchdog import Patience, Watchdog
 from engine.live.writer import QUEUE_BYTES, SinkFigures
+from engine.look.look import Look
 from engine.priority import BEHIND_WINDOW, stand_back
 from engine.protocols import ClingingSource, Sink, SizedSource, Source
 from engine.stats import Meter, StageClock, Window
 from engine.threads import begin
-from engine.values import (
-    EngineConfig,
-    Frame,
-    Look,
-    Progress,
-    Rendered,
-    State,
-    Stats,
-    StopReason,
-    StreamInfo,
-)
+from engine.values import EngineConfig, Frame, Progress, Rendered, State, Stats, StopReason, StreamInfo
 
 log = logging.getLogger(__name__)
 

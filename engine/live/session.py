@@ -14,8 +14,9 @@ from engine.live.mailbox import Mailbox
 from engine.live.pipeline import StylizerLike
 from engine.live.run import Limits, LiveRun, Outlets
 from engine.live.writer import SinkFigures
+from engine.look.look import Look
 from engine.protocols import Sink, Source
-from engine.values import EngineConfig, Look, Rendered, State, Stats
+from engine.values import EngineConfig, Rendered, State, Stats
 
 _MOST_WARM = 32
 _DEFAULT_LIMITS = Limits()

@@ -15,9 +15,10 @@ from engine.events import ConfigKept, Event, Problem, RunnerReady, StyleReady, W
 from engine.live.build_worker import BuildFailed, Built, Workshop
 from engine.live.pipeline import LookDesk, Painter, StylizerLike
 from engine.live.rate_control import Governor
+from engine.look.look import Look
 from engine.look.needs import SIGHT
 from engine.stats import STYLIZE_STAGES, StageClock
-from engine.values import EngineConfig, Look, Progress
+from engine.values import EngineConfig, Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.values import Look, Progress, Target
+from engine.look.look import Look, Target
+from engine.values import Progress
 
 SIGHT = "sight"
 """Key of what sees people and distances; those of styles are longer."""

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from engine.errors import PictureError, PresetError, StyleError
+from engine.look.look import MAX_STRENGTH, KeepColors, Look, StyleShare, Target
 from engine.look.mask import Mask
 from engine.look.mask_picture import mask_from_text, mask_text
 from engine.styles.library import StyleLibrary
 from engine.styles.view import StyleView, is_view_record, view_from_record, view_in, view_record
-from engine.values import MAX_STRENGTH, KeepColors, Look, StyleShare, Target
 
 VERSION = 1
 KIND = "pastiche preset"

@@ -11,8 +11,8 @@ import threading
 from pathlib import Path
 
 from engine.errors import PresetError
+from engine.look.look import MAX_STRENGTH, Look
 from engine.look.preset import SUFFIX, Preset, read_preset, write_preset
-from engine.values import MAX_STRENGTH, Look
 
 log = logging.getLogger(__name__)
 

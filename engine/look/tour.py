@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.values import StyleShare
+from engine.look.look import StyleShare
 
 Shares = tuple[StyleShare, ...]
 

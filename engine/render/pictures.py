@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from engine.errors import BackendError
 from engine.live.pipeline import StylizerLike
+from engine.look.look import Look
 from engine.look.needs import needs_of
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
-from engine.values import EngineConfig, Frame, Look, Pixels, RunningOn
+from engine.values import EngineConfig, Frame, Pixels, RunningOn
 
 
 class Painter:

@@ -19,11 +19,12 @@ from engine.live.capture import Capture, CaptureRules
 from engine.live.mailbox import BoundedQueue
 from engine.live.pipeline import StylizerLike
 from engine.live.writer import Writer
+from engine.look.look import Look, StyleShare
 from engine.look.needs import needs_of, step_towards
 from engine.look.tour import Tour
 from engine.protocols import Sink, Source
 from engine.stats import StageClock
-from engine.values import Frame, Look, Progress, RunningOn, StreamInfo, StyleShare
+from engine.values import Frame, Progress, RunningOn, StreamInfo
 
 _QUEUE_BYTES = 64 * 1024 * 1024
 _WAIT_S = 0.25

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from engine.look.look import Look
 from engine.look.mask import Mask, Values
-from engine.values import Look, Pixels
+from engine.values import Pixels
 
 FULL_FADE = 0.25
 """Below this strength the result fades into the untouched frame, so that strength 0 is reached without a jump."""

@@ -19,6 +19,7 @@ import numpy as np
 from engine.backends import candidates
 from engine.backends.self_test import self_test
 from engine.errors import BackendError
+from engine.look.look import KeepColors, Look, StyleShare
 from engine.look.mask import Values
 from engine.look.needs import SIGHT
 from engine.media.shrinking import shrunk
@@ -33,7 +34,7 @@ from engine.stylize.segmentation import Sight, SightNetwork
 from engine.stylize.style_codes import FoldedStyle, StyleCode, fold, mix
 from engine.stylize.temporal import SceneMemory
 from engine.stylize.tiling import Tiling, runner_of, tiling_for
-from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, Progress, RunningOn, StyleShare
+from engine.values import EngineConfig, Frame, Pixels, Progress, RunningOn
 from models.grid import GRID_PX
 from models.palette import Colours, average, colours_throughout
 from models.registry import WeightsError, weights_record

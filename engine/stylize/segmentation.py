@@ -13,12 +13,13 @@ from typing import Protocol
 import cv2
 import numpy as np
 
+from engine.look.look import Look, Target
 from engine.look.mask import Values
 from engine.look.needs import goes_by_sight
 from engine.media.shrinking import shrunk
 from engine.stylize.outlines import Floats, Outlines
 from engine.stylize.temporal import SceneMemory
-from engine.values import Frame, Look, Pixels, RunningOn, Target
+from engine.values import Frame, Pixels, RunningOn
 from models.grid import SIGHT_GRID_PX
 
 LOOKED_AT_PIXELS = 256 * 160

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from app.history import LookHistory
+from engine.look.look import KeepColors, Look, StyleShare
 from engine.look.mask import Mask
-from engine.values import KeepColors, Look, StyleShare
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

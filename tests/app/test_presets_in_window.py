@@ -10,10 +10,10 @@ from PyQt6.QtWidgets import QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.depths import DEPTHS
+from engine.look.look import Look
 from engine.look.preset import Preset, PresetStyle, read_preset, write_preset
 from engine.look.preset_folder import BUILT_IN, PresetFolder
 from engine.styles.view import StyleView
-from engine.values import Look
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, picture_file
 
 

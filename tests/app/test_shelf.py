@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from app.background import Background
 from app.first_picture import FirstPicture
 from app.shelf import StyleShelf, StyleWish
+from engine.look.look import StyleShare
 from engine.styles.library import StyleLibrary
 from engine.styles.view import StyleView
-from engine.values import Pixels, StyleShare
+from engine.values import Pixels
 from tests.app.conftest import WAIT_MS, picture_file
 
 

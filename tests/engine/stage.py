@@ -11,7 +11,8 @@ import numpy as np
 
 from engine.live.run import Limits
 from engine.live.session import Session
-from engine.values import EngineConfig, Frame, Look, Rendered, StyleShare
+from engine.look.look import Look, StyleShare
+from engine.values import EngineConfig, Frame, Rendered
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer, ScriptedSource, frame
 
 LOOK = Look((StyleShare("a"),))

@@ -1,8 +1,8 @@
 """The frame graph in 8 bits: 1.6 to 2.4 times as fast as float32, and 1.1 to 1.3 times as fast as bfloat16 alone.
 
 A convolution computes in integers when OpenVINO finds both its inputs on a grid of 256 values. Which values its map
-takes is measured once per weights (`engine.diagnostics.calibration`) and lies beside them; without that, or after the weights
-have changed, the network runs in float32.
+takes is measured once per weights (`engine.diagnostics.calibration`) and lies beside them; without that, or after the
+weights have changed, the network runs in float32.
 """
 
 from __future__ import annotations

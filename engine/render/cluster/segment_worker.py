@@ -14,6 +14,7 @@ from pathlib import Path
 
 from engine.errors import EngineError, SinkError
 from engine.live.pipeline import StylizerLike
+from engine.look.look import Look
 from engine.media.sinks import make_sink
 from engine.media.sources.video import VideoSource
 from engine.protocols import OnPart, Sink, unwatched
@@ -23,7 +24,7 @@ from engine.render.cluster.task import MakeStylizer, Outcome, Task
 from engine.render.video import RenderProgress, RenderSummary, render_video
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
-from engine.values import Frame, Look, Progress, RunningOn, StreamInfo
+from engine.values import Frame, Progress, RunningOn, StreamInfo
 
 log = logging.getLogger(__name__)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.errors import EngineError, SinkError
 from engine.live.pipeline import StylizerLike
+from engine.look.look import Look
 from engine.look.preset import look_in
 from engine.media.images import WRITABLE_SUFFIXES, is_still_picture, read_picture, write_picture
 from engine.media.sinks import make_sink
@@ -18,7 +19,7 @@ from engine.render.pictures import Painter
 from engine.render.queue.job import QueueJob
 from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
-from engine.values import EngineConfig, Look, Progress
+from engine.values import EngineConfig, Progress
 
 MakeStylizer = Callable[[EngineConfig], StylizerLike]
 

@@ -8,8 +8,8 @@ import pytest
 
 from app.cli.console import UsageError
 from app.cli.tour import add_tour_options, check_tour, tour_of
+from engine.look.look import StyleShare
 from engine.look.tour import Tour
-from engine.values import StyleShare
 
 SHARES = (StyleShare("a", 3.0), StyleShare("b", 1.0))
 

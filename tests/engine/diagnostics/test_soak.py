@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from engine.diagnostics.reel import DemoReel
+from engine.look.look import KeepColors, Look, StyleShare
 from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
-from engine.values import EngineConfig, Frame, KeepColors, Look, StreamInfo, StyleShare
+from engine.values import EngineConfig, Frame, StreamInfo
 
 FRAMES = 2000
 SETTLED = 400

@@ -9,9 +9,9 @@ import pytest
 
 from engine.errors import StateError
 from engine.live.pipeline import LookDesk, Painter, StylizerLike
+from engine.look.look import Look, StyleShare, Target
 from engine.look.needs import SIGHT
 from engine.stats import StageClock
-from engine.values import Look, StyleShare, Target
 from tests.fakes import FakeStylizer, frame
 
 

@@ -13,9 +13,10 @@ from engine.events import SourceOpened, SourceWaiting
 from engine.live.run import Limits
 from engine.live.session import Session
 from engine.live.watchdog import Patience
+from engine.look.look import Look
 from engine.media.sinks.memory import MemorySink
 from engine.media.sources.video import OPEN_TIMEOUT_S, READ_TIMEOUT_S, VideoSource
-from engine.values import EngineConfig, Look, Rendered, StopReason
+from engine.values import EngineConfig, Rendered, StopReason
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer
 from tests.streams import BRIGHT, NetworkCamera, network_camera
 

@@ -26,8 +26,9 @@ from engine.events import (
 )
 from engine.live.run import Limits, LiveRun
 from engine.live.session import Session
+from engine.look.look import Look, StyleShare
 from engine.media.sinks.memory import MemorySink
-from engine.values import EngineConfig, Frame, Look, State, StopReason, StyleShare
+from engine.values import EngineConfig, Frame, State, StopReason
 from tests.engine.stage import CONFIG, LOOK, Stage, clip, endless, is_inverted
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer, ScriptedSink, ScriptedSource, frame
 

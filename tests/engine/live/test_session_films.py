@@ -8,8 +8,9 @@ import pytest
 
 from engine.errors import SourceError, StateError
 from engine.events import Finished
+from engine.look.look import Look, StyleShare
 from engine.media.sinks.memory import MemorySink
-from engine.values import Look, State, StopReason, StyleShare
+from engine.values import State, StopReason
 from tests.engine.stage import LOOK, Film, Stage, clip, endless, is_inverted
 
 

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from engine.events import ConfigKept, Problem, RunnerReady, StyleReady, Working
+from engine.look.look import Look, StyleShare, Target
 from engine.look.mask import Mask
 from engine.look.needs import SIGHT, step_towards
 from engine.media.sinks.memory import MemorySink
-from engine.values import EngineConfig, Look, Rendered, State, StyleShare, Target
+from engine.values import EngineConfig, Rendered, State
 from tests.engine.stage import CONFIG, LOOK, Stage, clip, endless, is_inverted
 from tests.fakes import PATIENCE_S
 

@@ -7,8 +7,9 @@ import pytest
 from engine.errors import SinkError, StateError
 from engine.events import SinkClosed
 from engine.live.run import Limits
+from engine.look.look import Look, StyleShare
 from engine.media.sinks.memory import MemorySink
-from engine.values import Look, State, StyleShare
+from engine.values import State
 from tests.engine.stage import Film, Stage, endless, is_inverted
 from tests.fakes import ScriptedSink
 

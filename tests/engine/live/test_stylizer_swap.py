@@ -12,8 +12,9 @@ from engine.events import ConfigKept
 from engine.live import stylizer_swap as module
 from engine.live.pipeline import StylizerLike
 from engine.live.stylizer_swap import Runners
+from engine.look.look import Look, StyleShare
 from engine.stats import StageClock
-from engine.values import EngineConfig, Look, StyleShare
+from engine.values import EngineConfig
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer
 
 SIZE = (640, 360)

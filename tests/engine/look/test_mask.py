@@ -8,8 +8,8 @@ import pickle
 import numpy as np
 import pytest
 
+from engine.look.look import Look
 from engine.look.mask import LONGEST_PX, Mask
-from engine.values import Look
 
 MAP = np.arange(12, dtype=np.uint8).reshape(3, 4)
 

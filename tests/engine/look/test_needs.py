@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from engine.look.look import Look, StyleShare, Target
 from engine.look.needs import SIGHT, goes_by_sight, needs_of, step_towards, unsighted
-from engine.values import Look, StyleShare, Target
 
 STYLES = (StyleShare("a"), StyleShare("b", 0.5))
 

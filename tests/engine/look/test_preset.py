@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from engine.errors import PresetError, StyleError
+from engine.look.look import KeepColors, Look, StyleShare, Target
 from engine.look.mask import Mask
 from engine.look.preset import Preset, PresetStyle, look_in, preset_of, read_preset, write_preset
 from engine.look.preset_folder import BUILT_IN, PresetFolder
 from engine.styles.library import StyleLibrary
 from engine.styles.view import WHOLE, StyleView
-from engine.values import KeepColors, Look, StyleShare, Target
 
 SLIDERS = Look(
     strength=1.25,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.look.look import StyleShare
 from engine.look.tour import Tour, crossfade, following
-from engine.values import StyleShare
 
 A, B, C = (StyleShare(key) for key in "abc")
 TOUR = Tour(("a", "b", "c"), every_s=10.0, fade_s=2.0)

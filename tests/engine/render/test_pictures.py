@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from engine.errors import BackendError
+from engine.look.look import Look, StyleShare, Target
 from engine.render.pictures import Painter
-from engine.values import EngineConfig, Look, RunningOn, StyleShare, Target
+from engine.values import EngineConfig, RunningOn
 from tests.fakes import SEES, FakeStylizer, picture
 
 LOOK = Look(styles=(StyleShare("a"),))

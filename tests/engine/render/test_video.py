@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 
 from engine.errors import BackendError, SinkError, SourceError, StyleError
+from engine.look.look import Look, StyleShare, Target
 from engine.look.mask import Mask
 from engine.look.needs import SIGHT
 from engine.look.tour import Tour
 from engine.media.sinks.memory import MemorySink
 from engine.render.video import RenderProgress, render_video
 from engine.stats import StageClock
-from engine.values import Frame, Look, Progress, StyleShare, Target
+from engine.values import Frame, Progress
 from tests.fakes import FakeStylizer, ScriptedSink, ScriptedSource, frame
 
 LOOK = Look((StyleShare("a"),))

@@ -7,8 +7,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from engine.look.look import Look, StyleShare
 from engine.stylize.frame_stylizer import Stylizer
-from engine.values import EngineConfig, Look, Pixels, StyleShare
+from engine.values import EngineConfig, Pixels
 
 WIDTH, HEIGHT = 150, 99
 

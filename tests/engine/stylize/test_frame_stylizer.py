@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from engine.errors import BackendError
+from engine.look.look import KeepColors, Look, StyleShare, Target
 from engine.look.mask import Mask
 from engine.look.needs import SIGHT, needs_of
 from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
 from engine.stylize.segmentation import Seen, SightNetwork
-from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, StyleShare, Target
+from engine.values import EngineConfig, Frame, Pixels
 from models.palette import colours_of
 from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, MadeUpStyles, make_stylizer, scene
 from tests.fakes import SEES

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.look.look import KeepColors, Look, StyleShare
 from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
-from engine.values import EngineConfig, Frame, KeepColors, Look, Pixels, StyleShare
+from engine.values import EngineConfig, Frame, Pixels
 from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, make_stylizer, scene
 
 CONFIG = EngineConfig(backend="openvino", precision="fp32")

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from engine.errors import BackendError
+from engine.look.look import Look, Target
 from engine.stylize.outlines import Floats
 from engine.stylize.segmentation import LEAST_SHARE, Seen, Sight, looked_at_px, painted_share
-from engine.values import Frame, Look, Pixels, Target
+from engine.values import Frame, Pixels
 from models.grid import SIGHT_GRID_PX
 from tests.fakes import SEES
 

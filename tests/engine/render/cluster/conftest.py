@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.look.look import Look, StyleShare
 from engine.media.sinks.formats import Encoding
 from engine.render.cluster.task import Recipe
 from engine.styles.library import StyleLibrary
-from engine.values import EngineConfig, Look, StyleShare
+from engine.values import EngineConfig
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.look.look import Look
 from engine.protocols import OnPart, unwatched
 from engine.render.cluster.segment_worker import Hand
 from engine.render.cluster.task import Outcome, Task
@@ -19,7 +20,7 @@ from engine.render.cluster.worker_pool import Done, Lost, Moved, News, Ready
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
 from engine.stylize.temporal import SceneMemory
-from engine.values import EngineConfig, Frame, Look, Pixels
+from engine.values import EngineConfig, Frame, Pixels
 from tests.fakes import PATIENCE_S, FakeStylizer
 
 VICTIM = "PASTICHE_TEST_VICTIM"

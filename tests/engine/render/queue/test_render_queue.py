@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.look.look import Look, StyleShare
 from engine.look.preset import Preset, preset_of
 from engine.protocols import OnPart, unwatched
 from engine.render.queue.file import read_queue
@@ -20,7 +21,7 @@ from engine.render.queue.job import JobState, QueueJob
 from engine.render.queue.render_queue import RenderQueue
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
-from engine.values import EngineConfig, Frame, Look, StyleShare
+from engine.values import EngineConfig, Frame
 from tests.fakes import PATIENCE_S, FakeStylizer
 from tests.media import MakeClip, play
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.look.look import Look
 from engine.look.preset import Preset
 from engine.render.queue.job import QueueJob
 from engine.render.queue.store import QueueStore
-from engine.values import Look
 
 OpenStore = Callable[[], tuple[QueueStore, tuple[QueueJob, ...]]]
 
