@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from engine.backends import BACKENDS as BACKENDS
-    from engine.backends.process import run_module as run_module
     from engine.diagnostics.bench import Results as Results
     from engine.diagnostics.bench import run_bench as run_bench
     from engine.diagnostics.bench import run_soak as run_soak
@@ -113,6 +112,7 @@ if TYPE_CHECKING:
     from engine.media.sources import make_source as make_source
     from engine.media.virtual_camera import VirtualCamera as VirtualCamera
     from engine.memory import resident_bytes as resident_bytes
+    from engine.processes import run_module as run_module
     from engine.protocols import Sink as Sink
     from engine.protocols import Source as Source
     from engine.render.cluster.driver import Watch as Watch
@@ -153,7 +153,7 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "engine.backends": ("BACKENDS",),
-    "engine.backends.process": ("run_module",),
+    "engine.processes": ("run_module",),
     "engine.diagnostics.bench": (
         "Results",
         "run_bench",

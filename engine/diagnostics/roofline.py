@@ -13,8 +13,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from engine.backends.openvino.product import byte_product
-from engine.backends.process import first_line
 from engine.backends.trial import Effort, timed
+from engine.processes import first_line
 from models.operations import FrameWork
 
 if TYPE_CHECKING:

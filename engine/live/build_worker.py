@@ -16,8 +16,7 @@ from engine.errors import EngineError
 from engine.live.mailbox import Mailbox
 from engine.live.pipeline import StylizerLike
 from engine.look.needs import step_towards
-from engine.priority import Helpers
-from engine.threads import begin
+from engine.threads import Helpers, begin
 from engine.values import EngineConfig, Progress
 
 log = logging.getLogger(__name__)
@@ -70,7 +69,7 @@ class Workshop:
     def __init__(
         self, factory: Callable[[EngineConfig], StylizerLike], listener: WorkshopListener, steps_back: int = 0
     ) -> None:
-        """`steps_back`: how far the threads with which a back end computes stand behind others (`engine.priority`)."""
+        """`steps_back`: how far the threads with which a back end computes stand behind others (`engine.threads`)."""
         self.built: Mailbox[Built | BuildFailed] = Mailbox()
         self._factory = factory
         self._listener = listener

@@ -24,10 +24,9 @@ from engine.live.stylizer_swap import Runners
 from engine.live.watchdog import Patience, Watchdog
 from engine.live.writer import QUEUE_BYTES, SinkFigures
 from engine.look.look import Look
-from engine.priority import BEHIND_WINDOW, stand_back
 from engine.protocols import ClingingSource, Sink, SizedSource, Source
 from engine.stats import Meter, StageClock, Window
-from engine.threads import begin
+from engine.threads import BEHIND_WINDOW, begin, stand_back
 from engine.values import EngineConfig, Frame, Progress, Rendered, State, Stats, StopReason, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -48,7 +47,7 @@ class Limits:
         job_s: how long the task of the job thread may take to heed its cancelling; compilers know no hurry.
         finish_s: how long the sinks may take to finish their files at the end.
         sink_bytes: the most that may wait for one sink.
-        gentle: what computes stands behind the thread of a window, where the system lets it (`engine.priority`).
+        gentle: what computes stands behind the thread of a window, where the system lets it (`engine.threads`).
     """
 
     patience: Patience = field(default_factory=Patience)

@@ -14,9 +14,8 @@ from typing import Protocol, runtime_checkable
 
 from engine.errors import EngineError, SinkError
 from engine.live.mailbox import BoundedQueue
-from engine.priority import stand_back
 from engine.protocols import Sink
-from engine.threads import begin
+from engine.threads import begin, stand_back
 from engine.values import Frame, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -85,7 +84,7 @@ class Writer:
         max_bytes: int = QUEUE_BYTES,
         steps_back: int = 0,
     ) -> None:
-        """`steps_back`: how far its thread, with those of the encoder, stands behind others (`engine.priority`)."""
+        """`steps_back`: how far its thread, with those of the encoder, stands behind others (`engine.threads`)."""
         self.error: EngineError | None = None
         self.written = 0
         self.dropped = 0

@@ -12,9 +12,9 @@ import numpy as np
 
 from engine.backends.openvino.layers import Layers, Node
 from engine.backends.openvino.loading import load_openvino
-from engine.backends.process import first_line
 from engine.errors import BackendError
 from engine.look.mask import Values
+from engine.processes import first_line
 from engine.stylize.segmentation import Seen, SightNetwork
 from engine.values import Pixels, RunningOn
 from models.arrays import load_arrays

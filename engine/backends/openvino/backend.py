@@ -23,9 +23,9 @@ from engine.backends.openvino.infer_request import Lane
 from engine.backends.openvino.loading import load_openvino
 from engine.backends.openvino.quantisation import Calibration, quantise, read_calibration
 from engine.backends.precision import precision_problem
-from engine.backends.process import first_line
 from engine.errors import BackendError
 from engine.memory import available_bytes
+from engine.processes import first_line
 from engine.protocols import Region, TileRunner
 from engine.stylize.pooling import Statistics, blended
 from engine.stylize.style_codes import Floats, FoldedStyle, StyleCode

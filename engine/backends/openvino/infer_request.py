@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from engine.backends.openvino.graph import picture
-from engine.backends.process import first_line
 from engine.errors import BackendError
+from engine.processes import first_line
 from engine.stylize.pooling import Statistics
 from engine.stylize.style_codes import FoldedStyle
 from engine.values import Pixels

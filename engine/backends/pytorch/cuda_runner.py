@@ -15,9 +15,9 @@ from contextlib import AbstractContextManager, nullcontext
 import numpy as np
 import torch
 
-from engine.backends.process import first_line
 from engine.backends.pytorch.runner import TorchRunner, device_name, statistics_of
 from engine.errors import BackendError
+from engine.processes import first_line
 from engine.protocols import Region
 from engine.stylize.pooling import Statistics
 from engine.stylize.style_codes import Floats, FoldedStyle, StyleCode

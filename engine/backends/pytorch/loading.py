@@ -5,7 +5,7 @@ bound. They are opened beforehand (`engine.libraries`). Garbage is not collected
 through afterwards: a million objects that stay for good took a tenth of a second, again and again. And the lock
 changes hands ten times as often as usual, for one turn of the window's loop asks for it more than once. What is left is
 short, but for one piece of a fortieth to a twentieth of a second in which the package's core makes its types. A thread
-that stands behind those that compute (`engine.priority`) would take twice as long for that, so none should load it.
+that stands behind those that compute (`engine.threads`) would take twice as long for that, so none should load it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from engine.backends.process import first_line
 from engine.libraries import open_libraries
+from engine.processes import first_line
 
 _NAME = "PyTorch"
 _SWITCH_S = 0.0005

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.backends.precision import precision_problem
-from engine.backends.process import first_line
 from engine.backends.pytorch import nvidia
 from engine.backends.self_test import self_test
 from engine.backends.tensorrt.cache import EngineCache
@@ -22,6 +21,7 @@ from engine.backends.tensorrt.probe import probe
 from engine.backends.tensorrt.toolkit import EngineRunner, InstalledToolkit, Toolkit
 from engine.backends.trial import agreement_db, pattern
 from engine.errors import BackendError
+from engine.processes import first_line
 from engine.protocols import TileRunner
 from engine.stylize.style_codes import fold
 from engine.values import EngineConfig, Progress

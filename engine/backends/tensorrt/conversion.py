@@ -17,9 +17,9 @@ from typing import Any
 import torch
 from torch.fx import Node
 
-from engine.backends.process import end_errors_in_one_line
 from engine.backends.tensorrt.key import SETTINGS, Sizes
 from engine.backends.tensorrt.loading import load_compiler
+from engine.processes import end_errors_in_one_line
 from models.deployment import FrameGraph, example_inputs, halve
 from models.grid import GRID_PX
 from models.loading import load_network

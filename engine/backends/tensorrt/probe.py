@@ -14,9 +14,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.backends.process import Finished, end_errors_in_one_line, run_module
 from engine.backends.pytorch.nvidia import driver_and_cards
 from engine.backends.tensorrt.loading import TENSORRT, TENSORRT_RTX, Flavour, load_compiler, load_library, versions
+from engine.processes import Finished, end_errors_in_one_line, run_module
 
 log = logging.getLogger(__name__)
 

@@ -9,11 +9,11 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Protocol
 
-from engine.backends.process import run_module
 from engine.backends.pytorch.nvidia import driver
 from engine.backends.tensorrt.key import Card, Sizes
 from engine.backends.tensorrt.loading import Flavour, versions
 from engine.errors import BackendError
+from engine.processes import run_module
 from engine.protocols import Runner, TileRunner
 from engine.values import Progress
 from models.registry import WeightsRecord

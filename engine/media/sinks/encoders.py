@@ -9,10 +9,10 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from engine.backends.process import run_module
 from engine.errors import SinkError
 from engine.libraries import open_libraries
 from engine.media.sinks.formats import ENCODERS, Encoder, Encoding, Format, Quality, format_named
+from engine.processes import run_module
 
 _TRIAL_S = 20.0
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.look.preset import Preset
-from engine.priority import BEHIND_PICTURE, stand_back
 from engine.render.queue.job import JobState, QueueJob
 from engine.render.queue.store import QueueStore
 from engine.render.queue.work import MakeStylizer, Workbench
 from engine.styles.library import StyleLibrary
+from engine.threads import BEHIND_PICTURE, stand_back
 from engine.values import EngineConfig
 
 log = logging.getLogger(__name__)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.backends.process import run_module
 from engine.errors import BackendError
+from engine.processes import run_module
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_its_lines_arrive_on_the_calling_thread_while_it_runs(module: Path) -> N
 
 def test_what_it_says_last_is_the_problem(module: Path) -> None:
     module.write_text(
-        "from engine.backends.process import end_errors_in_one_line\n"
+        "from engine.processes import end_errors_in_one_line\n"
         "end_errors_in_one_line()\n"
         "raise RuntimeError('the compiler is tired\\nmore: see https://example.org')"
     )

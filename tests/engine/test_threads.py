@@ -13,7 +13,7 @@ import pytest
 
 from engine.live.run import Limits
 from engine.live.session import Session
-from engine.priority import BEHIND_PICTURE, BEHIND_WINDOW, Helpers, stand_back
+from engine.threads import BEHIND_PICTURE, BEHIND_WINDOW, Helpers, stand_back
 from engine.values import EngineConfig, Frame, StreamInfo
 from tests.engine.stage import CONFIG, LOOK
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer, ScriptedSink, ScriptedSource, frame

@@ -1,6 +1,6 @@
 """Runs a module of ours in a process of its own: what would hold up the window, may be cancelled, or might crash.
 
-Called by back ends on the job thread.
+Called on the job thread by back ends, and by whoever measures or tries something out.
 """
 
 from __future__ import annotations
