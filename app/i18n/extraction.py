@@ -17,7 +17,18 @@ _MARKS = {"tr": (0,), "translate": (1,), "marked": (0,), "Row": (1, 2, 3), "Deta
 _KEYWORDS = {"text", "tip", "menu", "label"}
 
 
-_UNSEEN = ("bench*", "cluster/*", "roofline*", "scene/*", "soak*", "start_up*", "*_calibration*", "*_graph*", "*_run*")
+_UNSEEN = (
+    "bench*",
+    "cluster/*",
+    "roofline*",
+    "scene/*",
+    "soak*",
+    "start_up*",
+    "*calibration*",
+    "*graph*",
+    "*runner.py",
+    "tuning_run*",
+)
 """Modules of the engine whose sentences nobody meets in the window."""
 
 _SENTENCE = re.compile(r"[A-Z“{].* .*([.?]|: \{\d*\})", re.DOTALL)

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from app.cli.commands import video_render
-from engine.sinks import encoders
-from engine.sources import card_decoding
+from engine.media.sinks import encoders
+from engine.media.sources import card_decoding
 from tests.end_to_end.conftest import Pastiche
 from tests.media import MakeClip, Picture, play
 

@@ -38,7 +38,7 @@ class SourcePicker(QToolButton):
         state: how the source is doing. pictures: sizes and rates of the present camera.
 
     Signals:
-        source_chosen(str): as `engine.sources.make_source` reads it.
+        source_chosen(str): as `engine.media.sources.make_source` reads it.
         mode_chosen(CameraMode): the present camera shall give this picture.
         file_wanted(), stream_wanted(): a dialogue is due.
         scan_wanted(): look for cameras again.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.cli.commands.video_render import sentence
 from app.cli.records import running_on_record
-from engine.render import RenderSummary
+from engine.render.video import RenderSummary
 from engine.values import RunningOn
 
 PAINTS = RunningOn("openvino", "CPU", "bf16", {"cuda": "No card."})

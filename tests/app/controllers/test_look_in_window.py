@@ -6,7 +6,7 @@ import numpy as np
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from engine.values import KeepColors, Look
+from engine.look.look import KeepColors, Look
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import chosen_name, latest_look, wait_for_picture
 

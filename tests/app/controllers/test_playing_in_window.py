@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
 from engine.errors import SourceError
+from engine.media.sources.video import VideoSource
 from engine.protocols import Source
-from engine.sources.video import VideoSource
 from engine.values import Frame, State, StreamInfo
 from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, drop
 from tests.app.looking import dead_source, files, refuse_source, stylized, wait_for_picture

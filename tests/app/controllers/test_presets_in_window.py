@@ -10,10 +10,10 @@ from PyQt6.QtWidgets import QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.i18n.preset_names import DEPTHS
-from engine.preset import Preset, PresetStyle, read_preset, write_preset
-from engine.preset_folder import BUILT_IN, PresetFolder
-from engine.style_view import StyleView
-from engine.values import Look
+from engine.look.look import Look
+from engine.look.preset import Preset, PresetStyle, read_preset, write_preset
+from engine.look.preset_folder import BUILT_IN, PresetFolder
+from engine.styles.view import StyleView
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, picture_file
 
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from engine import Encoding, Microphone, MicrophoneInfo, Quality
-from engine.sinks import disk_watch, encoders
+from engine.media.sinks import disk_watch, encoders
 from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, drop, shut
 from tests.app.looking import files
 from tests.fakes import ScriptedSource, frame

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.application import WindowOptions
 from app.panels.source.source import SourceState
 from engine.errors import SourceError
+from engine.media.sources.video import VideoSource
 from engine.protocols import Source
-from engine.sources.video import VideoSource
 from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, endless_source, shut
 from tests.fakes import ScriptedSource, frame
 from tests.media import write_clip

@@ -10,8 +10,8 @@ from PyQt6.QtGui import QColor, QImage
 from PyQt6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from engine.style_view import StyleView
-from engine.values import Look
+from engine.look.look import Look
+from engine.styles.view import StyleView
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drag_over, drop, picture_file, shut
 from tests.app.looking import chosen_name, files, latest_look, stylized, wait_for_picture
 

@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.panels.styles.view_dialog import ViewDialog
-from engine.style_view import StyleView
+from engine.styles.view import StyleView
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 
 VIEW = StyleView(2.0, (0.25, 0.25, 0.5, 0.5))

@@ -8,7 +8,7 @@ import av
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from engine.writer import SinkFigures
+from engine.live.writer import SinkFigures
 from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, drop, shut
 from tests.app.looking import files, wait_for_picture
 

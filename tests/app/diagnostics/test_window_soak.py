@@ -11,8 +11,8 @@ from PyQt6.QtWidgets import QApplication
 import app.diagnostics.window_soak
 from app.diagnostics.window_soak import measure_window_soak, soak_window
 from app.graphics.theme import Theme
+from engine.diagnostics.soak import MemoryCurve
 from engine.errors import BackendError
-from engine.soak import MemoryCurve
 from engine.values import EngineConfig, RunningOn
 from tests.fakes import FakeStylizer
 

@@ -14,7 +14,7 @@ from PyQt6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.drops import Brought, DropTarget, encoded, opened, read_mime
-from engine.images import decode_picture
+from engine.media.images import decode_picture
 from tests.app.conftest import drag_away, drag_over, drop
 
 

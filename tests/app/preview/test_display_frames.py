@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.graphics.pixels import image_of
 from app.preview.display_frames import Darkroom
 from app.preview.preview import Preview
-from engine.mailbox import Mailbox
+from engine.live.mailbox import Mailbox
 from engine.values import Frame, Rendered
 
 THREE, FOUR = QImage.Format.Format_RGB888, QImage.Format.Format_RGB32

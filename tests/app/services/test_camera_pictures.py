@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
 from app.services.camera_pictures import CameraPictures, camera_index
-from engine.sources import CameraMode
+from engine.media.sources import CameraMode
 from tests.app.conftest import WAIT_MS, OpenStage, endless_source
 
 HD = CameraMode(1280, 720, 60.0, "MJPG")

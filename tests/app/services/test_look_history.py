@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from app.services.look_history import LookHistory
-from engine.mask import Mask
-from engine.values import KeepColors, Look, StyleShare
+from engine.look.look import KeepColors, Look, StyleShare
+from engine.look.mask import Mask
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

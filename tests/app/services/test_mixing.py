@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.mixing import LEAST, corners, joined, parted, place_of, reweighed, weights_at
-from engine.values import StyleShare
+from engine.look.look import StyleShare
 
 SIDES = st.floats(0.0, 1.0)
 

@@ -15,12 +15,12 @@ from app.services.recordings import Takes, Wish, free_path
 from app.services.session_signals import SessionBridge
 from engine.errors import SinkError, StateError
 from engine.events import SinkClosed
-from engine.images import read_picture
+from engine.live.writer import SinkFigures
+from engine.media.images import read_picture
+from engine.media.sinks.encoders import EncoderBench
+from engine.media.sinks.formats import Encoding, Quality
 from engine.protocols import Sink
-from engine.sinks.encoders import EncoderBench
-from engine.sinks.formats import Encoding, Quality
 from engine.values import StreamInfo
-from engine.writer import SinkFigures
 from tests.fakes import ScriptedSink, picture
 
 INFO = StreamInfo("camera", 64, 48, 30.0)

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from app.services.background import Background
 from app.services.first_picture import FirstPicture
 from app.services.style_service import StyleShelf, StyleWish
-from engine.library import StyleLibrary
-from engine.style_view import StyleView
-from engine.values import Pixels, StyleShare
+from engine.look.look import StyleShare
+from engine.styles.library import StyleLibrary
+from engine.styles.view import StyleView
+from engine.values import Pixels
 from tests.app.conftest import WAIT_MS, picture_file
 
 

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
 from app.services.style_tour import StyleTour
-from engine.values import EngineConfig, StyleShare
+from engine.look.look import StyleShare
+from engine.values import EngineConfig
 from tests.app.conftest import WAIT_MS, OpenStage, Stage
 from tests.fakes import FakeStylizer
 

@@ -13,10 +13,10 @@ from app.services.session_signals import SessionBridge
 from app.services.virtual_camera import Broadcast
 from engine.errors import StateError
 from engine.events import Finished, SourceOpened
+from engine.media.sinks.virtual_camera import VirtualCameraSink
+from engine.media.virtual_camera import VirtualCamera
 from engine.protocols import Sink
-from engine.sinks.virtual_camera import VirtualCameraSink
 from engine.values import StopReason, StreamInfo
-from engine.virtual_camera import VirtualCamera
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.virtual_cameras import FakeVirtualCam
 

@@ -11,7 +11,7 @@ import pytest
 
 from app.cli import main
 from app.cli.commands import video_render
-from tests.engine.cluster.crews import CrewHere
+from tests.engine.render.cluster.worker_pools import CrewHere
 from tests.media import MakeClip, play
 
 
@@ -24,7 +24,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
         orders.append(order)
         return CrewHere(order[1] or 1)
 
-    monkeypatch.setattr("engine.cluster.ray_crew.RayCrew", hire)
+    monkeypatch.setattr("engine.render.cluster.ray_pool.RayCrew", hire)
     return orders
 
 

@@ -13,7 +13,7 @@ from app.cli.commands import video, video_render, videos
 from app.cli.console import UsageError
 from app.cli.parser import parse
 from engine.errors import SourceError
-from engine.render import RenderSummary
+from engine.render.video import RenderSummary
 from tests.media import MakeClip
 
 

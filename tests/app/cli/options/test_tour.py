@@ -8,8 +8,8 @@ import pytest
 
 from app.cli.console import UsageError
 from app.cli.options.tour import add_tour_options, check_tour, tour_of
-from engine.tour import Tour
-from engine.values import StyleShare
+from engine.look.look import StyleShare
+from engine.look.tour import Tour
 
 SHARES = (StyleShare("a", 3.0), StyleShare("b", 1.0))
 

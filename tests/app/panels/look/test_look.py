@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.panels.look.look import LookPanel
-from engine.values import LAYER_NAMES, KeepColors, Look, StyleShare, Target
+from engine.look.look import LAYER_NAMES, KeepColors, Look, StyleShare, Target
 
 LOOK = Look((StyleShare("abc"),), 0.9, (0.1, 0.2, 0.3, 0.4), KeepColors.OFF, 0.1, depth=0.3)
 

@@ -11,8 +11,8 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.panels.styles.mix import MixPanel
-from engine.library import Style
-from engine.values import StyleShare
+from engine.look.look import StyleShare
+from engine.styles.library import Style
 
 STYLES = tuple(Style(key, key.upper(), Path(key), True) for key in ("one", "two", "three", "four", "five"))
 TWO = (StyleShare("one", 0.5), StyleShare("two", 0.5))

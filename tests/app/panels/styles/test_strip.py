@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.styles.model import SHARE_ROLE
 from app.panels.styles.strip import StyleStrip
-from engine.library import Style
-from engine.values import StyleShare
+from engine.look.look import StyleShare
+from engine.styles.library import Style
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 STYLES = tuple(Style(key, key.upper(), Path(key), True, f"about {key}") for key in ("one", "two", "three"))

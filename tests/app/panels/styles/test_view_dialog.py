@@ -12,8 +12,8 @@ from PyQt6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.panels.styles.view_dialog import ViewDialog
-from engine.library import Style
-from engine.style_view import Crop, StyleView
+from engine.styles.library import Style
+from engine.styles.view import Crop, StyleView
 
 RIGHT_HALF = (0.5, 0.0, 0.5, 1.0)
 
