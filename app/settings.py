@@ -31,7 +31,7 @@ class Settings:
         source: what was shown last, as `make_source` reads it; empty = choose by itself.
         cameras: (name, width, height, frames per second, pixel format) of each camera whose picture was chosen.
         mix: (library key, weight) of each style used last; empty = the first one.
-        detail: the working size, a name of `detail.DETAILS`.
+        detail: the working size, a name of `detail.WORKING_SIZES`.
         favourites: library keys of the styles that come first. order: keys of the styles as the user put them.
         tour: seconds from style to style, and of the fade between them.
         loop: whether a film begins anew at its end.

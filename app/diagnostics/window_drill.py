@@ -114,13 +114,13 @@ class User(QObject):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window.main)
-        self._window, self._parts, self._desks = window, window.parts, window.wiring
+        self._window, self._services, self._desks = window, window.services, window.connections
         self._running_on: list[RunningOn] = []
         self._saved: list[Path] = []
         self._figures = SinkFigures()
-        self._parts.bridge.runner_ready.connect(self._running_on.append)
-        self._parts.takes.saved.connect(self._saved.append)
-        self._parts.takes.progressed.connect(self._hear_figures)
+        self._services.session_signals.runner_ready.connect(self._running_on.append)
+        self._services.recordings.saved.connect(self._saved.append)
+        self._services.recordings.progressed.connect(self._hear_figures)
 
     def first_acts(self) -> list[Act]:
         """What a start is for."""
@@ -151,8 +151,8 @@ class User(QObject):
 
     def _pick_style(self) -> Over:
         self._window.main.strip.choose(+1)
-        key = self._parts.studio.look.styles[0].key
-        return lambda: self._parts.studio.is_ready(key)
+        key = self._services.session_controller.look.styles[0].key
+        return lambda: self._services.session_controller.is_ready(key)
 
     def _record(self) -> Over:
         self._figures = SinkFigures()
@@ -187,7 +187,7 @@ class User(QObject):
 
     def _networks(self) -> list[str]:
         """The other one, and the present one again."""
-        present = self._parts.studio.config.weights
+        present = self._services.session_controller.config.weights
         return [*(name for name in NETWORKS if name != present), present]
 
     def _other(self, choices: Sequence[Choice]) -> list[Choice]:

@@ -21,7 +21,7 @@ def image_of(pixels: Pixels) -> QImage:
     return QImage(memory, width, height, pixels.strides[0], QImage.Format.Format_RGB888)
 
 
-def undeveloped(pixels: Pixels, _scaled: bool) -> QImage:
+def direct_image(pixels: Pixels, _scaled: bool) -> QImage:
     """The frame's own memory in any case."""
     return image_of(pixels)
 

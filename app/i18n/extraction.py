@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOMS = ("app", "engine")
 
-_MARKS = {"tr": (0,), "translate": (1,), "marked": (0,), "Row": (1, 2, 3), "Detail": (1,), "Progress": (0,)}
+_MARKS = {"tr": (0,), "translate": (1,), "marked": (0,), "Row": (1, 2, 3), "WorkingSize": (1,), "Progress": (0,)}
 """Name of what is called -> which of its arguments are words for people."""
 
 _KEYWORDS = {"text", "tip", "menu", "label"}

@@ -17,7 +17,7 @@ from engine import Pixels, Rendered, ScreenPixels, for_screen
 
 
 @dataclass(frozen=True, slots=True)
-class _Developed:
+class _ScreenFrame:
     """A frame's pixels, and the same as screens have them; `image` looks at `memory`."""
 
     pixels: Pixels
@@ -25,7 +25,7 @@ class _Developed:
     image: QImage
 
 
-class Darkroom:
+class DisplayFrames:
     """Stands between the session's display and the preview.
 
     Threads: `develop` on the one that hands frames over, the rest on the GUI thread.
@@ -37,7 +37,7 @@ class Darkroom:
         self._lock = threading.Lock()
         self._ready: Rendered | None = None
         # The one on the screen and the one after it.
-        self._developed: tuple[_Developed, ...] = ()
+        self._developed: tuple[_ScreenFrame, ...] = ()
         self._wanted = False
 
     def develop(self) -> None:
@@ -49,7 +49,7 @@ class Darkroom:
             return
         pixels = rendered.stylized.pixels
         memory = for_screen(pixels)
-        self._developed = (_Developed(pixels, memory, screen_image_of(memory)), *self._developed[:1])
+        self._developed = (_ScreenFrame(pixels, memory, screen_image_of(memory)), *self._developed[:1])
         with self._lock:
             self._ready = rendered
 

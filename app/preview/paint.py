@@ -8,7 +8,7 @@ from math import ceil, floor
 from PyQt6.QtCore import QRect, QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QRegion
 
-from app.graphics.pixels import Images, undeveloped
+from app.graphics.pixels import Images, direct_image
 from app.preview.arrangement import Arrangement, Compare
 from app.preview.marks import paint_badge, paint_divider
 from engine import Rendered
@@ -45,7 +45,7 @@ def paint_pictures(
     rendered: Rendered,
     only_original: bool,
     names: Names,
-    images: Images = undeveloped,
+    images: Images = direct_image,
 ) -> None:
     """Before and after where they belong, with their names; `only_original`: before in every place."""
     scaled = arrangement.scale() != 1.0

@@ -15,7 +15,7 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from app.graphics.pixels import Images, undeveloped
+from app.graphics.pixels import Images, direct_image
 from app.preview.arrangement import Arrangement, Compare
 from app.preview.marks import paint_hint, paint_words
 from app.preview.paint import Names, paint_pictures, paint_surround
@@ -49,7 +49,7 @@ class Preview(QWidget):
     def __init__(
         self,
         newest: Callable[[], Rendered | None],
-        images: Images = undeveloped,
+        images: Images = direct_image,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -97,7 +97,7 @@ def test_a_dropped_style_and_each_slider_change_the_pixels_and_a_recording_holds
         qtbot.waitUntil(lambda: np.array_equal(viewer.pixels, full), timeout=PATIENCE_MS)
 
     qtbot.keyClick(main, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: viewer.window.parts.takes.recording, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: viewer.window.services.recordings.recording, timeout=PATIENCE_MS)
     painted: set[int] = set()
 
     def several_are_painted() -> bool:
@@ -108,7 +108,7 @@ def test_a_dropped_style_and_each_slider_change_the_pixels_and_a_recording_holds
     qtbot.waitUntil(several_are_painted, timeout=PATIENCE_MS)
     shown = viewer.pixels
     qtbot.keyClick(main, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: not viewer.window.parts.takes.recording, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not viewer.window.services.recordings.recording, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: any("Saved" in text for text in main.notifications.texts()), timeout=PATIENCE_MS)
     (path,) = viewer.folders.videos.glob("Pastiche *.mp4")
     with av.open(str(path)) as film:

@@ -39,11 +39,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _open_window(args: argparse.Namespace) -> int:
     from app.application import WindowOptions, run_window
-    from app.services.style_service import StyleWish
+    from app.services.style_service import StyleRequest
 
     options = WindowOptions(
         source=args.source,
-        style=[StyleWish(style.text, style.weight, style.view) for style in args.style],
+        style=[StyleRequest(style.text, style.weight, style.view) for style in args.style],
         config=config_of(args),
         look=look_of(args) if says_look(args) else None,
     )

@@ -46,7 +46,7 @@ def stroke(stage: Stage, *places: tuple[float, float]) -> None:
 
 
 def mask_of(stage: Stage) -> Mask | None:
-    return stage.window.parts.studio.look.mask
+    return stage.window.services.session_controller.look.mask
 
 
 def shows(stage: Stage, mask: Mask) -> bool:
@@ -82,7 +82,7 @@ def test_a_held_picture_shows_the_stroke_at_once(qtbot: QtBot, open_stage: OpenS
     wait_for_picture(qtbot, stage)
     choose_mask(qtbot, stage)
     stage.window.main.commands["pause"].trigger()
-    qtbot.waitUntil(lambda: not stage.window.parts.studio.flowing, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not stage.window.services.session_controller.flowing, timeout=WAIT_MS)
     stroke(stage, (0.5, 0.5))
     mask = mask_of(stage)
     assert mask is not None
@@ -195,7 +195,7 @@ def test_resetting_the_sliders_keeps_the_mask(qtbot: QtBot, open_stage: OpenStag
     mask = mask_of(stage)
     qtbot.keyClick(stage.window.main.look.strength.slider, Qt.Key.Key_Home)
     stage.window.main.commands["reset_look"].trigger()
-    assert (mask_of(stage), stage.window.parts.studio.look.strength) == (mask, 1.0)
+    assert (mask_of(stage), stage.window.services.session_controller.look.strength) == (mask, 1.0)
 
 
 def test_a_mask_is_there_the_next_time_and_nobody_paints_yet(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -227,15 +227,15 @@ def test_a_preset_brings_its_mask_and_one_of_sliders_alone_leaves_it(
 ) -> None:
     stage = open_stage()
     wait_for_picture(qtbot, stage)
-    parts = stage.window.parts
+    services = stage.window.services
     mask = Mask.of(np.arange(64 * 48, dtype=np.uint16).reshape(48, 64).astype(np.uint8))
-    style = PresetStyle(parts.shelf.styles[1].key, "?")
+    style = PresetStyle(services.style_service.styles[1].key, "?")
     write_preset(tmp_path / "masked.json", Preset("Masked", (style,), Look(mask=mask)))
-    parts.presets.load_file(tmp_path / "masked.json")
+    services.presets.load_file(tmp_path / "masked.json")
     qtbot.waitUntil(lambda: mask_of(stage) == mask, timeout=WAIT_MS)
     assert stage.window.main.look.region.tools.isVisibleTo(stage.window.main.look.region)
-    parts.presets.load("Gentle")
-    qtbot.waitUntil(lambda: parts.studio.look.strength < 1, timeout=WAIT_MS)
+    services.presets.load("Gentle")
+    qtbot.waitUntil(lambda: services.session_controller.look.strength < 1, timeout=WAIT_MS)
     assert mask_of(stage) == mask
 
 

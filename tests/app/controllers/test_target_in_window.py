@@ -38,7 +38,7 @@ def region_of(stage: Stage) -> RegionPanel:
 
 
 def look_of(stage: Stage) -> Look:
-    return stage.window.parts.studio.look
+    return stage.window.services.session_controller.look
 
 
 def choose(qtbot: QtBot, stage: Stage, *keys: Qt.Key) -> None:
@@ -48,7 +48,7 @@ def choose(qtbot: QtBot, stage: Stage, *keys: Qt.Key) -> None:
 
 def show(stage: Stage, look: Look) -> None:
     """Paint with the sliders and the region of `look`, as if it came from elsewhere."""
-    stage.window.parts.studio.change_look(replace(look, styles=look_of(stage).styles))
+    stage.window.services.session_controller.change_look(replace(look, styles=look_of(stage).styles))
 
 
 def shown(stage: Stage) -> tuple[Target, bool]:
@@ -283,13 +283,13 @@ def test_a_target_of_the_command_line_is_shown(open_stage: OpenStage) -> None:
 
 def test_a_preset_keeps_target_and_depth(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
     stage = ready(qtbot, open_stage)
-    parts = stage.window.parts
+    services = stage.window.services
     show(stage, Look(mask=MASK, target=Target.PERSON, depth=0.25))
     kept = look_of(stage)
-    parts.presets.write_file(tmp_path / "near.json", kept)
+    services.presets.write_file(tmp_path / "near.json", kept)
     qtbot.waitUntil((tmp_path / "near.json").exists, timeout=WAIT_MS)
     show(stage, Look())
-    parts.presets.load_file(tmp_path / "near.json")
+    services.presets.load_file(tmp_path / "near.json")
     qtbot.waitUntil(lambda: look_of(stage) == kept, timeout=WAIT_MS)
     assert shown(stage) == (Target.PERSON, True)
 
@@ -299,9 +299,9 @@ def test_a_preset_with_styles_and_no_target_paints_everything(
 ) -> None:
     stage = ready(qtbot, open_stage)
     show(stage, Look(target=Target.PERSON))
-    style = PresetStyle(stage.window.parts.shelf.styles[1].key, "?")
+    style = PresetStyle(stage.window.services.style_service.styles[1].key, "?")
     write_preset(tmp_path / "all.json", Preset("All", (style,), Look(strength=0.5)))
-    stage.window.parts.presets.load_file(tmp_path / "all.json")
+    stage.window.services.presets.load_file(tmp_path / "all.json")
     qtbot.waitUntil(lambda: look_of(stage).strength == 0.5, timeout=WAIT_MS)
     assert look_of(stage).target is Target.ALL
 
@@ -321,7 +321,7 @@ def test_a_preset_of_sliders_alone_changes_of_where_the_style_goes_what_it_names
     stage = ready(qtbot, open_stage)
     show(stage, Look(mask=MASK, target=Target.PERSON))
     write_preset(tmp_path / "sliders.json", Preset("Sliders", (), preset))
-    stage.window.parts.presets.load_file(tmp_path / "sliders.json")
+    stage.window.services.presets.load_file(tmp_path / "sliders.json")
     qtbot.waitUntil(lambda: look_of(stage).strength == 0.5, timeout=WAIT_MS)
     assert (look_of(stage).mask, look_of(stage).target) == expected
 
@@ -332,7 +332,7 @@ def test_the_target_of_a_preset_of_sliders_is_painted_though_a_mask_waits_for_th
     stage = ready(qtbot, open_stage)
     switch_mask(qtbot, stage)
     write_preset(tmp_path / "sliders.json", Preset("Sliders", (), Look(strength=0.5, target=Target.PERSON)))
-    stage.window.parts.presets.load_file(tmp_path / "sliders.json")
+    stage.window.services.presets.load_file(tmp_path / "sliders.json")
     qtbot.waitUntil(lambda: look_of(stage).target is Target.PERSON, timeout=WAIT_MS)
     mask = look_of(stage).mask
     assert mask is not None
