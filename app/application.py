@@ -174,15 +174,6 @@ class Window:
 
     def _take_up_settings(self) -> None:
         settings = self.services.settings_store.settings
-        remembered = Look(
-            strength=settings.strength,
-            layers=settings.layers,
-            keep_colors=settings.keep_colors,
-            steadiness=settings.steadiness,
-            mask=settings.mask,
-            target=settings.target,
-            depth=settings.depth,
-        )
         self.services.source_opener.take_up(settings.cameras)
         self._take_up_network(settings.network)
         self._take_up_backend(settings.backend, settings.precision)
@@ -191,7 +182,7 @@ class Window:
         self.main.backend.card.show_wanted(settings.card_decoding)
         self.main.restore(settings.geometry)
         self.connections.picture.take_up_view(settings)
-        self.services.session_controller.change_look(replace(self.options.look or remembered, styles=()))
+        self.services.session_controller.change_look(replace(self.options.look or settings.look, styles=()))
         self.main.look.show_look(self.services.session_controller.look)
         self.main.side.fold(settings.folded)
         self.main.strip.show_favourites(settings.favourites)

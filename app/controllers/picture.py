@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PyQt6.QtCore import QObject
 
+from app.controllers.mask_target import aimed_at
 from app.graphics.icons import icon
 from app.i18n.language import said
 from app.main_window import MainWindow
@@ -84,7 +87,7 @@ class PictureController(QObject):
 
     def _tie_look(self) -> None:
         window, services = self._window, self._services
-        window.look.look_changed.connect(services.session_controller.change_look)
+        window.look.look_changed.connect(self._change_look)
         window.figures.detail_chosen.connect(self._choose_detail)
         window.side.folds_changed.connect(lambda names: services.settings_store.change(folded=names))
         services.session_controller.look_changed.connect(window.look.show_look)
@@ -102,6 +105,12 @@ class PictureController(QObject):
         session_signals.runner_ready.connect(window.status.show_running_on)
         session_signals.runner_ready.connect(lambda _: window.status.clear_progress())
         session_signals.finished.connect(lambda _: window.status.clear_progress())
+
+    def _change_look(self, look: Look) -> None:
+        """Take up what the panel says; a mask follows where another target is painted."""
+        present = self._services.session_controller.look
+        retargeted = look if look.target is present.target else aimed_at(present, look.target)
+        self._services.session_controller.change_look(retargeted)
 
     def _choose_detail(self, detail: WorkingSize) -> None:
         self._services.session_controller.change_config(detail.applied_to(self._services.session_controller.config))
@@ -125,15 +134,7 @@ class PictureController(QObject):
         self._window.preview.show_message(f"{reason}\n{invitation}")
 
     def _remember_look(self, look: Look) -> None:
-        self._services.settings_store.change(
-            strength=look.strength,
-            layers=look.layers,
-            keep_colors=look.keep_colors,
-            steadiness=look.steadiness,
-            mask=look.mask,
-            target=look.target,
-            depth=look.depth,
-        )
+        self._services.settings_store.change(look=replace(look, styles=()))
         self._window.mix.show_shares(look.styles)
         if look.styles:
             self._services.settings_store.change(mix=tuple((share.key, share.weight) for share in look.styles))

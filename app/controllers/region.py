@@ -9,7 +9,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, QSize, Qt
 from PyQt6.QtGui import QShortcut
 
-from app.controllers.mask_target import aimed_at, is_turned_over
+from app.controllers.mask_target import is_turned_over
 from app.main_window import MainWindow
 from app.panels.file_dialogs import FileDialogs
 from app.preview.brush_stroke import blank
@@ -27,7 +27,7 @@ class RegionController(QObject):
     def __init__(self, window: MainWindow, services: WindowServices, dialogs: FileDialogs) -> None:
         super().__init__(window)
         self._services, self._dialogs = services, dialogs
-        self._preview, self._canvas, self._panel = window.preview, window.canvas, window.look.region
+        self._preview, self._canvas, self._panel = window.preview, window.canvas, window.look.mask_row
         self._notices = window.notifications
         self._last: Mask | None = None
         self._shown = Look()
@@ -43,7 +43,6 @@ class RegionController(QObject):
     def _tie_panel(self) -> None:
         tools = self._panel.tools
         self._panel.mask_wanted.connect(self._want_mask)
-        self._panel.target_chosen.connect(self._choose_target)
         tools.tool_chosen.connect(self._take_up)
         tools.brush.moved.connect(self._canvas.set_size)
         tools.invert_wanted.connect(lambda: self._put(self._mask().inverted()))
@@ -67,9 +66,6 @@ class RegionController(QObject):
         if on:
             self._take_up(Tool.PAINT if everything else Tool.ERASE)
 
-    def _choose_target(self, target: Target) -> None:
-        self._change(aimed_at(self._look, target))
-
     def _take_up(self, tool: Tool) -> None:
         self._panel.tools.show_tool(tool)
         self._canvas.take_up(tool)
@@ -84,7 +80,6 @@ class RegionController(QObject):
     def _show(self, look: Look) -> None:
         if look.mask is not None and not (look.mask.is_empty or look.mask.is_full):
             self._last = look.mask
-        self._panel.show_region(look.target, look.mask is not None)
         self._canvas.show_mask(look.mask)
         before, self._shown = self._shown, look
         if look.mask is None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.application import WindowOptions, hand_over_quickly, leave_if_busy, show
+from app.panels.look.rows import AmountRow
 from app.services.style_service import StyleRequest
 from engine.look.look import Look
 from engine.media.sources.cameras import CameraInfo
@@ -110,7 +111,7 @@ def test_styles_and_sliders_of_the_command_line_are_taken_up(
     wait_for_picture(qtbot, stage)
     assert stage.opened == ["x"]
     assert chosen_name(stage) == "mine"
-    assert stage.window.main.look.strength.value() == 0.5
+    assert stage.window.main.look.row("strength", AmountRow).value() == 0.5
 
 
 def test_styles_of_the_command_line_are_mixed_by_their_weights(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -198,7 +199,7 @@ def test_what_the_user_set_is_there_the_next_time(qtbot: QtBot, open_stage: Open
     wait_for_picture(qtbot, first)
     drop(first.window.main, files(picture_file(tmp_path / "wave.png")))
     qtbot.waitUntil(lambda: chosen_name(first) == "wave", timeout=WAIT_MS)
-    qtbot.keyClick(first.window.main.look.strength.slider, Qt.Key.Key_End)
+    qtbot.keyClick(first.window.main.look.row("strength", AmountRow).slider, Qt.Key.Key_End)
     first.window.main.commands["compare"].trigger()
     drop(first.window.main, files(picture_file(tmp_path / "film.mp4.png").rename(tmp_path / "film.mp4")))
     qtbot.waitUntil(lambda: first.window.services.settings_store.settings.source.endswith("film.mp4"), timeout=WAIT_MS)

@@ -16,6 +16,7 @@ from app.application import Window, WindowOptions
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.graphics.theme import Theme
+from app.panels.look.rows import AmountsRow
 from engine.values import Pixels
 from tests.app.conftest import drop, picture_file
 
@@ -90,7 +91,7 @@ def test_a_dropped_style_and_each_slider_change_the_pixels_and_a_recording_holds
 
     viewer.wait_until_still()
     full = viewer.pixels
-    for slider in main.look.layers:
+    for slider in main.look.row("layers", AmountsRow).sliders:
         qtbot.keyClick(slider.slider, Qt.Key.Key_Home)
         qtbot.waitUntil(lambda: difference(viewer.pixels, full) > 0.2, timeout=PATIENCE_MS)
         qtbot.keyClick(slider.slider, Qt.Key.Key_End)

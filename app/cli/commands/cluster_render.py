@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from app.cli.commands import video_render
 from app.cli.console import ProgressLine, UsageError, remark
-from app.cli.options.common import config_of, look_of
+from app.cli.options.common import config_of
 from app.cli.options.encoding import plan_of
+from app.cli.options.look import look_of
 from app.cli.options.mix import look_files, mixed_styles
 from app.cli.options.tour import check_tour, tour_of
 from app.cli.outputs import check_output

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from app.cli.console import ProgressLine, UsageError, complain, duration, remaining_s, say, say_json
 from app.cli.interrupt import stop_on_request
-from app.cli.options.common import add_common_options, add_json_option, add_style_option, config_of, look_of
+from app.cli.options.common import add_json_option, config_of
+from app.cli.options.look import add_look_options, add_style_option, look_of
 from app.cli.options.mix import look_files, mixed_styles
 from app.cli.outputs import check_output, make_folder
 from app.cli.records import running_on_record, sees_text
@@ -75,7 +76,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
-    add_common_options(parser)
+    add_look_options(parser)
     add_json_option(parser)
     parser.set_defaults(run=run)
 

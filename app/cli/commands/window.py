@@ -9,7 +9,8 @@ from pathlib import Path
 from app.cli.commands import video
 from app.cli.console import UsageError, remark
 from app.cli.display import display_problem
-from app.cli.options.common import GivenStyle, add_common_options, add_style_option, config_of, look_of, says_look
+from app.cli.options.common import config_of
+from app.cli.options.look import GivenStyle, add_look_options, add_style_option, look_of, says_look
 
 DEMO_STYLE = "stained glass"
 DEMO_SECONDS = 6.0
@@ -21,7 +22,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--source", metavar="SOURCE", help="camera, camera:1, demo, a video or picture file, or the address of a stream"
     )
     add_style_option(parser, required=False)
-    add_common_options(parser)
+    add_look_options(parser)
     parser.set_defaults(run=run)
 
 

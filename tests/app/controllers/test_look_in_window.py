@@ -6,6 +6,7 @@ import numpy as np
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.panels.look.rows import AmountRow, AmountsRow, ChoiceRow
 from engine.look.look import KeepColors, Look
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import chosen_name, latest_look, wait_for_picture
@@ -14,7 +15,7 @@ from tests.app.looking import chosen_name, latest_look, wait_for_picture
 def test_a_slider_reaches_the_next_frame(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
     wait_for_picture(qtbot, stage)
-    qtbot.keyClick(stage.window.main.look.layers[2].slider, Qt.Key.Key_Home)
+    qtbot.keyClick(stage.window.main.look.row("layers", AmountsRow).sliders[2].slider, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: (latest_look(stage) or Look()).layers == (1.0, 1.0, 0.0, 1.0), timeout=WAIT_MS)
     assert stage.stylizers[-1].encode_count == 1
 
@@ -22,7 +23,7 @@ def test_a_slider_reaches_the_next_frame(qtbot: QtBot, open_stage: OpenStage) ->
 def test_strength_zero_shows_the_untouched_frame(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
     wait_for_picture(qtbot, stage)
-    qtbot.keyClick(stage.window.main.look.strength.slider, Qt.Key.Key_Home)
+    qtbot.keyClick(stage.window.main.look.row("strength", AmountRow).slider, Qt.Key.Key_Home)
 
     def untouched() -> bool:
         rendered = stage.window.main.preview.rendered
@@ -36,12 +37,12 @@ def test_reset_puts_every_slider_back_and_keeps_the_style(qtbot: QtBot, open_sta
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     styles = stage.window.services.session_controller.look.styles
-    qtbot.keyClick(stage.window.main.look.layers[0].slider, Qt.Key.Key_Home)
-    qtbot.keyClick(stage.window.main.look.keep_colors, Qt.Key.Key_End)
+    qtbot.keyClick(stage.window.main.look.row("layers", AmountsRow).sliders[0].slider, Qt.Key.Key_Home)
+    qtbot.keyClick(stage.window.main.look.row("keep_colors", ChoiceRow).box, Qt.Key.Key_End)
     stage.window.main.commands["reset_look"].trigger()
     assert stage.window.services.session_controller.look == Look(styles=styles)
-    assert stage.window.main.look.layers[0].value() == 1.0
-    assert stage.window.main.look.keep_colors.currentData() is KeepColors.OFF
+    assert stage.window.main.look.row("layers", AmountsRow).sliders[0].value() == 1.0
+    assert stage.window.main.look.row("keep_colors", ChoiceRow).box.currentData() is KeepColors.OFF
 
 
 def test_a_slider_move_can_be_taken_back_and_done_again(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -49,9 +50,9 @@ def test_a_slider_move_can_be_taken_back_and_done_again(qtbot: QtBot, open_stage
     wait_for_picture(qtbot, stage)
     commands, look = stage.window.main.commands, stage.window.main.look
     assert not commands["undo"].isEnabled()
-    qtbot.keyClick(look.strength.slider, Qt.Key.Key_Home)
+    qtbot.keyClick(look.row("strength", AmountRow).slider, Qt.Key.Key_Home)
     qtbot.keyClick(stage.window.main, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert look.strength.value() == 1.0
+    assert look.row("strength", AmountRow).value() == 1.0
     assert stage.window.services.session_controller.look.strength == 1.0
     commands["redo"].trigger()
     qtbot.waitUntil(lambda: (latest_look(stage) or Look()).strength == 0.0, timeout=WAIT_MS)

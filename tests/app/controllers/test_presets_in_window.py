@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.i18n.preset_names import DEPTHS
+from app.panels.look.rows import AmountsRow
 from engine.look.look import Look
 from engine.look.preset import Preset, PresetStyle, read_preset, write_preset
 from engine.look.preset_folder import BUILT_IN, PresetFolder
@@ -50,7 +51,7 @@ def test_a_look_that_was_kept_comes_back_whole(qtbot: QtBot, open_stage: OpenSta
     stage = ready(qtbot, open_stage)
     session_controller, main = stage.window.services.session_controller, stage.window.main
     session_controller.toggle_style(stage.window.services.style_service.styles[3].key)
-    qtbot.keyClick(main.look.layers[1].slider, Qt.Key.Key_Home)
+    qtbot.keyClick(main.look.row("layers", AmountsRow).sliders[1].slider, Qt.Key.Key_Home)
     kept = session_controller.look
     keep(qtbot, stage, "Evening")
     main.commands["reset_look"].trigger()

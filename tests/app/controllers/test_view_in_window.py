@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
+from app.panels.look.rows import AmountRow
 from app.preview.arrangement import Compare
 from engine.values import EngineConfig
 from tests.app.conftest import WAIT_MS, OpenStage, shut
@@ -38,10 +39,10 @@ def test_tab_over_the_picture_gives_it_all_the_room_and_back(qtbot: QtBot, open_
 def test_tab_anywhere_else_goes_to_the_next_control(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage(begin=False)
     main = stage.window.main
-    main.look.strength.entry.setFocus()
-    qtbot.keyClick(main.look.strength.entry, Qt.Key.Key_Tab)
+    main.look.row("strength", AmountRow).entry.setFocus()
+    qtbot.keyClick(main.look.row("strength", AmountRow).entry, Qt.Key.Key_Tab)
     assert main.side.isVisible()
-    assert main.focusWidget() is main.look.strength.slider
+    assert main.focusWidget() is main.look.row("strength", AmountRow).slider
 
 
 def test_a_presentation_leaves_the_picture_alone_until_escape(qtbot: QtBot, open_stage: OpenStage) -> None:
