@@ -23,13 +23,13 @@ from PyQt6.QtWidgets import QApplication
 from app.controllers.connections import Connections
 from app.faults import FaultWatch
 from app.folders import Folders
+from app.graphics.display_frames import DisplayFrames
 from app.graphics.icons import app_icon
 from app.graphics.theme import Theme
 from app.i18n.language import language_of, speak
 from app.main_window import MainWindow
 from app.panels.performance.backend import AUTO
 from app.panels.performance.working_size import box_text, working_size_named, working_size_of
-from app.preview.display_frames import DisplayFrames
 from app.services.background import Background
 from app.services.file_queue import FileQueueService
 from app.services.first_picture import FirstPicture
@@ -162,7 +162,7 @@ class Window:
 
     def _hand_over(self) -> None:
         # On the thread that paints, so that the last frame still comes before the news of the end.
-        self._display_frames.develop()
+        self._display_frames.prepare()
         self.services.session_signals.announce_frame()
 
     def _show_first(self, styles: Sequence[Style]) -> None:

@@ -18,7 +18,7 @@ from PyQt6.QtWidgets import (
 )
 
 from app.actions import build_actions, fill_tool_bar
-from app.graphics.pixels import Images, direct_image
+from app.graphics.display_frames import Images, direct_image
 from app.graphics.theme import GRID_PX
 from app.panels.drops import DropTarget
 from app.panels.look.look import LookPanel

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from app.preview.viewport import MOST_SCALE
+from app.preview.arrangement import MOST_SCALE
 from engine import LOOK_CONTROLS, NETWORKS, PRECISIONS, Look, look_record
 
 VERSION = 1

@@ -11,8 +11,7 @@ from app.graphics.icons import icon
 from app.i18n.language import said
 from app.main_window import MainWindow
 from app.panels.performance.working_size import WorkingSize
-from app.preview.arrangement import Compare
-from app.preview.viewport import Viewport
+from app.preview.arrangement import Compare, Viewport
 from app.services.queued_connection import connect_queued
 from app.settings import Settings
 from app.window_services import WindowServices

@@ -8,7 +8,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
-from app.graphics.pixels import image_of
+from app.graphics.display_frames import image_of
 from app.main_window import MainWindow
 from app.panels.file_dialogs import FileDialogs
 from app.panels.notifications import Offer

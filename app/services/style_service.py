@@ -12,8 +12,8 @@ from typing import TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
-from app.graphics.pixels import image_of
-from app.panels.styles.tiles import TILE_PX
+from app.graphics.display_frames import image_of
+from app.graphics.theme import TILE_PX
 from app.services.background import Background
 from app.services.first_picture import FirstPicture
 from engine import Style, StyleError, StyleLibrary, StyleShare, StyleView

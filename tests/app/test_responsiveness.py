@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app import application, settings
 from app.application import WindowOptions
-from app.graphics.pixels import image_of
+from app.graphics.display_frames import image_of
 from app.panels.drops import encoded
 from app.services.microphones import Microphones
 from app.services.recordings import RecordingRequest

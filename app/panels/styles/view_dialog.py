@@ -6,7 +6,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QIcon, QPixmap
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from app.graphics.pixels import image_of
+from app.graphics.display_frames import image_of
 from app.graphics.theme import GRID_PX
 from app.panels.styles.crop_picture import WHOLE, CropPicture
 from app.panels.widgets.slider import PercentSlider

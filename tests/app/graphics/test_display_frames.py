@@ -7,8 +7,7 @@ import pytest
 from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from app.graphics.pixels import image_of
-from app.preview.display_frames import DisplayFrames
+from app.graphics.display_frames import DisplayFrames, image_of
 from app.preview.preview import Preview
 from engine.live.mailbox import Mailbox
 from engine.values import Frame, Rendered
@@ -36,7 +35,7 @@ def hand_over(display: Mailbox[Rendered], display_frames: DisplayFrames, index: 
     """What the thread that paints does with each frame."""
     frame = rendered(index)
     display.put(frame)
-    display_frames.develop()
+    display_frames.prepare()
     return frame
 
 
