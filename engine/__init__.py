@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from engine.backends import BACKENDS as BACKENDS
+    from engine.backends.memory import resident_bytes as resident_bytes
     from engine.diagnostics.bench import Results as Results
     from engine.diagnostics.bench import run_bench as run_bench
     from engine.diagnostics.bench import run_soak as run_soak
@@ -111,7 +112,6 @@ if TYPE_CHECKING:
     from engine.media.sources import list_cameras as list_cameras
     from engine.media.sources import make_source as make_source
     from engine.media.virtual_camera import VirtualCamera as VirtualCamera
-    from engine.memory import resident_bytes as resident_bytes
     from engine.processes import run_module as run_module
     from engine.protocols import Sink as Sink
     from engine.protocols import Source as Source
@@ -234,7 +234,7 @@ _ROOMS = {
         "read_mask",
         "write_mask",
     ),
-    "engine.memory": ("resident_bytes",),
+    "engine.backends.memory": ("resident_bytes",),
     "engine.media.microphone": (
         "Microphone",
         "MicrophoneInfo",

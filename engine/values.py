@@ -16,6 +16,9 @@ import numpy.typing as npt
 Pixels = npt.NDArray[np.uint8]
 """uint8, H x W x 3, RGB, C-contiguous, 0..255. Owned by whoever received it last; never written once published."""
 
+Plane = npt.NDArray[np.uint8]
+"""uint8, H x W: one value a place, 0..255."""
+
 NETWORKS = ("fast", "quality")
 """Names of the weights that ship, the quickest first."""
 

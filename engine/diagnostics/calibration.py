@@ -26,11 +26,11 @@ from engine.backends.openvino.quantisation import (
     quantise,
     write_calibration,
 )
-from engine.backends.trial import agreement_db
+from engine.backends.self_test import agreement_db
 from engine.media.sources import make_source
+from engine.style_code import FoldedStyle, StyleCode, fold
 from engine.styles.library import StyleLibrary
 from engine.stylize.recolouring import recoloured
-from engine.stylize.style_codes import FoldedStyle, StyleCode, fold
 from engine.values import Pixels
 from models.arrays import load_arrays
 from models.palette import Colours, colours_of

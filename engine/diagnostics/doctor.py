@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.backends import BACKENDS, make_backend
-from engine.backends.trial import Effort, Trial, agreement_db, pattern, percentile, try_backend
+from engine.backends.self_test import agreement_db, pattern
 from engine.diagnostics.machine import Machine, look_at_machine
+from engine.diagnostics.trial import Effort, Trial, percentile, try_backend
 from engine.errors import BackendError
 from engine.protocols import Backend
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn

@@ -13,7 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from engine.backends.openvino.product import byte_product
-from engine.backends.trial import Effort, timed
+from engine.diagnostics.trial import Effort, timed
 from engine.processes import first_line
 from models.operations import FrameWork
 

@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 
+from engine.backends.memory import resident_bytes
 from engine.errors import BackendError, EngineError
 from engine.look.look import Look, StyleShare
-from engine.memory import resident_bytes
 from engine.processes import end_errors_in_one_line, run_module
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary

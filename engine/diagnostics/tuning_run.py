@@ -14,7 +14,8 @@ from statistics import median
 import numpy as np
 
 from engine.backends import make_backend
-from engine.backends.trial import Effort, pattern, try_backend
+from engine.backends.self_test import pattern
+from engine.diagnostics.trial import Effort, try_backend
 from engine.errors import BackendError
 from engine.processes import end_errors_in_one_line
 from engine.stylize.padding import padded_px

@@ -8,10 +8,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.look.mask import Values
+from engine.values import Plane
 
 
-def shrunk(picture: Values, size_px: tuple[int, int]) -> Values:
+def shrunk(picture: Plane, size_px: tuple[int, int]) -> Plane:
     """A picture, [H, W] or [H, W, 3] bytes, at `size_px` (width, height): in halves as far as that goes, the rest
     bilinearly. One that is smaller grows.
     """
@@ -21,6 +21,6 @@ def shrunk(picture: Values, size_px: tuple[int, int]) -> Values:
     return picture if picture.shape[:2] == (height, width) else resized(picture, size_px)
 
 
-def resized(picture: Values, size_px: tuple[int, int]) -> Values:
+def resized(picture: Plane, size_px: tuple[int, int]) -> Plane:
     """A picture at `size_px` (width, height), bilinearly."""
     return np.asarray(cv2.resize(picture, size_px, interpolation=cv2.INTER_LINEAR), np.uint8)

@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 
 from engine.look.look import Look
-from engine.look.mask import Mask, Values
-from engine.values import Pixels
+from engine.look.mask import Mask
+from engine.values import Pixels, Plane
 
 FULL_FADE = 0.25
 """Below this strength the result fades into the untouched frame, so that strength 0 is reached without a jump."""
@@ -38,7 +38,7 @@ class Compositing:
         self._laid: tuple[Mask, _Shares] | None = None
         self._spare = np.empty((2, 0, 0, 3), np.uint8)
 
-    def compose(self, frame: Pixels, painted: Pixels, look: Look, where: Values | None = None) -> Pixels:
+    def compose(self, frame: Pixels, painted: Pixels, look: Look, where: Plane | None = None) -> Pixels:
         """A new picture, or `painted` itself; both are of one size and are left alone. `where`: how much of the
         painting shows where in this very frame, besides what the mask says; None = everywhere.
 
@@ -50,7 +50,7 @@ class Compositing:
         shares = self._shares(frame, look.mask, where)
         return painted if shares is None else self._blend(frame, painted, shares)
 
-    def _shares(self, frame: Pixels, mask: Mask | None, where: Values | None) -> _Shares | None:
+    def _shares(self, frame: Pixels, mask: Mask | None, where: Plane | None) -> _Shares | None:
         if mask is None:
             return None if where is None else _Shares.of(where)
         laid = self._laid_over(frame, mask)
@@ -74,7 +74,7 @@ class Compositing:
                 self._blend_band(frame[place], painted[place], shares.values[place], result[place])
         return result
 
-    def _blend_band(self, frame: Pixels, painted: Pixels, values: Values, result: Pixels) -> None:
+    def _blend_band(self, frame: Pixels, painted: Pixels, values: Plane, result: Pixels) -> None:
         """Both shares sum to 255 and no product of theirs lies half way between two values: rounding cannot go astray,
         and where frame and painting agree, so does the result.
         """
@@ -101,21 +101,21 @@ class _Band:
 class _Shares:
     """How much of the painting shows where in a frame, at its size, and in which parts anything does."""
 
-    values: Values
+    values: Plane
     bands: tuple[_Band, ...]
 
     @classmethod
-    def of(cls, values: Values) -> _Shares:
+    def of(cls, values: Plane) -> _Shares:
         return cls(values, tuple(_bands(values)))
 
 
-def _enlarged(values: Values, size_px: tuple[int, int]) -> Values:
+def _enlarged(values: Plane, size_px: tuple[int, int]) -> Plane:
     shrinks = size_px[0] < values.shape[1] or size_px[1] < values.shape[0]
     how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(values, size_px, interpolation=how), np.uint8)
 
 
-def _bands(values: Values) -> Iterator[_Band]:
+def _bands(values: Plane) -> Iterator[_Band]:
     for top in range(0, values.shape[0], _BAND_PX):
         rows = slice(top, min(top + _BAND_PX, values.shape[0]))
         painted = np.flatnonzero(values[rows].any(axis=0))

@@ -20,21 +20,20 @@ from engine.backends import candidates
 from engine.backends.self_test import self_test
 from engine.errors import BackendError
 from engine.look.look import KeepColors, Look, StyleShare
-from engine.look.mask import Values
 from engine.look.needs import SIGHT
 from engine.media.shrinking import shrunk
 from engine.protocols import OnPart, Runner, ThroughputRunner, TileRunner, unwatched
 from engine.stats import StageClock
+from engine.style_code import FoldedStyle, StyleCode, fold, mix
 from engine.styles.code_cache import CodeCache
 from engine.styles.library import StyleLibrary
 from engine.stylize.compositing import FULL_FADE, Compositing, leaves_frame
 from engine.stylize.padding import Padding, padded_px
 from engine.stylize.recolouring import Recolouring, with_luminance
 from engine.stylize.segmentation import Sight, SightNetwork
-from engine.stylize.style_codes import FoldedStyle, StyleCode, fold, mix
 from engine.stylize.temporal import SceneMemory
 from engine.stylize.tiling import Tiling, runner_of, tiling_for
-from engine.values import EngineConfig, Frame, Pixels, Progress, RunningOn
+from engine.values import EngineConfig, Frame, Pixels, Plane, Progress, RunningOn
 from models.grid import GRID_PX
 from models.palette import Colours, average, colours_throughout
 from models.registry import WeightsError, weights_record
@@ -257,7 +256,7 @@ class Stylizer:
             return self._starter.start(pixels, style, blend)
         return partial(self._ready_runner().run, pixels, style, blend)
 
-    def _finish(self, original: Pixels, stylized: Pixels, look: Look, where: Values | None) -> Pixels:
+    def _finish(self, original: Pixels, stylized: Pixels, look: Look, where: Plane | None) -> Pixels:
         if look.keep_colors is KeepColors.LUMINANCE:
             stylized = with_luminance(original, stylized)
         return np.ascontiguousarray(self._compositing.compose(original, stylized, look, where))

@@ -11,9 +11,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.look.mask import Values
 from engine.media.shrinking import resized, shrunk
-from engine.values import Pixels
+from engine.values import Pixels, Plane
 
 Floats = npt.NDArray[np.float32]
 
@@ -42,7 +41,7 @@ class Outlines:
 
     def __init__(self) -> None:
         self._size_px = self._fitted_px = (0, 0)
-        self._luminance: Values = np.empty((0, 0), np.uint8)
+        self._luminance: Plane = np.empty((0, 0), np.uint8)
         self._slope = self._offset = self._band = np.empty((0, 0), np.float32)
         self._guide = self._mean = self._variance = self._band
 
@@ -54,7 +53,7 @@ class Outlines:
         self._mean = _mean(self._guide)
         self._variance = _mean(self._guide * self._guide) - self._mean * self._mean
 
-    def fit(self, values: Floats) -> Values:
+    def fit(self, values: Floats) -> Plane:
         """The map [h, w] at the size of the picture, fitted to it. 0..1 becomes 0..255; what is beyond is cut off
         behind the fitting.
         """
@@ -69,7 +68,7 @@ class Outlines:
         fitted = self._applied()
         return fitted if self._fitted_px == self._size_px else resized(fitted, self._size_px)
 
-    def _applied(self) -> Values:
+    def _applied(self) -> Plane:
         fitted = np.empty_like(self._luminance)
         for top in range(0, len(fitted), _BAND_PX):
             rows = slice(top, min(top + _BAND_PX, len(fitted)))

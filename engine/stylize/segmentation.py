@@ -14,12 +14,11 @@ import cv2
 import numpy as np
 
 from engine.look.look import Look, Target
-from engine.look.mask import Values
 from engine.look.needs import goes_by_sight
 from engine.media.shrinking import shrunk
 from engine.stylize.outlines import Floats, Outlines
 from engine.stylize.temporal import SceneMemory
-from engine.values import Frame, Pixels, RunningOn
+from engine.values import Frame, Pixels, Plane, RunningOn
 from models.grid import SIGHT_GRID_PX
 
 LOOKED_AT_PIXELS = 256 * 160
@@ -43,8 +42,8 @@ class Seen:
             Both half as large as the picture that was looked at.
     """
 
-    person: Values
-    near: Values
+    person: Plane
+    near: Plane
 
 
 class SightNetwork(Protocol):
@@ -98,7 +97,7 @@ class Sight:
         self._seen: Floats | None = None
         self._seen_in: Pixels | None = None
 
-    def where(self, frame: Frame, look: Look) -> Values | None:
+    def where(self, frame: Frame, look: Look) -> Plane | None:
         """How much of the painting shows where, at the size of the frame; None where it does not depend on the frame.
 
         Raises BackendError.

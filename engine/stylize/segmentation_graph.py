@@ -13,10 +13,9 @@ import numpy as np
 from engine.backends.openvino.layers import Layers, Node
 from engine.backends.openvino.loading import load_openvino
 from engine.errors import BackendError
-from engine.look.mask import Values
 from engine.processes import first_line
 from engine.stylize.segmentation import Seen, SightNetwork
-from engine.values import Pixels, RunningOn
+from engine.values import Pixels, Plane, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, WeightsRecord, sight_record
 
@@ -92,6 +91,6 @@ def _precision_of(compiled: Any) -> str:
     return {"f32": "fp32", "f16": "fp16"}.get(name, name)
 
 
-def _copy(values: Values) -> Values:
+def _copy(values: Plane) -> Plane:
     """The next picture's answer is written to the same memory."""
     return np.array(values, np.uint8)

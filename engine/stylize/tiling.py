@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.protocols import OnPart, Region, Runner, TileRunner, unwatched
-from engine.stylize.pooling import Pool, Statistics, blended
-from engine.stylize.style_codes import FoldedStyle, StyleCode
+from engine.backends.statistics import Pool, blended
+from engine.protocols import OnPart, Region, Runner, Statistics, TileRunner, unwatched
+from engine.style_code import FoldedStyle, StyleCode
 from engine.values import Pixels
 from models.arrays import load_arrays
 from models.grid import GRID_PX, reach_px

@@ -17,18 +17,18 @@ from typing import Any
 
 import numpy as np
 
+from engine.backends.memory import available_bytes
 from engine.backends.openvino.cache import kept_in, name_by_place
 from engine.backends.openvino.graph import Graphs
 from engine.backends.openvino.infer_request import Lane
 from engine.backends.openvino.loading import load_openvino
 from engine.backends.openvino.quantisation import Calibration, quantise, read_calibration
 from engine.backends.precision import precision_problem
+from engine.backends.statistics import blended
 from engine.errors import BackendError
-from engine.memory import available_bytes
 from engine.processes import first_line
-from engine.protocols import Region, TileRunner
-from engine.stylize.pooling import Statistics, blended
-from engine.stylize.style_codes import Floats, FoldedStyle, StyleCode
+from engine.protocols import Region, Statistics, TileRunner
+from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import AUTO_PRECISION, EngineConfig, Pixels, Progress, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, weights_record

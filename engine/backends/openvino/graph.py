@@ -16,7 +16,7 @@ import numpy as np
 
 from engine.backends.openvino.layers import Layers, Node, Seen
 from engine.backends.openvino.transforms import STYLE_LAYERS, Level, transform_of
-from engine.stylize.style_codes import Floats
+from engine.style_code import Floats
 from engine.values import Pixels
 from models.grid import SOFT_PX, finest_px, thinned_levels
 from models.registry import WeightsRecord

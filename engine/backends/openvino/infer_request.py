@@ -10,8 +10,8 @@ import numpy as np
 from engine.backends.openvino.graph import picture
 from engine.errors import BackendError
 from engine.processes import first_line
-from engine.stylize.pooling import Statistics
-from engine.stylize.style_codes import FoldedStyle
+from engine.protocols import Statistics
+from engine.style_code import FoldedStyle
 from engine.values import Pixels
 
 

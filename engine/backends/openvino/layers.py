@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from engine.stylize.style_codes import Floats
+from engine.style_code import Floats
 
 Node = Any
 """A node of an OpenVINO graph."""

@@ -18,9 +18,8 @@ import torch
 from engine.backends.pytorch.runner import TorchRunner, device_name, statistics_of
 from engine.errors import BackendError
 from engine.processes import first_line
-from engine.protocols import Region
-from engine.stylize.pooling import Statistics
-from engine.stylize.style_codes import Floats, FoldedStyle, StyleCode
+from engine.protocols import Region, Statistics
+from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
 from models.deployment import FrameGraph, halve
 from models.loading import load_network

@@ -8,9 +8,8 @@ import numpy as np
 import torch
 
 from engine.errors import BackendError
-from engine.protocols import Region
-from engine.stylize.pooling import Statistics
-from engine.stylize.style_codes import Floats, FoldedStyle, StyleCode
+from engine.protocols import Region, Statistics
+from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
 from models.deployment import CodeGraph, FrameGraph, from_bytes
 from models.loading import load_network

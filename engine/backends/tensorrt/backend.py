@@ -13,17 +13,16 @@ from pathlib import Path
 
 from engine.backends.precision import precision_problem
 from engine.backends.pytorch import nvidia
-from engine.backends.self_test import self_test
+from engine.backends.self_test import agreement_db, pattern, self_test
 from engine.backends.tensorrt.cache import EngineCache
 from engine.backends.tensorrt.key import EngineKey, engine_key, sizes_around
 from engine.backends.tensorrt.loading import Flavour, installed
 from engine.backends.tensorrt.probe import probe
 from engine.backends.tensorrt.toolkit import EngineRunner, InstalledToolkit, Toolkit
-from engine.backends.trial import agreement_db, pattern
 from engine.errors import BackendError
 from engine.processes import first_line
 from engine.protocols import TileRunner
-from engine.stylize.style_codes import fold
+from engine.style_code import fold
 from engine.values import EngineConfig, Progress
 from models.registry import WeightsError, WeightsRecord, weights_record
 

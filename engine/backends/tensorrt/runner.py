@@ -19,9 +19,8 @@ from engine.backends.pytorch.runner import TorchRunner
 from engine.backends.tensorrt.key import PRECISION
 from engine.backends.tensorrt.loading import Flavour, load_library
 from engine.errors import BackendError
-from engine.protocols import Region
-from engine.stylize.pooling import Statistics
-from engine.stylize.style_codes import FoldedStyle, StyleCode
+from engine.protocols import Region, Statistics
+from engine.style_code import FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
 from models.registry import WeightsRecord
 

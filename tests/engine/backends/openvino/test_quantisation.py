@@ -19,9 +19,9 @@ from engine.backends.openvino.quantisation import (
     read_calibration,
     write_calibration,
 )
-from engine.backends.trial import pattern
+from engine.backends.self_test import pattern
 from engine.diagnostics.calibration import LEAST_AGREEMENT_DB, SIZE_PX, Calibrator, Material
-from engine.stylize.style_codes import StyleCode, fold
+from engine.style_code import StyleCode, fold
 from models.arrays import load_arrays
 from models.network import NetworkConfig, StyleNetwork
 from models.palette import colours_of

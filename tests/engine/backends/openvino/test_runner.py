@@ -11,9 +11,9 @@ import pytest
 from engine.backends.openvino.backend import OpenVinoRunner
 from engine.backends.openvino.graph import Graphs
 from engine.backends.openvino.loading import load_openvino
-from engine.backends.trial import pattern
+from engine.backends.self_test import pattern
 from engine.errors import BackendError
-from engine.stylize.style_codes import FoldedStyle, fold
+from engine.style_code import FoldedStyle, fold
 from engine.values import Pixels
 from models.arrays import load_arrays
 from models.registry import weights_record

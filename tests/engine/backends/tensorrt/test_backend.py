@@ -15,9 +15,9 @@ from engine.backends.tensorrt.key import Card, Sizes, sizes_around
 from engine.backends.tensorrt.loading import TENSORRT_RTX
 from engine.backends.tensorrt.runner import style_layout
 from engine.errors import BackendError
+from engine.style_code import FoldedStyle, StyleCode
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
-from engine.stylize.style_codes import FoldedStyle, StyleCode
 from engine.values import EngineConfig, Pixels, Progress, RunningOn
 from models.registry import WeightsRecord, weights_record
 

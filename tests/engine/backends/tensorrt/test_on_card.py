@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.backends.self_test import agreement_db, pattern
 from engine.backends.tensorrt.backend import LEAST_AGREEMENT_DB, TensorRtBackend
 from engine.backends.tensorrt.toolkit import EngineRunner, InstalledToolkit
-from engine.backends.trial import agreement_db, pattern
-from engine.stylize.style_codes import FoldedStyle, fold
+from engine.style_code import FoldedStyle, fold
 from engine.values import EngineConfig
 from models.registry import weights_record
 

@@ -10,13 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.stylize.style_codes import Floats
+from engine.protocols import Statistics
+from engine.style_code import Floats
 from models.registry import WeightsRecord
-
-Statistics = tuple[Floats, ...]
-"""What the network wants to know of a whole frame: float32, in the order and the shapes of
-`WeightsRecord.statistics_shapes`.
-"""
 
 
 def blended(former: Statistics, found: Statistics, blend: float) -> Statistics:
