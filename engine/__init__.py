@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from engine.diagnostics.doctor import examine as examine
     from engine.diagnostics.machine import Machine as Machine
     from engine.diagnostics.reel import DemoReel as DemoReel
-    from engine.diagnostics.roofline import Shares as Shares
+    from engine.diagnostics.roofline import PeakShares as PeakShares
     from engine.diagnostics.soak import MemoryCurve as MemoryCurve
     from engine.diagnostics.soak import Soaked as Soaked
     from engine.diagnostics.start_up import StartUp as StartUp
@@ -120,9 +120,9 @@ if TYPE_CHECKING:
     from engine.render.cluster.film import FilmOrder as FilmOrder
     from engine.render.cluster.film import FilmResult as FilmResult
     from engine.render.cluster.plan import Cutting as Cutting
-    from engine.render.cluster.ray_pool import RayCrew as RayCrew
+    from engine.render.cluster.ray_pool import RayPool as RayPool
     from engine.render.cluster.task import Recipe as Recipe
-    from engine.render.pictures import Painter as Painter
+    from engine.render.pictures import PicturePainter as PicturePainter
     from engine.render.queue.job import JobState as JobState
     from engine.render.queue.job import QueueJob as QueueJob
     from engine.render.queue.render_queue import RenderQueue as RenderQueue
@@ -172,7 +172,7 @@ _ROOMS = {
         "FilmResult",
     ),
     "engine.render.cluster.plan": ("Cutting",),
-    "engine.render.cluster.ray_pool": ("RayCrew",),
+    "engine.render.cluster.ray_pool": ("RayPool",),
     "engine.render.cluster.task": ("Recipe",),
     "engine.diagnostics.doctor": (
         "Checkup",
@@ -244,7 +244,7 @@ _ROOMS = {
         "SOURCE",
         "bottleneck",
     ),
-    "engine.render.pictures": ("Painter",),
+    "engine.render.pictures": ("PicturePainter",),
     "engine.live.pipeline": ("StylizerLike",),
     "engine.look.preset": (
         "Preset",
@@ -304,7 +304,7 @@ _ROOMS = {
         "list_cameras",
         "make_source",
     ),
-    "engine.diagnostics.roofline": ("Shares",),
+    "engine.diagnostics.roofline": ("PeakShares",),
     "engine.diagnostics.soak": ("MemoryCurve", "Soaked"),
     "engine.diagnostics.start_up": (
         "StartUp",

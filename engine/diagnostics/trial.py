@@ -26,7 +26,7 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class BackendTrial:
     """What a back end did.
 
     Attributes:
@@ -40,14 +40,14 @@ class Trial:
     result: Pixels
 
 
-def try_backend(backend: Backend, config: EngineConfig, frame: Pixels, style: Pixels, effort: Effort) -> Trial:
+def try_backend(backend: Backend, config: EngineConfig, frame: Pixels, style: Pixels, effort: Effort) -> BackendTrial:
     """Build, encode `style`, and stylize `frame` (sides multiples of the grid) again and again. Raises BackendError."""
     size_px = (frame.shape[1], frame.shape[0])
     runner = backend.build(config, size_px, progress=lambda _progress: None, cancelled=lambda: False)
     try:
         folded = fold(runner.encode(style), strength=1.0, layers=(1.0, 1.0, 1.0, 1.0))
         run_ms = timed(lambda: runner.run(frame, folded), effort)
-        return Trial(runner.running_on, tuple(run_ms), runner.run(frame, folded))
+        return BackendTrial(runner.running_on, tuple(run_ms), runner.run(frame, folded))
     finally:
         runner.close()
 

@@ -25,7 +25,7 @@ _HELPERS = "pastiche job"
 _UNEXPECTED = "{} failed in an unexpected way; the log has the details."
 
 
-class WorkshopListener(Protocol):
+class BuildListener(Protocol):
     """Told what becomes of the jobs, on the job thread."""
 
     def job_moved(self, progress: Progress) -> None:
@@ -35,7 +35,7 @@ class WorkshopListener(Protocol):
         """The style `key`, or `engine.look.needs.SIGHT`, is in memory, or one sentence why not."""
 
     def runner_built(self) -> None:
-        """`Workshop.built` holds a new outcome."""
+        """`BuildWorker.built` holds a new outcome."""
 
     def job_failed(self, problem: str) -> None:
         """Some other job went wrong."""
@@ -57,7 +57,7 @@ class BuildFailed:
     problem: str
 
 
-class Workshop:
+class BuildWorker:
     """Builds and encodes for one live session. Stylizers are made and closed here and run on the stylize thread.
 
     Attributes:
@@ -67,7 +67,7 @@ class Workshop:
     """
 
     def __init__(
-        self, factory: Callable[[EngineConfig], StylizerLike], listener: WorkshopListener, steps_back: int = 0
+        self, factory: Callable[[EngineConfig], StylizerLike], listener: BuildListener, steps_back: int = 0
     ) -> None:
         """`steps_back`: how far the threads with which a back end computes stand behind others (`engine.threads`)."""
         self.built: Mailbox[Built | BuildFailed] = Mailbox()

@@ -64,7 +64,7 @@ class StylizerLike(Protocol):
         """Free the device; any number of times."""
 
 
-class LookDesk:
+class LookChoice:
     """Decides which look the next frame gets.
 
     The wanted look acts at once: its sliders always, its styles as soon as they are in memory; until then the former
@@ -124,7 +124,7 @@ class LookDesk:
         return missing
 
 
-class Painter:
+class LivePainter:
     """Paints with the stylizer of the moment and the look of the moment.
 
     Attributes:
@@ -133,9 +133,9 @@ class Painter:
     Threads: the stylize thread.
     """
 
-    def __init__(self, desk: LookDesk, clock: StageClock) -> None:
+    def __init__(self, looks: LookChoice, clock: StageClock) -> None:
         self.stylizer: StylizerLike | None = None
-        self._desk = desk
+        self._looks = looks
         self._clock = clock
         self._last: Frame | None = None
         self._last_with: tuple[StylizerLike, Look] | None = None
@@ -149,13 +149,13 @@ class Painter:
         """Repaint `frame`. Raises StateError before the first `swap`, BackendError when the stylizer fails."""
         if self.stylizer is None:
             raise StateError("A frame came before there was anything to paint it with.")
-        return self._paint(frame, self.stylizer, self._desk.for_frame(self.stylizer))
+        return self._paint(frame, self.stylizer, self._looks.for_frame(self.stylizer))
 
     def repaint(self) -> Rendered | None:
         """The last frame again, if the look or the stylizer changed since; None otherwise."""
         if self._last is None or self.stylizer is None:
             return None
-        look = self._desk.for_frame(self.stylizer)
+        look = self._looks.for_frame(self.stylizer)
         if self._last_with == (self.stylizer, look):
             return None
         return self._paint(self._last, self.stylizer, look)

@@ -26,7 +26,7 @@ _HOLD_S = 30.0
 _LONGEST_HOLD_S = 600.0
 
 
-class Governor:
+class RateControl:
     """Steps the working size of one source down when the rate is missed, up when there is room for more.
 
     A step up that could not be held is not tried again for a while, twice as long each time: a machine at the border

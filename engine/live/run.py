@@ -19,8 +19,8 @@ from engine.live.announcer import Announcer
 from engine.live.capture import Capture, CaptureRules
 from engine.live.mailbox import Mailbox
 from engine.live.pipeline import StylizerLike
-from engine.live.sink_set import SinkRack
-from engine.live.stylizer_swap import Runners
+from engine.live.sink_set import SinkSet
+from engine.live.stylizer_swap import StylizerSwap
 from engine.live.watchdog import Patience, Watchdog
 from engine.live.writer import QUEUE_BYTES, SinkFigures
 from engine.look.look import Look
@@ -109,8 +109,8 @@ class LiveRun:
         self._inbox: Mailbox[Frame] = Mailbox()
         self._steps_back = steps_back = BEHIND_WINDOW if limits.gentle else 0
         wake = self._inbox.wake
-        self._runners = Runners(factory, config, look, warm_keys, self._clock, self._publish, wake, steps_back)
-        self._sinks = SinkRack(self._publish, limits.sink_bytes, steps_back)
+        self._stylizers = StylizerSwap(factory, config, look, warm_keys, self._clock, self._publish, wake, steps_back)
+        self._sinks = SinkSet(self._publish, limits.sink_bytes, steps_back)
         rules = CaptureRules(paced=True, reconnect_s=limits.reconnect_s, retry_s=limits.retry_s)
         self._capture = Capture(source, self._inbox, self, rules, self._clock, self._plays_again)
         self._watchdog = Watchdog(self._capture, limits.patience, self._publish)
@@ -174,15 +174,15 @@ class LiveRun:
 
     def set_look(self, look: Look) -> None:
         """Use `look` from the next frame on; a held picture is painted again."""
-        self._runners.set_look(look)
+        self._stylizers.set_look(look)
 
     def set_config(self, config: EngineConfig) -> None:
         """Have a runner for `config` built, to be swapped in when ready."""
-        self._runners.set_config(config)
+        self._stylizers.set_config(config)
 
     def warm(self, key: str) -> None:
         """Encode a style ahead."""
-        self._runners.warm(key)
+        self._stylizers.warm(key)
 
     def add_sink(self, sink: Sink) -> int:
         """Send the frames to come to `sink`. Raises StateError when stopping."""
@@ -202,7 +202,7 @@ class LiveRun:
 
     def stats(self) -> Stats:
         """Figures of the last two seconds."""
-        stylizer = self._runners.painter.stylizer
+        stylizer = self._stylizers.painter.stylizer
         return Stats(
             fps_in=self._capture.meter.fps(),
             fps_out=self._out_meter.fps(),
@@ -237,7 +237,7 @@ class LiveRun:
         if before is None:
             self._sinks.begin(info)
             if self._known_size_px != (info.width, info.height):
-                self._runners.begin((info.width, info.height))
+                self._stylizers.begin((info.width, info.height))
         else:
             self._publish(Working(Progress(f"{info.name} is back", 1, 1)))
 
@@ -267,10 +267,10 @@ class LiveRun:
 
     def _work(self) -> tuple[StopReason, str | None]:
         try:
-            self._runners.start()
+            self._stylizers.start()
             if self._known_size_px is not None:
                 # The network gets ready while the source is opened.
-                self._runners.begin(self._known_size_px)
+                self._stylizers.begin(self._known_size_px)
             self._capture.start()
             # Not before: threads inherit it.
             stand_back(self._steps_back)
@@ -286,11 +286,11 @@ class LiveRun:
         while not (self._stop.is_set() or self._inbox.ended):
             frame = self._inbox.take(_TICK_S)
             self._watchdog.check(self._info)
-            if self._runners.adopt():
+            if self._stylizers.adopt():
                 self._enter(State.RUNNING)
                 self._capture.release()
             self._obey_pause()
-            self._runners.govern()
+            self._stylizers.control_rate()
             if frame is not None:
                 self._pass_on(frame)
             elif self._state is State.PAUSED:
@@ -302,7 +302,7 @@ class LiveRun:
         return StopReason.FINISHED
 
     def _pass_on(self, frame: Frame) -> None:
-        rendered = self._runners.painter.paint(frame)
+        rendered = self._stylizers.painter.paint(frame)
         self._sinks.offer(rendered.stylized)
         self._present(rendered)
         self._out_meter.tick()
@@ -310,7 +310,7 @@ class LiveRun:
 
     def _repaint(self) -> None:
         """A held picture follows the sliders, on screen only: no recording shows a moment twice."""
-        rendered = self._runners.painter.repaint()
+        rendered = self._stylizers.painter.repaint()
         if rendered is not None:
             self._present(rendered)
 
@@ -338,7 +338,7 @@ class LiveRun:
             self._stop.set,
             self._capture.stop,
             self._sinks.finish,
-            self._runners.close,
+            self._stylizers.close,
             self._join_capture,
             self._join_jobs,
             self._join_sinks,
@@ -357,7 +357,7 @@ class LiveRun:
             self._leave_behind(self._why_clinging)
 
     def _join_jobs(self) -> None:
-        if not self._runners.join(self._limits.job_s):
+        if not self._stylizers.join(self._limits.job_s):
             self._leave_behind("A task in the background cannot be interrupted; it ends by itself.")
 
     def _join_sinks(self) -> None:

@@ -13,7 +13,7 @@ from engine.protocols import Sink
 from engine.values import Frame, StreamInfo
 
 
-class SinkRack:
+class SinkSet:
     """The sinks of a live session, coming and going while frames pass.
 
     Threads: `offer` belongs to the stylize thread, the rest may be called from any.
@@ -58,7 +58,7 @@ class SinkRack:
             if self._info is None:
                 self._early[self._last_id] = sink
             else:
-                self._hire(self._last_id, sink, self._info)
+                self._start_writer(self._last_id, sink, self._info)
             return self._last_id
 
     def begin(self, info: StreamInfo) -> None:
@@ -66,7 +66,7 @@ class SinkRack:
         with self._lock:
             self._info = info
             for sink_id in tuple(self._early):
-                self._hire(sink_id, self._early[sink_id], info)
+                self._start_writer(sink_id, self._early[sink_id], info)
                 del self._early[sink_id]
 
     def offer(self, frame: Frame) -> None:
@@ -120,7 +120,7 @@ class SinkRack:
             writers = tuple(self._writers.values())
         return all(writer.join(max(0.0, until_s - time.monotonic())) for writer in writers)
 
-    def _hire(self, sink_id: int, sink: Sink, info: StreamInfo) -> None:
+    def _start_writer(self, sink_id: int, sink: Sink, info: StreamInfo) -> None:
         writer = Writer(sink, info, lambda ended: self._ended(sink_id, ended), self._max_bytes, self._steps_back)
         # First: a writer without a thread would never end. Its end waits for the lock that is held here.
         writer.start()

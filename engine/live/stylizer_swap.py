@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from engine.errors import BackendError
 from engine.events import ConfigKept, Event, Problem, RunnerReady, StyleReady, Working
-from engine.live.build_worker import BuildFailed, Built, Workshop
-from engine.live.pipeline import LookDesk, Painter, StylizerLike
-from engine.live.rate_control import Governor
+from engine.live.build_worker import BuildFailed, BuildWorker, Built
+from engine.live.pipeline import LivePainter, LookChoice, StylizerLike
+from engine.live.rate_control import RateControl
 from engine.look.look import Look
 from engine.look.needs import SIGHT
 from engine.stats import STYLIZE_STAGES, StageClock
@@ -22,21 +22,21 @@ from engine.values import EngineConfig, Progress
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _Request:
     """What was asked for, and who governs it."""
 
     config: EngineConfig
-    governor: Governor | None = None
+    rate_control: RateControl | None = None
 
 
-class Runners:
+class StylizerSwap:
     """The painter of a live session with everything that gets ready behind it.
 
     Attributes:
         painter: paints with whatever is swapped in; belongs to the stylize thread.
 
     Threads: commands from any; `adopt` and `close` on the stylize thread; `job_*`, `style_done` and `runner_built` are
-        told by the workshop on the job thread.
+        told by the builds on the job thread.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Runners:
         steps_back: int = 0,
     ) -> None:
         """`wake` makes the stylize thread call `adopt` soon, or paint a held picture again. `steps_back`: as in
-        `Workshop`.
+        `BuildWorker`.
         """
         self._publish = publish
         self._wake = wake
@@ -59,37 +59,37 @@ class Runners:
         self._lock = threading.Lock()
         self._size_px: tuple[int, int] | None = None
         # What was asked for; what is built has a working size besides, where somebody governs that.
-        self._wish = self._running = _Wish(config)
-        self._asked: dict[EngineConfig, _Wish] = {}
+        self._request = self._running = _Request(config)
+        self._asked: dict[EngineConfig, _Request] = {}
         self._next: Built | None = None
         self._warm_keys = dict.fromkeys(warm_keys)
         self._closed = threading.Event()
-        self._workshop = Workshop(factory, self, steps_back)
-        self._desk = LookDesk(look, self._order)
-        self.painter = Painter(self._desk, clock)
+        self._builds = BuildWorker(factory, self, steps_back)
+        self._looks = LookChoice(look, self._order)
+        self.painter = LivePainter(self._looks, clock)
 
     def start(self) -> None:
         """Begin; building waits for `begin`. Raises ThreadError."""
-        self._workshop.start()
+        self._builds.start()
 
     def begin(self, size_px: tuple[int, int]) -> None:
         """Frames will be of `size_px` = (width, height): build the first stylizer."""
         with self._lock:
             self._size_px = size_px
-            self._wish = self._governed(self._wish.config)
+            self._request = self._with_rate_control(self._request.config)
         self._build(size_px)
 
     def set_look(self, look: Look) -> None:
         """Use `look` from the next frame on, or on a held picture now."""
-        self._desk.set(look)
+        self._looks.set(look)
         self._wake()
 
     def set_config(self, config: EngineConfig) -> None:
         """Have a stylizer for `config` built, to be swapped in when ready."""
         with self._lock:
-            if config == self._wish.config or self._closed.is_set():
+            if config == self._request.config or self._closed.is_set():
                 return
-            self._wish = self._governed(config)
+            self._request = self._with_rate_control(config)
             size_px = self._size_px
         if size_px is not None:
             self._build(size_px)
@@ -108,25 +108,25 @@ class Runners:
 
         Raises BackendError when the first one cannot be built.
         """
-        outcome = self._workshop.built.take()
+        outcome = self._builds.built.take()
         if isinstance(outcome, BuildFailed):
-            self._bear(outcome)
+            self._keep_what_runs(outcome)
         elif outcome is not None:
             self._retire_next()
             self._next = outcome
-        if self._next is None or not self._desk.is_served_by(self._next.stylizer):
+        if self._next is None or not self._looks.is_served_by(self._next.stylizer):
             return False
         following, self._next = self._next, None
         return self._swap(following)
 
-    def govern(self) -> None:
-        """Once a second: let the governor of the rate look at how long a frame takes, and follow its advice."""
+    def control_rate(self) -> None:
+        """Once a second: let the rate_control of the rate look at how long a frame takes, and follow its advice."""
         with self._lock:
-            governor, size_px = self._wish.governor, self._size_px
-            if governor is None or size_px is None or not governor.is_due:
+            rate_control, size_px = self._request.rate_control, self._size_px
+            if rate_control is None or size_px is None or not rate_control.is_due:
                 return
             stages_ms = self._clock.medians()
-            if not governor.advise(sum(stages_ms.get(name, 0.0) for name in STYLIZE_STAGES)):
+            if not rate_control.advise(sum(stages_ms.get(name, 0.0) for name in STYLIZE_STAGES)):
                 return
         self._build(size_px)
 
@@ -136,12 +136,12 @@ class Runners:
             self._closed.set()
         self._retire_next()
         if self.painter.stylizer is not None:
-            self._workshop.retire(self.painter.stylizer)
-        self._workshop.close()
+            self._builds.retire(self.painter.stylizer)
+        self._builds.close()
 
     def join(self, timeout_s: float) -> bool:
         """Wait for the end of the job thread; False when it took longer."""
-        return self._workshop.join(timeout_s)
+        return self._builds.join(timeout_s)
 
     # What the job thread tells. A job that did not heed its cancelling must not speak after the end.
 
@@ -158,7 +158,7 @@ class Runners:
     def style_done(self, key: str, problem: str | None) -> None:
         """A style, or what sees, is in memory or cannot be had."""
         if problem is not None:
-            self._desk.refuse(key)
+            self._looks.refuse(key)
             self.job_failed(problem)
         elif key != SIGHT and not self._closed.is_set():
             self._publish(StyleReady(key))
@@ -170,37 +170,37 @@ class Runners:
 
     def _build(self, size_px: tuple[int, int]) -> None:
         with self._lock:
-            config, governor = self._wish.config, self._wish.governor
-            if governor is not None:
-                config = replace(config, working_size=governor.working_size)
-            self._asked[config] = self._wish
+            config, rate_control = self._request.config, self._request.rate_control
+            if rate_control is not None:
+                config = replace(config, working_size=rate_control.working_size)
+            self._asked[config] = self._request
             # Under the lock: advice that is followed at the moment of a choice must not be built in its place.
-            self._workshop.build(config, size_px, self._desk.keys)
+            self._builds.build(config, size_px, self._looks.keys)
 
-    def _governed(self, config: EngineConfig) -> _Wish:
-        """`config` with a governor for the present source, if it asks for one. Under the lock."""
-        target_fps = config.target_fps
-        wanted = target_fps is not None and config.working_size is None
-        return _Wish(config, Governor(self._size_px, target_fps) if wanted and self._size_px and target_fps else None)
+    def _with_rate_control(self, config: EngineConfig) -> _Request:
+        """`config` with a rate_control for the present source, if it asks for one. Under the lock."""
+        if config.target_fps is None or config.working_size is not None or self._size_px is None:
+            return _Request(config)
+        return _Request(config, RateControl(self._size_px, config.target_fps))
 
     def _order(self, stylizer: StylizerLike, key: str) -> None:
-        self._workshop.order(stylizer, key, lambda: key in (*self._desk.keys(), *self._warm_keys))
+        self._builds.order(stylizer, key, lambda: key in (*self._looks.keys(), *self._warm_keys))
 
-    def _bear(self, failure: BuildFailed) -> None:
+    def _keep_what_runs(self, failure: BuildFailed) -> None:
         if self.painter.stylizer is None:
             raise BackendError(failure.problem)
         problem = f"{failure.problem} The picture goes on as before."
         with self._lock:
             refused, kept = self._asked[failure.config], self._running
-            is_wanted = refused.config == self._wish.config
+            is_wanted = refused.config == self._request.config
             if refused.config == kept.config:
-                # The governor asked for it, and would again.
-                self._running = _Wish(kept.config)
-            elif is_wanted and kept.governor is not None:
+                # The rate_control asked for it, and would again.
+                self._running = _Request(kept.config)
+            elif is_wanted and kept.rate_control is not None:
                 # What it had advised was cancelled when `refused` was asked for.
-                kept.governor.withdraw()
+                kept.rate_control.withdraw()
             if is_wanted:
-                self._wish = self._running
+                self._request = self._running
         if is_wanted:
             # What `refused` was to replace is wanted no more either.
             self._retire_next()
@@ -213,18 +213,18 @@ class Runners:
         with self._lock:
             former = self.painter.swap(stylizer)
             self._running = self._asked[following.config]
-            if self._running.governor is not None:
-                self._running.governor.rebuilt()
+            if self._running.rate_control is not None:
+                self._running.rate_control.rebuilt()
             warm_keys = tuple(self._warm_keys)
         if stylizer.running_on is not None:
             self._publish(RunnerReady(stylizer.running_on))
         if former is not None:
-            self._workshop.retire(former)
+            self._builds.retire(former)
         for key in warm_keys:
             self._order(stylizer, key)
         return former is None
 
     def _retire_next(self) -> None:
         if self._next is not None:
-            self._workshop.retire(self._next.stylizer)
+            self._builds.retire(self._next.stylizer)
             self._next = None

@@ -15,7 +15,7 @@ from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Pixels, RunningOn
 
 
-class Painter:
+class PicturePainter:
     """Keeps the stylizer while the pictures have one size, and makes another one when the size changes. Each picture
     comes out as it does alone, whatever was painted before it.
 

@@ -30,8 +30,8 @@ from engine.styles.library import StyleLibrary
 from engine.stylize.compositing import FULL_FADE, Compositing, leaves_frame
 from engine.stylize.padding import Padding, padded_px
 from engine.stylize.recolouring import Recolouring, with_luminance
-from engine.stylize.segmentation import Sight, SightNetwork
-from engine.stylize.temporal import SceneMemory
+from engine.stylize.segmentation import Segmentation, SegmentationNetwork
+from engine.stylize.temporal import TemporalBlend
 from engine.stylize.tiling import Tiling, runner_of, tiling_for
 from engine.values import EngineConfig, Frame, Pixels, Plane, Progress, RunningOn
 from models.grid import GRID_PX
@@ -44,7 +44,7 @@ STYLE_SIDE_PX = 256
 """Short side of a style image when it is read: the size of the pictures the network learned from."""
 
 
-def _open_sight() -> SightNetwork:
+def _open_sight() -> SegmentationNetwork:
     # Nothing of it is loaded for those whose looks do not go by what is seen.
     from engine.stylize.segmentation_graph import open_sight
 
@@ -70,7 +70,7 @@ class Stylizer:
         config: EngineConfig,
         library: StyleLibrary,
         cache_dir: Path,
-        open_sight: Callable[[], SightNetwork] = _open_sight,
+        open_sight: Callable[[], SegmentationNetwork] = _open_sight,
     ) -> None:
         """`cache_dir` holds what can be made again: style codes and compiled networks. Raises BackendError on unknown
         weights.
@@ -86,8 +86,8 @@ class Stylizer:
         self._starter: ThroughputRunner | None = None
         self._frame_px = (0, 0)
         self._paddings = deque([Padding((0, 0))])
-        self._memory, self._recolouring = SceneMemory(), Recolouring()
-        self._sight = Sight(open_sight)
+        self._memory, self._recolouring = TemporalBlend(), Recolouring()
+        self._sight = Segmentation(open_sight)
         self._compositing = Compositing()
         self._folded: tuple[_Hand, FoldedStyle, Colours] | None = None
         self._on_part: OnPart = unwatched
@@ -212,7 +212,7 @@ class Stylizer:
         former, self._runner = self._runner, runner
         # Asked once, and not for every frame: it takes as long as a frame's light.
         self._starter = runner if isinstance(runner, ThroughputRunner) else None
-        self._memory, self._recolouring = SceneMemory(), Recolouring()
+        self._memory, self._recolouring = TemporalBlend(), Recolouring()
         self._lay_out(working)
         self._sight.forget()
         self._running_on = replace(runner.running_on, skipped=skipped, size_px=working)

@@ -16,7 +16,7 @@ from engine.values import Pixels, Plane
 
 Floats = npt.NDArray[np.float32]
 
-MOST_PIXELS = 1280 * 720
+MOST_FITTED_PIXELS = 1280 * 720
 """Maps of larger pictures are fitted at this size and enlarged: 1920 x 1080 takes 7 ms of a core so, and not 11, and a
 picture of any size no more memory.
 """
@@ -80,7 +80,7 @@ class Outlines:
     def _make_room(self, size_px: tuple[int, int]) -> None:
         if size_px == self._size_px:
             return
-        scale = min(1.0, (MOST_PIXELS / (size_px[0] * size_px[1])) ** 0.5)
+        scale = min(1.0, (MOST_FITTED_PIXELS / (size_px[0] * size_px[1])) ** 0.5)
         width, height = (max(1, round(side * scale)) for side in size_px)
         self._size_px, self._fitted_px = size_px, (width, height)
         self._slope, self._offset = (np.empty((height, width), np.float32) for _ in range(2))

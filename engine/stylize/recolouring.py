@@ -39,8 +39,8 @@ class Recoloured(NamedTuple):
 
 
 class Recolouring:
-    """Of one stream of frames: colours are blended over time by the share that `SceneMemory` decides on, as all that is
-    known of a scene. One thread.
+    """The recolouring of one stream of frames. Colours are blended over time by the share that `TemporalBlend` decides
+    on. One thread.
     """
 
     def __init__(self) -> None:

@@ -1,7 +1,7 @@
 """What is seen in a frame: which of it is people, and how near everything is.
 
 The network is a small one of its own (`models.sight`), read once a frame beside the painting; its answers are small
-maps, which `Sight` steadies over time and fits to the outlines in the frame.
+maps, which `Segmentation` steadies over time and fits to the outlines in the frame.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from engine.look.look import Look, Target
 from engine.look.needs import goes_by_sight
 from engine.media.shrinking import shrunk
 from engine.stylize.outlines import Floats, Outlines
-from engine.stylize.temporal import SceneMemory
+from engine.stylize.temporal import TemporalBlend
 from engine.values import Frame, Pixels, Plane, RunningOn
 from models.grid import SIGHT_GRID_PX
 
@@ -34,7 +34,7 @@ _MOST_KEPT = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SceneMaps:
     """What is where in a picture.
 
     Attributes:
@@ -46,33 +46,33 @@ class Seen:
     near: Plane
 
 
-class SightNetwork(Protocol):
+class SegmentationNetwork(Protocol):
     """Looks at pictures. Threads: one at a time, `running_on` any."""
 
     @property
     def running_on(self) -> RunningOn | None:
         """What really computes it; None before the first picture."""
 
-    def __call__(self, pixels: Pixels) -> Seen:
+    def __call__(self, pixels: Pixels) -> SceneMaps:
         """What is in a picture whose sides are multiples of `SIGHT_GRID_PX`, about 256 x 160: it learned from that.
 
         Raises BackendError.
         """
 
 
-class Sight:
+class Segmentation:
     """Says where the paint goes in frames of one stream, by what is in them.
 
-    The network is opened when the first look needs it. What was seen is blended over time, as far as `SceneMemory` has
-    a scene go on; half of it is the present frame's at the least, so that who moves leaves nothing behind.
+    The network is opened when the first look needs it. Its maps are blended over time for as long as `TemporalBlend`
+    finds the same scene; at least half of each is the present frame's, so that whoever moves leaves no trace behind.
 
     Threads: `open` on the job thread, before the first look that goes by sight; the rest on the stylize thread.
     """
 
-    def __init__(self, open_network: Callable[[], SightNetwork]) -> None:
+    def __init__(self, open_network: Callable[[], SegmentationNetwork]) -> None:
         """`open_network` raises BackendError."""
         self._open_network = open_network
-        self._network: SightNetwork | None = None
+        self._network: SegmentationNetwork | None = None
         self._outlines = Outlines()
         self._looks = False
         self.forget()
@@ -93,7 +93,7 @@ class Sight:
 
     def forget(self) -> None:
         """Begin another stream: what was seen before does not count."""
-        self._memory = SceneMemory()
+        self._memory = TemporalBlend()
         self._seen: Floats | None = None
         self._seen_in: Pixels | None = None
 
@@ -115,7 +115,7 @@ class Sight:
             maps.append(self._outlines.fit(painted_share(np.asarray(near, np.float32), look.depth)))
         return maps[0] if len(maps) == 1 else np.asarray(cv2.multiply(maps[0], maps[1], scale=1 / 255), np.uint8)
 
-    def _opened(self, size_px: tuple[int, int]) -> SightNetwork:
+    def _opened(self, size_px: tuple[int, int]) -> SegmentationNetwork:
         if self._network is None:
             network = self._open_network()
             # Networks get ready for a shape with the first picture of it; a frame must not wait for that.

@@ -26,7 +26,7 @@ _SIDE_PX = 32
 _PLACES = 128
 
 
-class SceneMemory:
+class TemporalBlend:
     """Decides on the blend of frame after frame of one stream. One thread."""
 
     def __init__(self) -> None:

@@ -20,7 +20,7 @@ import numpy as np
 from engine.backends.memory import available_bytes
 from engine.backends.openvino.cache import kept_in, name_by_place
 from engine.backends.openvino.graph import Graphs
-from engine.backends.openvino.infer_request import Lane
+from engine.backends.openvino.infer_request import InferRequest
 from engine.backends.openvino.loading import load_openvino
 from engine.backends.openvino.quantisation import Calibration, quantise, read_calibration
 from engine.backends.precision import precision_problem
@@ -122,7 +122,7 @@ class OpenVinoRunner:
         name_by_place(self._graph)
         compiled = self._compiled(self._graph, self._hint, {**(_MANY if throughput else _SOON), **kept_in(folder)})
         self.at_once = min(_MOST_AT_ONCE, int(compiled.get_property(_COUNT))) if throughput else 1
-        self._lanes = deque(Lane(openvino, compiled, graphs.input_shapes()) for _ in range(self.at_once))
+        self._requests = deque(InferRequest(openvino, compiled, graphs.input_shapes()) for _ in range(self.at_once))
         self._known = tuple(np.zeros(shape, np.float32) for shape in graphs.record.statistics_shapes)
         self._under_way: deque[float] = deque()
         self._observer: Any = None
@@ -148,13 +148,13 @@ class OpenVinoRunner:
 
     def start(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Callable[[], Pixels]:
         """See `engine.protocols.ThroughputRunner`."""
-        lane = self._next_lane()
-        lane.begin(pixels, style, self._known, 1.0 if 1.0 in self._under_way else blend)
+        request = self._next_request()
+        request.begin(pixels, style, self._known, 1.0 if 1.0 in self._under_way else blend)
         self._under_way.append(blend)
 
         def result() -> Pixels:
             try:
-                painted, found = lane.end()
+                painted, found = request.end()
             finally:
                 share = self._under_way.popleft()
             self._known = blended(self._known, found, share) if self._unblended else found
@@ -181,17 +181,17 @@ class OpenVinoRunner:
 
     def close(self) -> None:
         """Let go of the compiled networks."""
-        self._lanes.clear()
+        self._requests.clear()
         self._observer = self._encoder = None
 
-    def _next_lane(self) -> Lane:
+    def _next_request(self) -> InferRequest:
         self._check_open()
         assert len(self._under_way) < self.at_once, "more frames begun than at once"
-        self._lanes.rotate(-1)
-        return self._lanes[-1]
+        self._requests.rotate(-1)
+        return self._requests[-1]
 
     def _check_open(self) -> None:
-        if not self._lanes:
+        if not self._requests:
             raise BackendError("The network has been closed.")
 
     def _compiled(self, graph: Any, precision: str, hint: Mapping[str, Any] = _SOON) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from engine.backends.openvino.layers import Layers, Node, Seen
+from engine.backends.openvino.layers import Averages, Layers, Node
 from engine.backends.openvino.transforms import STYLE_LAYERS, Level, transform_of
 from engine.style_code import Floats
 from engine.values import Pixels
@@ -165,7 +165,7 @@ class Graphs:
         fine = thinned_levels(len(features))
         return [*(self._layers.thinned(x) for x in features[:fine]), *features[fine:]]
 
-    def _statistics(self, seen: Sequence[Seen]) -> list[Node]:
+    def _statistics(self, seen: Sequence[Averages]) -> list[Node]:
         return [
             part
             for transform, level, known in zip(self._transforms, self._levels, seen, strict=True)

@@ -15,8 +15,8 @@ from engine.style_code import FoldedStyle
 from engine.values import Pixels
 
 
-class Lane:
-    """Paints one frame at a time, beside what other lanes of the same network do. Threads: one begins and ends."""
+class InferRequest:
+    """Paints one frame at a time, beside what other requests of the same network do. Threads: one begins and ends."""
 
     def __init__(self, openvino: Any, compiled: Any, shapes: Sequence[tuple[int, ...]]) -> None:
         """`shapes`: of the inputs behind the image, as `Graphs.input_shapes` says."""

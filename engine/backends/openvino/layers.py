@@ -22,7 +22,7 @@ LEAK = 0.1
 """As in `models.layers`."""
 
 
-class Seen(NamedTuple):
+class Averages(NamedTuple):
     """Averages over the places of a map: mean and variance [1, C], covariance [1, C, C]."""
 
     mean: Node
@@ -116,7 +116,7 @@ class Layers:
         # A pooling of single places: slices are left to a reference implementation.
         return self.ops.avg_pool(x, [2, 2], [0, 0], [0, 0], [1, 1], False)
 
-    def seen(self, x: Node, centred: bool = False) -> Seen:
+    def seen(self, x: Node, centred: bool = False) -> Averages:
         """Averages of a map, summed in float32.
 
         As matrix products, and the mean no less: a mean taken as such is left in float32, and all of the map with it.
@@ -136,7 +136,7 @@ class Layers:
         covariance = ops.multiply(ops.matmul(flat, flat, True, False), share)
         return self._seen(mean, covariance if centred else self._less(covariance, mean, channels), channels)
 
-    def seen_inside(self, x: Node, inside: Node, share: Node) -> Seen:
+    def seen_inside(self, x: Node, inside: Node, share: Node) -> Averages:
         """Averages of a part of a map: inside, [1, 1, h w], is 1 there and 0 elsewhere; share, [1, 1, 1], is 1 divided
         by the places that are there.
         """
@@ -154,8 +154,8 @@ class Layers:
         """Averages of products, less the products of the averages: a covariance."""
         return self.ops.subtract(products, self.ops.multiply(mean, self.shaped(mean, 1, channels, 1)))
 
-    def _seen(self, mean: Node, covariance: Node, channels: int) -> Seen:
-        return Seen(self.shaped(mean, 1, channels), self.diagonal_of(covariance, channels), covariance)
+    def _seen(self, mean: Node, covariance: Node, channels: int) -> Averages:
+        return Averages(self.shaped(mean, 1, channels), self.diagonal_of(covariance, channels), covariance)
 
     def diagonal_of(self, matrices: Node, size: int) -> Node:
         """[1, n, n] -> [1, n]."""

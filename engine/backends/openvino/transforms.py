@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.backends.openvino.layers import Layers, Node, Seen
+from engine.backends.openvino.layers import Averages, Layers, Node
 
 STYLE_LAYERS = 4
 """Layers of the style loss; see `models.transforms`."""
@@ -34,7 +34,7 @@ class Level:
         """The matrix [C, rank] back."""
         return self.layers.constant(self.layers.array(f"{self.name}.unzip.weight")[:, :, 0, 0])
 
-    def compressed(self, seen: Seen) -> Node:
+    def compressed(self, seen: Averages) -> Node:
         """Covariance [1, rank, rank] of the compressed features: no place has to be looked at again."""
         matrix = self.compressing()
         return self.layers.ops.matmul(self.layers.product(matrix, seen.covariance), matrix, False, True)
@@ -63,10 +63,10 @@ class Transform(Protocol):
     codes: int
     averages: int
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """Parts of a style code, [1, 4, ..] each."""
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """What is blended over time."""
 
     def apply(
@@ -81,7 +81,7 @@ class Linear:
     codes, averages = 3, 3
     epsilon = 1e-3
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """See `Transform`."""
         layers, ops, rank = level.layers, level.layers.ops, level.rank
         colouring = level.compressed(seen)
@@ -104,7 +104,7 @@ class Linear:
             ops.add(layers.shaped(shift, 1, STYLE_LAYERS, level.channels), _quarters(level, seen)),
         ]
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """See `Transform`."""
         return [seen.mean, seen.variance, level.compressed(seen)]
 
@@ -133,7 +133,7 @@ class Covariance:
     codes, averages = 2, 2
     epsilon = 1e-5
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """See `Transform`."""
         layers, ops = level.layers, level.layers.ops
         x = ops.subtract(features, layers.per_channel(seen.mean))
@@ -144,7 +144,7 @@ class Covariance:
         matrices = [layers.seen(branch, centred=True).covariance for branch in branches]
         return [layers.shaped(ops.concat(matrices, 0), 1, STYLE_LAYERS, rank, rank), _quarters(level, seen)]
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """See `Transform`."""
         return [seen.mean, seen.variance]
 
@@ -170,13 +170,13 @@ class Normalisation:
     codes, averages = 2, 2
     epsilon = 1e-5
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """See `Transform`."""
         layers = level.layers
-        spread = Seen(layers.deviations(seen.variance, self.epsilon), seen.variance, seen.covariance)
+        spread = Averages(layers.deviations(seen.variance, self.epsilon), seen.variance, seen.covariance)
         return [_quarters(level, spread), _quarters(level, seen)]
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """See `Transform`."""
         return [seen.mean, seen.variance]
 
@@ -198,14 +198,14 @@ class Whitening:
     codes, averages = 2, 2
     epsilon, iterations = 1e-3, 18
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """See `Transform`."""
         root, _ = self._roots(level, level.compressed(seen))
         one = level.layers.shaped(root, 1, 1, level.rank, level.rank)
         quarter = level.layers.ops.multiply(one, level.layers.constant(1 / STYLE_LAYERS))
         return [level.layers.joined([quarter] * STYLE_LAYERS), _quarters(level, seen)]
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """See `Transform`."""
         return [seen.mean, level.compressed(seen)]
 
@@ -241,7 +241,7 @@ class Whitening:
         return ops.multiply(root, size), ops.divide(inverse, size)
 
 
-def _quarters(level: Level, seen: Seen) -> Node:
+def _quarters(level: Level, seen: Averages) -> Node:
     """A quarter of the mean for each layer of the style: [1, 4, C]."""
     one = level.layers.ops.multiply(seen.mean, level.layers.constant(1 / STYLE_LAYERS))
     return level.layers.joined([level.layers.shaped(one, 1, 1, level.channels)] * STYLE_LAYERS)
@@ -252,13 +252,13 @@ class Fading:
 
     codes, averages = 1, 0
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """See `Transform`."""
         layers = level.layers
         shift = layers.linear(seen.mean, f"{level.name}.style_mean")
         return [layers.ops.add(layers.shaped(shift, 1, STYLE_LAYERS, level.channels), _quarters(level, seen))]
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """See `Transform`."""
         return []
 

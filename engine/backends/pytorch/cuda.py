@@ -40,7 +40,7 @@ class CudaBackend:
 
     def free_bytes(self, config: EngineConfig) -> int | None:
         """The card's memory."""
-        return nvidia.free_bytes(config.device)
+        return nvidia.free_card_bytes(config.device)
 
     def build(
         self,

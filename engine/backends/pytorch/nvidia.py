@@ -35,7 +35,7 @@ def driver() -> str:
     return " ".join(found) or "unknown"
 
 
-def free_bytes(device: str) -> int | None:
+def free_card_bytes(device: str) -> int | None:
     """Memory that PyTorch could take on the card `device` ("auto", "cuda", "cuda:1"); None where it does not tell."""
     torch = load_torch()
     card = "cuda" if device == "auto" else device

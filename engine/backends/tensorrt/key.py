@@ -60,7 +60,7 @@ class Sizes:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CardIdentity:
     """A graphics card: its name, compute capability ("8.6") and driver."""
 
     name: str
@@ -92,7 +92,7 @@ class EngineKey:
     settings: str
     system: str
     versions: tuple[tuple[str, str], ...]
-    card: Card
+    card: CardIdentity
     schema: int = SCHEMA
 
     def as_text(self) -> str:
@@ -104,7 +104,9 @@ class EngineKey:
         return hashlib.sha256(self.as_text().encode()).hexdigest()
 
 
-def engine_key(record: WeightsRecord, sizes: Sizes, versions: tuple[tuple[str, str], ...], card: Card) -> EngineKey:
+def engine_key(
+    record: WeightsRecord, sizes: Sizes, versions: tuple[tuple[str, str], ...], card: CardIdentity
+) -> EngineKey:
     """The key of the engine for these weights, for frames of these sizes, on this machine."""
     return EngineKey(
         graph=graph_hash(),

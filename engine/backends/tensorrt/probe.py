@@ -16,7 +16,7 @@ from typing import Any
 
 from engine.backends.pytorch.nvidia import driver_and_cards
 from engine.backends.tensorrt.loading import TENSORRT, TENSORRT_RTX, Flavour, load_compiler, load_library, versions
-from engine.processes import Finished, end_errors_in_one_line, run_module
+from engine.processes import ProcessEnd, end_errors_in_one_line, run_module
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def _ask(flavour: Flavour, module: str) -> Answer:
     return next((found for line in reversed(said) if (found := _read_answer(line))), _silence(flavour))
 
 
-def _may_pass(failed: Finished) -> bool:
+def _may_pass(failed: ProcessEnd) -> bool:
     """Whether it was for want of time or memory, of this computer or of a card that others use too. What crashes or
     does not fit will do so again until something is installed.
     """

@@ -1,4 +1,4 @@
-"""Renders films on a crew: deals their segments out, again where a worker was lost, and joins what is finished.
+"""Renders films on a pool: deals their segments out, again where a worker was lost, and joins what is finished.
 
 Called by the command line on its main thread; everything here runs on that thread.
 """
@@ -15,8 +15,8 @@ from engine.errors import SinkError
 from engine.render.cluster.film import Film, FilmOrder, FilmResult
 from engine.render.cluster.plan import Cutting, Segment
 from engine.render.cluster.segment_file import segment_plan
-from engine.render.cluster.task import Outcome, Recipe
-from engine.render.cluster.worker_pool import Crew, Done, Lost, Moved, News, Ready
+from engine.render.cluster.task import Recipe, SegmentOutcome
+from engine.render.cluster.worker_pool import Done, Lost, Moved, News, Ready, WorkerPool
 from engine.render.video import RenderProgress
 from engine.styles.library import StyleLibrary
 from engine.values import Progress
@@ -49,31 +49,31 @@ class Watch:
 
 
 def render_films(
-    orders: Sequence[FilmOrder], recipe: Recipe, cutting: Cutting, library: StyleLibrary, crew: Crew, watch: Watch
+    orders: Sequence[FilmOrder], recipe: Recipe, cutting: Cutting, library: StyleLibrary, pool: WorkerPool, watch: Watch
 ) -> tuple[FilmResult, ...]:
     """Render every film of `orders`; a film that fails does not stop the others. The results are in their order.
 
     When cancelled, films that are not whole yet are `stopped`; their finished segments stay where they are and are
-    found by the next run. The crew is opened and closed here. Raises EngineError when nothing can be done at all.
+    found by the next run. The pool is opened and closed here. Raises EngineError when nothing can be done at all.
     """
     segment_plan(recipe.encoding)
     films = [_planned(order, recipe, cutting, library, watch) for order in orders]
     try:
         if any(not film.is_over for film in films) and not watch.cancelled():
             watch.on_working(Progress("Calling the workers together"))
-            _render_on(crew, _Drive(films, crew, watch))
+            _render_on(pool, _Drive(films, pool, watch))
     finally:
         for film in films:
             film.tidy()
     return tuple(film.result() for film in films)
 
 
-def _render_on(crew: Crew, drive: _Drive) -> None:
+def _render_on(pool: WorkerPool, drive: _Drive) -> None:
     try:
-        crew.open()
+        pool.open()
         drive.run()
     finally:
-        crew.close()
+        pool.close()
 
 
 def _planned(order: FilmOrder, recipe: Recipe, cutting: Cutting, library: StyleLibrary, watch: Watch) -> Film:
@@ -89,8 +89,8 @@ def _planned(order: FilmOrder, recipe: Recipe, cutting: Cutting, library: StyleL
 class _Drive:
     """One run: what waits, who does what."""
 
-    def __init__(self, films: Sequence[Film], crew: Crew, watch: Watch) -> None:
-        self._films, self._crew, self._watch = films, crew, watch
+    def __init__(self, films: Sequence[Film], pool: WorkerPool, watch: Watch) -> None:
+        self._films, self._pool, self._watch = films, pool, watch
         self._waiting: deque[Piece] = deque((film, segment) for film in films for segment in film.missing())
         self._total = sum(film.frames for film in films)
         self._found = sum(film.finished_frames for film in films)
@@ -104,7 +104,7 @@ class _Drive:
         """Until every film is over, or cancelled. Raises EngineError."""
         while not (all(film.is_over for film in self._films) or self._watch.cancelled()):
             self._hand_out()
-            news = self._crew.news(_WAIT_S)
+            news = self._pool.news(_WAIT_S)
             if news is not None:
                 self._take_in(news)
                 self._show_progress()
@@ -120,7 +120,7 @@ class _Drive:
             self._idle.remove(worker)
             self._at_work[worker] = film, segment
             self._began_s = self._began_s or time.perf_counter()
-            self._crew.begin(worker, film.task(segment))
+            self._pool.begin(worker, film.task(segment))
 
     def _take_in(self, news: News) -> None:
         match news:
@@ -133,13 +133,13 @@ class _Drive:
                 self._finish(self._release(worker), outcome)
             case Lost(worker, reason):
                 self._idle.discard(worker)
-                self._bear(self._release(worker), reason)
+                self._try_again_elsewhere(self._release(worker), reason)
 
     def _release(self, worker: int) -> Piece | None:
         self._moved.pop(worker, None)
         return self._at_work.pop(worker, None)
 
-    def _finish(self, piece: Piece | None, outcome: Outcome) -> None:
+    def _finish(self, piece: Piece | None, outcome: SegmentOutcome) -> None:
         if piece is None or piece[0].is_over:
             return
         film, segment = piece
@@ -149,9 +149,9 @@ class _Drive:
         try:
             film.take(segment, outcome)
         except SinkError as error:
-            self._bear(piece, str(error))
+            self._try_again_elsewhere(piece, str(error))
 
-    def _bear(self, piece: Piece | None, reason: str) -> None:
+    def _try_again_elsewhere(self, piece: Piece | None, reason: str) -> None:
         """Have what was lost done again, first of all."""
         if piece is None or piece[0].is_over:
             log.info("a worker without work was lost: %s", reason)

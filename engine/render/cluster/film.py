@@ -1,4 +1,4 @@
-"""One film on its way through the crew: planned, rendered segment by segment, joined. Used by the driver."""
+"""One film on its way through the pool: planned, rendered segment by segment, joined. Used by the driver."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from engine.render.cluster.concat import join
 from engine.render.cluster.plan import Cutting, FilmPlan, Segment, plan_film
 from engine.render.cluster.segment_file import SegmentFile
 from engine.render.cluster.store import SegmentStore
-from engine.render.cluster.task import Outcome, Recipe, Task
+from engine.render.cluster.task import Recipe, SegmentOutcome, Task
 from engine.render.video import RenderSummary
 from engine.styles.library import StyleLibrary
 from engine.stylize.temporal import settling_s
@@ -107,7 +107,7 @@ class Film:
         self._flowing_s = self._flowing_s or time.perf_counter()
         return self._store.task(segment)
 
-    def take(self, segment: Segment, outcome: Outcome) -> None:
+    def take(self, segment: Segment, outcome: SegmentOutcome) -> None:
         """A worker has finished `segment`; the last one makes the film whole. Raises SinkError when it has not."""
         assert self._store is not None
         self._files[segment.number] = self._store.accept(segment, outcome.file)

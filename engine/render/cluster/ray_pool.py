@@ -1,7 +1,7 @@
 """Workers of Ray: processes on this machine, or on all machines of a Ray cluster. Used by the driver.
 
 The optional package ray (the extra `cluster`) starts the workers, places them on machines and graphics cards, and
-notices when one is gone. It is loaded when a crew is made, sends nobody anything, and keeps what it has to say to logs
+notices when one is gone. It is loaded when a pool is made, sends nobody anything, and keeps what it has to say to logs
 of its own, for stdout belongs to the program that calls.
 """
 
@@ -23,15 +23,15 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import BackendError
-from engine.render.cluster.segment_worker import Hand
-from engine.render.cluster.task import MakeStylizer, Outcome, Task
+from engine.render.cluster.segment_worker import SegmentWorker
+from engine.render.cluster.task import MakeStylizer, SegmentOutcome, Task
 from engine.render.cluster.worker_pool import Done, Lost, Moved, News, Ready
 from engine.stylize.frame_stylizer import Stylizer
 
 log = logging.getLogger(__name__)
 
 LOCAL = "local"
-"""The address of no cluster: workers are started here and end with the crew."""
+"""The address of no cluster: workers are started here and end with the pool."""
 
 _STORE_BYTES = 80 * 1024 * 1024
 _TOLD_EVERY_S = 0.5
@@ -63,8 +63,8 @@ class _Wait:
     do: str
 
 
-class RayCrew:
-    """See `engine.render.cluster.worker_pool.Crew`.
+class RayPool:
+    """See `engine.render.cluster.worker_pool.WorkerPool`.
 
     Threads: the main thread, as Ray demands.
     """
@@ -108,7 +108,7 @@ class RayCrew:
         )
         machines = sum(1 for node in self._ray.nodes() if node["Alive"])
         for worker in range(self._workers or cards or machines):
-            self._hire(worker)
+            self._start_worker(worker)
 
     def begin(self, worker: int, task: Task) -> None:
         """Give a worker that is ready something to do."""
@@ -116,7 +116,7 @@ class RayCrew:
         self._ask(worker, "moved", 0)
 
     def news(self, timeout_s: float) -> News | None:
-        """See `Crew`."""
+        """See `WorkerPool`."""
         if not self._waits:
             return None
         ready, _ = self._ray.wait(list(self._waits), num_returns=1, timeout=timeout_s)
@@ -147,7 +147,7 @@ class RayCrew:
             **quiet,
         }
 
-    def _hire(self, worker: int) -> None:
+    def _start_worker(self, worker: int) -> None:
         self._actors[worker] = self._kind.remote(self._make_stylizer)
         self._ask(worker, "greet")
 
@@ -160,7 +160,7 @@ class RayCrew:
             said = self._ray.get(answer)
         except self._ray.exceptions.RayTaskError as error:
             log.error("a worker failed: %s", error)
-            return Done(wait.worker, Outcome(problem=_UNEXPECTED)) if wait.do == "render" else None
+            return Done(wait.worker, SegmentOutcome(problem=_UNEXPECTED)) if wait.do == "render" else None
         except self._ray.exceptions.RayError as error:
             self._failed_starts[wait.worker] += wait.do == "greet"
             return self._replace(wait.worker, _gist(error))
@@ -181,7 +181,7 @@ class RayCrew:
         self._forget(worker)
         self._ray.kill(self._actors.pop(worker))
         if self._failed_starts[worker] < _MOST_STARTS:
-            self._hire(worker)
+            self._start_worker(worker)
         if not self._actors:
             raise BackendError(f"The workers end before they begin: {reason}.")
         return Lost(worker, reason)
@@ -194,7 +194,7 @@ class _Worker:
     """A worker's process: Ray calls one method to render, and on another thread one that says how far it is."""
 
     def __init__(self, make_stylizer: MakeStylizer) -> None:
-        self._hand = Hand(make_stylizer)
+        self._segments = SegmentWorker(make_stylizer)
         self._changed = threading.Condition()
         self._frames = 0
 
@@ -202,10 +202,10 @@ class _Worker:
         """The name of this machine: the worker is there."""
         return socket.gethostname()
 
-    def render(self, task: Task) -> Outcome:
+    def render(self, task: Task) -> SegmentOutcome:
         """Do `task`."""
         try:
-            return self._hand.render(task, self._note)
+            return self._segments.render(task, self._note)
         finally:
             self._note(0)
 

@@ -20,7 +20,7 @@ from engine.media.sources.video import VideoSource
 from engine.protocols import OnPart, Sink, unwatched
 from engine.render.cluster.plan import Segment
 from engine.render.cluster.segment_file import SEGMENT_SUFFIX, part_name, segment_plan
-from engine.render.cluster.task import MakeStylizer, Outcome, Task
+from engine.render.cluster.task import MakeStylizer, SegmentOutcome, Task
 from engine.render.video import RenderProgress, RenderSummary, render_video
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 _SAME_TIME_S = 1e-7
 
 
-class Hand:
+class SegmentWorker:
     """Renders segment after segment.
 
     Threads: one at a time.
@@ -40,10 +40,10 @@ class Hand:
 
     def __init__(self, make_stylizer: MakeStylizer) -> None:
         self._make_stylizer = make_stylizer
-        self._stylizer: _Lasting | None = None
+        self._stylizer: _ReusedStylizer | None = None
         self._made_for: object = None
 
-    def render(self, task: Task, moved: Callable[[int], None] = lambda _: None) -> Outcome:
+    def render(self, task: Task, moved: Callable[[int], None] = lambda _: None) -> SegmentOutcome:
         """Do `task`; `moved` is told how many frames of it are painted. What cannot be done is said in the outcome."""
         part = task.folder / part_name(uuid.uuid4().hex)
         try:
@@ -51,12 +51,12 @@ class Hand:
             name = f"{task.name}-{uuid.uuid4().hex[:8]}{SEGMENT_SUFFIX}"
             _settle(part, task.folder / name)
         except EngineError as error:
-            return Outcome(problem=str(error))
+            return SegmentOutcome(problem=str(error))
         except OSError as error:
-            return Outcome(problem=f"{task.folder} cannot be written: {error.strerror or error}.")
+            return SegmentOutcome(problem=f"{task.folder} cannot be written: {error.strerror or error}.")
         finally:
             part.unlink(missing_ok=True)
-        return Outcome(name, running_on=summary.running_on)
+        return SegmentOutcome(name, running_on=summary.running_on)
 
     def close(self) -> None:
         """Free the device; any number of times."""
@@ -85,7 +85,7 @@ class Hand:
         if self._stylizer is None or self._made_for != wanted:
             self.close()
             library = StyleLibrary(task.styles)
-            self._stylizer = _Lasting(self._make_stylizer(task.recipe.config, library, task.recipe.cache))
+            self._stylizer = _ReusedStylizer(self._make_stylizer(task.recipe.config, library, task.recipe.cache))
             self._made_for = wanted
         return self._stylizer
 
@@ -153,7 +153,7 @@ class AfterWarmUp:
         self._sink.close()
 
 
-class _Lasting:
+class _ReusedStylizer:
     """A stylizer that is built once for frames of one size and begins each segment as if it knew nothing of others.
 
     A gap in time makes the memory of the scene begin anew (`engine/stylize/temporal.py`), so each segment is shown to

@@ -16,7 +16,7 @@ from engine.errors import EngineError
 from engine.look.preset import Preset
 from engine.render.queue.job import JobState, QueueJob
 from engine.render.queue.store import QueueStore
-from engine.render.queue.work import MakeStylizer, Workbench
+from engine.render.queue.work import JobWorker, MakeStylizer
 from engine.styles.library import StyleLibrary
 from engine.threads import BEHIND_PICTURE, stand_back
 from engine.values import EngineConfig
@@ -45,7 +45,7 @@ class RenderQueue:
     ) -> None:
         """`gentle`: leave the processor to others (a live picture) where the system lets a thread do so."""
         self._store = QueueStore(file)
-        self._bench = Workbench(make_stylizer, library, config)
+        self._bench = JobWorker(make_stylizer, library, config)
         self._on_change = on_change
         self._gentle = gentle
         self._changed = threading.Condition()

@@ -15,7 +15,7 @@ from engine.look.preset import look_in
 from engine.media.images import WRITABLE_SUFFIXES, is_still_picture, read_picture, write_picture
 from engine.media.sinks import make_sink
 from engine.media.sources import make_source
-from engine.render.pictures import Painter
+from engine.render.pictures import PicturePainter
 from engine.render.queue.job import QueueJob
 from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
@@ -29,7 +29,7 @@ _VIDEO_SUFFIX = ".mp4"
 _MOST_NAME_BYTES = 255
 
 
-class Workbench:
+class JobWorker:
     """Repaints one file after the other, each with a stylizer of its own.
 
     Attributes:
@@ -67,7 +67,7 @@ class Workbench:
         def show(done: int, total: int) -> None:
             moved(replace(job, done=done, total=total))
 
-        painter = Painter(self._make_stylizer, config, look, cancelled)
+        painter = PicturePainter(self._make_stylizer, config, look, cancelled)
         try:
             pixels = painter.paint(read_picture(job.source), show)
         except EngineError:

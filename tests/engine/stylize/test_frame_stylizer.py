@@ -15,7 +15,7 @@ from engine.look.mask import Mask
 from engine.look.needs import SIGHT, needs_of
 from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
-from engine.stylize.segmentation import Seen, SightNetwork
+from engine.stylize.segmentation import SceneMaps, SegmentationNetwork
 from engine.values import EngineConfig, Frame, Pixels
 from models.palette import colours_of
 from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, MadeUpStyles, make_stylizer, scene
@@ -248,10 +248,10 @@ class _Eyes:
 
     running_on = SEES
 
-    def __call__(self, pixels: Pixels) -> Seen:
+    def __call__(self, pixels: Pixels) -> SceneMaps:
         half = np.zeros((pixels.shape[0] // 2, pixels.shape[1] // 2), np.uint8)
         half[:, : half.shape[1] // 2] = 255
-        return Seen(half, half)
+        return SceneMaps(half, half)
 
 
 @pytest.fixture(scope="module")
@@ -319,7 +319,7 @@ def test_a_target_holds_for_every_size_of_frame_and_work(engine_cache: Path) -> 
 def test_what_cannot_see_says_so_and_paints_without(engine_cache: Path) -> None:
     opened = []
 
-    def refuse() -> SightNetwork:
+    def refuse() -> SegmentationNetwork:
         opened.append("once")
         raise BackendError("People and distances cannot be seen here.")
 

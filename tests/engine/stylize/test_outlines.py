@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.media.shrinking import shrunk
-from engine.stylize.outlines import MOST_PIXELS, Floats, Outlines
+from engine.stylize.outlines import MOST_FITTED_PIXELS, Floats, Outlines
 from engine.values import Pixels, Plane
 
 SMALL = (256, 160)
@@ -87,7 +87,7 @@ def test_one_picture_after_another_of_other_sizes() -> None:
         pixels, shape = _head(*size_px, contrast=60)
         outlines.follow(pixels, shrunk(pixels, SMALL))
         np.testing.assert_array_equal(outlines.fit(_coarse(shape)), _fitted(pixels, _coarse(shape)))
-    assert MOST_PIXELS < 1920 * 1080
+    assert MOST_FITTED_PIXELS < 1920 * 1080
 
 
 @pytest.mark.parametrize("size_px", [(1, 1), (100, 60), (256, 160), (511, 319), (1920, 1080)])

@@ -94,7 +94,7 @@ def test_frames_that_forget_the_past_are_the_same(
 def test_the_past_of_a_frame_is_all_that_was_finished_before_it_was_begun(
     one: OpenVinoRunner, several: OpenVinoRunner, style: FoldedStyle
 ) -> None:
-    """Which is what one lane makes of frames that know the past up to `at_once` frames before, kept here by hand."""
+    """Which is what one request makes of frames that know the past up to `at_once` frames before, kept here by hand."""
     frames, share, lag = _frames(8), 0.3, several.at_once
     own = []
     for frame in frames:
