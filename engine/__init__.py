@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from engine.backends import BACKENDS as BACKENDS
     from engine.backends.memory import resident_bytes as resident_bytes
+    from engine.backends.selection import BACKENDS as BACKENDS
     from engine.diagnostics.bench import Results as Results
     from engine.diagnostics.bench import run_bench as run_bench
     from engine.diagnostics.bench import run_soak as run_soak
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from engine.events import Working as Working
     from engine.live.pace import SOURCE as SOURCE
     from engine.live.pace import bottleneck as bottleneck
-    from engine.live.pipeline import StylizerLike as StylizerLike
     from engine.live.run import Limits as Limits
     from engine.live.session import Session as Session
     from engine.live.writer import SinkFigures as SinkFigures
@@ -138,6 +137,7 @@ if TYPE_CHECKING:
     from engine.styles.view import Crop as Crop
     from engine.styles.view import StyleView as StyleView
     from engine.stylize.frame_stylizer import Stylizer as Stylizer
+    from engine.stylize.protocol import StylizerLike as StylizerLike
     from engine.values import NETWORKS as NETWORKS
     from engine.values import PRECISIONS as PRECISIONS
     from engine.values import EngineConfig as EngineConfig
@@ -152,7 +152,7 @@ if TYPE_CHECKING:
     from engine.values import StreamInfo as StreamInfo
 
 _ROOMS = {
-    "engine.backends": ("BACKENDS",),
+    "engine.backends.selection": ("BACKENDS",),
     "engine.processes": ("run_module",),
     "engine.diagnostics.bench": (
         "Results",
@@ -245,7 +245,7 @@ _ROOMS = {
         "bottleneck",
     ),
     "engine.render.pictures": ("PicturePainter",),
-    "engine.live.pipeline": ("StylizerLike",),
+    "engine.stylize.protocol": ("StylizerLike",),
     "engine.look.preset": (
         "Preset",
         "PresetStyle",

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from engine.backends import BACKENDS, make_backend
+from engine.backends.selection import BACKENDS, make_backend
 from engine.diagnostics.bench_scopes import ENGINES, Measurement, Plan, measure_backend
 from engine.diagnostics.machine import Machine, look_at_machine
 from engine.diagnostics.roofline import Peaks, PeakShares, measure_peaks, shares

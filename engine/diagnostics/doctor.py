@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.backends import BACKENDS, make_backend
+from engine.backends.selection import BACKENDS, make_backend
 from engine.backends.self_test import agreement_db, pattern
 from engine.diagnostics.machine import Machine, look_at_machine
 from engine.diagnostics.trial import BackendTrial, Effort, percentile, try_backend
 from engine.errors import BackendError
 from engine.protocols import Backend
+from engine.stylize.style_codes import STYLE_SIDE_PX
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 from models.registry import weights_names, weights_record
 from models.transforms import TRANSFORMS
@@ -27,7 +28,6 @@ log = logging.getLogger(__name__)
 REFERENCE = "eager"
 LEAST_AGREEMENT_DB = 30.0
 TEST_SIZE_PX = (640, 368)
-STYLE_SIDE_PX = 256
 
 _LEAST_SPREAD = 2.0
 

@@ -18,7 +18,6 @@ from engine.events import Event, Finished, Problem, SourceOpened, StateChanged, 
 from engine.live.announcer import Announcer
 from engine.live.capture import Capture, CaptureRules
 from engine.live.mailbox import Mailbox
-from engine.live.pipeline import StylizerLike
 from engine.live.sink_set import SinkSet
 from engine.live.stylizer_swap import StylizerSwap
 from engine.live.watchdog import Patience, Watchdog
@@ -26,6 +25,7 @@ from engine.live.writer import QUEUE_BYTES, SinkFigures
 from engine.look.look import Look
 from engine.protocols import ClingingSource, Sink, SizedSource, Source
 from engine.stats import Meter, StageClock, Window
+from engine.stylize.protocol import MakeStylizer
 from engine.threads import BEHIND_WINDOW, begin, stand_back
 from engine.values import EngineConfig, Frame, Progress, Rendered, State, Stats, StopReason, StreamInfo
 
@@ -87,7 +87,7 @@ class LiveRun:
         source: Source,
         config: EngineConfig,
         look: Look,
-        factory: Callable[[EngineConfig], StylizerLike],
+        factory: MakeStylizer,
         outlets: Outlets,
         limits: Limits,
         warm_keys: Iterable[str] = (),
@@ -302,6 +302,7 @@ class LiveRun:
         return StopReason.FINISHED
 
     def _pass_on(self, frame: Frame) -> None:
+        self._stylizers.follow(frame)
         rendered = self._stylizers.painter.paint(frame)
         self._sinks.offer(rendered.stylized)
         self._present(rendered)

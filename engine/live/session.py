@@ -11,11 +11,11 @@ from engine.errors import StateError, ThreadError
 from engine.events import Event
 from engine.live.announcer import Announcer
 from engine.live.mailbox import Mailbox
-from engine.live.pipeline import StylizerLike
 from engine.live.run import Limits, LiveRun, Outlets
 from engine.live.writer import SinkFigures
 from engine.look.look import Look
 from engine.protocols import Sink, Source
+from engine.stylize.protocol import MakeStylizer
 from engine.values import EngineConfig, Rendered, State, Stats
 
 _MOST_WARM = 32
@@ -36,7 +36,7 @@ class Session:
 
     def __init__(
         self,
-        stylizer_factory: Callable[[EngineConfig], StylizerLike],
+        stylizer_factory: MakeStylizer,
         on_event: Callable[[Event], None],
         on_frame: Callable[[], None] = lambda: None,
         limits: Limits = _DEFAULT_LIMITS,

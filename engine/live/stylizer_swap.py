@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from engine.errors import BackendError
 from engine.events import ConfigKept, Event, Problem, RunnerReady, StyleReady, Working
 from engine.live.build_worker import BuildFailed, BuildWorker, Built
-from engine.live.pipeline import LivePainter, LookChoice, StylizerLike
+from engine.live.live_painter import LivePainter, LookChoice
 from engine.live.rate_control import RateControl
 from engine.look.look import Look
-from engine.look.needs import SIGHT
+from engine.look.needs import Need, StyleNeed
 from engine.stats import STYLIZE_STAGES, StageClock
-from engine.values import EngineConfig, Progress
+from engine.stylize.protocol import MakeStylizer, StylizerLike
+from engine.values import EngineConfig, Frame, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ class StylizerSwap:
     Attributes:
         painter: paints with whatever is swapped in; belongs to the stylize thread.
 
-    Threads: commands from any; `adopt` and `close` on the stylize thread; `job_*`, `style_done` and `runner_built` are
+    Threads: commands from any; `adopt` and `close` on the stylize thread; `job_*`, `need_done` and `runner_built` are
         told by the builds on the job thread.
     """
 
     def __init__(
         self,
-        factory: Callable[[EngineConfig], StylizerLike],
+        factory: MakeStylizer,
         config: EngineConfig,
         look: Look,
         warm_keys: Iterable[str],
@@ -62,7 +63,7 @@ class StylizerSwap:
         self._request = self._running = _Request(config)
         self._asked: dict[EngineConfig, _Request] = {}
         self._next: Built | None = None
-        self._warm_keys = dict.fromkeys(warm_keys)
+        self._warm_needs = dict.fromkeys(map(StyleNeed, warm_keys))
         self._closed = threading.Event()
         self._builds = BuildWorker(factory, self, steps_back)
         self._looks = LookChoice(look, self._order)
@@ -73,11 +74,18 @@ class StylizerSwap:
         self._builds.start()
 
     def begin(self, size_px: tuple[int, int]) -> None:
-        """Frames will be of `size_px` = (width, height): build the first stylizer."""
+        """Frames will be of `size_px` = (width, height): build a stylizer for them."""
         with self._lock:
             self._size_px = size_px
             self._request = self._with_rate_control(self._request.config)
         self._build(size_px)
+
+    def follow(self, frame: Frame) -> None:
+        """Have a stylizer built for frames of the size of this one, where they have changed."""
+        size_px = (frame.pixels.shape[1], frame.pixels.shape[0])
+        if size_px != self._size_px:
+            # The job thread builds it: the stylize thread paints on, and stretches frames meanwhile.
+            self.begin(size_px)
 
     def set_look(self, look: Look) -> None:
         """Use `look` from the next frame on, or on a held picture now."""
@@ -97,11 +105,11 @@ class StylizerSwap:
     def warm(self, key: str) -> None:
         """Encode a style ahead, now and on every stylizer to come."""
         with self._lock:
-            self._warm_keys[key] = None
+            self._warm_needs[StyleNeed(key)] = None
             stylizer = self.painter.stylizer
             if stylizer is not None and not self._closed.is_set():
                 # Under the lock: behind the closing of its stylizer it would be refused.
-                self._order(stylizer, key)
+                self._order(stylizer, StyleNeed(key))
 
     def adopt(self) -> bool:
         """Swap in what was built, if it can take over now; True when that is the first stylizer.
@@ -155,13 +163,13 @@ class StylizerSwap:
         if not self._closed.is_set():
             self._publish(Problem(problem))
 
-    def style_done(self, key: str, problem: str | None) -> None:
-        """A style, or what sees, is in memory or cannot be had."""
+    def need_done(self, need: Need, problem: str | None) -> None:
+        """What a look needs is in memory, or cannot be had."""
         if problem is not None:
-            self._looks.refuse(key)
+            self._looks.refuse(need)
             self.job_failed(problem)
-        elif key != SIGHT and not self._closed.is_set():
-            self._publish(StyleReady(key))
+        elif isinstance(need, StyleNeed) and not self._closed.is_set():
+            self._publish(StyleReady(need.key))
         self._wake()
 
     def runner_built(self) -> None:
@@ -175,7 +183,7 @@ class StylizerSwap:
                 config = replace(config, working_size=rate_control.working_size)
             self._asked[config] = self._request
             # Under the lock: advice that is followed at the moment of a choice must not be built in its place.
-            self._builds.build(config, size_px, self._looks.keys)
+            self._builds.build(config, size_px, self._looks.needs)
 
     def _with_rate_control(self, config: EngineConfig) -> _Request:
         """`config` with a rate_control for the present source, if it asks for one. Under the lock."""
@@ -183,8 +191,8 @@ class StylizerSwap:
             return _Request(config)
         return _Request(config, RateControl(self._size_px, config.target_fps))
 
-    def _order(self, stylizer: StylizerLike, key: str) -> None:
-        self._builds.order(stylizer, key, lambda: key in (*self._looks.keys(), *self._warm_keys))
+    def _order(self, stylizer: StylizerLike, need: Need) -> None:
+        self._builds.order(stylizer, need, lambda: need in (*self._looks.needs(), *self._warm_needs))
 
     def _keep_what_runs(self, failure: BuildFailed) -> None:
         if self.painter.stylizer is None:
@@ -215,13 +223,13 @@ class StylizerSwap:
             self._running = self._asked[following.config]
             if self._running.rate_control is not None:
                 self._running.rate_control.rebuilt()
-            warm_keys = tuple(self._warm_keys)
+            warm_needs = tuple(self._warm_needs)
         if stylizer.running_on is not None:
             self._publish(RunnerReady(stylizer.running_on))
         if former is not None:
             self._builds.retire(former)
-        for key in warm_keys:
-            self._order(stylizer, key)
+        for need in warm_needs:
+            self._order(stylizer, need)
         return former is None
 
     def _retire_next(self) -> None:

@@ -17,13 +17,13 @@ from dataclasses import dataclass, replace
 from engine.errors import EngineError, SourceError
 from engine.live.capture import Capture, CaptureRules
 from engine.live.mailbox import BoundedQueue
-from engine.live.pipeline import StylizerLike
 from engine.live.writer import Writer
 from engine.look.look import Look, StyleShare
 from engine.look.needs import needs_of, step_towards
 from engine.look.tour import Tour
 from engine.protocols import Sink, Source
 from engine.stats import StageClock
+from engine.stylize.protocol import StylizerLike
 from engine.values import Frame, Progress, RunningOn, StreamInfo
 
 _QUEUE_BYTES = 64 * 1024 * 1024
@@ -179,9 +179,9 @@ class _Render:
         self, info: StreamInfo, cancelled: Callable[[], bool], on_working: Callable[[Progress], None]
     ) -> None:
         self._stylizer.prepare((info.width, info.height), on_working, cancelled)
-        for key in self._stylizer.missing(needs_of(self._looks.all_styles())):
-            on_working(step_towards(key))
-            self._stylizer.encode(key)
+        for need in self._stylizer.missing(needs_of(self._looks.all_styles())):
+            on_working(step_towards(need))
+            self._stylizer.load(need)
 
     def _start_writer(self, info: StreamInfo) -> Writer:
         self._writer = Writer(self._sink, info, max_bytes=_QUEUE_BYTES)

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.media.shrinking import resized, shrunk
+from engine.media.resizing import shrunk, stretched
 from engine.values import Pixels, Plane
 
 Floats = npt.NDArray[np.float32]
@@ -66,7 +66,7 @@ class Outlines:
         cv2.resize(_mean(slope), self._fitted_px, self._slope, interpolation=cv2.INTER_LINEAR)
         cv2.resize(255 * _mean(offset), self._fitted_px, self._offset, interpolation=cv2.INTER_LINEAR)
         fitted = self._applied()
-        return fitted if self._fitted_px == self._size_px else resized(fitted, self._size_px)
+        return fitted if self._fitted_px == self._size_px else stretched(fitted, self._size_px)
 
     def _applied(self) -> Plane:
         fitted = np.empty_like(self._luminance)

@@ -14,8 +14,8 @@ import cv2
 import numpy as np
 
 from engine.look.look import Look, Target
-from engine.look.needs import goes_by_sight
-from engine.media.shrinking import shrunk
+from engine.look.needs import depends_on_scene
+from engine.media.resizing import shrunk
 from engine.stylize.outlines import Floats, Outlines
 from engine.stylize.temporal import TemporalBlend
 from engine.values import Frame, Pixels, Plane, RunningOn
@@ -102,7 +102,7 @@ class Segmentation:
 
         Raises BackendError.
         """
-        self._looks = goes_by_sight(look)
+        self._looks = depends_on_scene(look)
         if not self._looks:
             return None
         small = shrunk(frame.pixels, looked_at_px((frame.pixels.shape[1], frame.pixels.shape[0])))

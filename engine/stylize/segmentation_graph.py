@@ -23,7 +23,7 @@ _OPTIONS = {"PERFORMANCE_HINT": "LATENCY"}
 _PATCH = 2
 
 
-def open_sight() -> SegmentationNetwork:
+def open_segmentation() -> SegmentationNetwork:
     """The network that ships. Raises BackendError."""
     try:
         return CompiledSegmentation(load_openvino(), sight_record())

@@ -13,7 +13,7 @@ import math
 import cv2
 import numpy as np
 
-from engine.media.shrinking import shrunk
+from engine.media.resizing import shrunk
 from engine.values import Frame, Pixels
 from models.light import Factors, light_change
 

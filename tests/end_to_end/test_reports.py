@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.backends import BACKENDS
+from engine.backends.selection import BACKENDS
 from engine.diagnostics import bench as engine_bench
 from engine.diagnostics.bench_scopes import Plan
 from engine.diagnostics.trial import Effort

@@ -24,7 +24,7 @@ from typing import Any
 
 from engine.errors import BackendError
 from engine.render.cluster.segment_worker import SegmentWorker
-from engine.render.cluster.task import MakeStylizer, SegmentOutcome, Task
+from engine.render.cluster.task import MakeWorkerStylizer, SegmentOutcome, Task
 from engine.render.cluster.worker_pool import Done, Lost, Moved, News, Ready
 from engine.stylize.frame_stylizer import Stylizer
 
@@ -74,7 +74,7 @@ class RayPool:
         address: str = LOCAL,
         workers: int | None = None,
         use_cards: bool = True,
-        make_stylizer: MakeStylizer = Stylizer,
+        make_stylizer: MakeWorkerStylizer = Stylizer,
     ) -> None:
         """`address`: LOCAL, "auto" for the cluster that this machine belongs to, or HOST:PORT of one.
 
@@ -193,7 +193,7 @@ class RayPool:
 class _Worker:
     """A worker's process: Ray calls one method to render, and on another thread one that says how far it is."""
 
-    def __init__(self, make_stylizer: MakeStylizer) -> None:
+    def __init__(self, make_stylizer: MakeWorkerStylizer) -> None:
         self._segments = SegmentWorker(make_stylizer)
         self._changed = threading.Condition()
         self._frames = 0

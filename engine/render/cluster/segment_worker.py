@@ -13,17 +13,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import EngineError, SinkError
-from engine.live.pipeline import StylizerLike
 from engine.look.look import Look
+from engine.look.needs import Need
 from engine.media.sinks import make_sink
 from engine.media.sources.video import VideoSource
 from engine.protocols import OnPart, Sink, unwatched
 from engine.render.cluster.plan import Segment
 from engine.render.cluster.segment_file import SEGMENT_SUFFIX, part_name, segment_plan
-from engine.render.cluster.task import MakeStylizer, SegmentOutcome, Task
+from engine.render.cluster.task import MakeWorkerStylizer, SegmentOutcome, Task
 from engine.render.video import RenderProgress, RenderSummary, render_video
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
+from engine.stylize.protocol import StylizerLike
 from engine.values import Frame, Progress, RunningOn, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ class SegmentWorker:
     Threads: one at a time.
     """
 
-    def __init__(self, make_stylizer: MakeStylizer) -> None:
+    def __init__(self, make_stylizer: MakeWorkerStylizer) -> None:
         self._make_stylizer = make_stylizer
         self._stylizer: _ReusedStylizer | None = None
         self._made_for: object = None
@@ -183,13 +184,13 @@ class _ReusedStylizer:
             self._stylizer.prepare(size_px, progress, cancelled)
             self._size_px = size_px
 
-    def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
+    def missing(self, needs: Iterable[Need]) -> tuple[Need, ...]:
         """See `StylizerLike`."""
-        return self._stylizer.missing(keys)
+        return self._stylizer.missing(needs)
 
-    def encode(self, key: str) -> None:
+    def load(self, need: Need) -> None:
         """See `StylizerLike`."""
-        self._stylizer.encode(key)
+        self._stylizer.load(need)
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """See `StylizerLike`."""

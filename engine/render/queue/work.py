@@ -9,7 +9,6 @@ from itertools import chain, count
 from pathlib import Path
 
 from engine.errors import EngineError, SinkError
-from engine.live.pipeline import StylizerLike
 from engine.look.look import Look
 from engine.look.preset import look_in
 from engine.media.images import WRITABLE_SUFFIXES, is_still_picture, read_picture, write_picture
@@ -19,9 +18,8 @@ from engine.render.pictures import PicturePainter
 from engine.render.queue.job import QueueJob
 from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
+from engine.stylize.protocol import MakeStylizer
 from engine.values import EngineConfig, Progress
-
-MakeStylizer = Callable[[EngineConfig], StylizerLike]
 
 _VIDEO_SUFFIX = ".mp4"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.backends import BACKENDS
+from engine.backends.selection import BACKENDS
 from engine.backends.self_test import pattern
 from engine.diagnostics.tuning import Candidate, Tuning, find_fastest, judge, probe_backends, probe_precisions
 from engine.errors import BackendError

@@ -1,4 +1,4 @@
-"""The working size follows the rate_control while the picture goes on; without a target rate nobody governs."""
+"""The working size follows the rate control while the picture goes on; without a target rate nothing does."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import pytest
 
 from engine.events import ConfigKept
 from engine.live import stylizer_swap as module
-from engine.live.pipeline import StylizerLike
 from engine.live.stylizer_swap import StylizerSwap
 from engine.look.look import Look, StyleShare
 from engine.stats import StageClock
+from engine.stylize.protocol import StylizerLike
 from engine.values import EngineConfig
-from tests.fakes import PATIENCE_S, EventLog, FakeStylizer
+from tests.fakes import PATIENCE_S, EventLog, FakeStylizer, frame
 
 SIZE = (640, 360)
 
 
 class _Advisor:
-    """A rate_control that advises half the size at the first question."""
+    """A rate control that advises half the size at the first question."""
 
     def __init__(self, size_px: tuple[int, int], target_fps: float) -> None:
         assert (size_px, target_fps) == (SIZE, 25.0)
@@ -41,7 +41,7 @@ class _Advisor:
 
 
 class _Bench:
-    """StylizerSwap with an ear on their wake-ups."""
+    """A stylizer swap whose wake-ups are heard."""
 
     def __init__(self, config: EngineConfig) -> None:
         self.made: list[FakeStylizer] = []
@@ -243,3 +243,37 @@ def test_what_was_built_just_before_another_choice_keeps_its_own_governor(make_b
     rate_control = bench.swap._request.rate_control
     assert isinstance(rate_control, _Advisor), "the rate that was asked for is held by nobody"
     assert rate_control.settled == 1
+
+
+def test_frames_of_another_size_are_painted_on_while_the_job_thread_builds_for_them(make_bench: type[_Bench]) -> None:
+    bench = make_bench(EngineConfig())
+    first = bench.made[0]
+    held = threading.Event()
+    names: list[str] = []
+
+    def make(config: EngineConfig) -> FakeStylizer:
+        names.append(threading.current_thread().name)
+        stylizer = bench._make(config)
+        stylizer.hold_prepare = held
+        return stylizer
+
+    bench.swap._builds._factory = make
+    for index in range(3):
+        # Asked for once, however many frames of that size come meanwhile.
+        smaller = frame(index, width=32, height=24)
+        bench.swap.follow(smaller)
+        assert bench.swap.painter.paint(smaller).original is smaller
+    assert not first.closed
+    assert first.sizes == [SIZE]
+    held.set()
+    bench.adopt_next()
+    assert (bench.made[1:], bench.made[-1].sizes) == ([bench.swap.painter.stylizer], [(32, 24)])
+    assert names == ["job"]
+
+
+def test_frames_of_the_size_that_was_announced_ask_for_nothing(make_bench: type[_Bench]) -> None:
+    bench = make_bench(EngineConfig())
+    bench.swap.follow(frame(width=SIZE[0], height=SIZE[1]))
+    bench.swap.close()
+    assert bench.swap.join(PATIENCE_S)
+    assert len(bench.made) == 1

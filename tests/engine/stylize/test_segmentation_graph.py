@@ -12,7 +12,7 @@ import torch
 from engine.backends.openvino.loading import load_openvino
 from engine.errors import BackendError
 from engine.media.sources import make_source
-from engine.stylize.segmentation_graph import CompiledSegmentation, open_sight, sight_graph
+from engine.stylize.segmentation_graph import CompiledSegmentation, open_segmentation, sight_graph
 from engine.values import Pixels, RunningOn
 from models.registry import WeightsRecord, sight_record
 from models.sight import SightConfig, SightNetwork
@@ -78,7 +78,7 @@ def test_damaged_weights_are_a_sentence(tmp_path: Path, monkeypatch: pytest.Monk
     record = replace(sight_record(), path=tmp_path / "sight.safetensors")
     monkeypatch.setattr("engine.stylize.segmentation_graph.sight_record", lambda: record)
     with pytest.raises(BackendError, match=r"cannot be seen here: .*damaged"):
-        open_sight()
+        open_segmentation()
 
 
 def _record(network: SightNetwork) -> WeightsRecord:
@@ -97,7 +97,7 @@ def test_the_network_that_ships_sees_who_sits_in_the_demo_scene() -> None:
     frame = source.read()
     source.close()
     assert frame is not None
-    seen = open_sight()(frame.pixels)
+    seen = open_segmentation()(frame.pixels)
     person, near = seen.person / 255, seen.near / 255
     head, chest, wall, books = (slice(24, 44), slice(58, 72)), (slice(64, 80), slice(45, 85)), _WALL, _BOOKS
     assert min(person[head].mean(), person[chest].mean()) > 0.8

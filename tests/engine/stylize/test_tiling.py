@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.backends import make_backend
 from engine.backends.openvino.backend import OpenVinoBackend
+from engine.backends.selection import make_backend
 from engine.backends.self_test import pattern
 from engine.look.look import KeepColors, Look, StyleShare
+from engine.look.needs import StyleNeed
 from engine.protocols import TileRunner
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle, fold
@@ -171,7 +172,7 @@ def _stylizer(engine_cache: Path, size_px: tuple[int, int]) -> Stylizer:
     config = EngineConfig(backend="openvino", precision="fp32")
     made = Stylizer(config, _Library(), engine_cache)  # type: ignore[arg-type]
     made.prepare(size_px, lambda _: None, lambda: False)
-    made.encode("tiles")
+    made.load(StyleNeed("tiles"))
     return made
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.backends import make_backend
 from engine.backends.openvino.cache import MOST_ENTRIES, kept_in
+from engine.backends.selection import make_backend
 from engine.backends.self_test import pattern
 from engine.style_code import fold
 from engine.values import EngineConfig, Pixels

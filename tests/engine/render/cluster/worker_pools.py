@@ -96,13 +96,13 @@ class PoolHere:
         """`loses`: whether the worker of a task is lost in the middle. `spoils`: whether its file gets damaged."""
         self.tasks: list[Task] = []
         self.closed = 0
-        self._workers, self._loses, self._spoils = workers, loses, spoils
+        self._loses, self._spoils = loses, spoils
         self._workers = [SegmentWorker(make) for _ in range(workers)]
         self._news: deque[Callable[[], News]] = deque()
 
     def open(self) -> None:
         """All are there."""
-        self._news.extend((lambda worker=worker: Ready(worker)) for worker in range(self._workers))
+        self._news.extend((lambda worker=worker: Ready(worker)) for worker in range(len(self._workers)))
 
     def begin(self, worker: int, task: Task) -> None:
         """Put it off until the news is asked for."""

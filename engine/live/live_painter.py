@@ -1,107 +1,57 @@
-"""The stylize loop's own parts: which look the next frame gets, and what a stylizer must offer for it.
-
-Runs on the stylize thread of a live session and in an offline render alike.
-"""
+"""Paints the frames of a live session: which look the next one gets, and with which stylizer. Stylize thread."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 
 from engine.errors import StateError
 from engine.look.look import Look, StyleShare
-from engine.look.needs import needs_of, unsighted
-from engine.protocols import OnPart, unwatched
+from engine.look.needs import Need, independent_of_scene, needs_of, style_needs
 from engine.stats import StageClock
-from engine.values import Frame, Progress, Rendered, RunningOn
-
-
-class StylizerLike(Protocol):
-    """What the loops need of `engine.stylize.frame_stylizer.Stylizer`; tests bring their own.
-
-    Threads: `stylize` and `start` run on the stylize thread, all else on the job thread, also at the same time.
-    """
-
-    @property
-    def running_on(self) -> RunningOn | None:
-        """What computes the picture; None before `prepare`."""
-
-    def prepare(
-        self,
-        size_px: tuple[int, int],
-        progress: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
-    ) -> None:
-        """Build what runs frames of `size_px` = (width, height). Slow. Raises BackendError."""
-
-    def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """Those of `keys` (see `engine.look.needs`) that are not in memory. Quick; asked before every frame."""
-
-    def encode(self, key: str) -> None:
-        """Bring what a look needs into memory: the code of a style, or what sees. Slow. Raises StyleError,
-        BackendError.
-        """
-
-    def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
-        """Repaint one frame; nothing that `look` needs may be missing. `on_part` hears of frames painted in parts.
-
-        Raises BackendError, and what `on_part` raises.
-        """
-
-    @property
-    def at_once(self) -> int:
-        """How many frames may be under way at once; 1 but for renders."""
-
-    def start(self, frame: Frame, look: Look, clock: StageClock) -> Callable[[], Frame]:
-        """Begin what `stylize` does from begin to end; what comes back waits for the end and gives the frame.
-
-        It is called once, in the order of the frames, and before `at_once` more are begun. Both raise BackendError.
-        """
-
-    def close(self) -> None:
-        """Free the device; any number of times."""
+from engine.stylize.protocol import StylizerLike
+from engine.values import Frame, Rendered
 
 
 class LookChoice:
     """Decides which look the next frame gets.
 
     The wanted look acts at once: its sliders always, its styles as soon as they are in memory; until then the former
-    styles stay and the missing ones are ordered. So with what sees people and distances: until it is there the paint
-    goes everywhere. What could not be had is not ordered again until the user chooses anew.
+    styles stay and the missing ones are ordered. Likewise with segmentation: until it is there the paint goes
+    everywhere. What could not be had is not ordered again until the user chooses anew.
 
-    Threads: any thread sets, refuses and asks for `keys`; the rest belongs to the stylize thread.
+    Threads: any thread sets, refuses and asks for `needs`; the rest belongs to the stylize thread.
     """
 
-    def __init__(self, look: Look, order: Callable[[StylizerLike, str], None]) -> None:
+    def __init__(self, look: Look, order: Callable[[StylizerLike, Need], None]) -> None:
         self._lock = threading.Lock()
         self._wanted = look
-        self._refused: frozenset[str] = frozenset()
+        self._refused: frozenset[Need] = frozenset()
         self._order = order
         self._shown: tuple[StyleShare, ...] = ()
 
     def set(self, look: Look) -> None:
         """Ask for `look` from the next frame on."""
         with self._lock:
-            # A slider chooses no style anew: each of its steps would have the same complaint follow.
+            # Moving a slider chooses no style anew: every step would bring the same complaint.
             chosen_before = needs_of(self._wanted) if look != self._wanted else ()
             self._wanted, self._refused = look, self._refused.intersection(chosen_before, needs_of(look))
 
-    def refuse(self, key: str) -> None:
-        """What `key` stands for cannot be had; stop asking for it."""
+    def refuse(self, need: Need) -> None:
+        """`need` cannot be met; stop asking for it."""
         with self._lock:
-            self._refused |= {key}
+            self._refused |= {need}
 
-    def keys(self) -> tuple[str, ...]:
+    def needs(self) -> tuple[Need, ...]:
         """What the wanted look needs, and the styles on screen."""
-        return tuple(dict.fromkeys((*needs_of(self._wanted), *(share.key for share in self._shown))))
+        return tuple(dict.fromkeys((*needs_of(self._wanted), *style_needs(Look(self._shown)))))
 
     def for_frame(self, stylizer: StylizerLike) -> Look:
         """The look to use now: nothing in it is missing in `stylizer`."""
         wanted = self._wanted
         if not self._has_all(stylizer, replace(wanted, styles=())):
-            wanted = unsighted(wanted)
+            wanted = independent_of_scene(wanted)
         if self._has_all(stylizer, wanted):
             self._shown = wanted.styles
             return wanted
@@ -116,11 +66,11 @@ class LookChoice:
     def _has_all(self, stylizer: StylizerLike, look: Look) -> bool:
         return not self._missing(stylizer, look)
 
-    def _missing(self, stylizer: StylizerLike, look: Look) -> tuple[str, ...]:
+    def _missing(self, stylizer: StylizerLike, look: Look) -> tuple[Need, ...]:
         missing = stylizer.missing(needs_of(look))
-        for key in missing:
-            if key not in self._refused:
-                self._order(stylizer, key)
+        for need in missing:
+            if need not in self._refused:
+                self._order(stylizer, need)
         return missing
 
 

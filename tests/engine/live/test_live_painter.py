@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from engine.errors import StateError
-from engine.live.pipeline import LivePainter, LookChoice, StylizerLike
+from engine.live.live_painter import LivePainter, LookChoice
 from engine.look.look import Look, StyleShare, Target
-from engine.look.needs import SIGHT
+from engine.look.needs import Need, SegmentationNeed, StyleNeed
 from engine.stats import StageClock
+from engine.stylize.protocol import StylizerLike
 from tests.fakes import FakeStylizer, frame
 
 
@@ -19,10 +20,10 @@ class Orders:
     """Notes the styles ordered."""
 
     def __init__(self) -> None:
-        self.keys: list[str] = []
+        self.needs: list[Need] = []
 
-    def __call__(self, stylizer: StylizerLike, key: str) -> None:
-        self.keys.append(key)
+    def __call__(self, stylizer: StylizerLike, need: Need) -> None:
+        self.needs.append(need)
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def look_of(*keys: str, strength: float = 1.0) -> Look:
 def stylizer_with(*keys: str) -> FakeStylizer:
     stylizer = FakeStylizer()
     for key in keys:
-        stylizer.encode(key)
+        stylizer.load(StyleNeed(key))
     return stylizer
 
 
@@ -47,7 +48,7 @@ def test_a_look_whose_styles_are_in_memory_acts_at_once_and_orders_nothing(order
     assert looks.for_frame(stylizer) == look_of("a")
     looks.set(look_of("b", strength=0.5))
     assert looks.for_frame(stylizer) == look_of("b", strength=0.5)
-    assert orders.keys == []
+    assert orders.needs == []
 
 
 def test_a_missing_style_is_ordered_while_the_former_one_stays_with_the_new_sliders(orders: Orders) -> None:
@@ -56,8 +57,8 @@ def test_a_missing_style_is_ordered_while_the_former_one_stays_with_the_new_slid
     looks.for_frame(stylizer)
     looks.set(look_of("b", strength=0.3))
     assert looks.for_frame(stylizer) == look_of("a", strength=0.3)
-    assert orders.keys == ["b"]
-    stylizer.encode("b")
+    assert orders.needs == [StyleNeed("b")]
+    stylizer.load(StyleNeed("b"))
     assert looks.for_frame(stylizer) == look_of("b", strength=0.3)
 
 
@@ -65,12 +66,12 @@ def test_a_style_that_cannot_be_had_is_ordered_once_until_chosen_again(orders: O
     looks = LookChoice(look_of("bad"), orders)
     stylizer = stylizer_with()
     looks.for_frame(stylizer)
-    looks.refuse("bad")
+    looks.refuse(StyleNeed("bad"))
     assert looks.for_frame(stylizer) == look_of()
-    assert orders.keys == ["bad"]
+    assert orders.needs == [StyleNeed("bad")]
     looks.set(look_of("bad"))
     looks.for_frame(stylizer)
-    assert orders.keys == ["bad", "bad"]
+    assert orders.needs == [StyleNeed("bad"), StyleNeed("bad")]
 
 
 def test_a_slider_does_not_order_what_cannot_be_had_again(orders: Orders) -> None:
@@ -78,15 +79,15 @@ def test_a_slider_does_not_order_what_cannot_be_had_again(orders: Orders) -> Non
     stylizer = stylizer_with("a")
     looks.set(look_of("bad"))
     looks.for_frame(stylizer)
-    looks.refuse("bad")
+    looks.refuse(StyleNeed("bad"))
     for strength in (0.9, 0.8, 0.7):
         looks.set(look_of("bad", strength=strength))
         looks.for_frame(stylizer)
-    assert orders.keys == ["bad"]
+    assert orders.needs == [StyleNeed("bad")]
     looks.set(look_of("a"))
     looks.set(look_of("bad"))
     looks.for_frame(stylizer)
-    assert orders.keys == ["bad", "bad"]
+    assert orders.needs == [StyleNeed("bad"), StyleNeed("bad")]
 
 
 def test_until_it_can_be_seen_where_people_are_the_paint_goes_everywhere(orders: Orders) -> None:
@@ -95,9 +96,9 @@ def test_until_it_can_be_seen_where_people_are_the_paint_goes_everywhere(orders:
     wanted = replace(look_of("a", strength=0.3), target=Target.PERSON, depth=0.5)
     looks.set(wanted)
     assert looks.for_frame(stylizer) == look_of("a", strength=0.3)
-    assert orders.keys == [SIGHT]
-    assert looks.keys() == ("a", SIGHT)
-    stylizer.encode(SIGHT)
+    assert orders.needs == [SegmentationNeed()]
+    assert looks.needs() == (StyleNeed("a"), SegmentationNeed())
+    stylizer.load(SegmentationNeed())
     assert looks.for_frame(stylizer) == wanted
 
 
@@ -107,9 +108,9 @@ def test_a_style_and_sight_are_waited_for_each_by_itself(orders: Orders) -> None
     looks.for_frame(stylizer)
     looks.set(replace(look_of("b"), target=Target.BACKGROUND))
     assert looks.for_frame(stylizer) == look_of("a")
-    stylizer.encode(SIGHT)
+    stylizer.load(SegmentationNeed())
     assert looks.for_frame(stylizer) == replace(look_of("a"), target=Target.BACKGROUND)
-    stylizer.encode("b")
+    stylizer.load(StyleNeed("b"))
     assert looks.for_frame(stylizer) == replace(look_of("b"), target=Target.BACKGROUND)
 
 
@@ -118,20 +119,20 @@ def test_sight_that_cannot_be_had_is_ordered_once_until_chosen_again(orders: Ord
     for depth in (0.1, 0.2, 0.3):
         looks.set(replace(look_of("a"), depth=depth))
         assert looks.for_frame(stylizer) == look_of("a")
-        looks.refuse(SIGHT)
-    assert orders.keys == [SIGHT]
+        looks.refuse(SegmentationNeed())
+    assert orders.needs == [SegmentationNeed()]
     looks.set(look_of("a"))
     looks.set(replace(look_of("a"), depth=0.3))
     looks.for_frame(stylizer)
-    assert orders.keys == [SIGHT, SIGHT]
+    assert orders.needs == [SegmentationNeed(), SegmentationNeed()]
 
 
 def test_a_new_stylizer_serves_only_once_it_sees_or_nobody_can(orders: Orders) -> None:
     looks = LookChoice(replace(look_of("a"), target=Target.PERSON), orders)
     fresh = stylizer_with("a")
     assert not looks.is_served_by(fresh)
-    assert orders.keys == [SIGHT]
-    looks.refuse(SIGHT)
+    assert orders.needs == [SegmentationNeed()]
+    looks.refuse(SegmentationNeed())
     assert looks.is_served_by(fresh)
 
 
@@ -141,8 +142,8 @@ def test_a_new_stylizer_serves_only_once_it_has_the_styles_on_screen(orders: Ord
     looks.set(look_of("b"))
     fresh = stylizer_with()
     assert not looks.is_served_by(fresh)
-    assert orders.keys == ["a"]
-    fresh.encode("a")
+    assert orders.needs == [StyleNeed("a")]
+    fresh.load(StyleNeed("a"))
     assert looks.is_served_by(fresh)
 
 
@@ -150,7 +151,7 @@ def test_the_first_stylizer_serves_once_it_has_the_styles_wanted_or_they_cannot_
     looks = LookChoice(look_of("a", "bad"), orders)
     stylizer = stylizer_with("a")
     assert not looks.is_served_by(stylizer)
-    looks.refuse("bad")
+    looks.refuse(StyleNeed("bad"))
     assert looks.is_served_by(stylizer)
 
 
@@ -158,9 +159,9 @@ def test_the_styles_that_matter_are_those_wanted_and_those_on_screen(orders: Ord
     looks = LookChoice(look_of("a"), orders)
     looks.for_frame(stylizer_with("a"))
     looks.set(look_of("b", "a"))
-    assert looks.keys() == ("b", "a")
+    assert looks.needs() == (StyleNeed("b"), StyleNeed("a"))
     looks.set(look_of("c"))
-    assert looks.keys() == ("c", "a")
+    assert looks.needs() == (StyleNeed("c"), StyleNeed("a"))
 
 
 def test_a_painted_frame_is_kept_beside_its_original(orders: Orders) -> None:
