@@ -16,8 +16,9 @@ from engine.errors import EngineError
 from engine.look.preset import Preset
 from engine.render.queue.job import JobState, QueueJob
 from engine.render.queue.store import QueueStore
-from engine.render.queue.work import JobWorker, MakeStylizer
+from engine.render.queue.work import JobWorker
 from engine.styles.library import StyleLibrary
+from engine.stylize.protocol import MakeStylizer
 from engine.threads import BEHIND_PICTURE, stand_back
 from engine.values import EngineConfig
 
