@@ -29,6 +29,7 @@ from engine.media import yuv
 from engine.media.sources import card_decoding, clinging
 from engine.media.sources.failures import why_broken_off, why_not_opened, why_not_read
 from engine.media.sources.segment_pace import SegmentPace
+from engine.media.sources.spec import SourceOptions, SourceSpec
 from engine.media.sources.timestamps import TimeStamps
 from engine.values import Frame, Pixels, StreamInfo
 
@@ -100,6 +101,11 @@ class VideoSource:
         self._frames: Iterator[Frame] = iter(())
         self._pending: Frame | None = None
         self._pace: SegmentPace | None = None
+
+    @classmethod
+    def of(cls, spec: SourceSpec, options: SourceOptions) -> VideoSource:
+        """The video file, or the stream at that address, which no card decodes."""
+        return cls(spec.text) if spec.path is None else cls(spec.path, on_card=options.on_card)
 
     @property
     def why_clinging(self) -> str:
