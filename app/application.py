@@ -38,7 +38,7 @@ from app.services.look_history import LookHistory
 from app.services.microphones import Microphones
 from app.services.presets import Presets
 from app.services.recordings import Takes, Wish
-from app.services.session_controller import DEMO, Studio
+from app.services.session_controller import Studio
 from app.services.session_signals import SessionBridge
 from app.services.style_service import StyleShelf, StyleWish
 from app.services.virtual_camera import Broadcast
@@ -56,6 +56,7 @@ from engine import (
     Session,
     Sink,
     Source,
+    SourceSpec,
     Style,
     StyleLibrary,
     StyleShare,
@@ -223,8 +224,8 @@ class Window:
         if self.options.source:
             return self.options.source
         remembered = self.parts.keeper.settings.source
-        is_file = remembered and "://" not in remembered and remembered != DEMO and not remembered.startswith("camera")
-        return "" if is_file and not os.path.exists(remembered) else remembered
+        path = SourceSpec.parse(remembered).path
+        return "" if path is not None and not os.path.exists(path) else remembered
 
     def _choose_first_style(self, styles: Sequence[Style]) -> None:
         if self.options.style:

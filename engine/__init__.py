@@ -102,9 +102,12 @@ if TYPE_CHECKING:
     from engine.media.sinks.formats import Quality as Quality
     from engine.media.sinks.formats import format_of as format_of
     from engine.media.sinks.recorder import RecorderSink as RecorderSink
+    from engine.media.sources import DEMO as DEMO
     from engine.media.sources import CameraInfo as CameraInfo
     from engine.media.sources import CameraMode as CameraMode
     from engine.media.sources import CameraOpener as CameraOpener
+    from engine.media.sources import SourceKind as SourceKind
+    from engine.media.sources import SourceSpec as SourceSpec
     from engine.media.sources import camera_modes as camera_modes
     from engine.media.sources import camera_name as camera_name
     from engine.media.sources import card_problem as card_problem
@@ -295,6 +298,9 @@ _ROOMS = {
     ),
     "engine.media.sinks.recorder": ("RecorderSink",),
     "engine.media.sources": (
+        "DEMO",
+        "SourceKind",
+        "SourceSpec",
         "CameraInfo",
         "CameraMode",
         "CameraOpener",
