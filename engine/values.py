@@ -24,8 +24,8 @@ NETWORKS = ("fast", "quality")
 
 AUTO_PRECISION = "auto"
 
-PRECISIONS = ("fp32", "bf16", "fp16", "int8")
-"""What a network can be computed in, the most exact first; which of them there are is for each back end to say."""
+PRECISIONS = {"fp32": "float32", "bf16": "bfloat16", "fp16": "float16", "int8": "int8"}
+"""What a network can be computed in -> how people write it, the most exact first. A back end says which it offers."""
 
 
 @dataclass(frozen=True, slots=True)

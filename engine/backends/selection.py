@@ -6,6 +6,7 @@ Rows are imported when asked for: a missing optional package is a reason shown t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -13,14 +14,28 @@ from pathlib import Path
 from engine.errors import BackendError
 from engine.protocols import Backend
 
+
+@dataclass(frozen=True, slots=True)
+class BackendRow:
+    """A back end.
+
+    Attributes:
+        target: "module:Class"; made with the folder for what it may keep on disk.
+        label: what people call it.
+    """
+
+    target: str
+    label: str
+
+
 BACKENDS = {
-    "tensorrt": "engine.backends.tensorrt.backend:TensorRtBackend",
-    "cuda": "engine.backends.pytorch.cuda:CudaBackend",
-    "mps": "engine.backends.pytorch.mps:MpsBackend",
-    "openvino": "engine.backends.openvino.backend:OpenVinoBackend",
-    "eager": "engine.backends.pytorch.eager:EagerBackend",
+    "tensorrt": BackendRow("engine.backends.tensorrt.backend:TensorRtBackend", "TensorRT"),
+    "cuda": BackendRow("engine.backends.pytorch.cuda:CudaBackend", "PyTorch (CUDA)"),
+    "mps": BackendRow("engine.backends.pytorch.mps:MpsBackend", "PyTorch (Apple)"),
+    "openvino": BackendRow("engine.backends.openvino.backend:OpenVinoBackend", "OpenVINO"),
+    "eager": BackendRow("engine.backends.pytorch.eager:EagerBackend", "PyTorch"),
 }
-"""Name -> "module:Class", the preferred first. "eager" is there on every machine."""
+"""By name, the preferred first. "eager" is there on every machine."""
 
 
 def make_backend(name: str, cache_dir: Path) -> Backend:
@@ -29,7 +44,7 @@ def make_backend(name: str, cache_dir: Path) -> Backend:
         near = get_close_matches(name, BACKENDS, 1)
         hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(BACKENDS)}."
         raise BackendError(f"There is no back end named “{name}”; {hint}")
-    module, _, attribute = BACKENDS[name].partition(":")
+    module, _, attribute = BACKENDS[name].target.partition(":")
     backend: Backend = getattr(import_module(module), attribute)(cache_dir)
     return backend
 

@@ -44,7 +44,7 @@ class Graphs:
     """
 
     def __init__(self, openvino: Any, record: WeightsRecord, arrays: Mapping[str, Floats], convolves: bool) -> None:
-        """`convolves`: see `Layers`. Raises KeyError for a transform that is not in the table."""
+        """`convolves`: see `Layers`. Raises BackendError for a transform that is not in the table."""
         self._openvino, self.record = openvino, record
         self._layers = Layers(openvino.opset15, arrays, convolves)
         self._ops = self._layers.ops

@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 
 from engine.backends.openvino.layers import Averages, Layers, Node
+from engine.errors import BackendError
 
 STYLE_LAYERS = 4
 """Layers of the style loss; see `models.transforms`."""
@@ -281,5 +282,10 @@ TRANSFORMS: dict[str, Transform] = {
 
 
 def transform_of(name: str, level: Level) -> Transform:
-    """What the network's transform is at this level. Raises KeyError."""
-    return Fading() if level.rank == 0 else TRANSFORMS[name]
+    """What the network's transform is at this level. Raises BackendError for one that nobody has drawn here yet."""
+    if level.rank == 0:
+        return Fading()
+    if name not in TRANSFORMS:
+        # A transform is one file in `models`: networks that use it run on PyTorch until it is drawn here, too.
+        raise BackendError(f"OpenVINO does not know the transform “{name}” yet.")
+    return TRANSFORMS[name]
