@@ -21,6 +21,7 @@ from engine.values import EngineConfig, Progress
 
 log = logging.getLogger(__name__)
 
+# The name by which the system knows the threads that libraries start from the job thread; at most 15 letters.
 _HELPERS = "pastiche job"
 _UNEXPECTED = "{} failed in an unexpected way; the log has the details."
 
@@ -75,6 +76,7 @@ class BuildWorker:
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._ordered: set[tuple[StylizerLike, Need]] = set()
+        # Compared by identity: a build is cancelled as soon as a later one has taken its place here.
         self._latest_build: object = None
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
@@ -92,6 +94,7 @@ class BuildWorker:
     def order(self, stylizer: StylizerLike, need: Need, wanted: Callable[[], bool]) -> None:
         """Have `stylizer` load `need`, once, and only if it is still `wanted` when its turn comes."""
         with self._lock:
+            # Asked for before every frame while it is missing: one job is enough.
             if (stylizer, need) in self._ordered:
                 return
             self._ordered.add((stylizer, need))
@@ -117,8 +120,10 @@ class BuildWorker:
         while (job := self._jobs.get()) is not None:
             self._guarded(job)
             if helpers is not None:
-                # They came with the first network. The thread itself stays: it imports, and holds Python's lock then.
+                # The libraries' threads came with the first network. This thread itself keeps its priority: it imports
+                # modules, and would hold Python's lock for longer.
                 helpers.stand_back(self._steps_back)
+        # Built at the last moment, taken by nobody.
         self._guarded(self._discard_built)
 
     def _guarded(self, job: Callable[[], None]) -> None:
@@ -159,6 +164,7 @@ class BuildWorker:
         try:
             stylizer = self._factory(config)
             stylizer.prepare(size_px, self._listener.job_moved, cancelled)
+            # Asked only now: the look may have changed while the network was built.
             for need in needs():
                 if not cancelled():
                     self._load(stylizer, need)
@@ -170,6 +176,7 @@ class BuildWorker:
         else:
             return Built(config, stylizer)
         if stylizer is not None:
+            # A card has no room for two: the next attempt wants the memory back.
             self._guarded(stylizer.close)
         return BuildFailed(config, problem)
 
@@ -199,7 +206,7 @@ class BuildWorker:
         try:
             stylizer.load(need)
         finally:
-            # Whether it is there now or failed: whoever shows the step takes it away.
+            # Loaded or failed, the step is over: whoever shows it takes it away.
             self._listener.job_moved(replace(step, done=1, total=1))
 
     def _discard_built(self) -> None:

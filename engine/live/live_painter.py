@@ -49,10 +49,12 @@ class LookChoice:
 
     def for_frame(self, stylizer: StylizerLike) -> Look:
         """The look to use now: nothing in it is missing in `stylizer`."""
+        # Read once: another thread may replace it at any moment.
         wanted = self._wanted
         if not self._has_all(stylizer, replace(wanted, styles=())):
             wanted = independent_of_scene(wanted)
         if self._has_all(stylizer, wanted):
+            # What is on screen from this frame on, and stays there while the next choice is loaded.
             self._shown = wanted.styles
             return wanted
         former = replace(wanted, styles=self._shown)
@@ -61,6 +63,7 @@ class LookChoice:
     def is_served_by(self, stylizer: StylizerLike) -> bool:
         """Whether `stylizer` could take over now without losing what is on screen; orders what it lacks."""
         wanted = self._wanted
+        # What cannot be had by anybody is no reason to wait for a stylizer that has it.
         return self._refused.issuperset(self._missing(stylizer, replace(wanted, styles=self._shown or wanted.styles)))
 
     def _has_all(self, stylizer: StylizerLike, look: Look) -> bool:
@@ -106,6 +109,7 @@ class LivePainter:
         if self._last is None or self.stylizer is None:
             return None
         look = self._looks.for_frame(self.stylizer)
+        # Nothing moved: painting the same picture again would only warm the room.
         if self._last_with == (self.stylizer, look):
             return None
         return self._paint(self._last, self.stylizer, look)

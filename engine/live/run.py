@@ -31,6 +31,7 @@ from engine.values import EngineConfig, Frame, Progress, Rendered, State, Stats,
 
 log = logging.getLogger(__name__)
 
+# Often enough for the watchdog, and for whoever presses stop while a source is silent.
 _TICK_S = 0.25
 _CLINGING = "The source does not let go yet; it ends by itself."
 _UNEXPECTED = "Something went wrong inside Pastiche; the log has the details."
@@ -38,16 +39,16 @@ _UNEXPECTED = "Something went wrong inside Pastiche; the log has the details."
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How patient a run is, in seconds, and how much it may take.
+    """How long a run waits for what, in seconds, and how much memory it may take.
 
     Attributes:
-        patience: with a source that gives nothing.
+        patience: how long a source may stay silent.
         reconnect_s, retry_s: how long, and how often, a live source that died is opened again.
         join_s: how long the source may take to let go at the end.
-        job_s: how long the task of the job thread may take to heed its cancelling; compilers know no hurry.
+        job_s: how long the job thread may take to notice that its task was cancelled; compilers cannot be hurried.
         finish_s: how long the sinks may take to finish their files at the end.
         sink_bytes: the most that may wait for one sink.
-        gentle: what computes stands behind the thread of a window, where the system lets it (`engine.threads`).
+        gentle: threads that compute run at a lower priority than the window's, where the system allows that.
     """
 
     patience: Patience = field(default_factory=Patience)
@@ -95,11 +96,13 @@ class LiveRun:
         self._outlets = outlets
         self._limits = limits
         self._publish = outlets.announcer.publish
+        # Asked here: once the run has begun the source belongs to the capture thread.
         self._known_size_px = source.known_size_px if isinstance(source, SizedSource) else None
         self._why_clinging = source.why_clinging if isinstance(source, ClingingSource) else _CLINGING
         self._lock = threading.Lock()
         self._state = State.STARTING
         self._info: StreamInfo | None = None
+        # A wish only: the stylize thread enters the state, between two frames.
         self._pause_wanted = False
         self.repeat = False
         self._stop = threading.Event()
@@ -147,7 +150,7 @@ class LiveRun:
         """Take back a pause."""
         self._pause_wanted = False
         if self._state is State.RUNNING:
-            # Held by a step, and let go before anybody had paused.
+            # A step has held the file, and `resume` came before the stylize thread had entered the pause.
             self._capture.release()
         self._inbox.wake()
 
@@ -155,6 +158,7 @@ class LiveRun:
         """Go on from another place of a file. Raises StateError while recording, or when there is no such place."""
         if self._state not in (State.RUNNING, State.PAUSED):
             raise StateError(f"There is no place to go to: the session is {self._state.value}.")
+        # A jump would leave a gap, or repeat a moment, in the file.
         if self._sinks.are_fed:
             raise StateError("A recording goes straight on: stop it before going to another place.")
         self._capture.seek(time_s)
@@ -258,11 +262,12 @@ class LiveRun:
         self._enter(State.IDLE, Finished(reason, problem))
 
     def _enter(self, state: State, *others: Event) -> None:
-        """Whoever sees `state` finds that told already, and the other events with it: a new run has its say later."""
+        """Enter `state`. Whoever sees it may rely on its events being published: those of a new run come later."""
 
         def show() -> None:
             self._state = state
 
+        # One call for all of them: nobody can publish between the events and the state they announce.
         self._publish(StateChanged(state), *others, effect=show)
 
     def _work(self) -> tuple[StopReason, str | None]:
@@ -272,7 +277,7 @@ class LiveRun:
                 # The network gets ready while the source is opened.
                 self._stylizers.begin(self._known_size_px)
             self._capture.start()
-            # Not before: threads inherit it.
+            # Only now: threads started from this one would inherit its priority.
             stand_back(self._steps_back)
             return self._loop(), None
         except EngineError as error:
@@ -286,6 +291,7 @@ class LiveRun:
         while not (self._stop.is_set() or self._inbox.ended):
             frame = self._inbox.take(_TICK_S)
             self._watchdog.check(self._info)
+            # True for the first stylizer alone: frames may flow from now on.
             if self._stylizers.adopt():
                 self._enter(State.RUNNING)
                 self._capture.release()
@@ -296,12 +302,14 @@ class LiveRun:
             elif self._state is State.PAUSED:
                 self._repaint()
         if self._stop.is_set():
+            # The user asked for the end, even if the source ended at the same moment.
             return StopReason.STOPPED
         if self._capture.error is not None:
             raise self._capture.error
         return StopReason.FINISHED
 
     def _pass_on(self, frame: Frame) -> None:
+        # Before painting: the sooner a stylizer for the new size is begun, the shorter frames are stretched.
         self._stylizers.follow(frame)
         rendered = self._stylizers.painter.paint(frame)
         self._sinks.offer(rendered.stylized)
@@ -336,6 +344,7 @@ class LiveRun:
     def _tear_down(self) -> None:
         """Everything is asked to end before anything is waited for."""
         for step in (
+            # First, so that no step waits for a thread that has not been told.
             self._stop.set,
             self._capture.stop,
             self._sinks.finish,

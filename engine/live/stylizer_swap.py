@@ -24,20 +24,20 @@ from engine.values import EngineConfig, Frame, Progress
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What was asked for, and who governs it."""
+    """A config as it was asked for, and what chooses its working size, where something does."""
 
     config: EngineConfig
     rate_control: RateControl | None = None
 
 
 class StylizerSwap:
-    """The painter of a live session with everything that gets ready behind it.
+    """The painter of a live session, and the stylizers that get ready to replace the one it paints with.
 
     Attributes:
         painter: paints with whatever is swapped in; belongs to the stylize thread.
 
     Threads: commands from any; `adopt` and `close` on the stylize thread; `job_*`, `need_done` and `runner_built` are
-        told by the builds on the job thread.
+        told by the build worker on the job thread.
     """
 
     def __init__(
@@ -59,10 +59,12 @@ class StylizerSwap:
         self._clock = clock
         self._lock = threading.Lock()
         self._size_px: tuple[int, int] | None = None
-        # What was asked for; what is built has a working size besides, where somebody governs that.
+        # As the user asked. What is built of it may have a working size besides, which the rate control chooses.
         self._request = self._running = _Request(config)
+        # From what was built back to what was asked for: only the request says whose advice it followed.
         self._asked: dict[EngineConfig, _Request] = {}
         self._next: Built | None = None
+        # A dict keeps the order in which they were asked for; a set would not.
         self._warm_needs = dict.fromkeys(map(StyleNeed, warm_keys))
         self._closed = threading.Event()
         self._builds = BuildWorker(factory, self, steps_back)
@@ -103,12 +105,12 @@ class StylizerSwap:
             self._build(size_px)
 
     def warm(self, key: str) -> None:
-        """Encode a style ahead, now and on every stylizer to come."""
+        """Read a style ahead of its use, now and on every stylizer to come."""
         with self._lock:
             self._warm_needs[StyleNeed(key)] = None
             stylizer = self.painter.stylizer
             if stylizer is not None and not self._closed.is_set():
-                # Under the lock: behind the closing of its stylizer it would be refused.
+                # Under the lock, so that it is queued before the job that closes this stylizer.
                 self._order(stylizer, StyleNeed(key))
 
     def adopt(self) -> bool:
@@ -122,13 +124,14 @@ class StylizerSwap:
         elif outcome is not None:
             self._retire_next()
             self._next = outcome
+        # A stylizer that lacks a style on screen waits: the picture must not lose its style for a moment.
         if self._next is None or not self._looks.is_served_by(self._next.stylizer):
             return False
         following, self._next = self._next, None
         return self._swap(following)
 
     def control_rate(self) -> None:
-        """Once a second: let the rate_control of the rate look at how long a frame takes, and follow its advice."""
+        """Once a second: tell the rate control how long a frame takes, and follow its advice."""
         with self._lock:
             rate_control, size_px = self._request.rate_control, self._size_px
             if rate_control is None or size_px is None or not rate_control.is_due:
@@ -182,12 +185,13 @@ class StylizerSwap:
             if rate_control is not None:
                 config = replace(config, working_size=rate_control.working_size)
             self._asked[config] = self._request
-            # Under the lock: advice that is followed at the moment of a choice must not be built in its place.
+            # Under the lock: advice followed while the user chooses something must not be built in place of that.
             self._builds.build(config, size_px, self._looks.needs)
 
     def _with_rate_control(self, config: EngineConfig) -> _Request:
-        """`config` with a rate_control for the present source, if it asks for one. Under the lock."""
+        """`config`, with a rate control for the present source if it asks for a rate. Under the lock."""
         if config.target_fps is None or config.working_size is not None or self._size_px is None:
+            # A size that was chosen by hand is kept, whatever the rate.
             return _Request(config)
         return _Request(config, RateControl(self._size_px, config.target_fps))
 
@@ -196,21 +200,22 @@ class StylizerSwap:
 
     def _keep_what_runs(self, failure: BuildFailed) -> None:
         if self.painter.stylizer is None:
+            # There is nothing to fall back on: the run ends with this sentence.
             raise BackendError(failure.problem)
         problem = f"{failure.problem} The picture goes on as before."
         with self._lock:
             refused, kept = self._asked[failure.config], self._running
             is_wanted = refused.config == self._request.config
             if refused.config == kept.config:
-                # The rate_control asked for it, and would again.
+                # The rate control asked for it, and would ask again.
                 self._running = _Request(kept.config)
             elif is_wanted and kept.rate_control is not None:
-                # What it had advised was cancelled when `refused` was asked for.
+                # The size it had advised was cancelled when `refused` was asked for.
                 kept.rate_control.withdraw()
             if is_wanted:
                 self._request = self._running
         if is_wanted:
-            # What `refused` was to replace is wanted no more either.
+            # A stylizer that `refused` was meant to replace is not wanted any more either.
             self._retire_next()
         self._publish(Problem(problem))
         if is_wanted and refused.config != kept.config:
@@ -227,6 +232,7 @@ class StylizerSwap:
         if stylizer.running_on is not None:
             self._publish(RunnerReady(stylizer.running_on))
         if former is not None:
+            # The job thread closes it, after the jobs that still use it.
             self._builds.retire(former)
         for need in warm_needs:
             self._order(stylizer, need)
