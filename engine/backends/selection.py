@@ -28,6 +28,7 @@ class BackendRow:
     label: str
 
 
+# Order is preference: a card before the processor, compiled before not compiled.
 BACKENDS = {
     "tensorrt": BackendRow("engine.backends.tensorrt.backend:TensorRtBackend", "TensorRT"),
     "cuda": BackendRow("engine.backends.pytorch.cuda:CudaBackend", "PyTorch (CUDA)"),
@@ -41,6 +42,7 @@ BACKENDS = {
 def make_backend(name: str, cache_dir: Path) -> Backend:
     """The back end `name`. Raises BackendError on an unknown name, naming the nearest."""
     if name not in BACKENDS:
+        # A typing error on the command line is the usual reason.
         near = get_close_matches(name, BACKENDS, 1)
         hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(BACKENDS)}."
         raise BackendError(f"There is no back end named “{name}”; {hint}")

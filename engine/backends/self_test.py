@@ -27,6 +27,7 @@ def self_test(runner: Runner, size_px: tuple[int, int], weights: WeightsRecord) 
     constant or scrambled result is far from that. The run warms the runner up as well.
     """
     picture = _test_picture(*size_px)
+    # Without a style nothing but the identity path is left, whose result is known: the picture.
     result = runner.run(picture, _no_style(weights))
     if result.shape != picture.shape:
         raise BackendError(f"The self-test gave a picture of the shape {result.shape} instead of {picture.shape}.")
@@ -50,6 +51,7 @@ def _test_picture(width: int, height: int) -> Pixels:
 
 def agreement_db(one: Pixels, other: Pixels) -> float:
     """Peak signal-to-noise ratio of two pictures of one size in decibels; infinite when they are equal."""
+    # Widened first: bytes would wrap around.
     difference = one.astype(np.float64) - other.astype(np.float64)
     error = float(np.mean(difference**2))
     return math.inf if error == 0 else 10 * math.log10(255**2 / error)

@@ -23,6 +23,7 @@ class InferRequest:
         self._openvino, self._request = openvino, compiled.create_infer_request()
         self._inputs = [np.zeros(shape, np.float32) for shape in shapes]
         for index, array in enumerate(self._inputs, start=1):
+            # Shared, so that to write a value here is to hand it over.
             self._request.set_input_tensor(index, openvino.Tensor(array, shared_memory=True))
         self._style: FoldedStyle | None = None
         self._shown: Pixels | None = None
@@ -33,6 +34,7 @@ class InferRequest:
         gain[0], share[0] = style.gain, blend
         for mine, part in zip(others, former, strict=False):
             mine[0] = part
+        # By identity: sliders at rest give the very same object, and then there is nothing to copy.
         if style is not self._style:
             for mine, part in zip(others[-len(style.parts) :], style.parts, strict=True):
                 mine[0] = part

@@ -47,6 +47,7 @@ class Level:
     def applied(self, features: Node, moving: Node, shift: Node, mean: Node, gain: Node) -> tuple[Node, Node]:
         """`moving` (F - mean) + shift beside what stays of F."""
         layers, ops = self.layers, self.layers.ops
+        # (F - mean) is never made: one pass over the map less, and the offset is the same everywhere.
         moved_mean = ops.matmul(moving, layers.shaped(mean, 1, self.channels, 1), False, False)
         offset = ops.subtract(layers.shaped(shift, 1, self.channels, 1), moved_mean)
         kept = ops.multiply(layers.shaped(self.kept(gain), 1, 1, 1), layers.eye(self.channels))
@@ -117,6 +118,7 @@ class Linear:
         mean, variance, compressed = statistics
         matrix, scale, shift = style
         one, eye = layers.constant(1.0), layers.eye(rank)
+        # Deviations of the compressed features: correlations do not depend on how strong a channel is.
         inverse = ops.divide(one, layers.deviations(layers.diagonal_of(compressed, rank), self.epsilon))
         columns, rows = layers.shaped(inverse, 1, 1, rank), layers.shaped(inverse, 1, rank, 1)
         correlation = ops.multiply(ops.multiply(compressed, columns), rows)
@@ -174,6 +176,7 @@ class Normalisation:
     def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """See `Transform`."""
         layers = level.layers
+        # A style's deviations take the place of its means: `_quarters` deals either out to the layers.
         spread = Averages(layers.deviations(seen.variance, self.epsilon), seen.variance, seen.covariance)
         return [_quarters(level, spread), _quarters(level, seen)]
 
@@ -235,9 +238,11 @@ class Whitening:
         scale = trace(regular)
         root, inverse = ops.divide(regular, scale), layers.constant(np.eye(level.rank)[None])
         half, whole = layers.constant(0.5), layers.constant(1.5 * np.eye(level.rank))
+        # Newton and Schulz: products alone, which OpenVINO runs anywhere; it has no decomposition.
         for _ in range(self.iterations):
             step = ops.subtract(whole, ops.multiply(half, layers.product(inverse, root)))
             root, inverse = layers.product(root, step), layers.product(step, inverse)
+        # Scaled to trace 1 before, so that the iteration converges, and back here.
         size = ops.sqrt(scale)
         return ops.multiply(root, size), ops.divide(inverse, size)
 

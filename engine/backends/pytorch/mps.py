@@ -50,8 +50,10 @@ class MpsBackend:
         """Load the weights onto the graphics unit."""
         if config.device not in ("auto", "mps"):
             raise BackendError(f"The back end “mps” cannot use the device “{config.device}”.")
+        # Refused, not rounded: whoever asked for a precision is told that it is not there.
         if (reason := self.precision_problem(config)) is not None:
             raise BackendError(reason)
+        # Here and not above: importing it imports torch.
         from engine.backends.pytorch.runner import TorchRunner
 
         progress(Progress("Loading the network onto the graphics unit"))

@@ -32,6 +32,7 @@ LEAST_HALF_AGREEMENT_DB = 38.0
 """How near an engine must come to PyTorch in float32. Half precision alone is at 60; a wrong operator far below 30."""
 
 _STYLE_SIDE_PX = 128
+# Unequal weights: a mix-up of two layers would show.
 _LAYERS = (1.0, 0.6, 0.8, 1.0)
 
 
@@ -78,6 +79,7 @@ class TensorRtBackend:
             toolkit = self._toolkit or InstalledToolkit(_only_flavour())
             record = weights_record(config.weights)
             build = _Build(toolkit, self._cache, record, size_px, config.device)
+            # The compiler only where there is no engine that still works.
             return build.cached(progress) or build.compiled(progress, cancelled)
         except (WeightsError, RuntimeError, OSError, ImportError) as error:
             raise BackendError(f"TensorRT could not build the network: {first_line(error)}") from error
@@ -102,6 +104,7 @@ class _Build:
         kernels = self._cache.load(self._key, "kernels")
         try:
             runner = self._tested(engine, kernels, _paints)
+        # A driver or a library may have changed in a way the key does not cover.
         except BackendError as error:
             log.info("the engine on disk does not work and is compiled again: %s", error)
             self._cache.discard(self._key)
@@ -129,6 +132,7 @@ class _Build:
         runner = self._toolkit.load(engine, kernels, self._record, self._size_px, self._device)
         try:
             test(runner, self._size_px, self._record)
+        # Also on Ctrl-C: what it holds of the card is wanted by whoever comes next.
         except BaseException:
             runner.close()
             raise

@@ -71,6 +71,7 @@ class InstalledToolkit:
 
     def card(self, device: str) -> CardIdentity:
         """See `Toolkit`."""
+        # Here and not above: asking which versions there are must not load PyTorch.
         import torch
 
         number = _number(device)
@@ -88,6 +89,7 @@ class InstalledToolkit:
         cancelled: Callable[[], bool],
     ) -> bytes:
         """See `Toolkit`."""
+        # A file, since engines are large and stdout belongs to what libraries print.
         with tempfile.TemporaryDirectory() as folder:
             arguments = [record.name, json.dumps(astuple(sizes)), str(_number(device)), folder]
             finished = run_module(self._module, arguments, cancelled, _Steps(progress))
