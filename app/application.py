@@ -37,7 +37,7 @@ from app.services.look_history import LookHistory
 from app.services.microphones import Microphones
 from app.services.presets import Presets
 from app.services.recordings import RecordingRequest, Recordings
-from app.services.session_controller import DEMO, SessionController
+from app.services.session_controller import SessionController
 from app.services.session_signals import SessionSignals
 from app.services.source_opener import SourceOpener
 from app.services.style_service import StyleRequest, StyleService
@@ -56,6 +56,7 @@ from engine import (
     Session,
     Sink,
     Source,
+    SourceSpec,
     Style,
     StyleLibrary,
     StyleShare,
@@ -216,8 +217,8 @@ class Window:
         if self.options.source:
             return self.options.source
         remembered = self.services.settings_store.settings.source
-        is_file = remembered and "://" not in remembered and remembered != DEMO and not remembered.startswith("camera")
-        return "" if is_file and not os.path.exists(remembered) else remembered
+        path = SourceSpec.parse(remembered).path
+        return "" if path is not None and not os.path.exists(path) else remembered
 
     def _choose_first_style(self, styles: Sequence[Style]) -> None:
         if self.options.style:

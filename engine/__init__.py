@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from engine.backends import BACKENDS as BACKENDS
+    from engine.backends.memory import resident_bytes as resident_bytes
+    from engine.backends.selection import BACKENDS as BACKENDS
     from engine.diagnostics.bench import Results as Results
     from engine.diagnostics.bench import run_bench as run_bench
     from engine.diagnostics.bench import run_soak as run_soak
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from engine.diagnostics.doctor import examine as examine
     from engine.diagnostics.machine import Machine as Machine
     from engine.diagnostics.reel import DemoReel as DemoReel
-    from engine.diagnostics.roofline import Shares as Shares
+    from engine.diagnostics.roofline import PeakShares as PeakShares
     from engine.diagnostics.soak import MemoryCurve as MemoryCurve
     from engine.diagnostics.soak import Soaked as Soaked
     from engine.diagnostics.start_up import StartUp as StartUp
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from engine.events import Working as Working
     from engine.live.pace import SOURCE as SOURCE
     from engine.live.pace import bottleneck as bottleneck
-    from engine.live.pipeline import StylizerLike as StylizerLike
     from engine.live.run import Limits as Limits
     from engine.live.session import Session as Session
     from engine.live.writer import SinkFigures as SinkFigures
@@ -111,16 +111,18 @@ if TYPE_CHECKING:
     from engine.media.sinks.formats import Quality as Quality
     from engine.media.sinks.formats import format_of as format_of
     from engine.media.sinks.recorder import RecorderSink as RecorderSink
+    from engine.media.sources import DEMO as DEMO
     from engine.media.sources import CameraInfo as CameraInfo
     from engine.media.sources import CameraMode as CameraMode
     from engine.media.sources import CameraOpener as CameraOpener
+    from engine.media.sources import SourceKind as SourceKind
+    from engine.media.sources import SourceSpec as SourceSpec
     from engine.media.sources import camera_modes as camera_modes
     from engine.media.sources import camera_name as camera_name
     from engine.media.sources import card_problem as card_problem
     from engine.media.sources import list_cameras as list_cameras
     from engine.media.sources import make_source as make_source
     from engine.media.virtual_camera import VirtualCamera as VirtualCamera
-    from engine.memory import resident_bytes as resident_bytes
     from engine.processes import run_module as run_module
     from engine.protocols import Sink as Sink
     from engine.protocols import Source as Source
@@ -129,9 +131,9 @@ if TYPE_CHECKING:
     from engine.render.cluster.film import FilmOrder as FilmOrder
     from engine.render.cluster.film import FilmResult as FilmResult
     from engine.render.cluster.plan import Cutting as Cutting
-    from engine.render.cluster.ray_pool import RayCrew as RayCrew
+    from engine.render.cluster.ray_pool import RayPool as RayPool
     from engine.render.cluster.task import Recipe as Recipe
-    from engine.render.pictures import Painter as Painter
+    from engine.render.pictures import PicturePainter as PicturePainter
     from engine.render.queue.job import JobState as JobState
     from engine.render.queue.job import QueueJob as QueueJob
     from engine.render.queue.render_queue import RenderQueue as RenderQueue
@@ -147,6 +149,7 @@ if TYPE_CHECKING:
     from engine.styles.view import Crop as Crop
     from engine.styles.view import StyleView as StyleView
     from engine.stylize.frame_stylizer import Stylizer as Stylizer
+    from engine.stylize.protocol import StylizerLike as StylizerLike
     from engine.values import NETWORKS as NETWORKS
     from engine.values import PRECISIONS as PRECISIONS
     from engine.values import EngineConfig as EngineConfig
@@ -161,7 +164,7 @@ if TYPE_CHECKING:
     from engine.values import StreamInfo as StreamInfo
 
 _ROOMS = {
-    "engine.backends": ("BACKENDS",),
+    "engine.backends.selection": ("BACKENDS",),
     "engine.processes": ("run_module",),
     "engine.diagnostics.bench": (
         "Results",
@@ -181,7 +184,7 @@ _ROOMS = {
         "FilmResult",
     ),
     "engine.render.cluster.plan": ("Cutting",),
-    "engine.render.cluster.ray_pool": ("RayCrew",),
+    "engine.render.cluster.ray_pool": ("RayPool",),
     "engine.render.cluster.task": ("Recipe",),
     "engine.diagnostics.doctor": (
         "Checkup",
@@ -256,7 +259,7 @@ _ROOMS = {
         "read_mask",
         "write_mask",
     ),
-    "engine.memory": ("resident_bytes",),
+    "engine.backends.memory": ("resident_bytes",),
     "engine.media.microphone": (
         "Microphone",
         "MicrophoneInfo",
@@ -266,8 +269,8 @@ _ROOMS = {
         "SOURCE",
         "bottleneck",
     ),
-    "engine.render.pictures": ("Painter",),
-    "engine.live.pipeline": ("StylizerLike",),
+    "engine.render.pictures": ("PicturePainter",),
+    "engine.stylize.protocol": ("StylizerLike",),
     "engine.look.preset": (
         "Preset",
         "PresetStyle",
@@ -317,6 +320,9 @@ _ROOMS = {
     ),
     "engine.media.sinks.recorder": ("RecorderSink",),
     "engine.media.sources": (
+        "DEMO",
+        "SourceKind",
+        "SourceSpec",
         "CameraInfo",
         "CameraMode",
         "CameraOpener",
@@ -326,7 +332,7 @@ _ROOMS = {
         "list_cameras",
         "make_source",
     ),
-    "engine.diagnostics.roofline": ("Shares",),
+    "engine.diagnostics.roofline": ("PeakShares",),
     "engine.diagnostics.soak": ("MemoryCurve", "Soaked"),
     "engine.diagnostics.start_up": (
         "StartUp",

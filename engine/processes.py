@@ -26,7 +26,7 @@ _LAST_LINES_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class ProcessEnd:
     """How a process ended.
 
     Attributes:
@@ -53,7 +53,7 @@ def run_module(
     cancelled: Callable[[], bool] = lambda: False,
     on_line: Callable[[str], None] = lambda _line: None,
     timeout_s: float = math.inf,
-) -> Finished:
+) -> ProcessEnd:
     """Run `python -m module arguments..` to its end; `on_line` is told each line of its stdout, on this thread.
 
     Raises BackendError when `cancelled` says so; the process is dead by then.
@@ -86,7 +86,7 @@ def run_module(
         last_words = _last_line(errors.read())
     if cancelled():
         raise BackendError("Building the network was cancelled.")
-    return Finished(None if late else process.returncode, last_words)
+    return ProcessEnd(None if late else process.returncode, last_words)
 
 
 def end_errors_in_one_line() -> None:

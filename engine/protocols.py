@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from engine.stylize.pooling import Statistics
-from engine.stylize.style_codes import FoldedStyle, StyleCode
+from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import EngineConfig, Frame, Pixels, Progress, RunningOn, StreamInfo
+
+Statistics = tuple[Floats, ...]
+"""What the network wants to know of a whole frame: float32, in the order and the shapes of
+`WeightsRecord.statistics_shapes`.
+"""
 
 OnPart = Callable[[int, int], None]
 """Told how many steps on a frame that is painted in parts are done, of how many. What it raises ends the work on it."""

@@ -11,9 +11,8 @@ from app.main_window import MainWindow
 from app.panels.file_dialogs import FileDialogs
 from app.panels.notifications import Offer
 from app.panels.source.source import SourceState
-from app.services.source_opener import camera_index
 from app.window_services import WindowServices
-from engine import CameraMode, StreamInfo, camera_modes
+from engine import CameraMode, SourceSpec, StreamInfo, camera_modes
 
 _USUAL_FPS = 30.0
 
@@ -65,7 +64,7 @@ class SourceController(QObject):
 
     def _list_modes(self, spec: str, info: StreamInfo) -> None:
         """Offer what the camera gives; nothing for other sources, and where it cannot be asked."""
-        menu, index = self._window.source.pictures, camera_index(spec)
+        menu, index = self._window.source.pictures, SourceSpec.parse(spec).camera_index
         menu.show_modes((), None)
         if index is not None:
             present = CameraMode(info.width, info.height, info.fps or _USUAL_FPS)
@@ -109,4 +108,4 @@ class SourceController(QObject):
 
 def _is_heard_from(spec: str, info: StreamInfo) -> bool:
     """Whether it can fall silent: a camera or a stream, not the demo scene or a picture, which are live as well."""
-    return info.live and (spec.startswith("camera") or "://" in spec)
+    return info.live and SourceSpec.parse(spec).may_fall_silent

@@ -16,8 +16,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from app.application import Window
 from app.diagnostics.heartbeat import Heartbeat, Silence
 from app.panels.performance.backend import AUTO
-from app.services.session_controller import DEMO
-from engine import NETWORKS, EngineConfig, RunningOn, SinkFigures, probe_precisions
+from engine import DEMO, NETWORKS, EngineConfig, RunningOn, SinkFigures, probe_precisions
 
 _CALM_BEATS = 200
 """What an act leaves behind (a first picture, a file that is closed) still belongs to it."""

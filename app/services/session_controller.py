@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -20,6 +19,7 @@ from app.services.background import Background
 from app.services.mixing import MOST_STYLES, joined, parted
 from app.services.session_signals import SessionSignals
 from engine import (
+    DEMO,
     CameraInfo,
     ConfigKept,
     EngineConfig,
@@ -27,6 +27,8 @@ from engine import (
     Look,
     Session,
     Source,
+    SourceKind,
+    SourceSpec,
     State,
     StateError,
     StopReason,
@@ -36,8 +38,6 @@ from engine import (
     list_cameras,
     make_source,
 )
-
-DEMO = "demo"
 
 log = logging.getLogger(__name__)
 
@@ -338,10 +338,11 @@ class SessionController(QObject):
             self.ended.emit(self.tr("{0}\nChoose another source, or press Space to try again.").format(told(reason)))
 
 
-def _name_of(spec: str) -> str:
+def _name_of(name: str) -> str:
     """What to call a source that has not said its name yet."""
-    if spec == DEMO:
+    spec = SourceSpec.parse(name)
+    if spec.kind is SourceKind.DEMO:
         return said(marked("Demo scene"))
-    if spec.startswith("camera"):
-        return said(marked("Camera {0}")).format(spec.partition(":")[2]).strip()
-    return spec if "://" in spec else Path(spec).name
+    if spec.kind is SourceKind.CAMERA:
+        return said(marked("Camera {0}")).format("" if spec.camera_index is None else spec.camera_index).strip()
+    return name if spec.path is None else spec.path.name

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from engine import CameraMode, Source, camera_name
+from engine import CameraMode, Source, SourceSpec, camera_name
 
 Kept = tuple[str, int, int, float, str]
 """A camera's name and its mode, as the settings keep them."""
@@ -44,17 +44,9 @@ class SourceOpener:
 
     def open(self, spec: str) -> Source:
         """The source that `spec` names. Raises SourceError."""
-        index = camera_index(spec)
+        index = SourceSpec.parse(spec).camera_index
         mode = self.modes.get(self._name_of(index)) if index is not None and self.modes else None
         options: dict[str, Any] = {"on_card": True} if self.on_card else {}
         if mode is not None:
             options |= {"size": (mode.width, mode.height), "fps": mode.fps, "pixel_format": mode.pixel_format}
         return self._open_source(spec, **options)
-
-
-def camera_index(spec: str) -> int | None:
-    """The number of the camera that `spec` names; None for every other source."""
-    kind, _, number = spec.partition(":")
-    if kind != "camera" or not (number or "0").isdecimal():
-        return None
-    return int(number or "0")

@@ -14,10 +14,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from engine.backends import BACKENDS, make_backend
+from engine.backends.selection import BACKENDS, make_backend
 from engine.diagnostics.bench_scopes import ENGINES, Measurement, Plan, measure_backend
 from engine.diagnostics.machine import Machine, look_at_machine
-from engine.diagnostics.roofline import Peaks, Shares, measure_peaks, shares
+from engine.diagnostics.roofline import Peaks, PeakShares, measure_peaks, shares
 from engine.diagnostics.soak import Soaked, soak_backend
 
 ALWAYS = "eager"
@@ -38,7 +38,7 @@ class Results:
     measurements: tuple[Measurement, ...]
     skipped: dict[str, str]
 
-    def shares(self, row: Measurement) -> Shares | None:
+    def shares(self, row: Measurement) -> PeakShares | None:
         """What a row of the network alone reaches of the machine; None for the other scopes."""
         if row.work is None:
             return None

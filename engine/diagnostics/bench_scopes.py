@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 
-from engine.backends import make_backend
-from engine.backends.trial import Effort, pattern, percentile, timed, try_backend
+from engine.backends.selection import make_backend
+from engine.backends.self_test import pattern
 from engine.diagnostics.machine import resident_mb
 from engine.diagnostics.reel import Arrivals, DemoReel
+from engine.diagnostics.trial import Effort, percentile, timed, try_backend
 from engine.errors import BackendError, EngineError
 from engine.events import Event, Finished
 from engine.live.session import Session
@@ -25,10 +26,11 @@ from engine.look.look import Look, StyleShare
 from engine.protocols import ThroughputRunner
 from engine.render.video import render_video
 from engine.stats import StageClock
+from engine.style_code import fold
 from engine.styles.library import StyleLibrary
-from engine.stylize.frame_stylizer import STYLE_SIDE_PX, Stylizer
+from engine.stylize.frame_stylizer import Stylizer
 from engine.stylize.padding import padded_px
-from engine.stylize.style_codes import fold
+from engine.stylize.style_codes import STYLE_SIDE_PX
 from engine.values import EngineConfig, Pixels, RunningOn
 from models.arrays import array_shapes
 from models.operations import FrameWork, frame_work

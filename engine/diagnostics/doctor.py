@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.backends import BACKENDS, make_backend
-from engine.backends.trial import Effort, Trial, agreement_db, pattern, percentile, try_backend
+from engine.backends.selection import BACKENDS, make_backend
+from engine.backends.self_test import agreement_db, pattern
 from engine.diagnostics.machine import Machine, look_at_machine
+from engine.diagnostics.trial import BackendTrial, Effort, percentile, try_backend
 from engine.errors import BackendError
 from engine.protocols import Backend
+from engine.stylize.style_codes import STYLE_SIDE_PX
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 from models.registry import weights_names, weights_record
 from models.transforms import TRANSFORMS
@@ -26,7 +28,6 @@ log = logging.getLogger(__name__)
 REFERENCE = "eager"
 LEAST_AGREEMENT_DB = 30.0
 TEST_SIZE_PX = (640, 368)
-STYLE_SIDE_PX = 256
 
 _LEAST_SPREAD = 2.0
 
@@ -121,7 +122,7 @@ def check_backends(
         on_step(f"trying {backend.name}")
         tried = _try(backend, frame, style, effort)
         found[backend.name] = tried if isinstance(tried, Checkup) else _judge(backend, tried, reference)
-        if backend.name == REFERENCE and isinstance(tried, Trial):
+        if backend.name == REFERENCE and isinstance(tried, BackendTrial):
             reference = tried.result
     return tuple(found[backend.name] for backend in ordered)
 
@@ -133,7 +134,7 @@ def check_folder(name: str, path: Path) -> FolderCheck:
     return FolderCheck(name, path, writable, sum(_size(file) for file in path.rglob("*")) if os.path.isdir(path) else 0)
 
 
-def _try(backend: Backend, frame: Pixels, style: Pixels, effort: Effort) -> Trial | Checkup:
+def _try(backend: Backend, frame: Pixels, style: Pixels, effort: Effort) -> BackendTrial | Checkup:
     reason = backend.probe()
     if reason is not None:
         return Checkup(backend.name, reason)
@@ -147,7 +148,7 @@ def _try(backend: Backend, frame: Pixels, style: Pixels, effort: Effort) -> Tria
         return Checkup(backend.name, f"It broke in its self-test: {error}".split("\n")[0])
 
 
-def _judge(backend: Backend, trial: Trial, reference: Pixels | None) -> Checkup:
+def _judge(backend: Backend, trial: BackendTrial, reference: Pixels | None) -> Checkup:
     nearness = None if reference is None else agreement_db(trial.result, reference)
     problem = None
     if float(trial.result.std()) < _LEAST_SPREAD:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from engine.backends.trial import Effort
+from engine.diagnostics.trial import Effort
 from engine.media.sources import make_source
 from engine.values import Frame, Pixels, StreamInfo
 

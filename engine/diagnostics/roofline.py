@@ -13,7 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from engine.backends.openvino.product import byte_product
-from engine.backends.trial import Effort, timed
+from engine.diagnostics.trial import Effort, timed
 from engine.processes import first_line
 from models.operations import FrameWork
 
@@ -48,7 +48,7 @@ class Peaks:
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
+class PeakShares:
     """What a network reaches of it.
 
     Attributes:
@@ -94,7 +94,7 @@ def product_tflops(product: Callable[[int], Callable[[], object]], side: int) ->
     return float(2 * side**3 / (median(timed(product(side), EFFORT)) / 1000.0) / 1e12)
 
 
-def shares(work: FrameWork, precision: str, on_card: bool, time_ms: float, peaks: Peaks) -> Shares:
+def shares(work: FrameWork, precision: str, on_card: bool, time_ms: float, peaks: Peaks) -> PeakShares:
     """What `work` in `time_ms` milliseconds is of the peaks."""
     moved, seconds = work.values * BYTES[precision], time_ms / 1000
     kind = precision.replace("fp16", "bf16")
@@ -103,7 +103,7 @@ def shares(work: FrameWork, precision: str, on_card: bool, time_ms: float, peaks
     computing = None if tflops is None else work.operations / (tflops * 1e12) / seconds
     moving = None if copied is None else moved / (copied * 1e9) / seconds
     bound = None if computing is None or moving is None else max(computing, moving)
-    return Shares(work.operations / seconds / 1e9, moved / seconds / 1e9, computing, moving, bound)
+    return PeakShares(work.operations / seconds / 1e9, moved / seconds / 1e9, computing, moving, bound)
 
 
 def _kinds() -> dict[str, torch.dtype]:

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.backends.memory import own_bytes
 from engine.diagnostics.machine import resident_mb
 from engine.diagnostics.reel import DemoReel
 from engine.errors import EngineError
 from engine.look.look import KeepColors, Look, StyleShare
-from engine.memory import own_bytes
 from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer

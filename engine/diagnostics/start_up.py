@@ -18,9 +18,10 @@ from typing import Any
 
 import numpy as np
 
+from engine.backends.memory import resident_bytes
 from engine.errors import BackendError, EngineError
 from engine.look.look import Look, StyleShare
-from engine.memory import resident_bytes
+from engine.look.needs import StyleNeed
 from engine.processes import end_errors_in_one_line, run_module
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
@@ -95,7 +96,7 @@ def main(arguments: list[str]) -> None:
 def _first_picture(stylizer: Stylizer, library: StyleLibrary, size_px: tuple[int, int]) -> dict[str, Any]:
     stylizer.prepare(size_px, lambda _progress: None, lambda: False)
     key = library.styles()[0].key
-    stylizer.encode(key)
+    stylizer.load(StyleNeed(key))
     frame = Frame(np.full((size_px[1], size_px[0], 3), 127, np.uint8), 0.0, time.perf_counter(), 0)
     stylizer.stylize(frame, Look((StyleShare(key),)), StageClock())
     if stylizer.running_on is None:

@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends import BACKENDS, make_backend
-from engine.backends.trial import agreement_db
+from engine.backends.selection import BACKENDS, make_backend
+from engine.backends.self_test import agreement_db
 from engine.diagnostics.doctor import LEAST_AGREEMENT_DB, REFERENCE
 from engine.errors import BackendError
 from engine.processes import run_module

@@ -33,6 +33,7 @@ class Announcer:
         """
         with self._changed:
             self._waiting.extend(events)
+            # Under the lock: an event published by somebody who has seen the effect is queued after these.
             effect()
             if self._delivering:
                 return

@@ -72,7 +72,7 @@ class Capture:
         self.error: EngineError | None = None
         self.meter = Meter()
         self._source = source
-        # Asked once: on every frame the question would cost more than a mailbox does.
+        # Asked once: a check against a runtime protocol costs more than handing a frame over.
         self._seekable = source if isinstance(source, SeekableSource) else None
         self._outbox = outbox
         self._listener = listener
@@ -86,6 +86,7 @@ class Capture:
         self._again = again
         self._any_since_jump = False
         self._shown_s = 0.0
+        # Written by the capture thread, read by the watchdog: one float, no lock.
         self._seen_s = time.perf_counter()
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
@@ -156,6 +157,7 @@ class Capture:
             self.error = SourceError("The source failed in an unexpected way; the log has the details.")
         finally:
             self._close()
+            # Last: whoever sees the end may rely on the source being closed, and on `error`.
             self._outbox.close()
 
     def _opened(self, info: StreamInfo) -> None:
@@ -191,6 +193,7 @@ class Capture:
     def _may_read(self) -> bool:
         """Wait for a turn to read; False when there will be none."""
         if not self._live:
+            # A live source is always read: frames left in a driver would be old ones later.
             self._playback.wait_for_turn()
         return not self._stop.is_set()
 
@@ -217,6 +220,7 @@ class Capture:
         return self._playback.held and not self._stop.is_set()
 
     def _hand_over_live(self, frame: Frame) -> None:
+        # Read and thrown away while held: a camera that nobody reads shows what it saw then.
         if not self._playback.held:
             self._outbox.put(frame)
 
@@ -224,6 +228,7 @@ class Capture:
         if self._rules.paced:
             if not self._playback.wait_until_due(frame.time_s):
                 return
+            # Its age counts from the moment it is shown, not from when it was decoded ahead.
             frame = replace(frame, captured_s=time.perf_counter())
         if not self._stop.is_set():
             self._shown_s = frame.time_s
@@ -245,8 +250,10 @@ class Capture:
 
     def _reopen(self, error: SourceError) -> None:
         """Open a live source that died again; raises `error` when it is no use."""
+        # A file that breaks off is over; only a camera or a stream can come back.
         if not self._live or self._rules.reconnect_s <= 0 or self._stop.is_set():
             raise error
+        # Told once for one loss, however many attempts follow.
         if self._lost_s is None:
             self._lost_s = time.perf_counter()
             self._rejoin.gap()
@@ -281,6 +288,7 @@ class _Rejoin:
     def carry_on(self, frame: Frame) -> Frame:
         """`frame` on the clock of the first opening."""
         if self._before is not None:
+            # The gap in the stream is as long as the source really was away.
             away_s = frame.captured_s - self._before.captured_s
             self._time_s = self._before.time_s + max(away_s, 0.0) - frame.time_s
             self._index = self._before.index + 1 - frame.index

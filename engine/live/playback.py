@@ -10,7 +10,9 @@ import time
 
 from engine.protocols import SeekableSource
 
+# A wait that is never woken ends by itself after this long, and asks again.
 _WAIT_S = 1.0
+# Far below the distance of two frames, far above the rounding of a time stamp.
 _SAME_TIME_S = 0.0005
 
 # How far before a frame the search for its predecessors begins, one attempt after the other.
@@ -60,6 +62,7 @@ class Playback:
     def set_speed(self, speed: float) -> None:
         """Seconds of the file in one second, from now on."""
         with self._changed:
+            # The clock starts anew: what has been shown so far was shown at another speed.
             self._speed, self._anchor = speed, None
             self._changed.notify_all()
 
@@ -93,6 +96,7 @@ class Playback:
         with self._changed:
             place_s, self._place_s = self._place_s, None
             if place_s is not None:
+                # While it is held, one frame of the new place is to be seen.
                 self._anchor, self._steps = None, int(self._held)
             return place_s
 

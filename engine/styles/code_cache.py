@@ -11,7 +11,7 @@ from pathlib import Path
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
-from engine.stylize.style_codes import StyleCode
+from engine.style_code import StyleCode
 from models.registry import NETWORK_VERSION, WeightsRecord
 
 log = logging.getLogger(__name__)

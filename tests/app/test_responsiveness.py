@@ -20,6 +20,7 @@ from app.graphics.display_frames import image_of
 from app.panels.drops import encoded
 from app.services.microphones import Microphones
 from app.services.recordings import RecordingRequest
+from engine.look.needs import Need
 from engine.protocols import Source
 from engine.values import EngineConfig, Progress, StreamInfo
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop
@@ -58,9 +59,9 @@ class SlowStylizer(FakeStylizer):
         dawdle()
         super().prepare(size_px, progress, cancelled)
 
-    def encode(self, key: str) -> None:
+    def load(self, need: Need) -> None:
         dawdle()
-        super().encode(key)
+        super().load(need)
 
     def close(self) -> None:
         dawdle()

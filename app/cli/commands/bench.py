@@ -17,7 +17,7 @@ from app.folders import Folders
 
 if TYPE_CHECKING:
     from app.diagnostics.window_bench import WindowFigures
-    from engine import EngineConfig, Measurement, Results, Shares, StartUp
+    from engine import EngineConfig, Measurement, PeakShares, Results, StartUp
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -155,7 +155,7 @@ def describe(results: Results) -> list[str]:
     ]
 
 
-def _row(measurement: Measurement, shares: Shares | None) -> dict[str, Any]:
+def _row(measurement: Measurement, shares: PeakShares | None) -> dict[str, Any]:
     return {
         "backend": measurement.backend,
         "device": measurement.device,
@@ -172,7 +172,7 @@ def _row(measurement: Measurement, shares: Shares | None) -> dict[str, Any]:
     }
 
 
-def _roofline(shares: Shares) -> dict[str, float | None]:
+def _roofline(shares: PeakShares) -> dict[str, float | None]:
     return {
         "gflops": round(shares.gflops, 1),
         "gbs": round(shares.gbs, 2),
@@ -200,7 +200,7 @@ def _text_row(row: Measurement) -> str:
     )
 
 
-def _roofline_text(row: Measurement, shares: Shares) -> str:
+def _roofline_text(row: Measurement, shares: PeakShares) -> str:
     figures = [
         f"{shares.gflops:.0f} GFLOP/s{_of(shares.of_matmul, 'the matrix product')}",
         f"{shares.gbs:.1f} GB/s{_of(shares.of_copy, 'the copy')}",

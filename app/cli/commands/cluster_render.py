@@ -91,10 +91,10 @@ def _on_crew(
     library: StyleLibrary,
     stopped: Callable[[], bool],
 ) -> tuple[FilmResult, ...]:
-    from engine import Cutting, FilmOrder, RayCrew, Watch, render_films
+    from engine import Cutting, FilmOrder, RayPool, Watch, render_films
 
     use_cards = recipe.config.device != "cpu" and recipe.config.backend != "openvino"
-    crew = RayCrew(args.cluster, args.workers, use_cards)
+    pool = RayPool(args.cluster, args.workers, use_cards)
     unsaid = Cutting()
     cutting = Cutting(args.segment or unsaid.segment_s, args.frames, args.seconds)
     line = ProgressLine(quiet=args.quiet)
@@ -106,6 +106,6 @@ def _on_crew(
     )
     orders = [FilmOrder(Path(job.input), job.output) for job in jobs]
     try:
-        return render_films(orders, recipe, cutting, library, crew, watch)
+        return render_films(orders, recipe, cutting, library, pool, watch)
     finally:
         line.close()

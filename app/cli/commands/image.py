@@ -22,7 +22,7 @@ from app.cli.records import running_on_record, sees_text
 from app.folders import Folders, files_in
 
 if TYPE_CHECKING:
-    from engine import Painter, RunningOn
+    from engine import PicturePainter, RunningOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _target_name(path: Path) -> str:
 
 
 def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[[], bool]) -> Outcome:
-    from engine import BackendError, Painter, PictureError, Stylizer
+    from engine import BackendError, PictureError, PicturePainter, Stylizer
 
     painted: list[Painted] = []
     refused: list[tuple[Path, str]] = []
@@ -157,7 +157,7 @@ def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[
     line = ProgressLine(quiet=args.quiet)
     began_s = time.monotonic()
     with mixed_styles(args.style, folders.styles) as (library, shares):
-        painter = Painter(
+        painter = PicturePainter(
             lambda config: Stylizer(config, library, folders.cache), config_of(args), look_of(args, shares), stopped
         )
         try:
@@ -184,7 +184,7 @@ def _show_part(line: ProgressLine, words: str, done: int, total: int) -> None:
     line.show(f"{words}, {100 * done // total} %")
 
 
-def _paint(painter: Painter, job: Job, on_part: Callable[[int, int], None]) -> Painted:
+def _paint(painter: PicturePainter, job: Job, on_part: Callable[[int, int], None]) -> Painted:
     from engine import read_picture, write_picture
 
     began_s = time.monotonic()

@@ -56,7 +56,9 @@ def run(args: argparse.Namespace) -> int:
 
 def is_folder(name: str) -> bool:
     """Whether an input is a folder. 'demo' and 'camera' mean what they always mean, whatever lies here."""
-    return not _is_word(name) and os.path.isdir(name)
+    from engine import SourceKind, SourceSpec
+
+    return SourceSpec.parse(name).kind is SourceKind.FILE and os.path.isdir(name)
 
 
 def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list[Refused]]:
@@ -111,8 +113,10 @@ def _videos_of(name: str) -> list[str]:
 
 
 def _why_no_file(name: str) -> str:
+    from engine import SourceSpec
+
     no_path = f"Several inputs must be files or folders, which {name!r} is not."
-    if _is_word(name) or "://" in name:
+    if SourceSpec.parse(name).path is None:
         return no_path
     try:
         Path(name).stat()
@@ -121,11 +125,6 @@ def _why_no_file(name: str) -> str:
     except OSError as error:
         return f"{name} cannot be read: {why(error)}."
     return no_path
-
-
-def _is_word(name: str) -> bool:
-    """Whether the engine takes an input for what it calls so itself, and not for a path."""
-    return name.partition(":")[0] in ("demo", "camera")
 
 
 def _renderer(args: argparse.Namespace) -> RenderAll:

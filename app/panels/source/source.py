@@ -11,9 +11,7 @@ from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.graphics.icons import icon
 from app.panels.source.camera_menu import CameraMenu
-from engine import CameraInfo
-
-DEMO = "demo"
+from engine import DEMO, CameraInfo, SourceSpec
 
 
 class SourceState(Enum):
@@ -129,8 +127,4 @@ class SourcePicker(QToolButton):
 
 def _kind_of(spec: str) -> str:
     """The icon of a source."""
-    if spec.startswith("camera"):
-        return "camera"
-    if "://" in spec:
-        return "stream"
-    return "demo" if spec in ("", DEMO) else "file"
+    return SourceSpec.parse(spec or DEMO).kind.value

@@ -17,22 +17,23 @@ from typing import Any
 
 import numpy as np
 
+from engine.backends.memory import available_bytes
 from engine.backends.openvino.cache import kept_in, name_by_place
 from engine.backends.openvino.graph import Graphs
-from engine.backends.openvino.infer_request import Lane
+from engine.backends.openvino.infer_request import InferRequest
 from engine.backends.openvino.loading import load_openvino
 from engine.backends.openvino.quantisation import Calibration, quantise, read_calibration
 from engine.backends.precision import precision_problem
+from engine.backends.statistics import blended
 from engine.errors import BackendError
-from engine.memory import available_bytes
 from engine.processes import first_line
-from engine.protocols import Region, TileRunner
-from engine.stylize.pooling import Statistics, blended
-from engine.stylize.style_codes import Floats, FoldedStyle, StyleCode
+from engine.protocols import Region, Statistics, TileRunner
+from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import AUTO_PRECISION, EngineConfig, Pixels, Progress, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, weights_record
 
+# Each frame under way takes memory of its own.
 _MOST_AT_ONCE = 4
 _SOON = {"PERFORMANCE_HINT": "LATENCY"}
 _MANY = {"PERFORMANCE_HINT": "THROUGHPUT", "PERFORMANCE_HINT_NUM_REQUESTS": _MOST_AT_ONCE}
@@ -112,7 +113,8 @@ class OpenVinoRunner:
         if (reason := precision_problem(f"OpenVINO on {device}", offered, wanted)) is not None:
             raise BackendError(reason)
         precision = offered[0] if wanted == AUTO_PRECISION else wanted
-        # What is not in bytes beside them is in bfloat16 where there is that; such processors add bytes in 32 bits.
+        # Whatever does not compute in bytes computes in bfloat16 where the processor has it; such a processor also adds
+        # products of bytes in 32 bits.
         halves = "bf16" in offered
         self._hint = "bf16" if halves and precision != "fp32" else "f32"
         self._graph = graphs.frame(size_px, unblended=throughput)
@@ -122,7 +124,8 @@ class OpenVinoRunner:
         name_by_place(self._graph)
         compiled = self._compiled(self._graph, self._hint, {**(_MANY if throughput else _SOON), **kept_in(folder)})
         self.at_once = min(_MOST_AT_ONCE, int(compiled.get_property(_COUNT))) if throughput else 1
-        self._lanes = deque(Lane(openvino, compiled, graphs.input_shapes()) for _ in range(self.at_once))
+        self._requests = deque(InferRequest(openvino, compiled, graphs.input_shapes()) for _ in range(self.at_once))
+        # A blend of 1 on the first frame forgets these zeros.
         self._known = tuple(np.zeros(shape, np.float32) for shape in graphs.record.statistics_shapes)
         self._under_way: deque[float] = deque()
         self._observer: Any = None
@@ -148,13 +151,15 @@ class OpenVinoRunner:
 
     def start(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Callable[[], Pixels]:
         """See `engine.protocols.ThroughputRunner`."""
-        lane = self._next_lane()
-        lane.begin(pixels, style, self._known, 1.0 if 1.0 in self._under_way else blend)
+        request = self._next_request()
+        # Frames under way know nothing of each other: one that forgot the past has others forget it, too.
+        request.begin(pixels, style, self._known, 1.0 if 1.0 in self._under_way else blend)
+        # In the order of the frames, which is the order their results are taken in.
         self._under_way.append(blend)
 
         def result() -> Pixels:
             try:
-                painted, found = lane.end()
+                painted, found = request.end()
             finally:
                 share = self._under_way.popleft()
             self._known = blended(self._known, found, share) if self._unblended else found
@@ -181,17 +186,18 @@ class OpenVinoRunner:
 
     def close(self) -> None:
         """Let go of the compiled networks."""
-        self._lanes.clear()
+        self._requests.clear()
         self._observer = self._encoder = None
 
-    def _next_lane(self) -> Lane:
+    def _next_request(self) -> InferRequest:
         self._check_open()
         assert len(self._under_way) < self.at_once, "more frames begun than at once"
-        self._lanes.rotate(-1)
-        return self._lanes[-1]
+        # Taken in turn: the one that comes next has been free for longest.
+        self._requests.rotate(-1)
+        return self._requests[-1]
 
     def _check_open(self) -> None:
-        if not self._lanes:
+        if not self._requests:
             raise BackendError("The network has been closed.")
 
     def _compiled(self, graph: Any, precision: str, hint: Mapping[str, Any] = _SOON) -> Any:
@@ -210,6 +216,7 @@ def _counted(size: tuple[int, ...], inside: Region, step_px: int) -> tuple[Float
 
 
 def _device(config: EngineConfig) -> str:
+    # Everything else is passed on: OpenVINO has its own names for devices.
     return "CPU" if config.device in ("auto", "cpu") else config.device
 
 

@@ -24,6 +24,7 @@ def kept_in(folder: Path) -> dict[str, str]:
     else, and is logged. A disk that is full costs no more.
     """
     try:
+        # A compiled network is code that is run: nobody else may write here.
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         entries = sorted(folder.glob("*.blob"), key=lambda path: path.stat().st_mtime, reverse=True)
     except OSError as error:

@@ -10,19 +10,20 @@ import numpy as np
 from engine.backends.openvino.graph import picture
 from engine.errors import BackendError
 from engine.processes import first_line
-from engine.stylize.pooling import Statistics
-from engine.stylize.style_codes import FoldedStyle
+from engine.protocols import Statistics
+from engine.style_code import FoldedStyle
 from engine.values import Pixels
 
 
-class Lane:
-    """Paints one frame at a time, beside what other lanes of the same network do. Threads: one begins and ends."""
+class InferRequest:
+    """Paints one frame at a time, beside what other requests of the same network do. Threads: one begins and ends."""
 
     def __init__(self, openvino: Any, compiled: Any, shapes: Sequence[tuple[int, ...]]) -> None:
         """`shapes`: of the inputs behind the image, as `Graphs.input_shapes` says."""
         self._openvino, self._request = openvino, compiled.create_infer_request()
         self._inputs = [np.zeros(shape, np.float32) for shape in shapes]
         for index, array in enumerate(self._inputs, start=1):
+            # Shared, so that to write a value here is to hand it over.
             self._request.set_input_tensor(index, openvino.Tensor(array, shared_memory=True))
         self._style: FoldedStyle | None = None
         self._shown: Pixels | None = None
@@ -33,6 +34,7 @@ class Lane:
         gain[0], share[0] = style.gain, blend
         for mine, part in zip(others, former, strict=False):
             mine[0] = part
+        # By identity: sliders at rest give the very same object, and then there is nothing to copy.
         if style is not self._style:
             for mine, part in zip(others[-len(style.parts) :], style.parts, strict=True):
                 mine[0] = part

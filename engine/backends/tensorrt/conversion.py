@@ -35,6 +35,7 @@ def compile_engine(weights: str, sizes: Sizes, card: int, timings: Path, report:
     """
     report("Reading the network")
     torch_tensorrt = load_compiler()
+    # The compiler measures kernels on the current card.
     torch.cuda.set_device(card)
     network = halve(load_network(weights))
     inputs = example_inputs(network, sizes.best[1], sizes.best[0])
@@ -44,6 +45,7 @@ def compile_engine(weights: str, sizes: Sizes, card: int, timings: Path, report:
     _teach_bytes()
     compiler = torch_tensorrt.dynamo.convert_exported_program_to_serialized_trt_engine
     options = {**SETTINGS, "device": torch_tensorrt.Device(gpu_id=card), "timing_cache_path": str(timings)}
+    # Only then are there dimensions to be left open.
     if sizes.least != sizes.most:
         shapes = {f"{name}_shape": (1, *size_px[::-1], 3) for name, size_px in _bounds(sizes).items()}
         inputs = (torch_tensorrt.Input(**shapes, dtype=torch.uint8, name="image"), *inputs[1:])
@@ -59,6 +61,7 @@ def trace(graph: FrameGraph, inputs: tuple[torch.Tensor, ...], sizes: Sizes) -> 
     """The exported graph; where there are several sizes, for every multiple of the grid between them."""
     shapes: Any = None
     if sizes.least != sizes.most:
+        # Multiples of the grid, since the network halves its maps again and again.
         across, down = (
             GRID_PX * torch.export.Dim(name, min=least // GRID_PX, max=most // GRID_PX)
             for name, least, most in zip(("columns", "rows"), sizes.least, sizes.most, strict=True)
@@ -93,6 +96,7 @@ def _teach_bytes() -> None:
 
 def understood(options: dict[str, Any], compiler: Callable[..., Any]) -> dict[str, Any]:
     """`options`, once it is sure that the compiler knows each: it swallows names it does not know. Raises TypeError."""
+    # A setting that was renamed would otherwise be ignored without a word, and the engine be another.
     unknown = options.keys() - inspect.signature(compiler).parameters.keys()
     if unknown:
         raise TypeError(f"This Torch-TensorRT has no setting named {', '.join(sorted(unknown))}.")

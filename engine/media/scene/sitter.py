@@ -9,14 +9,14 @@ import numpy as np
 
 from engine.media.scene.face import BROWS, GAZES, LIDS, MOUTHS, Face, head_half_width
 from engine.media.scene.paint import (
+    FloatPlane,
     Layer,
     Picture,
-    Plane,
+    between,
     blur,
     bump,
     clearness,
     cut_out,
-    mix,
     noise,
     placed,
     plane,
@@ -124,7 +124,7 @@ class Sitter:
             placed(head_x + 0.20 * pose.turn * self._scale, head_y + 0.16 * pose.nod * self._scale, middle, pose.tilt),
         )
 
-    def _head_shape(self) -> tuple[tuple[Plane, Plane, Plane], Plane, Plane]:
+    def _head_shape(self) -> tuple[tuple[FloatPlane, FloatPlane, FloatPlane], FloatPlane, FloatPlane]:
         """For every pixel of the head: where it lies (how far round, half width, how near), rim shade, coverage."""
         width, height = 2 * self._face.centre[0] + 1, 2 * self._face.centre[1] + 1
         rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
@@ -172,7 +172,7 @@ class Sitter:
             mass = mass * np.maximum(step(0.03, -0.01, y - hairline), step(-0.015, 0.02, np.abs(x) - inner))
         return cut_out(self._combed(x, y, rng, front), blur(plane(mass), 0.8))
 
-    def _combed(self, x: Plane, y: Plane, rng: np.random.Generator, front: bool) -> Picture:
+    def _combed(self, x: FloatPlane, y: FloatPlane, rng: np.random.Generator, front: bool) -> Picture:
         """Strands: noise drawn out along the fall of the hair, with the band of light that goes round a head."""
         parting = -0.18
         reach = np.hypot((x - parting) * 0.9, (y + 1.05) * 0.55)
@@ -187,8 +187,10 @@ class Sitter:
         )
         light = 0.30 + 0.16 * strands + 0.42 * np.exp(-(((reach - 0.46) / 0.13) ** 2)) * (0.7 + 0.3 * strands)
         light = light + 0.22 * step(0.4, -0.9, x) - 0.15 * step(0.4, 1.0, x) - (0.0 if front else 0.22)
-        tone = mix(
-            mix(rgb("#150d0b"), rgb("#5b3826"), np.clip(light * 1.6, 0, 1)), rgb("#c39168"), np.clip(light - 0.55, 0, 1)
+        tone = between(
+            between(rgb("#150d0b"), rgb("#5b3826"), np.clip(light * 1.6, 0, 1)),
+            rgb("#c39168"),
+            np.clip(light - 0.55, 0, 1),
         )
         return plane(tone + 0.06 * step(0.55, 0.95, x)[..., None] * rgb("#e8a860"))
 
@@ -237,6 +239,6 @@ class Sitter:
             np.broadcast_to(rgb("#cf9678"), (*x.shape, 3)), blur(plane(column), 0.01 * self._scale), self._scale
         )
         skin = plane(skin * (0.40 + 0.60 * step(0.02, 0.50, y + 0.25 * x))[..., None])
-        picture = mix(skin, cloth, wool)
+        picture = between(skin, cloth, wool)
         picture = plane(picture * (1 - 0.30 * bump(x, y, 0.1, 0.2, 0.75, 0.42) * wool)[..., None])
         return cut_out(picture, blur(np.maximum(neck * step(1.2, 1.0, y), wool), 0.7))

@@ -16,6 +16,7 @@ from engine.errors import SourceError
 from engine.media.sources.camera_opening import CameraOpener
 from engine.media.sources.camera_stillness import Stillness, same
 from engine.media.sources.cameras import camera_name, is_virtual, list_cameras
+from engine.media.sources.spec import SourceOptions, SourceSpec
 from engine.media.sources.v4l2 import PREFERRED_FORMAT
 from engine.values import Frame, Pixels, StreamInfo
 
@@ -56,6 +57,14 @@ class CameraSource:
         self._first: Any = None
         self._opened_s = 0.0
         self._count = 0
+
+    @classmethod
+    def of(cls, spec: SourceSpec, options: SourceOptions) -> CameraSource:
+        """The camera of that number. Raises SourceError."""
+        if spec.camera_index is None:
+            raise SourceError(f"A camera is named by its number, as in 'camera:1', not {spec.text!r}.")
+        wanted: dict[str, Any] = options.asked("size", "fps", "pixel_format", "opener")
+        return cls(spec.camera_index, **wanted)
 
     @property
     def why_clinging(self) -> str:

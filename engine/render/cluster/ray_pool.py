@@ -1,7 +1,7 @@
 """Workers of Ray: processes on this machine, or on all machines of a Ray cluster. Used by the driver.
 
 The optional package ray (the extra `cluster`) starts the workers, places them on machines and graphics cards, and
-notices when one is gone. It is loaded when a crew is made, sends nobody anything, and keeps what it has to say to logs
+notices when one is gone. It is loaded when a pool is made, sends nobody anything, and keeps what it has to say to logs
 of its own, for stdout belongs to the program that calls.
 """
 
@@ -23,19 +23,22 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import BackendError
-from engine.render.cluster.segment_worker import Hand
-from engine.render.cluster.task import MakeStylizer, Outcome, Task
+from engine.render.cluster.segment_worker import SegmentWorker
+from engine.render.cluster.task import MakeWorkerStylizer, SegmentOutcome, Task
 from engine.render.cluster.worker_pool import Done, Lost, Moved, News, Ready
 from engine.stylize.frame_stylizer import Stylizer
 
 log = logging.getLogger(__name__)
 
 LOCAL = "local"
-"""The address of no cluster: workers are started here and end with the crew."""
+"""The address of no cluster: workers are started here and end with the pool."""
 
+# The least that Ray takes.
 _STORE_BYTES = 80 * 1024 * 1024
 _TOLD_EVERY_S = 0.5
+# A worker that failed to start so often is not started again.
 _MOST_STARTS = 3
+# How long a cluster may take to answer at all.
 _KNOCK_S = 5.0
 _UNEXPECTED = "Something went wrong inside a worker; the log has the details."
 
@@ -47,7 +50,7 @@ def load_ray(local: bool) -> Any:
     # Read when it is imported, and by the processes that it starts.
     os.environ.update(_SETTINGS)
     if local:
-        # Nobody gets in without the secret that Ray keeps in the user's folder. It is so by itself, but warned of.
+        # Only who knows the secret in the user's folder gets in. That is Ray's default; said outright, it does not warn.
         os.environ.setdefault("RAY_AUTH_MODE", "token")
     try:
         return importlib.import_module("ray")
@@ -63,8 +66,8 @@ class _Wait:
     do: str
 
 
-class RayCrew:
-    """See `engine.render.cluster.worker_pool.Crew`.
+class RayPool:
+    """See `engine.render.cluster.worker_pool.WorkerPool`.
 
     Threads: the main thread, as Ray demands.
     """
@@ -74,7 +77,7 @@ class RayCrew:
         address: str = LOCAL,
         workers: int | None = None,
         use_cards: bool = True,
-        make_stylizer: MakeStylizer = Stylizer,
+        make_stylizer: MakeWorkerStylizer = Stylizer,
     ) -> None:
         """`address`: LOCAL, "auto" for the cluster that this machine belongs to, or HOST:PORT of one.
 
@@ -87,6 +90,7 @@ class RayCrew:
         self._folder: Path | None = None
         self._actors: dict[int, Any] = {}
         self._waits: dict[Any, _Wait] = {}
+        # A worker that never starts would be replaced for ever.
         self._failed_starts: Counter[int] = Counter()
         self._kind: Any = None
 
@@ -102,13 +106,13 @@ class RayCrew:
             raise BackendError(f"Ray cannot be used at {self._address}: {_gist(error)}.") from error
         has = self._ray.cluster_resources()
         cards = int(has.get("GPU", 0)) if self._use_cards else 0
-        # SPREAD: otherwise Ray would fill one machine before it takes another.
+        # Two calls at a time: one renders, one says how far it is. SPREAD, since Ray would fill one machine first.
         self._kind = self._ray.remote(_Worker).options(
             num_cpus=1, num_gpus=1 if cards else 0, max_concurrency=2, scheduling_strategy="SPREAD"
         )
         machines = sum(1 for node in self._ray.nodes() if node["Alive"])
         for worker in range(self._workers or cards or machines):
-            self._hire(worker)
+            self._start_worker(worker)
 
     def begin(self, worker: int, task: Task) -> None:
         """Give a worker that is ready something to do."""
@@ -116,7 +120,7 @@ class RayCrew:
         self._ask(worker, "moved", 0)
 
     def news(self, timeout_s: float) -> News | None:
-        """See `Crew`."""
+        """See `WorkerPool`."""
         if not self._waits:
             return None
         ready, _ = self._ray.wait(list(self._waits), num_returns=1, timeout=timeout_s)
@@ -142,12 +146,13 @@ class RayCrew:
         return {
             "num_cpus": max(self._workers or 1, os.cpu_count() or 1),
             "include_dashboard": False,
+            # Ray would take a third of the memory for objects; what travels here is a few kilobytes.
             "object_store_memory": _STORE_BYTES,
             "_temp_dir": str(self._folder),
             **quiet,
         }
 
-    def _hire(self, worker: int) -> None:
+    def _start_worker(self, worker: int) -> None:
         self._actors[worker] = self._kind.remote(self._make_stylizer)
         self._ask(worker, "greet")
 
@@ -160,7 +165,7 @@ class RayCrew:
             said = self._ray.get(answer)
         except self._ray.exceptions.RayTaskError as error:
             log.error("a worker failed: %s", error)
-            return Done(wait.worker, Outcome(problem=_UNEXPECTED)) if wait.do == "render" else None
+            return Done(wait.worker, SegmentOutcome(problem=_UNEXPECTED)) if wait.do == "render" else None
         except self._ray.exceptions.RayError as error:
             self._failed_starts[wait.worker] += wait.do == "greet"
             return self._replace(wait.worker, _gist(error))
@@ -179,9 +184,10 @@ class RayCrew:
 
     def _replace(self, worker: int, reason: str) -> Lost:
         self._forget(worker)
+        # It may still be alive and only unreachable: it must not go on writing.
         self._ray.kill(self._actors.pop(worker))
         if self._failed_starts[worker] < _MOST_STARTS:
-            self._hire(worker)
+            self._start_worker(worker)
         if not self._actors:
             raise BackendError(f"The workers end before they begin: {reason}.")
         return Lost(worker, reason)
@@ -193,8 +199,8 @@ class RayCrew:
 class _Worker:
     """A worker's process: Ray calls one method to render, and on another thread one that says how far it is."""
 
-    def __init__(self, make_stylizer: MakeStylizer) -> None:
-        self._hand = Hand(make_stylizer)
+    def __init__(self, make_stylizer: MakeWorkerStylizer) -> None:
+        self._segments = SegmentWorker(make_stylizer)
         self._changed = threading.Condition()
         self._frames = 0
 
@@ -202,10 +208,10 @@ class _Worker:
         """The name of this machine: the worker is there."""
         return socket.gethostname()
 
-    def render(self, task: Task) -> Outcome:
+    def render(self, task: Task) -> SegmentOutcome:
         """Do `task`."""
         try:
-            return self._hand.render(task, self._note)
+            return self._segments.render(task, self._note)
         finally:
             self._note(0)
 

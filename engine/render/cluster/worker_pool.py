@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.render.cluster.task import Outcome, Task
+from engine.render.cluster.task import SegmentOutcome, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Done:
     """A worker is through with its task, and ready for another."""
 
     worker: int
-    outcome: Outcome
+    outcome: SegmentOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Lost:
 News = Ready | Moved | Done | Lost
 
 
-class Crew(Protocol):
+class WorkerPool(Protocol):
     """Workers somewhere. Threads: one, the driver's."""
 
     def open(self) -> None:

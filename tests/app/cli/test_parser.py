@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+import engine
 from app.cli import main
+from app.cli.options.common import PRECISIONS
 from app.cli.options.look import GivenStyle, look_of
 from app.cli.parser import COMMANDS, parse
 from engine import KeepColors, Look
@@ -103,3 +105,7 @@ def test_what_the_system_refuses_ends_with_2_and_one_line(
     assert main(words) == 2
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", f"pastiche: {tmp_path}: no space left on device.\n")
+
+
+def test_every_precision_of_the_engine_may_be_asked_for() -> None:
+    assert ("auto", *engine.PRECISIONS) == PRECISIONS

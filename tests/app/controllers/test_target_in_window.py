@@ -16,7 +16,6 @@ from app.application import WindowOptions
 from app.panels.look.rows import AmountRow, ChoiceRow, MaskRow
 from app.preview.mask_canvas import Tool
 from engine import Look, Mask, Preset, PresetStyle, Target, write_preset
-from engine.look.needs import SIGHT
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import latest_look, wait_for_picture
 from tests.fakes import SEES
@@ -111,7 +110,7 @@ def test_the_status_line_says_what_sees_while_it_does(qtbot: QtBot, open_stage: 
 
 def test_where_nothing_can_be_seen_that_is_told_and_nothing_is_said_to_see(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
-    stage.stylizers[0].unreadable.add(SIGHT)
+    stage.stylizers[0].blind = True
     choose(qtbot, stage, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: len(stage.problems()) == 1, timeout=WAIT_MS)
     status = stage.window.main.status

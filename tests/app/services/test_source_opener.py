@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
-from app.services.source_opener import SourceOpener, camera_index
-from engine.media.sources.v4l2 import CameraMode
+from app.services.source_opener import SourceOpener
+from engine.media.sources import CameraMode
 from tests.app.conftest import WAIT_MS, OpenStage, endless_source
 
 HD = CameraMode(1280, 720, 60.0, "MJPG")
@@ -23,13 +22,6 @@ class Opener:
 
     def __call__(self, spec: str, **options: Any) -> Any:
         self.asked.append((spec, options))
-
-
-@pytest.mark.parametrize(
-    ("spec", "index"), [("camera", 0), ("camera:3", 3), ("camera:x", None), ("demo", None), ("/a/camera:1", None)]
-)
-def test_cameras_are_told_from_other_sources(spec: str, index: int | None) -> None:
-    assert camera_index(spec) == index
 
 
 def test_a_camera_gets_what_was_chosen_for_its_name_and_everything_else_nothing() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.backends.trial import Effort
 from engine.diagnostics.bench import run_bench
 from engine.diagnostics.bench_scopes import Measurement, Plan, measure_backend
 from engine.diagnostics.reel import Arrivals, DemoReel
+from engine.diagnostics.trial import Effort
 from engine.errors import BackendError
 from engine.values import EngineConfig, Frame, StreamInfo
 from tests.fakes import picture

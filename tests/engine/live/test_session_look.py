@@ -10,11 +10,11 @@ import pytest
 from engine.events import ConfigKept, Problem, RunnerReady, StyleReady, Working
 from engine.look.look import Look, StyleShare, Target
 from engine.look.mask import Mask
-from engine.look.needs import SIGHT, step_towards
+from engine.look.needs import SegmentationNeed, StyleNeed, step_towards
 from engine.media.sinks.memory import MemorySink
 from engine.values import EngineConfig, Rendered, State
 from tests.engine.stage import CONFIG, LOOK, Stage, clip, endless, is_inverted
-from tests.fakes import PATIENCE_S
+from tests.fakes import PATIENCE_S, FakeStylizer
 
 
 def test_a_look_acts_on_the_very_next_frame_when_its_styles_are_in_memory(stage: Stage) -> None:
@@ -85,22 +85,23 @@ def test_sight_is_opened_in_the_background_while_the_paint_goes_everywhere(stage
     assert stage.log.of(StyleReady) == [StyleReady("a")]
 
 
-@pytest.mark.parametrize("unreadable", [set(), {SIGHT, "b"}])
-def test_what_is_being_got_ready_is_over_when_it_is_there_and_when_it_cannot_be_had(
-    stage: Stage, unreadable: set[str]
-) -> None:
-    stage.setup = lambda stylizer: stylizer.unreadable.update(unreadable)
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_is_being_got_ready_is_over_when_it_is_there_and_when_it_cannot_be_had(stage: Stage, fails: bool) -> None:
+    def set_up(stylizer: FakeStylizer) -> None:
+        stylizer.blind, stylizer.unreadable = fails, {"b"} if fails else set()
+
+    stage.setup = set_up
     stage.play(endless())
     stage.next_picture()
     stage.session.set_look(replace(LOOK, depth=0.5))
-    stage.log.wait_for(lambda event: event == Working(replace(step_towards(SIGHT), done=1, total=1)))
+    stage.log.wait_for(lambda event: event == Working(replace(step_towards(SegmentationNeed()), done=1, total=1)))
     stage.session.set_look(Look((StyleShare("b"),)))
-    stage.log.wait_for(lambda event: event == Working(replace(step_towards("b"), done=1, total=1)), times=2)
-    assert stage.log.of(Working)[-1] == Working(replace(step_towards("b"), done=1, total=1))
+    stage.log.wait_for(lambda event: event == Working(replace(step_towards(StyleNeed("b")), done=1, total=1)), times=2)
+    assert stage.log.of(Working)[-1] == Working(replace(step_towards(StyleNeed("b")), done=1, total=1))
 
 
 def test_where_nothing_can_be_seen_that_is_told_once_and_the_picture_goes_on(stage: Stage) -> None:
-    stage.setup = lambda stylizer: stylizer.unreadable.add(SIGHT)
+    stage.setup = lambda stylizer: setattr(stylizer, "blind", True)
     stage.play(endless())
     stage.next_picture()
     for depth in (0.0, 0.5, 1.0):
@@ -113,7 +114,7 @@ def test_where_nothing_can_be_seen_that_is_told_once_and_the_picture_goes_on(sta
 
 
 def test_a_start_that_wants_people_painted_begins_all_the_same_where_they_cannot_be_seen(stage: Stage) -> None:
-    stage.setup = lambda stylizer: stylizer.unreadable.add(SIGHT)
+    stage.setup = lambda stylizer: setattr(stylizer, "blind", True)
     stage.play(endless(), replace(LOOK, target=Target.PERSON))
     assert is_inverted(stage.next_picture())
     assert len(stage.log.of(Problem)) == 1

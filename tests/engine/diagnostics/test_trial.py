@@ -7,7 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from engine.backends.trial import Effort, agreement_db, pattern, percentile, timed
+from engine.backends.self_test import agreement_db, pattern
+from engine.diagnostics.trial import Effort, percentile, timed
 
 
 def test_runs_that_warm_up_do_not_count() -> None:

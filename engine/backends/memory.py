@@ -15,6 +15,7 @@ def resident_bytes() -> int | None:
     if not sys.platform.startswith("linux"):
         return None
     try:
+        # The second number of the line counts the pages in memory.
         return int(_STATM.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
         return None
@@ -36,6 +37,7 @@ def available_bytes() -> int | None:
     further packages.
     """
     try:
+        # MemAvailable counts what could be freed without swapping; MemFree would leave out the page cache.
         lines = dict(line.split(":", 1) for line in _MEMINFO.read_text("ascii").splitlines())
         return int(lines["MemAvailable"].removesuffix("kB")) * 1024
     except (OSError, ValueError, KeyError):

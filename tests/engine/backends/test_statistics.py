@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.stylize.pooling import Pool
+from engine.backends.statistics import Pool
 from models.network import NetworkConfig, StyleNetwork
 from models.registry import WeightsRecord
 from models.transforms import TRANSFORMS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import memory
+from engine.backends import memory
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells without further packages")

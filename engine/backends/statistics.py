@@ -10,19 +10,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.stylize.style_codes import Floats
+from engine.protocols import Statistics
+from engine.style_code import Floats
 from models.registry import WeightsRecord
-
-Statistics = tuple[Floats, ...]
-"""What the network wants to know of a whole frame: float32, in the order and the shapes of
-`WeightsRecord.statistics_shapes`.
-"""
 
 
 def blended(former: Statistics, found: Statistics, blend: float) -> Statistics:
     """`found` with a share of `blend`, the rest is `former` where that is finite; as `models.deployment.blended`."""
     if blend == 1:
         return found
+    # Half precision may have overflowed on a former frame: what is not a number must not live on.
     pairs = ((np.where(np.isfinite(old), old, new), new) for old, new in zip(former, found, strict=True))
     return tuple(np.asarray(known * (1 - blend) + new * blend, np.float32) for known, new in pairs)
 
@@ -50,6 +47,7 @@ class Pool:
         stacks = [np.stack(column).astype(np.float64) for column in zip(*parts, strict=True)]
         levels = (stacks[first : first + self._parts] for first in range(0, len(stacks), max(self._parts, 1)))
         pairs = zip(levels, self._compress, strict=True)
+        # Not finite stays not finite, without a warning: `blended` forgets it later.
         with np.errstate(invalid="ignore", over="ignore"):
             return tuple(
                 part.astype(np.float32) for level, compress in pairs for part in _level(level, shares, compress)
@@ -61,6 +59,7 @@ def _level(
 ) -> Iterator[npt.NDArray[np.float64]]:
     """The statistics of one level; stacks: [n, ..] each, one entry a part."""
     mean = shares @ stacks[0]
+    # How far the mean of each part lies from the mean of all: the spread between the parts.
     apart = stacks[0] - mean
     yield mean
     for spreads in stacks[1:]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.stylize.style_codes import StyleCode, fold, mix
+from engine.style_code import StyleCode, fold, mix
 
 
 def _code(seed: int) -> StyleCode:
