@@ -73,8 +73,6 @@ _LOG_BYTES = 1_000_000
 _SWITCH_S = 0.0005
 _STYLES_WITHIN_MS = 500
 
-MakeStylizer = Callable[[EngineConfig], StylizerLike]
-
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
@@ -107,7 +105,7 @@ class Window:
         options: WindowOptions,
         folders: Folders,
         faults: FaultWatch,
-        make_stylizer: MakeStylizer | None = None,
+        make_stylizer: Callable[[EngineConfig], StylizerLike] | None = None,
         open_source: Callable[..., Source] | None = None,
         cameras: Callable[[], Sequence[CameraInfo]] = list_cameras,
     ) -> None:

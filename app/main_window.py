@@ -19,7 +19,6 @@ from PyQt6.QtWidgets import (
 
 from app.actions import build_actions, fill_tool_bar
 from app.graphics.display_frames import Images, direct_image
-from app.graphics.theme import GRID_PX
 from app.panels.drops import DropTarget
 from app.panels.look.look import LookPanel
 from app.panels.look.presets import PresetPanel
@@ -34,6 +33,7 @@ from app.panels.source.source import SourcePicker
 from app.panels.styles.mix import MixPanel
 from app.panels.styles.strip import StyleStrip
 from app.panels.widgets.group import Group
+from app.panels.widgets.stack import stacked
 from app.preview.mask_canvas import MaskCanvas
 from app.preview.preview import Preview
 from app.view_mode import ViewMode
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
                 Group("presets", self.tr("Presets"), self.presets),
                 Group("mix", self.tr("Style"), self.mix),
                 self.look,
-                Group("performance", self.tr("Performance"), _stacked(self.backend, self.figures)),
+                Group("performance", self.tr("Performance"), stacked(self.backend, self.figures)),
             ],
             self.record,
         )
@@ -216,13 +216,3 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.strip)
         layout.addWidget(self.status)
         return body
-
-
-def _stacked(*widgets: QWidget) -> QWidget:
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GRID_PX // 2)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return box

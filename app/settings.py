@@ -17,7 +17,7 @@ from typing import Any
 from app.preview.arrangement import MOST_SCALE
 from engine import LOOK_CONTROLS, NETWORKS, PRECISIONS, Look, look_record
 
-VERSION = 1
+SETTINGS_VERSION = 1
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ def save(path: Path, settings: Settings) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".new")
     plain = {each.name: getattr(settings, each.name) for each in fields(settings) if each.name != "look"}
-    record = {"version": VERSION, **plain, **look_record(settings.look)}
+    record = {"version": SETTINGS_VERSION, **plain, **look_record(settings.look)}
     beside.write_text(json.dumps(record, indent=1), "utf-8")
     os.replace(beside, path)
 

@@ -10,11 +10,10 @@ from app.i18n.language import said
 from app.main_window import MainWindow
 from app.panels.file_dialogs import FileDialogs
 from app.panels.notifications import Offer
+from app.panels.source.camera_menu import USUAL_FPS
 from app.panels.source.source import SourceState
 from app.window_services import WindowServices
 from engine import CameraMode, SourceSpec, StreamInfo, camera_modes
-
-_USUAL_FPS = 30.0
 
 
 class SourceController(QObject):
@@ -67,7 +66,7 @@ class SourceController(QObject):
         menu, index = self._window.source.pictures, SourceSpec.parse(spec).camera_index
         menu.show_modes((), None)
         if index is not None:
-            present = CameraMode(info.width, info.height, info.fps or _USUAL_FPS)
+            present = CameraMode(info.width, info.height, info.fps or USUAL_FPS)
             # A camera chosen meanwhile must not get the menu of this one.
             self._services.background.run(
                 partial(camera_modes, index),

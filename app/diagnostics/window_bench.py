@@ -26,7 +26,7 @@ from PyQt6.QtWidgets import QApplication
 
 from app.application import Window, WindowOptions, leave_if_busy, open_application, show
 from app.diagnostics.heartbeat import Silence
-from app.diagnostics.window_drill import Choice, Drill, User, choices_here
+from app.diagnostics.window_drill import BackendChoice, Drill, User, choices_here
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.preview.preview import Preview
@@ -207,7 +207,7 @@ class Visit(QObject):
             partial(choices_here, services.session_controller.config, services.folders.cache), self._use
         )
 
-    def _use(self, choices: Sequence[Choice]) -> None:
+    def _use(self, choices: Sequence[BackendChoice]) -> None:
         self._drill.begin(self._user.acts(choices), self._leave)
 
     def _leave(self) -> None:

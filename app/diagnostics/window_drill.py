@@ -28,7 +28,7 @@ _TAKE_S = 1.0
 
 Over = Callable[[], bool]
 
-Choice = tuple[str, str]
+BackendChoice = tuple[str, str]
 """A back end, and a precision it computes in."""
 
 
@@ -125,7 +125,7 @@ class User(QObject):
         """What a start is for."""
         return [Act("starting", lambda: lambda: self._sees_stylized)]
 
-    def acts(self, choices: Sequence[Choice]) -> list[Act]:
+    def acts(self, choices: Sequence[BackendChoice]) -> list[Act]:
         """What is done with a window that shows pictures; the last act closes it. Each of `choices` is built.
 
         A film is recorded first, to be opened afterwards.
@@ -189,7 +189,7 @@ class User(QObject):
         present = self._services.session_controller.config.weights
         return [*(name for name in NETWORKS if name != present), present]
 
-    def _other(self, choices: Sequence[Choice]) -> list[Choice]:
+    def _other(self, choices: Sequence[BackendChoice]) -> list[BackendChoice]:
         """All but what runs now, which comes last."""
         present = self._running_on[-1].backend, self._running_on[-1].precision
         return sorted(choices, key=lambda choice: choice == present)
@@ -198,7 +198,7 @@ class User(QObject):
         self._figures = figures
 
 
-def choices_here(config: EngineConfig, cache: Path) -> list[Choice]:
+def choices_here(config: EngineConfig, cache: Path) -> list[BackendChoice]:
     """What can compute here. May take seconds; any thread."""
     found = probe_precisions(config, cache)
     found.pop(AUTO)

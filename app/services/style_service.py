@@ -21,7 +21,7 @@ from engine import Style, StyleError, StyleLibrary, StyleShare, StyleView
 _THUMBNAIL_PX = 2 * TILE_PX
 _PICTURE_PX = 720
 
-Given = TypeVar("Given")
+G = TypeVar("G")
 
 Taken = tuple[tuple[Style, ...], tuple[str, ...]]
 """The styles that could be had, and a sentence for each that could not."""
@@ -178,7 +178,7 @@ class StyleService(QObject):
         self._background.run(partial(_thumbnail, self._library, style.reading_key), made, failed)
 
 
-def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> Taken:
+def _take_all(take: Callable[[G], Style], given: Sequence[G]) -> Taken:
     """The styles that could be had, each once, and a sentence for each that could not."""
     styles: dict[str, Style] = {}
     problems: list[str] = []

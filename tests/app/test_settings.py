@@ -53,7 +53,7 @@ def test_what_is_saved_is_loaded_again(tmp_path: Path) -> None:
 
 def test_the_file_says_its_version(tmp_path: Path) -> None:
     settings.save(tmp_path / "settings.json", CHANGED)
-    assert json.loads((tmp_path / "settings.json").read_text("utf-8"))["version"] == settings.VERSION
+    assert json.loads((tmp_path / "settings.json").read_text("utf-8"))["version"] == settings.SETTINGS_VERSION
 
 
 def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:

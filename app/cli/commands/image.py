@@ -18,7 +18,7 @@ from app.cli.options.common import add_json_option, config_of
 from app.cli.options.look import add_look_options, add_style_option, look_of
 from app.cli.options.mix import look_files, mixed_styles
 from app.cli.outputs import check_output, make_folder
-from app.cli.records import running_on_record, sees_text
+from app.cli.records import running_on_record, sight_text
 from app.folders import Folders, files_in
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def _progress(job: Job, number: int, total: int, elapsed_s: float) -> str:
 def _sentence(outcome: Outcome, total: int) -> str:
     seconds = duration(sum(each.seconds for each in outcome.painted))
     on = f" on {outcome.running_on.backend}, {outcome.running_on.device}" if outcome.running_on else ""
-    on += sees_text(outcome.running_on)
+    on += sight_text(outcome.running_on)
     if total == 1:
         only = outcome.painted[0]
         worked_at = "" if only.working_size_px == only.size_px else f", painted at {_size(only.working_size_px)}"

@@ -12,8 +12,8 @@ from app.cli.display import display_problem
 from app.cli.options.common import config_of
 from app.cli.options.look import GivenStyle, add_look_options, add_style_option, look_of, says_look
 
-DEMO_STYLE = "stained glass"
-DEMO_SECONDS = 6.0
+FALLBACK_STYLE = "stained glass"
+FALLBACK_SECONDS = 6.0
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +59,7 @@ def _render_demo(args: argparse.Namespace, problem: str) -> int:
     parser = argparse.ArgumentParser()
     video.add_options(parser)
     unsaid = parser.parse_args(["demo", "--output", str(output)])
-    demo = {"style": args.style or [GivenStyle(DEMO_STYLE)], "seconds": DEMO_SECONDS}
+    demo = {"style": args.style or [GivenStyle(FALLBACK_STYLE)], "seconds": FALLBACK_SECONDS}
     return video.run(argparse.Namespace(**(vars(unsaid) | vars(args) | demo)))
 
 

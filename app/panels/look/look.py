@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
@@ -10,13 +9,13 @@ from typing import Any, TypeVar
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from app.graphics.theme import GRID_PX
 from app.i18n.language import said
 from app.panels.look.rows import AmountRow, AmountsRow, ChoiceRow, MaskRow
 from app.panels.widgets.group import Group
+from app.panels.widgets.stack import stacked
 from engine import LOOK_CONTROLS, LOOK_SECTIONS, Amount, Choice, Control, FourAmounts, Look
 
-Row = AmountRow | AmountsRow | ChoiceRow | MaskRow
+LookRow = AmountRow | AmountsRow | ChoiceRow | MaskRow
 R = TypeVar("R", AmountRow, AmountsRow, ChoiceRow, MaskRow)
 
 
@@ -47,7 +46,7 @@ class LookPanel(QWidget):
         layout.setSpacing(0)
         for section in LOOK_SECTIONS:
             rows = [self._rows[control.field] for control in LOOK_CONTROLS if control.section == section.name]
-            layout.addWidget(Group(section.name, said(section.label), _stacked(rows)))
+            layout.addWidget(Group(section.name, said(section.label), stacked(*rows)))
 
     def row(self, field: str, kind: type[R]) -> R:
         """The row of a field of `Look`, which is known to be of this kind."""
@@ -66,7 +65,7 @@ class LookPanel(QWidget):
         self.look_changed.emit(self._look)
 
 
-def _row_of(control: Control) -> Row:
+def _row_of(control: Control) -> LookRow:
     match control.kind:
         case Amount(most):
             return AmountRow(control, most)
@@ -76,13 +75,3 @@ def _row_of(control: Control) -> Row:
             return ChoiceRow(control)
         case _:
             return MaskRow(control)
-
-
-def _stacked(rows: Sequence[QWidget]) -> QWidget:
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GRID_PX // 2)
-    for row in rows:
-        layout.addWidget(row)
-    return box

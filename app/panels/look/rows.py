@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.graphics.theme import GRID_PX
 from app.i18n.language import said
 from app.panels.look.mask import MaskPanel
 from app.panels.widgets.choices import choice_grid, choice_list
 from app.panels.widgets.slider import PercentSlider
+from app.panels.widgets.stack import stack_into
 from app.panels.widgets.switch import Switch
 from engine import Control, Mask
 
@@ -45,9 +45,8 @@ class AmountsRow(QWidget):
         self.setAccessibleName(said(control.label))
         self.setToolTip(said(control.tip))
         self.sliders = tuple(PercentSlider(said(option.label), said(option.tip)) for option in control.options)
-        layout = _column(self)
+        stack_into(self, self.sliders)
         for slider in self.sliders:
-            layout.addWidget(slider)
             slider.moved.connect(lambda _: self.changed.emit(tuple(each.value() for each in self.sliders)))
 
     def show_value(self, value: Sequence[float]) -> None:
@@ -114,7 +113,7 @@ class MaskRow(QWidget):
         upper = QHBoxLayout()
         upper.addWidget(label, 1)
         upper.addWidget(self.switch)
-        layout = _column(self)
+        layout = stack_into(self, ())
         layout.addLayout(upper)
         layout.addWidget(self.tools)
         self.switch.clicked.connect(self.mask_wanted)
@@ -123,10 +122,3 @@ class MaskRow(QWidget):
         """Show whether there is a mask, without a signal."""
         self.switch.setChecked(value is not None)
         self.tools.setVisible(value is not None)
-
-
-def _column(of: QWidget) -> QVBoxLayout:
-    layout = QVBoxLayout(of)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GRID_PX // 2)
-    return layout
