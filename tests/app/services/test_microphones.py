@@ -129,7 +129,7 @@ def test_who_records_waits_for_the_one_that_is_being_opened(
     with qtbot.waitSignal(microphones.changed):
         microphones.choose(DESK)
         assert slow.opening.wait(PATIENCE_S)
-        recording = threading.Thread(target=lambda: heard.append(microphones.settled()))
+        recording = threading.Thread(target=lambda: heard.append(microphones.once_settled()))
         recording.start()
         slow.go.set()
     recording.join()
@@ -147,6 +147,6 @@ def test_who_records_does_not_wait_for_ever(
         microphones.choose(DESK)
         assert slow.opening.wait(PATIENCE_S)
         with pytest.raises(SourceError, match="still being opened"):
-            microphones.settled()
+            microphones.once_settled()
         slow.go.set()
     microphones.close()
