@@ -92,9 +92,7 @@ class MixPanel(QWidget):
         for index, share in enumerate(self._shares):
             row = MixRow(share.key, self._names.get(share.key, ""))
             row.weight.entered.connect(lambda weight, at=index: self._reweigh(at, weight))
-            row.remove.clicked.connect(
-                lambda _, key=share.key: self.shares_changed.emit(without_style(self._shares, key))
-            )
+            row.remove.clicked.connect(lambda _, key=share.key: self._remove(key))
             self._list.addWidget(row)
             self.rows.append(row)
         self.pad.setVisible(len(self._shares) > 1)

@@ -140,7 +140,7 @@ def test_who_records_waits_for_the_one_that_is_being_opened(
 def test_who_records_does_not_wait_for_ever(
     qtbot: QtBot, background: Background, library: FakeSoundDevice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PATIENCE_S", 0.01)
+    monkeypatch.setattr(module, "_WAIT_FOR_CHOICE_S", 0.01)
     slow = _Slow(library)
     microphones = Microphones(background, make=slow)
     with qtbot.waitSignal(microphones.changed):
