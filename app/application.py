@@ -70,8 +70,8 @@ from engine import (
 log = logging.getLogger(__name__)
 
 _LOG_BYTES = 1_000_000
-_SWITCH_S = 0.0005
-_STYLES_WITHIN_MS = 500
+_SWITCH_INTERVAL_S = 0.0005
+_WAIT_FOR_STYLES_MS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,9 @@ class Window:
         make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
         microphones = Microphones(background)
         record = partial(make_recorder, microphones)
-        self.session = Session(make_stylizer, session_signals.deliver, self._hand_over, Limits(gentle=True))
+        self.session = Session(make_stylizer, session_signals.deliver, self._on_frame, Limits(gentle=True))
         self._display_frames = DisplayFrames(self.session.display.take)
-        # One opener for all: a driver that is late must not be called again by the next source.
+        # One opener for all sources: a camera driver that hangs must not be called a second time by the next source.
         open_source = open_source or partial(make_source, opener=CameraOpener())
         source_opener, kept_looks = SourceOpener(open_source), PresetFolder(folders.presets)
         session_controller = SessionController(
@@ -146,7 +146,7 @@ class Window:
         self._source_due = QTimer(self.main)
         self._source_due.setSingleShot(True)
         self._source_due.timeout.connect(lambda: session_controller.begin(self._first_source()))
-        self._take_up_settings()
+        self._apply_settings()
 
     def begin(self) -> None:
         """Fill the window: styles, look, then the source. Everything slow happens on other threads."""
@@ -156,54 +156,56 @@ class Window:
         self.services.presets.refresh()
         self.services.first_picture.then(self.services.file_queue.begin)
         self.connections.help.show_tips()
-        # Styles on a slow disk must not keep the picture away.
-        self._source_due.start(_STYLES_WITHIN_MS)
+        # The source does not wait for styles on a slow disk.
+        self._source_due.start(_WAIT_FOR_STYLES_MS)
 
-    def _hand_over(self) -> None:
-        # On the thread that paints, so that the last frame still comes before the news of the end.
+    def _on_frame(self) -> None:
+        # On the thread that stylizes: the last frame is announced before the end of the source is.
         self._display_frames.prepare()
         self.services.session_signals.announce_frame()
 
     def _show_first(self, styles: Sequence[Style]) -> None:
         self._choose_first_style(styles)
-        # When the strip has been painted: beside what a source and a network load that takes three times as long, and
-        # the window is deaf meanwhile.
+        # After the strip has been painted: while a source and a network load, that would take three times as long, and
+        # the window would not react meanwhile.
         if self._source_due.isActive():
             self._source_due.start(0)
 
-    def _take_up_settings(self) -> None:
+    def _apply_settings(self) -> None:
         settings = self.services.settings_store.settings
         self.services.source_opener.take_up(settings.cameras)
-        self._take_up_network(settings.network)
-        self._take_up_backend(settings.backend, settings.precision)
-        self._take_up_detail(settings.detail)
+        self._apply_network(settings.network)
+        self._apply_backend(settings.backend, settings.precision)
+        self._apply_working_size(settings.detail)
         self.services.source_opener.on_card = settings.card_decoding
         self.main.backend.card.show_wanted(settings.card_decoding)
         self.main.restore(settings.geometry)
-        self.connections.picture.take_up_view(settings)
+        self.connections.picture.apply_view(settings)
         self.services.session_controller.change_look(replace(self.options.look or settings.look, styles=()))
         self.main.look.show_look(self.services.session_controller.look)
         self.main.side.fold(settings.folded)
         self.main.strip.show_favourites(settings.favourites)
-        self.connections.recordings.take_up(settings)
+        self.connections.recordings.apply_settings(settings)
 
-    def _take_up_network(self, name: str) -> None:
+    def _apply_network(self, name: str) -> None:
         """The network of the last time, unless the command line asks for another than the usual one."""
         session_controller = self.services.session_controller
         if self.options.config.weights == EngineConfig().weights:
             session_controller.change_config(replace(session_controller.config, weights=name))
         self.main.backend.show_network(session_controller.config.weights)
 
-    def _take_up_backend(self, name: str, precision: str) -> None:
+    def _apply_backend(self, name: str, precision: str) -> None:
         """The back end and the precision of the last time, unless the command line asks for either."""
         session_controller, given = self.services.session_controller, self.options.config
+        # What the command line says counts for this start only and is never mixed with what was remembered.
         if given.backend == AUTO and given.precision == AUTO:
+            # The settings may come from a version that had other back ends.
             backend = name if name in BACKENDS else AUTO
             session_controller.change_config(replace(session_controller.config, backend=backend, precision=precision))
         self.main.backend.show_backend(session_controller.config.backend)
         self.main.backend.show_precision(session_controller.config.precision)
 
-    def _take_up_detail(self, name: str) -> None:
+    def _apply_working_size(self, name: str) -> None:
         """The working size of the last time, unless the command line asks for one."""
         session_controller = self.services.session_controller
         if self.options.config.working_size is None:
@@ -211,33 +213,36 @@ class Window:
         self.main.figures.show_detail(working_size_of(session_controller.config), box_text(session_controller.config))
 
     def _first_source(self) -> str:
-        """What to show at once; empty = whatever camera there is, or the demo scene."""
+        """The source to begin with; empty = the first camera, or the demo scene."""
         if self.options.source:
             return self.options.source
         remembered = self.services.settings_store.settings.source
         path = SourceSpec.parse(remembered).path
+        # A file that has been moved since is no reason to begin with an error.
         return "" if path is not None and not os.path.exists(path) else remembered
 
     def _choose_first_style(self, styles: Sequence[Style]) -> None:
         if self.options.style:
-            self.services.style_service.find(self.options.style, lambda found: self._mix(found or _equal(styles[:1])))
+            self.services.style_service.find(
+                self.options.style, lambda found: self._mix(found or _equal_shares(styles[:1]))
+            )
             return
         known = {style.key for style in styles}
         remembered = [StyleShare(*share) for share in self.services.settings_store.settings.mix if share[0] in known]
-        self._mix(remembered or _equal(styles[:1]))
+        self._mix(remembered or _equal_shares(styles[:1]))
 
     def _mix(self, shares: Sequence[StyleShare]) -> None:
         self.services.session_controller.mix_styles(shares)
         self.services.history.start_over(self.services.session_controller.look)
 
 
-def _equal(styles: Sequence[Style]) -> list[StyleShare]:
+def _equal_shares(styles: Sequence[Style]) -> list[StyleShare]:
     return [StyleShare(style.key) for style in styles]
 
 
 def open_application() -> QApplication:
-    """What a process is that has windows: its name, its icon, its colours, and how its threads take turns."""
-    hand_over_quickly()
+    """The Qt application: its name, its icon, its colours, and how its threads take turns."""
+    switch_threads_quickly()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("pastiche")
     application.setApplicationDisplayName("Pastiche")
@@ -247,19 +252,17 @@ def open_application() -> QApplication:
     return application
 
 
-def hand_over_quickly() -> None:
-    """Let a thread that computes in Python hand on its lock after half a millisecond, instead of five.
-
-    One turn of the window's loop asks for the lock a dozen times and waited for others each time: at a start, when two
-    threads import and paint, 70 ms, of which it needed 17. What is computed is not slower for it.
-    """
-    sys.setswitchinterval(_SWITCH_S)
+def switch_threads_quickly() -> None:
+    """Let a thread that computes in Python release the interpreter's lock after half a millisecond instead of five."""
+    # One turn of the window's loop needs the lock a dozen times. At a start, while two threads import and paint, it
+    # took 70 ms, of which it worked for 17. What is computed is not slower for it.
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
 
 
 def show(window: Window) -> None:
     """Put the window on the screen; when it has been painted the work begins."""
-    # What is there by now stays. To look through it for garbage takes 25 ms, with Python's lock held, and would be done
-    # in the middle of what is loaded next.
+    # All objects made so far stay. Searching them for garbage takes 25 ms with the interpreter's lock held, and would
+    # happen in the middle of what is loaded next.
     gc.freeze()
     window.main.show()
     # The first turn of the loop paints the window.
@@ -271,6 +274,7 @@ def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
     folders = folders or Folders.of_user()
     _log_to_file(folders.logs)
     application = open_application()
+    # Before any widget is made: words are translated once, when they are set.
     speak(application, language_of(load(folders.settings).language, QLocale()))
     faults = FaultWatch()
     faults.install()
@@ -280,19 +284,17 @@ def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
     code = application.exec()
     faults.remove()
     window.main.take_down()
-    leave_if_busy(code)
+    exit_if_busy(code)
     return code
 
 
-def leave_if_busy(code: int) -> None:
-    """End the process here and now when a thread is left that cannot be stopped (one that compiles a network, say).
-
-    Everything is finished by now and files are closed. To return would let Python tear down the libraries under that
-    thread, which ends in `terminate called without an active exception` and exit code 134.
-    """
+def exit_if_busy(code: int) -> None:
+    """End the process here and now when a thread is left that cannot be stopped (one that compiles a network, say)."""
     busy = [thread.name for thread in threading.enumerate() if thread.daemon and thread.is_alive()]
     if busy:
         log.info("leaving while %s is still at work", ", ".join(busy))
+        # Everything is finished and files are closed. Returning would let Python tear down the libraries under that
+        # thread: `terminate called without an active exception`, exit code 134.
         logging.shutdown()
         os._exit(code)
 
@@ -315,16 +317,14 @@ def _make_stylizer(library: StyleLibrary, cache: Path, config: EngineConfig) -> 
 
 
 def _close_on_signals(window: MainWindow) -> None:
-    """Ctrl-C and a polite kill close the window as the mouse does: files are finished.
-
-    Python runs signal handlers between its own instructions; the status line's timer sees to it that there are some.
-    """
+    """Ctrl-C and SIGTERM close the window as the mouse does: files are finished."""
+    # Python runs signal handlers between its own instructions; the timer of the status line provides some.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())
 
 
 def _log_to_file(folder: Path) -> None:
-    """Keep a small `pastiche.log`; a folder that refuses costs the log, not the program."""
+    """Write a small `pastiche.log`; where that is not possible the program runs without."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(

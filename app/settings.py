@@ -1,6 +1,5 @@
 """What the window remembers: one small JSON file with a version, read leniently and written atomically.
 
-A damaged file never stops the program: every field is checked on its own, and one that does not fit takes its default.
 The path is given from outside; nothing here knows where settings live.
 """
 
@@ -81,6 +80,7 @@ def load(path: Path) -> Settings:
         raw = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
+    # Settings are a comfort: whatever is wrong with the file, the program begins.
     except (OSError, ValueError, RecursionError) as error:
         log.info("settings in %s cannot be read, starting afresh: %s", path, error)
         return Settings()
@@ -88,17 +88,20 @@ def load(path: Path) -> Settings:
         log.info("settings in %s are no settings, starting afresh", path)
         return Settings()
     plain = {name: _frozen(value) for name, value in raw.items()}
+    # Field by field: one that is damaged takes its default, and the others stay.
     fitting = {name: value for name, value in plain.items() if _fits(name, value)}
     return Settings(look=_look_in(raw), **fitting)
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write beside the file and rename, so that a crash leaves the old settings or the new. Raises OSError."""
+    """Write the settings file. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".new")
     plain = {each.name: getattr(settings, each.name) for each in fields(settings) if each.name != "look"}
+    # Each control of the look is a field of its own, as in the first version of the file.
     record = {"version": SETTINGS_VERSION, **plain, **look_record(settings.look)}
     beside.write_text(json.dumps(record, indent=1), "utf-8")
+    # In one step: after a crash the file is the old one or the new one, never half of it.
     os.replace(beside, path)
 
 
@@ -114,11 +117,13 @@ def _look_in(raw: dict[str, Any]) -> Look:
 
 
 def _frozen(value: Any) -> Any:
+    # JSON has lists only; values of settings are compared and never changed.
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _fits(name: str, value: object) -> bool:
     check = _CHECKS.get(name)
+    # From a newer version of the program.
     if check is None:
         return False
     if not check(value):
@@ -136,6 +141,7 @@ def _is_switch(value: object) -> bool:
 
 
 def _is_between(low: float, high: float) -> Callable[[object], bool]:
+    # A bool is an int in Python.
     return lambda value: isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
 
 

@@ -1,4 +1,4 @@
-"""What the choices of the network, the back end and the precision do, and the search for the fastest."""
+"""The choices of network, back end and precision, and the search for the fastest."""
 
 from __future__ import annotations
 
@@ -42,18 +42,19 @@ class BackendController(QObject):
         super().__init__(window)
         self._window, self._services, self._cache = window, services, cache
         self._size_px = _USUAL_SIZE_PX
-        self._cancel = threading.Event()
+        self._cancel_tuning = threading.Event()
         panel = window.backend
         panel.network_chosen.connect(self.choose_network)
-        panel.backend_chosen.connect(self.choose)
+        panel.backend_chosen.connect(self.choose_backend)
         panel.tuning_wanted.connect(self._tune)
         panel.precision_chosen.connect(self.choose_precision)
         panel.card.toggled.connect(self._decode_on_card)
         window.figures.detail_chosen.connect(lambda _: panel.show_refusal(""))
+        # Asking loads every library there is: not beside the first picture.
         panel.reasons_wanted.connect(lambda: services.first_picture.then(self._find_reasons))
-        services.session_signals.runner_ready.connect(self._note_runner)
-        services.session_signals.finished.connect(self._note_end)
-        services.session_controller.config_kept.connect(self._fall_back)
+        services.session_signals.runner_ready.connect(self._remember_size)
+        services.session_signals.finished.connect(self._drop_failed_choice)
+        services.session_controller.config_kept.connect(self._show_kept_config)
         connect_queued(self._stepped, panel.show_step)
 
     def choose_network(self, name: str) -> None:
@@ -64,7 +65,7 @@ class BackendController(QObject):
         self._window.backend.show_network(name)
         self._services.settings_store.change(network=name)
 
-    def choose(self, name: str, precision: str | None = None) -> None:
+    def choose_backend(self, name: str, precision: str | None = None) -> None:
         """Run on this back end from now on, or on whatever the engine chooses ("auto").
 
         precision: None = the present one; where the back end does not compute in it the choice is left to the back
@@ -84,17 +85,17 @@ class BackendController(QObject):
 
     def choose_precision(self, name: str) -> None:
         """Compute in this precision from now on, or in whatever the back end chooses ("auto")."""
-        self.choose(self._services.session_controller.config.backend, name)
+        self.choose_backend(self._services.session_controller.config.backend, name)
 
     def close(self) -> None:
         """Measure no more: the window closes."""
-        self._cancel.set()
+        self._cancel_tuning.set()
 
     def _tune(self, on: bool) -> None:
-        self._cancel.set()
+        self._cancel_tuning.set()
         self._window.backend.show_tuning(on)
         if on:
-            cancel = self._cancel = threading.Event()
+            cancel = self._cancel_tuning = threading.Event()
             search = partial(
                 find_fastest,
                 self._services.session_controller.config,
@@ -104,10 +105,11 @@ class BackendController(QObject):
                 cancel.is_set,
             )
             self._services.background.run(
-                search, partial(self._take_fastest, cancel), partial(self._say_failed, cancel)
+                search, partial(self._take_fastest, cancel), partial(self._say_tuning_failed, cancel)
             )
 
     def _take_fastest(self, cancel: threading.Event, found: Tuning) -> None:
+        # The event of this search: another one may have begun since.
         if cancel.is_set():
             return
         self._window.backend.show_tuning(False)
@@ -116,28 +118,29 @@ class BackendController(QObject):
         if found.fastest is None:
             self._window.notifications.problem(self.tr("No back end works on this machine."))
             return
-        # It was measured like that.
-        self.choose(found.fastest, AUTO)
+        # The measurement left the precision to the back end.
+        self.choose_backend(found.fastest, AUTO)
         text = self.tr("{0} is the fastest here and is used from now on.")
         self._window.notifications.note(text.format(backend_name(found.fastest)))
 
-    def _say_failed(self, cancel: threading.Event, reason: str) -> None:
+    def _say_tuning_failed(self, cancel: threading.Event, reason: str) -> None:
         if not cancel.is_set():
             self._window.backend.show_tuning(False)
             self._window.notifications.problem(reason)
 
-    def _note_runner(self, running_on: RunningOn) -> None:
+    def _remember_size(self, running_on: RunningOn) -> None:
         self._size_px = running_on.size_px or self._size_px
 
-    def _note_end(self, finished: Finished) -> None:
-        """A remembered choice whose card is gone must not keep the picture away for ever."""
+    def _drop_failed_choice(self, finished: Finished) -> None:
+        """Go back to automatic where a run failed because of the back end or the precision that was chosen."""
         config = self._services.session_controller.config
+        # A choice is remembered: without its graphics card every start to come would end like this one.
         named = [name for name in (config.backend, config.precision) if f"“{name}”" in (finished.problem or "")]
         if named and finished.reason is StopReason.FAILED:
             precision = AUTO if config.precision in named else config.precision
-            self.choose(AUTO if config.backend in named else config.backend, precision)
+            self.choose_backend(AUTO if config.backend in named else config.backend, precision)
 
-    def _fall_back(self, reason: str) -> None:
+    def _show_kept_config(self, reason: str) -> None:
         """Show and remember what runs instead of what was chosen and cannot be built, and say why."""
         config, panel, figures = self._services.session_controller.config, self._window.backend, self._window.figures
         detail = working_size_of(config)

@@ -34,7 +34,7 @@ _ZOOM = 1.5
 
 
 class Connections:
-    """Ties one window to its services.
+    """Connects one window with its services.
 
     Attributes:
         picture, region, sources, styles, tour, recordings, microphone, virtual_camera, presets, files, help, language,
@@ -67,9 +67,9 @@ class Connections:
             self._dialogs,
             window.notifications,
         )
-        self._tie_commands()
-        self._tie_words()
-        self._tie_end()
+        self._connect_commands()
+        self._connect_messages()
+        self._connect_end()
 
     def handlers(self) -> dict[str, Callable[[bool], None]]:
         """What each command of the table does."""
@@ -102,6 +102,7 @@ class Connections:
             "step_forward": lambda _: services.session_controller.step(+1),
             "slower": lambda _: window.seek.speed.change(-1),
             "faster": lambda _: window.seek.speed.change(+1),
+            # Lasts as long as its key is held: see below.
             "see_original": lambda _: None,
             "zoom_in": lambda _: window.preview.zoom_by(_ZOOM),
             "zoom_out": lambda _: window.preview.zoom_by(1 / _ZOOM),
@@ -117,13 +118,14 @@ class Connections:
             "about": lambda _: self.help.about(),
         }
 
-    def _tie_commands(self) -> None:
+    def _connect_commands(self) -> None:
         for name, handler in self.handlers().items():
             self._window.commands[name].triggered.connect(handler)
         MomentaryAction(self._window.commands["see_original"], self._window.preview.show_original)
 
-    def _tie_words(self) -> None:
+    def _connect_messages(self) -> None:
         services, notices = self._services, self._window.notifications
+        # Whatever goes wrong is said in one place.
         for speaker in (
             services.session_signals,
             services.session_controller,
@@ -136,23 +138,25 @@ class Connections:
         show_log = Offer(self._window.tr("Show log"), partial(self._dialogs.show_folder, services.folders.logs))
         services.faults.defect_found.connect(lambda: notices.problem(DEFECT, show_log))
 
-    def _tie_end(self) -> None:
-        self._window.close_wanted.connect(self._finish)
+    def _connect_end(self) -> None:
+        self._window.close_wanted.connect(self._close)
         connect_queued(self._services.session_controller.closed, self._window.close_now)
 
-    def _finish(self) -> None:
+    def _close(self) -> None:
         self.picture.remember_view()
         self._services.settings_store.change(geometry=self._window.geometry_text())
+        # What is changed from here on is written by `_close_last`, when nothing can change any more.
         self._services.settings_store.stop()
         self._services.first_picture.forget()
+        # The window stays until every file is finished; it must not look as if it hung.
         self._window.show_finishing()
         self.files.window.close()
         self.help.close()
         self.backend.close()
-        self._services.session_controller.close(self._end)
+        self._services.session_controller.close(self._close_last)
 
-    def _end(self) -> None:
-        """What comes last, on the closing thread."""
+    def _close_last(self) -> None:
+        """The end of everything that could still write a file. Called on the closing thread."""
         self._services.file_queue.close()
         self._services.microphones.close()
         self._services.virtual_camera.close()

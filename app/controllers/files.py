@@ -1,4 +1,4 @@
-"""What the window of the file queue does."""
+"""Connects the window of the file queue with the queue."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PyQt6.QtCore import QObject
 
 from app.i18n.language import told
 from app.main_window import MainWindow
-from app.panels.drops import Dropped, DropTarget, opened
+from app.panels.drops import Dropped, DropTarget, with_folder_contents
 from app.panels.file_dialogs import FileDialogs
 from app.panels.files.window import FilesWindow
 from app.panels.notifications import Offer
@@ -31,19 +31,20 @@ class FileQueueController(QObject):
         super().__init__(main)
         self.window = FilesWindow(main)
         self._main, self._services, self._dialogs = main, services, dialogs
-        self._greeted = False
+        self._has_looked = False
         window, queue = self.window, services.file_queue.queue
         window.files_wanted.connect(lambda: dialogs.add_files(self.add))
-        window.folder_wanted.connect(lambda: dialogs.choose_folder(self._folder(), self._take_folder))
+        window.folder_wanted.connect(lambda: dialogs.choose_folder(self._folder(), self._choose_folder))
         window.hold_wanted.connect(queue.set_paused)
         window.cancel_wanted.connect(queue.cancel)
         window.retry_wanted.connect(queue.retry)
         window.remove_wanted.connect(queue.remove)
         window.clear_wanted.connect(queue.clear)
         window.result_wanted.connect(lambda path: dialogs.show_folder(path.parent))
-        DropTarget(window).brought.connect(self._receive)
+        # Dropped here, pictures are files to be repainted; dropped on the main window they become styles.
+        DropTarget(window).dropped.connect(self._receive)
         services.file_queue.changed.connect(lambda jobs: window.show_jobs(jobs, queue.paused))
-        services.file_queue.changed.connect(self._greet)
+        services.file_queue.changed.connect(self._say_what_is_left)
         services.file_queue.all_done.connect(self._say_done)
         services.presets.listed.connect(window.show_presets)
         window.show_folder(self._folder())
@@ -65,7 +66,7 @@ class FileQueueController(QObject):
             files.add(paths, self._folder(), session_controller.look, session_controller.config, on_card)
 
     def offer(self, paths: Sequence[Path]) -> None:
-        """Several videos were brought, of which one plays: they can all be repainted."""
+        """Several videos were dropped and the first one plays: offer to repaint them all."""
 
         def repaint() -> None:
             self.show()
@@ -76,17 +77,18 @@ class FileQueueController(QObject):
             Offer(self.tr("Repaint all of them"), repaint),
         )
 
-    def _receive(self, brought: Dropped) -> None:
-        if brought.folders:
+    def _receive(self, dropped: Dropped) -> None:
+        # A folder may lie on a slow disk and hold thousands of files.
+        if dropped.folders:
             self._services.background.run(
-                partial(opened, brought), partial(self._receive_opened, brought.folders[0].name)
+                partial(with_folder_contents, dropped), partial(self._receive_contents, dropped.folders[0].name)
             )
-        elif brought.pictures or brought.videos:
-            self.add((*brought.videos, *brought.pictures))
+        elif dropped.pictures or dropped.videos:
+            self.add((*dropped.videos, *dropped.pictures))
 
-    def _receive_opened(self, folder: str, brought: Dropped) -> None:
-        self._receive(brought)
-        if not brought:
+    def _receive_contents(self, folder: str, dropped: Dropped) -> None:
+        self._receive(dropped)
+        if not dropped:
             problem = self.tr("There is no picture and no video in “{0}”.").format(folder)
             self._main.notifications.problem(problem)
 
@@ -94,17 +96,18 @@ class FileQueueController(QObject):
         chosen = self._services.settings_store.settings.files_folder
         return Path(chosen) if chosen else self._services.folders.videos
 
-    def _take_folder(self, folder: Path) -> None:
+    def _choose_folder(self, folder: Path) -> None:
         self._services.settings_store.change(files_folder=str(folder))
         self.window.show_folder(folder)
 
-    def _greet(self, jobs: Sequence[QueueJob]) -> None:
-        """The first word of the queue is of what the last time left over: nobody shall wonder what is at work."""
+    def _say_what_is_left(self, jobs: Sequence[QueueJob]) -> None:
+        """Once, at the start: say how many files the last session left over."""
+        # They are repainted without being asked for: the user should know why the processor is busy.
         left = sum(not job.is_over for job in jobs)
-        if left and not self._greeted:
+        if left and not self._has_looked:
             text = self.tr("Files left over from the last time: {0}").format(left)
             self._main.notifications.note(text, Offer(self.tr("Show the list"), self.show))
-        self._greeted = True
+        self._has_looked = True
 
     def _say_done(self, jobs: Sequence[QueueJob]) -> None:
         done = [job.target for job in jobs if job.state is JobState.DONE and job.target is not None]

@@ -1,4 +1,4 @@
-"""What the help menu does, and the tips of the first start."""
+"""The help menu, and the tips of the first start."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class HelpController(QObject):
 
     def show_tips_again(self) -> None:
         """All of them, from the first."""
+        # Forgotten too, so that a tip that is not read now comes again at the next start.
         self._services.settings_store.change(tips=())
         self.show_tips()
 
@@ -54,6 +55,7 @@ class HelpController(QObject):
     def about(self) -> None:
         """Versions, licences, and what a report of a defect needs."""
         if self._about is None:
+            # Made when first asked for: most never open it, and the licences are read from many files.
             self._about = self._make_about()
             self._services.background.run(credits.packages, self._about.show_packages)
         self._about.show_gathering(False)
@@ -79,6 +81,7 @@ class HelpController(QObject):
                 clipboard.setText(text)
             dialog.show_copied()
 
+        # The doctor tries every back end, which takes seconds.
         dialog.show_gathering(True)
         gather = partial(diagnostics, self._services.folders, self._window.status.computes, self._closing.is_set)
         self._services.background.run(gather, copy)

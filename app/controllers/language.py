@@ -39,10 +39,12 @@ class LanguageController(QObject):
             action.triggered.connect(partial(self._choose, language))
             group.addAction(action)
             menu.addAction(action)
+        # Found by a command in it: menus have no names but their translated titles.
         view = next(menu for menu in window.menus() if window.commands["present"] in menu.actions())
         view.addSeparator()
         view.addMenu(menu)
 
     def _choose(self, language: str, _checked: bool) -> None:
+        # At the next start: words are translated once, when a widget is made.
         self._services.settings_store.change(language=language)
         self._window.notifications.note(self.tr("Pastiche will speak this language from its next start on."))

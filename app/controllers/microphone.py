@@ -17,7 +17,7 @@ class MicrophoneController(QObject):
         picker.asked.connect(microphones.look)
         picker.microphone_chosen.connect(microphones.choose)
         picker.meter.follow(microphones.level)
-        services.recordings.busy_changed.connect(picker.hold)
+        services.recordings.busy_changed.connect(picker.lock)
         microphones.listed.connect(picker.show_found)
         microphones.changed.connect(picker.show_open)
         microphones.problem.connect(window.notifications.problem)

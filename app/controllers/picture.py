@@ -1,4 +1,4 @@
-"""The picture and what it is painted with: look, history, comparison, pause, working size, progress."""
+"""Connects the picture and the look with the session: comparison, history, pause, working size, progress."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class PictureController(QObject):
     def __init__(self, window: MainWindow, services: WindowServices) -> None:
         super().__init__(window)
         self._window, self._services = window, services
-        self._tie_picture()
-        self._tie_look()
-        self._tie_progress()
+        self._connect_picture()
+        self._connect_look()
+        self._connect_progress()
 
     def pause(self, was_on: bool) -> None:
         """Hold the picture or go on."""
-        # The command's tick follows what is.
+        # Qt has ticked the command already; the session says a moment later whether it is paused.
         self._window.commands["pause"].setChecked(was_on)
         self._services.session_controller.toggle_pause()
 
@@ -43,7 +43,7 @@ class PictureController(QObject):
         self._window.view_mode.hide_panels(on)
         self._services.settings_store.change(hidden_panels=on)
 
-    def take_up_view(self, settings: Settings) -> None:
+    def apply_view(self, settings: Settings) -> None:
         """Show as much, and as near, as the last time."""
         self._window.preview.set_divider(settings.divider)
         self.show_compare(settings.compare)
@@ -70,21 +70,21 @@ class PictureController(QObject):
         self._services.settings_store.change(compare=compare.value)
 
     def reset_look(self) -> None:
-        """Every slider back to where it began; the style stays, and where it goes."""
+        """Every control back to its usual value; the styles stay, and the region with them."""
         look = self._services.session_controller.look
         self._services.session_controller.change_look(Look(styles=look.styles, mask=look.mask, target=look.target))
 
-    def _tie_picture(self) -> None:
+    def _connect_picture(self) -> None:
         window, services = self._window, self._services
         window.preview.divider_moved.connect(lambda place: services.settings_store.change(divider=place))
         services.session_signals.frame_ready.connect(window.preview.refresh)
-        # In a later turn of the loop: this one paints it.
+        # Queued: in this turn of the loop the picture is still to be painted.
         connect_queued(services.session_signals.frame_ready, services.first_picture.came)
         services.session_controller.paused_changed.connect(self._show_paused)
         services.session_controller.ended.connect(self._show_ended)
         services.session_controller.ended.connect(lambda _: services.first_picture.came())
 
-    def _tie_look(self) -> None:
+    def _connect_look(self) -> None:
         window, services = self._window, self._services
         window.look.look_changed.connect(self._change_look)
         window.figures.detail_chosen.connect(self._choose_detail)
@@ -97,7 +97,7 @@ class PictureController(QObject):
         services.history.stack.canUndoChanged.connect(window.commands["undo"].setEnabled)
         services.history.stack.canRedoChanged.connect(window.commands["redo"].setEnabled)
 
-    def _tie_progress(self) -> None:
+    def _connect_progress(self) -> None:
         window, session_signals = self._window, self._services.session_signals
         session_signals.working.connect(self._show_working)
         session_signals.style_ready.connect(lambda _: window.status.clear_progress())
@@ -106,8 +106,9 @@ class PictureController(QObject):
         session_signals.finished.connect(lambda _: window.status.clear_progress())
 
     def _change_look(self, look: Look) -> None:
-        """Take up what the panel says; a mask follows where another target is painted."""
+        """Use what the panel says."""
         present = self._services.session_controller.look
+        # A mask on which nothing is drawn yet would leave nothing of a new target: it is turned over.
         retargeted = look if look.target is present.target else aimed_at(present, look.target)
         self._services.session_controller.change_look(retargeted)
 

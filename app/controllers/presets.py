@@ -1,4 +1,4 @@
-"""What the buttons for presets do: asks for names, takes up what was loaded, says what became of it."""
+"""Connects the buttons for presets with the preset files: asks for names, applies what was loaded."""
 
 from __future__ import annotations
 
@@ -43,10 +43,11 @@ class PresetController(QObject):
         panel.write_wanted.connect(self._write_file)
         presets.listed.connect(panel.show_names)
         presets.saved.connect(panel.show_current)
-        presets.loaded.connect(self._take_up)
+        presets.loaded.connect(self._apply)
         presets.removed.connect(self._say_removed)
         presets.written.connect(self._say_written)
         presets.problem.connect(notices.problem)
+        # Any change by hand makes it another look than that of the preset.
         session_controller.look_changed.connect(lambda _: panel.show_current(""))
 
     def save(self) -> None:
@@ -70,7 +71,7 @@ class PresetController(QObject):
         name = self._panel.current or self.tr("My look")
         self._dialogs.save_preset(name, lambda path: self._presets.write_file(path, self._session_controller.look))
 
-    def _take_up(self, name: str, look: Look, requests: Sequence[StyleRequest]) -> None:
+    def _apply(self, name: str, look: Look, requests: Sequence[StyleRequest]) -> None:
         def take_up(shares: Sequence[StyleShare]) -> None:
             self._session_controller.change_look(replace(look, styles=tuple(shares)))
             self._panel.show_current(name)
@@ -78,7 +79,7 @@ class PresetController(QObject):
         if requests:
             self._style_service.find(requests, take_up)
         else:
-            # Sliders alone: what is painted in stays, and of where that goes what the preset does not name.
+            # A preset without styles is sliders alone: the styles stay, and so does the region that it does not name.
             present = self._session_controller.look
             where = present if look.target is Target.ALL else aimed_at(present, look.target)
             look = replace(look, mask=look.mask or where.mask, target=where.target)

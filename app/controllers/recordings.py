@@ -1,4 +1,4 @@
-"""What the buttons for recordings and snapshots do."""
+"""Connects the buttons for recordings and snapshots with what records."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class RecordingController(QObject):
         recordings.saved.connect(self._say_saved)
         self._show_recording(False)
 
-    def take_up(self, settings: Settings) -> None:
+    def apply_settings(self, settings: Settings) -> None:
         """Record as the settings say; what they do not know is the default."""
         self._services.recordings.encoding = encoding_of(settings.recording)
         self._window.record.encoding.show_encoding(self._services.recordings.encoding)
 
     def record(self, on: bool) -> None:
         """Start or stop."""
-        # The command's tick follows what is, as the button does.
+        # Qt has ticked the command already; whether a recording really begins is known later.
         self._window.commands["record"].setChecked(self._services.recordings.recording)
         if on:
             self._services.recordings.record(self._services.session_controller.info)
@@ -65,7 +65,7 @@ class RecordingController(QObject):
         if pixels is None or clipboard is None:
             self._window.notifications.problem(self.tr("There is no picture to copy yet."))
             return
-        # A copy: the clipboard keeps it longer than the frame lives.
+        # A copy: the clipboard keeps it longer than the frame's memory lives.
         clipboard.setImage(image_of(pixels).copy())
         self._window.notifications.note(self.tr("Copied the picture"))
 
@@ -88,16 +88,18 @@ class RecordingController(QObject):
         self._services.settings_store.change(recording=(encoding.format, encoding.quality.value, encoding.hardware))
 
     def _find_reasons(self) -> None:
-        """Ask which formats and cards work; cards are tried, which takes seconds once."""
+        """Ask which formats and which graphics cards work here; the menu shows the answers when they come."""
         recordings, button = self._services.recordings, self._window.record.encoding
         format = next(each for each in FORMATS if each.name == recordings.encoding.format)
         button.show_hardware(None, known=False)
+        # Graphics cards are tried by encoding a few frames, which takes seconds the first time.
         self._services.background.run(partial(_reasons, recordings.bench), button.show_reasons)
         self._services.background.run(
             partial(recordings.bench.why_no_hardware, format), partial(self._show_hardware, format)
         )
 
     def _show_hardware(self, format: Format, reason: str | None) -> None:
+        # Another format may have been chosen while the card was tried.
         if format.name == self._services.recordings.encoding.format:
             self._window.record.encoding.show_hardware(reason)
 

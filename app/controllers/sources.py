@@ -1,4 +1,4 @@
-"""What the source picker and the seek bar do, and what they are told of the source."""
+"""Connects the source picker and the seek bar with the session."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class SourceController(QObject):
         window.seek.loop_wanted.connect(session_controller.set_loop)
         window.seek.loop_wanted.connect(lambda on: services.settings_store.change(loop=on))
         window.seek.loop.setChecked(services.settings_store.settings.loop)
+        # A recording goes straight on: no jumps while it runs.
         services.recordings.recording_changed.connect(window.seek.set_fixed)
         services.session_signals.frame_ready.connect(self._show_place)
 
@@ -52,9 +53,9 @@ class SourceController(QObject):
 
     def _show_opened(self, spec: str, info: StreamInfo) -> None:
         self._window.source.show_source(spec, said(info.name))
-        # A lost source that is open again is live only when a picture has come.
+        # A lost camera that is open again is live only when a picture has come.
         if not self._window.preview.waiting:
-            self._window.source.show_state(SourceState.LIVE if _is_heard_from(spec, info) else SourceState.STILL)
+            self._window.source.show_state(SourceState.LIVE if _may_fall_silent(spec, info) else SourceState.STILL)
         self._window.seek.show_length(None if info.live else info.duration_s)
         self._list_modes(spec, info)
         # Remembered only when the user chose it and it works: a camera plugged in later is then found by itself.
@@ -87,7 +88,7 @@ class SourceController(QObject):
         words = self.tr("Waiting for {0}…").format(said(name)) if name else ""
         self._window.preview.set_waiting(words)
         info = self._services.session_controller.info
-        if info is not None and _is_heard_from(self._services.session_controller.spec, info):
+        if info is not None and _may_fall_silent(self._services.session_controller.spec, info):
             self._window.source.show_state(SourceState.WAITING if name else SourceState.LIVE)
 
     def _show_failed(self, spec: str, reason: str) -> None:
@@ -95,7 +96,7 @@ class SourceController(QObject):
 
     def _show_ended(self, _: str) -> None:
         self._window.seek.show_length(None)
-        # What fell silent for good must not go on being called live.
+        # A camera that is gone for good must not go on being called live.
         if self._window.source.state is not SourceState.STILL:
             self._window.source.show_state(SourceState.LOST)
 
@@ -105,6 +106,6 @@ class SourceController(QObject):
             self._window.seek.show_place(rendered.original.time_s)
 
 
-def _is_heard_from(spec: str, info: StreamInfo) -> bool:
+def _may_fall_silent(spec: str, info: StreamInfo) -> bool:
     """Whether it can fall silent: a camera or a stream, not the demo scene or a picture, which are live as well."""
     return info.live and SourceSpec.parse(spec).may_fall_silent

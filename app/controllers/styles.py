@@ -1,4 +1,4 @@
-"""What the style strip and the mix do, and where everything that is dropped or pasted goes."""
+"""Connects the style strip and the mix with the styles, and sends what is dropped or pasted where it belongs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
-from app.panels.drops import Dropped, encoded, opened, read_mime
+from app.panels.drops import Dropped, file_bytes, read_mime, with_folder_contents
 from app.panels.file_dialogs import FileDialogs
 from app.panels.notifications import Offer
 from app.panels.styles.view_dialog import ViewDialog
@@ -18,7 +18,7 @@ from app.window_services import WindowServices
 from engine import Style
 
 _MOST_AT_ONCE = 200
-"""Pictures of a folder: whoever drops all of a holiday did not mean to copy it into the library."""
+"""Pictures of one folder: nobody means to copy a whole photo album into the style library."""
 
 
 class StyleController(QObject):
@@ -48,7 +48,7 @@ class StyleController(QObject):
         window.mix.shares_changed.connect(services.session_controller.mix_styles)
         window.strip.styles_wanted.connect(dialogs.add_styles)
         window.drops.hinted.connect(window.preview.set_drop_hint)
-        window.drops.brought.connect(self.receive)
+        window.drops.dropped.connect(self.receive)
         dialogs.styles_chosen.connect(services.style_service.add_files)
         services.style_service.listed.connect(services.session_controller.know_styles)
         services.style_service.listed.connect(window.strip.show_styles)
@@ -62,42 +62,43 @@ class StyleController(QObject):
     def paste(self) -> None:
         """Take what is on the clipboard."""
         clipboard = QApplication.clipboard()
-        brought = read_mime(clipboard.mimeData() if clipboard else None)
-        if brought:
-            self.receive(brought)
+        dropped = read_mime(clipboard.mimeData() if clipboard else None)
+        if dropped:
+            self.receive(dropped)
         else:
             self._window.notifications.problem(self.tr("There is no picture on the clipboard."))
 
-    def receive(self, brought: Dropped) -> None:
+    def receive(self, dropped: Dropped) -> None:
         """Pictures become styles, a video or stream the source."""
         style_service = self._services.style_service
-        if brought.folders:
+        # A folder may lie on a slow disk and hold thousands of files.
+        if dropped.folders:
             self._services.background.run(
-                partial(opened, brought), partial(self._receive_opened, brought.folders[0].name)
+                partial(with_folder_contents, dropped), partial(self._receive_contents, dropped.folders[0].name)
             )
             return
-        if brought.pictures:
-            style_service.add_files(brought.pictures)
-        if brought.image:
-            add = partial(style_service.add_image, name=brought.name or self.tr("Pasted"))
-            self._services.background.run(partial(encoded, brought.image), add)
-        if brought.videos or brought.stream:
-            self._choose_source(brought.stream or str(brought.videos[0]))
-        if len(brought.videos) > 1:
-            self._offer_files(brought.videos)
-        if brought.link:
+        if dropped.pictures:
+            style_service.add_files(dropped.pictures)
+        if dropped.image:
+            add = partial(style_service.add_image, name=dropped.name or self.tr("Pasted"))
+            self._services.background.run(partial(file_bytes, dropped.image), add)
+        if dropped.videos or dropped.stream:
+            self._choose_source(dropped.stream or str(dropped.videos[0]))
+        if len(dropped.videos) > 1:
+            self._offer_files(dropped.videos)
+        if dropped.link:
             self._window.notifications.problem(
                 self.tr("The browser gave only a link. Save the picture first, or copy it and paste it here.")
             )
 
-    def _receive_opened(self, folder: str, brought: Dropped) -> None:
-        if not brought:
+    def _receive_contents(self, folder: str, dropped: Dropped) -> None:
+        if not dropped:
             self._window.notifications.problem(self.tr("There is no picture and no video in “{0}”.").format(folder))
-        elif len(brought.pictures) > _MOST_AT_ONCE:
+        elif len(dropped.pictures) > _MOST_AT_ONCE:
             text = self.tr("“{0}” holds {1} pictures, and at most {2} become styles at once: choose some of them.")
-            self._window.notifications.problem(text.format(folder, len(brought.pictures), _MOST_AT_ONCE))
+            self._window.notifications.problem(text.format(folder, len(dropped.pictures), _MOST_AT_ONCE))
         else:
-            self.receive(brought)
+            self.receive(dropped)
 
     def _use_added(self, styles: Sequence[Style]) -> None:
         self._services.session_controller.choose_style(styles[0].key)
@@ -122,7 +123,7 @@ class StyleController(QObject):
         style = next(style for style in self._services.style_service.styles if style.key == key)
         dialog = ViewDialog(style, self._window)
         dialog.view_chosen.connect(partial(self._services.style_service.set_view, key))
-        # By a signal, for the dialogue may be gone by the time the picture comes.
+        # By a signal: the dialogue may be gone when the picture comes.
         self._services.style_service.picture_ready.connect(dialog.show_picture)
         self._services.style_service.fetch_picture(key)
         dialog.open()

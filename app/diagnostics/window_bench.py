@@ -24,7 +24,7 @@ from PyQt6.QtCore import QEvent, QObject, QTimer, pyqtSignal
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
-from app.application import Window, WindowOptions, leave_if_busy, open_application, show
+from app.application import Window, WindowOptions, exit_if_busy, open_application, show
 from app.diagnostics.heartbeat import Silence
 from app.diagnostics.window_drill import BackendChoice, Drill, User, choices_here
 from app.faults import FaultWatch
@@ -236,7 +236,7 @@ def main(arguments: list[str]) -> int:
     application.exec()
     _say(json.dumps(visit.answer))
     window.main.take_down()
-    leave_if_busy(0)
+    exit_if_busy(0)
     return 0
 
 

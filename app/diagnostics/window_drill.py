@@ -113,7 +113,7 @@ class User(QObject):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window.main)
-        self._window, self._services, self._desks = window, window.services, window.connections
+        self._window, self._services, self._connections = window, window.services, window.connections
         self._running_on: list[RunningOn] = []
         self._saved: list[Path] = []
         self._figures = SinkFigures()
@@ -167,17 +167,17 @@ class User(QObject):
         built = len(self._running_on)
         # A film of a second would end before it was looked at.
         self._window.main.seek.loop.setChecked(True)
-        self._desks.sources.choose(spec)
+        self._connections.sources.choose(spec)
         return lambda: len(self._running_on) > built and self._sees_stylized
 
     def _build_network(self, name: str) -> Over:
         built = len(self._running_on)
-        self._desks.backend.choose_network(name)
+        self._connections.backend.choose_network(name)
         return lambda: len(self._running_on) > built
 
     def _build(self, backend: str, precision: str) -> Over:
         built = len(self._running_on)
-        self._desks.backend.choose(backend, precision)
+        self._connections.backend.choose_backend(backend, precision)
         return lambda: len(self._running_on) > built
 
     def _quit(self) -> Over:

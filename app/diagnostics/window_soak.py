@@ -18,7 +18,7 @@ from typing import Any
 
 from PyQt6.QtCore import QEventLoop, QObject, QTimer
 
-from app.application import Window, WindowOptions, leave_if_busy, open_application
+from app.application import Window, WindowOptions, exit_if_busy, open_application
 from app.faults import FaultWatch
 from app.folders import Folders
 from engine import (
@@ -35,7 +35,7 @@ from engine import (
 )
 
 _SIZE_PX = (96, 64)
-_LOOK_EVERY_MS = 250
+_REFRESH_MS = 250
 _ARRIVES_WITHIN_S = 1.0
 
 
@@ -69,7 +69,7 @@ def soak_window(
         Folders.under(folder),
         FaultWatch(),
         make_stylizer,
-        lambda *_, **__: _Reel(round_trip),
+        lambda *_, **__: _DemoLoop(round_trip),
         cameras=lambda: (),
     )
     watch = _MemoryWatch(window, round_trip, frames)
@@ -101,7 +101,7 @@ class _RoundTrip:
         self._free.set()
 
 
-class _Reel:
+class _DemoLoop:
     """The demo reel without an end, one frame at a time. Threads: those of a source."""
 
     def __init__(self, round_trip: _RoundTrip) -> None:
@@ -158,7 +158,7 @@ class _MemoryWatch(QObject):
 
     def wait(self) -> None:
         """Until the window has closed."""
-        self._timer.start(_LOOK_EVERY_MS)
+        self._timer.start(_REFRESH_MS)
         self._loop.exec()
         self._timer.stop()
 
@@ -199,7 +199,7 @@ def main(arguments: list[str]) -> int:
         answer = {"problem": str(error)}
     sys.stdout.write(f"{json.dumps(answer)}\n")
     sys.stdout.flush()
-    leave_if_busy(0)
+    exit_if_busy(0)
     return 0
 
 

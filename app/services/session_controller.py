@@ -1,7 +1,6 @@
 """What the window does to the engine: choose a source, change the look, pause, close. No widgets here.
 
-The panels say what the user wants, the session controller does it and says what became of it; `app.controllers` ties
-the two together.
+It never touches a panel: `app.controllers` connects its signals with them.
 """
 
 from __future__ import annotations
@@ -50,7 +49,8 @@ class SessionController(QObject):
         spec, info: the present source, as text and as it describes itself once open.
 
     Signals:
-        look_changed(Look): by whomever. style_waiting(str): the key of the style being made ready, or empty.
+        look_changed(Look): by the user or by the program.
+        style_waiting(str): the key of the style being made ready, or empty.
         source_opening(str, str): spec and name of the source that will be shown next. source_opened(str, StreamInfo).
         source_waiting(str): a live source gives nothing, its name; empty = it does again.
         source_failed(str, str): this source (as text) could not be had, or died; the reason in the user's words.
@@ -94,11 +94,11 @@ class SessionController(QObject):
         self._list_cameras = cameras
         self._running = False
         self._closing = False
-        self._next: tuple[str, Source] | None = None
+        self._next_source: tuple[str, Source] | None = None
         self._request = 0
         self._ready: set[str] = set()
         self._reading_keys: dict[str, str] = {}
-        self._fall_back = False
+        self._may_fall_back = False
         session_signals.source_opened.connect(self._on_opened)
         session_signals.source_waiting.connect(self._on_waiting)
         session_signals.config_kept.connect(self._on_config_kept)
@@ -123,6 +123,7 @@ class SessionController(QObject):
 
         def listed(cameras: Sequence[CameraInfo]) -> None:
             self.cameras_listed.emit(tuple(cameras))
+            # Listing cameras takes up to seconds: a source that the user chose meanwhile stays.
             if then_choose and request == self._request:
                 self.choose_source(f"camera:{cameras[0].index}" if cameras else DEMO, fall_back=True)
 
@@ -131,7 +132,7 @@ class SessionController(QObject):
     def choose_source(self, spec: str, fall_back: bool = False) -> None:
         """Show another source. The present picture stays until the new one is about to come."""
         self._request += 1
-        self._fall_back = fall_back
+        self._may_fall_back = fall_back
         self.source_opening.emit(spec, _name_of(spec))
         self._background.run(
             partial(self._open_source, spec), partial(self._start, self._request, spec), partial(self._refused, spec)
@@ -153,6 +154,7 @@ class SessionController(QObject):
                 self.problem.emit(self.tr("A mix holds at most {0} styles: take one out first.").format(MOST_STYLES))
             else:
                 self.mix_styles(with_style(shares, key))
+        # A picture needs a style: the last one cannot be taken out.
         elif len(shares) > 1:
             self.mix_styles(without_style(shares, key))
 
@@ -182,6 +184,7 @@ class SessionController(QObject):
 
     def know_styles(self, styles: Sequence[Style]) -> None:
         """These are the styles, and this is how they are read; what is on screen is read anew where that changed."""
+        # A style that is read in another way (crop, size of strokes) has another key in the engine.
         before = self.engine_look
         self._reading_keys = {style.key: style.reading_key for style in styles}
         if self.engine_look != before:
@@ -241,11 +244,11 @@ class SessionController(QObject):
         """
         if not self._closing:
             self._closing = True
-            self._next = None
+            self._next_source = None
             threading.Thread(target=self._close, args=(last,), name="closing").start()
 
     def _close(self, last: Callable[[], None]) -> None:
-        # On a thread of its own: finishing a long recording takes a while, and the window stays alive meanwhile.
+        # On a thread of its own: finishing a long recording takes a while, and the window must stay responsive.
         try:
             self._session.close()
             self._background.close()
@@ -254,19 +257,21 @@ class SessionController(QObject):
             self.closed.emit()
 
     def _start(self, request: int, spec: str, source: Source) -> None:
+        # Sources open on worker threads and may be ready in another order than they were chosen in.
         if request != self._request or self._closing:
             return
-        self._next = spec, source
+        self._next_source = spec, source
         if self._running:
             self._session.stop()
         else:
             self._start_next()
 
     def _start_next(self) -> None:
-        assert self._next is not None
-        self.spec, source = self._next
-        self._next = None
+        assert self._next_source is not None
+        self.spec, source = self._next_source
+        self._next_source = None
         self._running = True
+        # A new run begins with an empty memory of styles.
         self._ready.clear()
         self._session.start(source, self.config, self.engine_look)
         self._show_waiting()
@@ -274,7 +279,8 @@ class SessionController(QObject):
     def _refused(self, spec: str, reason: str) -> None:
         log.info("source %s refused: %s", spec, reason)
         self.source_failed.emit(spec, reason)
-        if self._fall_back and spec != DEMO:
+        # At a start there shall be a picture in any case; later the user's choice stands, even where it fails.
+        if self._may_fall_back and spec != DEMO:
             self.choose_source(DEMO)
         elif not self._running:
             self.ended.emit(told(reason))
@@ -284,6 +290,7 @@ class SessionController(QObject):
             self.source_opening.emit(self.spec, _name_of(self.spec))
 
     def _show_waiting(self) -> None:
+        # The first one will do: the picture goes on in the former styles until all are there.
         keys = [share.key for share in self.look.styles if self._reading_key(share.key) not in self._ready]
         self.style_waiting.emit(keys[0] if keys and self._running else "")
 
@@ -292,14 +299,14 @@ class SessionController(QObject):
 
     def _on_opened(self, info: StreamInfo) -> None:
         self.info = info
-        self._fall_back = False
+        self._may_fall_back = False
         self.source_opened.emit(self.spec, info)
 
     def _on_waiting(self, waiting: bool) -> None:
         self.source_waiting.emit(self.info.name if waiting and self.info else "")
 
     def _on_config_kept(self, kept: ConfigKept) -> None:
-        # Chosen anew meanwhile: that will be heard of by itself.
+        # Where another configuration was chosen meanwhile, its own outcome follows.
         if kept.refused == self.config:
             self.config = kept.config
             self.config_kept.emit(kept.problem)
@@ -313,12 +320,13 @@ class SessionController(QObject):
 
     def _on_finished(self, finished: Finished) -> None:
         self._running = False
+        # Read before it is forgotten: the words of the end depend on what it was.
         info, self.info = self.info, None
         self.source_waiting.emit("")
         if self._closing:
             return
         self._show_waiting()
-        if self._next is not None:
+        if self._next_source is not None:
             self._start_next()
         elif finished.reason is StopReason.FAILED:
             self._on_failed(finished.problem or self.tr("The source failed."))
@@ -332,7 +340,7 @@ class SessionController(QObject):
 
     def _on_failed(self, reason: str) -> None:
         self.source_failed.emit(self.spec, reason)
-        if self._fall_back and self.spec != DEMO:
+        if self._may_fall_back and self.spec != DEMO:
             self.choose_source(DEMO)
         else:
             self.ended.emit(self.tr("{0}\nChoose another source, or press Space to try again.").format(told(reason)))

@@ -66,7 +66,7 @@ class StyleService(QObject):
         self.styles: tuple[Style, ...] = ()
         self._library = library
         self._background, self._first_picture = background, first_picture
-        self._pictured: dict[str, str] = {}
+        self._thumbnail_keys: dict[str, str] = {}
 
     def load(self, then: Callable[[Sequence[Style]], None] = lambda _: None) -> None:
         """List everything, hand the list to `then`, and make the thumbnails one by one, after the first picture."""
@@ -81,7 +81,9 @@ class StyleService(QObject):
         """Hand `then` the shares of the styles asked for (perhaps none); those that are picture files are added."""
 
         def found(result: Taken) -> None:
-            self._took(lambda styles: then([StyleShare(style.key, weights[style.key]) for style in styles]), result)
+            self._show_result(
+                lambda styles: then([StyleShare(style.key, weights[style.key]) for style in styles]), result
+            )
 
         weights: dict[str, float] = {}
         self._background.run(partial(_take_all, partial(_requested, self._library, weights), wanted), found)
@@ -132,21 +134,22 @@ class StyleService(QObject):
         def gone(result: tuple[Style, bytes]) -> None:
             self.load(lambda _: self.removed.emit(*result))
 
-        # Before it is gone: a thumbnail that is being made is missed by nobody, and is wanted again if it is put back.
-        self._pictured.pop(key, None)
+        # At once: a thumbnail of it that is still being made is dropped, and is made again if the style is put back.
+        self._thumbnail_keys.pop(key, None)
         self._background.run(remove, gone, self.problem.emit)
 
     def _add(self, take: Callable[[], Taken]) -> None:
+        # To tell new styles from those that were here before: the library adds a picture only once.
         before = frozenset(style.key for style in self.styles)
-        self._background.run(take, partial(self._took, partial(self._tell_added, before)))
+        self._background.run(take, partial(self._show_result, partial(self._emit_added, before)))
 
-    def _took(self, then: Callable[[Sequence[Style]], None], result: Taken) -> None:
+    def _show_result(self, then: Callable[[Sequence[Style]], None], result: Taken) -> None:
         styles, problems = result
         for text in problems:
             self.problem.emit(text)
         self.load(lambda _: then(styles))
 
-    def _tell_added(self, before: Collection[str], styles: Sequence[Style]) -> None:
+    def _emit_added(self, before: Collection[str], styles: Sequence[Style]) -> None:
         if styles:
             self.added.emit(styles)
         known = tuple(style for style in styles if style.key in before)
@@ -157,15 +160,16 @@ class StyleService(QObject):
         self.styles = styles
         self.listed.emit(styles)
         for style in styles:
-            # By how it is read: another crop is another thumbnail.
-            if self._pictured.get(style.key) != style.reading_key:
-                self._pictured[style.key] = style.reading_key
+            # By the key that says how a style is read: another crop is another thumbnail.
+            if self._thumbnail_keys.get(style.key) != style.reading_key:
+                self._thumbnail_keys[style.key] = style.reading_key
+                # Decoding pictures takes the processor from the network that is being loaded.
                 self._first_picture.then(partial(self._make_thumbnail, style))
 
     def _make_thumbnail(self, style: Style) -> None:
-        # Several threads make them: one of a former reading may come after that of the present one.
+        # Several threads make them: a thumbnail of a former crop may come after that of the present one.
         def is_wanted() -> bool:
-            return self._pictured.get(style.key) == style.reading_key
+            return self._thumbnail_keys.get(style.key) == style.reading_key
 
         def made(image: QImage) -> None:
             if is_wanted():
@@ -182,6 +186,7 @@ def _take_all(take: Callable[[G], Style], given: Sequence[G]) -> Taken:
     """The styles that could be had, each once, and a sentence for each that could not."""
     styles: dict[str, Style] = {}
     problems: list[str] = []
+    # One that cannot be used must not cost the others.
     for one in given:
         try:
             style = take(one)
@@ -201,5 +206,5 @@ def _requested(library: StyleLibrary, weights: dict[str, float], request: StyleR
 
 
 def _thumbnail(library: StyleLibrary, key: str) -> QImage:
-    # A copy, for nobody else keeps the pixels alive.
+    # A copy: nothing keeps the library's pixels alive as long as the image.
     return image_of(library.thumbnail(key, _THUMBNAIL_PX)).copy()

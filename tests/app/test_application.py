@@ -15,7 +15,7 @@ from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.application import WindowOptions, hand_over_quickly, leave_if_busy, show
+from app.application import WindowOptions, exit_if_busy, show, switch_threads_quickly
 from app.panels.look.rows import AmountRow
 from app.services.style_service import StyleRequest
 from engine.look.look import Look
@@ -228,11 +228,11 @@ def test_a_thread_that_cannot_be_stopped_does_not_turn_the_exit_into_a_crash(mon
     left: list[int] = []
     monkeypatch.setattr("os._exit", left.append)
     monkeypatch.setattr("logging.shutdown", lambda: None)
-    leave_if_busy(0)
+    exit_if_busy(0)
     assert left == []
     gate = threading.Event()
     threading.Thread(target=gate.wait, name="compiling", daemon=True).start()
-    leave_if_busy(3)
+    exit_if_busy(3)
     gate.set()
     assert left == [3]
 
@@ -246,7 +246,7 @@ def test_the_window_is_there_before_the_network_is_loaded() -> None:
 def test_threads_of_a_window_hand_on_the_lock_within_a_millisecond() -> None:
     before_s = sys.getswitchinterval()
     try:
-        hand_over_quickly()
+        switch_threads_quickly()
         assert sys.getswitchinterval() < 0.001
     finally:
         sys.setswitchinterval(before_s)

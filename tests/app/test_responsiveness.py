@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app import application, settings
 from app.application import WindowOptions
 from app.graphics.display_frames import image_of
-from app.panels.drops import encoded
+from app.panels.drops import file_bytes
 from app.services.microphones import Microphones
 from app.services.recordings import RecordingRequest
 from engine.look.look import Look
@@ -212,9 +212,9 @@ def test_pasting_a_picture_that_is_slow_to_encode_blocks_nothing(
 ) -> None:
     def encode_slowly(image: bytes | QImage) -> bytes:
         dawdle()
-        return encoded(image)
+        return file_bytes(image)
 
-    monkeypatch.setattr("app.controllers.styles.encoded", encode_slowly)
+    monkeypatch.setattr("app.controllers.styles.file_bytes", encode_slowly)
     style_service, counts = stage.window.services.style_service, [0]
 
     def bring_another() -> None:

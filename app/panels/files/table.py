@@ -35,6 +35,7 @@ class FileModel(QAbstractTableModel):
 
     def show_jobs(self, jobs: Sequence[QueueJob]) -> None:
         """Show these; the selection stays as long as the list is the same."""
+        # A reset drops the selection, and progress comes several times a second.
         same = [job.number for job in jobs] == [job.number for job in self.jobs]
         if not same:
             self.beginResetModel()
@@ -105,7 +106,7 @@ class StateTiles(QStyledItemDelegate):
             return
         cell = QRectF(option.rect)
         track = QRectF(cell.left() + _WORDS_PX, cell.bottom() - _BAR_PX - 2, cell.width() - 2 * _WORDS_PX, _BAR_PX)
-        # The table's own palette follows its style sheet: there the highlight is that of a selected row.
+        # Not the table's own palette: through the style sheet its highlight is that of a selected row.
         palette = QApplication.palette()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -14,7 +14,7 @@ from app.panels.performance.working_size import WORKING_SIZES, WorkingSize
 from app.panels.widgets.choices import choice_grid, choice_list
 from engine import SOURCE, Stats, bottleneck, resident_bytes
 
-_LOOK_EVERY_MS = 500
+_REFRESH_MS = 500
 
 
 class FiguresPanel(QWidget):
@@ -56,7 +56,7 @@ class FiguresPanel(QWidget):
         self.verdict.setWordWrap(True)
         self.figures = {name: QLabel("–") for name in ("size", "in", "out", "delay", "dropped", "memory")}
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.setInterval(_REFRESH_MS)
         self._arrange()
         self._timer.timeout.connect(self.refresh)
         self.detail.activated.connect(lambda _: self.detail_chosen.emit(self.detail.currentData()))
@@ -85,12 +85,12 @@ class FiguresPanel(QWidget):
         self.verdict.setText(self._verdict(slowest))
 
     def showEvent(self, a0: QShowEvent | None) -> None:
-        """Figures are asked for while somebody can read them."""
+        """Refresh while the panel is in sight."""
         self.refresh()
         self._timer.start()
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
-        """Nobody reads them."""
+        """Stop refreshing."""
         self._timer.stop()
 
     def stop(self) -> None:

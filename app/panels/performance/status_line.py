@@ -12,7 +12,7 @@ from app.i18n.backend_names import backend_name, precision_name
 from app.i18n.language import marked, said, told
 from engine import Progress, RunningOn, Stats
 
-_LOOK_EVERY_MS = 500
+_REFRESH_MS = 500
 
 
 class StatusLine(QWidget):
@@ -34,7 +34,7 @@ class StatusLine(QWidget):
         self.running_on = QLabel(self.tr("Getting ready…"))
         self.sees = QLabel()
         self.sees.setToolTip(self.tr("The small network that finds people and distances in the picture"))
-        # Where there is no room for all, this is cut and the window does not grow.
+        # Cut where there is no room: the words must not make the window wider.
         self.sees.setMinimumWidth(1)
         self.sees.hide()
         self.activity = QLabel()
@@ -45,7 +45,7 @@ class StatusLine(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(12 * GRID_PX)
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.setInterval(_REFRESH_MS)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID_PX, GRID_PX // 2, 2 * GRID_PX, GRID_PX // 2)
         layout.setSpacing(2 * GRID_PX)

@@ -87,12 +87,12 @@ class RecordPanel(QWidget):
         self.figures.setText(recording_text(figures, self.tr("Paused") if self._paused else ""))
 
     def _ask(self, wanted: bool) -> None:
-        # The button shows what is, not what was asked for: starting may fail.
+        # Qt has pressed the button already; it shows whether there is a recording, and starting may fail.
         self.record.setChecked(not wanted)
         self.record_wanted.emit(wanted)
 
     def _say(self, text: str) -> None:
-        # A blank between icon and words, which Qt would put right beside each other.
+        # A blank: Qt puts the words right beside the icon.
         self.record.setText(f" {text}")
 
     def _arrange(self) -> None:
@@ -105,7 +105,7 @@ class RecordPanel(QWidget):
         below.addWidget(self.encoding, 1)
         below.addWidget(self.figures, 1)
         below.addWidget(self.microphone)
-        # One line, whichever of the two it shows.
+        # The same height for both, so that nothing moves when one takes the other's place.
         self.figures.setFixedHeight(4 * GRID_PX)
         self.encoding.setFixedHeight(4 * GRID_PX)
         layout = QVBoxLayout(self)

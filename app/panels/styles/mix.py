@@ -61,13 +61,13 @@ class MixPanel(QWidget):
         self.pad.moved.connect(self._move)
 
     def show_styles(self, styles: Sequence[Style]) -> None:
-        """Know these styles by name."""
+        """Use these names."""
         self._names = {style.key: style.name for style in styles}
         for row in self.rows:
             row.show_name(self._names.get(row.key, ""))
 
     def show_thumbnail(self, key: str, image: QImage) -> None:
-        """Know one style by sight."""
+        """Use this thumbnail."""
         self._pictures[key] = QPixmap.fromImage(image)
         if any(share.key == key for share in self._shares):
             self._show_pictures()
@@ -75,6 +75,7 @@ class MixPanel(QWidget):
     def show_shares(self, shares: Sequence[StyleShare]) -> None:
         """Show a mix without a signal."""
         before, self._shares = self._shares, tuple(shares)
+        # Rows are made anew only for other styles: a slider that is being dragged must survive.
         if [share.key for share in before] != [share.key for share in shares]:
             self._rebuild()
         total = sum(share.weight for share in shares)
@@ -91,7 +92,7 @@ class MixPanel(QWidget):
         self.rows = []
         for index, share in enumerate(self._shares):
             row = MixRow(share.key, self._names.get(share.key, ""))
-            row.weight.entered.connect(lambda weight, at=index: self._reweigh(at, weight))
+            row.weight.entered.connect(lambda weight, at=index: self._set_weight(at, weight))
             row.remove.clicked.connect(lambda _, key=share.key: self._remove(key))
             self._list.addWidget(row)
             self.rows.append(row)
@@ -108,7 +109,7 @@ class MixPanel(QWidget):
     def _remove(self, key: str) -> None:
         self.shares_changed.emit(without_style(self._shares, key))
 
-    def _reweigh(self, index: int, weight: float) -> None:
+    def _set_weight(self, index: int, weight: float) -> None:
         if len(self._shares) > 1:
             self.shares_changed.emit(with_weight_of(self._shares, index, weight))
 
@@ -116,6 +117,7 @@ class MixPanel(QWidget):
         self.shares_changed.emit(with_weights(self._shares, weights_at(len(self._shares), place)))
 
     def _fill_menu(self) -> None:
+        # Filled when it opens: styles come and go.
         self._menu.clear()
         taken = {share.key for share in self._shares}
         for key, name in self._names.items():

@@ -41,7 +41,7 @@ class ViewDialog(QDialog):
         kinds = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(kinds.Reset | kinds.Cancel | kinds.Ok)
         for button in self.buttons.buttons():
-            # Pictures of the style of the system, which look like nothing else here.
+            # No icons: those of the system's style look like nothing else in this window.
             button.setIcon(QIcon())
         self._key, self._before = style.key, style.view
         self.setWindowTitle(self.tr("Crop and stroke size of “{0}”").format(style.name))
@@ -66,6 +66,7 @@ class ViewDialog(QDialog):
         if key != self._key:
             return
         height, width = pixels.shape[:2]
+        # A style that is read from fewer pixels has nothing to teach.
         self.picture.least = (
             min(1.0, max(LEAST_CROP, _LEAST_PX / width)),
             min(1.0, max(LEAST_CROP, _LEAST_PX / height)),
@@ -78,5 +79,6 @@ class ViewDialog(QDialog):
 
     def _tell(self) -> None:
         view = StyleView(self.scale.value(), self.picture.crop)
+        # Reading a style anew takes seconds.
         if view != self._before:
             self.view_chosen.emit(view)

@@ -93,7 +93,7 @@ def test_the_format_chosen_is_recorded_and_remembered(qtbot: QtBot, open_stage: 
 
 def test_a_format_nobody_knows_in_the_settings_is_the_default(open_stage: OpenStage) -> None:
     stage = open_stage(begin=False)
-    stage.window.connections.recordings.take_up(settings.Settings(recording=("wmv", "good", True)))
+    stage.window.connections.recordings.apply_settings(settings.Settings(recording=("wmv", "good", True)))
     assert stage.window.services.recordings.encoding == Encoding()
 
 

@@ -13,7 +13,7 @@ from PyQt6.QtGui import QColor, QImage
 from PyQt6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.panels.drops import Dropped, DropTarget, encoded, opened, read_mime
+from app.panels.drops import Dropped, DropTarget, file_bytes, read_mime, with_folder_contents
 from engine.media.images import decode_picture
 from tests.app.conftest import drag_away, drag_over, drop
 
@@ -43,8 +43,8 @@ def with_text(text: str) -> QMimeData:
 
 
 def test_picture_files_are_styles_and_everything_else_is_to_be_played() -> None:
-    brought = read_mime(with_files("/a/one.JPG", "/a/film.mp4", "/a/two.webp"))
-    assert brought == Dropped(pictures=(Path("/a/one.JPG"), Path("/a/two.webp")), videos=(Path("/a/film.mp4"),))
+    dropped = read_mime(with_files("/a/one.JPG", "/a/film.mp4", "/a/two.webp"))
+    assert dropped == Dropped(pictures=(Path("/a/one.JPG"), Path("/a/two.webp")), videos=(Path("/a/film.mp4"),))
 
 
 def test_a_file_name_with_spaces_and_umlauts_arrives_whole() -> None:
@@ -52,8 +52,8 @@ def test_a_file_name_with_spaces_and_umlauts_arrives_whole() -> None:
 
 
 def test_an_image_without_a_file_becomes_bytes_that_decode_to_it() -> None:
-    brought = read_mime(with_image())
-    assert decode_picture(encoded(brought.image))[35, 35].tolist() == [0x33, 0x66, 0x99]
+    dropped = read_mime(with_image())
+    assert decode_picture(file_bytes(dropped.image))[35, 35].tolist() == [0x33, 0x66, 0x99]
 
 
 def test_the_bytes_of_the_other_program_are_kept_as_they_are() -> None:
@@ -151,14 +151,14 @@ def test_a_folder_is_taken_for_the_pictures_and_videos_in_it(tmp_path: Path) -> 
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "c.png").write_bytes(b"")
-    brought = read_mime(with_files("/a/one.jpg", str(tmp_path)))
-    assert brought == Dropped(pictures=(Path("/a/one.jpg"),), folders=(tmp_path,))
+    dropped = read_mime(with_files("/a/one.jpg", str(tmp_path)))
+    assert dropped == Dropped(pictures=(Path("/a/one.jpg"),), folders=(tmp_path,))
     pictures = (Path("/a/one.jpg"), tmp_path / "a.PNG", tmp_path / "b.jpg")
-    assert opened(brought) == Dropped(pictures=pictures, videos=(tmp_path / "film.mkv",))
+    assert with_folder_contents(dropped) == Dropped(pictures=pictures, videos=(tmp_path / "film.mkv",))
 
 
 def test_a_folder_that_is_gone_has_nothing_in_it(tmp_path: Path) -> None:
-    assert not opened(Dropped(folders=(tmp_path / "gone",)))
+    assert not with_folder_contents(Dropped(folders=(tmp_path / "gone",)))
 
 
 @pytest.mark.parametrize("data", [None, QMimeData(), with_text("hello"), with_text("")])
@@ -198,13 +198,13 @@ def test_while_dragging_it_says_what_letting_go_would_do(
 
 def test_letting_go_hands_it_over(qtbot: QtBot, target: tuple[QWidget, DropTarget]) -> None:
     window, drops = target
-    with qtbot.waitSignal(drops.brought) as brought:
+    with qtbot.waitSignal(drops.dropped) as dropped:
         assert drop(window, with_files("/a/one.jpg"))
-    assert brought.args == [Dropped(pictures=(Path("/a/one.jpg"),))]
+    assert dropped.args == [Dropped(pictures=(Path("/a/one.jpg"),))]
 
 
 def test_what_is_of_no_use_is_refused(qtbot: QtBot, target: tuple[QWidget, DropTarget]) -> None:
     window, drops = target
-    with qtbot.assertNotEmitted(drops.brought):
+    with qtbot.assertNotEmitted(drops.dropped):
         assert not drag_over(window, with_text("hello"))
         assert not drop(window, with_text("hello"))
