@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from app.cli.console import UsageError, complain, say, why
-from app.cli.options.preset import take_up_preset
+from app.cli.options.preset import apply_preset
 from app.cli.parser import parse
 from app.folders import Folders
 
@@ -45,7 +45,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.version:
         say(f"pastiche {_version()}")
         return EXIT_DONE
-    take_up_preset(args, Folders.of_user())
+    apply_preset(args, Folders.of_user())
     return int(args.run(args))
 
 

@@ -16,6 +16,7 @@ def check_output(output: Path, inputs: Iterable[Path], overwrite: bool) -> None:
     check_output_folder(output.parent)
     if not _exists(output):
         return
+    # Compared as files, not as names: a link or another spelling is the same file.
     for path in inputs:
         if same_file(output, path):
             raise UsageError(f"The output {output} is the input {path} itself; name another file.")
@@ -42,6 +43,7 @@ def make_folder(folder: Path, suffixes: Collection[str]) -> None:
     if exists and not os.path.isdir(folder):
         raise UsageError(f"{folder} is a file; several results need a folder to go to.")
     if not exists:
+        # Most likely one file was meant, and a folder of that name would surprise.
         if folder.suffix.lower() in suffixes:
             raise UsageError(f"{folder} is the name of one file; several results need a folder to go to.")
         check_output_folder(folder.parent)

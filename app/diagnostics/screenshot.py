@@ -86,12 +86,13 @@ class Photographer:
         )
         session_controller = self._window.services.session_controller
         session_controller.choose_style(style.key)
-        # Not the announcement of it: a style that was read before is not announced again.
+        # Asked for, not waited for as a signal: a style that was read before is not announced again.
         self.wait(lambda: session_controller.is_ready(style.key))
 
     def shoot(self, name: str) -> None:
         """Save what the window looks like a few frames from now."""
         first = self._index()
+        # A new look shows from the next frame on; a few more settle what is averaged over time.
         self.wait(lambda: self._index() > first + _FRAMES)
         self._save(self._window.main, name)
 
@@ -106,7 +107,7 @@ class Photographer:
         files.window.show_folder(Path("Videos"))
         files.window.show_jobs(jobs, paused=False)
         files.window.table.selectRow(1)
-        # One turn of the loop lays it out anew.
+        # The layout changes in the next turn of the loop.
         self.wait(lambda: True)
         self._save(files.window, "files")
         files.window.close()
@@ -147,7 +148,7 @@ def main() -> int:
     theme = Theme(application)
     theme.follow(Qt.ColorScheme.Dark)
     speak(application, args.language)
-    # A size of its own: how fast the computer happens to be must not show in the pictures.
+    # A fixed working size: how fast this computer is must not show in the pictures.
     options = WindowOptions(source=args.source, config=EngineConfig(working_size=(640, 360)))
     with tempfile.TemporaryDirectory() as folder:
         window = Window(options, Folders.under(Path(folder)), FaultWatch())

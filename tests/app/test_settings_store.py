@@ -16,15 +16,15 @@ from engine import Look
 def test_a_change_is_written_by_itself(qtbot: QtBot, tmp_path: Path, background: Background) -> None:
     settings_store = SettingsStore(tmp_path / "settings.json", background)
     settings_store.change(look=Look(strength=0.5))
-    qtbot.waitUntil(lambda: settings.load(tmp_path / "settings.json").look.look.strength == 0.5, timeout=10_000)
+    qtbot.waitUntil(lambda: settings.load(tmp_path / "settings.json").look.strength == 0.5, timeout=10_000)
 
 
 def test_what_was_kept_is_there_the_next_time(tmp_path: Path, background: Background) -> None:
     settings_store = SettingsStore(tmp_path / "settings.json", background)
-    settings_store.change(mix=(("abc", 1.0),), layers=(0.0, 1.0, 0.5, 1.0))
+    settings_store.change(mix=(("abc", 1.0),), look=Look(layers=(0.0, 1.0, 0.5, 1.0)))
     settings_store.write()
     assert SettingsStore(tmp_path / "settings.json", background).settings == Settings(
-        mix=(("abc", 1.0),), layers=(0.0, 1.0, 0.5, 1.0)
+        mix=(("abc", 1.0),), look=Look(layers=(0.0, 1.0, 0.5, 1.0))
     )
 
 

@@ -111,6 +111,7 @@ def _names(args: argparse.Namespace) -> tuple[str, ...]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text("utf-8"))
+        # Any other JSON file ends here and not in the middle of the comparison.
         _ = found["results"], found["machine"]
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise UsageError(f"{path} is not a result of 'pastiche bench --json'.") from error

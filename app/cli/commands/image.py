@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class PictureJob:
     """One picture to repaint: `source` into `target`."""
 
     source: Path
@@ -43,7 +43,7 @@ class Painted:
         seconds: what it took, with getting ready where that was needed.
     """
 
-    job: Job
+    job: PictureJob
     size_px: tuple[int, int]
     working_size_px: tuple[int, int]
     seconds: float
@@ -97,7 +97,7 @@ def run(args: argparse.Namespace) -> int:
     return 2 if outcome.refused else 0
 
 
-def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: bool) -> tuple[Job, ...]:
+def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: bool) -> tuple[PictureJob, ...]:
     """Which file goes where; everything that can be refused before the work is. Raises UsageError.
 
     `look`: the files that the look is made of.
@@ -107,12 +107,13 @@ def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: 
     pictures = [picture for path in inputs for picture in _pictures_of(path)]
     if len(inputs) == 1 and not os.path.isdir(inputs[0]) and not os.path.isdir(output):
         _check_suffix(output)
-        jobs: tuple[Job, ...] = (Job(inputs[0], output),)
+        jobs: tuple[PictureJob, ...] = (PictureJob(inputs[0], output),)
     else:
-        jobs = tuple(Job(path, output / _target_name(path)) for path in pictures)
-        _check_apart(jobs)
+        jobs = tuple(PictureJob(path, output / _target_name(path)) for path in pictures)
+        _check_targets_differ(jobs)
         make_folder(output, WRITABLE_SUFFIXES)
     for job in jobs:
+        # Before any work: nobody should wait for a refusal.
         check_output(job.target, [*pictures, *look], overwrite)
     return jobs
 
@@ -129,7 +130,7 @@ def _pictures_of(path: Path) -> list[Path]:
     return pictures
 
 
-def _check_apart(jobs: Sequence[Job]) -> None:
+def _check_targets_differ(jobs: Sequence[PictureJob]) -> None:
     twice = [target.name for target, times in Counter(job.target for job in jobs).items() if times > 1]
     if twice:
         raise UsageError(f"Two of the pictures would both become {twice[0]}; give them different names or folders.")
@@ -148,7 +149,7 @@ def _target_name(path: Path) -> str:
     return path.name if path.suffix.lower() in WRITABLE_SUFFIXES else f"{path.stem}.png"
 
 
-def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[[], bool]) -> Outcome:
+def _paint_all(args: argparse.Namespace, jobs: Sequence[PictureJob], stopped: Callable[[], bool]) -> Outcome:
     from engine import BackendError, PictureError, PicturePainter, Stylizer
 
     painted: list[Painted] = []
@@ -156,6 +157,7 @@ def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[
     folders = Folders.of_user()
     line = ProgressLine(quiet=args.quiet)
     began_s = time.monotonic()
+    # One painter for all of them: the network is built once, and again only for another size.
     with mixed_styles(args.style, folders.styles) as (library, shares):
         painter = PicturePainter(
             lambda config: Stylizer(config, library, folders.cache), config_of(args), look_of(args, shares), stopped
@@ -171,7 +173,7 @@ def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[
                 except PictureError as error:
                     refused.append((job.source, str(error)))
                 except BackendError:
-                    # Stopped while the network was being built or between two tiles: that is no failure.
+                    # A build or a tile that was stopped ends with an error as well: that is no failure.
                     if not stopped():
                         raise
         finally:
@@ -184,7 +186,7 @@ def _show_part(line: ProgressLine, words: str, done: int, total: int) -> None:
     line.show(f"{words}, {100 * done // total} %")
 
 
-def _paint(painter: PicturePainter, job: Job, on_part: Callable[[int, int], None]) -> Painted:
+def _paint(painter: PicturePainter, job: PictureJob, on_part: Callable[[int, int], None]) -> Painted:
     from engine import read_picture, write_picture
 
     began_s = time.monotonic()
@@ -195,7 +197,7 @@ def _paint(painter: PicturePainter, job: Job, on_part: Callable[[int, int], None
     return Painted(job, size_px, worked_at or size_px, time.monotonic() - began_s)
 
 
-def _progress(job: Job, number: int, total: int, elapsed_s: float) -> str:
+def _progress(job: PictureJob, number: int, total: int, elapsed_s: float) -> str:
     left_s = remaining_s(number, total, elapsed_s)
     return f"{job.source.name} ({number + 1} of {total})" + ("" if left_s is None else f", {duration(left_s)} left")
 

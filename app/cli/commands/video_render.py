@@ -43,7 +43,7 @@ def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSumma
     try:
         return _render(args, plan, source, stopped)
     except EngineError:
-        # Stopped while the network was being built: that is no failure.
+        # A build that was stopped ends with an error as well: that is no failure.
         if not stopped():
             raise
         return RenderSummary(frames=0, seconds=0.0, fps=0.0, stopped=True, running_on=None)
@@ -54,6 +54,7 @@ def open_source(args: argparse.Namespace) -> Source:
     from engine import is_still_picture, make_source
 
     limited = args.seconds is not None or args.frames is not None
+    # The card decodes files alone; for anything else the option would be ignored without a word.
     if args.card_decoding and (not os.path.isfile(args.input) or is_still_picture(Path(args.input))):
         raise UsageError(f"--card-decoding is for video files, which {args.input!r} is not.")
     if is_still_picture(Path(args.input)) and not limited:
@@ -72,6 +73,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
     file = Path(args.input)
     line = ProgressLine(quiet=args.quiet)
     with mixed_styles(args.style, folders.styles) as (library, shares):
+        # Several frames at a time: nobody waits for a single one.
         stylizer = Stylizer(replace(config_of(args), throughput=True), library, folders.cache)
         sink = make_recording(
             args.output,
@@ -99,6 +101,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
                 tour=tour_of(args, shares),
             )
         except EngineError as error:
+            # What was rendered so far is a proper file: say so, so that nobody deletes it.
             if done:
                 raise UsageError(f"{error} {args.output} holds what was rendered until then.") from error
             raise

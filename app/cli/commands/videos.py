@@ -74,6 +74,7 @@ def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list
         argparse.Namespace(**vars(args) | {"input": name, "output": args.output / f"{Path(name).stem}{suffix}"})
         for name in names
     )
+    # Two folders may each have a clip.mp4.
     twice = [output.name for output, times in Counter(job.output for job in jobs).items() if times > 1]
     if twice:
         raise UsageError(f"Two of the videos would both become {twice[0]}; give them different names or folders.")
@@ -147,6 +148,7 @@ def _render_all(
             remark(f"{job.input} ({number + 1} of {len(jobs)})")
         try:
             done.append((job.output, video_render.render(job, stopped)))
+        # One bad file must not cost a night's work on the others.
         except (EngineError, UsageError) as error:
             refused.append((job.input, str(error)))
     return done, refused

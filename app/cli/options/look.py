@@ -37,12 +37,10 @@ class Given:
 
 
 def given_style(text: str) -> GivenStyle:
-    """Read `STYLE[:WEIGHT]`.
-
-    A file of that very name wins, and a colon before anything but a number belongs to the path.
-    """
+    """Read `STYLE[:WEIGHT]`."""
     name, colon, tail = text.rpartition(":")
     weight = number(tail)
+    # A file of that very name wins: its colon belongs to the path.
     if not colon or not name or weight is None or os.path.exists(text):
         return GivenStyle(_named(text))
     if not (weight > 0 and math.isfinite(weight)):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from engine import Preset
 
 
-def take_up_preset(args: argparse.Namespace, folders: Folders) -> None:
+def apply_preset(args: argparse.Namespace, folders: Folders) -> None:
     """Put the preset that `args` names below their own look and styles. Raises PresetError."""
     from engine import StyleLibrary
 
@@ -31,6 +31,7 @@ def _find(text: str, folders: Folders) -> Preset:
     from engine import PresetFolder, read_preset
 
     path = Path(text)
+    # A name has no folder and no suffix; anything else was meant as a file, even if it is not there.
     if os.path.isfile(path) or path.name != text or path.suffix.lower() == ".json":
         return read_preset(path)
     return PresetFolder(folders.presets).get(text)
