@@ -1,7 +1,7 @@
 """Frame and painting in one picture: the one place that decides how much of either shows.
 
-A weak style fades into the frame; where the style goes a mask says, and what is seen in the frame. It happens behind
-the network, and so in every session, render and still and with every back end alike.
+A weak style fades into the frame; a mask, and what is in the frame, say where the style goes. It happens behind the
+network, and so alike in every session, render and still, with every back end.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _BAND_PX = 64
 
 
 def leaves_frame(look: Look) -> bool:
-    """Whether nothing of the painting would show anywhere, so that nobody need paint."""
+    """Whether nothing of the painting would show anywhere, so that it need not be made."""
     return look.strength == 0 or (look.mask is not None and look.mask.is_empty)
 
 
@@ -60,14 +60,17 @@ class Compositing:
 
     def _laid_over(self, frame: Pixels, mask: Mask) -> _Shares:
         size = frame.shape[:2]
+        # Masks compare by content: each stroke of the brush makes a new one, a slider does not.
         if self._laid is None or self._laid[0] != mask or self._laid[1].values.shape != size:
             self._laid = mask, _Shares.of(_enlarged(mask.map, (size[1], size[0])))
         return self._laid[1]
 
     def _blend(self, frame: Pixels, painted: Pixels, shares: _Shares) -> Pixels:
+        # Bands where nothing is painted are done already.
         result = frame.copy()
         for band in shares.bands:
             place = band.place
+            # Copied: most of a mask is either all or nothing.
             if band.whole:
                 result[place] = painted[place]
             else:
@@ -75,14 +78,13 @@ class Compositing:
         return result
 
     def _blend_band(self, frame: Pixels, painted: Pixels, values: Plane, result: Pixels) -> None:
-        """Both shares sum to 255 and no product of theirs lies half way between two values: rounding cannot go astray,
-        and where frame and painting agree, so does the result.
-        """
+        """Where frame and painting agree, so does the result, to the last bit."""
         height, width = values.shape
         if self._spare.shape[2] < width:
             self._spare = np.empty((2, _BAND_PX, width, 3), np.uint8)
         shares, of_frame = self._spare[:, :height, :width]
         cv2.cvtColor(values, cv2.COLOR_GRAY2RGB, shares)
+        # The shares sum to 255, and no product of theirs lies half way between two values: rounding adds up.
         cv2.multiply(painted, shares, result, 1 / 255)
         cv2.bitwise_not(shares, shares)
         cv2.multiply(frame, shares, of_frame, 1 / 255)

@@ -53,6 +53,7 @@ class FramePainter:
             working = self._fitted((frame.pixels.shape[1], frame.pixels.shape[0]))
             share = self._blend.share(frame, look.steadiness)
             light = self._blend.light() if share < 1 else None
+            # Each frame under way has memory of its own, taken in turn.
             self._paddings.rotate(-1)
             recolouring, padding = self._recolouring, self._paddings[-1]
             sent = recolouring.apply(
@@ -82,6 +83,7 @@ class FramePainter:
         return partial(self._runner.run, pixels, style, blend)
 
     def _finish(self, original: Pixels, painted: Pixels, look: Look, where: Plane | None) -> Pixels:
+        # Before it is put over the frame, which has its own size.
         painted = resized(painted, (original.shape[1], original.shape[0]))
         if look.keep_colors is KeepColors.LUMINANCE:
             painted = with_luminance(original, painted)

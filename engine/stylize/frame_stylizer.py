@@ -87,6 +87,7 @@ class Stylizer:
         """
         working = working_size(size_px, self._box_px)
         runner, skipped = self._choice.build(working, self._tell_part, progress, cancelled)
+        # Only now: if building fails, the former runner goes on.
         self.close()
         self._segmentation.forget()
         self._frame_px, self._runner = size_px, runner
@@ -126,6 +127,7 @@ class Stylizer:
             return lambda: frame
         if self._painter is None:
             raise _not_ready()
+        # The runner was given `_tell_part` when it was built, and knows no frames.
         self._on_part = on_part
         return self._painter.start(frame, look, self._codes.of_look(look), clock)
 

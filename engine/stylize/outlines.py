@@ -51,6 +51,7 @@ class Outlines:
         self._luminance = shrunk(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8), self._fitted_px)
         self._guide = np.float32(1 / 255) * cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
         self._mean = _mean(self._guide)
+        # Cheap at this size, and asked for by each of up to two maps.
         self._variance = _mean(self._guide * self._guide) - self._mean * self._mean
 
     def fit(self, values: Floats) -> Plane:

@@ -1,7 +1,6 @@
 """The picture that the network sees: one in the upper left corner, mirrored to the grid (`models.grid`).
 
-The memory is the same for every frame, and the picture is written there by whoever makes it: nothing is copied to get
-what lies around it.
+The memory is the same for every frame, and the picture is written straight into it: no frame is copied to get a margin.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What is seen in a frame: which of it is people, and how near everything is.
+"""What is in a frame: which of it is people, and how near everything is.
 
-The network is a small one of its own (`models.sight`), read once a frame beside the painting; its answers are small
-maps, which `Segmentation` steadies over time and fits to the outlines in the frame.
+A small network of its own (`models.sight`) looks at each frame beside the painting; it answers with small maps, which
+`Segmentation` steadies over time and fits to the outlines in the frame.
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ from engine.values import Frame, Pixels, Plane, RunningOn
 from models.grid import SIGHT_GRID_PX
 
 LOOKED_AT_PIXELS = 256 * 160
-"""So many the network is given of a frame, about."""
+"""About how many pixels of a frame the network is given."""
 
 LEAST_SHARE = 0.5
-"""Of a frame in what is seen of its scene."""
+"""Least share of a frame's own maps in those it is painted with."""
 
 _MOST_CELLS = LOOKED_AT_PIXELS // SIGHT_GRID_PX**2
+# How much steeper an outline becomes than the network draws it.
 _SHARPNESS = 2.0
+# Both as in the paper; see `painted_share`.
 _STEEPNESS = 20.0
 _MOST_KEPT = 0.85
 
@@ -105,6 +107,7 @@ class Segmentation:
         self._looks = depends_on_scene(look)
         if not self._looks:
             return None
+        # Shrunk once, for the network and for the outlines.
         small = shrunk(frame.pixels, looked_at_px((frame.pixels.shape[1], frame.pixels.shape[0])))
         person, near = cv2.split(self._look_at(frame, small, look.steadiness))
         self._outlines.follow(frame.pixels, small)

@@ -46,6 +46,7 @@ class CompiledSegmentation:
         """See `engine.stylize.segmentation.SegmentationNetwork`."""
         height, width = pixels.shape[:2]
         try:
+            # Compiling takes a moment: `Segmentation` has it done before the first frame.
             if (width, height) != self._size_px:
                 graph = sight_graph(self._openvino, self._record, self._arrays, (width, height))
                 compiled = self._core.compile_model(graph, "CPU", _OPTIONS)

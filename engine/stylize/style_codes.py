@@ -64,6 +64,7 @@ class StyleCodes:
         """Bring a style into memory, from disk or by having `encode` read its image. Raises StyleError, and what
         `encode` raises.
         """
+        # Read although the code may be on disk: its colours are not.
         image = self._images.image(key, STYLE_SIDE_PX)
         code = self._disk.load(key, STYLE_SIDE_PX)
         if code is None:
@@ -89,6 +90,7 @@ class StyleCodes:
 def _on_grid(image: Pixels) -> Pixels:
     """The middle of a style image, its sides multiples of the grid. One that is too small is enlarged first."""
     height, width = image.shape[:2]
+    # The coarsest level needs a few places to take averages of.
     scale = max(1.0, 4 * GRID_PX / min(height, width))
     image = resized(image, (round(width * scale), round(height * scale)))
     height, width = image.shape[:2]

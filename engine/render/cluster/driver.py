@@ -1,4 +1,5 @@
-"""Renders films on a pool: deals their segments out, again where a worker was lost, and joins what is finished.
+"""Renders films on a pool of workers: hands their segments out, once more where a worker was lost, and has finished
+films joined.
 
 Called by the command line on its main thread; everything here runs on that thread.
 """
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 MOST_TRIES = 3
 """A segment that has cost so many workers is given up, and its film with it."""
 
+# How soon a cancelled run notices while no worker says anything.
 _WAIT_S = 0.25
 
 Piece = tuple[Film, Segment]
@@ -56,6 +58,7 @@ def render_films(
     When cancelled, films that are not whole yet are `stopped`; their finished segments stay where they are and are
     found by the next run. The pool is opened and closed here. Raises EngineError when nothing can be done at all.
     """
+    # Refused before any film is looked at: it would fail for each of them.
     segment_plan(recipe.encoding)
     films = [_planned(order, recipe, cutting, library, watch) for order in orders]
     try:
@@ -114,8 +117,10 @@ class _Drive:
     def _hand_out(self) -> None:
         while self._idle and self._waiting:
             film, segment = self._waiting.popleft()
+            # Its film has failed meanwhile: there is nothing to be joined.
             if film.is_over:
                 continue
+            # Any would do; the same one each time makes logs easier to read.
             worker = min(self._idle)
             self._idle.remove(worker)
             self._at_work[worker] = film, segment
@@ -157,6 +162,7 @@ class _Drive:
             log.info("a worker without work was lost: %s", reason)
             return
         film, segment = piece
+        # Two films may come from files of the same name.
         key = self._films.index(film), segment.number
         self._tries[key] += 1
         what = f"{film.name} from {segment.first_s:.1f} to {segment.last_s:.1f} s"
@@ -164,11 +170,13 @@ class _Drive:
             film.fail(f"Nobody could render {what}; {MOST_TRIES} tries failed: {reason.rstrip('.')}.")
         else:
             self._watch.tell(f"A worker was lost, so {what} is rendered again: {reason.rstrip('.')}.")
+            # First, so that a film near its end does not wait for all others.
             self._waiting.appendleft(piece)
 
     def _show_progress(self) -> None:
         done = sum(film.finished_frames for film in self._films) + sum(self._moved.values())
         elapsed_s = time.perf_counter() - self._began_s if self._began_s is not None else 0.0
+        # What an earlier run left was not made in this time.
         fps = (done - self._found) / elapsed_s if elapsed_s > 0 else 0.0
         left = max(self._total - done, 0)
         self._watch.on_progress(RenderProgress(done, self._total, max(fps, 0.0), left / fps if fps > 0 else None))

@@ -111,6 +111,7 @@ class Film:
         """A worker has finished `segment`; the last one makes the film whole. Raises SinkError when it has not."""
         assert self._store is not None
         self._files[segment.number] = self._store.accept(segment, outcome.file)
+        # Without those found from an earlier run: they say nothing of today's speed.
         self._painted += segment.frames
         self._running_on = self._running_on or outcome.running_on
         try:
@@ -148,6 +149,7 @@ class Film:
             os.replace(whole, self._order.output)
         except OSError as error:
             raise SinkError(f"{self._order.output} cannot be written: {error.strerror or error}.") from error
+        # Only once the film is there under its name.
         self._store.remove()
         self._joined = True
         self._seconds = time.perf_counter() - self._began_s

@@ -33,9 +33,12 @@ log = logging.getLogger(__name__)
 LOCAL = "local"
 """The address of no cluster: workers are started here and end with the pool."""
 
+# The least that Ray takes.
 _STORE_BYTES = 80 * 1024 * 1024
 _TOLD_EVERY_S = 0.5
+# A worker that failed to start so often is not started again.
 _MOST_STARTS = 3
+# How long a cluster may take to answer at all.
 _KNOCK_S = 5.0
 _UNEXPECTED = "Something went wrong inside a worker; the log has the details."
 
@@ -47,7 +50,7 @@ def load_ray(local: bool) -> Any:
     # Read when it is imported, and by the processes that it starts.
     os.environ.update(_SETTINGS)
     if local:
-        # Nobody gets in without the secret that Ray keeps in the user's folder. It is so by itself, but warned of.
+        # Whoever knows the secret in the user's folder gets in. That is the default; said outright, Ray does not warn.
         os.environ.setdefault("RAY_AUTH_MODE", "token")
     try:
         return importlib.import_module("ray")
@@ -87,6 +90,7 @@ class RayPool:
         self._folder: Path | None = None
         self._actors: dict[int, Any] = {}
         self._waits: dict[Any, _Wait] = {}
+        # A worker that never starts would be replaced for ever.
         self._failed_starts: Counter[int] = Counter()
         self._kind: Any = None
 
@@ -102,7 +106,7 @@ class RayPool:
             raise BackendError(f"Ray cannot be used at {self._address}: {_gist(error)}.") from error
         has = self._ray.cluster_resources()
         cards = int(has.get("GPU", 0)) if self._use_cards else 0
-        # SPREAD: otherwise Ray would fill one machine before it takes another.
+        # Two calls at a time: one renders, one says how far it is. SPREAD, since Ray would fill one machine first.
         self._kind = self._ray.remote(_Worker).options(
             num_cpus=1, num_gpus=1 if cards else 0, max_concurrency=2, scheduling_strategy="SPREAD"
         )
@@ -142,6 +146,7 @@ class RayPool:
         return {
             "num_cpus": max(self._workers or 1, os.cpu_count() or 1),
             "include_dashboard": False,
+            # Ray would take a third of the memory for objects; what travels here is a few kilobytes.
             "object_store_memory": _STORE_BYTES,
             "_temp_dir": str(self._folder),
             **quiet,
@@ -179,6 +184,7 @@ class RayPool:
 
     def _replace(self, worker: int, reason: str) -> Lost:
         self._forget(worker)
+        # It may still be alive and only unreachable: it must not go on writing.
         self._ray.kill(self._actors.pop(worker))
         if self._failed_starts[worker] < _MOST_STARTS:
             self._start_worker(worker)

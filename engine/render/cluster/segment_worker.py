@@ -49,6 +49,7 @@ class SegmentWorker:
         part = task.folder / part_name(uuid.uuid4().hex)
         try:
             summary = self._render(task, part, moved)
+            # A name of its own: another worker, thought lost, may deliver the same segment.
             name = f"{task.name}-{uuid.uuid4().hex[:8]}{SEGMENT_SUFFIX}"
             _settle(part, task.folder / name)
         except EngineError as error:
@@ -56,6 +57,7 @@ class SegmentWorker:
         except OSError as error:
             return SegmentOutcome(problem=f"{task.folder} cannot be written: {error.strerror or error}.")
         finally:
+            # Renamed where all went well.
             part.unlink(missing_ok=True)
         return SegmentOutcome(name, running_on=summary.running_on)
 
@@ -67,6 +69,7 @@ class SegmentWorker:
 
     def _render(self, task: Task, part: Path, moved: Callable[[int], None]) -> RenderSummary:
         def advance(progress: RenderProgress) -> None:
+            # Frames of the warm-up are not frames of the film.
             moved(max(0, progress.done - task.segment.warm_up))
 
         recipe, segment = task.recipe, task.segment
@@ -74,6 +77,7 @@ class SegmentWorker:
         source = SegmentSource(task.film, segment)
         stylizer = self._stylizer_for(task)
         summary = render_video(source, sink, stylizer, recipe.look, advance, tour=recipe.tour)
+        # A hole would shift everything behind it: better no segment than a short one.
         if sink.written != segment.frames:
             raise SinkError(
                 f"{task.film} gives {sink.written} of {segment.frames} frames from {segment.first_s:.1f} s on; "
@@ -92,8 +96,9 @@ class SegmentWorker:
 
 
 def _settle(part: Path, target: Path) -> None:
-    """Give a file its name once it is on the disk: after a power cut a name is a promise."""
+    """Give a file its name once its bytes are on the disk."""
     with open(part, "rb+") as file:
+        # Renaming alone is no promise: after a power cut the name may be there and the bytes not.
         os.fsync(file.fileno())
     os.replace(part, target)
 
@@ -145,6 +150,7 @@ class AfterWarmUp:
 
     def write(self, frame: Frame) -> None:
         """Pass on a frame of the segment. Raises SinkError."""
+        # What comes before was painted for the statistics alone.
         if frame.time_s >= self._begin_s:
             self._sink.write(frame)
             self.written += 1
@@ -179,6 +185,7 @@ class _ReusedStylizer:
     ) -> None:
         """See `StylizerLike`; the beginning of a segment."""
         self._begun = False
+        # The same size again: the stylizer that is there goes on.
         if size_px != self._size_px:
             self._size_px = None
             self._stylizer.prepare(size_px, progress, cancelled)

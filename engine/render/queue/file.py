@@ -22,6 +22,7 @@ def read_queue(path: Path) -> tuple[tuple[QueueJob, ...], bool]:
         raw = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return (), False
+    # Damaged or not JSON, or nested without end.
     except (OSError, ValueError, RecursionError) as error:
         log.info("the queue in %s cannot be read, starting afresh: %s", path, error)
         return (), False
@@ -32,6 +33,7 @@ def read_queue(path: Path) -> tuple[tuple[QueueJob, ...], bool]:
     for record in raw["jobs"]:
         try:
             job = job_from(record, path)
+            # Twice the same number: the later record wins.
             jobs[job.number] = job
         except ValueError as error:
             log.info("a job of the queue in %s is left out: %s", path, error)

@@ -45,6 +45,7 @@ class JobWorker:
     def repaint(self, job: QueueJob, moved: Callable[[QueueJob], None], cancelled: Callable[[], bool]) -> Path | None:
         """Do `job`; the file made, or None when it was cancelled. `moved` is told how far it is. Raises EngineError."""
         look = look_in(self._library, job.look)
+        # Nobody watches: a render has time for the size that was asked for.
         config = replace(self.config, working_size=job.working_size, target_fps=None)
         try:
             job.folder.mkdir(parents=True, exist_ok=True)
@@ -68,6 +69,7 @@ class JobWorker:
         painter = PicturePainter(self._make_stylizer, config, look, cancelled)
         try:
             pixels = painter.paint(read_picture(job.source), show)
+        # Cancelling shows as an error of whichever part noticed it first.
         except EngineError:
             if cancelled():
                 return None
@@ -135,6 +137,7 @@ def _picture_suffix(source: Path) -> str:
 def _settled(part: Path, job: QueueJob) -> Path:
     target = free_target(job.source, job.folder, _VIDEO_SUFFIX)
     try:
+        # At once and whole; the name was free a moment ago.
         os.replace(part, target)
     except OSError as error:
         raise SinkError(f"{target} cannot be written: {error.strerror}.") from error
