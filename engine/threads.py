@@ -32,6 +32,7 @@ def begin(thread: threading.Thread) -> None:
     try:
         thread.start()
     except RuntimeError as error:
+        # Started twice, which is a mistake of ours and not of the system.
         if thread.ident is not None:
             raise
         raise ThreadError(
@@ -69,6 +70,7 @@ class Helpers:
 
 def _put_back(thread: int, steps: int) -> None:
     try:
+        # Never forward: what stands further back stays there.
         os.setpriority(os.PRIO_PROCESS, thread, max(steps, os.getpriority(os.PRIO_PROCESS, thread)))
     except OSError as error:
         # Containers forbid it, and a helper may have ended.

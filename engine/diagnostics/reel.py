@@ -1,4 +1,4 @@
-"""The two ends of a render that is only measured: a source that costs nothing, a sink that only looks at its watch.
+"""The two ends of a render that is only measured: a source that costs nothing, a sink that only notes the time.
 
 Used by the benchmark, on the threads of any source and sink.
 """
@@ -75,8 +75,8 @@ class Arrivals:
         return spent
 
     def distances_ms(self, warm_up: int, at_once: int = 1) -> list[float]:
-        """Milliseconds between one frame and the next, without the first `warm_up` frames. Of so many painted `at_once`
-        some come together: each is what as many took, divided by their number.
+        """Milliseconds between one frame and the next, without the first `warm_up`. Frames painted `at_once` come
+        together: their distance is that of as many frames, divided by their number.
         """
         counted = self._at_s[warm_up:]
         return [(after - before) * 1000.0 / at_once for before, after in zip(counted, counted[at_once:], strict=False)]
