@@ -20,31 +20,31 @@ from pathlib import Path
 from PyQt6.QtCore import QLocale, QTimer
 from PyQt6.QtWidgets import QApplication
 
-from app.controllers.connections import Wiring
+from app.controllers.connections import Connections
 from app.faults import FaultWatch
 from app.folders import Folders
+from app.graphics.display_frames import DisplayFrames
 from app.graphics.icons import app_icon
 from app.graphics.theme import Theme
 from app.i18n.language import language_of, speak
 from app.main_window import MainWindow
 from app.panels.performance.backend import AUTO
-from app.panels.performance.working_size import box_text, detail_named, detail_of
-from app.preview.display_frames import Darkroom
+from app.panels.performance.working_size import box_text, working_size_named, working_size_of
 from app.services.background import Background
-from app.services.camera_pictures import CameraPictures
-from app.services.file_queue import Files
+from app.services.file_queue import FileQueueService
 from app.services.first_picture import FirstPicture
 from app.services.look_history import LookHistory
 from app.services.microphones import Microphones
 from app.services.presets import Presets
-from app.services.recordings import Takes, Wish
-from app.services.session_controller import Studio
-from app.services.session_signals import SessionBridge
-from app.services.style_service import StyleShelf, StyleWish
-from app.services.virtual_camera import Broadcast
+from app.services.recordings import RecordingRequest, Recordings
+from app.services.session_controller import SessionController
+from app.services.session_signals import SessionSignals
+from app.services.source_opener import SourceOpener
+from app.services.style_service import StyleRequest, StyleService
+from app.services.virtual_camera import VirtualCameraService
 from app.settings import load
-from app.settings_store import SettingsKeeper
-from app.window_services import Parts
+from app.settings_store import SettingsStore
+from app.window_services import WindowServices
 from engine import (
     BACKENDS,
     CameraInfo,
@@ -73,8 +73,6 @@ _LOG_BYTES = 1_000_000
 _SWITCH_S = 0.0005
 _STYLES_WITHIN_MS = 500
 
-MakeStylizer = Callable[[EngineConfig], StylizerLike]
-
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
@@ -88,7 +86,7 @@ class WindowOptions:
     """
 
     source: str | None = None
-    style: Sequence[StyleWish] = ()
+    style: Sequence[StyleRequest] = ()
     config: EngineConfig = field(default_factory=EngineConfig)
     look: Look | None = None
 
@@ -97,7 +95,7 @@ class Window:
     """The window with everything behind it.
 
     Attributes:
-        main: the window. parts: what it talks to. session: the engine.
+        main: the window. services: what it talks to. session: the engine.
 
     Threads: GUI.
     """
@@ -107,62 +105,64 @@ class Window:
         options: WindowOptions,
         folders: Folders,
         faults: FaultWatch,
-        make_stylizer: MakeStylizer | None = None,
+        make_stylizer: Callable[[EngineConfig], StylizerLike] | None = None,
         open_source: Callable[..., Source] | None = None,
         cameras: Callable[[], Sequence[CameraInfo]] = list_cameras,
     ) -> None:
         """`make_stylizer`, `open_source`: None = the real one."""
         self.options = options
         library = StyleLibrary(folders.styles)
-        bridge, background, first_picture = SessionBridge(), Background(), FirstPicture()
+        session_signals, background, first_picture = SessionSignals(), Background(), FirstPicture()
         make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
         microphones = Microphones(background)
         record = partial(make_recorder, microphones)
-        self.session = Session(make_stylizer, bridge.deliver, self._hand_over, Limits(gentle=True))
-        self._darkroom = Darkroom(self.session.display.take)
+        self.session = Session(make_stylizer, session_signals.deliver, self._hand_over, Limits(gentle=True))
+        self._display_frames = DisplayFrames(self.session.display.take)
         # One opener for all: a driver that is late must not be called again by the next source.
         open_source = open_source or partial(make_source, opener=CameraOpener())
-        pictures, kept_looks = CameraPictures(open_source), PresetFolder(folders.presets)
-        studio = Studio(self.session, bridge, background, options.config, pictures.open, cameras)
-        self.parts = Parts(
-            bridge=bridge,
+        source_opener, kept_looks = SourceOpener(open_source), PresetFolder(folders.presets)
+        session_controller = SessionController(
+            self.session, session_signals, background, options.config, source_opener.open, cameras
+        )
+        self.services = WindowServices(
+            session_signals=session_signals,
             background=background,
             first_picture=first_picture,
-            studio=studio,
-            cameras=pictures,
-            history=LookHistory(studio.change_look),
-            shelf=StyleShelf(library, background, first_picture),
+            session_controller=session_controller,
+            source_opener=source_opener,
+            history=LookHistory(session_controller.change_look),
+            style_service=StyleService(library, background, first_picture),
             presets=Presets(kept_looks, library, background),
-            takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, record),
+            recordings=Recordings(self.session, session_signals, background, folders.videos, folders.pictures, record),
             microphones=microphones,
-            broadcast=Broadcast(self.session, bridge, background),
-            files=Files(folders.queue, make_stylizer, library, kept_looks, options.config, background),
-            keeper=SettingsKeeper(folders.settings, background),
+            virtual_camera=VirtualCameraService(self.session, session_signals, background),
+            file_queue=FileQueueService(folders.queue, make_stylizer, library, kept_looks, options.config, background),
+            settings_store=SettingsStore(folders.settings, background),
             faults=faults,
             folders=folders,
         )
-        self.main = MainWindow(self._darkroom.take, self.session.stats, self._darkroom.image_of)
-        self.wiring = Wiring(self.main, self.parts)
+        self.main = MainWindow(self._display_frames.take, self.session.stats, self._display_frames.image_of)
+        self.connections = Connections(self.main, self.services)
         self._source_due = QTimer(self.main)
         self._source_due.setSingleShot(True)
-        self._source_due.timeout.connect(lambda: studio.begin(self._first_source()))
+        self._source_due.timeout.connect(lambda: session_controller.begin(self._first_source()))
         self._take_up_settings()
 
     def begin(self) -> None:
         """Fill the window: styles, look, then the source. Everything slow happens on other threads."""
         self.main.preview.show_message(self.main.tr("Getting ready…"))
-        self.parts.first_picture.wait()
-        self.parts.shelf.load(self._show_first)
-        self.parts.presets.refresh()
-        self.parts.first_picture.then(self.parts.files.begin)
-        self.wiring.help.show_tips()
+        self.services.first_picture.wait()
+        self.services.style_service.load(self._show_first)
+        self.services.presets.refresh()
+        self.services.first_picture.then(self.services.file_queue.begin)
+        self.connections.help.show_tips()
         # Styles on a slow disk must not keep the picture away.
         self._source_due.start(_STYLES_WITHIN_MS)
 
     def _hand_over(self) -> None:
         # On the thread that paints, so that the last frame still comes before the news of the end.
-        self._darkroom.develop()
-        self.parts.bridge.announce_frame()
+        self._display_frames.prepare()
+        self.services.session_signals.announce_frame()
 
     def _show_first(self, styles: Sequence[Style]) -> None:
         self._choose_first_style(styles)
@@ -172,72 +172,63 @@ class Window:
             self._source_due.start(0)
 
     def _take_up_settings(self) -> None:
-        settings = self.parts.keeper.settings
-        remembered = Look(
-            strength=settings.strength,
-            layers=settings.layers,
-            keep_colors=settings.keep_colors,
-            steadiness=settings.steadiness,
-            mask=settings.mask,
-            target=settings.target,
-            depth=settings.depth,
-        )
-        self.parts.cameras.take_up(settings.cameras)
+        settings = self.services.settings_store.settings
+        self.services.source_opener.take_up(settings.cameras)
         self._take_up_network(settings.network)
         self._take_up_backend(settings.backend, settings.precision)
         self._take_up_detail(settings.detail)
-        self.parts.cameras.on_card = settings.card_decoding
+        self.services.source_opener.on_card = settings.card_decoding
         self.main.backend.card.show_wanted(settings.card_decoding)
         self.main.restore(settings.geometry)
-        self.wiring.picture.take_up_view(settings)
-        self.parts.studio.change_look(replace(self.options.look or remembered, styles=()))
-        self.main.look.show_look(self.parts.studio.look)
+        self.connections.picture.take_up_view(settings)
+        self.services.session_controller.change_look(replace(self.options.look or settings.look, styles=()))
+        self.main.look.show_look(self.services.session_controller.look)
         self.main.side.fold(settings.folded)
         self.main.strip.show_favourites(settings.favourites)
-        self.wiring.takes.take_up(settings)
+        self.connections.recordings.take_up(settings)
 
     def _take_up_network(self, name: str) -> None:
         """The network of the last time, unless the command line asks for another than the usual one."""
-        studio = self.parts.studio
+        session_controller = self.services.session_controller
         if self.options.config.weights == EngineConfig().weights:
-            studio.change_config(replace(studio.config, weights=name))
-        self.main.backend.show_network(studio.config.weights)
+            session_controller.change_config(replace(session_controller.config, weights=name))
+        self.main.backend.show_network(session_controller.config.weights)
 
     def _take_up_backend(self, name: str, precision: str) -> None:
         """The back end and the precision of the last time, unless the command line asks for either."""
-        studio, given = self.parts.studio, self.options.config
+        session_controller, given = self.services.session_controller, self.options.config
         if given.backend == AUTO and given.precision == AUTO:
             backend = name if name in BACKENDS else AUTO
-            studio.change_config(replace(studio.config, backend=backend, precision=precision))
-        self.main.backend.show_backend(studio.config.backend)
-        self.main.backend.show_precision(studio.config.precision)
+            session_controller.change_config(replace(session_controller.config, backend=backend, precision=precision))
+        self.main.backend.show_backend(session_controller.config.backend)
+        self.main.backend.show_precision(session_controller.config.precision)
 
     def _take_up_detail(self, name: str) -> None:
         """The working size of the last time, unless the command line asks for one."""
-        studio = self.parts.studio
+        session_controller = self.services.session_controller
         if self.options.config.working_size is None:
-            studio.change_config(detail_named(name).applied_to(studio.config))
-        self.main.figures.show_detail(detail_of(studio.config), box_text(studio.config))
+            session_controller.change_config(working_size_named(name).applied_to(session_controller.config))
+        self.main.figures.show_detail(working_size_of(session_controller.config), box_text(session_controller.config))
 
     def _first_source(self) -> str:
         """What to show at once; empty = whatever camera there is, or the demo scene."""
         if self.options.source:
             return self.options.source
-        remembered = self.parts.keeper.settings.source
+        remembered = self.services.settings_store.settings.source
         path = SourceSpec.parse(remembered).path
         return "" if path is not None and not os.path.exists(path) else remembered
 
     def _choose_first_style(self, styles: Sequence[Style]) -> None:
         if self.options.style:
-            self.parts.shelf.find(self.options.style, lambda found: self._mix(found or _equal(styles[:1])))
+            self.services.style_service.find(self.options.style, lambda found: self._mix(found or _equal(styles[:1])))
             return
         known = {style.key for style in styles}
-        remembered = [StyleShare(*share) for share in self.parts.keeper.settings.mix if share[0] in known]
+        remembered = [StyleShare(*share) for share in self.services.settings_store.settings.mix if share[0] in known]
         self._mix(remembered or _equal(styles[:1]))
 
     def _mix(self, shares: Sequence[StyleShare]) -> None:
-        self.parts.studio.mix_styles(shares)
-        self.parts.history.start_over(self.parts.studio.look)
+        self.services.session_controller.mix_styles(shares)
+        self.services.history.start_over(self.services.session_controller.look)
 
 
 def _equal(styles: Sequence[Style]) -> list[StyleShare]:
@@ -306,14 +297,14 @@ def leave_if_busy(code: int) -> None:
         os._exit(code)
 
 
-def make_recorder(microphones: Microphones, wish: Wish) -> Sink:
+def make_recorder(microphones: Microphones, request: RecordingRequest) -> Sink:
     """A recording of a source, with its sound where it has any, else with that of the microphone that is chosen."""
     return make_recording(
-        wish.path,
-        wish.plan,
-        wish.tell,
-        fps=wish.info.fps,
-        audio_from=wish.info.audio_path,
+        request.path,
+        request.plan,
+        request.tell,
+        fps=request.info.fps,
+        audio_from=request.info.audio_path,
         microphone=microphones.settled(),
     )
 

@@ -18,8 +18,7 @@ from PyQt6.QtWidgets import (
 )
 
 from app.actions import build_actions, fill_tool_bar
-from app.graphics.pixels import Images, undeveloped
-from app.graphics.theme import GRID_PX
+from app.graphics.display_frames import Images, direct_image
 from app.panels.drops import DropTarget
 from app.panels.look.look import LookPanel
 from app.panels.look.presets import PresetPanel
@@ -34,9 +33,10 @@ from app.panels.source.source import SourcePicker
 from app.panels.styles.mix import MixPanel
 from app.panels.styles.strip import StyleStrip
 from app.panels.widgets.group import Group
+from app.panels.widgets.stack import stacked
 from app.preview.mask_canvas import MaskCanvas
 from app.preview.preview import Preview
-from app.view_mode import Stagecraft
+from app.view_mode import ViewMode
 from engine import BACKENDS, Rendered, Stats
 
 _FIRST_SIZE = QSize(1280, 800)
@@ -47,8 +47,8 @@ class MainWindow(QMainWindow):
 
     Attributes:
         preview, canvas, source, strip, presets, mix, look, backend, figures, side, record, seek, status, notifications,
-            drops: the parts, for those who wire them.
-        commands: the actions of `app.actions` by name. stagecraft: how much of all this shows.
+            drops: the panels, for the controllers to connect.
+        commands: the actions of `app.actions` by name. view_mode: how much of all this shows.
 
     Signals:
         close_wanted(): the user wants out; the window stays until `close_now`, so that files can be finished.
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self,
         newest: Callable[[], Rendered | None],
         stats: Callable[[], Stats],
-        images: Images = undeveloped,
+        images: Images = direct_image,
     ) -> None:
         super().__init__()
         self.preview = Preview(newest, images)
@@ -80,12 +80,12 @@ class MainWindow(QMainWindow):
                 Group("presets", self.tr("Presets"), self.presets),
                 Group("mix", self.tr("Style"), self.mix),
                 self.look,
-                Group("performance", self.tr("Performance"), _stacked(self.backend, self.figures)),
+                Group("performance", self.tr("Performance"), stacked(self.backend, self.figures)),
             ],
             self.record,
         )
         self.seek = SeekBar()
-        self._seek_shelf = QWidget()
+        self._seek_box = QWidget()
         self.status = StatusLine(stats)
         self.notifications = Notifications(self.preview)
         self.drops = DropTarget(self)
@@ -98,8 +98,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body)
         menu_bar = self.menuBar()
         assert menu_bar is not None
-        self.stagecraft = Stagecraft(
-            self, self.preview, panels=[self.side, self.strip], bars=[menu_bar, tool_bar, self._seek_shelf, self.status]
+        self.view_mode = ViewMode(
+            self, self.preview, panels=[self.side, self.strip], bars=[menu_bar, tool_bar, self._seek_box, self.status]
         )
         self._give_tab_to_the_picture()
         # Buttons take the focus from the keyboard only, so that after a click the space bar goes on pausing.
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
         """Escape leaves the presentation, else the full screen."""
         escape = a0 is not None and a0.key() == Qt.Key.Key_Escape
-        if escape and self.stagecraft.presenting:
+        if escape and self.view_mode.presenting:
             self.commands["present"].trigger()
         elif escape and self.isFullScreen():
             self.commands["full_screen"].trigger()
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         """Everything is being brought to its end; nothing can be asked for any more."""
         self.status.stop()
         self.figures.stop()
-        self.stagecraft.present(False)
+        self.view_mode.present(False)
         self._body.setEnabled(False)
         for action in self.commands.values():
             action.setEnabled(False)
@@ -199,11 +199,11 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.preview, 1)
-        # In a shelf of its own: the bar comes and goes with films, the shelf with presentations.
-        seek_shelf = QVBoxLayout(self._seek_shelf)
-        seek_shelf.setContentsMargins(0, 0, 0, 0)
-        seek_shelf.addWidget(self.seek)
-        middle.addWidget(self._seek_shelf)
+        # In a box of its own: the bar comes and goes with films, the box with presentations.
+        seek_box = QVBoxLayout(self._seek_box)
+        seek_box.setContentsMargins(0, 0, 0, 0)
+        seek_box.addWidget(self.seek)
+        middle.addWidget(self._seek_box)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addLayout(middle, 1)
@@ -216,13 +216,3 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.strip)
         layout.addWidget(self.status)
         return body
-
-
-def _stacked(*widgets: QWidget) -> QWidget:
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GRID_PX // 2)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return box

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 _AFTER_MS = 2000
 
 
-class SettingsKeeper(QObject):
+class SettingsStore(QObject):
     """Holds the present settings and writes them down.
 
     Attributes:

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtWidgets import QApplication, QMainWindow, QWidget
 
 
-class Stagecraft(QObject):
+class ViewMode(QObject):
     """Full screen, panels hidden, presentation; each can be taken back and leaves the others as they were.
 
     Threads: GUI.

@@ -57,6 +57,15 @@ if TYPE_CHECKING:
     from engine.live.run import Limits as Limits
     from engine.live.session import Session as Session
     from engine.live.writer import SinkFigures as SinkFigures
+    from engine.look.controls import LOOK_CONTROLS as LOOK_CONTROLS
+    from engine.look.controls import LOOK_SECTIONS as LOOK_SECTIONS
+    from engine.look.controls import Control as Control
+    from engine.look.controls import Option as Option
+    from engine.look.controls import look_record as look_record
+    from engine.look.kinds import Amount as Amount
+    from engine.look.kinds import Choice as Choice
+    from engine.look.kinds import FourAmounts as FourAmounts
+    from engine.look.kinds import MaskPicture as MaskPicture
     from engine.look.look import LAYER_NAMES as LAYER_NAMES
     from engine.look.look import MAX_STRENGTH as MAX_STRENGTH
     from engine.look.look import KeepColors as KeepColors
@@ -219,6 +228,19 @@ _ROOMS = {
     ),
     "engine.live.run": ("Limits",),
     "engine.diagnostics.machine": ("Machine",),
+    "engine.look.controls": (
+        "LOOK_CONTROLS",
+        "LOOK_SECTIONS",
+        "Control",
+        "Option",
+        "look_record",
+    ),
+    "engine.look.kinds": (
+        "Amount",
+        "Choice",
+        "FourAmounts",
+        "MaskPicture",
+    ),
     "engine.look.look": (
         "LAYER_NAMES",
         "MAX_STRENGTH",

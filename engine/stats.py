@@ -24,7 +24,7 @@ _MOST = 512
 Now = Callable[[], float]
 
 
-class Window:
+class RecentValues:
     """Numbers noted within the last `WINDOW_S` seconds. Threads: any."""
 
     def __init__(self, now: Now = time.perf_counter) -> None:
@@ -55,7 +55,7 @@ class Meter:
     """Events per second over the last `WINDOW_S` seconds. Threads: any."""
 
     def __init__(self, now: Now = time.perf_counter) -> None:
-        self._ticks = Window(now)
+        self._ticks = RecentValues(now)
 
     def tick(self) -> None:
         """One more event, now."""
@@ -77,7 +77,7 @@ class StageClock:
     def __init__(self, now: Now = time.perf_counter) -> None:
         self._now = now
         self._lock = threading.Lock()
-        self._stages: dict[str, Window] = {}
+        self._stages: dict[str, RecentValues] = {}
 
     @contextmanager
     def measure(self, name: str) -> Iterator[None]:
@@ -94,8 +94,8 @@ class StageClock:
             stages = list(self._stages.items())
         return {name: window.median() for name, window in stages if window.recent()}
 
-    def _stage(self, name: str) -> Window:
+    def _stage(self, name: str) -> RecentValues:
         with self._lock:
             if name not in self._stages:
-                self._stages[name] = Window(self._now)
+                self._stages[name] = RecentValues(self._now)
             return self._stages[name]

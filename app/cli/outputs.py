@@ -13,7 +13,7 @@ def check_output(output: Path, inputs: Iterable[Path], overwrite: bool) -> None:
     """Raise UsageError unless a file can be written at `output` without harm to one of `inputs` or to an older file."""
     if os.path.isdir(output):
         raise UsageError(f"{output} is a folder; name the file to write.")
-    check_folder(output.parent)
+    check_output_folder(output.parent)
     if not _exists(output):
         return
     for path in inputs:
@@ -23,7 +23,7 @@ def check_output(output: Path, inputs: Iterable[Path], overwrite: bool) -> None:
         raise UsageError(f"{output} exists already; --overwrite replaces it.")
 
 
-def check_folder(folder: Path) -> None:
+def check_output_folder(folder: Path) -> None:
     """Raise UsageError unless files can be made in `folder`."""
     if not _exists(folder):
         raise UsageError(f"There is no folder {folder}.")
@@ -44,9 +44,9 @@ def make_folder(folder: Path, suffixes: Collection[str]) -> None:
     if not exists:
         if folder.suffix.lower() in suffixes:
             raise UsageError(f"{folder} is the name of one file; several results need a folder to go to.")
-        check_folder(folder.parent)
+        check_output_folder(folder.parent)
         folder.mkdir()
-    check_folder(folder)
+    check_output_folder(folder)
 
 
 def _exists(path: Path) -> bool:

@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Sequence
 from typing import NoReturn
 
-from app.cli.options.common import spelled_out
+from app.cli.options.look import spelled_out
 
 COMMANDS = ("video", "image", "styles", "doctor", "bench")
 

@@ -1,6 +1,6 @@
 """What becomes of a mask when something else is to be painted: people, what is behind them, or all there is.
 
-Pure functions of looks, used by the desks of the region and of the presets on the GUI thread.
+Pure functions of looks, used by the controllers of the region and of the presets on the GUI thread.
 """
 
 from __future__ import annotations

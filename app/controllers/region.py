@@ -9,25 +9,25 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, QSize, Qt
 from PyQt6.QtGui import QShortcut
 
-from app.controllers.mask_target import aimed_at, is_turned_over
+from app.controllers.mask_target import is_turned_over
 from app.main_window import MainWindow
-from app.panels.file_dialogs import Dialogs
+from app.panels.file_dialogs import FileDialogs
 from app.preview.brush_stroke import blank
 from app.preview.mask_canvas import Tool
-from app.window_services import Parts
+from app.window_services import WindowServices
 from engine import Look, Mask, Target, read_mask, write_mask
 
 _SIZE = QSize(1280, 720)
 """Shape of a mask that is begun before there is a picture."""
 
 
-class RegionDesk(QObject):
+class RegionController(QObject):
     """Painting begins when a mask is wanted, and ends with Escape or the mask. Threads: GUI."""
 
-    def __init__(self, window: MainWindow, parts: Parts, dialogs: Dialogs) -> None:
+    def __init__(self, window: MainWindow, services: WindowServices, dialogs: FileDialogs) -> None:
         super().__init__(window)
-        self._parts, self._dialogs = parts, dialogs
-        self._preview, self._canvas, self._panel = window.preview, window.canvas, window.look.region
+        self._services, self._dialogs = services, dialogs
+        self._preview, self._canvas, self._panel = window.preview, window.canvas, window.look.mask_row
         self._notices = window.notifications
         self._last: Mask | None = None
         self._shown = Look()
@@ -38,12 +38,11 @@ class RegionDesk(QObject):
         self._escape.activated.connect(lambda: self._take_up(Tool.NONE))
         self._tie_panel()
         self._tie_canvas()
-        parts.studio.look_changed.connect(self._show)
+        services.session_controller.look_changed.connect(self._show)
 
     def _tie_panel(self) -> None:
         tools = self._panel.tools
         self._panel.mask_wanted.connect(self._want_mask)
-        self._panel.target_chosen.connect(self._choose_target)
         tools.tool_chosen.connect(self._take_up)
         tools.brush.moved.connect(self._canvas.set_size)
         tools.invert_wanted.connect(lambda: self._put(self._mask().inverted()))
@@ -52,7 +51,7 @@ class RegionDesk(QObject):
         tools.save_wanted.connect(lambda: self._dialogs.save_mask(self._save))
 
     def _tie_canvas(self) -> None:
-        history = self._parts.history
+        history = self._services.history
         self._canvas.began.connect(history.hold)
         self._canvas.painted.connect(self._put)
         self._canvas.ended.connect(history.let_go)
@@ -67,9 +66,6 @@ class RegionDesk(QObject):
         if on:
             self._take_up(Tool.PAINT if everything else Tool.ERASE)
 
-    def _choose_target(self, target: Target) -> None:
-        self._change(aimed_at(self._look, target))
-
     def _take_up(self, tool: Tool) -> None:
         self._panel.tools.show_tool(tool)
         self._canvas.take_up(tool)
@@ -79,12 +75,11 @@ class RegionDesk(QObject):
         self._change(replace(self._look, mask=mask))
 
     def _change(self, look: Look) -> None:
-        self._parts.studio.change_look(look)
+        self._services.session_controller.change_look(look)
 
     def _show(self, look: Look) -> None:
         if look.mask is not None and not (look.mask.is_empty or look.mask.is_full):
             self._last = look.mask
-        self._panel.show_region(look.target, look.mask is not None)
         self._canvas.show_mask(look.mask)
         before, self._shown = self._shown, look
         if look.mask is None:
@@ -102,7 +97,7 @@ class RegionDesk(QObject):
 
     @property
     def _look(self) -> Look:
-        return self._parts.studio.look
+        return self._services.session_controller.look
 
     def _mask(self) -> Mask:
         return self._look.mask or self._blank()
@@ -112,8 +107,8 @@ class RegionDesk(QObject):
         return blank(arrangement.picture.toSize() if arrangement is not None else _SIZE)
 
     def _load(self, path: Path) -> None:
-        self._parts.background.run(partial(read_mask, path), self._put)
+        self._services.background.run(partial(read_mask, path), self._put)
 
     def _save(self, path: Path) -> None:
         said = partial(self._notices.note, self.tr("Saved {0}").format(path.name))
-        self._parts.background.run(partial(write_mask, path, self._mask()), lambda _: said())
+        self._services.background.run(partial(write_mask, path, self._mask()), lambda _: said())

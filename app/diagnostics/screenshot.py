@@ -49,7 +49,7 @@ class Photographer:
         self.choose(styles[0])
         self.wait(lambda: self._window.session.stats().running_on is not None and bool(main.status.figures.text()))
         self.shoot("first_start")
-        self._window.wiring.help.tips.enough.click()
+        self._window.connections.help.tips.enough.click()
         self.shoot("window")
         self._window.main.preview.set_divider(0.45)
         commands["compare"].trigger()
@@ -59,7 +59,7 @@ class Photographer:
         self.shoot("side_by_side")
         commands["side_by_side"].trigger()
         commands["record"].trigger()
-        self.wait(lambda: self._window.parts.takes.recording)
+        self.wait(lambda: self._window.services.recordings.recording)
         commands["snapshot"].trigger()
         self.wait(lambda: bool(main.notifications.texts()))
         self.choose(styles[2])
@@ -81,11 +81,13 @@ class Photographer:
 
     def choose(self, name: str) -> None:
         """Paint in the style of this name, and wait until it is on screen."""
-        style = next(style for style in self._window.parts.shelf.styles if style.name.lower() == name.lower())
-        studio = self._window.parts.studio
-        studio.choose_style(style.key)
+        style = next(
+            style for style in self._window.services.style_service.styles if style.name.lower() == name.lower()
+        )
+        session_controller = self._window.services.session_controller
+        session_controller.choose_style(style.key)
         # Not the announcement of it: a style that was read before is not announced again.
-        self.wait(lambda: studio.is_ready(style.key))
+        self.wait(lambda: session_controller.is_ready(style.key))
 
     def shoot(self, name: str) -> None:
         """Save what the window looks like a few frames from now."""
@@ -94,7 +96,7 @@ class Photographer:
         self._save(self._window.main, name)
 
     def _shoot_files(self) -> None:
-        files = self._window.wiring.files
+        files = self._window.connections.files
         files.show()
         look = preset_of("Stained glass", Look(), StyleLibrary(self._folder))
         names = ("holiday.mp4", "birthday.mov", "garden.jpg")

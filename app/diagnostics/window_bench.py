@@ -26,7 +26,7 @@ from PyQt6.QtWidgets import QApplication
 
 from app.application import Window, WindowOptions, leave_if_busy, open_application, show
 from app.diagnostics.heartbeat import Silence
-from app.diagnostics.window_drill import Choice, Drill, User, choices_here
+from app.diagnostics.window_drill import BackendChoice, Drill, User, choices_here
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.preview.preview import Preview
@@ -180,8 +180,8 @@ class Visit(QObject):
         self._window, self._say = window, say
         self._user, self._drill = User(window), Drill(self)
         self._drill.failed.connect(self._give_up)
-        window.parts.studio.ended.connect(self._give_up)
-        window.parts.studio.config_kept.connect(self._give_up)
+        window.services.session_controller.ended.connect(self._give_up)
+        window.services.session_controller.config_kept.connect(self._give_up)
         FirstPaintings(window.main.preview).painted.connect(self._note)
 
     def _note(self, name: str) -> None:
@@ -202,10 +202,12 @@ class Visit(QObject):
             "paint_p95_ms": quantiles(times_ms, n=20)[-1],
             "paint_cpu_ms": median(cpu_ms),
         }
-        parts = self._window.parts
-        parts.background.run(partial(choices_here, parts.studio.config, parts.folders.cache), self._use)
+        services = self._window.services
+        services.background.run(
+            partial(choices_here, services.session_controller.config, services.folders.cache), self._use
+        )
 
-    def _use(self, choices: Sequence[Choice]) -> None:
+    def _use(self, choices: Sequence[BackendChoice]) -> None:
         self._drill.begin(self._user.acts(choices), self._leave)
 
     def _leave(self) -> None:
@@ -216,7 +218,7 @@ class Visit(QObject):
     def _give_up(self, reason: str) -> None:
         self._drill.stop()
         self.answer = {"problem": reason}
-        self._window.parts.studio.closed.connect(QApplication.quit)
+        self._window.services.session_controller.closed.connect(QApplication.quit)
         self._window.main.close()
 
 

@@ -28,7 +28,7 @@ _TAKE_S = 1.0
 
 Over = Callable[[], bool]
 
-Choice = tuple[str, str]
+BackendChoice = tuple[str, str]
 """A back end, and a precision it computes in."""
 
 
@@ -113,19 +113,19 @@ class User(QObject):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window.main)
-        self._window, self._parts, self._desks = window, window.parts, window.wiring
+        self._window, self._services, self._desks = window, window.services, window.connections
         self._running_on: list[RunningOn] = []
         self._saved: list[Path] = []
         self._figures = SinkFigures()
-        self._parts.bridge.runner_ready.connect(self._running_on.append)
-        self._parts.takes.saved.connect(self._saved.append)
-        self._parts.takes.progressed.connect(self._hear_figures)
+        self._services.session_signals.runner_ready.connect(self._running_on.append)
+        self._services.recordings.saved.connect(self._saved.append)
+        self._services.recordings.progressed.connect(self._hear_figures)
 
     def first_acts(self) -> list[Act]:
         """What a start is for."""
         return [Act("starting", lambda: lambda: self._sees_stylized)]
 
-    def acts(self, choices: Sequence[Choice]) -> list[Act]:
+    def acts(self, choices: Sequence[BackendChoice]) -> list[Act]:
         """What is done with a window that shows pictures; the last act closes it. Each of `choices` is built.
 
         A film is recorded first, to be opened afterwards.
@@ -150,8 +150,8 @@ class User(QObject):
 
     def _pick_style(self) -> Over:
         self._window.main.strip.choose(+1)
-        key = self._parts.studio.look.styles[0].key
-        return lambda: self._parts.studio.is_ready(key)
+        key = self._services.session_controller.look.styles[0].key
+        return lambda: self._services.session_controller.is_ready(key)
 
     def _record(self) -> Over:
         self._figures = SinkFigures()
@@ -186,10 +186,10 @@ class User(QObject):
 
     def _networks(self) -> list[str]:
         """The other one, and the present one again."""
-        present = self._parts.studio.config.weights
+        present = self._services.session_controller.config.weights
         return [*(name for name in NETWORKS if name != present), present]
 
-    def _other(self, choices: Sequence[Choice]) -> list[Choice]:
+    def _other(self, choices: Sequence[BackendChoice]) -> list[BackendChoice]:
         """All but what runs now, which comes last."""
         present = self._running_on[-1].backend, self._running_on[-1].precision
         return sorted(choices, key=lambda choice: choice == present)
@@ -198,7 +198,7 @@ class User(QObject):
         self._figures = figures
 
 
-def choices_here(config: EngineConfig, cache: Path) -> list[Choice]:
+def choices_here(config: EngineConfig, cache: Path) -> list[BackendChoice]:
     """What can compute here. May take seconds; any thread."""
     found = probe_precisions(config, cache)
     found.pop(AUTO)

@@ -153,8 +153,8 @@ class _MemoryWatch(QObject):
         self._loop = QEventLoop()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
-        window.parts.bridge.runner_ready.connect(lambda _: window.session.add_sink(_Arrived(round_trip)))
-        window.parts.studio.ended.connect(self._give_up)
+        window.services.session_signals.runner_ready.connect(lambda _: window.session.add_sink(_Arrived(round_trip)))
+        window.services.session_controller.ended.connect(self._give_up)
 
     def wait(self) -> None:
         """Until the window has closed."""

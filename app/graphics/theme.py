@@ -23,6 +23,9 @@ COMBO_PX = 30
 CHOICE_PX = 19 * GRID_PX
 """Width of a list that unfolds where its name stands on its left."""
 
+TILE_PX = 88
+"""Side of a thumbnail in the strip, in device-independent pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colors:

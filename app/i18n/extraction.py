@@ -11,8 +11,18 @@ from pathlib import Path
 
 ROOMS = ("app", "engine")
 
-_MARKS = {"tr": (0,), "translate": (1,), "marked": (0,), "Row": (1, 2, 3), "Detail": (1,), "Progress": (0,)}
-"""Name of what is called -> which of its arguments are words for people."""
+_MARKS: dict[str, tuple[int, ...]] = {
+    "tr": (0,),
+    "translate": (1,),
+    "marked": (0,),
+    "Row": (1, 2, 3),
+    "WorkingSize": (1,),
+    "Progress": (0,),
+    "Section": (),
+    "Control": (),
+    "Option": (),
+}
+"""Name of what is called -> which of its arguments are words for people, besides those that `_KEYWORDS` names."""
 
 _KEYWORDS = {"text", "tip", "menu", "label"}
 

@@ -28,7 +28,7 @@ _MOST_TEXT = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class Dropped:
     """What a drag or the clipboard holds.
 
     Attributes:
@@ -51,31 +51,31 @@ class Brought:
         return bool(self.pictures or self.videos or self.folders or self.stream or self.image or self.link)
 
 
-def read_mime(data: QMimeData | None) -> Brought:
+def read_mime(data: QMimeData | None) -> Dropped:
     """Sort what `data` holds. Files come first: a browser that has one offers it beside the bare image."""
     if data is None:
-        return Brought()
+        return Dropped()
     urls = data.urls()
     files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()) or _named_file(data)
     if files:
         folders = tuple(path for path in files if os.path.isdir(path))
         pictures = tuple(path for path in files if path not in folders and _is_picture(path))
-        return Brought(pictures, tuple(path for path in files if path not in (*folders, *pictures)), folders)
+        return Dropped(pictures, tuple(path for path in files if path not in (*folders, *pictures)), folders)
     image = _image_in(data)
     address = urls[0].toString() if urls else data.text().strip()
     if image:
         name = Path(urls[0].fileName()).stem if urls and urls[0].scheme() != "data" else ""
-        return Brought(image=image, name=name)
+        return Dropped(image=image, name=name)
     scheme, _, rest = address.partition("://")
     if scheme.lower() in _STREAMS and rest:
-        return Brought(stream=address)
+        return Dropped(stream=address)
     if scheme.lower() not in ("http", "https") or not rest:
-        return Brought()
+        return Dropped()
     plays = rest.partition("?")[0].lower().endswith(_STREAM_SUFFIXES)
-    return Brought(stream=address) if plays else Brought(link=address)
+    return Dropped(stream=address) if plays else Dropped(link=address)
 
 
-def opened(brought: Brought) -> Brought:
+def opened(brought: Dropped) -> Dropped:
     """With the pictures and videos of its folders instead of them: those that lie in them directly, by name; none that
     are hidden. Any thread but the GUI's: a folder may be far away.
     """
@@ -98,7 +98,7 @@ class DropTarget(QObject):
 
     Signals:
         hinted(str): while something is dragged over the window, what letting go would do; empty when it has left.
-        brought(Brought): it was let go.
+        brought(Dropped): it was let go.
 
     Threads: GUI.
     """
@@ -140,7 +140,7 @@ class DropTarget(QObject):
             event.acceptProposedAction()
             self.brought.emit(brought)
 
-    def _hint(self, brought: Brought) -> str:
+    def _hint(self, brought: Dropped) -> str:
         if brought.folders:
             return self.tr("Drop to take what is in the folder")
         if brought.videos or brought.stream:

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 from engine import READABLE_SUFFIXES
 
 
-class Dialogs(QObject):
+class FileDialogs(QObject):
     """Opens dialogues over `window`.
 
     Signals:

@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QWidget
 
 from app.preview.arrangement import Arrangement
 from app.preview.brush_stroke import Stroke, blank
-from app.preview.marks import paint_badge
+from app.preview.paint import paint_badge
 from app.preview.preview import Preview
 from engine import Mask
 

@@ -4,7 +4,7 @@ Frames are fetched, not sent: `refresh` empties the display mailbox and asks Qt 
 frames instead of queueing them. A `QImage` looks at memory that is there already (no copy); the widget holds the frame
 as long as it may be painted. Shown pixel by pixel, frames stay in three bytes a pixel: Qt turns them into the screen's
 four with all its cores, and one that comes in four is copied by the GUI thread alone, which takes it three times as
-long. Those that are shown larger or smaller have been got ready before (`app.preview.display_frames`).
+long. Those that are shown larger or smaller have been got ready before (`app.graphics.display_frames`).
 """
 
 from __future__ import annotations
@@ -15,11 +15,9 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from app.graphics.pixels import Images, undeveloped
-from app.preview.arrangement import Arrangement, Compare
-from app.preview.marks import paint_hint, paint_words
-from app.preview.paint import Names, paint_pictures, paint_surround
-from app.preview.viewport import Viewport
+from app.graphics.display_frames import Images, direct_image
+from app.preview.arrangement import Arrangement, Compare, Viewport
+from app.preview.paint import Names, paint_hint, paint_pictures, paint_surround, paint_words
 from engine import Rendered, StageClock
 
 _KEY_STEP = 0.02
@@ -49,7 +47,7 @@ class Preview(QWidget):
     def __init__(
         self,
         newest: Callable[[], Rendered | None],
-        images: Images = undeveloped,
+        images: Images = direct_image,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -27,7 +27,7 @@ from engine import (
 _NAMELESS = "–"
 
 
-class Files(QObject):
+class FileQueueService(QObject):
     """The queue and what the user can ask of it.
 
     Attributes:

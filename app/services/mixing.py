@@ -19,7 +19,7 @@ LEAST = 1e-4
 Place = tuple[float, float]
 """A point of the pad: x from the left, y from the top, each 0..1."""
 
-Shares = tuple[StyleShare, ...]
+MixShares = tuple[StyleShare, ...]
 
 _CORNERS: dict[int, tuple[Place, ...]] = {
     1: ((0.5, 0.5),),
@@ -66,12 +66,12 @@ def normalized(weights: Sequence[float]) -> tuple[float, ...]:
     return tuple(weight / total for weight in raised)
 
 
-def weighed(shares: Sequence[StyleShare], weights: Sequence[float]) -> Shares:
+def weighed(shares: Sequence[StyleShare], weights: Sequence[float]) -> MixShares:
     """The same styles with other weights."""
     return tuple(StyleShare(share.key, weight) for share, weight in zip(shares, normalized(weights), strict=True))
 
 
-def reweighed(shares: Sequence[StyleShare], index: int, weight: float) -> Shares:
+def reweighed(shares: Sequence[StyleShare], index: int, weight: float) -> MixShares:
     """The mix in which style `index` has the part `weight` (0..1) and the others share the rest as before."""
     parts = normalized([share.weight for share in shares])
     rest = sum(part for other, part in enumerate(parts) if other != index)
@@ -80,7 +80,7 @@ def reweighed(shares: Sequence[StyleShare], index: int, weight: float) -> Shares
     )
 
 
-def joined(shares: Sequence[StyleShare], key: str) -> Shares:
+def joined(shares: Sequence[StyleShare], key: str) -> MixShares:
     """The mix with one more style, which gets its even part. Raises ValueError when there is no room."""
     if len(shares) >= MOST_STYLES:
         raise ValueError(f"a mix holds at most {MOST_STYLES} styles")
@@ -90,7 +90,7 @@ def joined(shares: Sequence[StyleShare], key: str) -> Shares:
     return weighed((*shares, StyleShare(key)), (*parts, 1 / len(parts)))
 
 
-def parted(shares: Sequence[StyleShare], key: str) -> Shares:
+def parted(shares: Sequence[StyleShare], key: str) -> MixShares:
     """The mix without that style; the others keep their proportions."""
     kept = [share for share in shares if share.key != key]
     return weighed(kept, [share.weight for share in kept]) if kept else ()

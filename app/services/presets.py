@@ -11,7 +11,7 @@ from typing import TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.background import Background
-from app.services.style_service import StyleWish
+from app.services.style_service import StyleRequest
 from engine import BUILT_IN, Look, Preset, PresetFolder, StyleLibrary, preset_of, read_preset, write_preset
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ class Presets(QObject):
 
     Signals:
         listed(tuple[str]): the names of all presets, those that come with Pastiche first, after every change.
-        loaded(str, Look, list[StyleWish]): a preset was read: its name, its sliders, and its styles as wishes.
+        loaded(str, Look, list[StyleRequest]): a preset was read: its name, its sliders, and its styles as requests.
         saved(str) · removed(Preset) · written(Path): it was kept, deleted, or written to a file.
         problem(str): a sentence for the user.
 
@@ -89,12 +89,14 @@ class Presets(QObject):
             lambda: write_preset(path, preset_of(path.stem, look, self._library)), lambda _: self.written.emit(path)
         )
 
-    def _with_wishes(self, preset: Preset) -> tuple[Preset, list[StyleWish]]:
-        return preset, [StyleWish(style.called_in(self._library), style.weight, style.view) for style in preset.styles]
+    def _with_wishes(self, preset: Preset) -> tuple[Preset, list[StyleRequest]]:
+        return preset, [
+            StyleRequest(style.called_in(self._library), style.weight, style.view) for style in preset.styles
+        ]
 
-    def _tell_loaded(self, read: tuple[Preset, list[StyleWish]]) -> None:
-        preset, wishes = read
-        self.loaded.emit(preset.name, replace(preset.look, styles=()), wishes)
+    def _tell_loaded(self, read: tuple[Preset, list[StyleRequest]]) -> None:
+        preset, requests = read
+        self.loaded.emit(preset.name, replace(preset.look, styles=()), requests)
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do `work` on a worker thread, show the list as it then is, and hand `then` the result."""

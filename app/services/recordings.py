@@ -14,7 +14,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
-from app.services.session_signals import SessionBridge
+from app.services.session_signals import SessionSignals
 from engine import (
     EncoderBench,
     Encoding,
@@ -35,7 +35,7 @@ _LOOK_EVERY_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RecordingRequest:
     """What a recorder is made from.
 
     Attributes:
@@ -49,7 +49,7 @@ class Wish:
     tell: Callable[[str], None]
 
 
-class Takes(QObject):
+class Recordings(QObject):
     """One recording at a time, and any number of snapshots.
 
     Attributes:
@@ -76,11 +76,11 @@ class Takes(QObject):
     def __init__(
         self,
         session: Session,
-        bridge: SessionBridge,
+        session_signals: SessionSignals,
         background: Background,
         videos: Path,
         pictures: Path,
-        make_recorder: Callable[[Wish], Sink],
+        make_recorder: Callable[[RecordingRequest], Sink],
         bench: EncoderBench | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
@@ -102,9 +102,9 @@ class Takes(QObject):
         self._clock.timeout.connect(self._look)
         # Told on writer threads.
         connect_queued(self._told, self.problem.emit)
-        bridge.sink_closed.connect(self._on_closed)
-        bridge.source_opened.connect(self._on_source)
-        bridge.finished.connect(self._on_finished)
+        session_signals.sink_closed.connect(self._on_closed)
+        session_signals.source_opened.connect(self._on_source)
+        session_signals.finished.connect(self._on_finished)
 
     @property
     def recording(self) -> bool:
@@ -155,7 +155,7 @@ class Takes(QObject):
             path = free_path(self._videos, moment, plan.format.suffixes[0])
         except OSError as error:
             raise SinkError(f"Cannot record into {self._videos}: {error.strerror}.") from error
-        return self._make_recorder(Wish(path, info, plan, self._told.emit))
+        return self._make_recorder(RecordingRequest(path, info, plan, self._told.emit))
 
     def _on_source(self, info: StreamInfo) -> None:
         # A camera that comes back is the same source.

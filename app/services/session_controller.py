@@ -1,6 +1,7 @@
 """What the window does to the engine: choose a source, change the look, pause, close. No widgets here.
 
-The panels say what the user wants, the studio does it and says what became of it; `main_window` ties the two together.
+The panels say what the user wants, the session controller does it and says what became of it; `app.controllers` ties
+the two together.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from app.i18n.language import marked, said, told
 from app.services.background import Background
 from app.services.mixing import MOST_STYLES, joined, parted
-from app.services.session_signals import SessionBridge
+from app.services.session_signals import SessionSignals
 from engine import (
     DEMO,
     CameraInfo,
@@ -41,7 +42,7 @@ from engine import (
 log = logging.getLogger(__name__)
 
 
-class Studio(QObject):
+class SessionController(QObject):
     """One session and everything the user can ask of it.
 
     Attributes:
@@ -76,7 +77,7 @@ class Studio(QObject):
     def __init__(
         self,
         session: Session,
-        bridge: SessionBridge,
+        session_signals: SessionSignals,
         background: Background,
         config: EngineConfig,
         open_source: Callable[[str], Source] = make_source,
@@ -98,12 +99,12 @@ class Studio(QObject):
         self._ready: set[str] = set()
         self._reading_keys: dict[str, str] = {}
         self._fall_back = False
-        bridge.source_opened.connect(self._on_opened)
-        bridge.source_waiting.connect(self._on_waiting)
-        bridge.config_kept.connect(self._on_config_kept)
-        bridge.style_ready.connect(self._on_style_ready)
-        bridge.state_changed.connect(self._on_state)
-        bridge.finished.connect(self._on_finished)
+        session_signals.source_opened.connect(self._on_opened)
+        session_signals.source_waiting.connect(self._on_waiting)
+        session_signals.config_kept.connect(self._on_config_kept)
+        session_signals.style_ready.connect(self._on_style_ready)
+        session_signals.state_changed.connect(self._on_state)
+        session_signals.finished.connect(self._on_finished)
 
     def begin(self, spec: str) -> None:
         """Show `spec` ("" = the first camera, or the demo scene where there is none), and list the cameras meanwhile.

@@ -1,7 +1,7 @@
 """Engine events to Qt signals: the one place where engine threads and the GUI thread meet.
 
-A `Session` is given `bridge.deliver` and `bridge.announce_frame`; both only post a wake-up, so the engine never waits
-for the window. Frames themselves stay in the session's display mailbox: the GUI takes the newest one when it is ready.
+A `Session` is given `deliver` and `announce_frame`; both only post a wake-up, so the engine never waits for the window.
+Frames themselves stay in the session's display mailbox: the GUI takes the newest one when it is ready.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from engine import (
 )
 
 
-class SessionBridge(QObject):
+class SessionSignals(QObject):
     """Receives on any thread, speaks on the GUI thread.
 
     Signals:

@@ -12,8 +12,8 @@ from typing import TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
-from app.graphics.pixels import image_of
-from app.panels.styles.tiles import TILE_PX
+from app.graphics.display_frames import image_of
+from app.graphics.theme import TILE_PX
 from app.services.background import Background
 from app.services.first_picture import FirstPicture
 from engine import Style, StyleError, StyleLibrary, StyleShare, StyleView
@@ -21,14 +21,14 @@ from engine import Style, StyleError, StyleLibrary, StyleShare, StyleView
 _THUMBNAIL_PX = 2 * TILE_PX
 _PICTURE_PX = 720
 
-Given = TypeVar("Given")
+G = TypeVar("G")
 
 Taken = tuple[tuple[Style, ...], tuple[str, ...]]
 """The styles that could be had, and a sentence for each that could not."""
 
 
 @dataclass(frozen=True, slots=True)
-class StyleWish:
+class StyleRequest:
     """A style as people name it: a picture file, a name or a key; `weight` is its part in the mix (> 0).
 
     view: how it is to be read from now on; None = as it is.
@@ -39,7 +39,7 @@ class StyleWish:
     view: StyleView | None = None
 
 
-class StyleShelf(QObject):
+class StyleService(QObject):
     """Lists and adds styles and makes their thumbnails.
 
     Signals:
@@ -77,14 +77,14 @@ class StyleShelf(QObject):
 
         self._background.run(self._library.styles, listed)
 
-    def find(self, wanted: Sequence[StyleWish], then: Callable[[Sequence[StyleShare]], None]) -> None:
-        """Hand `then` the shares of the styles wished for (perhaps none); those that are picture files are added."""
+    def find(self, wanted: Sequence[StyleRequest], then: Callable[[Sequence[StyleShare]], None]) -> None:
+        """Hand `then` the shares of the styles asked for (perhaps none); those that are picture files are added."""
 
         def found(result: Taken) -> None:
             self._took(lambda styles: then([StyleShare(style.key, weights[style.key]) for style in styles]), result)
 
         weights: dict[str, float] = {}
-        self._background.run(partial(_take_all, partial(_wished, self._library, weights), wanted), found)
+        self._background.run(partial(_take_all, partial(_requested, self._library, weights), wanted), found)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add picture files; one that cannot be used does not stop the others."""
@@ -178,7 +178,7 @@ class StyleShelf(QObject):
         self._background.run(partial(_thumbnail, self._library, style.reading_key), made, failed)
 
 
-def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> Taken:
+def _take_all(take: Callable[[G], Style], given: Sequence[G]) -> Taken:
     """The styles that could be had, each once, and a sentence for each that could not."""
     styles: dict[str, Style] = {}
     problems: list[str] = []
@@ -191,12 +191,12 @@ def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> Taken:
     return tuple(styles.values()), tuple(problems)
 
 
-def _wished(library: StyleLibrary, weights: dict[str, float], wish: StyleWish) -> Style:
-    """The style; what it weighs is added to `weights`, for two wishes may name the same one."""
-    style = library.add(Path(wish.text)) if os.path.isfile(wish.text) else library.get(wish.text)
-    if wish.view is not None and wish.view != style.view:
-        style = library.set_view(style.key, wish.view)
-    weights[style.key] = weights.get(style.key, 0.0) + wish.weight
+def _requested(library: StyleLibrary, weights: dict[str, float], request: StyleRequest) -> Style:
+    """The style; what it weighs is added to `weights`, for two requests may name the same one."""
+    style = library.add(Path(request.text)) if os.path.isfile(request.text) else library.get(request.text)
+    if request.view is not None and request.view != style.view:
+        style = library.set_view(style.key, request.view)
+    weights[style.key] = weights.get(style.key, 0.0) + request.weight
     return style
 
 

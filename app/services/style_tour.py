@@ -10,7 +10,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from app.services.look_history import LookHistory
 from app.services.mixing import MOST_STYLES
-from app.services.session_controller import Studio
+from app.services.session_controller import SessionController
 from engine import StyleShare, crossfade, following
 
 _FADE_MS = 33
@@ -38,7 +38,7 @@ class StyleTour(QObject):
 
     def __init__(
         self,
-        studio: Studio,
+        session_controller: SessionController,
         history: LookHistory,
         keys: Callable[[], Sequence[str]],
         now: Callable[[], float] = time.monotonic,
@@ -47,7 +47,7 @@ class StyleTour(QObject):
         super().__init__()
         self.every_s, self.fade_s = 20.0, 2.0
         self.running = False
-        self._studio, self._history, self._keys, self._now = studio, history, keys, now
+        self._session_controller, self._history, self._keys, self._now = session_controller, history, keys, now
         self._shown: tuple[StyleShare, ...] = ()
         self._fade: _Fade | None = None
         self._clock_s = self._looked_s = self._begun_s = 0.0
@@ -55,14 +55,14 @@ class StyleTour(QObject):
         self._passed_over: set[str] = set()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look_on)
-        studio.look_changed.connect(lambda look: self._mind(look.styles))
+        session_controller.look_changed.connect(lambda look: self._mind(look.styles))
 
     def start(self) -> None:
         """Begin with what is on screen."""
         if not self.running:
             self.running = True
             self._passed_over.clear()
-            self._shown, self._fade = self._studio.look.styles, None
+            self._shown, self._fade = self._session_controller.look.styles, None
             self._looked_s = self._now()
             self._stay()
             self.running_changed.emit(True)
@@ -79,7 +79,7 @@ class StyleTour(QObject):
         if not self.running:
             return
         now_s = self._now()
-        if self._studio.flowing:
+        if self._session_controller.flowing:
             # A machine that slept must not make up for it.
             self._clock_s += min(now_s - self._looked_s, _LONGEST_TICK_S)
         self._looked_s = now_s
@@ -94,19 +94,19 @@ class StyleTour(QObject):
         self._timer.start(_STAY_MS)
         following_key = self._following()
         if following_key is not None:
-            self._studio.warm(following_key)
+            self._session_controller.warm(following_key)
 
     def _begin_fade(self) -> None:
         key = self._following()
         if key is None:
             return
-        if self._studio.is_ready(key):
+        if self._session_controller.is_ready(key):
             self._fade = _Fade(_heaviest(self._shown), key, self._clock_s)
             self._timer.start(_FADE_MS)
             return
         if self._awaited[0] != key:
             self._awaited = key, self._clock_s
-            self._studio.warm(key)
+            self._session_controller.warm(key)
         elif self._clock_s > self._awaited[1] + _PATIENCE_S:
             self._passed_over.add(key)
 
@@ -118,9 +118,9 @@ class StyleTour(QObject):
 
     def _show(self, shares: tuple[StyleShare, ...]) -> None:
         self._shown = shares
-        look = replace(self._studio.look, styles=shares)
+        look = replace(self._session_controller.look, styles=shares)
         self._history.follow(look)
-        self._studio.change_look(look)
+        self._session_controller.change_look(look)
 
     def _following(self) -> str | None:
         keys = [key for key in self._keys() if key not in self._passed_over]

@@ -9,11 +9,11 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
-from app.services.session_signals import SessionBridge
+from app.services.session_signals import SessionSignals
 from engine import EngineError, Session, StreamInfo, VirtualCamera, make_sink
 
 
-class Broadcast(QObject):
+class VirtualCameraService(QObject):
     """Opens the virtual camera when wanted, and feeds it from whatever source runs.
 
     Signals:
@@ -30,7 +30,7 @@ class Broadcast(QObject):
     def __init__(
         self,
         session: Session,
-        bridge: SessionBridge,
+        session_signals: SessionSignals,
         background: Background,
         make: Callable[[Callable[[str], None]], VirtualCamera] | None = None,
     ) -> None:
@@ -44,8 +44,8 @@ class Broadcast(QObject):
         self._sink_id: int | None = None
         # Told on the camera's own thread.
         connect_queued(self._lost, self._on_lost)
-        bridge.source_opened.connect(self._on_source)
-        bridge.finished.connect(self._on_finished)
+        session_signals.source_opened.connect(self._on_source)
+        session_signals.finished.connect(self._on_finished)
 
     @property
     def on(self) -> bool:

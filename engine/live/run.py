@@ -24,7 +24,7 @@ from engine.live.watchdog import Patience, Watchdog
 from engine.live.writer import QUEUE_BYTES, SinkFigures
 from engine.look.look import Look
 from engine.protocols import ClingingSource, Sink, SizedSource, Source
-from engine.stats import Meter, StageClock, Window
+from engine.stats import Meter, RecentValues, StageClock
 from engine.stylize.protocol import MakeStylizer
 from engine.threads import BEHIND_WINDOW, begin, stand_back
 from engine.values import EngineConfig, Frame, Progress, Rendered, State, Stats, StopReason, StreamInfo
@@ -108,7 +108,7 @@ class LiveRun:
         self._stop = threading.Event()
         self._clock = StageClock()
         self._out_meter = Meter()
-        self._ages_ms = Window()
+        self._ages_ms = RecentValues()
         self._inbox: Mailbox[Frame] = Mailbox()
         self._steps_back = steps_back = BEHIND_WINDOW if limits.gentle else 0
         wake = self._inbox.wake

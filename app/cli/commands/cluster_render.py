@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.commands import video_render
+from app.cli.commands.video_render import RefusedInput, RenderedFile
 from app.cli.console import ProgressLine, UsageError, remark
-from app.cli.options.common import config_of, look_of
+from app.cli.options.common import config_of
 from app.cli.options.encoding import plan_of
+from app.cli.options.look import look_of
 from app.cli.options.mix import look_files, mixed_styles
 from app.cli.options.tour import check_tour, tour_of
 from app.cli.outputs import check_output
@@ -20,9 +22,6 @@ from app.folders import Folders
 
 if TYPE_CHECKING:
     from engine import FilmResult, Recipe, RenderSummary, StyleLibrary
-
-Done = tuple[Path, "RenderSummary"]
-Refused = tuple[str, str]
 
 
 def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
@@ -36,7 +35,7 @@ def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSumma
 
 def render_all(
     args: argparse.Namespace, jobs: Sequence[argparse.Namespace], stopped: Callable[[], bool]
-) -> tuple[list[Done], list[Refused]]:
+) -> tuple[list[RenderedFile], list[RefusedInput]]:
     """Render the `input` of every job into its `output`, all of them on the same workers; one that cannot be done does
     not stop the others. Raises UsageError, EngineError.
     """
@@ -44,7 +43,7 @@ def render_all(
     refused = [(job.input, reason) for job in jobs if (reason := _why_no_film(job))]
     films = [job for job in jobs if job.input not in dict(refused)]
     results = _results(args, films, stopped) if films else ()
-    done: list[Done] = []
+    done: list[RenderedFile] = []
     for result in results:
         kept = f" {result.kept} holds what is finished; the same command goes on from there." if result.kept else ""
         if result.problem:

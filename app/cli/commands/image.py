@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from app.cli.console import ProgressLine, UsageError, complain, duration, remaining_s, say, say_json
 from app.cli.interrupt import stop_on_request
-from app.cli.options.common import add_common_options, add_json_option, add_style_option, config_of, look_of
+from app.cli.options.common import add_json_option, config_of
+from app.cli.options.look import add_look_options, add_style_option, look_of
 from app.cli.options.mix import look_files, mixed_styles
 from app.cli.outputs import check_output, make_folder
-from app.cli.records import running_on_record, sees_text
+from app.cli.records import running_on_record, sight_text
 from app.folders import Folders, files_in
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
-    add_common_options(parser)
+    add_look_options(parser)
     add_json_option(parser)
     parser.set_defaults(run=run)
 
@@ -202,7 +203,7 @@ def _progress(job: Job, number: int, total: int, elapsed_s: float) -> str:
 def _sentence(outcome: Outcome, total: int) -> str:
     seconds = duration(sum(each.seconds for each in outcome.painted))
     on = f" on {outcome.running_on.backend}, {outcome.running_on.device}" if outcome.running_on else ""
-    on += sees_text(outcome.running_on)
+    on += sight_text(outcome.running_on)
     if total == 1:
         only = outcome.painted[0]
         worked_at = "" if only.working_size_px == only.size_px else f", painted at {_size(only.working_size_px)}"

@@ -11,18 +11,25 @@ from typing import TYPE_CHECKING
 
 from app.cli.console import ProgressLine, UsageError, duration
 from app.cli.excerpt import Excerpt
-from app.cli.options.common import config_of, look_of
+from app.cli.options.common import config_of
 from app.cli.options.encoding import plan_of
+from app.cli.options.look import look_of
 from app.cli.options.mix import look_files, mixed_styles
 from app.cli.options.tour import check_tour, tour_of
 from app.cli.outputs import check_output
-from app.cli.records import running_on_record, sees_text
+from app.cli.records import running_on_record, sight_text
 from app.folders import Folders
 
 if TYPE_CHECKING:
     from engine import EncodingPlan, RenderProgress, RenderSummary, Source
 
 DEMO_SECONDS = 10.0
+
+RenderedFile = tuple[Path, "RenderSummary"]
+"""A file that was written, and how that went."""
+
+RefusedInput = tuple[str, str]
+"""An input as it was named, and why it was not rendered."""
 
 
 def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
@@ -115,7 +122,7 @@ def sentence(output: Path, summary: RenderSummary) -> str:
     if not summary.frames:
         return f"Stopped; {output} was not written."
     on = summary.running_on
-    where = f" on {on.backend}, {on.device}, {on.precision}{sees_text(on)}" if on else ""
+    where = f" on {on.backend}, {on.device}, {on.precision}{sight_text(on)}" if on else ""
     where += f", decoded on {summary.decoded_on}" if summary.decoded_on else ""
     ended = " (stopped early; the file holds what was done)" if summary.stopped else ""
     return f"{output}: {summary.frames} frames in {duration(summary.seconds)}, {summary.fps:.1f} fps{where}{ended}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.commands import cluster_render, video_render
+from app.cli.commands.video_render import RefusedInput, RenderedFile
 from app.cli.console import UsageError, complain, remark, say, say_json, why
 from app.cli.interrupt import stop_on_request
 from app.cli.options.mix import look_files
@@ -20,12 +21,11 @@ from app.cli.outputs import check_output, make_folder
 from app.folders import VIDEO_SUFFIXES, files_in
 
 if TYPE_CHECKING:
-    from engine import RenderSummary
+    pass
 
-Done = tuple[Path, "RenderSummary"]
-Refused = tuple[str, str]
 RenderAll = Callable[
-    [argparse.Namespace, tuple[argparse.Namespace, ...], Callable[[], bool]], tuple[list[Done], list[Refused]]
+    [argparse.Namespace, tuple[argparse.Namespace, ...], Callable[[], bool]],
+    tuple[list[RenderedFile], list[RefusedInput]],
 ]
 
 
@@ -61,7 +61,7 @@ def is_folder(name: str) -> bool:
     return SourceSpec.parse(name).kind is SourceKind.FILE and os.path.isdir(name)
 
 
-def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list[Refused]]:
+def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list[RefusedInput]]:
     """The arguments of each render, and the inputs that there are none for, with the reason.
 
     Raises UsageError for what would spoil a result, and where there is nothing to render.
@@ -83,10 +83,10 @@ def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list
     return jobs, absent
 
 
-def _found(inputs: Sequence[str]) -> tuple[list[str], list[Refused]]:
+def _found(inputs: Sequence[str]) -> tuple[list[str], list[RefusedInput]]:
     """The video files that the inputs stand for, and the inputs that stand for none. Raises UsageError if all do."""
     names: list[str] = []
-    absent: list[Refused] = []
+    absent: list[RefusedInput] = []
     for name in inputs:
         try:
             names += _videos_of(name)
@@ -135,11 +135,11 @@ def _renderer(args: argparse.Namespace) -> RenderAll:
 
 def _render_all(
     args: argparse.Namespace, jobs: tuple[argparse.Namespace, ...], stopped: Callable[[], bool]
-) -> tuple[list[Done], list[Refused]]:
+) -> tuple[list[RenderedFile], list[RefusedInput]]:
     from engine import EngineError
 
-    done: list[Done] = []
-    refused: list[Refused] = []
+    done: list[RenderedFile] = []
+    refused: list[RefusedInput] = []
     for number, job in enumerate(jobs):
         if stopped():
             break

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.console import UsageError, why
-from app.cli.options.common import GivenStyle
+from app.cli.options.look import GivenStyle
 
 if TYPE_CHECKING:
     from engine import Style, StyleLibrary, StyleShare
@@ -43,7 +43,7 @@ def _found(given: GivenStyle, own: StyleLibrary, library: StyleLibrary) -> Style
 def look_files(args: argparse.Namespace) -> list[Path]:
     """The files that the look is made of, styles and mask (an output must not overwrite them)."""
     styles = [Path(style.text) for style in args.style if os.path.exists(style.text)]
-    return styles if args.mask is None else [*styles, args.mask.path]
+    return styles if args.mask is None else [*styles, Path(args.mask.text)]
 
 
 def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.options.common import GivenStyle
+from app.cli.options.look import GivenStyle
 from app.folders import Folders
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from app.graphics.icons import icon
 from app.graphics.theme import COMBO_PX, GRID_PX
 from app.i18n.preset_names import shown_name
 from app.panels.files.table import FileModel, StateTiles
-from app.preview.marks import paint_words
+from app.preview.paint import paint_words
 from engine import JobState, QueueJob
 
 _ROW_PX = 36

@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.graphics.theme import GRID_PX
 from app.panels.performance.stage_bars import StageBars, stage_name
-from app.panels.performance.working_size import DETAILS, Detail
+from app.panels.performance.working_size import WORKING_SIZES, WorkingSize
 from app.panels.widgets.choices import choice_grid, choice_list
 from engine import SOURCE, Stats, bottleneck, resident_bytes
 
@@ -25,7 +25,7 @@ class FiguresPanel(QWidget):
         figures: label of each figure by its name.
 
     Signals:
-        detail_chosen(Detail): the user wants this working size.
+        detail_chosen(WorkingSize): the user wants this working size.
 
     Threads: GUI.
     """
@@ -49,7 +49,7 @@ class FiguresPanel(QWidget):
                 "The picture and the recording keep the size of the source."
             ),
         )
-        for detail in DETAILS:
+        for detail in WORKING_SIZES:
             self.detail.addItem(self.tr(detail.text), detail)
         self.bars = StageBars()
         self.verdict = QLabel()
@@ -61,10 +61,10 @@ class FiguresPanel(QWidget):
         self._timer.timeout.connect(self.refresh)
         self.detail.activated.connect(lambda _: self.detail_chosen.emit(self.detail.currentData()))
 
-    def show_detail(self, detail: Detail | None, text: str = "") -> None:
+    def show_detail(self, detail: WorkingSize | None, text: str = "") -> None:
         """Show that this working size was chosen; None = another one, which `text` names."""
         self.detail.setPlaceholderText(text)
-        self.detail.setCurrentIndex(DETAILS.index(detail) if detail is not None else -1)
+        self.detail.setCurrentIndex(WORKING_SIZES.index(detail) if detail is not None else -1)
 
     def refresh(self) -> None:
         """Show the figures of the last two seconds."""

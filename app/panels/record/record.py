@@ -84,7 +84,7 @@ class RecordPanel(QWidget):
     def show_figures(self, figures: SinkFigures) -> None:
         """Show how the recording is doing."""
         self._say(elapsed_text(figures.length_s))
-        self.figures.setText(figures_text(figures, self.tr("Paused") if self._paused else ""))
+        self.figures.setText(recording_text(figures, self.tr("Paused") if self._paused else ""))
 
     def _ask(self, wanted: bool) -> None:
         # The button shows what is, not what was asked for: starting may fail.
@@ -122,7 +122,7 @@ def elapsed_text(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def figures_text(figures: SinkFigures, before: str = "") -> str:
+def recording_text(figures: SinkFigures, before: str = "") -> str:
     """12.4 MB · 3 frames missing; `before` stands in front."""
     one, many = said(marked("{0} frame missing")), said(marked("{0} frames missing"))
     missing = (one if figures.dropped == 1 else many).format(f"{figures.dropped:,}")

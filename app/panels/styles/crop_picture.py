@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from engine import Crop
 
-WHOLE: Crop = (0.0, 0.0, 1.0, 1.0)
+WHOLE_PICTURE: Crop = (0.0, 0.0, 1.0, 1.0)
 
 _GRAB_PX = 12
 _HANDLE_PX = 8
@@ -47,12 +47,12 @@ class CropPicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.crop: Crop = WHOLE
+        self.crop: Crop = WHOLE_PICTURE
         self.least = (0.05, 0.05)
         self._pixmap = QPixmap()
         self._grip: Grip | None = None
         self._from = QPointF()
-        self._crop_before: Crop = WHOLE
+        self._crop_before: Crop = WHOLE_PICTURE
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -142,7 +142,7 @@ class CropPicture(QWidget):
     def mouseDoubleClickEvent(self, a0: QMouseEvent | None) -> None:
         """All of the picture."""
         self._grip = None
-        self._choose(WHOLE)
+        self._choose(WHOLE_PICTURE)
 
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
         """The arrow keys move the rectangle, with Shift its lower right corner."""

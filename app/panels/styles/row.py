@@ -6,9 +6,9 @@ from PyQt6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, 
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QWheelEvent
 from PyQt6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
-from app.graphics.theme import GRID_PX
+from app.graphics.theme import GRID_PX, TILE_PX
 from app.panels.styles.model import KEY_ROLE
-from app.panels.styles.tiles import CELL, RING_PX, TILE_PX
+from app.panels.styles.tiles import CELL, RING_PX
 
 _EDGE_PX = 48
 _SCROLL_PX = 14

@@ -9,10 +9,10 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.graphics.icons import icon
-from app.graphics.theme import GRID_PX
+from app.graphics.theme import GRID_PX, TILE_PX
 from app.panels.styles.model import KEY_ROLE, StyleModel
 from app.panels.styles.row import StyleRow
-from app.panels.styles.tiles import RING_PX, TILE_PX, StyleTiles
+from app.panels.styles.tiles import RING_PX, StyleTiles
 from engine import Style, StyleShare
 
 _SPIN_MS = 50

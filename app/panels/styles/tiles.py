@@ -8,11 +8,8 @@ from PyQt6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPixmap, QPolygonF
 from PyQt6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.graphics.theme import GRID_PX
+from app.graphics.theme import GRID_PX, TILE_PX
 from app.panels.styles.model import FAVOURITE_ROLE, SHARE_ROLE, WAITING_ROLE, Index
-
-TILE_PX = 88
-"""Side of a thumbnail in the strip, in device-independent pixels."""
 
 RING_PX = 4
 """Room above a thumbnail for the ring round the chosen one."""

@@ -6,9 +6,9 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QIcon, QPixmap
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from app.graphics.pixels import image_of
+from app.graphics.display_frames import image_of
 from app.graphics.theme import GRID_PX
-from app.panels.styles.crop_picture import WHOLE, CropPicture
+from app.panels.styles.crop_picture import WHOLE_PICTURE, CropPicture
 from app.panels.widgets.slider import PercentSlider
 from engine import LEAST_CROP, LEAST_SCALE, MOST_SCALE, Pixels, Style, StyleView
 
@@ -73,7 +73,7 @@ class ViewDialog(QDialog):
         self.picture.show_picture(QPixmap.fromImage(image_of(pixels)))
 
     def _reset(self) -> None:
-        self.picture.show_crop(WHOLE)
+        self.picture.show_crop(WHOLE_PICTURE)
         self.scale.show_value(1.0)
 
     def _tell(self) -> None:

@@ -96,11 +96,11 @@ def test_every_word_of_the_window_goes_through_the_translators(
     assert brackets is None
     stage = open_stage()
     main = stage.window.main
-    qtbot.waitUntil(lambda: bool(stage.window.parts.shelf.styles), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(stage.window.services.style_service.styles), timeout=WAIT_MS)
     for command in ("about", "keys", "files"):
         main.commands[command].trigger()
     of_this_machine = {system(), " the fake", main.findChild(FilesWindow).folder.text()}
-    styles = {style.name for style in stage.window.parts.shelf.styles}
+    styles = {style.name for style in stage.window.services.style_service.styles}
     plain = {
         (where, text)
         for where, text in words_of(main)
@@ -239,7 +239,7 @@ def test_a_problem_of_the_engine_is_shown_in_the_language_of_the_window(
 ) -> None:
     speaking("es")
     stage = open_stage(begin=False)
-    stage.window.parts.bridge.problem.emit("Webcam gives no picture; waiting for it.")
+    stage.window.services.session_signals.problem.emit("Webcam gives no picture; waiting for it.")
     assert stage.problems() == ["Webcam no da imagen; esperando."]
     stage.window.main.backend.show_reasons({"cuda": "No NVIDIA driver was found."})
     choice = stage.window.main.backend.choice
@@ -265,6 +265,6 @@ B = f"{x}: {y}"
 
 def test_the_language_chosen_in_the_menu_is_remembered(open_stage: OpenStage) -> None:
     stage = open_stage(begin=False)
-    stage.window.wiring.language.choices["es"].trigger()
-    assert stage.window.parts.keeper.settings.language == "es"
-    assert language_of(stage.window.parts.keeper.settings.language, QLocale("de_DE")) == "es"
+    stage.window.connections.language.choices["es"].trigger()
+    assert stage.window.services.settings_store.settings.language == "es"
+    assert language_of(stage.window.services.settings_store.settings.language, QLocale("de_DE")) == "es"

@@ -12,11 +12,10 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.graphics.pixels import image_of
-from app.preview.arrangement import Arrangement, Compare
+from app.graphics.display_frames import image_of
+from app.preview.arrangement import Arrangement, Compare, Viewport
 from app.preview.paint import Names, paint_pictures, paint_surround
 from app.preview.preview import Preview
-from app.preview.viewport import Viewport
 from engine.values import Frame, Rendered
 
 RED, BLUE = QColor(255, 0, 0), QColor(0, 0, 255)

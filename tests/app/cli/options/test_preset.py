@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.options.common import GivenStyle, look_of, says_look
+from app.cli.options.look import GivenStyle, look_of, says_look
 from app.cli.options.mix import mixed_styles
 from app.cli.options.preset import take_up_preset
 from app.cli.parser import parse

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QApplication
 _ENDS = (QEvent.Type.MouseButtonPress, QEvent.Type.ApplicationDeactivate, QEvent.Type.WindowDeactivate)
 
 
-class HeldKey(QObject):
+class MomentaryAction(QObject):
     """Turns something on when `action` is triggered, and off when its key is let go.
 
     Chosen in the menu, where no key is held, it lasts until the next key or click. The event filter that notices the

@@ -1,4 +1,4 @@
-"""Gets frames ready for the screen before the GUI thread sees them, where that spares it work.
+"""The engine's pixels as Qt's images; frames are got ready for the screen before the GUI thread sees them.
 
 Qt scales a picture of four bytes a pixel in half the time that one of three takes. One that is shown pixel by pixel it
 copies: then three bytes are as good, and to turn them into four would be work for nothing.
@@ -9,15 +9,37 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from PyQt6.QtGui import QImage
 
-from app.graphics.pixels import image_of, screen_image_of
 from engine import Pixels, Rendered, ScreenPixels, for_screen
+
+Images = Callable[[Pixels, bool], QImage]
+"""The image of a frame's pixels; whether it is to be painted larger or smaller than it is, or pixel by pixel."""
+
+
+def image_of(pixels: Pixels) -> QImage:
+    """A QImage that looks at the array's own memory: no copy. Keep the array alive as long as the image is in use."""
+    height, width = pixels.shape[:2]
+    # Any buffer will do; the stubs know only bytes.
+    memory = cast(bytes, pixels.data)
+    return QImage(memory, width, height, pixels.strides[0], QImage.Format.Format_RGB888)
+
+
+def direct_image(pixels: Pixels, _scaled: bool) -> QImage:
+    """The frame's own memory in any case."""
+    return image_of(pixels)
+
+
+def screen_image_of(pixels: ScreenPixels) -> QImage:
+    """The same for pixels as screens have them."""
+    height, width = pixels.shape[:2]
+    return QImage(cast(bytes, pixels.data), width, height, pixels.strides[0], QImage.Format.Format_RGB32)
 
 
 @dataclass(frozen=True, slots=True)
-class _Developed:
+class _ScreenFrame:
     """A frame's pixels, and the same as screens have them; `image` looks at `memory`."""
 
     pixels: Pixels
@@ -25,10 +47,10 @@ class _Developed:
     image: QImage
 
 
-class Darkroom:
+class DisplayFrames:
     """Stands between the session's display and the preview.
 
-    Threads: `develop` on the one that hands frames over, the rest on the GUI thread.
+    Threads: `prepare` on the one that hands frames over, the rest on the GUI thread.
     """
 
     def __init__(self, newest: Callable[[], Rendered | None]) -> None:
@@ -37,10 +59,10 @@ class Darkroom:
         self._lock = threading.Lock()
         self._ready: Rendered | None = None
         # The one on the screen and the one after it.
-        self._developed: tuple[_Developed, ...] = ()
+        self._prepared: tuple[_ScreenFrame, ...] = ()
         self._wanted = False
 
-    def develop(self) -> None:
+    def prepare(self) -> None:
         """Get the newest frame ready, while the last one was shown larger or smaller than it is."""
         if not self._wanted:
             return
@@ -49,7 +71,7 @@ class Darkroom:
             return
         pixels = rendered.stylized.pixels
         memory = for_screen(pixels)
-        self._developed = (_Developed(pixels, memory, screen_image_of(memory)), *self._developed[:1])
+        self._prepared = (_ScreenFrame(pixels, memory, screen_image_of(memory)), *self._prepared[:1])
         with self._lock:
             self._ready = rendered
 
@@ -61,7 +83,7 @@ class Darkroom:
         return self._newest() or ready
 
     def image_of(self, pixels: Pixels, scaled: bool) -> QImage:
-        """See `app.graphics.pixels.Images`. Keep the array as long as the image is in use."""
+        """See `Images`. Keep the array as long as the image is in use."""
         self._wanted = scaled
-        ready = (one.image for one in self._developed if one.pixels is pixels)
+        ready = (one.image for one in self._prepared if one.pixels is pixels)
         return next(ready, None) or image_of(pixels)

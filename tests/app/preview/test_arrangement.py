@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PyQt6.QtCore import QPointF, QRectF, QSizeF
 
-from app.preview.viewport import MOST_SCALE, Viewport
+from app.preview.arrangement import MOST_SCALE, Viewport
 
 PANE = QRectF(10, 20, 400, 300)
 PICTURE = QSizeF(200, 100)

@@ -7,7 +7,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
-from app.services.camera_pictures import CameraPictures
+from app.services.source_opener import SourceOpener
 from engine.media.sources import CameraMode
 from tests.app.conftest import WAIT_MS, OpenStage, endless_source
 
@@ -26,7 +26,7 @@ class Opener:
 
 def test_a_camera_gets_what_was_chosen_for_its_name_and_everything_else_nothing() -> None:
     opener = Opener()
-    pictures = CameraPictures(opener, name_of=lambda index: ["Inside", "Outside"][index])
+    pictures = SourceOpener(opener, name_of=lambda index: ["Inside", "Outside"][index])
     kept = pictures.remember("Outside", HD)
     for spec in ("camera:0", "camera:1", "demo"):
         pictures.open(spec)
@@ -37,7 +37,7 @@ def test_a_camera_gets_what_was_chosen_for_its_name_and_everything_else_nothing(
 
 def test_sources_are_opened_on_a_card_while_that_is_wanted() -> None:
     opener = Opener()
-    pictures = CameraPictures(opener)
+    pictures = SourceOpener(opener)
     for wanted in (True, False):
         pictures.on_card = wanted
         pictures.open("film.mp4")
@@ -46,7 +46,7 @@ def test_sources_are_opened_on_a_card_while_that_is_wanted() -> None:
 
 def test_what_the_settings_kept_counts_again() -> None:
     opener = Opener()
-    pictures = CameraPictures(opener, name_of=lambda _: "Outside")
+    pictures = SourceOpener(opener, name_of=lambda _: "Outside")
     pictures.take_up([("Outside", 640, 480, 15.0, "YUYV")])
     pictures.open("camera")
     assert opener.asked == [("camera", {"size": (640, 480), "fps": 15.0, "pixel_format": "YUYV"})]
@@ -60,8 +60,8 @@ def test_a_size_chosen_in_the_menu_is_remembered_and_the_camera_opened_anew(
     qtbot.waitUntil(lambda: main.preview.rendered is not None, timeout=WAIT_MS)
     main.source.mode_chosen.emit(HD)
     qtbot.waitUntil(lambda: stage.opened == ["camera:7", "camera:7"], timeout=WAIT_MS)
-    assert stage.window.parts.keeper.settings.cameras == (("the fake", 1280, 720, 60.0, "MJPG"),)
-    assert stage.window.parts.cameras.modes == {"the fake": HD}
+    assert stage.window.services.settings_store.settings.cameras == (("the fake", 1280, 720, 60.0, "MJPG"),)
+    assert stage.window.services.source_opener.modes == {"the fake": HD}
 
 
 def test_only_a_camera_has_a_menu_of_pictures(qtbot: QtBot, open_stage: OpenStage) -> None:

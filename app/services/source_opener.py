@@ -12,7 +12,7 @@ Kept = tuple[str, int, int, float, str]
 """A camera's name and its mode, as the settings keep them."""
 
 
-class CameraPictures:
+class SourceOpener:
     """Opens sources; a camera with the picture the user chose for it, which is remembered under its name.
 
     Attributes:
