@@ -15,7 +15,7 @@ from app.panels.file_dialogs import FileDialogs
 from app.panels.notifications import Offer
 from app.panels.styles.view_dialog import ViewDialog
 from app.window_services import WindowServices
-from engine import Style
+from engine.styles import Style
 
 _MOST_AT_ONCE = 200
 """Pictures of a folder: whoever drops all of a holiday did not mean to copy it into the library."""

@@ -1,6 +1,6 @@
 """The look: everything the sliders say, as one frozen value. Any thread.
 
-Used by every loop that paints, by presets, and through the front door by `app`.
+Used by every loop that paints, by presets, and by `app`.
 """
 
 from __future__ import annotations
