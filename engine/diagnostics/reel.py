@@ -28,6 +28,7 @@ class DemoReel:
 
     def open(self) -> StreamInfo:
         """Paint the frames."""
+        # Painted beforehand: painting the scene takes longer than the network on a fast card.
         scene = make_source("demo", size=self._size_px, frames=REEL_FRAMES, live=False)
         scene.open()
         self._pixels = [frame.pixels for frame in iter(scene.read, None)]

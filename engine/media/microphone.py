@@ -24,8 +24,10 @@ Samples = npt.NDArray[np.float32]
 """float32, samples x channels, -1..1."""
 
 _MOST_CHANNELS = 2
+# A recorder that writes to a slow disk may fall behind for so long.
 _KEPT_S = 30.0
 _FALL_PER_S = 0.02
+# No driver buffers more: a larger number is no time.
 _LONGEST_AGE_S = 2.0
 
 # On Windows every microphone is there three or four times, once for each way to reach it.
@@ -138,6 +140,7 @@ class Microphone:
                 device=self.info.index,
                 channels=self._channels,
                 dtype="float32",
+                # Sound is to be in step with the picture, which is shown at once.
                 latency="low",
                 callback=self._hear,
                 finished_callback=self._ended,
@@ -165,9 +168,11 @@ class Microphone:
     def _hear(self, heard: Samples, count: int, times: Any, status: object) -> None:
         """Called by the sound library on its own thread, with memory that it takes back afterwards."""
         del status
+        # A copy: the library uses the memory again as soon as this returns.
         block = SoundBlock(heard.copy(), self._now() - self._age_s(times, count))
         peak = float(np.abs(block.samples).max(initial=0.0))
         self._level = max(min(peak, 1.0), self._level * _FALL_PER_S ** (count / self._rate))
+        # Replaced whole when it changes: this thread, which must not wait, goes without the lock.
         for tap in self._taps:
             tap.put(block)
 
@@ -194,6 +199,7 @@ def list_microphones(load: Callable[[], Any] | None = None) -> tuple[MicrophoneI
         chosen = int(library.default.device[0])
     except (library.PortAudioError, OSError) as error:
         raise SourceError(f"Microphones cannot be listed: {_gist(error)}.") from error
+    # Where there is a best way to reach them, each microphone is listed by that one alone.
     best = [index for index, host in enumerate(hosts) if host["name"] in _BEST_HOSTS]
     hearing = [
         MicrophoneInfo(index, device["name"])
@@ -217,4 +223,5 @@ def load_sounddevice() -> Any:
 
 def _gist(error: Exception) -> str:
     """What PortAudio says, without its numbers."""
+    # "Device unavailable [PaErrorCode -9985]".
     return str(error.args[0] if error.args else error).partition(" [")[0].rstrip(".").lower()

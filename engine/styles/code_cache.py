@@ -53,5 +53,6 @@ class CodeCache:
                 partial.unlink(missing_ok=True)
 
     def _path(self, key: str, side_px: int) -> Path:
+        # Other weights, or another version of the network, read a style differently.
         text = f"{self._weights.sha256} {NETWORK_VERSION} {side_px}"
         return self._folder / f"{key}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.safetensors"

@@ -24,12 +24,11 @@ from engine.values import Frame, Pixels, StreamInfo
 class CameraSource:
     """A camera by its index, asked for `size` and `fps` and taken with what it gives.
 
-    A read that fails, or that the driver gives up waiting for, raises, and so does one that brings the same picture
-    for too long; reopening is the caller's business. A camera that shows that very picture again when it is opened
-    anew stands still by right, and is not suspected any more.
+    A read that fails raises, and so does one that brings the same picture for too long; to open it again is the
+    caller's business.
 
-    Threads: opened, read and closed on the capture thread and nowhere else: releasing a V4L device under a
-    running read crashes. The opener calls into the driver on a thread of its own meanwhile.
+    Threads: opened, read and closed on the capture thread and nowhere else. The opener calls into the driver on a
+    thread of its own meanwhile.
     """
 
     def __init__(
@@ -52,6 +51,7 @@ class CameraSource:
         self._opener = opener or CameraOpener()
         self._stillness = stillness or Stillness()
         self._stuck_at: Any = None
+        # A program that acts as a camera may show a still picture for hours.
         self._may_stand_still = is_virtual(index)
         self._device: Any = None
         self._first: Any = None
@@ -86,6 +86,7 @@ class CameraSource:
         )
         self._opened_s, self._count = time.perf_counter(), 0
         self._stillness.forget()
+        # The very picture it was stuck at: a capture card, say, whose picture really stands still.
         self._may_stand_still = self._may_stand_still or same(self._first, self._stuck_at)
         height, width = self._first.shape[:2]
         return StreamInfo(name, width, height, self._reported_fps(), live=True)
@@ -98,6 +99,7 @@ class CameraSource:
         if not self._may_stand_still and self._stillness.is_stuck(picture):
             self._suspect(picture)
         pixels = _to_rgb(picture)
+        # When the picture was handed over: cameras do not say when they took it.
         now_s = time.perf_counter()
         frame = Frame(pixels, now_s - self._opened_s, now_s, self._count)
         self._count += 1
@@ -113,6 +115,7 @@ class CameraSource:
     def close(self) -> None:
         """Give the camera back; any number of times."""
         if self._device is not None:
+            # Never under a running read: V4L crashes.
             self._device.release()
         self._device = self._first = None
 
@@ -140,6 +143,7 @@ class CameraSource:
 
     def _reported_fps(self) -> float | None:
         fps = float(self._device.get(cv2.CAP_PROP_FPS))
+        # Drivers report 0, or numbers that are no rate.
         return fps if 1.0 <= fps <= 1000.0 else None
 
 

@@ -1,8 +1,8 @@
 """Notices a camera that repeats its last picture: unplugged, hung, or asleep, and still “giving” pictures.
 
-What a sensor sees is never twice the same to the last bit, so a picture that stays the same is none. Not watched are
-pictures of one colour only (a closed shutter, a black screen) and cameras that are programs (`is_virtual`), whose
-pictures may well stand still. A capture card's may too: that is for `CameraSource` to find out, by opening it again.
+A sensor's pictures are never equal to the last bit, so one that stays the same is no picture. Not watched are pictures
+of one colour (a closed shutter, a black screen) and cameras that are programs (`is_virtual`), whose pictures may well
+stand still. A capture card's may too: `CameraSource` finds that out by opening it again.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class Stillness:
     def is_stuck(self, picture: Any) -> bool:
         """Take the next picture (any array, kept until the next one); True when it has been the same for too long."""
         now_s = self._now()
+        # One colour throughout: a closed shutter is no fault.
         if not same(picture, self._last) or picture.min() == picture.max():
             self._since_s = now_s
         self._last = picture

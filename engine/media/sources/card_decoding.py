@@ -1,7 +1,8 @@
 """Opens films whose pictures a graphics card decodes; the frames come back to main memory. On the capture thread.
 
 FFmpeg has one kind of device per maker ("cuda", "videotoolbox", "d3d11va", ..), and a build knows kinds that the
-machine lacks: only opening tells. What no card takes is refused with the reasons; the processor never steps in unsaid.
+machine lacks: only opening tells. A film that no card takes is refused with the reasons; the processor never steps in
+silently.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def card_problem(kinds: Sequence[str] | None = None) -> str | None:
 
 
 def _wish(kind: str) -> HWAccel:
+    # FFmpeg would fall back to the processor without a word.
     return HWAccel(kind, allow_software_fallback=False)
 
 
@@ -51,6 +53,7 @@ def _first(kinds: Sequence[str] | None, attempt: Callable[[str], T]) -> tuple[T,
             return attempt(kind), kind
         except (av.error.FFmpegError, OSError) as error:
             reasons[kind] = (error.strerror or str(error)).rstrip(".").lower()
+        # PyAV's own error for a codec the card has no decoder for.
         except RuntimeError:
             reasons[kind] = _OTHER_CODEC
     return "; ".join(f"{kind}: {reason}" for kind, reason in reasons.items()) or "FFmpeg was built without any"
@@ -58,5 +61,6 @@ def _first(kinds: Sequence[str] | None, attempt: Callable[[str], T]) -> tuple[T,
 
 def check_on_card(stream: av.VideoStream, kind: str, path: Path) -> None:
     """Refuse a file of which the card took another picture, such as a cover, than `stream`. Raises SourceError."""
+    # PyAV gives the card to the first video stream, which may be the cover of an album.
     if not stream.codec_context.is_hwaccel:
         raise SourceError(f"No graphics card here decodes {path} ({kind}: {_OTHER_CODEC}).")

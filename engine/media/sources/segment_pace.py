@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 
+# A longer gap between two time stamps is a jump in the stream, not a pause.
 _LONGEST_WAIT_S = 1.0
 
 
@@ -34,5 +35,6 @@ class SegmentPace:
         early_s = clock_s + time_s - shown_s - self._now()
         if early_s > 0:
             self._wait(min(early_s, _LONGEST_WAIT_S))
+        # Late, or far ahead: from here on a new rhythm.
         in_step = 0 <= early_s <= _LONGEST_WAIT_S
         self._anchor = (clock_s, shown_s) if in_step else (self._now(), time_s)
