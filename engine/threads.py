@@ -1,11 +1,12 @@
 """Threads of the engine: how they start, and which stand behind others when both want a processor.
 
-The window's own thread needs one for a moment, and at once, while a network keeps all of them busy. So what computes in
-the live session of a window stands behind the window, and the file queue behind both. Threads that run Python for long
-stay where they are: put back, they would hold Python's lock for longer, and the window waits for that too.
+The window's own thread needs a processor for a moment, at once, while a network keeps all of them busy. So the threads
+that compute in a window's live session run at a lower priority than the window, and the file queue below both. Threads
+that run Python for long stay as they are: at a lower priority they would hold Python's lock for longer, and the window
+waits for that lock, too.
 
-Only Linux knows priorities of single threads; elsewhere, and where the system refuses, nothing happens. There is no way
-back: no thread may raise itself. Called by the threads themselves.
+Only Linux knows priorities of single threads; elsewhere, and where the system refuses, nothing happens. No thread may
+raise its priority again. Called by the threads themselves.
 """
 
 from __future__ import annotations

@@ -273,7 +273,7 @@ class Capture:
 
 
 class _Rejoin:
-    """Keeps time and index rising when a source starts over after a loss: a recording must not run backwards."""
+    """Keeps time and index rising when a source starts again after a loss: a recording must not run backwards."""
 
     def __init__(self) -> None:
         self._last: Frame | None = None

@@ -1,4 +1,4 @@
-"""Style codes on disk: a style that was read once by these weights is ready at once for ever after."""
+"""Style codes on disk: a style that these weights have read once need not be read again."""
 
 from __future__ import annotations
 

@@ -137,10 +137,10 @@ class OpenVinoRunner:
         """See `engine.protocols.Runner`."""
         with self._encoding:
             if self._encoder is None:
-                # Compiled at the first new style: a start with cached codes never needs it. To read it would take as
-                # long, so it is not kept. float32: precision costs nothing here.
-                # Kept as a request: to let go of one frees the network with Python's lock released, a compiled network
-                # holds it meanwhile, for up to 60 ms.
+                # Compiled at the first new style: a start whose codes are cached never needs it. It is not kept on
+                # disk, since reading it takes as long. float32: precision costs nothing here. Held as a request:
+                # releasing a request frees the network with Python's lock released, while a compiled network would
+                # hold the lock for up to 60 ms.
                 self._encoder = self._compiled(self._graphs.code(), "f32").create_infer_request()
             parts = [np.array(part, np.float32) for part in self._encoder.infer({0: image[None]}).values()]
         return StyleCode(tuple(parts))

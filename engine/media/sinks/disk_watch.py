@@ -10,8 +10,8 @@ from pathlib import Path
 from engine.errors import SinkError
 
 ENOUGH_BYTES = 64 * 1024 * 1024
-"""What a recording leaves free: room for its own last words (the index of a day of video is about 30 MB) and a little
-for everybody else."""
+"""What a recording leaves free: room for the end of its own file (the index of a day of video is about 30 MB) and a
+little for other programs."""
 
 WARN_S = 120.0
 """A warning is due when the disk lasts no longer than this at the present pace .."""

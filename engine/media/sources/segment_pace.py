@@ -16,8 +16,8 @@ _LONGEST_WAIT_S = 1.0
 class SegmentPace:
     """Holds frames back until their time stamps say so.
 
-    A frame that comes late, or lies in another time altogether, begins the rhythm anew: what is shown is then as far
-    behind as the network has been, and the frames of the next segments are there before they are due. Threads: one.
+    A frame that comes late, or whose time stamp jumps, sets the clock anew. The picture is then as far behind as the
+    network has been, so that the next segments arrive before they are due. Threads: one.
     """
 
     def __init__(
