@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends.openvino.graph import Graphs, picture
+from engine.backends.openvino.graph import Graphs
 from engine.backends.openvino.loading import load_openvino
 from engine.backends.openvino.quantisation import (
     Calibration,
@@ -27,6 +27,7 @@ from engine.backends.openvino.quantisation import (
     quantise,
     write_calibration,
 )
+from engine.backends.openvino.runner import picture
 from engine.backends.self_test import agreement_db
 from engine.media.sources import make_source
 from engine.style_code import FoldedStyle, StyleCode, fold

@@ -20,8 +20,8 @@ MOST_ENTRIES = 32
 def kept_in(folder: Path) -> dict[str, str]:
     """The options that have OpenVINO read the result from `folder`, or keep it there. Removes the oldest entries.
 
-    No options where no files can be made, since OpenVINO would refuse to compile. It is logged, and the next start takes
-    longer; a full disk does no other harm.
+    No options where no files can be made, since OpenVINO would refuse to compile. That is logged, and the next start
+    takes longer; a full disk does no other harm.
     """
     try:
         # A compiled network is code that is run: nobody else may write here.

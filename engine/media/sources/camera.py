@@ -14,11 +14,15 @@ import numpy as np
 
 from engine.errors import SourceError
 from engine.media.sources.camera_opening import CameraOpener
-from engine.media.sources.camera_stillness import Stillness, same
 from engine.media.sources.cameras import camera_name, is_virtual, list_cameras
 from engine.media.sources.spec import SourceOptions, SourceSpec
 from engine.media.sources.v4l2 import PREFERRED_FORMAT
 from engine.values import Frame, Pixels, StreamInfo
+
+REPEATS_S = 3.0
+"""How long the same picture is believed."""
+
+_SPARSE = 16
 
 
 class CameraSource:
@@ -145,6 +149,43 @@ class CameraSource:
         fps = float(self._device.get(cv2.CAP_PROP_FPS))
         # Drivers report 0, or numbers that are no rate.
         return fps if 1.0 <= fps <= 1000.0 else None
+
+
+class Stillness:
+    """Notices a camera that repeats its last picture: unplugged, hung, or asleep, and still “giving” pictures.
+
+    A sensor's pictures are never equal to the last bit, so one that stays the same is no picture. Not watched are
+    pictures of one colour (a closed shutter, a black screen) and cameras that are programs (`is_virtual`), whose
+    pictures may well stand still. A capture card's may too: `CameraSource` finds that out by opening it again.
+
+    Threads: the capture thread.
+    """
+
+    def __init__(self, limit_s: float = REPEATS_S, now: Callable[[], float] = time.perf_counter) -> None:
+        self._limit_s, self._now = limit_s, now
+        self._last: Any = None
+        self._since_s = 0.0
+
+    def is_stuck(self, picture: Any) -> bool:
+        """Take the next picture (any array, kept until the next one); True when it has been the same for too long."""
+        now_s = self._now()
+        # One colour throughout: a closed shutter is no fault.
+        if not same(picture, self._last) or picture.min() == picture.max():
+            self._since_s = now_s
+        self._last = picture
+        return now_s - self._since_s >= self._limit_s
+
+    def forget(self) -> None:
+        """The next picture is the first."""
+        self._last = None
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two pictures are equal to the last bit."""
+    if other is None or one.shape != other.shape:
+        return False
+    # A live camera differs in any handful of pixels; looking at all of them costs a millisecond.
+    return bool(np.array_equal(one[::_SPARSE, ::_SPARSE], other[::_SPARSE, ::_SPARSE]) and np.array_equal(one, other))
 
 
 def _grab(device: Any, index: int) -> Any:
