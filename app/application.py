@@ -292,7 +292,7 @@ def make_recorder(microphones: Microphones, request: RecordingRequest) -> Sink:
         request.tell,
         fps=request.info.fps,
         audio_from=request.info.audio_path,
-        microphone=microphones.settled(),
+        microphone=microphones.once_settled(),
     )
 
 

@@ -1,8 +1,4 @@
-"""The engine's pixels as Qt's images; frames are got ready for the screen before the GUI thread sees them.
-
-Qt scales a picture of four bytes a pixel in half the time that one of three takes. One that is shown pixel by pixel it
-copies: then three bytes are as good, and to turn them into four would be work for nothing.
-"""
+"""The engine's pixels as Qt's images; frames are got ready for the screen before the GUI thread sees them."""
 
 from __future__ import annotations
 
@@ -29,7 +25,7 @@ def image_of(pixels: Pixels) -> QImage:
 
 
 def direct_image(pixels: Pixels, _scaled: bool) -> QImage:
-    """The frame's own memory in any case."""
+    """An image of the frame's own memory, however it is shown."""
     return image_of(pixels)
 
 
@@ -59,13 +55,15 @@ class DisplayFrames:
         self._newest = newest
         self._lock = threading.Lock()
         self._ready: Rendered | None = None
-        # The one on the screen and the one after it.
+        # The one on the screen and the one after it: an image has no memory of its own.
         self._prepared: tuple[_ScreenFrame, ...] = ()
-        self._wanted = False
+        self._is_scaled = False
 
     def prepare(self) -> None:
-        """Get the newest frame ready, while the last one was shown larger or smaller than it is."""
-        if not self._wanted:
+        """Get the newest frame ready, as long as frames are shown larger or smaller than they are."""
+        # Qt scales four bytes a pixel in half the time that three take. Unscaled it turns three into four with all its
+        # cores, and copies four on the GUI thread alone: there they would be work for nothing.
+        if not self._is_scaled:
             return
         rendered = self._newest()
         if rendered is None:
@@ -80,11 +78,11 @@ class DisplayFrames:
         """The newest frame; None when there is none since the last time."""
         with self._lock:
             ready, self._ready = self._ready, None
-        # What was not got ready came later.
+        # A frame that was not prepared came after the prepared one.
         return self._newest() or ready
 
     def image_of(self, pixels: Pixels, scaled: bool) -> QImage:
         """See `Images`. Keep the array as long as the image is in use."""
-        self._wanted = scaled
+        self._is_scaled = scaled
         ready = (one.image for one in self._prepared if one.pixels is pixels)
         return next(ready, None) or image_of(pixels)

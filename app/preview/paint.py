@@ -22,7 +22,7 @@ _RIGHT_BOTTOM = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Captions:
     """What the two pictures are called."""
 
     before: str
@@ -30,7 +30,8 @@ class Names:
 
 
 def paint_surround(painter: QPainter, room: QRect, arrangement: Arrangement | None, color: QColor) -> None:
-    """Fill what no picture will cover, and no more: to fill all of a large room takes as long as to paint it."""
+    """Fill what no picture will cover."""
+    # Only that: filling all of a large window takes as long as painting the picture.
     bare = QRegion(room)
     if arrangement is not None:
         for pane in arrangement.panes():
@@ -45,10 +46,10 @@ def paint_pictures(
     arrangement: Arrangement,
     rendered: Rendered,
     only_original: bool,
-    names: Names,
+    names: Captions,
     images: Images = direct_image,
 ) -> None:
-    """Before and after where they belong, with their names; `only_original`: before in every place."""
+    """Paint before and after where they belong, with captions; `only_original`: before in every place."""
     scaled = arrangement.scale() != 1.0
     before, after = (images(frame.pixels, scaled) for frame in (rendered.original, rendered.stylized))
     if only_original:
@@ -80,6 +81,7 @@ def paint_badge(painter: QPainter, text: str, part: QRectF, corner: Qt.Alignment
     """`text` in a corner of `part`; left out where there is no room for it."""
     metrics = painter.fontMetrics()
     width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 8
+    # A badge that is cut off, or covers all of a narrow half, helps nobody.
     if part.width() < width + 2 * MARGIN_PX or part.height() < height + 2 * _BADGE_PX:
         return
     at_left, at_top = bool(corner & Qt.AlignmentFlag.AlignLeft), bool(corner & Qt.AlignmentFlag.AlignTop)
@@ -121,7 +123,7 @@ def _paint_panes(painter: QPainter, arrangement: Arrangement, pictures: list[QIm
         paint_badge(painter, text, arrangement.seen(pane), _LEFT_TOP)
 
 
-def _paint_split(painter: QPainter, arrangement: Arrangement, before: QImage, after: QImage, names: Names) -> None:
+def _paint_split(painter: QPainter, arrangement: Arrangement, before: QImage, after: QImage, names: Captions) -> None:
     pane = arrangement.panes()[0]
     first, second = arrangement.halves()
     _paint_part(painter, arrangement, pane, first, before)
@@ -133,17 +135,19 @@ def _paint_split(painter: QPainter, arrangement: Arrangement, before: QImage, af
 
 
 def _paint_part(painter: QPainter, arrangement: Arrangement, pane: QRectF, part: QRectF, picture: QImage) -> None:
-    # Whoever looks that close wants to see the pixels.
+    # Whoever zooms in that far wants to see the pixels.
     smooth = arrangement.viewport.scale is None or arrangement.scale() < _SHARP_SCALE
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.save()
+    # The picture is drawn whole and cut: scaling just a part would shift it by a fraction of a pixel.
     painter.setClipRect(part)
     painter.drawImage(arrangement.rect_in(pane), picture)
     painter.restore()
 
 
 def _inner(rect: QRectF) -> QRect:
-    """The whole units within: an edge between two of them shares its unit with the surround."""
+    """The largest rectangle of whole units within `rect`."""
+    # A unit that is covered in part is filled too, or what was there before would shine through.
     left, top = ceil(rect.left()), ceil(rect.top())
     return QRect(left, top, floor(rect.right()) - left, floor(rect.bottom()) - top)
 

@@ -48,9 +48,11 @@ class Background(QObject):
         An EngineError leads to `otherwise` (or `failed`) instead; anything else is a defect, raised on the GUI thread.
         """
         with self._lock:
+            # A pool that is shut down raises; at the end of the program nobody is left who would want the result.
             if self._closed:
                 return
             future = self._workers.submit(work)
+        # The signal is queued: `then` never runs on the worker, and never inside the caller's own call.
         future.add_done_callback(lambda done: self._ended.emit(done, then, otherwise or self.failed.emit))
 
     def close(self) -> None:
@@ -60,6 +62,7 @@ class Background(QObject):
         self._workers.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(self, future: Future[Any], then: Callable[[Any], None], otherwise: Callable[[str], None]) -> None:
+        # Dropped by `close`.
         if future.cancelled():
             return
         try:

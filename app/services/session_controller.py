@@ -16,7 +16,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.i18n.language import marked, said, told
 from app.services.background import Background
-from app.services.mixing import MOST_STYLES, joined, parted
+from app.services.mixing import MOST_STYLES, with_style, without_style
 from app.services.session_signals import SessionSignals
 from engine.errors import StateError
 from engine.events import ConfigKept, Finished
@@ -140,14 +140,14 @@ class SessionController(QObject):
             if len(shares) == MOST_STYLES:
                 self.problem.emit(self.tr("A mix holds at most {0} styles: take one out first.").format(MOST_STYLES))
             else:
-                self.mix_styles(joined(shares, key))
+                self.mix_styles(with_style(shares, key))
         elif len(shares) > 1:
-            self.mix_styles(parted(shares, key))
+            self.mix_styles(without_style(shares, key))
 
     def forget_style(self, key: str, instead: str) -> None:
         """This style is no more; when nothing else is left to paint in, `instead` is."""
         if key in [share.key for share in self.look.styles]:
-            self.mix_styles(parted(self.look.styles, key) or [StyleShare(instead)])
+            self.mix_styles(without_style(self.look.styles, key) or [StyleShare(instead)])
 
     @property
     def flowing(self) -> bool:

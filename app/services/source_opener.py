@@ -9,7 +9,7 @@ from typing import Any
 from engine.media import CameraMode, SourceSpec, camera_name
 from engine.protocols import Source
 
-Kept = tuple[str, int, int, float, str]
+KeptMode = tuple[str, int, int, float, str]
 """A camera's name and its mode, as the settings keep them."""
 
 
@@ -32,19 +32,21 @@ class SourceOpener:
         self._open_source = open_source
         self._name_of = name_of
 
-    def take_up(self, kept: Iterable[Kept]) -> None:
+    def take_up(self, kept: Iterable[KeptMode]) -> None:
         """Remember what the settings remember."""
         self.modes = MappingProxyType(
             {name: CameraMode(width, height, fps, letters) for name, width, height, fps, letters in kept}
         )
 
-    def remember(self, name: str, mode: CameraMode) -> tuple[Kept, ...]:
+    def remember(self, name: str, mode: CameraMode) -> tuple[KeptMode, ...]:
         """From now on ask the camera of that name for this; returns what the settings shall keep."""
+        # Replaced whole: `open` reads it on another thread.
         self.modes = MappingProxyType({**self.modes, name: mode})
         return tuple((name, each.width, each.height, each.fps, each.pixel_format) for name, each in self.modes.items())
 
     def open(self, spec: str) -> Source:
         """The source that `spec` names. Raises SourceError."""
+        # By name and not by number: cameras are numbered anew when one is unplugged.
         index = SourceSpec.parse(spec).camera_index
         mode = self.modes.get(self._name_of(index)) if index is not None and self.modes else None
         options: dict[str, Any] = {"on_card": True} if self.on_card else {}

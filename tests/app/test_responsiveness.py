@@ -20,6 +20,7 @@ from app.graphics.display_frames import image_of
 from app.panels.drops import encoded
 from app.services.microphones import Microphones
 from app.services.recordings import RecordingRequest
+from engine.look.look import Look
 from engine.look.needs import Need
 from engine.protocols import Source
 from engine.values import EngineConfig, Progress, StreamInfo
@@ -201,8 +202,8 @@ def test_recording_blocks_nothing_from_its_start_to_its_end(stage: Stage, watch:
 def test_settings_on_a_slow_disk_block_nothing(stage: Stage, watch: Watch) -> None:
     settings_store, file = stage.window.services.settings_store, stage.folders.settings
     assert not watch.blocks(
-        lambda: settings_store.change(strength=settings_store.settings.strength / 2),
-        lambda: settings.load(file).strength == settings_store.settings.strength,
+        lambda: settings_store.change(look=Look(strength=settings_store.settings.look.strength / 2)),
+        lambda: settings.load(file).look == settings_store.settings.look,
     )
 
 

@@ -12,7 +12,7 @@ from app.graphics.icons import icon
 from app.graphics.theme import COMBO_PX, GRID_PX
 from app.panels.styles.mix_pad import MixPad
 from app.panels.widgets.percent_entry import PercentEntry
-from app.services.mixing import MOST_STYLES, Place, joined, parted, reweighed, weighed, weights_at
+from app.services.mixing import MOST_STYLES, Place, weights_at, with_style, with_weight_of, with_weights, without_style
 from engine.look import StyleShare
 from engine.styles import Style
 
@@ -93,7 +93,7 @@ class MixPanel(QWidget):
         for index, share in enumerate(self._shares):
             row = MixRow(share.key, self._names.get(share.key, ""))
             row.weight.entered.connect(lambda weight, at=index: self._reweigh(at, weight))
-            row.remove.clicked.connect(lambda _, key=share.key: self.shares_changed.emit(parted(self._shares, key)))
+            row.remove.clicked.connect(lambda _, key=share.key: self._remove(key))
             self._list.addWidget(row)
             self.rows.append(row)
         self.pad.setVisible(len(self._shares) > 1)
@@ -106,12 +106,15 @@ class MixPanel(QWidget):
         if len(self._shares) > 1:
             self.pad.show_styles([self._pictures.get(share.key) for share in self._shares])
 
+    def _remove(self, key: str) -> None:
+        self.shares_changed.emit(without_style(self._shares, key))
+
     def _reweigh(self, index: int, weight: float) -> None:
         if len(self._shares) > 1:
-            self.shares_changed.emit(reweighed(self._shares, index, weight))
+            self.shares_changed.emit(with_weight_of(self._shares, index, weight))
 
     def _move(self, place: Place) -> None:
-        self.shares_changed.emit(weighed(self._shares, weights_at(len(self._shares), place)))
+        self.shares_changed.emit(with_weights(self._shares, weights_at(len(self._shares), place)))
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -120,7 +123,7 @@ class MixPanel(QWidget):
             if key not in taken:
                 action = self._menu.addAction(QIcon(self._pictures.get(key, QPixmap())), name.replace("&", "&&"))
                 assert action is not None
-                action.triggered.connect(lambda _, key=key: self.shares_changed.emit(joined(self._shares, key)))
+                action.triggered.connect(lambda _, key=key: self.shares_changed.emit(with_style(self._shares, key)))
 
 
 class MixRow(QWidget):

@@ -38,7 +38,7 @@ class Guide:
     def let_pass(self, seconds: float) -> None:
         for _ in range(round(seconds * 4)):
             self.now_s += 0.25
-            self.tour.look_on()
+            self.tour.tick()
 
     def shown(self) -> dict[str, float]:
         return {share.key: round(share.weight, 4) for share in self.session_controller.look.styles}
@@ -82,7 +82,7 @@ def test_no_fade_begins_before_its_style_is_in_memory(qtbot: QtBot, open_stage: 
     assert guide.shown() == {guide.keys[0]: 1.0}
     stylizers[-1].hold_encode.set()
     guide.wait_until_ready(guide.keys[1])
-    guide.tour.look_on()
+    guide.tour.tick()
     guide.let_pass(1.0)
     assert guide.shown() == {guide.keys[0]: 0.5, guide.keys[1]: 0.5}
 
@@ -142,7 +142,7 @@ def test_time_stands_still_while_the_picture_does(qtbot: QtBot, guide: Guide) ->
 
 def test_a_machine_that_slept_makes_up_for_nothing(guide: Guide) -> None:
     guide.now_s += 3600.0
-    guide.tour.look_on()
+    guide.tour.tick()
     guide.let_pass(7.0)
     assert guide.shown() == {guide.keys[0]: 1.0}
 
