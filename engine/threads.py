@@ -28,7 +28,7 @@ BEHIND_PICTURE = 10
 _TASKS = Path("/proc/self/task")
 
 
-def begin(thread: threading.Thread) -> None:
+def start_thread(thread: threading.Thread) -> None:
     """Start `thread`, once. Raises ThreadError."""
     try:
         thread.start()
@@ -41,15 +41,15 @@ def begin(thread: threading.Thread) -> None:
         ) from error
 
 
-def stand_back(steps: int) -> None:
+def lower_priority(steps: int) -> None:
     """Put this thread so many steps behind the usual priority (0: leave it alone), unless it is there already; those
     that it starts from now on inherit that.
     """
     if steps and sys.platform == "linux":
-        _put_back(threading.get_native_id(), steps)
+        _lower(threading.get_native_id(), steps)
 
 
-class Helpers:
+class LibraryThreads:
     """The threads that libraries start from one of ours: the system calls them by its name, unless they take another.
 
     Threads: made and used on the one whose helpers they are.
@@ -58,18 +58,18 @@ class Helpers:
     def __init__(self, name: str) -> None:
         """`name`: 15 letters at most, of this thread for the system from now on; nobody else's in this process."""
         self._name = name
-        self._boss = threading.get_native_id()
+        self._own_id = threading.get_native_id()
         if sys.platform == "linux":
-            _call(self._boss, name)
+            _name_thread(self._own_id, name)
 
-    def stand_back(self, steps: int) -> None:
+    def lower_priority(self, steps: int) -> None:
         """Put those back that there are by now."""
         for thread in _threads_called(self._name) if sys.platform == "linux" else ():
-            if thread != self._boss:
-                _put_back(thread, steps)
+            if thread != self._own_id:
+                _lower(thread, steps)
 
 
-def _put_back(thread: int, steps: int) -> None:
+def _lower(thread: int, steps: int) -> None:
     try:
         # Never forward: what stands further back stays there.
         os.setpriority(os.PRIO_PROCESS, thread, max(steps, os.getpriority(os.PRIO_PROCESS, thread)))
@@ -78,7 +78,7 @@ def _put_back(thread: int, steps: int) -> None:
         log.info("a thread stays at the priority of all: %s", error)
 
 
-def _call(thread: int, name: str) -> None:
+def _name_thread(thread: int, name: str) -> None:
     try:
         (_TASKS / str(thread) / "comm").write_text(name)
     except OSError as error:

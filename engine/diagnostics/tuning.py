@@ -96,7 +96,7 @@ def find_fastest(
     """
 
     def measure(name: str, config: EngineConfig, size_px: tuple[int, int], folder: Path) -> tuple[float, Pixels] | str:
-        return _measure_apart(name, config, size_px, cache_dir, folder, cancelled)
+        return _measure_in_own_process(name, config, size_px, cache_dir, folder, cancelled)
 
     reasons = probe_backends(cache_dir)
     return judge(reasons, config, size_px, measure, on_step, cancelled)
@@ -141,7 +141,7 @@ def _fastest(candidates: Iterable[Candidate]) -> str | None:
     return min(times, key=times.__getitem__, default=None)
 
 
-def _measure_apart(
+def _measure_in_own_process(
     name: str,
     config: EngineConfig,
     size_px: tuple[int, int],

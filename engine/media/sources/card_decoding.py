@@ -26,7 +26,7 @@ def open_on_card(path: Path, kinds: Sequence[str] | None = None) -> tuple[av.con
     """The file, opened, and the first of `kinds` that decodes pictures of it; None = all kinds that FFmpeg was built
     with. Raises SourceError with the reasons of all.
     """
-    opened = _first(kinds, lambda kind: av.open(f"file:{path}", hwaccel=_wish(kind)))
+    opened = _first_that_works(kinds, lambda kind: av.open(f"file:{path}", hwaccel=_acceleration(kind)))
     if isinstance(opened, str):
         raise SourceError(f"No graphics card here decodes {path} ({opened}).")
     return opened
@@ -36,16 +36,16 @@ def card_problem(kinds: Sequence[str] | None = None) -> str | None:
     """One sentence why no graphics card decodes films here, None where one takes the most usual kind; what a card makes
     of a certain film only opening that tells. Takes a moment: drivers are loaded.
     """
-    found = _first(kinds, lambda kind: _wish(kind).create(av.Codec(_USUAL_CODEC, "r")))
+    found = _first_that_works(kinds, lambda kind: _acceleration(kind).create(av.Codec(_USUAL_CODEC, "r")))
     return f"No graphics card here decodes videos ({found})." if isinstance(found, str) else None
 
 
-def _wish(kind: str) -> HWAccel:
+def _acceleration(kind: str) -> HWAccel:
     # FFmpeg would fall back to the processor without a word.
     return HWAccel(kind, allow_software_fallback=False)
 
 
-def _first(kinds: Sequence[str] | None, attempt: Callable[[str], T]) -> tuple[T, str] | str:
+def _first_that_works(kinds: Sequence[str] | None, attempt: Callable[[str], T]) -> tuple[T, str] | str:
     """What the first kind gives that can, and which one that is; else why none of them can."""
     reasons = {}
     for kind in hwdevices_available() if kinds is None else kinds:
