@@ -45,27 +45,14 @@ from app.services.virtual_camera import VirtualCameraService
 from app.settings import load
 from app.settings_store import SettingsStore
 from app.window_services import WindowServices
-from engine import (
-    BACKENDS,
-    CameraInfo,
-    CameraOpener,
-    EngineConfig,
-    Limits,
-    Look,
-    PresetFolder,
-    Session,
-    Sink,
-    Source,
-    SourceSpec,
-    Style,
-    StyleLibrary,
-    StyleShare,
-    Stylizer,
-    StylizerLike,
-    list_cameras,
-    make_recording,
-    make_source,
-)
+from engine.backends import BACKENDS
+from engine.live import Limits, Session
+from engine.look import Look, PresetFolder, StyleShare
+from engine.media import CameraInfo, CameraOpener, SourceSpec, list_cameras, make_recording, make_source
+from engine.protocols import Sink, Source
+from engine.styles import Style, StyleLibrary
+from engine.stylize import Stylizer, StylizerLike
+from engine.values import EngineConfig
 
 log = logging.getLogger(__name__)
 

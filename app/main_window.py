@@ -37,7 +37,8 @@ from app.panels.widgets.stack import stacked
 from app.preview.mask_canvas import MaskCanvas
 from app.preview.preview import Preview
 from app.view_mode import ViewMode
-from engine import BACKENDS, Rendered, Stats
+from engine.backends import BACKENDS
+from engine.values import Rendered, Stats
 
 _FIRST_SIZE = QSize(1280, 800)
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from app.preview.arrangement import MOST_SCALE
-from engine import LOOK_CONTROLS, NETWORKS, PRECISIONS, Look, look_record
+from engine.look import LOOK_CONTROLS, Look, look_record
+from engine.values import NETWORKS, PRECISIONS
 
 SETTINGS_VERSION = 1
 

@@ -18,6 +18,7 @@ WINDOW_S = 2.0
 STYLIZE_STAGES = ("prepare", "network", "finish")
 """The stages of the stylize thread, in order; together they are the time a frame keeps it busy."""
 
+# A 240 Hz camera fills two seconds with fewer.
 _MOST = 512
 
 Now = Callable[[], float]
@@ -82,12 +83,14 @@ class StageClock:
     def measure(self, name: str) -> Iterator[None]:
         """Time the body of a `with` as one run of the stage `name`."""
         began_s = self._now()
+        # An error in the body is not measured: a stage that failed says nothing of its speed.
         yield
         self._stage(name).add((self._now() - began_s) * 1000.0)
 
     def medians(self) -> dict[str, float]:
         """Stage name -> median milliseconds of the stages that ran within the window, in order of first use."""
         with self._lock:
+            # A copy: each window has a lock of its own.
             stages = list(self._stages.items())
         return {name: window.median() for name, window in stages if window.recent()}
 

@@ -50,11 +50,9 @@ def mix(codes: Sequence[StyleCode], weights: Sequence[float]) -> StyleCode:
 
 
 def fold(code: StyleCode, strength: float, layers: Sequence[float]) -> FoldedStyle:
-    """Fold strength (0..1.5) and the four layer weights (0..1) into the code.
-
-    Networks are trained up to 1. What is asked beyond counts a fifth: in styles unlike those they have
-    learned from colours tip over from 1.1 on.
-    """
+    """Fold strength (0..1.5) and the four layer weights (0..1) into the code."""
+    # Networks are trained up to 1. Beyond, a fifth of what is asked counts: in styles unlike those they have learned
+    # from, colours go wrong from 1.1 on.
     driven = min(strength, (4 + strength) / 5)
     scaled = np.float32(driven) * np.asarray(layers, np.float32)
     return FoldedStyle(tuple(np.tensordot(scaled, part, axes=1) for part in code.parts), float(scaled.mean()))

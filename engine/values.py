@@ -1,6 +1,6 @@
 """The values that travel between threads and rooms: frozen, replaced whole, never written into.
 
-Used by every module of `engine` and, through the front door (`engine/__init__.py`), by `app`.
+Used by every module of `engine`, and by `app`.
 """
 
 from __future__ import annotations

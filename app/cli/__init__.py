@@ -25,7 +25,7 @@ EXIT_INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (the process's own by default) and return its exit code."""
     args = parse(sys.argv[1:] if argv is None else argv)
-    from engine import EngineError
+    from engine.errors import EngineError
 
     try:
         return _run(args)

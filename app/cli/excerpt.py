@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine import Frame, Source, StreamInfo
+    from engine.protocols import Source
+    from engine.values import Frame, StreamInfo
 
 
 class Excerpt:

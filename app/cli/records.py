@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine import RunningOn
+    from engine.values import RunningOn
 
 
 def running_on_record(running_on: RunningOn | None) -> dict[str, object] | None:

@@ -16,16 +16,10 @@ from app.panels.performance.backend import AUTO
 from app.panels.performance.working_size import box_text, working_size_of
 from app.services.queued_connection import connect_queued
 from app.window_services import WindowServices
-from engine import (
-    Finished,
-    RunningOn,
-    StopReason,
-    Tuning,
-    card_problem,
-    find_fastest,
-    probe_backends,
-    probe_precisions,
-)
+from engine.diagnostics import Tuning, find_fastest, probe_backends, probe_precisions
+from engine.events import Finished
+from engine.media import card_problem
+from engine.values import RunningOn, StopReason
 
 _USUAL_SIZE_PX = (640, 360)
 

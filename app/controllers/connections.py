@@ -25,7 +25,7 @@ from app.panels.notifications import Offer
 from app.panels.widgets.momentary_action import MomentaryAction
 from app.services.queued_connection import connect_queued
 from app.window_services import WindowServices
-from engine import DEMO
+from engine.media import DEMO
 
 DEFECT = marked("Something went wrong inside Pastiche; the log has the details.")
 """The engine says the same of its own defects; the same words are shown once."""

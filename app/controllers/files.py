@@ -15,7 +15,7 @@ from app.panels.file_dialogs import FileDialogs
 from app.panels.files.window import FilesWindow
 from app.panels.notifications import Offer
 from app.window_services import WindowServices
-from engine import JobState, QueueJob
+from engine.render import JobState, QueueJob
 
 
 class FileQueueController(QObject):

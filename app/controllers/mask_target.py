@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine import Look, Target
+from engine.look import Look, Target
 
 
 def aimed_at(look: Look, target: Target) -> Look:

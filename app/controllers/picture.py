@@ -15,7 +15,8 @@ from app.preview.arrangement import Compare, Viewport
 from app.services.queued_connection import connect_queued
 from app.settings import Settings
 from app.window_services import WindowServices
-from engine import Look, Progress
+from engine.look import Look
+from engine.values import Progress
 
 COMPARISONS = {"compare": Compare.SPLIT, "compare_across": Compare.SPLIT_ACROSS, "side_by_side": Compare.SIDE_BY_SIDE}
 """What the commands of the View menu show."""

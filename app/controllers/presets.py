@@ -16,7 +16,7 @@ from app.panels.notifications import Notifications, Offer
 from app.services.presets import Presets
 from app.services.session_controller import SessionController
 from app.services.style_service import StyleRequest, StyleService
-from engine import Look, Preset, StyleShare, Target
+from engine.look import Look, Preset, StyleShare, Target
 
 
 class PresetController(QObject):

@@ -14,7 +14,8 @@ from app.panels.file_dialogs import FileDialogs
 from app.panels.notifications import Offer
 from app.settings import Settings
 from app.window_services import WindowServices
-from engine import FORMATS, EncoderBench, Encoding, Format, Pixels, Quality
+from engine.media import FORMATS, EncoderBench, Encoding, Format, Quality
+from engine.values import Pixels
 
 
 class RecordingController(QObject):

@@ -15,7 +15,7 @@ from app.panels.file_dialogs import FileDialogs
 from app.preview.brush_stroke import blank
 from app.preview.mask_canvas import Tool
 from app.window_services import WindowServices
-from engine import Look, Mask, Target, read_mask, write_mask
+from engine.look import Look, Mask, Target, read_mask, write_mask
 
 _SIZE_WITHOUT_PICTURE = QSize(1280, 720)
 """Shape of a mask that is begun before there is a picture."""

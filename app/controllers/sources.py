@@ -13,7 +13,8 @@ from app.panels.notifications import Offer
 from app.panels.source.camera_menu import USUAL_FPS
 from app.panels.source.source import SourceState
 from app.window_services import WindowServices
-from engine import CameraMode, SourceSpec, StreamInfo, camera_modes
+from engine.media import CameraMode, SourceSpec, camera_modes
+from engine.values import StreamInfo
 
 
 class SourceController(QObject):

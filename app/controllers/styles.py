@@ -15,7 +15,7 @@ from app.panels.file_dialogs import FileDialogs
 from app.panels.notifications import Offer
 from app.panels.styles.view_dialog import ViewDialog
 from app.window_services import WindowServices
-from engine import Style
+from engine.styles import Style
 
 _MOST_AT_ONCE = 200
 """Pictures of one folder: nobody means to copy a whole photo album into the style library."""

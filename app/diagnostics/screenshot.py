@@ -24,7 +24,10 @@ from app.folders import Folders
 from app.graphics.theme import Theme
 from app.i18n.language import speak
 from app.i18n.linguist import LANGUAGES
-from engine import EngineConfig, JobState, Look, QueueJob, StyleLibrary, preset_of
+from engine.look import Look, preset_of
+from engine.render import JobState, QueueJob
+from engine.styles import StyleLibrary
+from engine.values import EngineConfig
 
 _READY_S = 300.0
 _POLL_MS = 50

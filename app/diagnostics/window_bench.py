@@ -30,7 +30,9 @@ from app.diagnostics.window_drill import BackendChoice, Drill, User, choices_her
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.preview.preview import Preview
-from engine import BackendError, EngineConfig, Frame, Rendered, run_module
+from engine.errors import BackendError
+from engine.processes import run_module
+from engine.values import EngineConfig, Frame, Rendered
 
 _TIMEOUT_S = 600.0
 _VIEW_PX = (1920, 1080)

@@ -16,7 +16,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from app.application import Window
 from app.diagnostics.heartbeat import Heartbeat, Silence
 from app.panels.performance.backend import AUTO
-from engine import DEMO, NETWORKS, EngineConfig, RunningOn, SinkFigures, probe_precisions
+from engine.diagnostics import probe_precisions
+from engine.live import SinkFigures
+from engine.media import DEMO
+from engine.values import NETWORKS, EngineConfig, RunningOn
 
 _BEATS_AFTER = 200
 """How long the measuring goes on after an action: a first picture, a file that is closed still belong to it."""

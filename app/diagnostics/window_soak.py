@@ -21,18 +21,11 @@ from PyQt6.QtCore import QEventLoop, QObject, QTimer
 from app.application import Window, WindowOptions, exit_if_busy, open_application
 from app.faults import FaultWatch
 from app.folders import Folders
-from engine import (
-    BackendError,
-    DemoReel,
-    EngineConfig,
-    Frame,
-    MemoryCurve,
-    RunningOn,
-    Soaked,
-    StreamInfo,
-    StylizerLike,
-    run_module,
-)
+from engine.diagnostics import DemoReel, MemoryCurve, Soaked
+from engine.errors import BackendError
+from engine.processes import run_module
+from engine.stylize import StylizerLike
+from engine.values import EngineConfig, Frame, RunningOn, StreamInfo
 
 _SIZE_PX = (96, 64)
 _REFRESH_MS = 250

@@ -9,7 +9,8 @@ from typing import cast
 
 from PyQt6.QtGui import QImage
 
-from engine import Pixels, Rendered, ScreenPixels, for_screen
+from engine.media import ScreenPixels, for_screen
+from engine.values import Pixels, Rendered
 
 Images = Callable[[Pixels, bool], QImage]
 """The image of a frame's pixels; whether it is to be painted larger or smaller than it is, or pixel by pixel."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engine import BACKENDS, PRECISIONS
+from engine.backends import BACKENDS
+from engine.values import PRECISIONS
 
 
 def backend_name(name: str) -> str:

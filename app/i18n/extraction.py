@@ -36,7 +36,8 @@ _UNSEEN = (
     "start_up*",
     "*calibration*",
     "*graph*",
-    "*runner.py",
+    "pytorch/*runner.py",
+    "tensorrt/runner.py",
     "tuning_run*",
 )
 """Modules of the engine whose sentences nobody meets in the window."""

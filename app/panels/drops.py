@@ -15,7 +15,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropE
 from PyQt6.QtWidgets import QWidget
 
 from app.folders import VIDEO_SUFFIXES, files_in
-from engine import READABLE_SUFFIXES, is_still_picture
+from engine.media import READABLE_SUFFIXES, is_still_picture
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from PyQt6.QtCore import QObject, QProcess, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
-from engine import READABLE_SUFFIXES
+from engine.media import READABLE_SUFFIXES
 
 
 class FileDialogs(QObject):

@@ -12,7 +12,7 @@ from app.preview.arrangement import Arrangement
 from app.preview.brush_stroke import Stroke, blank
 from app.preview.paint import paint_badge
 from app.preview.preview import Preview
-from engine import Mask
+from engine.look import Mask
 
 USUAL_SIZE = 0.15
 """Diameter of the brush as a part of the picture's shorter side."""

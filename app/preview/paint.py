@@ -10,7 +10,7 @@ from PyQt6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPo
 
 from app.graphics.display_frames import Images, direct_image
 from app.preview.arrangement import Arrangement, Compare
-from engine import Rendered
+from engine.values import Rendered
 
 MARGIN_PX = 16
 _BADGE_PX = 12

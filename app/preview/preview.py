@@ -11,7 +11,8 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from app.graphics.display_frames import Images, direct_image
 from app.preview.arrangement import Arrangement, Compare, Viewport
 from app.preview.paint import Captions, paint_hint, paint_pictures, paint_surround, paint_words
-from engine import Rendered, StageClock
+from engine.stats import StageClock
+from engine.values import Rendered
 
 _KEY_STEP = 0.02
 _NOTCH = 120

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.queued_connection import connect_queued
-from engine import EngineError
+from engine.errors import EngineError
 
 T = TypeVar("T")
 

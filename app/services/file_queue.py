@@ -11,18 +11,11 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
-from engine import (
-    EngineConfig,
-    JobState,
-    Look,
-    Preset,
-    PresetFolder,
-    QueueJob,
-    RenderQueue,
-    StyleLibrary,
-    StylizerLike,
-    preset_of,
-)
+from engine.look import Look, Preset, PresetFolder, preset_of
+from engine.render import JobState, QueueJob, RenderQueue
+from engine.styles import StyleLibrary
+from engine.stylize import StylizerLike
+from engine.values import EngineConfig
 
 _NO_STYLES = "–"
 

@@ -9,7 +9,7 @@ from dataclasses import fields
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QUndoCommand, QUndoStack
 
-from engine import Look
+from engine.look import Look
 
 _GESTURE_S = 1.0
 _MOST_STEPS = 200

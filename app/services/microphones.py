@@ -10,7 +10,8 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
-from engine import Microphone, MicrophoneInfo, SourceError, list_microphones
+from engine.errors import SourceError
+from engine.media import Microphone, MicrophoneInfo, list_microphones
 
 _NO_REQUEST = -1
 _WAIT_FOR_CHOICE_S = 5.0

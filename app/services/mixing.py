@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine import StyleShare
+from engine.look import StyleShare
 
 MOST_STYLES = 4
 """As many as the pad has corners."""

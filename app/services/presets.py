@@ -12,7 +12,8 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.background import Background
 from app.services.style_service import StyleRequest
-from engine import BUILT_IN, Look, Preset, PresetFolder, StyleLibrary, preset_of, read_preset, write_preset
+from engine.look import BUILT_IN, Look, Preset, PresetFolder, preset_of, read_preset, write_preset
+from engine.styles import StyleLibrary
 
 T = TypeVar("T")
 

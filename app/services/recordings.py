@@ -15,21 +15,12 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
 from app.services.session_signals import SessionSignals
-from engine import (
-    EncoderBench,
-    Encoding,
-    EncodingPlan,
-    EngineError,
-    PictureError,
-    Pixels,
-    Session,
-    Sink,
-    SinkClosed,
-    SinkError,
-    SinkFigures,
-    StreamInfo,
-    write_picture,
-)
+from engine.errors import EngineError, PictureError, SinkError
+from engine.events import SinkClosed
+from engine.live import Session, SinkFigures
+from engine.media import EncoderBench, Encoding, EncodingPlan, write_picture
+from engine.protocols import Sink
+from engine.values import Pixels, StreamInfo
 
 _PROGRESS_MS = 250
 

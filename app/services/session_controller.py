@@ -17,26 +17,14 @@ from app.i18n.language import marked, said, told
 from app.services.background import Background
 from app.services.mixing import MOST_STYLES, with_style, without_style
 from app.services.session_signals import SessionSignals
-from engine import (
-    DEMO,
-    CameraInfo,
-    ConfigKept,
-    EngineConfig,
-    Finished,
-    Look,
-    Session,
-    Source,
-    SourceKind,
-    SourceSpec,
-    State,
-    StateError,
-    StopReason,
-    StreamInfo,
-    Style,
-    StyleShare,
-    list_cameras,
-    make_source,
-)
+from engine.errors import StateError
+from engine.events import ConfigKept, Finished
+from engine.live import Session
+from engine.look import Look, StyleShare
+from engine.media import DEMO, CameraInfo, SourceKind, SourceSpec, list_cameras, make_source
+from engine.protocols import Source
+from engine.styles import Style
+from engine.values import EngineConfig, State, StopReason, StreamInfo
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ import threading
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.queued_connection import connect_queued
-from engine import (
+from engine.events import (
     ConfigKept,
     Event,
     Finished,

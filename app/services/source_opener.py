@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from engine import CameraMode, Source, SourceSpec, camera_name
+from engine.media import CameraMode, SourceSpec, camera_name
+from engine.protocols import Source
 
 KeptMode = tuple[str, int, int, float, str]
 """A camera's name and its mode, as the settings keep them."""

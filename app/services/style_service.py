@@ -16,7 +16,9 @@ from app.graphics.display_frames import image_of
 from app.graphics.theme import TILE_PX
 from app.services.background import Background
 from app.services.first_picture import FirstPicture
-from engine import Style, StyleError, StyleLibrary, StyleShare, StyleView
+from engine.errors import StyleError
+from engine.look import StyleShare
+from engine.styles import Style, StyleLibrary, StyleView
 
 _THUMBNAIL_PX = 2 * TILE_PX
 _PICTURE_PX = 720

@@ -11,7 +11,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from app.services.look_history import LookHistory
 from app.services.mixing import MOST_STYLES
 from app.services.session_controller import SessionController
-from engine import StyleShare, crossfade, following
+from engine.look import StyleShare, crossfade, following
 
 _TICK_WHILE_FADING_MS = 33
 _TICK_BETWEEN_FADES_MS = 200

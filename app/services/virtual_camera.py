@@ -10,7 +10,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
 from app.services.session_signals import SessionSignals
-from engine import EngineError, Session, StreamInfo, VirtualCamera, make_sink
+from engine.errors import EngineError
+from engine.live import Session
+from engine.media import VirtualCamera, make_sink
+from engine.values import StreamInfo
 
 
 class VirtualCameraService(QObject):

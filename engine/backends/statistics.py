@@ -1,5 +1,6 @@
-"""The statistics of a whole picture out of those of its parts, exactly: averages weigh by count, spreads gain what the
-means of the parts differ by (the law of total variance). NumPy, on the stylize thread; see `engine/stylize/tiling.py`.
+"""The statistics of a whole picture, computed exactly from those of its parts: means are weighted by count, and spreads
+grow by how far the means of the parts lie apart (the law of total variance). NumPy, on the stylize thread; see
+`engine/stylize/tiling.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from models.registry import WeightsRecord
 
 
 def blended(former: Statistics, found: Statistics, blend: float) -> Statistics:
-    """`found` with a share of `blend`, the rest is `former` where that is finite; as `models.deployment.blended`."""
+    """`found` with a share of `blend`, the rest from `former` where that is finite; as `models.deployment.blended`."""
     if blend == 1:
         return found
     # Half precision may have overflowed on a former frame: what is not a number must not live on.
@@ -39,9 +40,9 @@ class Pool:
         self._compress = [arrays.get(f"transforms.{level}.compress.weight") for level in levels]
 
     def pooled(self, parts: Sequence[Statistics], counts: Sequence[int]) -> Statistics:
-        """Of everything that the `parts` are of; counts: how many places each was taken from, or a multiple of it.
+        """The statistics of all `parts` together; counts: how many places each was taken from, or a multiple of that.
 
-        What is not finite in one of them is not finite in the whole either; whoever keeps that forgets it.
+        A value that is not finite in one part is not finite in the whole; `blended` forgets it.
         """
         shares = np.asarray(counts, np.float64) / sum(counts)
         stacks = [np.stack(column).astype(np.float64) for column in zip(*parts, strict=True)]

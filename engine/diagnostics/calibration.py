@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends.openvino.graph import Graphs, picture
+from engine.backends.openvino.graph import Graphs
 from engine.backends.openvino.loading import load_openvino
 from engine.backends.openvino.quantisation import (
     Calibration,
@@ -27,6 +27,7 @@ from engine.backends.openvino.quantisation import (
     quantise,
     write_calibration,
 )
+from engine.backends.openvino.runner import picture
 from engine.backends.self_test import agreement_db
 from engine.media.sources import make_source
 from engine.style_code import FoldedStyle, StyleCode, fold
@@ -39,7 +40,9 @@ from models.registry import NETWORK_VERSION, weights_record
 
 LEAST_INT8_AGREEMENT_DB = 40.0
 SIZE_PX = (256, 192)
+# Maps grow with the strength: measured up to the most that a slider gives.
 _STRENGTHS = (0.5, 1.0, 1.5)
+# Twelve frames apart: neighbours would say the same.
 _DEMO_FRAMES, _DEMO_STRIDE = 5, 12
 _OPTIONS = {"INFERENCE_PRECISION_HINT": "f32"}
 
@@ -73,6 +76,7 @@ class Calibrator:
         self._openvino, self.graphs, self._material = openvino, graphs, material
         self._core = openvino.Core()
         self._former = [np.zeros((1, *shape), np.float32) for shape in graphs.record.statistics_shapes]
+        # In float32; both halves of the material are painted by the same graph.
         self._expected = self._painted(self.graphs.frame(SIZE_PX))
 
     def ranges(self) -> list[Range]:
@@ -90,6 +94,7 @@ class Calibrator:
         """The worst agreement with float32 in the other half of the material."""
         graph = self.graphs.frame(SIZE_PX)
         quantise(self._openvino, graph, ranges)
+        # The half that was not measured: a range that only fits what it was measured on would show.
         pairs = zip(self._painted(graph), self._expected, strict=True)
         return min(agreement_db(result, expected) for result, expected in pairs)
 

@@ -26,7 +26,9 @@ EFFORT = Effort(warm_up=2, most=20, most_s=2.0)
 BYTES = {"fp32": 4, "bf16": 2, "fp16": 2, "int8": 1}
 """Of one number, by precision."""
 
+# Sides of what is copied, as a multiple: larger than any cache.
 _COPIED_SIDE = 4
+# A card needs more work before its speed shows.
 _CARD_FACTOR = 4
 _TASTE_SIDE = 256
 _TASTE = Effort(warm_up=1, most=3)
@@ -66,11 +68,10 @@ class PeakShares:
 
 
 def measure_peaks(matmul_side: int) -> Peaks:
-    """Multiply and copy square matrices of `matmul_side`, larger ones on a card: it needs more before it shows.
-
-    Smaller ones are multiplied in a precision that the machine has no unit for, where a product takes many seconds.
+    """Multiply and copy square matrices of `matmul_side`, larger ones on a card; smaller ones in a precision that the
+    machine has no unit for.
     """
-    # Bytes first: PyTorch's threads stay about.
+    # Bytes first: PyTorch's threads, once started, would compete for the cores.
     bytes_tflops = _bytes_tflops(matmul_side)
     import torch
 
@@ -84,9 +85,10 @@ def measure_peaks(matmul_side: int) -> Peaks:
 
 
 def product_tflops(product: Callable[[int], Callable[[], object]], side: int) -> float:
-    """10^12 operations a second of `product(n)`, which makes what multiplies matrices of n rows: of `side` rows, or of
-    as many as take no longer than a second.
+    """10^12 operations a second of `product(n)`, a function that multiplies matrices of n rows: of `side` rows, or of
+    fewer where that takes longer than a second.
     """
+    # A small product first: work grows with the third power of the side.
     taste = min(side, _TASTE_SIDE)
     taste_ms = min(timed(product(taste), _TASTE))
     while side > taste and taste_ms * (side / taste) ** 3 > _SOON_MS:
@@ -97,6 +99,7 @@ def product_tflops(product: Callable[[int], Callable[[], object]], side: int) ->
 def shares(work: FrameWork, precision: str, on_card: bool, time_ms: float, peaks: Peaks) -> PeakShares:
     """What `work` in `time_ms` milliseconds is of the peaks."""
     moved, seconds = work.values * BYTES[precision], time_ms / 1000
+    # Both have the same units on cards; the peak was taken in bfloat16.
     kind = precision.replace("fp16", "bf16")
     tflops = peaks.matmul_tflops.get(f"cuda_{kind}" if on_card else kind)
     copied = peaks.copy_gbs.get("cuda" if on_card else "cpu")
@@ -126,6 +129,7 @@ def _matmul_tflops(side: int, dtype: torch.dtype, device: str) -> float:
 
     def product(side: int) -> Callable[[], object]:
         one, other = (torch.randn(side, side, device=device).to(dtype) for _ in range(2))
+        # Asking for one number waits for a card.
         return lambda: (one @ other).sum().item()
 
     return product_tflops(product, side)

@@ -3,7 +3,7 @@
 `python -m engine.diagnostics.start_up NAME WEIGHTS DEVICE PRECISION WIDTHxHEIGHT CACHE` in a process of its own, whose
 time the benchmark takes from outside.
 
-What runs is what a window runs behind its window. The last line on stdout is JSON, with what it ran on or `problem`.
+It does what a window does before its first picture. The last line on stdout is JSON, with what it ran on or `problem`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Frame
 
+# A first start with TensorRT compiles for minutes.
 _TIMEOUT_S = 900.0
 
 
@@ -65,6 +66,7 @@ def _measure(config: EngineConfig, size_px: tuple[int, int], folder: str) -> Sta
     end = run_module(
         "engine.diagnostics.start_up",
         arguments,
+        # Timed as it arrives: what the process does after that line is no part of the start.
         on_line=lambda line: said.append((time.perf_counter() - began_s, line)),
         timeout_s=_TIMEOUT_S,
     )
@@ -90,6 +92,7 @@ def main(arguments: list[str]) -> None:
         except EngineError as error:
             answer = {"problem": str(error)}
         sys.stdout.write(json.dumps(answer) + "\n")
+        # The parent takes the time when it reads the line.
         sys.stdout.flush()
 
 

@@ -58,6 +58,7 @@ def timed(run: Callable[[], object], effort: Effort) -> list[float]:
         run()
     times_ms: list[float] = []
     until_s = time.perf_counter() + effort.most_s
+    # Two at least, however slow: one run is no measurement.
     while len(times_ms) < effort.most and (len(times_ms) < 2 or time.perf_counter() < until_s):
         began_s = time.perf_counter()
         run()

@@ -22,6 +22,7 @@ from engine.stylize.padding import padded_px
 from engine.stylize.style_codes import STYLE_SIDE_PX
 from engine.values import EngineConfig
 
+# A few seconds each: the user waits for the whole round.
 EFFORT = Effort(warm_up=3, most=60, most_s=3.0)
 
 

@@ -16,7 +16,7 @@ from engine.errors import EngineError
 from engine.live.mailbox import Mailbox
 from engine.look.needs import Need, step_towards
 from engine.stylize.protocol import MakeStylizer, StylizerLike
-from engine.threads import Helpers, begin
+from engine.threads import LibraryThreads, start_thread
 from engine.values import EngineConfig, Progress
 
 log = logging.getLogger(__name__)
@@ -83,7 +83,7 @@ class BuildWorker:
 
     def start(self) -> None:
         """Begin. Raises ThreadError."""
-        begin(self._thread)
+        start_thread(self._thread)
 
     def build(self, config: EngineConfig, size_px: tuple[int, int], needs: Callable[[], Iterable[Need]]) -> None:
         """Make a stylizer for frames of `size_px`, with all that `needs` names in memory; cancels unfinished builds."""
@@ -98,7 +98,7 @@ class BuildWorker:
             if (stylizer, need) in self._ordered:
                 return
             self._ordered.add((stylizer, need))
-        self._jobs.put(lambda: self._fulfil(stylizer, need, wanted))
+        self._jobs.put(lambda: self._load_if_wanted(stylizer, need, wanted))
 
     def retire(self, stylizer: StylizerLike) -> None:
         """Close a stylizer that runs no more, after the jobs that may still use it."""
@@ -116,17 +116,17 @@ class BuildWorker:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        helpers = Helpers(_HELPERS) if self._steps_back else None
+        library_threads = LibraryThreads(_HELPERS) if self._steps_back else None
         while (job := self._jobs.get()) is not None:
-            self._guarded(job)
-            if helpers is not None:
+            self._logged(job)
+            if library_threads is not None:
                 # The libraries' threads came with the first network. This thread itself keeps its priority: it imports
                 # modules, and would hold Python's lock for longer.
-                helpers.stand_back(self._steps_back)
+                library_threads.lower_priority(self._steps_back)
         # Built at the last moment, taken by nobody.
-        self._guarded(self._discard_built)
+        self._logged(self._discard_built)
 
-    def _guarded(self, job: Callable[[], None]) -> None:
+    def _logged(self, job: Callable[[], None]) -> None:
         try:
             job()
         except Exception:
@@ -177,10 +177,10 @@ class BuildWorker:
             return Built(config, stylizer)
         if stylizer is not None:
             # A card has no room for two: the next attempt wants the memory back.
-            self._guarded(stylizer.close)
+            self._logged(stylizer.close)
         return BuildFailed(config, problem)
 
-    def _fulfil(self, stylizer: StylizerLike, need: Need, wanted: Callable[[], bool]) -> None:
+    def _load_if_wanted(self, stylizer: StylizerLike, need: Need, wanted: Callable[[], bool]) -> None:
         try:
             if wanted() and not self._closing.is_set():
                 self._load(stylizer, need)
@@ -214,4 +214,4 @@ class BuildWorker:
 
     def _discard(self, outcome: Built | BuildFailed | None) -> None:
         if isinstance(outcome, Built):
-            self._guarded(outcome.stylizer.close)
+            self._logged(outcome.stylizer.close)

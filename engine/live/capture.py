@@ -18,7 +18,7 @@ from engine.live.mailbox import Handoff
 from engine.live.playback import Playback, place_before
 from engine.protocols import SeekableSource, Source
 from engine.stats import Meter, StageClock
-from engine.threads import begin
+from engine.threads import start_thread
 from engine.values import Frame, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ class Capture:
         self._clock = clock
         self._stop = threading.Event()
         self._playback = Playback()
-        self._rejoin = _Rejoin()
+        self._clock_across_losses = _ContinuousClock()
         self._lost_s: float | None = None
         self._live = False
         self._again = again
@@ -93,7 +93,7 @@ class Capture:
     def start(self) -> None:
         """Begin. Frames flow after `release`. Raises ThreadError."""
         self._seen_s = time.perf_counter()
-        begin(self._thread)
+        start_thread(self._thread)
 
     def release(self) -> None:
         """Let frames flow."""
@@ -178,7 +178,7 @@ class Capture:
         while self._may_read():
             self._go_where_wanted()
             frame = self._read()
-            if frame is None and self._stays():
+            if frame is None and self._goes_on_at_end():
                 continue
             if frame is None:
                 return
@@ -186,7 +186,7 @@ class Capture:
             self._seen_s = time.perf_counter()
             self.meter.tick()
             if self._live:
-                self._hand_over_live(self._rejoin.carry_on(frame))
+                self._hand_over_live(self._clock_across_losses.carry_on(frame))
             else:
                 self._hand_over_filed(frame)
 
@@ -208,7 +208,7 @@ class Capture:
             self._seekable.seek(place_s)
             self._any_since_jump = False
 
-    def _stays(self) -> bool:
+    def _goes_on_at_end(self) -> bool:
         """At the end: whether there is a reason to go on from somewhere and a frame to be hoped for, or to stand."""
         if self._live:
             return False
@@ -256,7 +256,7 @@ class Capture:
         # Told once for one loss, however many attempts follow.
         if self._lost_s is None:
             self._lost_s = time.perf_counter()
-            self._rejoin.gap()
+            self._clock_across_losses.gap()
             log.info("the source died, trying again: %s", error)
             self._listener.source_lost(error)
         while not self._stop.wait(self._rules.retry_s):
@@ -272,8 +272,8 @@ class Capture:
                 return
 
 
-class _Rejoin:
-    """Keeps time and index rising when a source starts over after a loss: a recording must not run backwards."""
+class _ContinuousClock:
+    """Keeps time and index rising when a source starts again after a loss: a recording must not run backwards."""
 
     def __init__(self) -> None:
         self._last: Frame | None = None

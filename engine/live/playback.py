@@ -1,4 +1,4 @@
-"""How a file is played: held, taken to another place, frame by frame, slower or faster.
+"""How a file is played: paused, from another place, frame by frame, slower or faster.
 
 Commands come from any thread; the capture thread asks what they mean for its next frame.
 """
@@ -20,9 +20,9 @@ _BACK_S = (0.25, 1.0, 5.0, 30.0, float("inf"))
 
 
 class Playback:
-    """What is wanted of a file, and when its next frame is due.
+    """What the user wants of a file, and when its next frame is due.
 
-    Held, it lets through as many frames as there are steps; another place, gone to while held, is one step.
+    While held it lets through as many frames as steps were asked for; going to another place counts as one step.
 
     Threads: commands and properties from any; `wait_*`, `take_*` and `shown` on the capture thread.
     """
@@ -149,8 +149,8 @@ class Playback:
 def place_before(source: SeekableSource, time_s: float, frames: int) -> float:
     """The time of the frame `frames` before that of `time_s`, or of the first one. Raises SourceError.
 
-    Found by reading, for only that tells the rhythm of a film whose frames come at uneven times; the source is left
-    anywhere.
+    Found by reading, since only that tells when frames of a film with uneven times come. Afterwards the source may be
+    at any place.
     """
     times_s: list[float] = []
     for back_s in _BACK_S:

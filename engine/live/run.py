@@ -26,7 +26,7 @@ from engine.look.look import Look
 from engine.protocols import ClingingSource, Sink, SizedSource, Source
 from engine.stats import Meter, RecentValues, StageClock
 from engine.stylize.protocol import MakeStylizer
-from engine.threads import BEHIND_WINDOW, begin, stand_back
+from engine.threads import BEHIND_WINDOW, lower_priority, start_thread
 from engine.values import EngineConfig, Frame, Progress, Rendered, State, Stats, StopReason, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -128,12 +128,12 @@ class LiveRun:
 
     def start(self) -> None:
         """Begin; once only. Raises ThreadError: then only `fail` is left."""
-        begin(self._thread)
+        start_thread(self._thread)
 
     def fail(self, problem: str) -> None:
         """Come to rest where nothing could begin, on the calling thread; one sentence why."""
         self._enter(State.STARTING)
-        self._rest(StopReason.FAILED, problem)
+        self._end(StopReason.FAILED, problem)
 
     def stop(self) -> None:
         """Ask for the end."""
@@ -254,9 +254,9 @@ class LiveRun:
 
     def _run(self) -> None:
         self._enter(State.STARTING)
-        self._rest(*self._work())
+        self._end(*self._work())
 
-    def _rest(self, reason: StopReason, problem: str | None) -> None:
+    def _end(self, reason: StopReason, problem: str | None) -> None:
         self._enter(State.STOPPING)
         self._tear_down()
         self._enter(State.IDLE, Finished(reason, problem))
@@ -278,7 +278,7 @@ class LiveRun:
                 self._stylizers.begin(self._known_size_px)
             self._capture.start()
             # Only now: threads started from this one would inherit its priority.
-            stand_back(self._steps_back)
+            lower_priority(self._steps_back)
             return self._loop(), None
         except EngineError as error:
             log.info("the session failed: %s", error)
@@ -295,7 +295,7 @@ class LiveRun:
             if self._stylizers.adopt():
                 self._enter(State.RUNNING)
                 self._capture.release()
-            self._obey_pause()
+            self._apply_pause()
             self._stylizers.control_rate()
             if frame is not None:
                 self._pass_on(frame)
@@ -331,7 +331,7 @@ class LiveRun:
         # A recording would never end.
         return self.repeat and not self._sinks.are_fed
 
-    def _obey_pause(self) -> None:
+    def _apply_pause(self) -> None:
         if self._state is State.RUNNING and self._pause_wanted:
             self._capture.hold()
             self._enter(State.PAUSED)
@@ -353,9 +353,9 @@ class LiveRun:
             self._join_jobs,
             self._join_sinks,
         ):
-            self._guarded(step)
+            self._logged(step)
 
-    def _guarded(self, step: Callable[[], object]) -> None:
+    def _logged(self, step: Callable[[], object]) -> None:
         try:
             step()
         except Exception:

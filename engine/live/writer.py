@@ -15,7 +15,7 @@ from typing import Protocol, runtime_checkable
 from engine.errors import EngineError, SinkError
 from engine.live.mailbox import BoundedQueue
 from engine.protocols import Sink
-from engine.threads import begin, stand_back
+from engine.threads import lower_priority, start_thread
 from engine.values import Frame, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -106,7 +106,7 @@ class Writer:
 
     def start(self) -> None:
         """Begin; the sink is opened on the thread. Raises ThreadError."""
-        begin(self._thread)
+        start_thread(self._thread)
 
     def offer(self, frame: Frame) -> None:
         """Queue `frame`, or drop and count it when there is no room. Never blocks. While paused it goes nowhere."""
@@ -142,7 +142,7 @@ class Writer:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        stand_back(self._steps_back)
+        lower_priority(self._steps_back)
         try:
             self._feed()
         except EngineError as error:

@@ -1,15 +1,15 @@
 """The look: everything the sliders say, as one frozen value. Any thread.
 
-Used by every loop that paints, by presets, and through the front door by `app`.
+Used by every loop that paints, by presets, and by `app`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from engine.look.kinds import Amount, Choice, FourAmounts, MaskPicture, control
+from engine.look.kinds import Amount, Choice, FourAmounts, Kind, MaskPicture, control
 
 if TYPE_CHECKING:
     from engine.look.mask import Mask
@@ -82,9 +82,15 @@ class Look:
     depth: float = control(Amount(), 0.0)
 
     def __post_init__(self) -> None:
-        for each in fields(self):
-            kind, value = each.metadata.get("kind"), getattr(self, each.name)
-            if kind is not None and not kind.allows(value):
-                raise ValueError(f"{each.name} {kind.rule}, not {value}")
+        for name, kind in _KINDS:
+            value = getattr(self, name)
+            if not kind.allows(value):
+                raise ValueError(f"{name} {kind.rule}, not {value}")
         if any(share.weight <= 0 for share in self.styles):
             raise ValueError("the weight of a style must be above 0")
+
+
+# Looked up once: the live session makes a few looks for every frame.
+_KINDS: tuple[tuple[str, Kind[Any]], ...] = tuple(
+    (each.name, each.metadata["kind"]) for each in fields(Look) if "kind" in each.metadata
+)

@@ -40,7 +40,7 @@ class FramePainter:
     ) -> None:
         """`runner` is one for frames of `frame_px` = (width, height), fitted into `box_px`; see `working_size`."""
         self._runner, self._box_px, self._segmentation = runner, box_px, segmentation
-        # Asked once, and not for every frame: it takes as long as a frame's light.
+        # Asked once: a check against a runtime protocol takes as long as following the light of a frame.
         self._starter = runner if isinstance(runner, ThroughputRunner) else None
         self.at_once = 1 if self._starter is None else self._starter.at_once
         self._blend, self._recolouring, self._compositing = TemporalBlend(), Recolouring(), Compositing()

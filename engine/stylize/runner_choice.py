@@ -50,6 +50,7 @@ class RunnerChoice:
                     reason = str(error)
             log.info("back end %s is passed over: %s", backend.name, reason)
             skipped[backend.name] = reason
+        # The last one tried is the simplest: what it lacks is what has to be mended.
         name, reason = next(reversed(skipped.items()))
         raise BackendError(f"The back end “{name}” cannot run here: {reason}")
 

@@ -19,6 +19,7 @@ from engine.values import Pixels, Plane, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, WeightsRecord, sight_record
 
+# One picture at a time, beside a painter that uses the same cores.
 _OPTIONS = {"PERFORMANCE_HINT": "LATENCY"}
 _PATCH = 2
 

@@ -58,7 +58,7 @@ from app.i18n.extraction import source_strings
 from app.panels.look.look import LookPanel
 from app.panels.look.rows import AmountRow
 from app.settings import Settings
-from engine import Look, Preset, read_preset, write_preset
+from engine.look import Look, Preset, read_preset, write_preset
 from engine.stylize.compositing import Compositing
 
 here = Path(sys.argv[1])

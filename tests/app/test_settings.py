@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app import settings
 from app.settings import Settings
-from engine import LOOK_CONTROLS, KeepColors, Look, Mask, Target
+from engine.look import LOOK_CONTROLS, KeepColors, Look, Mask, Target
 
 LOOK = Look(
     strength=1.25,

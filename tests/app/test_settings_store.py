@@ -10,7 +10,7 @@ from app import settings
 from app.services.background import Background
 from app.settings import Settings
 from app.settings_store import SettingsStore
-from engine import Look
+from engine.look import Look
 
 
 def test_a_change_is_written_by_itself(qtbot: QtBot, tmp_path: Path, background: Background) -> None:

@@ -21,7 +21,8 @@ from app.cli.outputs import check_output
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import FilmResult, Recipe, RenderSummary, StyleLibrary
+    from engine.render import FilmResult, Recipe, RenderSummary
+    from engine.styles import StyleLibrary
 
 
 def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
@@ -68,7 +69,8 @@ def _why_no_film(job: argparse.Namespace) -> str:
 def _results(
     args: argparse.Namespace, jobs: Sequence[argparse.Namespace], stopped: Callable[[], bool]
 ) -> tuple[FilmResult, ...]:
-    from engine import Encoding, Recipe
+    from engine.media import Encoding
+    from engine.render import Recipe
 
     folders, config, plan = Folders.of_user(), replace(config_of(args), throughput=True), plan_of(jobs[0])
     with mixed_styles(args.style, folders.styles) as (library, shares):
@@ -89,7 +91,7 @@ def _on_crew(
     library: StyleLibrary,
     stopped: Callable[[], bool],
 ) -> tuple[FilmResult, ...]:
-    from engine import Cutting, FilmOrder, RayPool, Watch, render_films
+    from engine.render import Cutting, FilmOrder, RayPool, Watch, render_films
 
     use_cards = recipe.config.device != "cpu" and recipe.config.backend != "openvino"
     pool = RayPool(args.cluster, args.workers, use_cards)

@@ -13,7 +13,7 @@ from app.cli.records import running_on_record
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import Checkup, FolderCheck, Machine, Report
+    from engine.diagnostics import Checkup, FolderCheck, Machine, Report
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,7 +25,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Examine this computer and print what was found."""
-    from engine import examine
+    from engine.diagnostics import examine
 
     folders = Folders.of_user()
     line = ProgressLine()

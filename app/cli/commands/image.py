@@ -22,7 +22,8 @@ from app.cli.records import running_on_record, sight_text
 from app.folders import Folders, files_in
 
 if TYPE_CHECKING:
-    from engine import PicturePainter, RunningOn
+    from engine.render import PicturePainter
+    from engine.values import RunningOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: 
 
     `look`: the files that the look is made of.
     """
-    from engine import WRITABLE_SUFFIXES
+    from engine.media import WRITABLE_SUFFIXES
 
     pictures = [picture for path in inputs for picture in _pictures_of(path)]
     if len(inputs) == 1 and not os.path.isdir(inputs[0]) and not os.path.isdir(output):
@@ -120,7 +121,7 @@ def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: 
 
 def _pictures_of(path: Path) -> list[Path]:
     """The picture itself; of a folder those that lie in it directly, by name, none that are hidden."""
-    from engine import READABLE_SUFFIXES
+    from engine.media import READABLE_SUFFIXES
 
     if not os.path.isdir(path):
         return [path]
@@ -137,20 +138,22 @@ def _check_targets_differ(jobs: Sequence[PictureJob]) -> None:
 
 
 def _check_suffix(output: Path) -> None:
-    from engine import WRITABLE_SUFFIXES
+    from engine.media import WRITABLE_SUFFIXES
 
     if output.suffix.lower() not in WRITABLE_SUFFIXES:
         raise UsageError(f"Pictures are written as {', '.join(WRITABLE_SUFFIXES)}, not as {output.name!r}.")
 
 
 def _target_name(path: Path) -> str:
-    from engine import WRITABLE_SUFFIXES
+    from engine.media import WRITABLE_SUFFIXES
 
     return path.name if path.suffix.lower() in WRITABLE_SUFFIXES else f"{path.stem}.png"
 
 
 def _paint_all(args: argparse.Namespace, jobs: Sequence[PictureJob], stopped: Callable[[], bool]) -> Outcome:
-    from engine import BackendError, PictureError, PicturePainter, Stylizer
+    from engine.errors import BackendError, PictureError
+    from engine.render import PicturePainter
+    from engine.stylize import Stylizer
 
     painted: list[Painted] = []
     refused: list[tuple[Path, str]] = []
@@ -187,7 +190,7 @@ def _show_part(line: ProgressLine, words: str, done: int, total: int) -> None:
 
 
 def _paint(painter: PicturePainter, job: PictureJob, on_part: Callable[[int, int], None]) -> Painted:
-    from engine import read_picture, write_picture
+    from engine.media import read_picture, write_picture
 
     began_s = time.monotonic()
     pixels = painter.paint(read_picture(job.source), on_part)

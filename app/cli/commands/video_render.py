@@ -21,7 +21,9 @@ from app.cli.records import running_on_record, sight_text
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import EncodingPlan, RenderProgress, RenderSummary, Source
+    from engine.media import EncodingPlan
+    from engine.protocols import Source
+    from engine.render import RenderProgress, RenderSummary
 
 DEMO_SECONDS = 10.0
 
@@ -34,7 +36,8 @@ RefusedInput = tuple[str, str]
 
 def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
     """Render `args.input` into `args.output`. Raises UsageError, EngineError."""
-    from engine import EngineError, RenderSummary
+    from engine.errors import EngineError
+    from engine.render import RenderSummary
 
     check_tour(args)
     plan = plan_of(args)
@@ -51,7 +54,7 @@ def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSumma
 
 def open_source(args: argparse.Namespace) -> Source:
     """The source that IN names, cut short as asked. Raises UsageError, SourceError."""
-    from engine import is_still_picture, make_source
+    from engine.media import is_still_picture, make_source
 
     limited = args.seconds is not None or args.frames is not None
     # The card decodes files alone; for anything else the option would be ignored without a word.
@@ -67,7 +70,10 @@ def open_source(args: argparse.Namespace) -> Source:
 
 
 def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
-    from engine import EngineError, Stylizer, make_recording, render_video
+    from engine.errors import EngineError
+    from engine.media import make_recording
+    from engine.render import render_video
+    from engine.stylize import Stylizer
 
     folders = Folders.of_user()
     file = Path(args.input)

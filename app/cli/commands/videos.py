@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 def is_folder(name: str) -> bool:
     """Whether an input is a folder. 'demo' and 'camera' mean what they always mean, whatever lies here."""
-    from engine import SourceKind, SourceSpec
+    from engine.media import SourceKind, SourceSpec
 
     return SourceSpec.parse(name).kind is SourceKind.FILE and os.path.isdir(name)
 
@@ -66,7 +66,7 @@ def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list
 
     Raises UsageError for what would spoil a result, and where there is nothing to render.
     """
-    from engine import FORMATS
+    from engine.media import FORMATS
 
     names, absent = _found(args.inputs)
     suffix = _suffix(args)
@@ -114,7 +114,7 @@ def _videos_of(name: str) -> list[str]:
 
 
 def _why_no_file(name: str) -> str:
-    from engine import SourceSpec
+    from engine.media import SourceSpec
 
     no_path = f"Several inputs must be files or folders, which {name!r} is not."
     if SourceSpec.parse(name).path is None:
@@ -137,7 +137,7 @@ def _renderer(args: argparse.Namespace) -> RenderAll:
 def _render_all(
     args: argparse.Namespace, jobs: tuple[argparse.Namespace, ...], stopped: Callable[[], bool]
 ) -> tuple[list[RenderedFile], list[RefusedInput]]:
-    from engine import EngineError
+    from engine.errors import EngineError
 
     done: list[RenderedFile] = []
     refused: list[RefusedInput] = []
@@ -156,6 +156,6 @@ def _render_all(
 
 def _suffix(args: argparse.Namespace) -> str:
     """That of the format asked for, else of the usual one."""
-    from engine import FORMATS
+    from engine.media import FORMATS
 
     return next(format.suffixes[0] for format in FORMATS if args.format in (None, format.name))

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine import EngineConfig
+    from engine.values import EngineConfig
 
 PRECISIONS = ("auto", "fp32", "bf16", "fp16", "int8")
 LEAST_SIDE_PX = 64
@@ -63,7 +63,7 @@ def add_json_option(parser: argparse.ArgumentParser) -> None:
 
 def config_of(args: argparse.Namespace) -> EngineConfig:
     """The engine that the options describe."""
-    from engine import EngineConfig
+    from engine.values import EngineConfig
 
     return EngineConfig(
         weights=args.network,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from app.cli.options.common import add_engine_options, number, size
 
 if TYPE_CHECKING:
-    from engine import Control, Look, StyleShare, StyleView
+    from engine.look import Control, Look, StyleShare
+    from engine.styles import StyleView
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def add_style_option(parser: argparse.ArgumentParser, required: bool) -> None:
 
 def add_look_options(parser: argparse.ArgumentParser) -> None:
     """The options of the look and of the engine."""
-    from engine import LOOK_CONTROLS
+    from engine.look import LOOK_CONTROLS
 
     look = parser.add_argument_group("look")
     look.add_argument(
@@ -88,7 +89,7 @@ def add_look_options(parser: argparse.ArgumentParser) -> None:
 
 def look_of(args: argparse.Namespace, styles: tuple[StyleShare, ...] = ()) -> Look:
     """The look that the options describe, above that of a preset, with these styles."""
-    from engine import Look
+    from engine.look import Look
 
     return replace(getattr(args, "base_look", Look()), styles=styles, **_given_values(args))
 
@@ -102,7 +103,7 @@ def spelled_out(argv: Sequence[str]) -> list[str]:
     """The words of a command line, with what a flag that may stand alone means behind it: else the next word, a
     picture, would be taken for it.
     """
-    from engine import LOOK_CONTROLS
+    from engine.look import LOOK_CONTROLS
 
     controls = {control.flag: control for control in LOOK_CONTROLS if _alone(control) is not None}
     words = []
@@ -120,7 +121,7 @@ def _texts(control: Control) -> set[str]:
 
 
 def _given_values(args: argparse.Namespace) -> dict[str, Any]:
-    from engine import LOOK_CONTROLS
+    from engine.look import LOOK_CONTROLS
 
     given = {control.field: getattr(args, control.field) for control in LOOK_CONTROLS}
     return {field: each.value for field, each in given.items() if each is not None}
@@ -128,7 +129,7 @@ def _given_values(args: argparse.Namespace) -> dict[str, Any]:
 
 def _alone(control: Control) -> str | None:
     """What the flag means when nothing is named behind it; None = something must be."""
-    from engine import Choice
+    from engine.look import Choice
 
     kind = control.kind
     return kind.to_text(kind.alone) if isinstance(kind, Choice) and kind.alone is not None else None

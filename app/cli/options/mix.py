@@ -15,7 +15,8 @@ from app.cli.console import UsageError, why
 from app.cli.options.look import GivenStyle
 
 if TYPE_CHECKING:
-    from engine import Style, StyleLibrary, StyleShare
+    from engine.look import StyleShare
+    from engine.styles import Style, StyleLibrary
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def mixed_styles(
     Files named on the command line go to a library of their own in a temporary folder: rendering a file shall
     not fill the style strip of the window.
     """
-    from engine import StyleLibrary
+    from engine.styles import StyleLibrary
 
     own = StyleLibrary(styles_dir)
     with tempfile.TemporaryDirectory(prefix="pastiche-styles-") as scratch:
@@ -47,7 +48,7 @@ def look_files(args: argparse.Namespace) -> list[Path]:
 
 
 def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:
-    from engine import READABLE_SUFFIXES
+    from engine.media import READABLE_SUFFIXES
 
     path = Path(text)
     if os.path.exists(path) and not os.path.isdir(path):
@@ -70,7 +71,7 @@ def _why_no_file(path: Path) -> str:
 
 
 def _shares(found: Sequence[tuple[Style, float]]) -> tuple[StyleShare, ...]:
-    from engine import StyleShare
+    from engine.look import StyleShare
 
     weights: dict[str, float] = {}
     for style, weight in found:

@@ -11,12 +11,12 @@ from app.cli.options.look import GivenStyle
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import Preset
+    from engine.look import Preset
 
 
 def apply_preset(args: argparse.Namespace, folders: Folders) -> None:
     """Put the preset that `args` names below their own look and styles. Raises PresetError."""
-    from engine import StyleLibrary
+    from engine.styles import StyleLibrary
 
     if getattr(args, "preset", None) is None:
         return
@@ -28,7 +28,7 @@ def apply_preset(args: argparse.Namespace, folders: Folders) -> None:
 
 
 def _find(text: str, folders: Folders) -> Preset:
-    from engine import PresetFolder, read_preset
+    from engine.look import PresetFolder, read_preset
 
     path = Path(text)
     # A name has no folder and no suffix; anything else was meant as a file, even if it is not there.

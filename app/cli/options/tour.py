@@ -9,7 +9,7 @@ from app.cli.console import UsageError
 from app.cli.options.common import positive_seconds
 
 if TYPE_CHECKING:
-    from engine import StyleShare, Tour
+    from engine.look import StyleShare, Tour
 
 USUAL_FADE_S = 2.0
 
@@ -37,7 +37,7 @@ def check_tour(args: argparse.Namespace) -> None:
 
 def tour_of(args: argparse.Namespace, shares: tuple[StyleShare, ...]) -> Tour | None:
     """The tour that the options describe, through these styles; None without one. Raises UsageError."""
-    from engine import Tour
+    from engine.look import Tour
 
     if args.tour is None:
         return None

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewI
 from app.graphics.theme import GRID_PX
 from app.i18n.language import told
 from app.panels.record.record import elapsed_text
-from engine import JobState, QueueJob
+from engine.render import JobState, QueueJob
 
 _NOWHERE = QModelIndex()
 _BAR_PX = 4

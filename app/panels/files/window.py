@@ -25,7 +25,7 @@ from app.graphics.theme import COMBO_PX, GRID_PX
 from app.i18n.preset_names import shown_name
 from app.panels.files.table import FileModel, StateTiles
 from app.preview.paint import paint_words
-from engine import JobState, QueueJob
+from engine.render import JobState, QueueJob
 
 _ROW_PX = 36
 _SIZE_PX = (760, 480)

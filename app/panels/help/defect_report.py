@@ -10,7 +10,9 @@ from pathlib import Path
 
 from app.folders import Folders
 from app.panels.help.credits import own_version
-from engine import EngineError, RunningOn, run_module
+from engine.errors import EngineError
+from engine.processes import run_module
+from engine.values import RunningOn
 
 LOG_NAME = "pastiche.log"
 

@@ -13,7 +13,7 @@ from app.i18n.language import said
 from app.panels.look.rows import AmountRow, AmountsRow, ChoiceRow, MaskRow
 from app.panels.widgets.group import Group
 from app.panels.widgets.stack import stacked
-from engine import LOOK_CONTROLS, LOOK_SECTIONS, Amount, Choice, Control, FourAmounts, Look
+from engine.look import LOOK_CONTROLS, LOOK_SECTIONS, Amount, Choice, Control, FourAmounts, Look
 
 LookRow = AmountRow | AmountsRow | ChoiceRow | MaskRow
 R = TypeVar("R", AmountRow, AmountsRow, ChoiceRow, MaskRow)

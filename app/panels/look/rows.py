@@ -13,7 +13,7 @@ from app.panels.widgets.choices import choice_grid, choice_list
 from app.panels.widgets.slider import PercentSlider
 from app.panels.widgets.stack import stack_into
 from app.panels.widgets.switch import Switch
-from engine import Control, Mask
+from engine.look import Control, Mask
 
 
 class AmountRow(PercentSlider):

@@ -13,7 +13,8 @@ from app.i18n.backend_names import backend_name, precision_name
 from app.i18n.language import told
 from app.panels.performance.card_switch import CardSwitch
 from app.panels.widgets.choices import choice_grid, choice_list, grey
-from engine import PRECISIONS, Candidate
+from engine.diagnostics import Candidate
+from engine.values import PRECISIONS
 
 AUTO = "auto"
 

@@ -12,7 +12,9 @@ from app.graphics.theme import GRID_PX
 from app.panels.performance.stage_bars import StageBars, stage_name
 from app.panels.performance.working_size import WORKING_SIZES, WorkingSize
 from app.panels.widgets.choices import choice_grid, choice_list
-from engine import SOURCE, Stats, bottleneck, resident_bytes
+from engine.backends import resident_bytes
+from engine.live import SOURCE, bottleneck
+from engine.values import Stats
 
 _REFRESH_MS = 500
 

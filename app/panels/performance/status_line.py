@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 from app.graphics.theme import GRID_PX
 from app.i18n.backend_names import backend_name, precision_name
 from app.i18n.language import marked, said, told
-from engine import Progress, RunningOn, Stats
+from engine.values import Progress, RunningOn, Stats
 
 _REFRESH_MS = 500
 

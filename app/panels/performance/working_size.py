@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from engine import EngineConfig
+from engine.values import EngineConfig
 
 AUTO_FPS = 24.0
 

@@ -10,7 +10,7 @@ from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.i18n.language import marked, told
-from engine import FORMATS, Encoding, Format, Quality
+from engine.media import FORMATS, Encoding, Format, Quality
 
 _QUALITIES = {
     Quality.SMALL: (marked("Small"), marked("Small files, for sending")),

@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidge
 from app.graphics.icons import icon
 from app.graphics.theme import GRID_PX
 from app.i18n.language import told
-from engine import MicrophoneInfo
+from engine.media import MicrophoneInfo
 
 _REFRESH_MS = 50
 _QUIETEST_DB = -48.0

@@ -10,7 +10,7 @@ from app.graphics.theme import GRID_PX
 from app.i18n.language import marked, said
 from app.panels.record.encoding import EncodingButton
 from app.panels.record.microphone import MicrophonePicker
-from engine import SinkFigures
+from engine.live import SinkFigures
 
 
 class RecordPanel(QWidget):

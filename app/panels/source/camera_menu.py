@@ -8,7 +8,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QMenu, QWidget
 
 from app.graphics.icons import icon
-from engine import CameraMode
+from engine.media import CameraMode
 
 USUAL_FPS = 30.0
 

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.graphics.icons import icon
 from app.panels.source.camera_menu import CameraMenu
-from engine import DEMO, CameraInfo, SourceSpec
+from engine.media import DEMO, CameraInfo, SourceSpec
 
 
 class SourceState(Enum):

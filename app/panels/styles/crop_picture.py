@@ -6,7 +6,7 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from engine import Crop
+from engine.styles import Crop
 
 WHOLE_PICTURE: Crop = (0.0, 0.0, 1.0, 1.0)
 

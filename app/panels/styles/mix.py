@@ -13,7 +13,8 @@ from app.graphics.theme import COMBO_PX, GRID_PX
 from app.panels.styles.mix_pad import MixPad
 from app.panels.widgets.percent_entry import PercentEntry
 from app.services.mixing import MOST_STYLES, Place, weights_at, with_style, with_weight_of, with_weights, without_style
-from engine import Style, StyleShare
+from engine.look import StyleShare
+from engine.styles import Style
 
 _ICON_PX = 3 * GRID_PX
 

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex,
 from PyQt6.QtGui import QImage, QPixmap
 from PyQt6.QtWidgets import QWidget
 
-from engine import Style
+from engine.styles import Style
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
 """The library key of a style."""

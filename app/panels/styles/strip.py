@@ -13,7 +13,8 @@ from app.graphics.theme import GRID_PX, TILE_PX
 from app.panels.styles.model import KEY_ROLE, StyleModel
 from app.panels.styles.row import StyleRow
 from app.panels.styles.tiles import RING_PX, StyleTiles
-from engine import Style, StyleShare
+from engine.look import StyleShare
+from engine.styles import Style
 
 _SPIN_MS = 50
 _SEARCH_PX = 26

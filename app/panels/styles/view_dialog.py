@@ -10,7 +10,8 @@ from app.graphics.display_frames import image_of
 from app.graphics.theme import GRID_PX
 from app.panels.styles.crop_picture import WHOLE_PICTURE, CropPicture
 from app.panels.widgets.slider import PercentSlider
-from engine import LEAST_CROP, LEAST_SCALE, MOST_SCALE, Pixels, Style, StyleView
+from engine.styles import LEAST_CROP, LEAST_SCALE, MOST_SCALE, Style, StyleView
+from engine.values import Pixels
 
 _LEAST_PX = 64
 

@@ -11,13 +11,11 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import Any
 
-import cv2
 import numpy as np
 
 from engine.backends.openvino.layers import Averages, Layers, Node
 from engine.backends.openvino.transforms import STYLE_LAYERS, Level, transform_of
 from engine.style_code import Floats
-from engine.values import Pixels
 from models.grid import SOFT_PX, finest_px, thinned_levels
 from models.registry import WeightsRecord
 
@@ -63,8 +61,8 @@ class Graphs:
     def frame(self, size_px: tuple[int, int], unblended: bool = False) -> Any:
         """(image, gain, blend, former statistics.., style parts..) -> (squares, statistics..), for frames of one size.
 
-        squares: bytes of the picture, square by square: see `picture`. `unblended`: the statistics that come out are
-            the frame's own, not those it is painted with; frames painted at once are each other's past only afterwards.
+        squares: bytes of the picture, square by square: see `runner.picture`. `unblended`: the statistics that come out
+            are the frame's own, not those it is painted with: for frames painted at once, which are blended afterwards.
         """
         ops, (width, height) = self._ops, size_px
         image = ops.parameter([1, height, width, 3], np.uint8)
@@ -252,22 +250,6 @@ class Graphs:
         """Outputs as bytes lie in a picture: colour, row, column -> row, column, colour."""
         apart = array.reshape(3, self._patch, self._patch, *array.shape[1:])
         return np.moveaxis(apart, 0, 2).reshape(array.shape)
-
-
-def picture(squares: Pixels) -> Pixels:
-    """The picture [H, W, 3] of its squares of n x n pixels, [H/n, W/n, n, 3 n], uint8: a copy.
-
-    Here and not in the graph, where to move bytes takes three times as long; and a copy has to be made anyway.
-    """
-    height, width, side, run = squares.shape
-    result = np.empty((height, side, width, run), np.uint8)
-    # What a square has of a row are three values of `side` bytes: as channels OpenCV deals them out twice as quickly as
-    # NumPy moves runs of pixels, and bytes by themselves would take far longer.
-    value = f"i{side}"
-    rows = [result.view(value)[:, row] for row in range(side)]
-    dealt = [channel for channel in range(3 * side) for _ in ("from", "to")]
-    cv2.mixChannels([squares.view(value).reshape(height, width, 3 * side)], rows, dealt)
-    return result.reshape(height * side, width * side, 3)
 
 
 def _numbers(values: Any) -> tuple[int, ...]:

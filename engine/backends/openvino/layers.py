@@ -124,7 +124,7 @@ class Layers:
             covariances that are small beside the mean.
         """
         ops, channels = self.ops, x.get_output_partial_shape(0)[1].get_length()
-        flat = self._places(x, channels)
+        flat = self._flattened(x, channels)
         places = ops.gather(ops.shape_of(flat, "i64"), _shape(1), np.int64(0))
         one = self.constant([[[1.0]]])
         ones = ops.broadcast(one, ops.concat([ops.constant(_shape(1)), ops.constant(_shape(1)), places], 0))
@@ -134,29 +134,31 @@ class Layers:
         if centred:
             flat = ops.subtract(flat, mean)
         covariance = ops.multiply(ops.matmul(flat, flat, True, False), share)
-        return self._seen(mean, covariance if centred else self._less(covariance, mean, channels), channels)
+        return self._averages(
+            mean, covariance if centred else self._covariance_from(covariance, mean, channels), channels
+        )
 
     def seen_inside(self, x: Node, inside: Node, share: Node) -> Averages:
         """Averages of a part of a map: inside, [1, 1, h w], is 1 there and 0 elsewhere; share, [1, 1, 1], is 1 divided
         by the places that are there.
         """
         ops, channels = self.ops, x.get_output_partial_shape(0)[1].get_length()
-        flat = self._places(x, channels)
+        flat = self._flattened(x, channels)
         mean = ops.multiply(ops.matmul(inside, flat, False, False), share)
         # Places outside count as 0, so that they add nothing to the products.
         counted = ops.multiply(flat, ops.transpose(inside, _shape(0, 2, 1)))
         covariance = ops.multiply(ops.matmul(counted, flat, True, False), share)
-        return self._seen(mean, self._less(covariance, mean, channels), channels)
+        return self._averages(mean, self._covariance_from(covariance, mean, channels), channels)
 
-    def _places(self, x: Node, channels: int) -> Node:
+    def _flattened(self, x: Node, channels: int) -> Node:
         return self.ops.reshape(self.channels_last(x), _shape(1, -1, channels), False)
 
-    def _less(self, products: Node, mean: Node, channels: int) -> Node:
+    def _covariance_from(self, products: Node, mean: Node, channels: int) -> Node:
         """Averages of products, less the products of the averages: a covariance."""
         # E[xy] - E[x]E[y]: the map is read once for both averages.
         return self.ops.subtract(products, self.ops.multiply(mean, self.shaped(mean, 1, channels, 1)))
 
-    def _seen(self, mean: Node, covariance: Node, channels: int) -> Averages:
+    def _averages(self, mean: Node, covariance: Node, channels: int) -> Averages:
         return Averages(self.shaped(mean, 1, channels), self.diagonal_of(covariance, channels), covariance)
 
     def diagonal_of(self, matrices: Node, size: int) -> Node:

@@ -1,8 +1,8 @@
-"""Runs frames on an NVIDIA card with PyTorch alone: in half precision or float32, as one CUDA graph, in memory taken
-once.
+"""Runs frames on an NVIDIA card with PyTorch alone: in half precision or float32, as one CUDA graph, in memory that is
+allocated once.
 
-Convolutions run channels-last, which is what the card's matrix units take. On a processor the same steps run one by
-one, which is how they are tested where there is no card.
+Convolutions run channels-last, as the card's matrix units want them. On a processor the same steps run one by one,
+which is how they are tested where there is no card.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class CudaRunner:
     """
 
     def __init__(self, weights: str, device: str, size_px: tuple[int, int], half: bool = True) -> None:
-        """`half`: in half precision but for the statistics, else all in float32. Raises BackendError."""
+        """`half`: in half precision except for the statistics; else all in float32. Raises BackendError."""
         self._weights, self._device = weights, torch.device(device)
         self._on_card = self._device.type == "cuda"
         self._encoding = threading.Lock()

@@ -44,6 +44,7 @@ class EagerBackend:
 
         Raises BackendError for other precisions too.
         """
+        # Said, not corrected: whoever names a card wants to compute there.
         if config.device not in ("auto", "cpu"):
             raise BackendError(f"The back end “eager” runs on the CPU only, not on “{config.device}”; choose “cuda”.")
         if (reason := self.precision_problem(config)) is not None:

@@ -28,7 +28,7 @@ def load_torch() -> Any:
         return sys.modules["torch"]
     # 400 MB of code to be mapped and bound: done first, with Python's lock released.
     open_libraries("torch")
-    with _beside_others():
+    with _short_lock_times():
         return import_module("torch")
 
 
@@ -46,7 +46,7 @@ def torch_problem() -> str | None:
 
 
 @contextmanager
-def _beside_others() -> Iterator[None]:
+def _short_lock_times() -> Iterator[None]:
     collects, switch_s = gc.isenabled(), sys.getswitchinterval()
     # A million objects are made that stay for good: looking for garbage among them is in vain.
     gc.disable()

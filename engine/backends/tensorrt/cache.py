@@ -1,4 +1,4 @@
-"""TensorRT engines on disk. An engine is machine code: what is not provably ours and whole is never loaded.
+"""TensorRT engines on disk. An engine is machine code: one that is not provably our own and whole is never loaded.
 
 Used by the TensorRT back end on the job thread; files appear whole or not at all.
 """
@@ -39,7 +39,7 @@ class EngineCache:
             return None
         try:
             content = _unpack(path.read_bytes(), key)
-            # Used just now: the oldest are let go of first.
+            # Used just now: the oldest are removed first.
             os.utime(path)
         except (OSError, ValueError) as error:
             log.info("%s is of no use and will be made again: %s", path.name, error)
@@ -48,7 +48,7 @@ class EngineCache:
         return content
 
     def store(self, key: EngineKey, content: bytes, kind: str = "engine") -> None:
-        """Keep `content`, and let go of what has not been used for longest."""
+        """Keep `content`, and remove what has not been used for longest."""
         path = self._path(key, kind)
         partial = path.with_suffix(f".{os.getpid()}.partial")
         try:

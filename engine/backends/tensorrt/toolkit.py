@@ -74,6 +74,7 @@ class InstalledToolkit:
         # Here and not above: asking which versions there are must not load PyTorch.
         import torch
 
+        # Before PyTorch is asked: a device that is no card has a sentence of its own.
         number = _number(device)
         if number >= torch.cuda.device_count():
             raise BackendError(f"There is no NVIDIA card “{device}”; PyTorch sees {torch.cuda.device_count()}.")

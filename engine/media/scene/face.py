@@ -35,6 +35,7 @@ _MOUTH_AT, _MOUTH_HALF = (0.0, 0.655), (0.34, 0.26)
 
 def head_half_width(y: FloatPlane) -> FloatPlane:
     """Half the width of the head at height y."""
+    # Crown, temples, cheekbones, jaw, chin.
     knots = np.array([-1.02, -0.98, -0.85, -0.6, -0.3, 0.0, 0.3, 0.55, 0.75, 0.88, 0.97, 1.01])
     widths = np.array([0.0, 0.2, 0.46, 0.66, 0.745, 0.75, 0.71, 0.64, 0.52, 0.38, 0.2, 0.0])
     return plane(np.interp(y, knots, widths))
@@ -87,11 +88,13 @@ class Face:
         """Height of the face above the plane of the ears: the round of the head plus everything on it."""
         x, y = self._x, self._y
         width = np.maximum(head_half_width(y), 0.05)
+        # The round of the head, flatter above and below than an ellipse.
         z = (
             0.72
             * np.sqrt(np.clip(1 - (x / (width * 1.03)) ** 2, 0, 1))
             * np.sqrt(np.clip(1.04 - (np.abs(y) / 1.06) ** 3.2, 0, 1))
         )
+        # The nose: its ridge, then tip and wings.
         bridge = step(-0.22, 0.40, y) * step(0.50, 0.40, y)
         z = z + 0.17 * bridge * np.exp(-((x / (0.062 + 0.055 * step(0.1, 0.42, y))) ** 2))
         z = (
@@ -99,6 +102,7 @@ class Face:
             + 0.075 * bump(x, y, 0, 0.385, 0.085, 0.075)
             + 0.05 * (bump(x, y, -0.105, 0.42, 0.05, 0.05) + bump(x, y, 0.105, 0.42, 0.05, 0.05))
         )
+        # Left and right: eye sockets and brows, cheeks and lower lids, the fold beside the mouth.
         for hand in (-1, 1):
             z = (
                 z
@@ -117,12 +121,14 @@ class Face:
             + 0.06 * bump(x, y, 0, 0.90, 0.17, 0.10)
             - 0.03 * bump(x, y, 0, 0.79, 0.16, 0.04)
         )
+        # The groove under the nose.
         z = z - 0.012 * bump(x, y, 0, 0.53, 0.025, 0.06)
         return plane(blur(plane(z), 0.012 * self.scale) + 0.0011 * self._pores)
 
     def _albedo(self) -> Picture:
         x, y = self._x, self._y
         skin = rgb(_SKIN) * (1 + 0.018 * self._pores + 0.022 * self._blotches)[..., None]
+        # Cheeks and the tip of the nose.
         red = 0.30 * (bump(x, y, -0.38, 0.36, 0.2, 0.17) + bump(x, y, 0.38, 0.36, 0.2, 0.17)) + 0.26 * bump(
             x, y, 0, 0.40, 0.13, 0.1
         )
@@ -138,11 +144,13 @@ class Face:
         dark = np.clip(0.5 - lit.mean(-1), 0, 0.5)
         lit = plane(np.clip(lit + dark[..., None] * plane([0.16, 0.035, 0.01]), 0, 1))
         x, y = self._x, self._y
+        # Nose, forehead, cheekbone: where skin is oily it shines.
         sheen = (
             0.20 * bump(x, y, -0.02, 0.33, 0.03, 0.09)
             + 0.13 * bump(x, y, -0.14, -0.33, 0.2, 0.12)
             + 0.12 * bump(x, y, -0.38, 0.25, 0.1, 0.07)
         )
+        # Under the nose and under the lower lip no light comes.
         occluded = 0.22 * bump(x, y, 0.0, 0.50, 0.13, 0.035) + 0.18 * bump(x, y, 0, 0.795, 0.14, 0.03)
         return plane(np.clip(lit * (1 - occluded)[..., None] + sheen[..., None] * plane([0.95, 0.9, 0.82]), 0, 1))
 
@@ -178,12 +186,14 @@ class Face:
         )
         centre_x, centre_y = look * outward, -0.018
         r = np.hypot(x - centre_x, y - centre_y)
+        # Fibres of the iris.
         spokes = 0.85 + 0.25 * np.cos(np.arctan2(y - centre_y, x - centre_x) * 23)
         iris = between(rgb("#6d8f7a"), rgb("#33503f"), step(0.02, 0.072, r)) * spokes[..., None]
         ball = between(
             ball, np.clip(iris * (1 - 0.45 * step(0.03, 0.0, y - upper))[..., None], 0, 1), step(0.075, 0.068, r)
         )
         ball = between(ball, rgb("#120d0c"), step(0.034, 0.028, r))
+        # The window, mirrored in the eye: always on the same side of both.
         glint = step(0.017, 0.010, np.hypot((x - centre_x) * outward + 0.026, y - centre_y + 0.026))
         ball = between(ball, rgb("#ffffff"), 0.95 * glint)
         picture = between(picture, ball, inside)
@@ -230,6 +240,7 @@ class Face:
         picture = between(
             picture, picture * 0.5 + 0.5 * between(rgb("#cf7570"), rgb("#a34a4c"), np.clip(tone, 0, 1)), 0.85 * lower
         )
+        # Wet light on the lower lip.
         shine = np.exp(-(((x + 0.04) / 0.07) ** 2) - (((y - (gap_low * 0.55 + low * 0.45)) / 0.014) ** 2))
         picture = plane(np.clip(picture + 0.22 * shine[..., None] * lower[..., None], 0, 1))
         cavity = between(rgb("#2a0d0f"), rgb("#9a4248"), step(0.035, 0.1, y - gap_top) * np.exp(-((x / 0.11) ** 2)))

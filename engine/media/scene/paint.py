@@ -27,6 +27,7 @@ def rgb(code: str) -> FloatPlane:
 
 def step(edge0: float, edge1: float, values: npt.ArrayLike) -> FloatPlane:
     """Smooth step from 0 at edge0 to 1 at edge1 (which may be the smaller)."""
+    # The cubic that is flat at both ends.
     t = np.clip((plane(values) - edge0) / (edge1 - edge0), 0, 1)
     return plane(t * t * (3 - 2 * t))
 
@@ -59,6 +60,7 @@ def noise(
         columns = int(np.clip(round(width * 2**octave / cell_px[0]), 2, width))
         rows = int(np.clip(round(height * 2**octave / cell_px[1]), 2, height))
         coarse = rng.standard_normal((rows, columns), np.float32)
+        # Each octave half as large and about half as strong, as in nature.
         total += 0.55**octave * cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
     return plane((total - total.mean()) / (total.std() + 1e-6))
 
@@ -77,6 +79,7 @@ def shaded(albedo: Picture, height: FloatPlane, depth_px: float) -> Picture:
     dy = cv2.Sobel(height, cv2.CV_32F, 0, 1, ksize=3) * (depth_px / 8)
     norm = np.sqrt(dx * dx + dy * dy + 1)
 
+    # `wrap` lets light reach a little around the edge, as it does on skin and cloth.
     def facing(lx: float, ly: float, lz: float, wrap: float) -> FloatPlane:
         length = (lx * lx + ly * ly + lz * lz) ** 0.5
         return plane(np.clip(((-dx * lx - dy * ly + lz) / norm / length + wrap) / (1 + wrap), 0, None))
@@ -84,6 +87,7 @@ def shaded(albedo: Picture, height: FloatPlane, depth_px: float) -> Picture:
     key = facing(-0.62, -0.45, 0.64, 0.25)[..., None] * plane([1.02, 0.97, 0.92])
     fill = facing(0.85, 0.05, 0.5, 0.3)[..., None] * plane([0.36, 0.27, 0.20])
     light = 0.16 * plane([0.85, 0.95, 1.1]) + 0.92 * key + fill
+    # Light adds up in linear values; screens want them with gamma.
     return plane(np.clip(np.clip(albedo, 0, 1) ** 2.2 * light, 0, 1) ** (1 / 2.2))
 
 
@@ -115,6 +119,7 @@ class Layer:
         colour = cv2.warpAffine(self.colour, moved, size, flags=cv2.INTER_LINEAR)
         clear = cv2.warpAffine(self.clear, moved, size, flags=cv2.INTER_LINEAR, borderValue=(255, 255, 255))
         area = frame[top:bottom, left:right]
+        # Premultiplied, so that edges do not darken when the layer is moved.
         cv2.add(cv2.multiply(area, clear, scale=1 / 255), colour, dst=area)
 
 

@@ -39,6 +39,7 @@ class Room:
         shape = (height + 2 * self._margin_px, width + 2 * self._margin_px)
         rows, columns = np.mgrid[0 : shape[0], 0 : shape[1]].astype(np.float32)
         self._x, self._y = plane((columns - self._margin_px) / height), plane((rows - self._margin_px) / height)
+        # Out of focus: the camera looks at the person.
         wall = blur(self._painted(rng), 0.0045 * height)
         self._wall = to_pixels(wall)
         self._sky, self._glass = self._outdoors(rng)
@@ -49,6 +50,7 @@ class Room:
     def paint(self, time_s: float, camera: tuple[float, float]) -> Pixels:
         """A new frame with the background of that moment; `camera` is the camera's shift in frame heights."""
         unit, (width, height) = self._unit, self._size
+        # Far away, the wall moves half as much as the camera.
         dx, dy = -0.5 * camera[0] * unit - self._margin_px, -0.5 * camera[1] * unit - self._margin_px
         shifted = cv2.warpAffine(
             self._wall, placed(dx, dy), (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
@@ -56,6 +58,7 @@ class Room:
         frame = np.asarray(shifted, np.uint8)
         self._paint_window(frame, time_s, dx, dy)
         self._paint_walker(frame, time_s, camera)
+        # Slow and of different periods, so that the scene never repeats in a short while.
         swing = 0.05 * np.sin(1.3 * time_s)
         self._lamp.onto(
             frame,
@@ -85,6 +88,7 @@ class Room:
             return
         cover = np.ascontiguousarray(cover[: area.shape[0], : area.shape[1]])
         drift = (time_s * 0.010 * self._unit) % (self._sky.shape[1] - glass.shape[1] - 1)
+        # Between pixels: clouds that move in whole pixels would jump.
         view = cv2.getRectSubPix(
             self._sky,
             (area.shape[1], area.shape[0]),
@@ -94,6 +98,7 @@ class Room:
 
     def _paint_walker(self, frame: Pixels, time_s: float, camera: tuple[float, float]) -> None:
         """Somebody crosses the back of the room, every second time the other way."""
+        # Seven seconds across, four seconds out of sight.
         lap, at = divmod(time_s + 2.0, 11.0)
         share = at / 7.0
         if share > 1:
@@ -106,12 +111,15 @@ class Room:
 
     def _painted(self, rng: np.random.Generator) -> Picture:
         x, y, unit = self._x, self._y, self._unit
+        # Fine grain, and large uneven patches.
         plaster = (
             noise(x.shape, rng, (0.02 * unit, 0.02 * unit), 3) * 0.012
             + noise(x.shape, rng, (0.6 * unit, 0.5 * unit), 3) * 0.035
         )
+        # Light from the window on the left.
         near = bump(x, y, 0.30 * self._aspect, 0.35, 0.75, 0.7)
         wall = between(rgb("#39505b"), rgb("#9db0ac"), np.clip(0.15 + 0.75 * near + plaster, 0, 1))
+        # The lamp's glow on the right.
         lamp = bump(x, y, 0.82 * self._aspect, 0.36, 0.42, 0.34)
         wall = plane(np.clip(wall + lamp[..., None] * rgb("#c98a45") * 0.55, 0, 1))
         wall = self._shelves(wall, rng)
@@ -137,12 +145,14 @@ class Room:
             at = left * aspect
             while at < right * aspect:
                 thick, tall = float(rng.uniform(0.018, 0.045)), float(rng.uniform(0.11, 0.185))
+                # One book in four leans.
                 lean = float(rng.choice([0.0, 0.0, 0.0, 0.18]))
                 tone = rgb(str(rng.choice(_SPINES))) * float(rng.uniform(0.7, 1.0))
                 band_up = tall * float(rng.uniform(0.25, 0.8))
                 box = self._box(at, level - tall, at + thick + lean * tall, level)
                 across = (x[box] - at - lean * (level - y[box])) / thick
                 inside = (across > 0) & (across < 1) & (y[box] < level) & (y[box] > level - tall)
+                # A spine is round, and lit from the left.
                 rounded = 0.55 + 0.55 * np.sin(np.pi * np.clip(across + 0.12, 0, 1))
                 band = step(0.012, 0.006, np.abs(y[box] - level + band_up))
                 spine = np.clip(tone * rounded[..., None] * (1 + 0.5 * band[..., None]), 0, 1)

@@ -56,6 +56,7 @@ class Pose:
 def pose_at(time_s: float) -> Pose:
     """The pose at a moment: speech in bursts, blinks, slow turns of the head with quick ones between."""
     t = time_s
+    # Between sentences the mouth rests, and the head is calmer.
     speaking = 0.5 + 0.5 * np.tanh(3.0 * (np.sin(0.62 * t + 0.4) + 0.45))
     syllable = abs(np.sin(6.1 * t + 1.7 * np.sin(1.9 * t))) * (0.62 + 0.38 * np.sin(3.7 * t + 1))
     turn = 0.30 * np.sin(0.53 * t) + 0.14 * np.sin(1.31 * t + 1) + 0.04 * speaking * np.sin(4.3 * t)
@@ -67,6 +68,7 @@ def pose_at(time_s: float) -> Pose:
         lean=float(0.020 * np.sin(0.37 * t) + 0.006 * np.sin(1.1 * t)),
         breath=float(np.sin(1.5 * t)),
         lid=_lid(t),
+        # The eyes stay with the camera while the head turns away.
         gaze=round(float(np.clip(np.sin(0.8 * t) * 1.4 - 1.5 * turn, -1, 1) + 1) * (GAZES - 1) / 2),
         brow=int(np.sin(1.1 * t + 0.6 * np.sin(0.7 * t)) > 0.55) * (BROWS - 1),
         mouth=round(float(np.clip(speaking * syllable, 0, 1)) * (MOUTHS - 1)),
@@ -105,6 +107,7 @@ class Sitter:
 
     def onto(self, frame: Pixels, pose: Pose, camera: tuple[float, float]) -> None:
         """Blend the person over `frame` in place."""
+        # Nearer than the wall, the person moves more than the camera.
         x = self._centre[0] + (pose.lean - 1.15 * camera[0]) * self._unit
         y = self._centre[1] - (1.15 * camera[1] + 0.004 * pose.breath) * self._unit
         head_x, head_y = (
@@ -113,6 +116,7 @@ class Sitter:
         )
         size = self._back_hair.colour.shape
         middle = (size[1] / 2, size[0] / 2)
+        # From back to front: hair, body, head, hair again.
         self._back_hair.onto(frame, placed(head_x - 0.13 * pose.turn * self._scale, head_y, middle, pose.tilt))
         body = self._body.colour.shape
         self._body.onto(

@@ -14,22 +14,25 @@ import numpy as np
 
 from engine.errors import SourceError
 from engine.media.sources.camera_opening import CameraOpener
-from engine.media.sources.camera_stillness import Stillness, same
 from engine.media.sources.cameras import camera_name, is_virtual, list_cameras
 from engine.media.sources.spec import SourceOptions, SourceSpec
 from engine.media.sources.v4l2 import PREFERRED_FORMAT
 from engine.values import Frame, Pixels, StreamInfo
 
+REPEATS_S = 3.0
+"""How long the same picture is believed."""
+
+_SPARSE = 16
+
 
 class CameraSource:
     """A camera by its index, asked for `size` and `fps` and taken with what it gives.
 
-    A read that fails, or that the driver gives up waiting for, raises, and so does one that brings the same picture
-    for too long; reopening is the caller's business. A camera that shows that very picture again when it is opened
-    anew stands still by right, and is not suspected any more.
+    A read that fails raises, and so does one that brings the same picture for too long; to open it again is the
+    caller's business.
 
-    Threads: opened, read and closed on the capture thread and nowhere else: releasing a V4L device under a
-    running read crashes. The opener calls into the driver on a thread of its own meanwhile.
+    Threads: opened, read and closed on the capture thread and nowhere else. The opener calls into the driver on a
+    thread of its own meanwhile.
     """
 
     def __init__(
@@ -52,6 +55,7 @@ class CameraSource:
         self._opener = opener or CameraOpener()
         self._stillness = stillness or Stillness()
         self._stuck_at: Any = None
+        # A program that acts as a camera may show a still picture for hours.
         self._may_stand_still = is_virtual(index)
         self._device: Any = None
         self._first: Any = None
@@ -86,6 +90,7 @@ class CameraSource:
         )
         self._opened_s, self._count = time.perf_counter(), 0
         self._stillness.forget()
+        # The very picture it was stuck at: a capture card, say, whose picture really stands still.
         self._may_stand_still = self._may_stand_still or same(self._first, self._stuck_at)
         height, width = self._first.shape[:2]
         return StreamInfo(name, width, height, self._reported_fps(), live=True)
@@ -98,6 +103,7 @@ class CameraSource:
         if not self._may_stand_still and self._stillness.is_stuck(picture):
             self._suspect(picture)
         pixels = _to_rgb(picture)
+        # When the picture was handed over: cameras do not say when they took it.
         now_s = time.perf_counter()
         frame = Frame(pixels, now_s - self._opened_s, now_s, self._count)
         self._count += 1
@@ -113,6 +119,7 @@ class CameraSource:
     def close(self) -> None:
         """Give the camera back; any number of times."""
         if self._device is not None:
+            # Never under a running read: V4L crashes.
             self._device.release()
         self._device = self._first = None
 
@@ -140,7 +147,45 @@ class CameraSource:
 
     def _reported_fps(self) -> float | None:
         fps = float(self._device.get(cv2.CAP_PROP_FPS))
+        # Drivers report 0, or numbers that are no rate.
         return fps if 1.0 <= fps <= 1000.0 else None
+
+
+class Stillness:
+    """Notices a camera that repeats its last picture: unplugged, hung, or asleep, and still “giving” pictures.
+
+    A sensor's pictures are never equal to the last bit, so one that stays the same is no picture. Not watched are
+    pictures of one colour (a closed shutter, a black screen) and cameras that are programs (`is_virtual`), whose
+    pictures may well stand still. A capture card's may too: `CameraSource` finds that out by opening it again.
+
+    Threads: the capture thread.
+    """
+
+    def __init__(self, limit_s: float = REPEATS_S, now: Callable[[], float] = time.perf_counter) -> None:
+        self._limit_s, self._now = limit_s, now
+        self._last: Any = None
+        self._since_s = 0.0
+
+    def is_stuck(self, picture: Any) -> bool:
+        """Take the next picture (any array, kept until the next one); True when it has been the same for too long."""
+        now_s = self._now()
+        # One colour throughout: a closed shutter is no fault.
+        if not same(picture, self._last) or picture.min() == picture.max():
+            self._since_s = now_s
+        self._last = picture
+        return now_s - self._since_s >= self._limit_s
+
+    def forget(self) -> None:
+        """The next picture is the first."""
+        self._last = None
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two pictures are equal to the last bit."""
+    if other is None or one.shape != other.shape:
+        return False
+    # A live camera differs in any handful of pixels; looking at all of them costs a millisecond.
+    return bool(np.array_equal(one[::_SPARSE, ::_SPARSE], other[::_SPARSE, ::_SPARSE]) and np.array_equal(one, other))
 
 
 def _grab(device: Any, index: int) -> Any:

@@ -41,6 +41,7 @@ def _from_kernel(sysfs: Path) -> tuple[CameraInfo, ...]:
 
 def _captures(sysfs: Path, node: int) -> bool:
     """A USB camera shows up as several nodes: the first takes pictures, the others carry only metadata."""
+    # Kernels that do not tell an index have one node for each camera.
     return _first_line(sysfs / f"video{node}" / "index") in ("0", "")
 
 

@@ -41,6 +41,7 @@ class SourceSpec:
         """Take `text` apart. Whether there is such a source shows when it is made."""
         if text == DEMO:
             return cls(SourceKind.DEMO, text)
+        # "cameraman.mp4" is a file.
         if text.partition(":")[0] == "camera":
             return cls(SourceKind.CAMERA, text)
         if "://" in text and not text.startswith("file://"):
@@ -92,4 +93,5 @@ class SourceOptions:
 
     def asked(self, *names: str) -> dict[str, object]:
         """Those of these that were asked for, by name: the keyword arguments of a source."""
+        # What nobody asked for is left to the source's own default.
         return {name: value for name in names if (value := getattr(self, name)) is not None}

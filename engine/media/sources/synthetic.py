@@ -76,6 +76,7 @@ class SyntheticSource:
             return None
         if self._live and not self._wait_until_due():
             return None
+        # By its number, not by the clock: frame n always has the same bytes.
         scene_s = self._index / self._fps
         pixels = scene.frame(scene_s)
         now_s = time.perf_counter()

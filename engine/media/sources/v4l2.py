@@ -20,9 +20,11 @@ Ask = Callable[[int, bytearray], bool]
 PREFERRED_FORMAT = "MJPG"
 """Plain YUYV over USB 2 gives about five 1080p frames a second."""
 
+# Those that OpenCV turns into pictures, the best first.
 _FORMATS = (PREFERRED_FORMAT, "YUYV", "NV12", "YU12", "BGR3", "RGB3", "GREY")
 _CAPTURE = 1
 _DISCRETE = 1
+# A driver that never says that there are no more must not hang the window.
 _MOST_ENTRIES = 256
 _DEVICES = Path("/dev")
 
@@ -41,6 +43,7 @@ _COMMON_RATES = (120.0, 60.0, 50.0, 30.0, 25.0, 20.0, 15.0, 10.0, 5.0)
 
 def _request(number: int, structure: struct.Struct) -> int:
     """An ioctl that reads and writes `structure`, of the family 'V'; the same on x86, ARM and RISC-V."""
+    # The kernel's _IOWR macro.
     return 3 << 30 | structure.size << 16 | ord("V") << 8 | number
 
 
@@ -64,6 +67,7 @@ def camera_modes(index: int, devices: Path = _DEVICES) -> tuple[CameraMode, ...]
     if not sys.platform.startswith("linux"):
         return ()
     try:
+        # Not blocking: a camera in use elsewhere still answers.
         device = os.open(devices / f"video{index}", os.O_RDWR | os.O_NONBLOCK)
     except OSError:
         return ()
@@ -80,6 +84,7 @@ def modes_from(ask: Ask) -> tuple[CameraMode, ...]:
     for name in formats:
         for width, height in _sizes(ask, name):
             for fps in _rates(ask, name, width, height):
+                # Formats come best first: the first that has a size and rate keeps it.
                 best.setdefault((width, height, fps), CameraMode(width, height, fps, name))
     return tuple(sorted(best.values(), key=lambda mode: (mode.width * mode.height, mode.width, mode.fps), reverse=True))
 
@@ -120,6 +125,7 @@ def _rates(ask: Ask, name: str, width: int, height: int) -> Iterator[float]:
             return
         kind, said = _RATE.unpack(answer)[4:]
         if kind != _DISCRETE:
+            # Some drivers leave an interval at 0/0.
             shortest_s, longest_s = (numerator / (denominator or 1) for numerator, denominator in _ends(said))
             yield from (fps for fps in _COMMON_RATES if shortest_s <= 1 / fps <= longest_s)
             return

@@ -64,14 +64,14 @@ def render_films(
     try:
         if any(not film.is_over for film in films) and not watch.cancelled():
             watch.on_working(Progress("Calling the workers together"))
-            _render_on(pool, _Drive(films, pool, watch))
+            _render_on(pool, _Run(films, pool, watch))
     finally:
         for film in films:
             film.tidy()
     return tuple(film.result() for film in films)
 
 
-def _render_on(pool: WorkerPool, drive: _Drive) -> None:
+def _render_on(pool: WorkerPool, drive: _Run) -> None:
     try:
         pool.open()
         drive.run()
@@ -89,7 +89,7 @@ def _planned(order: FilmOrder, recipe: Recipe, cutting: Cutting, library: StyleL
     return film
 
 
-class _Drive:
+class _Run:
     """One run: what waits, who does what."""
 
     def __init__(self, films: Sequence[Film], pool: WorkerPool, watch: Watch) -> None:
@@ -109,7 +109,7 @@ class _Drive:
             self._hand_out()
             news = self._pool.news(_WAIT_S)
             if news is not None:
-                self._take_in(news)
+                self._handle(news)
                 self._show_progress()
             elif not (self._idle or self._at_work):
                 self._watch.on_working(Progress("Waiting for workers"))
@@ -127,7 +127,7 @@ class _Drive:
             self._began_s = self._began_s or time.perf_counter()
             self._pool.begin(worker, film.task(segment))
 
-    def _take_in(self, news: News) -> None:
+    def _handle(self, news: News) -> None:
         match news:
             case Ready(worker):
                 self._idle.add(worker)

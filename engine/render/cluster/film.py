@@ -45,7 +45,7 @@ class FilmResult:
 
 
 class Film:
-    """A film and what there is of it.
+    """A film, and those of its segments that are finished.
 
     Attributes:
         name: for people.

@@ -50,7 +50,7 @@ def load_ray(local: bool) -> Any:
     # Read when it is imported, and by the processes that it starts.
     os.environ.update(_SETTINGS)
     if local:
-        # Only who knows the secret in the user's folder gets in. That is Ray's default; said outright, it does not warn.
+        # Whoever knows the secret in the user's folder gets in. That is the default; said outright, Ray does not warn.
         os.environ.setdefault("RAY_AUTH_MODE", "token")
     try:
         return importlib.import_module("ray")
@@ -92,22 +92,22 @@ class RayPool:
         self._waits: dict[Any, _Wait] = {}
         # A worker that never starts would be replaced for ever.
         self._failed_starts: Counter[int] = Counter()
-        self._kind: Any = None
+        self._worker_class: Any = None
 
     def open(self) -> None:
         """Start Ray here, or reach the cluster, and ask for the workers. Raises BackendError."""
         self.close()
         try:
-            _knock(self._address)
-            with _own_signals():
+            _check_reachable(self._address)
+            with _signal_handlers_kept():
                 self._ray.init(**self._start())
         except (OSError, RuntimeError, ValueError, ImportError) as error:
             self.close()
-            raise BackendError(f"Ray cannot be used at {self._address}: {_gist(error)}.") from error
+            raise BackendError(f"Ray cannot be used at {self._address}: {_short_reason(error)}.") from error
         has = self._ray.cluster_resources()
         cards = int(has.get("GPU", 0)) if self._use_cards else 0
         # Two calls at a time: one renders, one says how far it is. SPREAD, since Ray would fill one machine first.
-        self._kind = self._ray.remote(_Worker).options(
+        self._worker_class = self._ray.remote(_Worker).options(
             num_cpus=1, num_gpus=1 if cards else 0, max_concurrency=2, scheduling_strategy="SPREAD"
         )
         machines = sum(1 for node in self._ray.nodes() if node["Alive"])
@@ -124,13 +124,13 @@ class RayPool:
         if not self._waits:
             return None
         ready, _ = self._ray.wait(list(self._waits), num_returns=1, timeout=timeout_s)
-        return self._hear(ready[0]) if ready else None
+        return self._news_of(ready[0]) if ready else None
 
     def close(self) -> None:
         """End the workers, and Ray where it was started here."""
         for actor in self._actors.values():
             self._ray.kill(actor)
-        self._actors, self._waits, self._kind = {}, {}, None
+        self._actors, self._waits, self._worker_class = {}, {}, None
         self._ray.shutdown()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -153,13 +153,13 @@ class RayPool:
         }
 
     def _start_worker(self, worker: int) -> None:
-        self._actors[worker] = self._kind.remote(self._make_stylizer)
+        self._actors[worker] = self._worker_class.remote(self._make_stylizer)
         self._ask(worker, "greet")
 
     def _ask(self, worker: int, do: str, *words: Any) -> None:
         self._waits[getattr(self._actors[worker], do).remote(*words)] = _Wait(worker, do)
 
-    def _hear(self, answer: Any) -> News | None:
+    def _news_of(self, answer: Any) -> News | None:
         wait = self._waits.pop(answer)
         try:
             said = self._ray.get(answer)
@@ -168,22 +168,22 @@ class RayPool:
             return Done(wait.worker, SegmentOutcome(problem=_UNEXPECTED)) if wait.do == "render" else None
         except self._ray.exceptions.RayError as error:
             self._failed_starts[wait.worker] += wait.do == "greet"
-            return self._replace(wait.worker, _gist(error))
-        return self._understand(wait, said)
+            return self._replace(wait.worker, _short_reason(error))
+        return self._news_from(wait, said)
 
-    def _understand(self, wait: _Wait, said: Any) -> News | None:
+    def _news_from(self, wait: _Wait, said: Any) -> News | None:
         if wait.do == "greet":
             log.info("worker %d is on %s", wait.worker, said)
             self._failed_starts[wait.worker] = 0
             return Ready(wait.worker)
         if wait.do == "render":
-            self._forget(wait.worker)
+            self._forget_calls_of(wait.worker)
             return Done(wait.worker, said)
         self._ask(wait.worker, "moved", said)
         return Moved(wait.worker, said)
 
     def _replace(self, worker: int, reason: str) -> Lost:
-        self._forget(worker)
+        self._forget_calls_of(worker)
         # It may still be alive and only unreachable: it must not go on writing.
         self._ray.kill(self._actors.pop(worker))
         if self._failed_starts[worker] < _MOST_STARTS:
@@ -192,7 +192,7 @@ class RayPool:
             raise BackendError(f"The workers end before they begin: {reason}.")
         return Lost(worker, reason)
 
-    def _forget(self, worker: int) -> None:
+    def _forget_calls_of(self, worker: int) -> None:
         self._waits = {answer: wait for answer, wait in self._waits.items() if wait.worker != worker}
 
 
@@ -227,7 +227,7 @@ class _Worker:
             self._changed.notify_all()
 
 
-def _knock(address: str) -> None:
+def _check_reachable(address: str) -> None:
     """Raise OSError when nobody is there: Ray would try for minutes."""
     host, _, port = address.rpartition(":")
     if host:
@@ -235,7 +235,7 @@ def _knock(address: str) -> None:
 
 
 @contextmanager
-def _own_signals() -> Iterator[None]:
+def _signal_handlers_kept() -> Iterator[None]:
     """Keep the handlers of signals as they are: Ray takes SIGTERM for itself."""
     before = signal.getsignal(signal.SIGTERM)
     try:
@@ -244,7 +244,7 @@ def _own_signals() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _gist(error: BaseException) -> str:
+def _short_reason(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]

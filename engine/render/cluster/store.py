@@ -40,7 +40,7 @@ class SegmentStore:
     def __init__(self, output: Path, plan: FilmPlan, recipe: Recipe) -> None:
         self.folder = folder_beside(output)
         self._plan, self._recipe = plan, recipe
-        self._made_of = _words_for(plan, recipe)
+        self._made_of = _made_of_text(plan, recipe)
 
     def open(self, library: StyleLibrary) -> None:
         """Make the folder, keep the user's styles in it, and throw away what was never finished. Raises SinkError,
@@ -53,7 +53,7 @@ class SegmentStore:
                 if not style.bundled:
                     # Workers on other machines have the bundled styles, but not the user's.
                     shutil.copyfile(style.path, self.folder / _STYLES / style.path.name)
-            self._sweep()
+            self._remove_unfinished()
         except OSError as error:
             raise SinkError(f"{self.folder} cannot be written: {error.strerror or error}.") from error
 
@@ -87,7 +87,7 @@ class SegmentStore:
     def tidy(self) -> None:
         """Leave what is finished, and nothing where nothing is. What cannot be removed stays."""
         with suppress(OSError):
-            self._sweep()
+            self._remove_unfinished()
             if not any(self._segments()):
                 self.remove()
 
@@ -97,14 +97,14 @@ class SegmentStore:
         What cannot be removed stays.
         """
         with suppress(OSError):
-            self._sweep()
+            self._remove_unfinished()
             for path in self._segments():
                 path.unlink()
             shutil.rmtree(self.folder / _STYLES)
             # Fails, and so leaves the folder, where somebody has put something of their own.
             self.folder.rmdir()
 
-    def _sweep(self) -> None:
+    def _remove_unfinished(self) -> None:
         for path in self.folder.iterdir():
             if is_part(path):
                 path.unlink(missing_ok=True)
@@ -117,7 +117,7 @@ class SegmentStore:
         return f"{segment.number:05}-{digest[:16]}"
 
 
-def _words_for(plan: FilmPlan, recipe: Recipe) -> str:
+def _made_of_text(plan: FilmPlan, recipe: Recipe) -> str:
     """Everything that a segment's pictures depend on, but for the segment."""
     status = plan.path.stat()
     try:

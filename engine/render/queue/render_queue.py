@@ -19,7 +19,7 @@ from engine.render.queue.store import QueueStore
 from engine.render.queue.work import JobWorker
 from engine.styles.library import StyleLibrary
 from engine.stylize.protocol import MakeStylizer
-from engine.threads import BEHIND_PICTURE, stand_back
+from engine.threads import BEHIND_PICTURE, lower_priority
 from engine.values import EngineConfig
 
 log = logging.getLogger(__name__)
@@ -141,7 +141,7 @@ class RenderQueue:
 
     def _run(self) -> None:
         if self._gentle:
-            stand_back(BEHIND_PICTURE)
+            lower_priority(BEHIND_PICTURE)
         try:
             self._recall()
             while (job := self._next()) is not None:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-import engine
 from app.cli import main
 from app.cli.options.common import PRECISIONS
 from app.cli.options.look import GivenStyle, look_of
 from app.cli.parser import COMMANDS, parse
-from engine import KeepColors, Look
+from engine.look import KeepColors, Look
+from engine.values import PRECISIONS as OF_ENGINE
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -108,4 +108,4 @@ def test_what_the_system_refuses_ends_with_2_and_one_line(
 
 
 def test_every_precision_of_the_engine_may_be_asked_for() -> None:
-    assert ("auto", *engine.PRECISIONS) == PRECISIONS
+    assert ("auto", *OF_ENGINE) == PRECISIONS

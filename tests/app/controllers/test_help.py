@@ -16,7 +16,7 @@ from app.panels.help import defect_report as diagnostics
 from app.panels.help.about import AboutDialog
 from app.panels.help.keys import KeysDialog
 from app.panels.help.tips import NAMES
-from engine import RunningOn
+from engine.values import RunningOn
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import wait_for_picture
 

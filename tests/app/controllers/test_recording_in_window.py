@@ -15,7 +15,7 @@ from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from engine import Encoding, Microphone, MicrophoneInfo, Quality
+from engine.media import Encoding, Microphone, MicrophoneInfo, Quality
 from engine.media.sinks import disk_watch, encoders
 from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, drop, shut
 from tests.app.looking import files

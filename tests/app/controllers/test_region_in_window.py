@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.application import WindowOptions
 from app.panels.look.rows import AmountRow
 from app.preview.mask_canvas import MaskCanvas, Tool
-from engine import Look, Mask, Preset, PresetStyle, read_mask, write_mask, write_preset
+from engine.look import Look, Mask, Preset, PresetStyle, read_mask, write_mask, write_preset
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import stylized, wait_for_picture
 

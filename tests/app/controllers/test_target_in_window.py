@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.application import WindowOptions
 from app.panels.look.rows import AmountRow, ChoiceRow, MaskRow
 from app.preview.mask_canvas import Tool
-from engine import Look, Mask, Preset, PresetStyle, Target, write_preset
+from engine.look import Look, Mask, Preset, PresetStyle, Target, write_preset
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import latest_look, wait_for_picture
 from tests.fakes import SEES

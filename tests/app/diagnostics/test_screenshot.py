@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QApplication
 from app.application import WindowOptions
 from app.diagnostics import screenshot
 from app.graphics.theme import Theme
-from engine import StyleLibrary
+from engine.styles import StyleLibrary
 from tests.app.conftest import OpenStage
 
 

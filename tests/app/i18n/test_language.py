@@ -31,7 +31,8 @@ from app.i18n.linguist import LANGUAGES, parsed, read, written
 from app.panels.files.window import FilesWindow
 from app.panels.help.credits import system
 from app.panels.help.keys import KeysDialog
-from engine import BACKENDS, PRECISIONS
+from engine.backends import BACKENDS
+from engine.values import PRECISIONS
 from tests.app.conftest import WAIT_MS, OpenStage
 
 ROOT = Path(__file__).parents[3]

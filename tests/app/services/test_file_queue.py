@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.files.window import FilesWindow
 from app.services.first_picture import FirstPicture
-from engine import BUILT_IN, JobState, Look, Preset, QueueJob, Target
+from engine.look import BUILT_IN, Look, Preset, Target
+from engine.render import JobState, QueueJob
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop, shut
 from tests.media import MakeClip
 

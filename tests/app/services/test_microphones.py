@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.services import microphones as module
 from app.services.background import Background
 from app.services.microphones import Microphones
-from engine import Microphone, MicrophoneInfo
 from engine.errors import SourceError
+from engine.media import Microphone, MicrophoneInfo
 from tests.fakes import PATIENCE_S
 from tests.sound_devices import FakeSoundDevice
 

@@ -45,6 +45,6 @@ def test_a_record_names_every_control_and_a_mask_only_where_there_is_one() -> No
 
 
 def test_the_table_is_read_without_loading_numpy() -> None:
-    code = "import sys; from engine import LOOK_CONTROLS; print('numpy' in sys.modules)"
+    code = "import sys; from engine.look import LOOK_CONTROLS; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "False"

@@ -192,7 +192,7 @@ def test_a_working_size_changes_the_work_not_the_result_size(engine_cache: Path)
 
 
 def test_the_working_size_keeps_the_shape_of_the_frame(engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from engine.backends.openvino.backend import OpenVinoRunner
+    from engine.backends.openvino.runner import OpenVinoRunner
 
     seen = []
     start = OpenVinoRunner.start

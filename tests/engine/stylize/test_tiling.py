@@ -205,7 +205,7 @@ def test_a_picture_of_odd_size_is_the_same_in_tiles_whatever_the_look(
 
 @pytest.mark.usefixtures("scarce")
 def test_a_larger_picture_takes_no_larger_network(engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from engine.backends.openvino.backend import OpenVinoRunner
+    from engine.backends.openvino.runner import OpenVinoRunner
 
     seen: list[int] = []
     run = OpenVinoRunner.run

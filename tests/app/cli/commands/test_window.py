@@ -10,7 +10,7 @@ import pytest
 from app.cli import main
 from app.cli.commands import video, window
 from app.cli.options.look import GivenStyle, look_of
-from engine import KeepColors, Look
+from engine.look import KeepColors, Look
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import pytest
 
 from app.cli.options.look import GivenStyle, given_style, look_of, says_look
 from app.cli.parser import parse
-from engine import LOOK_CONTROLS, Control, KeepColors, Look, Mask, Target, write_picture
+from engine.look import LOOK_CONTROLS, Control, KeepColors, Look, Mask, Target
+from engine.media import write_picture
 
 WORDS = ["image", "a.png", "-s", "mosaic", "-o", "b.png"]
 

@@ -11,7 +11,9 @@ from PIL import Image
 from app.cli.console import UsageError
 from app.cli.options.look import Given, GivenStyle
 from app.cli.options.mix import look_files, mixed_styles
-from engine import StyleError, StyleLibrary, StyleShare
+from engine.errors import StyleError
+from engine.look import StyleShare
+from engine.styles import StyleLibrary
 
 
 @pytest.fixture

@@ -11,19 +11,9 @@ from app.cli.options.mix import mixed_styles
 from app.cli.options.preset import apply_preset
 from app.cli.parser import parse
 from app.folders import Folders
-from engine import (
-    BUILT_IN,
-    KeepColors,
-    Look,
-    Preset,
-    PresetError,
-    PresetFolder,
-    PresetStyle,
-    StyleLibrary,
-    StyleShare,
-    StyleView,
-    write_preset,
-)
+from engine.errors import PresetError
+from engine.look import BUILT_IN, KeepColors, Look, Preset, PresetFolder, PresetStyle, StyleShare, write_preset
+from engine.styles import StyleLibrary, StyleView
 
 SLIDERS = Look(strength=0.5, layers=(0.0, 1.0, 1.0, 1.0), keep_colors=KeepColors.PALETTE)
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.panels.look.look import LookPanel
 from app.panels.look.rows import AmountRow, ChoiceRow
 from app.preview.mask_canvas import Tool
-from engine import Look, Mask, Target
+from engine.look import Look, Mask, Target
 
 MASK = Mask((1, 1), bytes([255]))
 

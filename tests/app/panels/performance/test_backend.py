@@ -12,7 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
 from app.panels.performance.backend import BackendPanel
-from engine import BACKENDS, BackendError, Candidate, EngineConfig, Tuning
+from engine.backends import BACKENDS
+from engine.diagnostics import Candidate, Tuning
+from engine.errors import BackendError
+from engine.values import EngineConfig
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.fakes import FakeStylizer
 

@@ -7,7 +7,7 @@ from PyQt6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from app.panels.record.microphone import LevelMeter, MicrophonePicker, filled
-from engine import MicrophoneInfo
+from engine.media import MicrophoneInfo
 
 DESK, HEADSET = MicrophoneInfo(1, "Desk & chair"), MicrophoneInfo(2, "Headset")
 

@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.panels.record.record import RecordPanel, elapsed_text, recording_text, size_text
-from engine import SinkFigures
+from engine.live import SinkFigures
 
 
 @pytest.fixture

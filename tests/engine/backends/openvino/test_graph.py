@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 import torch
 
-from engine.backends.openvino.graph import Graphs, picture
+from engine.backends.openvino.graph import Graphs
+from engine.backends.openvino.runner import picture
 from engine.backends.openvino.transforms import TRANSFORMS
 from engine.errors import BackendError
 from models.deployment import CodeGraph, FrameGraph

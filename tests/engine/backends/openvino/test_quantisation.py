@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import torch
 
-from engine.backends.openvino.backend import offered_precisions
 from engine.backends.openvino.graph import Graphs
 from engine.backends.openvino.quantisation import (
     Calibration,
@@ -19,6 +18,7 @@ from engine.backends.openvino.quantisation import (
     read_calibration,
     write_calibration,
 )
+from engine.backends.openvino.runner import offered_precisions
 from engine.backends.self_test import pattern
 from engine.diagnostics.calibration import LEAST_INT8_AGREEMENT_DB, SIZE_PX, Calibrator, Material
 from engine.style_code import StyleCode, fold

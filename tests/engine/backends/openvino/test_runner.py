@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.backends.openvino.backend import OpenVinoRunner
 from engine.backends.openvino.graph import Graphs
 from engine.backends.openvino.loading import load_openvino
+from engine.backends.openvino.runner import OpenVinoRunner
 from engine.backends.self_test import pattern
 from engine.errors import BackendError
 from engine.style_code import FoldedStyle, fold

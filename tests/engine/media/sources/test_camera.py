@@ -12,9 +12,8 @@ import numpy as np
 import pytest
 
 from engine.errors import SourceError
-from engine.media.sources.camera import CameraSource
+from engine.media.sources.camera import CameraSource, Stillness
 from engine.media.sources.camera_opening import CameraOpener
-from engine.media.sources.camera_stillness import Stillness
 from engine.media.sources.cameras import CameraInfo, is_virtual, list_cameras
 from tests.fakes import PATIENCE_S
 
