@@ -31,15 +31,15 @@ class Settings:
         source: what was shown last, as `make_source` reads it; empty = choose by itself.
         cameras: (name, width, height, frames per second, pixel format) of each camera whose picture was chosen.
         mix: (library key, weight) of each style used last; empty = the first one.
-        detail: the working size, a name of `detail.WORKING_SIZES`.
+        detail: the working size, a name of `working_size.WORKING_SIZES`.
         favourites: library keys of the styles that come first. order: keys of the styles as the user put them.
         tour: seconds from style to style, and of the fade between them.
-        loop: whether a film begins anew at its end.
+        loop: whether a film starts again at its end.
         folded: names of the groups of the side panel that are folded away.
         look: the sliders; its styles are in `mix`. Each control is a field of its own in the file.
         compare: how before and after were shown, a value of `preview.Compare`.
         divider: of the split view, 0..1 from the left.
-        recording: format, quality (names of the engine) and whether a graphics card is wanted.
+        recording: format and quality (names of the engine), and whether a graphics card encodes.
         hidden_panels: only the picture and the bars show.
         zoom: device pixels for each pixel of the picture; 0 = all of it.
         files_folder: where repainted files go; empty = the folder of recordings.

@@ -48,7 +48,7 @@ class SettingsStore(QObject):
             self._timer.start()
 
     def stop(self) -> None:
-        """Write no more by itself; `write` is called at the end."""
+        """Stop writing after changes; what is left is written by `write` at the end."""
         self._timer.stop()
 
     def write(self) -> None:

@@ -82,7 +82,7 @@ class BackendController(QObject):
         self.choose_backend(self._services.session_controller.config.backend, name)
 
     def close(self) -> None:
-        """Measure no more: the window closes."""
+        """Stop measuring: the window closes."""
         self._cancel_tuning.set()
 
     def _tune(self, on: bool) -> None:

@@ -62,7 +62,7 @@ class HelpController(QObject):
         self._about.open()
 
     def close(self) -> None:
-        """Gather no more: the window closes."""
+        """Stop gathering: the window closes."""
         self._closing.set()
         for dialog in (self._about, self._keys):
             if dialog is not None:

@@ -37,6 +37,7 @@ class TourController(QObject):
         elif len(self._window.strip.tour_keys()) > 1:
             self.tour.start()
         else:
+            # Qt has ticked the command already.
             self._window.commands["tour"].setChecked(False)
             self._window.notifications.problem(self.tr("A tour needs at least two styles."))
 
@@ -50,6 +51,7 @@ class TourController(QObject):
 
     def _hang_menu(self) -> None:
         bar = self._window.findChild(QToolBar)
+        # Qt makes the button of a tool bar; only through it can an action have a menu beside a click.
         button = bar.widgetForAction(self._window.commands["tour"]) if bar is not None else None
         assert isinstance(button, QToolButton)
         button.setMenu(self.menu)

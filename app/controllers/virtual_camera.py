@@ -19,7 +19,7 @@ class VirtualCameraController(QObject):
 
     def switch(self, on: bool) -> None:
         """On or off."""
-        # The tick shows what is, not what was asked for: there may be no driver.
+        # Qt has ticked the command already; without a driver the camera stays off.
         self._window.commands["virtual_camera"].setChecked(self._virtual_camera.on)
         self._virtual_camera.switch(on)
 

@@ -139,6 +139,7 @@ class Card(QFrame):
 
     def enterEvent(self, event: QEnterEvent | None) -> None:
         """Whoever points at it is reading it."""
+        # It must not go away under the mouse.
         self._timer.stop()
 
     def leaveEvent(self, a0: QEvent | None) -> None:

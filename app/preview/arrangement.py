@@ -137,7 +137,7 @@ class Arrangement:
         rect, seen = self.rect_in(pane), self.seen(pane)
         if self.is_across:
             return min(max(rect.top() + rect.height() * self.divider, seen.top()), seen.bottom())
-        # An enlarged picture may have its divider out of sight, where nobody could take hold of it.
+        # An enlarged picture may have its divider out of sight, where it could not be dragged.
         return min(max(rect.left() + rect.width() * self.divider, seen.left()), seen.right())
 
     def halves(self) -> tuple[QRectF, QRectF]:

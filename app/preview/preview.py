@@ -216,7 +216,7 @@ class Preview(QWidget):
         }.get(Qt.Key(event.key()))
         if direction is not None and self._can_pan():
             self._pan(QPointF(-direction[0] * self.width() / 10, -direction[1] * self.height() / 10))
-        # Only the keys along which the divider can move; the others may belong to somebody else.
+        # Only the keys along which the divider can move; the others may be shortcuts.
         elif direction is not None and (step := self._divider_step(direction)):
             self._move_divider(self.divider + step * _KEY_STEP)
         else:
@@ -237,7 +237,7 @@ class Preview(QWidget):
             paint_pictures(painter, arrangement, rendered, self.original, names, self._images)
 
     def _divider_step(self, direction: tuple[int, int]) -> int:
-        """Which direction the divider goes by an arrow key; 0 = not at all."""
+        """-1 or 1: which way an arrow key moves the divider; 0: it does not."""
         return {Compare.SPLIT: direction[0], Compare.SPLIT_ACROSS: direction[1]}.get(self.compare, 0)
 
     def _can_pan(self) -> bool:

@@ -25,7 +25,7 @@ class Background(QObject):
     """Runs functions on a few worker threads and hands their results back on the GUI thread.
 
     Signals:
-        failed(str): a job ended with an EngineError that nobody asked for; the sentence for the user.
+        failed(str): a job ended with an EngineError and has no `otherwise`; the sentence for the user.
 
     Threads: made, called and answered on the GUI thread; only the work itself runs elsewhere.
     """
@@ -56,7 +56,7 @@ class Background(QObject):
         future.add_done_callback(lambda done: self._ended.emit(done, then, otherwise or self.failed.emit))
 
     def close(self) -> None:
-        """Drop what has not begun and what will be asked, and wait for the rest. Any thread, any number of times."""
+        """Drop jobs that have not begun, take no more, wait for the rest. Any thread, any number of times."""
         with self._lock:
             self._closed = True
         self._workers.shutdown(wait=True, cancel_futures=True)

@@ -28,7 +28,7 @@ class FileQueueService(QObject):
 
     Signals:
         changed(tuple[QueueJob]): the list, or how far one is; at most one is under way at any moment.
-        all_done(tuple[QueueJob]): the last one is over; those that came to an end since the list was empty or idle.
+        all_done(tuple[QueueJob]): nothing is left to do; the jobs that ended since the queue was last idle.
         problem(str): a sentence for the user.
 
     Threads: GUI, but for `close`.

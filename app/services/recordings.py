@@ -48,7 +48,7 @@ class Recordings(QObject):
 
     Signals:
         recording_changed(bool). paused_changed(bool): of the recording, not of the picture.
-        busy_changed(bool): a recording is being made ready or runs; what it hears is settled.
+        busy_changed(bool): a recording is being prepared or runs; its microphone cannot be changed.
         progressed(SinkFigures): how the recording is doing, a few times a second.
         saved(Path): a recording or snapshot is complete. problem(str): for the user.
 
@@ -108,7 +108,7 @@ class Recordings(QObject):
         return self._paused
 
     def record(self, info: StreamInfo | None) -> None:
-        """Start recording what comes from the source that says `info` of itself (None: there is none)."""
+        """Start recording the source that `info` describes; None = there is no source."""
         # Making a recorder takes a moment; a second click meanwhile must not begin a second file.
         if self.recording or self._starting:
             return

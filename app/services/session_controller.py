@@ -97,8 +97,7 @@ class SessionController(QObject):
     def begin(self, spec: str) -> None:
         """Show `spec` ("" = the first camera, or the demo scene where there is none), and list the cameras meanwhile.
 
-        Whatever cannot be shown at the start is replaced by the demo scene, so that there is a picture in any case. A
-        source that was chosen already stays.
+        A source that cannot be shown is replaced by the demo scene. One that was chosen already stays.
         """
         chosen = self._request > 0
         if spec and not chosen:
@@ -119,6 +118,7 @@ class SessionController(QObject):
 
     def choose_source(self, spec: str, fall_back: bool = False) -> None:
         """Show another source. The present picture stays until the new one is about to come."""
+        # Whatever opens later for an earlier request is thrown away.
         self._request += 1
         self._may_fall_back = fall_back
         self.source_opening.emit(spec, _name_of(spec))
@@ -147,13 +147,13 @@ class SessionController(QObject):
             self.mix_styles(without_style(shares, key))
 
     def forget_style(self, key: str, instead: str) -> None:
-        """This style is no more; when nothing else is left to paint in, `instead` is."""
+        """Take a style that was removed out of the mix; `instead` is painted where no other is left."""
         if key in [share.key for share in self.look.styles]:
             self.mix_styles(without_style(self.look.styles, key) or [StyleShare(instead)])
 
     @property
     def flowing(self) -> bool:
-        """Whether pictures come and are not held."""
+        """Whether new pictures are coming."""
         return self._running and self._session.state is State.RUNNING
 
     def warm(self, key: str) -> None:
@@ -171,7 +171,7 @@ class SessionController(QObject):
         return replace(self.look, styles=shares)
 
     def know_styles(self, styles: Sequence[Style]) -> None:
-        """These are the styles, and this is how they are read; what is on screen is read anew where that changed."""
+        """Know how each style is read; those on screen are read again where that has changed."""
         # A style that is read in another way (crop, size of strokes) has another key in the engine.
         before = self.engine_look
         self._reading_keys = {style.key: style.reading_key for style in styles}
@@ -212,7 +212,7 @@ class SessionController(QObject):
         self._session.set_speed(speed)
 
     def set_loop(self, on: bool) -> None:
-        """Whether a film begins anew at its end."""
+        """Whether a film starts again at its end."""
         self._session.set_repeat(on)
 
     def toggle_pause(self) -> None:
@@ -230,6 +230,7 @@ class SessionController(QObject):
 
         `last` is called on another thread, when no job runs any more.
         """
+        # A second request must not end the program before the first one has finished its files.
         if not self._closing:
             self._closing = True
             self._next_source = None
@@ -267,7 +268,7 @@ class SessionController(QObject):
     def _refused(self, spec: str, reason: str) -> None:
         log.info("source %s refused: %s", spec, reason)
         self.source_failed.emit(spec, reason)
-        # At a start there shall be a picture in any case; later the user's choice stands, even where it fails.
+        # A start always ends with a picture; later the user's choice stands, even where it fails.
         if self._may_fall_back and spec != DEMO:
             self.choose_source(DEMO)
         elif not self._running:
@@ -310,6 +311,7 @@ class SessionController(QObject):
         self._running = False
         # Read before it is forgotten: the words of the end depend on what it was.
         info, self.info = self.info, None
+        # A source that has ended is waited for no longer.
         self.source_waiting.emit("")
         if self._closing:
             return
@@ -335,7 +337,7 @@ class SessionController(QObject):
 
 
 def _name_of(name: str) -> str:
-    """What to call a source that has not said its name yet."""
+    """The name of a source that is not open yet."""
     spec = SourceSpec.parse(name)
     if spec.kind is SourceKind.DEMO:
         return said(marked("Demo scene"))

@@ -29,7 +29,7 @@ class SessionSignals(QObject):
     """Receives on any thread, emits its signals on the GUI thread.
 
     Signals:
-        frame_ready(): there is a newer frame than the last time; at most one is under way at any moment.
+        frame_ready(): there is a newer frame; at most one of these signals is queued at any moment.
         state_changed(State) · source_opened(StreamInfo) · source_waiting(bool) · runner_ready(RunningOn) ·
         config_kept(ConfigKept) · style_ready(str) · working(Progress) · problem(str) · sink_closed(SinkClosed) ·
         finished(Finished): the events of `engine.events`, in order.

@@ -1,4 +1,4 @@
-"""How sources are opened: cameras with the picture that was chosen for each, films on a graphics card if wanted."""
+"""Opens sources: cameras with the size and rate chosen for each, films decoded by a graphics card if wanted."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class SourceOpener:
         self._name_of = name_of
 
     def take_up(self, kept: Iterable[KeptMode]) -> None:
-        """Remember what the settings remember."""
+        """Use what the settings remember."""
         self.modes = MappingProxyType(
             {name: CameraMode(width, height, fps, letters) for name, width, height, fps, letters in kept}
         )
@@ -46,7 +46,7 @@ class SourceOpener:
 
     def open(self, spec: str) -> Source:
         """The source that `spec` names. Raises SourceError."""
-        # By name and not by number: cameras are numbered anew when one is unplugged.
+        # By name and not by number: the numbers of cameras change when one is unplugged.
         index = SourceSpec.parse(spec).camera_index
         mode = self.modes.get(self._name_of(index)) if index is not None and self.modes else None
         options: dict[str, Any] = {"on_card": True} if self.on_card else {}

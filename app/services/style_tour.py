@@ -77,7 +77,7 @@ class StyleTour(QObject):
         if not self.running:
             return
         now_s = self._now()
-        # Time stands still while the picture does: whoever pauses wants to go on with the style on screen.
+        # The tour's clock stops with the picture: after a pause it goes on with the style on screen.
         if self._session_controller.flowing:
             # A machine that slept must not make up for it.
             self._clock_s += min(now_s - self._ticked_s, _LONGEST_TICK_S)

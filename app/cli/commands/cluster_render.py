@@ -42,6 +42,7 @@ def render_all(
     """
     check_tour(args)
     refused = [(job.input, reason) for job in jobs if (reason := _why_no_film(job))]
+    # What is refused here never reaches a worker.
     films = [job for job in jobs if job.input not in dict(refused)]
     results = _results(args, films, stopped) if films else ()
     done: list[RenderedFile] = []
@@ -93,6 +94,7 @@ def _on_crew(
 ) -> tuple[FilmResult, ...]:
     from engine.render import Cutting, FilmOrder, RayPool, Watch, render_films
 
+    # A worker is given a graphics card by Ray only if it asks for one.
     use_cards = recipe.config.device != "cpu" and recipe.config.backend != "openvino"
     pool = RayPool(args.cluster, args.workers, use_cards)
     unsaid = Cutting()

@@ -32,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
     places = (("styles", folders.styles), ("cache", folders.cache), ("log", folders.logs))
     report = examine(places, folders.cache / "engines", line.show)
     line.close()
+    # Asked without Qt, which would end the process where there is no display.
     window = display_problem()
     if args.json:
         say_json(record(report, window))

@@ -28,6 +28,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the window and stay until it is closed."""
+    # Before Qt is imported: without a display it ends the process.
     problem = display_problem()
     if problem is None:
         return _open_window(args)
@@ -58,6 +59,7 @@ def _render_demo(args: argparse.Namespace, problem: str) -> int:
     remark("For a video of your own: pastiche video IN.mp4 -s STYLE -o OUT.mp4")
     parser = argparse.ArgumentParser()
     video.add_options(parser)
+    # All that the command line did not say is as `pastiche video` has it.
     unsaid = parser.parse_args(["demo", "--output", str(output)])
     demo = {"style": args.style or [GivenStyle(FALLBACK_STYLE)], "seconds": FALLBACK_SECONDS}
     return video.run(argparse.Namespace(**(vars(unsaid) | vars(args) | demo)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from engine.values import EngineConfig
 
-PRECISIONS = ("auto", "fp32", "bf16", "fp16", "int8")
+PRECISION_CHOICES = ("auto", "fp32", "bf16", "fp16", "int8")
 LEAST_SIDE_PX = 64
 MOST_SIDE_PX = 8192
 
@@ -49,7 +49,7 @@ def add_engine_options(parser: argparse.ArgumentParser) -> None:
     engine.add_argument("--backend", default="auto", help="what computes the picture ('pastiche doctor' lists them)")
     engine.add_argument(
         "--precision",
-        choices=PRECISIONS,
+        choices=PRECISION_CHOICES,
         default="auto",
         help="what it computes in; fewer bits are quicker, less exact",
     )

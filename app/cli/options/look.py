@@ -91,6 +91,7 @@ def look_of(args: argparse.Namespace, styles: tuple[StyleShare, ...] = ()) -> Lo
     """The look that the options describe, above that of a preset, with these styles."""
     from engine.look import Look
 
+    # What is typed wins over a preset, and a preset over what is usual.
     return replace(getattr(args, "base_look", Look()), styles=styles, **_given_values(args))
 
 
@@ -112,6 +113,7 @@ def spelled_out(argv: Sequence[str]) -> list[str]:
         if control is None or set(argv[place : place + 1]) & _texts(control):
             words.append(word)
         else:
+            # argparse would take the next word, a picture, for the value of the flag.
             words.append(f"{word}={_alone(control)}")
     return words
 

@@ -23,16 +23,13 @@ if TYPE_CHECKING:
 def mixed_styles(
     given: Sequence[GivenStyle], styles_dir: Path
 ) -> Iterator[tuple[StyleLibrary, tuple[StyleShare, ...]]]:
-    """Yield a library for the stylizer and the shares of the mix. Raises StyleError or UsageError.
-
-    Files named on the command line go to a library of their own in a temporary folder: rendering a file shall
-    not fill the style strip of the window.
-    """
+    """Yield a library for the stylizer and the shares of the mix. Raises StyleError or UsageError."""
     from engine.styles import StyleLibrary
 
     own = StyleLibrary(styles_dir)
     with tempfile.TemporaryDirectory(prefix="pastiche-styles-") as scratch:
         library = StyleLibrary(Path(scratch))
+        # In a library of their own: rendering a file must not fill the style strip of the window.
         yield library, _shares([(_found(style, own, library), style.weight) for style in given])
 
 
@@ -55,6 +52,7 @@ def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:
         return library.add(path)
     if path.name != text or path.suffix.lower() in READABLE_SUFFIXES:
         raise UsageError(f"{text} is a folder, not a style." if os.path.isdir(path) else _why_no_file(path))
+    # Bundled styles are known to every library; the user's own are added to the temporary one.
     style = own.get(text)
     if not style.bundled:
         library.add(style.path)

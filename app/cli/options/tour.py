@@ -43,5 +43,6 @@ def tour_of(args: argparse.Namespace, shares: tuple[StyleShare, ...]) -> Tour | 
         return None
     if len(shares) < 2:
         raise UsageError("A tour needs at least two styles: give -s several times.")
+    # A tour that changes every second still fades.
     fade_s = min(USUAL_FADE_S, args.tour) if args.fade is None else args.fade
     return Tour(tuple(share.key for share in shares), args.tour, fade_s)

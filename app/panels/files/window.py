@@ -161,6 +161,7 @@ class FilesWindow(QDialog):
         self.folder.clicked.connect(self.folder_wanted)
         self.hold.clicked.connect(self.hold_wanted)
         self.clear.clicked.connect(self.clear_wanted)
+        # Of all that is chosen, those that the button is for: a mixed choice is no error.
         self.cancel.clicked.connect(lambda: self._for_chosen(self.cancel_wanted.emit, lambda job: not job.is_over))
         self.retry.clicked.connect(lambda: self._for_chosen(self.retry_wanted.emit, lambda job: job.is_over))
         self.remove.clicked.connect(lambda: self._for_chosen(self.remove_wanted.emit, lambda _: True))
@@ -186,6 +187,7 @@ class FilesWindow(QDialog):
         self.show_result.setEnabled(bool(self._results()))
         self.clear.setEnabled(any(job.is_over for job in self.model.jobs))
         self.hold.setEnabled(
+            # A queue that is paused can always be resumed, even when nothing waits.
             self.hold.isChecked() or any(job.state in (JobState.WAITING, JobState.RUNNING) for job in self.model.jobs)
         )
 

@@ -23,7 +23,7 @@ class LookPanel(QWidget):
     """Every control of `Look` except the styles.
 
     Attributes:
-        mask_row: of the mask; which mask its switch brings is decided elsewhere.
+        mask_row: the row of the mask, which the controller of the region connects.
 
     Signals:
         look_changed(Look): the user changed something; the styles of the look are those of the last `show_look`.

@@ -20,7 +20,7 @@ AUTO = "auto"
 
 
 class BackendPanel(QWidget):
-    """Lists of networks, back ends and precisions, of which those that cannot be had here are greyed with the reason,
+    """Lists of networks, back ends and precisions, those that do not work here greyed with the reason,
     and a button.
 
     Attributes:

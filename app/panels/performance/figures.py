@@ -96,7 +96,7 @@ class FiguresPanel(QWidget):
         self._timer.stop()
 
     def stop(self) -> None:
-        """Ask no more: the session is being closed."""
+        """Stop refreshing: the session is being closed."""
         self._timer.stop()
 
     def _verdict(self, slowest: str | None) -> str:

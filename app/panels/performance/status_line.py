@@ -94,7 +94,7 @@ class StatusLine(QWidget):
         self._bar.hide()
 
     def stop(self) -> None:
-        """Ask no more: the session is being closed."""
+        """Stop refreshing: the session is being closed."""
         self._timer.stop()
 
 
@@ -104,7 +104,7 @@ def running_on_text(running_on: RunningOn) -> str:
 
 
 def sees_text(running_on: RunningOn) -> str:
-    """sees: OpenVINO, CPU, bfloat16; nothing while nobody looks for people and distances."""
+    """sees: OpenVINO, CPU, bfloat16; empty while people and distances are not looked for."""
     return "" if running_on.sight is None else said(marked("sees: {0}")).format(_where(running_on.sight))
 
 

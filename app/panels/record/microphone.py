@@ -70,6 +70,7 @@ class MicrophonePicker(QWidget):
         if self._reason is not None:
             self._reason.setText(told(reason).rstrip("."))
             self._reason.setVisible(bool(reason))
+            # A line of the menu that cannot be chosen.
             self._reason.setEnabled(False)
         self._mark()
 
@@ -77,6 +78,7 @@ class MicrophonePicker(QWidget):
         """Show that this one is open, or none."""
         self._open = info
         self.meter.setVisible(info is not None)
+        # In the colour of recording: an open microphone must be seen.
         self.button.setIcon(icon("microphone", None if info is None else "#ff5c4d"))
         self._explain()
         self._mark()

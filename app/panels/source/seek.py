@@ -1,4 +1,4 @@
-"""The seek bar of a film: where it is, where it could go, how fast, and whether it begins anew at its end."""
+"""The seek bar of a film: its place, its speed, and whether it is repeated."""
 
 from __future__ import annotations
 
@@ -73,6 +73,7 @@ class SeekBar(QWidget):
         """A film of this length is on; None = something without an end."""
         self.setVisible(seconds is not None)
         if seconds is not None:
+            # A slider that is shortened moves, which must not be taken for a seek.
             self._set_silently(self.slider.setMaximum, max(1, round(seconds * _TICKS_PER_S)))
             self.length.setText(elapsed_text(seconds))
 

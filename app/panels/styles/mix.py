@@ -76,7 +76,7 @@ class MixPanel(QWidget):
     def show_shares(self, shares: Sequence[StyleShare]) -> None:
         """Show a mix without a signal."""
         before, self._shares = self._shares, tuple(shares)
-        # Rows are made anew only for other styles: a slider that is being dragged must survive.
+        # Rows are rebuilt only for other styles: a slider that is being dragged must survive.
         if [share.key for share in before] != [share.key for share in shares]:
             self._rebuild()
         total = sum(share.weight for share in shares)

@@ -71,6 +71,7 @@ class MixPad(QWidget):
         # The look comes back from the engine's side while the user goes on dragging.
         if not self._dragging:
             self.place = place_of(weights)
+        # For screen readers: a place on a pad cannot be read out.
         percents = ", ".join(f"{weight / sum(weights):.0%}" for weight in weights)
         self.setAccessibleDescription(percents)
         self.update()
@@ -146,6 +147,7 @@ class MixPad(QWidget):
         self.moved.emit(self.place)
 
     def _room(self) -> QRectF:
+        # So that a thumbnail in a corner is not cut off.
         margin = _CORNER_PX / 2 + GRID_PX
         return QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
 
@@ -186,6 +188,7 @@ def _wash_of(colors: Sequence[QColor]) -> QImage:
     image = QImage(_WASH_PX, _WASH_PX, QImage.Format.Format_RGB32)
     for row in range(_WASH_PX):
         for column in range(_WASH_PX):
+            # The same arithmetic as the mix itself: the colour under the puck is that of the mix.
             weights = weights_at(max(1, len(colors)), (column / (_WASH_PX - 1), row / (_WASH_PX - 1)))
             parts = list(zip(weights, colors, strict=False))
             red, green, blue = (

@@ -80,6 +80,6 @@ class ViewDialog(QDialog):
 
     def _tell(self) -> None:
         view = StyleView(self.scale.value(), self.picture.crop)
-        # Reading a style anew takes seconds.
+        # Reading a style again takes seconds.
         if view != self._before:
             self.view_chosen.emit(view)

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from app.cli import main
-from app.cli.options.common import PRECISIONS
+from app.cli.options.common import PRECISION_CHOICES
 from app.cli.options.look import GivenStyle, look_of
 from app.cli.parser import COMMANDS, parse
 from engine.look import KeepColors, Look
@@ -108,4 +108,4 @@ def test_what_the_system_refuses_ends_with_2_and_one_line(
 
 
 def test_every_precision_of_the_engine_may_be_asked_for() -> None:
-    assert ("auto", *OF_ENGINE) == PRECISIONS
+    assert ("auto", *OF_ENGINE) == PRECISION_CHOICES
