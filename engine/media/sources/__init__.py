@@ -16,8 +16,8 @@ from engine.errors import SourceError
 from engine.libraries import open_libraries
 from engine.media.images import is_still_picture
 from engine.media.sources.camera.listing import CameraInfo, camera_name, list_cameras
-from engine.media.sources.camera.opening import CameraOpener
 from engine.media.sources.camera.v4l2 import CameraMode, camera_modes
+from engine.media.sources.camera_opening import CameraOpener
 from engine.media.sources.spec import DEMO, SourceKind, SourceOptions, SourceSpec
 from engine.protocols import Source
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from engine.media.sources.camera.opening import CameraOpener
+    from engine.media.sources.camera_opening import CameraOpener
 
 DEMO = "demo"
 """What names the demo scene."""

@@ -1,1 +1,1 @@
-"""Cameras: which there are, what they give, how one is opened with a limit, and its frames."""
+"""Cameras: which there are, what they give, and the frames of one."""

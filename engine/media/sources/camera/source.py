@@ -14,8 +14,8 @@ import numpy as np
 
 from engine.errors import SourceError
 from engine.media.sources.camera.listing import camera_name, is_virtual, list_cameras
-from engine.media.sources.camera.opening import CameraOpener
 from engine.media.sources.camera.v4l2 import PREFERRED_FORMAT
+from engine.media.sources.camera_opening import CameraOpener
 from engine.media.sources.spec import SourceOptions, SourceSpec
 from engine.values import Frame, Pixels, StreamInfo
 

@@ -13,8 +13,8 @@ import pytest
 
 from engine.errors import SourceError
 from engine.media.sources.camera.listing import CameraInfo, is_virtual, list_cameras
-from engine.media.sources.camera.opening import CameraOpener
 from engine.media.sources.camera.source import CameraSource, Stillness
+from engine.media.sources.camera_opening import CameraOpener
 from tests.fakes import PATIENCE_S
 
 
