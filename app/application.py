@@ -26,7 +26,7 @@ from app.folders import Folders
 from app.graphics.display_frames import DisplayFrames
 from app.graphics.icons import app_icon
 from app.graphics.theme import Theme
-from app.i18n.language import language_of, speak
+from app.i18n.language import install_translations, language_of
 from app.main_window import MainWindow
 from app.panels.performance.backend import AUTO
 from app.panels.performance.working_size import box_text, working_size_named, working_size_of
@@ -262,7 +262,7 @@ def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
     _log_to_file(folders.logs)
     application = open_application()
     # Before any widget is made: words are translated once, when they are set.
-    speak(application, language_of(load(folders.settings).language, QLocale()))
+    install_translations(application, language_of(load(folders.settings).language, QLocale()))
     faults = FaultWatch()
     faults.install()
     window = Window(options, folders, faults)

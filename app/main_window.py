@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.preview = Preview(newest, images)
+        # A child of the preview that lies over it: it needs no place in the layout.
         self.canvas = MaskCanvas(self.preview)
         self.source = SourcePicker()
         self.strip = StyleStrip()
@@ -102,10 +103,11 @@ class MainWindow(QMainWindow):
         self.view_mode = ViewMode(
             self, self.preview, panels=[self.side, self.strip], bars=[menu_bar, tool_bar, self._seek_box, self.status]
         )
-        self._give_tab_to_the_picture()
+        self._keep_tab_for_the_picture()
         # Buttons take the focus from the keyboard only, so that after a click the space bar goes on pausing.
         for button in self._body.findChildren(QAbstractButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Else the first button has it, and the keys of the picture go nowhere.
         self.preview.setFocus()
         self.resize(_FIRST_SIZE)
 
@@ -120,12 +122,13 @@ class MainWindow(QMainWindow):
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def restore(self, geometry_text: str) -> None:
-        """Take size and place from another time; what makes no sense is passed over by Qt."""
+        """Take size and place from another time; Qt ignores what makes no sense."""
         if geometry_text:
             self.restoreGeometry(QByteArray.fromBase64(geometry_text.encode("ascii", "ignore")))
 
     def event(self, event: QEvent | None) -> bool:
-        """Leave the space bar to a button that has the focus, although it is a command's shortcut too."""
+        """Leave the space bar to a button that has the focus, although it is a shortcut too."""
+        # Accepted, the key goes to the widget with the focus and not to the shortcut.
         if isinstance(event, QKeyEvent) and self._belongs_to_a_button(event):
             event.accept()
             return True
@@ -156,6 +159,7 @@ class MainWindow(QMainWindow):
         self.figures.stop()
         self.view_mode.present(False)
         self._body.setEnabled(False)
+        # Shortcuts work without a body that could be disabled.
         for action in self.commands.values():
             action.setEnabled(False)
         self.preview.show_message(self.tr("Finishing…"))
@@ -166,26 +170,27 @@ class MainWindow(QMainWindow):
         self.close()
 
     def take_down(self) -> None:
-        """Destroy the window with all that is in it: the very last, after Qt's loop and while there is an application.
-
-        Left to the end of the interpreter, widgets may go after the application, which crashes now and then.
-        """
+        """Destroy the window with all that is in it: the very last, while there still is an application."""
+        # At the end of the interpreter widgets may be freed after the application, which crashes now and then.
         self.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _belongs_to_a_button(self, event: QKeyEvent) -> bool:
+        # Qt asks with this event before it looks for a shortcut.
         is_space = event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Space
         return is_space and isinstance(self.focusWidget(), QAbstractButton)
 
-    def _give_tab_to_the_picture(self) -> None:
+    def _keep_tab_for_the_picture(self) -> None:
         """Tab hides the panels while the picture has the keyboard; everywhere else it goes from control to control."""
         action = self.commands["hide_panels"]
+        # As a shortcut of the whole window it would take Tab away from everybody else.
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.preview.addAction(action)
 
     def _tool_bar(self) -> QToolBar:
         bar = QToolBar(self.tr("Tool bar"), self)
         bar.setMovable(False)
+        # Qt's own menu would let the user hide the bar and never find it again.
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setIconSize(QSize(18, 18))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(error))
         return EXIT_BAD_INPUT
     except OSError as error:
-        # Whatever no part expects of the system: a disk that is full or gone, a folder that may not be entered.
+        # What nobody below expected of the system: a full disk, a folder that may not be entered.
         complain(f"{error.filename or 'The system refuses'}: {why(error)}.")
         return EXIT_BAD_INPUT
     except KeyboardInterrupt:

@@ -22,7 +22,7 @@ from app.application import Window, WindowOptions
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.graphics.theme import Theme
-from app.i18n.language import speak
+from app.i18n.language import install_translations
 from app.i18n.linguist import LANGUAGES
 from engine.look import Look, preset_of
 from engine.render import JobState, QueueJob
@@ -150,7 +150,7 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     theme = Theme(application)
     theme.follow(Qt.ColorScheme.Dark)
-    speak(application, args.language)
+    install_translations(application, args.language)
     # A fixed working size: how fast this computer is must not show in the pictures.
     options = WindowOptions(source=args.source, config=EngineConfig(working_size=(640, 360)))
     with tempfile.TemporaryDirectory() as folder:

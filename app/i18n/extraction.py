@@ -60,7 +60,7 @@ def source_strings(root: Path) -> tuple[str, ...]:
 def sentences_in(code: str) -> Iterator[str]:
     """The sentences of one module of the engine, with places for values ("{0}") where it fills them in."""
     tree = ast.parse(code)
-    # What stands alone is a docstring; the pieces of a formatted string are no strings of their own.
+    # A string that stands alone is a docstring; the pieces of a formatted string are found with the whole.
     passed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     passed |= {id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values}
     for node in ast.walk(tree):

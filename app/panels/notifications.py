@@ -95,7 +95,7 @@ class Notifications(QWidget):
 
     def _place(self) -> None:
         self.setVisible(bool(self._cards))
-        # Words wrap: the height follows from the width, which adjustSize() does not ask for.
+        # EnglishKeyedTranslator wrap: the height follows from the width, which adjustSize() does not ask for.
         self.resize(_WIDTH_PX, self._layout.totalHeightForWidth(_WIDTH_PX))
         self.move(max(0, self._over.width() - self.width() - 2 * GRID_PX), 2 * GRID_PX)
         self.raise_()

@@ -62,7 +62,7 @@ class FileModel(QAbstractTableModel):
         return None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, tool tips, and the share that is done."""
+        """EnglishKeyedTranslator, tool tips, and the share that is done."""
         job = self.jobs[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return (job.source.name, job.look.name, self.state_text(job))[index.column()]
@@ -99,7 +99,7 @@ class StateTiles(QStyledItemDelegate):
     """Paints a bar below the words of a job that runs. Threads: GUI."""
 
     def paint(self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        """Words, and the bar."""
+        """EnglishKeyedTranslator, and the bar."""
         super().paint(painter, option, index)
         share = index.data(_SHARE_ROLE)
         if painter is None or not isinstance(share, float):

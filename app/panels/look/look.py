@@ -39,6 +39,7 @@ class LookPanel(QWidget):
         self._rows = {control.field: _row_of(control) for control in LOOK_CONTROLS}
         self.mask_row = self.row("mask", MaskRow)
         for field, row in self._rows.items():
+            # The row of the mask only asks: a mask comes from the canvas, a file or the last one used.
             if not isinstance(row, MaskRow):
                 row.changed.connect(partial(self._change, field))
         layout = QVBoxLayout(self)

@@ -76,6 +76,7 @@ class ChoiceRow(QWidget):
             self.box.addItem(said(option.label), option.value)
             self.box.setItemData(row, said(option.tip), Qt.ItemDataRole.ToolTipRole)
         self.setLayout(choice_grid(self.box))
+        # `activated` is sent for the user alone, `currentIndexChanged` also for `show_value`.
         self.box.activated.connect(lambda row: self.changed.emit(self.box.itemData(row)))
 
     def show_value(self, value: object) -> None:
@@ -105,7 +106,7 @@ class MaskRow(QWidget):
         self.tools.setVisible(False)
         label = QLabel(said(control.label))
         label.setBuddy(self.switch)
-        # Other languages take more words, and the panel is as wide as it is.
+        # Other languages need more words, and the width of the panel is fixed.
         label.setWordWrap(True)
         self.switch.setAccessibleName(label.text())
         for widget in (label, self.switch):
@@ -116,6 +117,7 @@ class MaskRow(QWidget):
         layout = stack_into(self, ())
         layout.addLayout(upper)
         layout.addWidget(self.tools)
+        # No `changed`: whether the last mask comes back or a new one begins is for the controller to say.
         self.switch.clicked.connect(self.mask_wanted)
 
     def show_value(self, value: Mask | None) -> None:

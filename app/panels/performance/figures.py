@@ -121,7 +121,7 @@ class FiguresPanel(QWidget):
         for row, (name, label) in enumerate(self.figures.items()):
             label.setObjectName("muted")
             words_of = QLabel(words[name])
-            # Other languages take more words, and the panel is as wide as it is.
+            # Other languages need more words, and the width of the panel is fixed.
             words_of.setWordWrap(True)
             form.addWidget(words_of, row, 0)
             form.addWidget(label, row, 1, Qt.AlignmentFlag.AlignRight)

@@ -69,7 +69,7 @@ class TourMenu(QMenu):
 
     def _seconds(self) -> tuple[float, float]:
         every_s = self.every.value() / _PER_S
-        # No style is left before it has come.
+        # A fade that is longer than the stay would never end.
         return every_s, min(self.fade.value() / _PER_S, every_s)
 
 

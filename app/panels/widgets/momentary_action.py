@@ -14,9 +14,6 @@ _ENDS = (QEvent.Type.MouseButtonPress, QEvent.Type.ApplicationDeactivate, QEvent
 class MomentaryAction(QObject):
     """Turns something on when `action` is triggered, and off when its key is let go.
 
-    Chosen in the menu, where no key is held, it lasts until the next key or click. The event filter that notices the
-    end is in place only meanwhile: every event of the program passes through it.
-
     Threads: GUI.
     """
 
@@ -24,6 +21,7 @@ class MomentaryAction(QObject):
         super().__init__(action)
         self._turn = turn
         self._on = False
+        # A key that is held repeats; each repeat would trigger the action again.
         action.setAutoRepeat(False)
         action.triggered.connect(self._begin)
 
@@ -37,6 +35,7 @@ class MomentaryAction(QObject):
         application = QApplication.instance()
         if not self._on and application is not None:
             self._on = True
+            # Only while it lasts: every event of the program passes through the filter.
             application.installEventFilter(self)
             self._turn(True)
 
@@ -50,5 +49,7 @@ class MomentaryAction(QObject):
 
 def _ends(event: QEvent) -> bool:
     if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
+        # Some systems send a release for every repeat.
         return not event.isAutoRepeat()
+    # Chosen in the menu no key is held: then the next key or click ends it.
     return event.type() in _ENDS

@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from app.graphics.theme import GRID_PX
 from app.i18n.backend_names import backend_name, precision_name
 from app.i18n.extraction import sentences_in, source_strings, strings_in
-from app.i18n.language import Words, language_of, speak, told
+from app.i18n.language import EnglishKeyedTranslator, install_translations, language_of, told
 from app.i18n.linguist import LANGUAGES, parsed, read, written
 from app.panels.files.window import FilesWindow
 from app.panels.help.credits import system
@@ -41,7 +41,7 @@ NAMES = {*map(backend_name, BACKENDS), *map(precision_name, PRECISIONS), "Englis
 """These are called the same in every language."""
 
 
-class Brackets(Words):
+class Brackets(EnglishKeyedTranslator):
     """Puts brackets round whatever is translated."""
 
     def __init__(self) -> None:
@@ -173,7 +173,7 @@ def test_the_language_is_the_chosen_one_else_that_of_the_system(wanted: str, sys
 @pytest.fixture
 def speaking(qapp: QApplication) -> Iterator[Callable[[str], None]]:
     """Makes the application speak a language until the end of the test."""
-    yield partial(speak, qapp)
+    yield partial(install_translations, qapp)
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.deleteLater()
