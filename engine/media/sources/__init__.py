@@ -86,7 +86,7 @@ def card_problem() -> str | None:
     open_libraries("av")
     from engine.media.sources import card_decoding  # here, for a window starts without PyAV
 
-    return card_decoding.card_problem()
+    return card_decoding.why_no_card()
 
 
 def _holds(row: SourceRow, spec: SourceSpec) -> bool:
