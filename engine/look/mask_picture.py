@@ -57,7 +57,7 @@ def mask_from_text(text: str) -> Mask:
         raise PictureError("The text of the mask is no picture.") from error
 
 
-def fitted(values: Plane) -> Plane:
+def fitted_mask(values: Plane) -> Plane:
     """Values of at most `LONGEST_PX` each way, their shape kept."""
     height, width = values.shape
     scale = LONGEST_PX / max(height, width)
@@ -68,4 +68,4 @@ def fitted(values: Plane) -> Plane:
 
 
 def _mask_of(pixels: Pixels) -> Mask:
-    return Mask.of(fitted(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)))
+    return Mask.of(fitted_mask(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from engine.media.microphone import Microphone as Microphone
     from engine.media.microphone import MicrophoneInfo as MicrophoneInfo
     from engine.media.microphone import list_microphones as list_microphones
-    from engine.media.screen import ScreenPixels as ScreenPixels
-    from engine.media.screen import for_screen as for_screen
+    from engine.media.pixels import ScreenPixels as ScreenPixels
+    from engine.media.pixels import for_screen as for_screen
     from engine.media.sinks import make_recording as make_recording
     from engine.media.sinks import make_sink as make_sink
     from engine.media.sinks.encoders import EncoderBench as EncoderBench

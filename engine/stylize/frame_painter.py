@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 
 from engine.look.look import KeepColors, Look
-from engine.media.resizing import resized
+from engine.media.pixels import resized
 from engine.protocols import Runner, ThroughputRunner
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle

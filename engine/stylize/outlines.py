@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.media.resizing import shrunk, stretched
+from engine.media.pixels import shrunk, stretched
 from engine.values import Pixels, Plane
 
 Floats = npt.NDArray[np.float32]

@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.look.look import Look, Target
 from engine.look.needs import depends_on_scene
-from engine.media.resizing import shrunk
+from engine.media.pixels import shrunk
 from engine.stylize.outlines import Floats, Outlines
 from engine.stylize.temporal import TemporalBlend
 from engine.values import Frame, Pixels, Plane, RunningOn

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from engine.look.look import Look, StyleShare
-from engine.media.resizing import resized
+from engine.media.pixels import resized
 from engine.style_code import FoldedStyle, StyleCode, fold, mix
 from engine.styles.code_cache import CodeCache
 from engine.stylize.compositing import FULL_FADE

@@ -12,7 +12,7 @@ import math
 import cv2
 import numpy as np
 
-from engine.media.resizing import shrunk
+from engine.media.pixels import shrunk
 from engine.values import Frame, Pixels
 from models.light import Factors, light_change
 

@@ -19,7 +19,7 @@ from app.application import WindowOptions, exit_if_busy, show, switch_threads_qu
 from app.panels.look.rows import AmountRow
 from app.services.style_service import StyleRequest
 from engine.look.look import Look
-from engine.media.sources.cameras import CameraInfo
+from engine.media.sources.camera.listing import CameraInfo
 from engine.styles.library import Style, StyleLibrary
 from engine.values import EngineConfig, State
 from tests.app.conftest import WAIT_MS, OpenStage, drop, picture_file, shut

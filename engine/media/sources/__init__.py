@@ -15,10 +15,10 @@ from typing import Any
 from engine.errors import SourceError
 from engine.libraries import open_libraries
 from engine.media.images import is_still_picture
+from engine.media.sources.camera.listing import CameraInfo, camera_name, list_cameras
+from engine.media.sources.camera.v4l2 import CameraMode, camera_modes
 from engine.media.sources.camera_opening import CameraOpener
-from engine.media.sources.cameras import CameraInfo, camera_name, list_cameras
 from engine.media.sources.spec import DEMO, SourceKind, SourceOptions, SourceSpec
-from engine.media.sources.v4l2 import CameraMode, camera_modes
 from engine.protocols import Source
 
 __all__ = [
@@ -57,7 +57,7 @@ class SourceRow:
 
 SOURCES = (
     SourceRow(SourceKind.DEMO, "engine.media.sources.synthetic:SyntheticSource"),
-    SourceRow(SourceKind.CAMERA, "engine.media.sources.camera:CameraSource"),
+    SourceRow(SourceKind.CAMERA, "engine.media.sources.camera.source:CameraSource"),
     SourceRow(SourceKind.STREAM, "engine.media.sources.video:VideoSource", ("av",)),
     SourceRow(SourceKind.FILE, "engine.media.sources.picture:PictureSource", holds=is_still_picture),
     SourceRow(SourceKind.FILE, "engine.media.sources.video:VideoSource", ("av",)),
@@ -86,7 +86,7 @@ def card_problem() -> str | None:
     open_libraries("av")
     from engine.media.sources import card_decoding  # here, for a window starts without PyAV
 
-    return card_decoding.card_problem()
+    return card_decoding.why_no_card()
 
 
 def _holds(row: SourceRow, spec: SourceSpec) -> bool:

@@ -32,7 +32,7 @@ def open_on_card(path: Path, kinds: Sequence[str] | None = None) -> tuple[av.con
     return opened
 
 
-def card_problem(kinds: Sequence[str] | None = None) -> str | None:
+def why_no_card(kinds: Sequence[str] | None = None) -> str | None:
     """One sentence why no graphics card decodes films here, None where one takes the most usual kind; what a card makes
     of a certain film only opening that tells. Takes a moment: drivers are loaded.
     """

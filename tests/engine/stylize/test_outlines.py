@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.media.resizing import shrunk
+from engine.media.pixels import shrunk
 from engine.stylize.outlines import MOST_FITTED_PIXELS, Floats, Outlines
 from engine.values import Pixels, Plane
 

@@ -12,7 +12,7 @@ from PIL import Image
 from engine.errors import SourceError
 from engine.media.images import write_picture
 from engine.media.sources import SOURCES, SourceKind, SourceRow, make_source
-from engine.media.sources.camera import CameraSource
+from engine.media.sources.camera.source import CameraSource
 from engine.media.sources.picture import PictureSource
 from engine.media.sources.video import VideoSource
 from engine.protocols import ClingingSource

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.media.sources.v4l2 import (
+from engine.media.sources.camera.v4l2 import (
     ENUM_FORMATS,
     ENUM_RATES,
     ENUM_SIZES,

@@ -13,10 +13,10 @@ import cv2
 import numpy as np
 
 from engine.errors import SourceError
+from engine.media.sources.camera.listing import camera_name, is_virtual, list_cameras
+from engine.media.sources.camera.v4l2 import PREFERRED_FORMAT
 from engine.media.sources.camera_opening import CameraOpener
-from engine.media.sources.cameras import camera_name, is_virtual, list_cameras
 from engine.media.sources.spec import SourceOptions, SourceSpec
-from engine.media.sources.v4l2 import PREFERRED_FORMAT
 from engine.values import Frame, Pixels, StreamInfo
 
 REPEATS_S = 3.0

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from engine.errors import SourceError
-from engine.media.sources.camera import CameraSource, Stillness
+from engine.media.sources.camera.listing import CameraInfo, is_virtual, list_cameras
+from engine.media.sources.camera.source import CameraSource, Stillness
 from engine.media.sources.camera_opening import CameraOpener
-from engine.media.sources.cameras import CameraInfo, is_virtual, list_cameras
 from tests.fakes import PATIENCE_S
 
 
@@ -233,7 +233,7 @@ def test_a_driver_that_is_late_is_not_called_for_another_picture_of_the_same_cam
 
 def test_a_camera_that_is_a_program_is_not_said_to_be_plugged_in(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "unplugged" in CameraSource(0).why_clinging
-    monkeypatch.setattr("engine.media.sources.camera.is_virtual", lambda _: True)
+    monkeypatch.setattr("engine.media.sources.camera.source.is_virtual", lambda _: True)
     said = CameraSource(0).why_clinging
     assert said == "The camera does not let go; the program that acts as it may need to be closed."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.media.resizing import shrunk
+from engine.media.pixels import shrunk
 
 
 @pytest.mark.parametrize("size_px", [(32, 32), (40, 25), (160, 100), (320, 200), (500, 300)])
