@@ -94,7 +94,8 @@ def _table(places: Places, change: Tensor) -> Tensor:
     squares.index_add_(0, both, (weights[:, :, None] * weights[:, None]).flatten())
     asked = torch.zeros(count, 3, dtype=torch.float64)
     asked.index_add_(0, nodes.flatten(), (weights[:, :, None] * change[:, None]).flatten(0, 1))
-    return torch.linalg.solve(squares.view(count, count) / len(change) + _stiffness(), asked / len(change))
+    table: Tensor = torch.linalg.solve(squares.view(count, count) / len(change) + _stiffness(), asked / len(change))
+    return table
 
 
 def _stiffness() -> Tensor:
