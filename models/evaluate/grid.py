@@ -16,7 +16,7 @@ from models.training.pictures import PictureSet
 
 _SEED = 20261120
 STYLE_SIDE_PX = 256
-"""How large the application has styles read (`engine.stylizer`)."""
+"""How large the application has styles read."""
 
 Row = dict[str, Any]
 """A picture's row in the index of its `PictureSet`."""
