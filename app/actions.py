@@ -1,6 +1,6 @@
 """Every command of the window in one table: menus, tool bar and shortcuts are made from it.
 
-A row here and a handler of that name in `wiring` make a command; nothing else needs to know.
+A row here and a handler of that name in `controllers.connections` make a command; nothing else needs to know.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMainWindow, QToolBar
 
-from app.icons import icon
+from app.graphics.icons import icon
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,31 +20,31 @@ from pathlib import Path
 from PyQt6.QtCore import QLocale, QTimer
 from PyQt6.QtWidgets import QApplication
 
-from app.background import Background
-from app.bridge import SessionBridge
-from app.broadcast import Broadcast
-from app.camera_pictures import CameraPictures
-from app.darkroom import Darkroom
-from app.detail import box_text, detail_named, detail_of
+from app.controllers.connections import Wiring
 from app.faults import FaultWatch
-from app.files import Files
-from app.first_picture import FirstPicture
 from app.folders import Folders
-from app.history import LookHistory
-from app.icons import app_icon
-from app.keeper import SettingsKeeper
-from app.language import language_of, speak
+from app.graphics.icons import app_icon
+from app.graphics.theme import Theme
+from app.i18n.language import language_of, speak
 from app.main_window import MainWindow
-from app.microphones import Microphones
-from app.panels.backend import AUTO
-from app.parts import Parts
-from app.presets import Presets
+from app.panels.performance.backend import AUTO
+from app.panels.performance.working_size import box_text, detail_named, detail_of
+from app.preview.display_frames import Darkroom
+from app.services.background import Background
+from app.services.camera_pictures import CameraPictures
+from app.services.file_queue import Files
+from app.services.first_picture import FirstPicture
+from app.services.look_history import LookHistory
+from app.services.microphones import Microphones
+from app.services.presets import Presets
+from app.services.recordings import Takes, Wish
+from app.services.session_controller import DEMO, Studio
+from app.services.session_signals import SessionBridge
+from app.services.style_service import StyleShelf, StyleWish
+from app.services.virtual_camera import Broadcast
 from app.settings import load
-from app.shelf import StyleShelf, StyleWish
-from app.studio import DEMO, Studio
-from app.takes import Takes, Wish
-from app.theme import Theme
-from app.wiring import Wiring
+from app.settings_store import SettingsKeeper
+from app.window_services import Parts
 from engine import (
     BACKENDS,
     CameraInfo,

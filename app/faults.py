@@ -13,7 +13,7 @@ from types import TracebackType
 
 from PyQt6.QtCore import QMessageLogContext, QObject, QtMsgType, pyqtSignal, qInstallMessageHandler
 
-from app.queued import connect_queued
+from app.services.queued_connection import connect_queued
 
 log = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""The window: puts the panels in their places. Who acts on their signals is told in `wiring`."""
+"""The window: puts the panels in their places. Who acts on their signals is told in `controllers.connections`."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from PyQt6.QtWidgets import (
 )
 
 from app.actions import build_actions, fill_tool_bar
-from app.canvas import MaskCanvas
-from app.drops import DropTarget
-from app.notifications import Notifications
-from app.panels.backend import BackendPanel
-from app.panels.figures import FiguresPanel
-from app.panels.group import Group
-from app.panels.look import LookPanel
-from app.panels.mix import MixPanel
-from app.panels.performance import StatusLine
-from app.panels.presets import PresetPanel
-from app.panels.record import RecordPanel
-from app.panels.seek import SeekBar
+from app.graphics.pixels import Images, undeveloped
+from app.graphics.theme import GRID_PX
+from app.panels.drops import DropTarget
+from app.panels.look.look import LookPanel
+from app.panels.look.presets import PresetPanel
+from app.panels.notifications import Notifications
+from app.panels.performance.backend import BackendPanel
+from app.panels.performance.figures import FiguresPanel
+from app.panels.performance.status_line import StatusLine
+from app.panels.record.record import RecordPanel
 from app.panels.side import SidePanel
-from app.panels.source import SourcePicker
-from app.panels.styles import StyleStrip
-from app.pixels import Images, undeveloped
-from app.preview import Preview
-from app.stagecraft import Stagecraft
-from app.theme import GRID_PX
+from app.panels.source.seek import SeekBar
+from app.panels.source.source import SourcePicker
+from app.panels.styles.mix import MixPanel
+from app.panels.styles.strip import StyleStrip
+from app.panels.widgets.group import Group
+from app.preview.mask_canvas import MaskCanvas
+from app.preview.preview import Preview
+from app.view_mode import Stagecraft
 from engine import BACKENDS, Rendered, Stats
 
 _FIRST_SIZE = QSize(1280, 800)

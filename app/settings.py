@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from app.viewport import MOST_SCALE
+from app.preview.viewport import MOST_SCALE
 from engine import MAX_STRENGTH, NETWORKS, PRECISIONS, KeepColors, Mask, PictureError, Target, mask_from_text, mask_text
 
 VERSION = 1

@@ -11,23 +11,27 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from engine.backends import BACKENDS as BACKENDS
-    from engine.backends.process import run_module as run_module
-    from engine.bench import Results as Results
-    from engine.bench import run_bench as run_bench
-    from engine.bench import run_soak as run_soak
-    from engine.bench_scopes import Measurement as Measurement
-    from engine.bench_scopes import Plan as Plan
-    from engine.cluster.driver import Watch as Watch
-    from engine.cluster.driver import render_films as render_films
-    from engine.cluster.film import FilmOrder as FilmOrder
-    from engine.cluster.film import FilmResult as FilmResult
-    from engine.cluster.plan import Cutting as Cutting
-    from engine.cluster.ray_crew import RayCrew as RayCrew
-    from engine.cluster.task import Recipe as Recipe
-    from engine.doctor import Checkup as Checkup
-    from engine.doctor import FolderCheck as FolderCheck
-    from engine.doctor import Report as Report
-    from engine.doctor import examine as examine
+    from engine.diagnostics.bench import Results as Results
+    from engine.diagnostics.bench import run_bench as run_bench
+    from engine.diagnostics.bench import run_soak as run_soak
+    from engine.diagnostics.bench_scopes import Measurement as Measurement
+    from engine.diagnostics.bench_scopes import Plan as Plan
+    from engine.diagnostics.doctor import Checkup as Checkup
+    from engine.diagnostics.doctor import FolderCheck as FolderCheck
+    from engine.diagnostics.doctor import Report as Report
+    from engine.diagnostics.doctor import examine as examine
+    from engine.diagnostics.machine import Machine as Machine
+    from engine.diagnostics.reel import DemoReel as DemoReel
+    from engine.diagnostics.roofline import Shares as Shares
+    from engine.diagnostics.soak import MemoryCurve as MemoryCurve
+    from engine.diagnostics.soak import Soaked as Soaked
+    from engine.diagnostics.start_up import StartUp as StartUp
+    from engine.diagnostics.start_up import measure_starts as measure_starts
+    from engine.diagnostics.tuning import Candidate as Candidate
+    from engine.diagnostics.tuning import Tuning as Tuning
+    from engine.diagnostics.tuning import find_fastest as find_fastest
+    from engine.diagnostics.tuning import probe_backends as probe_backends
+    from engine.diagnostics.tuning import probe_precisions as probe_precisions
     from engine.errors import BackendError as BackendError
     from engine.errors import EngineError as EngineError
     from engine.errors import PictureError as PictureError
@@ -47,97 +51,97 @@ if TYPE_CHECKING:
     from engine.events import StateChanged as StateChanged
     from engine.events import StyleReady as StyleReady
     from engine.events import Working as Working
-    from engine.images import READABLE_SUFFIXES as READABLE_SUFFIXES
-    from engine.images import WRITABLE_SUFFIXES as WRITABLE_SUFFIXES
-    from engine.images import is_still_picture as is_still_picture
-    from engine.images import read_picture as read_picture
-    from engine.images import write_picture as write_picture
-    from engine.library import Style as Style
-    from engine.library import StyleLibrary as StyleLibrary
-    from engine.live import Limits as Limits
-    from engine.machine import Machine as Machine
-    from engine.mask import LONGEST_PX as LONGEST_PX
-    from engine.mask import Mask as Mask
-    from engine.mask_picture import mask_from_text as mask_from_text
-    from engine.mask_picture import mask_text as mask_text
-    from engine.mask_picture import read_mask as read_mask
-    from engine.mask_picture import write_mask as write_mask
+    from engine.live.pace import SOURCE as SOURCE
+    from engine.live.pace import bottleneck as bottleneck
+    from engine.live.pipeline import StylizerLike as StylizerLike
+    from engine.live.run import Limits as Limits
+    from engine.live.session import Session as Session
+    from engine.live.writer import SinkFigures as SinkFigures
+    from engine.look.look import LAYER_NAMES as LAYER_NAMES
+    from engine.look.look import MAX_STRENGTH as MAX_STRENGTH
+    from engine.look.look import KeepColors as KeepColors
+    from engine.look.look import Look as Look
+    from engine.look.look import StyleShare as StyleShare
+    from engine.look.look import Target as Target
+    from engine.look.mask import LONGEST_PX as LONGEST_PX
+    from engine.look.mask import Mask as Mask
+    from engine.look.mask_picture import mask_from_text as mask_from_text
+    from engine.look.mask_picture import mask_text as mask_text
+    from engine.look.mask_picture import read_mask as read_mask
+    from engine.look.mask_picture import write_mask as write_mask
+    from engine.look.preset import Preset as Preset
+    from engine.look.preset import PresetStyle as PresetStyle
+    from engine.look.preset import preset_of as preset_of
+    from engine.look.preset import read_preset as read_preset
+    from engine.look.preset import write_preset as write_preset
+    from engine.look.preset_folder import BUILT_IN as BUILT_IN
+    from engine.look.preset_folder import PresetFolder as PresetFolder
+    from engine.look.tour import LEAST_EVERY_S as LEAST_EVERY_S
+    from engine.look.tour import MOST_EVERY_S as MOST_EVERY_S
+    from engine.look.tour import Tour as Tour
+    from engine.look.tour import crossfade as crossfade
+    from engine.look.tour import following as following
+    from engine.media.images import READABLE_SUFFIXES as READABLE_SUFFIXES
+    from engine.media.images import WRITABLE_SUFFIXES as WRITABLE_SUFFIXES
+    from engine.media.images import is_still_picture as is_still_picture
+    from engine.media.images import read_picture as read_picture
+    from engine.media.images import write_picture as write_picture
+    from engine.media.microphone import Microphone as Microphone
+    from engine.media.microphone import MicrophoneInfo as MicrophoneInfo
+    from engine.media.microphone import list_microphones as list_microphones
+    from engine.media.screen import ScreenPixels as ScreenPixels
+    from engine.media.screen import for_screen as for_screen
+    from engine.media.sinks import make_recording as make_recording
+    from engine.media.sinks import make_sink as make_sink
+    from engine.media.sinks.encoders import EncoderBench as EncoderBench
+    from engine.media.sinks.encoders import EncodingPlan as EncodingPlan
+    from engine.media.sinks.formats import FORMATS as FORMATS
+    from engine.media.sinks.formats import RECORDER_SUFFIXES as RECORDER_SUFFIXES
+    from engine.media.sinks.formats import Encoding as Encoding
+    from engine.media.sinks.formats import Format as Format
+    from engine.media.sinks.formats import Quality as Quality
+    from engine.media.sinks.formats import format_of as format_of
+    from engine.media.sinks.recorder import RecorderSink as RecorderSink
+    from engine.media.sources import CameraInfo as CameraInfo
+    from engine.media.sources import CameraMode as CameraMode
+    from engine.media.sources import CameraOpener as CameraOpener
+    from engine.media.sources import camera_modes as camera_modes
+    from engine.media.sources import camera_name as camera_name
+    from engine.media.sources import card_problem as card_problem
+    from engine.media.sources import list_cameras as list_cameras
+    from engine.media.sources import make_source as make_source
+    from engine.media.virtual_camera import VirtualCamera as VirtualCamera
     from engine.memory import resident_bytes as resident_bytes
-    from engine.microphone import Microphone as Microphone
-    from engine.microphone import MicrophoneInfo as MicrophoneInfo
-    from engine.microphone import list_microphones as list_microphones
-    from engine.pace import SOURCE as SOURCE
-    from engine.pace import bottleneck as bottleneck
-    from engine.painter import Painter as Painter
-    from engine.pipeline import StylizerLike as StylizerLike
-    from engine.preset import Preset as Preset
-    from engine.preset import PresetStyle as PresetStyle
-    from engine.preset import preset_of as preset_of
-    from engine.preset import read_preset as read_preset
-    from engine.preset import write_preset as write_preset
-    from engine.preset_folder import BUILT_IN as BUILT_IN
-    from engine.preset_folder import PresetFolder as PresetFolder
+    from engine.processes import run_module as run_module
     from engine.protocols import Sink as Sink
     from engine.protocols import Source as Source
-    from engine.queue import RenderQueue as RenderQueue
-    from engine.queue_job import JobState as JobState
-    from engine.queue_job import QueueJob as QueueJob
-    from engine.reel import DemoReel as DemoReel
-    from engine.render import RenderProgress as RenderProgress
-    from engine.render import RenderSummary as RenderSummary
-    from engine.render import render_video as render_video
-    from engine.roofline import Shares as Shares
-    from engine.screen import ScreenPixels as ScreenPixels
-    from engine.screen import for_screen as for_screen
-    from engine.session import Session as Session
-    from engine.sinks import make_recording as make_recording
-    from engine.sinks import make_sink as make_sink
-    from engine.sinks.encoders import EncoderBench as EncoderBench
-    from engine.sinks.encoders import EncodingPlan as EncodingPlan
-    from engine.sinks.formats import FORMATS as FORMATS
-    from engine.sinks.formats import RECORDER_SUFFIXES as RECORDER_SUFFIXES
-    from engine.sinks.formats import Encoding as Encoding
-    from engine.sinks.formats import Format as Format
-    from engine.sinks.formats import Quality as Quality
-    from engine.sinks.formats import format_of as format_of
-    from engine.sinks.recorder import RecorderSink as RecorderSink
-    from engine.soak import MemoryCurve as MemoryCurve
-    from engine.soak import Soaked as Soaked
-    from engine.sources import CameraInfo as CameraInfo
-    from engine.sources import CameraMode as CameraMode
-    from engine.sources import CameraOpener as CameraOpener
-    from engine.sources import camera_modes as camera_modes
-    from engine.sources import camera_name as camera_name
-    from engine.sources import card_problem as card_problem
-    from engine.sources import list_cameras as list_cameras
-    from engine.sources import make_source as make_source
-    from engine.start_up import StartUp as StartUp
-    from engine.start_up import measure_starts as measure_starts
+    from engine.render.cluster.driver import Watch as Watch
+    from engine.render.cluster.driver import render_films as render_films
+    from engine.render.cluster.film import FilmOrder as FilmOrder
+    from engine.render.cluster.film import FilmResult as FilmResult
+    from engine.render.cluster.plan import Cutting as Cutting
+    from engine.render.cluster.ray_pool import RayCrew as RayCrew
+    from engine.render.cluster.task import Recipe as Recipe
+    from engine.render.pictures import Painter as Painter
+    from engine.render.queue.job import JobState as JobState
+    from engine.render.queue.job import QueueJob as QueueJob
+    from engine.render.queue.render_queue import RenderQueue as RenderQueue
+    from engine.render.video import RenderProgress as RenderProgress
+    from engine.render.video import RenderSummary as RenderSummary
+    from engine.render.video import render_video as render_video
     from engine.stats import StageClock as StageClock
-    from engine.style_view import LEAST_CROP as LEAST_CROP
-    from engine.style_view import LEAST_SCALE as LEAST_SCALE
-    from engine.style_view import MOST_SCALE as MOST_SCALE
-    from engine.style_view import Crop as Crop
-    from engine.style_view import StyleView as StyleView
-    from engine.stylizer import Stylizer as Stylizer
-    from engine.tour import LEAST_EVERY_S as LEAST_EVERY_S
-    from engine.tour import MOST_EVERY_S as MOST_EVERY_S
-    from engine.tour import Tour as Tour
-    from engine.tour import crossfade as crossfade
-    from engine.tour import following as following
-    from engine.tuning import Candidate as Candidate
-    from engine.tuning import Tuning as Tuning
-    from engine.tuning import find_fastest as find_fastest
-    from engine.tuning import probe_backends as probe_backends
-    from engine.tuning import probe_precisions as probe_precisions
-    from engine.values import LAYER_NAMES as LAYER_NAMES
-    from engine.values import MAX_STRENGTH as MAX_STRENGTH
+    from engine.styles.library import Style as Style
+    from engine.styles.library import StyleLibrary as StyleLibrary
+    from engine.styles.view import LEAST_CROP as LEAST_CROP
+    from engine.styles.view import LEAST_SCALE as LEAST_SCALE
+    from engine.styles.view import MOST_SCALE as MOST_SCALE
+    from engine.styles.view import Crop as Crop
+    from engine.styles.view import StyleView as StyleView
+    from engine.stylize.frame_stylizer import Stylizer as Stylizer
     from engine.values import NETWORKS as NETWORKS
     from engine.values import PRECISIONS as PRECISIONS
     from engine.values import EngineConfig as EngineConfig
     from engine.values import Frame as Frame
-    from engine.values import KeepColors as KeepColors
-    from engine.values import Look as Look
     from engine.values import Pixels as Pixels
     from engine.values import Progress as Progress
     from engine.values import Rendered as Rendered
@@ -146,35 +150,31 @@ if TYPE_CHECKING:
     from engine.values import Stats as Stats
     from engine.values import StopReason as StopReason
     from engine.values import StreamInfo as StreamInfo
-    from engine.values import StyleShare as StyleShare
-    from engine.values import Target as Target
-    from engine.virtual_camera import VirtualCamera as VirtualCamera
-    from engine.writer import SinkFigures as SinkFigures
 
 _ROOMS = {
     "engine.backends": ("BACKENDS",),
-    "engine.backends.process": ("run_module",),
-    "engine.bench": (
+    "engine.processes": ("run_module",),
+    "engine.diagnostics.bench": (
         "Results",
         "run_bench",
         "run_soak",
     ),
-    "engine.bench_scopes": (
+    "engine.diagnostics.bench_scopes": (
         "Measurement",
         "Plan",
     ),
-    "engine.cluster.driver": (
+    "engine.render.cluster.driver": (
         "Watch",
         "render_films",
     ),
-    "engine.cluster.film": (
+    "engine.render.cluster.film": (
         "FilmOrder",
         "FilmResult",
     ),
-    "engine.cluster.plan": ("Cutting",),
-    "engine.cluster.ray_crew": ("RayCrew",),
-    "engine.cluster.task": ("Recipe",),
-    "engine.doctor": (
+    "engine.render.cluster.plan": ("Cutting",),
+    "engine.render.cluster.ray_pool": ("RayCrew",),
+    "engine.render.cluster.task": ("Recipe",),
+    "engine.diagnostics.doctor": (
         "Checkup",
         "FolderCheck",
         "Report",
@@ -203,49 +203,57 @@ _ROOMS = {
         "StyleReady",
         "Working",
     ),
-    "engine.images": (
+    "engine.media.images": (
         "READABLE_SUFFIXES",
         "WRITABLE_SUFFIXES",
         "is_still_picture",
         "read_picture",
         "write_picture",
     ),
-    "engine.library": (
+    "engine.styles.library": (
         "Style",
         "StyleLibrary",
     ),
-    "engine.live": ("Limits",),
-    "engine.machine": ("Machine",),
-    "engine.mask": (
+    "engine.live.run": ("Limits",),
+    "engine.diagnostics.machine": ("Machine",),
+    "engine.look.look": (
+        "LAYER_NAMES",
+        "MAX_STRENGTH",
+        "KeepColors",
+        "Look",
+        "StyleShare",
+        "Target",
+    ),
+    "engine.look.mask": (
         "LONGEST_PX",
         "Mask",
     ),
-    "engine.mask_picture": (
+    "engine.look.mask_picture": (
         "mask_from_text",
         "mask_text",
         "read_mask",
         "write_mask",
     ),
     "engine.memory": ("resident_bytes",),
-    "engine.microphone": (
+    "engine.media.microphone": (
         "Microphone",
         "MicrophoneInfo",
         "list_microphones",
     ),
-    "engine.pace": (
+    "engine.live.pace": (
         "SOURCE",
         "bottleneck",
     ),
-    "engine.painter": ("Painter",),
-    "engine.pipeline": ("StylizerLike",),
-    "engine.preset": (
+    "engine.render.pictures": ("Painter",),
+    "engine.live.pipeline": ("StylizerLike",),
+    "engine.look.preset": (
         "Preset",
         "PresetStyle",
         "preset_of",
         "read_preset",
         "write_preset",
     ),
-    "engine.preset_folder": (
+    "engine.look.preset_folder": (
         "BUILT_IN",
         "PresetFolder",
     ),
@@ -253,31 +261,31 @@ _ROOMS = {
         "Sink",
         "Source",
     ),
-    "engine.queue": ("RenderQueue",),
-    "engine.queue_job": (
+    "engine.render.queue.render_queue": ("RenderQueue",),
+    "engine.render.queue.job": (
         "JobState",
         "QueueJob",
     ),
-    "engine.reel": ("DemoReel",),
-    "engine.render": (
+    "engine.diagnostics.reel": ("DemoReel",),
+    "engine.render.video": (
         "RenderProgress",
         "RenderSummary",
         "render_video",
     ),
-    "engine.screen": (
+    "engine.media.screen": (
         "ScreenPixels",
         "for_screen",
     ),
-    "engine.session": ("Session",),
-    "engine.sinks": (
+    "engine.live.session": ("Session",),
+    "engine.media.sinks": (
         "make_recording",
         "make_sink",
     ),
-    "engine.sinks.encoders": (
+    "engine.media.sinks.encoders": (
         "EncoderBench",
         "EncodingPlan",
     ),
-    "engine.sinks.formats": (
+    "engine.media.sinks.formats": (
         "FORMATS",
         "RECORDER_SUFFIXES",
         "Encoding",
@@ -285,8 +293,8 @@ _ROOMS = {
         "Quality",
         "format_of",
     ),
-    "engine.sinks.recorder": ("RecorderSink",),
-    "engine.sources": (
+    "engine.media.sinks.recorder": ("RecorderSink",),
+    "engine.media.sources": (
         "CameraInfo",
         "CameraMode",
         "CameraOpener",
@@ -296,29 +304,29 @@ _ROOMS = {
         "list_cameras",
         "make_source",
     ),
-    "engine.roofline": ("Shares",),
-    "engine.soak": ("MemoryCurve", "Soaked"),
-    "engine.start_up": (
+    "engine.diagnostics.roofline": ("Shares",),
+    "engine.diagnostics.soak": ("MemoryCurve", "Soaked"),
+    "engine.diagnostics.start_up": (
         "StartUp",
         "measure_starts",
     ),
     "engine.stats": ("StageClock",),
-    "engine.stylizer": ("Stylizer",),
-    "engine.style_view": (
+    "engine.stylize.frame_stylizer": ("Stylizer",),
+    "engine.styles.view": (
         "LEAST_CROP",
         "LEAST_SCALE",
         "MOST_SCALE",
         "Crop",
         "StyleView",
     ),
-    "engine.tuning": (
+    "engine.diagnostics.tuning": (
         "Candidate",
         "Tuning",
         "find_fastest",
         "probe_backends",
         "probe_precisions",
     ),
-    "engine.tour": (
+    "engine.look.tour": (
         "LEAST_EVERY_S",
         "MOST_EVERY_S",
         "Tour",
@@ -326,14 +334,10 @@ _ROOMS = {
         "following",
     ),
     "engine.values": (
-        "LAYER_NAMES",
-        "MAX_STRENGTH",
         "NETWORKS",
         "PRECISIONS",
         "EngineConfig",
         "Frame",
-        "KeepColors",
-        "Look",
         "Pixels",
         "Progress",
         "Rendered",
@@ -342,11 +346,9 @@ _ROOMS = {
         "Stats",
         "StopReason",
         "StreamInfo",
-        "StyleShare",
-        "Target",
     ),
-    "engine.virtual_camera": ("VirtualCamera",),
-    "engine.writer": ("SinkFigures",),
+    "engine.media.virtual_camera": ("VirtualCamera",),
+    "engine.live.writer": ("SinkFigures",),
 }
 """Module -> the names it hands out; the same names as above, which only type checkers read."""
 

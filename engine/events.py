@@ -1,6 +1,6 @@
 """What a session tells the world. Delivered on engine threads, in order, to the one listener given to `Session`.
 
-`app/bridge.py` turns them into Qt signals; the command line prints what concerns it.
+`app/services/session_signals.py` turns them into Qt signals; the command line prints what concerns it.
 """
 
 from __future__ import annotations

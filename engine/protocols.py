@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from engine.pooling import Statistics
-from engine.style_code import FoldedStyle, StyleCode
+from engine.stylize.pooling import Statistics
+from engine.stylize.style_codes import FoldedStyle, StyleCode
 from engine.values import EngineConfig, Frame, Pixels, Progress, RunningOn, StreamInfo
 
 OnPart = Callable[[int, int], None]
@@ -127,7 +127,7 @@ class ThroughputRunner(Runner, Protocol):
 
 
 class TileRunner(Runner, Protocol):
-    """A runner that can paint a part of a picture as it is in the whole (`engine/tiles.py`)."""
+    """A runner that can paint a part of a picture as it is in the whole (`engine/stylize/tiling.py`)."""
 
     def statistics(self, pixels: Pixels, inside: Region) -> Statistics:
         """Those of the part `inside` of a frame alone, the rest being its surroundings. The ends of `inside` are

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from engine.backends.openvino_loading import load_openvino
+from engine.backends.openvino.loading import load_openvino
 
 _MOST = 16
 """So many are kept, those used last: each takes tens of megabytes."""

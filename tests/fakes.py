@@ -13,13 +13,14 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.compositing import Compositing, leaves_frame
 from engine.errors import BackendError, EngineError, SourceError, StyleError
 from engine.events import Event, Finished, StateChanged
-from engine.needs import goes_by_sight, needs_of
+from engine.look.look import Look
+from engine.look.needs import goes_by_sight, needs_of
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
-from engine.values import EngineConfig, Frame, Look, Pixels, Progress, RunningOn, State, StreamInfo
+from engine.stylize.compositing import Compositing, leaves_frame
+from engine.values import EngineConfig, Frame, Pixels, Progress, RunningOn, State, StreamInfo
 
 SEES = RunningOn("eyes", "two", "fp32", size_px=(256, 160))
 """What a `FakeStylizer` looks for people and distances with."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.microphone import Samples
+from engine.media.microphone import Samples
 
 
 class PortAudioError(Exception):

@@ -13,8 +13,8 @@ import sys
 from collections.abc import Sequence
 
 from app.cli.console import UsageError, complain, say, why
+from app.cli.options.preset import take_up_preset
 from app.cli.parser import parse
-from app.cli.preset import take_up_preset
 from app.folders import Folders
 
 EXIT_DONE = 0

@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Sequence
 from typing import NoReturn
 
-from app.cli.options import spelled_out
+from app.cli.options.common import spelled_out
 
 COMMANDS = ("video", "image", "styles", "doctor", "bench")
 
@@ -33,7 +33,7 @@ class Parser(argparse.ArgumentParser):
 
 def build_parser() -> Parser:
     """The whole command line: `args.run(args)` of the result runs what was asked and returns the exit code."""
-    from app.cli import bench, doctor, image, styles, video, window
+    from app.cli.commands import bench, doctor, image, styles, video, window
 
     parser = Parser(
         prog="pastiche",

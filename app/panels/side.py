@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.panels.group import Group
-from app.theme import GRID_PX
+from app.graphics.theme import GRID_PX
+from app.panels.widgets.group import Group
 
 _WIDTH_PX = 36 * GRID_PX
 

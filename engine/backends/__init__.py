@@ -14,11 +14,11 @@ from engine.errors import BackendError
 from engine.protocols import Backend
 
 BACKENDS = {
-    "tensorrt": "engine.backends.tensorrt:TensorRtBackend",
-    "cuda": "engine.backends.cuda:CudaBackend",
-    "mps": "engine.backends.mps:MpsBackend",
-    "openvino": "engine.backends.openvino:OpenVinoBackend",
-    "eager": "engine.backends.eager:EagerBackend",
+    "tensorrt": "engine.backends.tensorrt.backend:TensorRtBackend",
+    "cuda": "engine.backends.pytorch.cuda:CudaBackend",
+    "mps": "engine.backends.pytorch.mps:MpsBackend",
+    "openvino": "engine.backends.openvino.backend:OpenVinoBackend",
+    "eager": "engine.backends.pytorch.eager:EagerBackend",
 }
 """Name -> "module:Class", the preferred first. "eager" is there on every machine."""
 

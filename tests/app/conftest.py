@@ -19,12 +19,12 @@ from PyQt6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import Window, WindowOptions
-from app.background import Background
 from app.faults import FaultWatch
 from app.folders import Folders
-from app.theme import Theme
+from app.graphics.theme import Theme
+from app.services.background import Background
+from engine.media.sources import CameraInfo
 from engine.protocols import Source
-from engine.sources import CameraInfo
 from engine.values import EngineConfig
 from tests.fakes import FakeStylizer, ScriptedSource, frame
 

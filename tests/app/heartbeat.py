@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from app.heartbeat import Heartbeat
+from app.diagnostics.heartbeat import Heartbeat
 from tests.app.conftest import WAIT_MS
 
 ALLOWED_MS = 50.0

@@ -9,8 +9,8 @@ from PyQt6.QtCore import QMimeData, QUrl
 from pytestqt.qtbot import QtBot
 
 from engine.errors import SourceError
+from engine.look.look import Look
 from engine.protocols import Source
-from engine.values import Look
 from tests.app.conftest import WAIT_MS, Stage
 from tests.fakes import ScriptedSource
 

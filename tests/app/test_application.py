@@ -16,10 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.application import WindowOptions, hand_over_quickly, leave_if_busy, show
-from app.shelf import StyleWish
-from engine.library import Style, StyleLibrary
-from engine.sources import CameraInfo
-from engine.values import EngineConfig, Look, State
+from app.services.style_service import StyleWish
+from engine.look.look import Look
+from engine.media.sources import CameraInfo
+from engine.styles.library import Style, StyleLibrary
+from engine.values import EngineConfig, State
 from tests.app.conftest import WAIT_MS, OpenStage, drop, picture_file, shut
 from tests.app.looking import chosen_name, dead_source, files, latest_look, refuse_source, wait_for_picture
 from tests.fakes import FakeStylizer

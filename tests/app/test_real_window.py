@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.application import Window, WindowOptions
 from app.faults import FaultWatch
 from app.folders import Folders
-from app.theme import Theme
+from app.graphics.theme import Theme
 from engine.values import Pixels
 from tests.app.conftest import drop, picture_file
 

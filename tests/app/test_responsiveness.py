@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from app import application, settings
 from app.application import WindowOptions
-from app.drops import encoded
-from app.microphones import Microphones
-from app.pixels import image_of
-from app.takes import Wish
+from app.graphics.pixels import image_of
+from app.panels.drops import encoded
+from app.services.microphones import Microphones
+from app.services.recordings import Wish
 from engine.protocols import Source
 from engine.values import EngineConfig, Progress, StreamInfo
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop
@@ -212,7 +212,7 @@ def test_pasting_a_picture_that_is_slow_to_encode_blocks_nothing(
         dawdle()
         return encoded(image)
 
-    monkeypatch.setattr("app.desks.styles.encoded", encode_slowly)
+    monkeypatch.setattr("app.controllers.styles.encoded", encode_slowly)
     shelf, counts = stage.window.parts.shelf, [0]
 
     def bring_another() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from assets.generators.__main__ import main
 from assets.generators.table import MAX_BYTES, PAINTERS, paint, save
-from engine.images import read_picture
+from engine.media.images import read_picture
 
 ASSETS = Path(str(resources.files("assets")))
 ROWS = tomllib.loads((ASSETS / "styles.toml").read_text("utf-8"))["style"]

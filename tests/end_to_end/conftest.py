@@ -10,7 +10,7 @@ import pytest
 from skimage import data
 
 from app.cli import main
-from engine.images import write_picture
+from engine.media.images import write_picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.images import read_picture, write_picture
+from engine.media.images import read_picture, write_picture
 from tests.end_to_end.conftest import Pastiche
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from engine import bench as engine_bench
 from engine.backends import BACKENDS
-from engine.bench_scopes import Plan
-from engine.trial import Effort
+from engine.backends.trial import Effort
+from engine.diagnostics import bench as engine_bench
+from engine.diagnostics.bench_scopes import Plan
 from tests.end_to_end.conftest import Pastiche
 
 TINY = Effort(warm_up=1, most=3, most_s=0.0)

@@ -10,9 +10,9 @@ import av
 import numpy as np
 import pytest
 
-from app.cli import video
-from engine.sinks import encoders
-from engine.sources import card_decoding
+from app.cli.commands import video_render
+from engine.media.sinks import encoders
+from engine.media.sources import card_decoding
 from tests.end_to_end.conftest import Pastiche
 from tests.media import MakeClip, Picture, play
 
@@ -155,14 +155,14 @@ def test_the_first_second_of_a_clip_has_a_second_of_sound(
 def test_ctrl_c_finishes_the_file(
     which: signal.Signals, pastiche: Pastiche, coffee: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = video.progress_text
+    told = video_render.progress_text
 
-    def interrupt_at_frame_5(progress: video.RenderProgress) -> str:
+    def interrupt_at_frame_5(progress: video_render.RenderProgress) -> str:
         if progress.done == 5:
             signal.raise_signal(which)
         return told(progress)
 
-    monkeypatch.setattr(video, "progress_text", interrupt_at_frame_5)
+    monkeypatch.setattr(video_render, "progress_text", interrupt_at_frame_5)
     out = tmp_path / "out.mp4"
     ran = pastiche("video", "demo", "-s", coffee, "-o", out, "--frames", "5000", "--demo-size", "96x64")
     assert ran.code == 130

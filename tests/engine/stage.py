@@ -9,9 +9,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.live import Limits
-from engine.session import Session
-from engine.values import EngineConfig, Frame, Look, Rendered, StyleShare
+from engine.live.run import Limits
+from engine.live.session import Session
+from engine.look.look import Look, StyleShare
+from engine.values import EngineConfig, Frame, Rendered
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer, ScriptedSource, frame
 
 LOOK = Look((StyleShare("a"),))

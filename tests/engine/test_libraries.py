@@ -63,10 +63,10 @@ def test_the_libraries_of_what_is_installed_are_found(package: str) -> None:
 @pytest.mark.parametrize(
     ("use", "module", "folder"),
     [
-        ("from engine.sinks import make_sink; make_sink('gif', __import__('pathlib').Path('x.gif'))", "av", "av"),
-        ("from engine.sinks.encoders import EncoderBench, Encoding; EncoderBench().plan(Encoding())", "av", "av"),
-        ("from engine.sources import make_source; make_source('https://127.0.0.1/x.mp4')", "av", "av"),
-        ("from engine.backends.openvino_loading import load_openvino; load_openvino()", "openvino", "libs"),
+        ("from engine.media.sinks import make_sink; make_sink('gif', __import__('pathlib').Path('x.gif'))", "av", "av"),
+        ("from engine.media.sinks.encoders import EncoderBench, Encoding; EncoderBench().plan(Encoding())", "av", "av"),
+        ("from engine.media.sources import make_source; make_source('https://127.0.0.1/x.mp4')", "av", "av"),
+        ("from engine.backends.openvino.loading import load_openvino; load_openvino()", "openvino", "libs"),
     ],
 )
 def test_libraries_are_opened_before_they_are_imported(use: str, module: str, folder: str) -> None:

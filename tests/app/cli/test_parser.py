@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from app.cli import main
-from app.cli.options import GivenStyle
+from app.cli.options.common import GivenStyle
 from app.cli.parser import COMMANDS, parse
 
 ROOT = Path(__file__).resolve().parents[3]

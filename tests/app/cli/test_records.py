@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from app.cli.commands.video_render import sentence
 from app.cli.records import running_on_record
-from app.cli.video import sentence
-from engine.render import RenderSummary
+from engine.render.video import RenderSummary
 from engine.values import RunningOn
 
 PAINTS = RunningOn("openvino", "CPU", "bf16", {"cuda": "No card."})

@@ -8,23 +8,23 @@ from pathlib import Path
 
 import pytest
 
-import app.window_bench
-import app.window_soak
-import engine.bench
-import engine.start_up
-from app.cli import bench, doctor
-from app.cli.bench_compare import compare, describe_changes
+import app.diagnostics.window_bench
+import app.diagnostics.window_soak
+import engine.diagnostics.bench
+import engine.diagnostics.start_up
+from app.cli.commands import bench, doctor
+from app.cli.commands.bench_compare import compare, describe_changes
 from app.cli.console import UsageError
 from app.cli.parser import build_parser
-from app.heartbeat import Silence
-from app.window_bench import WindowFigures
-from engine.bench import Results
-from engine.bench_scopes import Measurement
-from engine.doctor import Checkup, FolderCheck, Report
-from engine.machine import Gpu, Machine
-from engine.roofline import Peaks
-from engine.soak import Soaked
-from engine.start_up import StartUp
+from app.diagnostics.heartbeat import Silence
+from app.diagnostics.window_bench import WindowFigures
+from engine.diagnostics.bench import Results
+from engine.diagnostics.bench_scopes import Measurement
+from engine.diagnostics.doctor import Checkup, FolderCheck, Report
+from engine.diagnostics.machine import Gpu, Machine
+from engine.diagnostics.roofline import Peaks
+from engine.diagnostics.soak import Soaked
+from engine.diagnostics.start_up import StartUp
 from engine.values import RunningOn
 from models.operations import FrameWork
 
@@ -166,7 +166,7 @@ def test_starts_read_as_sentences_and_as_json(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     starts = StartUp("openvino", "bf16", 1.456, 1.1, 201.0, False), StartUp("openvino", "bf16", 0.9, 0.8, None, False)
-    monkeypatch.setattr(engine.start_up, "measure_starts", lambda *_: starts)
+    monkeypatch.setattr(engine.diagnostics.start_up, "measure_starts", lambda *_: starts)
     for flags in ([], ["--json"]):
         bench.run(build_parser().parse_args(["bench", "--start", "--size", "96x64", *flags]))
     text, _, found = capsys.readouterr().out.partition("{")
@@ -183,7 +183,7 @@ def test_the_window_reads_as_a_sentence_and_as_json(
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     silences = {"left alone": Silence(3.0, 4.0), "quitting": Silence(12.34, 15.0)}
     figures = WindowFigures("openvino", "int8", "offscreen", 0.8, 1.234, 2.5, 1.5, 2.25, 0.75, silences)
-    monkeypatch.setattr(app.window_bench, "measure_window", lambda *_: (figures, figures))
+    monkeypatch.setattr(app.diagnostics.window_bench, "measure_window", lambda *_: (figures, figures))
     for flags in ([], ["--json"]):
         bench.run(build_parser().parse_args(["bench", "--window", "--size", "96x64", *flags]))
     text, _, found = capsys.readouterr().out.partition("{")
@@ -204,7 +204,9 @@ def test_memory_over_many_frames_reads_as_a_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     soaked = Soaked(RunningOn("eager", "CPU", "fp32"), 200, (100.0, 101.25, 101.5), (60.0, 61.0, 61.25), 102.0)
-    monkeypatch.setattr(engine.bench, "run_soak", lambda *_: ({"eager": soaked}, {"cuda": "None is there."}))
+    monkeypatch.setattr(
+        engine.diagnostics.bench, "run_soak", lambda *_: ({"eager": soaked}, {"cuda": "None is there."})
+    )
     for flags in ([], ["--json"]):
         bench.run(build_parser().parse_args(["bench", "--soak", "200", *flags]))
     text, _, found = capsys.readouterr().out.partition("{")
@@ -220,7 +222,9 @@ def test_memory_over_many_frames_reads_as_a_sentence(
 
 def test_so_does_that_of_the_window(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     soaked = Soaked(RunningOn("openvino", "CPU", "int8"), 200, (100.0, 101.5), (), 102.0)
-    monkeypatch.setattr(app.window_soak, "measure_window_soak", lambda _, frames: replace(soaked, frames=frames))
+    monkeypatch.setattr(
+        app.diagnostics.window_soak, "measure_window_soak", lambda _, frames: replace(soaked, frames=frames)
+    )
     for flags in ([], ["--json"]):
         bench.run(build_parser().parse_args(["bench", "--window", "--soak", "200", *flags]))
     text, _, found = capsys.readouterr().out.partition("{")

@@ -7,8 +7,8 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.panels.group import Group
 from app.panels.side import SidePanel
+from app.panels.widgets.group import Group
 
 
 @pytest.fixture

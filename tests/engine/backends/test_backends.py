@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 
 from engine.backends import BACKENDS, candidates, make_backend
-from engine.backends.torch_loading import load_torch
+from engine.backends.pytorch.loading import load_torch
+from engine.backends.self_test import self_test
+from engine.backends.trial import agreement_db
 from engine.errors import BackendError
 from engine.protocols import TileRunner
-from engine.self_test import self_test
-from engine.style_code import FoldedStyle, fold
-from engine.trial import agreement_db
+from engine.stylize.style_codes import FoldedStyle, fold
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 from models.registry import weights_record
 

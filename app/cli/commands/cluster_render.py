@@ -1,0 +1,110 @@
+"""`pastiche video .. --cluster`: renders the films of a command line on several workers, through Ray."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.commands import video_render
+from app.cli.console import ProgressLine, UsageError, remark
+from app.cli.options.common import config_of, look_of
+from app.cli.options.encoding import plan_of
+from app.cli.options.mix import look_files, mixed_styles
+from app.cli.options.tour import check_tour, tour_of
+from app.cli.outputs import check_output
+from app.folders import Folders
+
+if TYPE_CHECKING:
+    from engine import FilmResult, Recipe, RenderSummary, StyleLibrary
+
+Done = tuple[Path, "RenderSummary"]
+Refused = tuple[str, str]
+
+
+def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
+    """Render `args.input` into `args.output`. Raises UsageError, EngineError."""
+    check_output(args.output, [Path(args.input), *look_files(args)], args.overwrite)
+    done, refused = render_all(args, (args,), stopped)
+    if refused:
+        raise UsageError(refused[0][1])
+    return done[0][1]
+
+
+def render_all(
+    args: argparse.Namespace, jobs: Sequence[argparse.Namespace], stopped: Callable[[], bool]
+) -> tuple[list[Done], list[Refused]]:
+    """Render the `input` of every job into its `output`, all of them on the same workers; one that cannot be done does
+    not stop the others. Raises UsageError, EngineError.
+    """
+    check_tour(args)
+    refused = [(job.input, reason) for job in jobs if (reason := _why_no_film(job))]
+    films = [job for job in jobs if job.input not in dict(refused)]
+    results = _results(args, films, stopped) if films else ()
+    done: list[Done] = []
+    for result in results:
+        kept = f" {result.kept} holds what is finished; the same command goes on from there." if result.kept else ""
+        if result.problem:
+            refused.append((str(result.order.source), result.problem + kept))
+            continue
+        if kept:
+            remark(f"Stopped.{kept}")
+        done.append((result.order.output, result.summary))
+    return done, refused
+
+
+def _why_no_film(job: argparse.Namespace) -> str:
+    if not os.path.isfile(job.input):
+        return f"--cluster is for video files, which {job.input!r} is not."
+    try:
+        video_render.open_source(job)
+    except UsageError as error:
+        return str(error)
+    return ""
+
+
+def _results(
+    args: argparse.Namespace, jobs: Sequence[argparse.Namespace], stopped: Callable[[], bool]
+) -> tuple[FilmResult, ...]:
+    from engine import Encoding, Recipe
+
+    folders, config, plan = Folders.of_user(), replace(config_of(args), throughput=True), plan_of(jobs[0])
+    with mixed_styles(args.style, folders.styles) as (library, shares):
+        recipe = Recipe(
+            look=look_of(args, shares),
+            config=config,
+            encoding=Encoding(plan.format.name, plan.quality),
+            cache=folders.cache,
+            tour=tour_of(args, shares),
+        )
+        return _on_crew(args, jobs, recipe, library, stopped)
+
+
+def _on_crew(
+    args: argparse.Namespace,
+    jobs: Sequence[argparse.Namespace],
+    recipe: Recipe,
+    library: StyleLibrary,
+    stopped: Callable[[], bool],
+) -> tuple[FilmResult, ...]:
+    from engine import Cutting, FilmOrder, RayCrew, Watch, render_films
+
+    use_cards = recipe.config.device != "cpu" and recipe.config.backend != "openvino"
+    crew = RayCrew(args.cluster, args.workers, use_cards)
+    unsaid = Cutting()
+    cutting = Cutting(args.segment or unsaid.segment_s, args.frames, args.seconds)
+    line = ProgressLine(quiet=args.quiet)
+    watch = Watch(
+        on_progress=lambda progress: line.show(video_render.progress_text(progress)),
+        on_working=lambda progress: line.show(progress.label),
+        tell=line.say,
+        cancelled=stopped,
+    )
+    orders = [FilmOrder(Path(job.input), job.output) for job in jobs]
+    try:
+        return render_films(orders, recipe, cutting, library, crew, watch)
+    finally:
+        line.close()

@@ -1,0 +1,232 @@
+"""`pastiche image IN... -s STYLE -o OUT`: repaints pictures, one into a file or many into a folder."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.console import ProgressLine, UsageError, complain, duration, remaining_s, say, say_json
+from app.cli.interrupt import stop_on_request
+from app.cli.options.common import add_common_options, add_json_option, add_style_option, config_of, look_of
+from app.cli.options.mix import look_files, mixed_styles
+from app.cli.outputs import check_output, make_folder
+from app.cli.records import running_on_record, sees_text
+from app.folders import Folders, files_in
+
+if TYPE_CHECKING:
+    from engine import Painter, RunningOn
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One picture to repaint: `source` into `target`."""
+
+    source: Path
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """One picture done.
+
+    Attributes:
+        size_px: its (width, height).
+        working_size_px: what the network worked at.
+        seconds: what it took, with getting ready where that was needed.
+    """
+
+    job: Job
+    size_px: tuple[int, int]
+    working_size_px: tuple[int, int]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of all of them.
+
+    Attributes:
+        painted: the pictures written.
+        refused: (input, the sentence why not), the others went on.
+        stopped: Ctrl-C came before all were done.
+        running_on: what computed them; None when there was nothing to compute.
+    """
+
+    painted: tuple[Painted, ...]
+    refused: tuple[tuple[Path, str], ...]
+    stopped: bool
+    running_on: RunningOn | None
+
+
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put `image` on the command line."""
+    parser = commands.add_parser("image", help="repaint pictures", allow_abbrev=False)
+    parser.add_argument("input", metavar="IN", type=Path, nargs="+", help="picture files, or folders of them")
+    add_style_option(parser, required=True)
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, required=True, help="the file to write, or a folder"
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
+    add_common_options(parser)
+    add_json_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Repaint them one after the other; a picture that cannot be read does not stop the others."""
+    jobs = plan(args.input, args.output, look_files(args), args.overwrite)
+    with stop_on_request() as stopped:
+        outcome = _paint_all(args, jobs, stopped)
+    for _, sentence in outcome.refused:
+        complain(sentence)
+    if args.json:
+        say_json(_record(outcome))
+    elif outcome.painted:
+        say(_sentence(outcome, len(jobs)))
+    if outcome.stopped:
+        return 130
+    return 2 if outcome.refused else 0
+
+
+def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: bool) -> tuple[Job, ...]:
+    """Which file goes where; everything that can be refused before the work is. Raises UsageError.
+
+    `look`: the files that the look is made of.
+    """
+    from engine import WRITABLE_SUFFIXES
+
+    pictures = [picture for path in inputs for picture in _pictures_of(path)]
+    if len(inputs) == 1 and not os.path.isdir(inputs[0]) and not os.path.isdir(output):
+        _check_suffix(output)
+        jobs: tuple[Job, ...] = (Job(inputs[0], output),)
+    else:
+        jobs = tuple(Job(path, output / _target_name(path)) for path in pictures)
+        _check_apart(jobs)
+        make_folder(output, WRITABLE_SUFFIXES)
+    for job in jobs:
+        check_output(job.target, [*pictures, *look], overwrite)
+    return jobs
+
+
+def _pictures_of(path: Path) -> list[Path]:
+    """The picture itself; of a folder those that lie in it directly, by name, none that are hidden."""
+    from engine import READABLE_SUFFIXES
+
+    if not os.path.isdir(path):
+        return [path]
+    pictures = [each for each in files_in(path) if each.suffix.lower() in READABLE_SUFFIXES]
+    if not pictures:
+        raise UsageError(f"There is no picture in the folder {path}.")
+    return pictures
+
+
+def _check_apart(jobs: Sequence[Job]) -> None:
+    twice = [target.name for target, times in Counter(job.target for job in jobs).items() if times > 1]
+    if twice:
+        raise UsageError(f"Two of the pictures would both become {twice[0]}; give them different names or folders.")
+
+
+def _check_suffix(output: Path) -> None:
+    from engine import WRITABLE_SUFFIXES
+
+    if output.suffix.lower() not in WRITABLE_SUFFIXES:
+        raise UsageError(f"Pictures are written as {', '.join(WRITABLE_SUFFIXES)}, not as {output.name!r}.")
+
+
+def _target_name(path: Path) -> str:
+    from engine import WRITABLE_SUFFIXES
+
+    return path.name if path.suffix.lower() in WRITABLE_SUFFIXES else f"{path.stem}.png"
+
+
+def _paint_all(args: argparse.Namespace, jobs: Sequence[Job], stopped: Callable[[], bool]) -> Outcome:
+    from engine import BackendError, Painter, PictureError, Stylizer
+
+    painted: list[Painted] = []
+    refused: list[tuple[Path, str]] = []
+    folders = Folders.of_user()
+    line = ProgressLine(quiet=args.quiet)
+    began_s = time.monotonic()
+    with mixed_styles(args.style, folders.styles) as (library, shares):
+        painter = Painter(
+            lambda config: Stylizer(config, library, folders.cache), config_of(args), look_of(args, shares), stopped
+        )
+        try:
+            for number, job in enumerate(jobs):
+                if stopped():
+                    break
+                words = _progress(job, number, len(jobs), time.monotonic() - began_s)
+                line.show(words)
+                try:
+                    painted.append(_paint(painter, job, partial(_show_part, line, words)))
+                except PictureError as error:
+                    refused.append((job.source, str(error)))
+                except BackendError:
+                    # Stopped while the network was being built or between two tiles: that is no failure.
+                    if not stopped():
+                        raise
+        finally:
+            painter.close()
+            line.close()
+    return Outcome(tuple(painted), tuple(refused), len(painted) + len(refused) < len(jobs), painter.running_on)
+
+
+def _show_part(line: ProgressLine, words: str, done: int, total: int) -> None:
+    line.show(f"{words}, {100 * done // total} %")
+
+
+def _paint(painter: Painter, job: Job, on_part: Callable[[int, int], None]) -> Painted:
+    from engine import read_picture, write_picture
+
+    began_s = time.monotonic()
+    pixels = painter.paint(read_picture(job.source), on_part)
+    write_picture(job.target, pixels)
+    size_px = (pixels.shape[1], pixels.shape[0])
+    worked_at = painter.running_on.size_px if painter.running_on else None
+    return Painted(job, size_px, worked_at or size_px, time.monotonic() - began_s)
+
+
+def _progress(job: Job, number: int, total: int, elapsed_s: float) -> str:
+    left_s = remaining_s(number, total, elapsed_s)
+    return f"{job.source.name} ({number + 1} of {total})" + ("" if left_s is None else f", {duration(left_s)} left")
+
+
+def _sentence(outcome: Outcome, total: int) -> str:
+    seconds = duration(sum(each.seconds for each in outcome.painted))
+    on = f" on {outcome.running_on.backend}, {outcome.running_on.device}" if outcome.running_on else ""
+    on += sees_text(outcome.running_on)
+    if total == 1:
+        only = outcome.painted[0]
+        worked_at = "" if only.working_size_px == only.size_px else f", painted at {_size(only.working_size_px)}"
+        return f"{only.job.target}: {_size(only.size_px)}{worked_at}, {seconds}{on}"
+    return f"{outcome.painted[0].job.target.parent}: {len(outcome.painted)} of {total} pictures, {seconds}{on}"
+
+
+def _size(size_px: tuple[int, int]) -> str:
+    return f"{size_px[0]}x{size_px[1]}"
+
+
+def _record(outcome: Outcome) -> dict[str, object]:
+    return {
+        "pictures": [
+            {
+                "input": str(each.job.source),
+                "output": str(each.job.target),
+                "size": _size(each.size_px),
+                "working_size": _size(each.working_size_px),
+                "seconds": round(each.seconds, 3),
+            }
+            for each in outcome.painted
+        ],
+        "refused": [{"input": str(path), "reason": sentence} for path, sentence in outcome.refused],
+        "stopped": outcome.stopped,
+        "running_on": running_on_record(outcome.running_on),
+    }

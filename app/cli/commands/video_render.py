@@ -1,0 +1,134 @@
+"""Renders one source into one video file in this process, and says what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.console import ProgressLine, UsageError, duration
+from app.cli.excerpt import Excerpt
+from app.cli.options.common import config_of, look_of
+from app.cli.options.encoding import plan_of
+from app.cli.options.mix import look_files, mixed_styles
+from app.cli.options.tour import check_tour, tour_of
+from app.cli.outputs import check_output
+from app.cli.records import running_on_record, sees_text
+from app.folders import Folders
+
+if TYPE_CHECKING:
+    from engine import EncodingPlan, RenderProgress, RenderSummary, Source
+
+DEMO_SECONDS = 10.0
+
+
+def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
+    """Render `args.input` into `args.output`. Raises UsageError, EngineError."""
+    from engine import EngineError, RenderSummary
+
+    check_tour(args)
+    plan = plan_of(args)
+    check_output(args.output, [Path(args.input), *look_files(args)], args.overwrite)
+    source = open_source(args)
+    try:
+        return _render(args, plan, source, stopped)
+    except EngineError:
+        # Stopped while the network was being built: that is no failure.
+        if not stopped():
+            raise
+        return RenderSummary(frames=0, seconds=0.0, fps=0.0, stopped=True, running_on=None)
+
+
+def open_source(args: argparse.Namespace) -> Source:
+    """The source that IN names, cut short as asked. Raises UsageError, SourceError."""
+    from engine import is_still_picture, make_source
+
+    limited = args.seconds is not None or args.frames is not None
+    if args.card_decoding and (not os.path.isfile(args.input) or is_still_picture(Path(args.input))):
+        raise UsageError(f"--card-decoding is for video files, which {args.input!r} is not.")
+    if is_still_picture(Path(args.input)) and not limited:
+        raise UsageError(f"{args.input} is a picture, not a video; 'pastiche image' repaints pictures.")
+    if args.input == "demo":
+        source = make_source("demo", size=args.demo_size, live=False)
+        return Excerpt(source, args.frames, args.seconds if limited else DEMO_SECONDS)
+    source = make_source(args.input, live=False, on_card=args.card_decoding)
+    return Excerpt(source, args.frames, args.seconds) if limited else source
+
+
+def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
+    from engine import EngineError, Stylizer, make_recording, render_video
+
+    folders = Folders.of_user()
+    file = Path(args.input)
+    line = ProgressLine(quiet=args.quiet)
+    with mixed_styles(args.style, folders.styles) as (library, shares):
+        stylizer = Stylizer(replace(config_of(args), throughput=True), library, folders.cache)
+        sink = make_recording(
+            args.output,
+            plan,
+            line.say,
+            audio_from=file if os.path.isfile(file) else None,
+            overwrite=args.overwrite,
+        )
+        done = 0
+
+        def advance(progress: RenderProgress) -> None:
+            nonlocal done
+            done = progress.done
+            line.show(progress_text(progress))
+
+        try:
+            return render_video(
+                source,
+                sink,
+                stylizer,
+                look_of(args, shares),
+                on_progress=advance,
+                on_working=lambda progress: line.show(progress.label),
+                cancelled=stopped,
+                tour=tour_of(args, shares),
+            )
+        except EngineError as error:
+            if done:
+                raise UsageError(f"{error} {args.output} holds what was rendered until then.") from error
+            raise
+        finally:
+            stylizer.close()
+            line.close()
+
+
+def progress_text(progress: RenderProgress) -> str:
+    """How far a render is, in one line."""
+    pace = f"{progress.fps:.1f} fps"
+    if not progress.total:
+        return f"frame {progress.done}, {pace}"
+    percent = min(100 * progress.done // progress.total, 100)
+    left = "" if progress.eta_s is None else f", {duration(progress.eta_s)} left"
+    return f"frame {progress.done} of {progress.total} ({percent} %), {pace}{left}"
+
+
+def sentence(output: Path, summary: RenderSummary) -> str:
+    """The summary for people."""
+    if not summary.frames:
+        return f"Stopped; {output} was not written."
+    on = summary.running_on
+    where = f" on {on.backend}, {on.device}, {on.precision}{sees_text(on)}" if on else ""
+    where += f", decoded on {summary.decoded_on}" if summary.decoded_on else ""
+    ended = " (stopped early; the file holds what was done)" if summary.stopped else ""
+    return f"{output}: {summary.frames} frames in {duration(summary.seconds)}, {summary.fps:.1f} fps{where}{ended}"
+
+
+def record(output: Path, summary: RenderSummary) -> dict[str, object]:
+    """The summary for machines."""
+    return {
+        "output": str(output) if summary.frames else None,
+        "frames": summary.frames,
+        "seconds": round(summary.seconds, 3),
+        "fps": round(summary.fps, 2),
+        "stopped": summary.stopped,
+        "running_on": running_on_record(summary.running_on),
+        "decoded_on": summary.decoded_on or "cpu",
+    }

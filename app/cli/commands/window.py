@@ -1,0 +1,67 @@
+"""`pastiche` without a command: opens the window, or shows the main job in a file where no window can be."""
+
+from __future__ import annotations
+
+import argparse
+from itertools import count
+from pathlib import Path
+
+from app.cli.commands import video
+from app.cli.console import UsageError, remark
+from app.cli.display import display_problem
+from app.cli.options.common import GivenStyle, add_common_options, add_style_option, config_of, look_of, says_look
+
+DEMO_STYLE = "stained glass"
+DEMO_SECONDS = 6.0
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Put the window's options on the command line."""
+    parser.add_argument(
+        "--source", metavar="SOURCE", help="camera, camera:1, demo, a video or picture file, or the address of a stream"
+    )
+    add_style_option(parser, required=False)
+    add_common_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the window and stay until it is closed."""
+    problem = display_problem()
+    if problem is None:
+        return _open_window(args)
+    if args.source:
+        raise UsageError(
+            f"No window can be opened: {problem}; to render to a file: pastiche video {args.source} -s STYLE -o OUT.mp4"
+        )
+    return _render_demo(args, problem)
+
+
+def _open_window(args: argparse.Namespace) -> int:
+    from app.application import WindowOptions, run_window
+    from app.services.style_service import StyleWish
+
+    options = WindowOptions(
+        source=args.source,
+        style=[StyleWish(style.text, style.weight, style.view) for style in args.style],
+        config=config_of(args),
+        look=look_of(args) if says_look(args) else None,
+    )
+    return run_window(options)
+
+
+def _render_demo(args: argparse.Namespace, problem: str) -> int:
+    output = _free_name(Path("pastiche-demo.mp4"))
+    remark(f"No window can be opened: {problem}.")
+    remark(f"So the demo scene is rendered to {output} instead.")
+    remark("For a video of your own: pastiche video IN.mp4 -s STYLE -o OUT.mp4")
+    parser = argparse.ArgumentParser()
+    video.add_options(parser)
+    unsaid = parser.parse_args(["demo", "--output", str(output)])
+    demo = {"style": args.style or [GivenStyle(DEMO_STYLE)], "seconds": DEMO_SECONDS}
+    return video.run(argparse.Namespace(**(vars(unsaid) | vars(args) | demo)))
+
+
+def _free_name(wanted: Path) -> Path:
+    names = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
+    return wanted if not wanted.exists() else next(name for name in names if not name.exists())

@@ -1,0 +1,79 @@
+"""Turns the `-s` of a command line into a library that holds exactly what they name, and the shares of the mix."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.console import UsageError, why
+from app.cli.options.common import GivenStyle
+
+if TYPE_CHECKING:
+    from engine import Style, StyleLibrary, StyleShare
+
+
+@contextmanager
+def mixed_styles(
+    given: Sequence[GivenStyle], styles_dir: Path
+) -> Iterator[tuple[StyleLibrary, tuple[StyleShare, ...]]]:
+    """Yield a library for the stylizer and the shares of the mix. Raises StyleError or UsageError.
+
+    Files named on the command line go to a library of their own in a temporary folder: rendering a file shall
+    not fill the style strip of the window.
+    """
+    from engine import StyleLibrary
+
+    own = StyleLibrary(styles_dir)
+    with tempfile.TemporaryDirectory(prefix="pastiche-styles-") as scratch:
+        library = StyleLibrary(Path(scratch))
+        yield library, _shares([(_found(style, own, library), style.weight) for style in given])
+
+
+def _found(given: GivenStyle, own: StyleLibrary, library: StyleLibrary) -> Style:
+    style = _find(given.text, own, library)
+    return style if given.view is None else replace(style, view=given.view)
+
+
+def look_files(args: argparse.Namespace) -> list[Path]:
+    """The files that the look is made of, styles and mask (an output must not overwrite them)."""
+    styles = [Path(style.text) for style in args.style if os.path.exists(style.text)]
+    return styles if args.mask is None else [*styles, args.mask.path]
+
+
+def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:
+    from engine import READABLE_SUFFIXES
+
+    path = Path(text)
+    if os.path.exists(path) and not os.path.isdir(path):
+        return library.add(path)
+    if path.name != text or path.suffix.lower() in READABLE_SUFFIXES:
+        raise UsageError(f"{text} is a folder, not a style." if os.path.isdir(path) else _why_no_file(path))
+    style = own.get(text)
+    if not style.bundled:
+        library.add(style.path)
+    return style
+
+
+def _why_no_file(path: Path) -> str:
+    try:
+        path.stat()
+    except OSError as error:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            return f"The style file {path} cannot be read: {why(error)}."
+    return f"There is no style file {path}."
+
+
+def _shares(found: Sequence[tuple[Style, float]]) -> tuple[StyleShare, ...]:
+    from engine import StyleShare
+
+    weights: dict[str, float] = {}
+    for style, weight in found:
+        # As the window reads it, crop and size of the strokes included.
+        weights[style.reading_key] = weights.get(style.reading_key, 0.0) + weight
+    return tuple(StyleShare(key, weight) for key, weight in weights.items())

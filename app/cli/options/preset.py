@@ -1,0 +1,36 @@
+"""`--preset`: a look that was kept, by name or as a file; what else stands on the command line goes above it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.options.common import GivenStyle
+from app.folders import Folders
+
+if TYPE_CHECKING:
+    from engine import Preset
+
+
+def take_up_preset(args: argparse.Namespace, folders: Folders) -> None:
+    """Put the preset that `args` names below their own look and styles. Raises PresetError."""
+    from engine import StyleLibrary
+
+    if getattr(args, "preset", None) is None:
+        return
+    preset = _find(args.preset, folders)
+    args.base_look = preset.look
+    if not args.style:
+        library = StyleLibrary(folders.styles)
+        args.style = [GivenStyle(style.called_in(library), style.weight, style.view) for style in preset.styles]
+
+
+def _find(text: str, folders: Folders) -> Preset:
+    from engine import PresetFolder, read_preset
+
+    path = Path(text)
+    if os.path.isfile(path) or path.name != text or path.suffix.lower() == ".json":
+        return read_preset(path)
+    return PresetFolder(folders.presets).get(text)

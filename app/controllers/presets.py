@@ -1,0 +1,93 @@
+"""What the buttons for presets do: asks for names, takes up what was loaded, says what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QObject
+
+from app.controllers.mask_target import aimed_at
+from app.panels.file_dialogs import Dialogs
+from app.panels.look.presets import PresetPanel
+from app.panels.notifications import Notifications, Offer
+from app.services.presets import Presets
+from app.services.session_controller import Studio
+from app.services.style_service import StyleShelf, StyleWish
+from engine import Look, Preset, StyleShare, Target
+
+
+class PresetDesk(QObject):
+    """Ties the panel to the presets, and loaded presets to the studio. Threads: GUI."""
+
+    def __init__(
+        self,
+        panel: PresetPanel,
+        presets: Presets,
+        shelf: StyleShelf,
+        studio: Studio,
+        dialogs: Dialogs,
+        notices: Notifications,
+    ) -> None:
+        super().__init__(panel)
+        self._panel, self._presets = panel, presets
+        self._shelf, self._studio = shelf, studio
+        self._dialogs, self._notices = dialogs, notices
+        panel.chosen.connect(presets.load)
+        panel.save_wanted.connect(self.save)
+        panel.rename_wanted.connect(self._rename)
+        panel.delete_wanted.connect(presets.remove)
+        panel.load_wanted.connect(self.load_file)
+        panel.write_wanted.connect(self._write_file)
+        presets.listed.connect(panel.show_names)
+        presets.saved.connect(panel.show_current)
+        presets.loaded.connect(self._take_up)
+        presets.removed.connect(self._say_removed)
+        presets.written.connect(self._say_written)
+        presets.problem.connect(notices.problem)
+        studio.look_changed.connect(lambda _: panel.show_current(""))
+
+    def save(self) -> None:
+        """Keep the present look under a name that is asked for."""
+
+        def keep(name: str) -> None:
+            self._presets.save(name, self._studio.look)
+
+        question = self.tr("Name of the preset (one of the same name is replaced)")
+        self._dialogs.ask(self.tr("Save preset"), question, keep, self._panel.own)
+
+    def load_file(self) -> None:
+        """Take up a look from a file that is asked for."""
+        self._dialogs.open_preset(self._presets.load_file)
+
+    def _rename(self, name: str) -> None:
+        question = self.tr("New name of “{0}”").format(name)
+        self._dialogs.ask(self.tr("Rename preset"), question, partial(self._presets.rename, name), name)
+
+    def _write_file(self) -> None:
+        name = self._panel.current or self.tr("My look")
+        self._dialogs.save_preset(name, lambda path: self._presets.write_file(path, self._studio.look))
+
+    def _take_up(self, name: str, look: Look, wishes: Sequence[StyleWish]) -> None:
+        def take_up(shares: Sequence[StyleShare]) -> None:
+            self._studio.change_look(replace(look, styles=tuple(shares)))
+            self._panel.show_current(name)
+
+        if wishes:
+            self._shelf.find(wishes, take_up)
+        else:
+            # Sliders alone: what is painted in stays, and of where that goes what the preset does not name.
+            present = self._studio.look
+            where = present if look.target is Target.ALL else aimed_at(present, look.target)
+            look = replace(look, mask=look.mask or where.mask, target=where.target)
+            take_up(present.styles)
+
+    def _say_removed(self, preset: Preset) -> None:
+        put_back = Offer(self.tr("Undo"), partial(self._presets.put_back, preset))
+        self._notices.note(self.tr("Deleted the preset “{0}”").format(preset.name), put_back)
+
+    def _say_written(self, path: Path) -> None:
+        show = Offer(self.tr("Show in folder"), partial(self._dialogs.show_folder, path.parent))
+        self._notices.note(self.tr("Saved {0}").format(path.name), show)

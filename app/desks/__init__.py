@@ -1,1 +1,0 @@
-"""Between the panels and the objects that act: one desk for each thing a user does. `wiring` opens them all."""

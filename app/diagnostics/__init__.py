@@ -1,0 +1,1 @@
+"""Programs that drive the whole window: benchmarks, endurance runs, pictures for the documentation."""

@@ -1,0 +1,1 @@
+"""The help menu's dialogues and the tips of the first start."""

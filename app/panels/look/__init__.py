@@ -1,0 +1,1 @@
+"""The controls of the look, its presets, and where in the picture it applies."""

@@ -1,0 +1,1 @@
+"""What computes the picture and how fast: back end, precision, working size, figures, status line."""

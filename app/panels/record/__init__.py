@@ -1,0 +1,1 @@
+"""Recording: its buttons, its format, its microphone."""

@@ -1,0 +1,144 @@
+"""Record, pause, snapshot; how the recording is doing, or what the next one will be."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QSize, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.graphics.icons import icon
+from app.graphics.theme import GRID_PX
+from app.i18n.language import marked, said
+from app.panels.record.encoding import EncodingButton
+from app.panels.record.microphone import MicrophonePicker
+from engine import SinkFigures
+
+
+class RecordPanel(QWidget):
+    """One button that starts, shows the recorded time and stops; beside it pause and what keeps the present picture.
+
+    The line below says what recordings will be, and while one runs how large it is.
+
+    Attributes:
+        record, pause, snapshot, copy: the buttons. encoding: the choice of format and quality. microphone: of sound.
+        figures: the line that takes its place while recording.
+
+    Signals:
+        record_wanted(bool): start or stop recording, please; the button follows `show_recording`, not the click.
+        pause_wanted(bool): leave out what comes, or go on; followed by `show_paused`.
+        snapshot_wanted(): keep the present picture. copy_wanted(): put it on the clipboard.
+
+    Threads: GUI.
+    """
+
+    record_wanted = pyqtSignal(bool)
+    pause_wanted = pyqtSignal(bool)
+    snapshot_wanted = pyqtSignal()
+    copy_wanted = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.record = QPushButton()
+        self.record.setObjectName("record")
+        self.record.setCheckable(True)
+        self.record.setFixedHeight(5 * GRID_PX)
+        self.record.setIconSize(QSize(18, 18))
+        self.pause = _square("pause", self.tr("Pause the recording"))
+        self.snapshot = _square("snapshot", self.tr("Snapshot"))
+        self.snapshot.setToolTip(self.tr("Keep the present picture as a PNG file (S)"))
+        self.copy = _square("copy", self.tr("Copy the picture"))
+        self.copy.setToolTip(self.tr("Put the present picture on the clipboard (Ctrl+C)"))
+        self.encoding = EncodingButton()
+        self.microphone = MicrophonePicker()
+        self.figures = QLabel()
+        self.figures.setObjectName("muted")
+        self._arrange()
+        self.record.clicked.connect(self._ask)
+        self.pause.clicked.connect(lambda: self.pause_wanted.emit(not self._paused))
+        self.snapshot.clicked.connect(self.snapshot_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.show_recording(False)
+
+    def show_recording(self, on: bool) -> None:
+        """Show that recording runs (from 0:00) or does not."""
+        self.record.setChecked(on)
+        self.encoding.setVisible(not on)
+        for widget in (self.pause, self.figures):
+            widget.setVisible(on)
+        self.show_paused(False)
+        if on:
+            self.record.setIcon(icon("stop", "#ffffff"))
+            self.record.setToolTip(self.tr("Stop recording (R)"))
+            self.show_figures(SinkFigures())
+        else:
+            self.record.setIcon(icon("record", "#ff5c4d"))
+            self._say(self.tr("Record"))
+            self.record.setToolTip(self.tr("Record the picture as a video in your Videos folder (R)"))
+
+    def show_paused(self, paused: bool) -> None:
+        """Show that the recording is paused, or goes on."""
+        self._paused = paused
+        self.pause.setIcon(icon("record" if paused else "pause", "#ff5c4d" if paused else None))
+        words = self.tr("Go on recording (Shift+R)") if paused else self.tr("Pause the recording (Shift+R)")
+        self.pause.setToolTip(words)
+
+    def show_figures(self, figures: SinkFigures) -> None:
+        """Show how the recording is doing."""
+        self._say(elapsed_text(figures.length_s))
+        self.figures.setText(figures_text(figures, self.tr("Paused") if self._paused else ""))
+
+    def _ask(self, wanted: bool) -> None:
+        # The button shows what is, not what was asked for: starting may fail.
+        self.record.setChecked(not wanted)
+        self.record_wanted.emit(wanted)
+
+    def _say(self, text: str) -> None:
+        # A blank between icon and words, which Qt would put right beside each other.
+        self.record.setText(f" {text}")
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID_PX)
+        buttons.addWidget(self.record, 1)
+        for button in (self.pause, self.snapshot, self.copy):
+            buttons.addWidget(button)
+        below = QHBoxLayout()
+        below.addWidget(self.encoding, 1)
+        below.addWidget(self.figures, 1)
+        below.addWidget(self.microphone)
+        # One line, whichever of the two it shows.
+        self.figures.setFixedHeight(4 * GRID_PX)
+        self.encoding.setFixedHeight(4 * GRID_PX)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID_PX // 2)
+        layout.addLayout(buttons)
+        layout.addLayout(below)
+
+
+def elapsed_text(seconds: float) -> str:
+    """0:07, 12:30, 1:02:03."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def figures_text(figures: SinkFigures, before: str = "") -> str:
+    """12.4 MB · 3 frames missing; `before` stands in front."""
+    one, many = said(marked("{0} frame missing")), said(marked("{0} frames missing"))
+    missing = (one if figures.dropped == 1 else many).format(f"{figures.dropped:,}")
+    parts = [before, size_text(figures.size_bytes), missing if figures.dropped else ""]
+    return "  ·  ".join(part for part in parts if part)
+
+
+def size_text(size_bytes: int) -> str:
+    """0.3 MB, 12.4 MB, 1.25 GB."""
+    return f"{size_bytes / 1e9:.2f} GB" if size_bytes >= 1e9 else f"{size_bytes / 1e6:.1f} MB"
+
+
+def _square(icon_name: str, words: str) -> QPushButton:
+    button = QPushButton(icon(icon_name), "")
+    button.setObjectName("square")
+    button.setFixedSize(5 * GRID_PX, 5 * GRID_PX)
+    button.setIconSize(QSize(18, 18))
+    button.setAccessibleName(words)
+    return button

@@ -1,0 +1,1 @@
+"""Where the picture comes from: the source picker, a camera's modes, the seek bar."""

@@ -1,0 +1,200 @@
+"""The seek bar of a film: where it is, where it could go, how fast, and whether it begins anew at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QMouseEvent
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QStyle, QToolButton, QWidget
+
+from app.graphics.icons import icon
+from app.graphics.theme import GRID_PX
+from app.panels.record.record import elapsed_text
+
+_TICKS_PER_S = 1000
+_STEP_S = 5
+
+SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+"""Seconds of the film in one second."""
+
+
+class SeekBar(QWidget):
+    """Hidden while the source has no beginning and end.
+
+    Attributes:
+        slider: the place, in milliseconds. loop: the switch. elapsed, length: the times beside it.
+        back, forward: a frame. speed: shows how fast it goes, one of `SPEEDS`.
+
+    Signals:
+        seek_wanted(float): the user wants this place, seconds from the beginning. loop_wanted(bool).
+        step_wanted(int): so many frames further on. speed_wanted(float): seconds of the film in one second.
+
+    Threads: GUI.
+    """
+
+    seek_wanted = pyqtSignal(float)
+    loop_wanted = pyqtSignal(bool)
+    step_wanted = pyqtSignal(int)
+    speed_wanted = pyqtSignal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("seek")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.slider = _Track()
+        self.slider.setAccessibleName(self.tr("Place in the video"))
+        self.elapsed, self.length = QLabel("0:00"), QLabel("0:00")
+        for label in (self.elapsed, self.length):
+            label.setObjectName("muted")
+        self.back = _button("step_back", self.tr("One frame back"), self.tr("One frame back (,)"))
+        self.forward = _button("step_forward", self.tr("One frame on"), self.tr("One frame on (.)"))
+        self.loop = _button("loop", self.tr("Loop"), self.tr("Begin anew at the end"))
+        self.loop.setCheckable(True)
+        self.speed = SpeedButton()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID_PX, GRID_PX // 2, 2 * GRID_PX, GRID_PX // 2)
+        layout.setSpacing(GRID_PX)
+        layout.addWidget(self.back)
+        layout.addWidget(self.forward)
+        layout.addWidget(self.elapsed)
+        layout.addWidget(self.slider, 1)
+        for widget in (self.length, self.speed, self.loop):
+            layout.addWidget(widget)
+        self.slider.valueChanged.connect(self._tell)
+        self.loop.toggled.connect(self.loop_wanted)
+        self.back.clicked.connect(lambda: self.step_wanted.emit(-1))
+        self.forward.clicked.connect(lambda: self.step_wanted.emit(+1))
+        self.speed.chosen.connect(self.speed_wanted)
+        self.set_fixed(False)
+        self.hide()
+
+    def show_length(self, seconds: float | None) -> None:
+        """A film of this length is on; None = something without an end."""
+        self.setVisible(seconds is not None)
+        if seconds is not None:
+            self._put(self.slider.setMaximum, max(1, round(seconds * _TICKS_PER_S)))
+            self.length.setText(elapsed_text(seconds))
+
+    def show_place(self, seconds: float) -> None:
+        """The film is here, unless the user holds the slider elsewhere."""
+        if not self.slider.isSliderDown() and self.isVisible():
+            self._put(self.slider.setValue, round(seconds * _TICKS_PER_S))
+            self.elapsed.setText(elapsed_text(seconds))
+
+    def set_fixed(self, fixed: bool) -> None:
+        """While it is recorded a film goes straight on."""
+        for widget in (self.slider, self.loop, self.back, self.forward):
+            widget.setEnabled(not fixed)
+        self.slider.setToolTip(
+            self.tr("A recording goes straight on.")
+            if fixed
+            else self.tr("Click or drag to go there; the arrow keys go {0} seconds on or back").format(_STEP_S)
+        )
+
+    def _put(self, put: Callable[[int], None], value: int) -> None:
+        blocked = self.slider.blockSignals(True)
+        put(value)
+        self.slider.blockSignals(blocked)
+
+    def _tell(self, value: int) -> None:
+        self.elapsed.setText(elapsed_text(value / _TICKS_PER_S))
+        self.seek_wanted.emit(value / _TICKS_PER_S)
+
+
+class SpeedButton(QToolButton):
+    """Says how fast the film goes; its menu offers `SPEEDS`.
+
+    Signals:
+        chosen(float): the user wants this speed.
+
+    Threads: GUI.
+    """
+
+    chosen = pyqtSignal(float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("flat")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setAccessibleName(self.tr("Speed"))
+        self.setToolTip(
+            self.tr("How fast the video goes ([ slower, ] faster).\nA recording of it keeps the video's own pace.")
+        )
+        menu = QMenu(self)
+        self._rows = {speed: menu.addAction(_speed_text(speed)) for speed in SPEEDS}
+        for speed, row in self._rows.items():
+            assert row is not None
+            row.setCheckable(True)
+            row.triggered.connect(lambda _, speed=speed: self._choose(speed))
+        self.setMenu(menu)
+        # As wide as its widest words, so that the slider beside it does not move.
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(_speed_text(0.25)) + 2 * GRID_PX)
+        self.value = 1.0
+        self.show_value(1.0)
+
+    def show_value(self, speed: float) -> None:
+        """This is the speed."""
+        self.value = speed
+        self.setText(_speed_text(speed))
+        for each, row in self._rows.items():
+            assert row is not None
+            row.setChecked(each == speed)
+
+    def change(self, steps: int) -> None:
+        """So many of `SPEEDS` faster, or slower below 0."""
+        self._choose(SPEEDS[min(max(0, SPEEDS.index(self.value) + steps), len(SPEEDS) - 1)])
+
+    def _choose(self, speed: float) -> None:
+        self.show_value(speed)
+        self.chosen.emit(speed)
+
+
+class _Track(QSlider):
+    """Goes to where it is clicked. Threads: GUI."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setSingleStep(_STEP_S * _TICKS_PER_S)
+        self.setPageStep(6 * _STEP_S * _TICKS_PER_S)
+
+    def mousePressEvent(self, ev: QMouseEvent | None) -> None:
+        """Jump to the mouse and hold it."""
+        assert ev is not None
+        if ev.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self.setValue(self._value_at(ev))
+
+    def mouseMoveEvent(self, ev: QMouseEvent | None) -> None:
+        """Follow the mouse."""
+        assert ev is not None
+        if self.isSliderDown():
+            self.setValue(self._value_at(ev))
+
+    def mouseReleaseEvent(self, ev: QMouseEvent | None) -> None:
+        """Let go."""
+        self.setSliderDown(False)
+
+    def keyPressEvent(self, ev: QKeyEvent | None) -> None:
+        """Up and down belong to nobody here."""
+        assert ev is not None
+        if ev.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            ev.ignore()
+        else:
+            super().keyPressEvent(ev)
+
+    def _value_at(self, event: QMouseEvent) -> int:
+        return QStyle.sliderValueFromPosition(0, self.maximum(), round(event.position().x()), max(1, self.width()))
+
+
+def _button(icon_name: str, name: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("flat")
+    button.setIcon(icon(icon_name))
+    button.setAccessibleName(name)
+    button.setToolTip(tip)
+    return button
+
+
+def _speed_text(speed: float) -> str:
+    return f"{speed:g}×"

@@ -1,0 +1,165 @@
+"""The mix: which styles are painted at once, and how much of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QIcon, QImage, QPixmap
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.graphics.icons import icon
+from app.graphics.theme import COMBO_PX, GRID_PX
+from app.panels.styles.mix_pad import MixPad
+from app.panels.widgets.percent_entry import PercentEntry
+from app.services.mixing import MOST_STYLES, Place, joined, parted, reweighed, weighed, weights_at
+from engine import Style, StyleShare
+
+_ICON_PX = 3 * GRID_PX
+
+
+class MixPanel(QWidget):
+    """A row for each style of the mix, the pad when there are several, and a menu that adds one.
+
+    Attributes:
+        pad: the pad. rows: one for each style of the mix. add: the button of the menu.
+
+    Signals:
+        shares_changed(tuple[StyleShare]): the user wants this mix; the panel follows `show_shares`.
+
+    Threads: GUI.
+    """
+
+    shares_changed = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pad = MixPad()
+        self.rows: list[MixRow] = []
+        self.add = QPushButton(icon("add"), self.tr(" Mix in another style"))
+        self._menu = QMenu(self)
+        self._shares: tuple[StyleShare, ...] = ()
+        self._names: dict[str, str] = {}
+        self._pictures: dict[str, QPixmap] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.add.setMinimumHeight(COMBO_PX)
+        self.add.setToolTip(
+            self.tr("Paint in up to {0} styles at once. Or click a style of the strip with Ctrl held.").format(
+                MOST_STYLES
+            )
+        )
+        self.add.setMenu(self._menu)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID_PX // 2)
+        layout.addLayout(self._list)
+        layout.addWidget(self.pad)
+        layout.addWidget(self.add)
+        self.pad.hide()
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.pad.moved.connect(self._move)
+
+    def show_styles(self, styles: Sequence[Style]) -> None:
+        """Know these styles by name."""
+        self._names = {style.key: style.name for style in styles}
+        for row in self.rows:
+            row.show_name(self._names.get(row.key, ""))
+
+    def show_thumbnail(self, key: str, image: QImage) -> None:
+        """Know one style by sight."""
+        self._pictures[key] = QPixmap.fromImage(image)
+        if any(share.key == key for share in self._shares):
+            self._show_pictures()
+
+    def show_shares(self, shares: Sequence[StyleShare]) -> None:
+        """Show a mix without a signal."""
+        before, self._shares = self._shares, tuple(shares)
+        if [share.key for share in before] != [share.key for share in shares]:
+            self._rebuild()
+        total = sum(share.weight for share in shares)
+        for row, share in zip(self.rows, shares, strict=True):
+            row.show_weight(share.weight / total, alone=len(shares) == 1)
+        if len(shares) > 1:
+            self.pad.show_weights([share.weight for share in shares])
+
+    def _rebuild(self) -> None:
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        for index, share in enumerate(self._shares):
+            row = MixRow(share.key, self._names.get(share.key, ""))
+            row.weight.entered.connect(lambda weight, at=index: self._reweigh(at, weight))
+            row.remove.clicked.connect(lambda _, key=share.key: self.shares_changed.emit(parted(self._shares, key)))
+            self._list.addWidget(row)
+            self.rows.append(row)
+        self.pad.setVisible(len(self._shares) > 1)
+        self.add.setEnabled(len(self._shares) < MOST_STYLES)
+        self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        for row in self.rows:
+            row.show_picture(self._pictures.get(row.key))
+        if len(self._shares) > 1:
+            self.pad.show_styles([self._pictures.get(share.key) for share in self._shares])
+
+    def _reweigh(self, index: int, weight: float) -> None:
+        if len(self._shares) > 1:
+            self.shares_changed.emit(reweighed(self._shares, index, weight))
+
+    def _move(self, place: Place) -> None:
+        self.shares_changed.emit(weighed(self._shares, weights_at(len(self._shares), place)))
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        taken = {share.key for share in self._shares}
+        for key, name in self._names.items():
+            if key not in taken:
+                action = self._menu.addAction(QIcon(self._pictures.get(key, QPixmap())), name.replace("&", "&&"))
+                assert action is not None
+                action.triggered.connect(lambda _, key=key: self.shares_changed.emit(joined(self._shares, key)))
+
+
+class MixRow(QWidget):
+    """One style of the mix: picture, name, weight, and a button that takes it out. Threads: GUI."""
+
+    def __init__(self, key: str, name: str) -> None:
+        super().__init__()
+        self.key = key
+        self.weight = PercentEntry(name)
+        self.remove = QToolButton()
+        self.remove.setObjectName("flat")
+        self.remove.setIcon(icon("close"))
+        self.remove.setIconSize(QSize(12, 12))
+        # As every button of the window: the keyboard stays where it was after a click.
+        self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._picture = QLabel()
+        self._picture.setFixedSize(_ICON_PX, _ICON_PX)
+        self._picture.setScaledContents(True)
+        self._name = QLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._name, 1)
+        layout.addWidget(self.weight)
+        layout.addWidget(self.remove)
+        self.show_name(name)
+
+    def show_name(self, name: str) -> None:
+        """What the style is called."""
+        self._name.setText(name)
+        self.weight.setAccessibleName(self.tr("Part of {0} in the mix").format(name))
+        self.remove.setAccessibleName(self.tr("Take {0} out of the mix").format(name))
+        self.remove.setToolTip(self.remove.accessibleName())
+
+    def show_picture(self, picture: QPixmap | None) -> None:
+        """Its thumbnail."""
+        self._picture.setPixmap(picture or QPixmap())
+
+    def show_weight(self, weight: float, alone: bool) -> None:
+        """Its part of the mix, 0..1; a style that is alone has no part to choose."""
+        self.weight.show_value(weight)
+        self.weight.setVisible(not alone)
+        self.remove.setVisible(not alone)

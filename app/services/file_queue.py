@@ -1,0 +1,130 @@
+"""The window's way to the file queue: every call returns at once, changes come as one signal however many there are."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from app.services.background import Background
+from app.services.queued_connection import connect_queued
+from engine import (
+    EngineConfig,
+    JobState,
+    Look,
+    Preset,
+    PresetFolder,
+    QueueJob,
+    RenderQueue,
+    StyleLibrary,
+    StylizerLike,
+    preset_of,
+)
+
+_NAMELESS = "–"
+
+
+class Files(QObject):
+    """The queue and what the user can ask of it.
+
+    Attributes:
+        queue: the engine's.
+
+    Signals:
+        changed(tuple[QueueJob]): the list, or how far one is; at most one is under way at any moment.
+        all_done(tuple[QueueJob]): the last one is over; those that came to an end since the list was empty or idle.
+        problem(str): a sentence for the user.
+
+    Threads: GUI, but for `close`.
+    """
+
+    changed = pyqtSignal(object)
+    all_done = pyqtSignal(object)
+    problem = pyqtSignal(str)
+    _woken = pyqtSignal()
+
+    def __init__(
+        self,
+        file: Path,
+        make_stylizer: Callable[[EngineConfig], StylizerLike],
+        library: StyleLibrary,
+        presets: PresetFolder,
+        config: EngineConfig,
+        background: Background,
+    ) -> None:
+        super().__init__()
+        self._library, self._presets, self._background = library, presets, background
+        # Held from the posting of a wake-up until it is handled: a test-and-set, never waited for.
+        self._wake_up_posted = threading.Lock()
+        self._at_work: set[int] = set()
+        self._begun = False
+        connect_queued(self._woken, self._tell)
+        self.queue = RenderQueue(file, make_stylizer, library, config, self._wake, gentle=True)
+
+    def begin(self) -> None:
+        """Take up what was left over the last time; any number of times."""
+        if not self._begun:
+            self._begun = True
+            self.queue.start()
+
+    def add(self, paths: Sequence[Path], folder: Path, look: Look, config: EngineConfig, on_card: bool = False) -> None:
+        """Repaint files in a look, on what `config` says; `on_card`: videos decoded by a graphics card."""
+
+        def named() -> Preset:
+            names = [self._library.get(share.key).name for share in look.styles]
+            return preset_of(" + ".join(names) or _NAMELESS, look, self._library)
+
+        self._background.run(named, lambda preset: self._add(paths, folder, preset, config, on_card), self.problem.emit)
+
+    def add_with_preset(
+        self,
+        paths: Sequence[Path],
+        folder: Path,
+        name: str,
+        present: Look,
+        config: EngineConfig,
+        on_card: bool = False,
+    ) -> None:
+        """Repaint files in a look that was kept; one without styles takes those of the present look."""
+
+        def found() -> Preset:
+            preset = self._presets.get(name)
+            return preset if preset.styles else replace(preset, styles=preset_of(name, present, self._library).styles)
+
+        self._background.run(
+            found,
+            lambda preset: self._add(paths, folder, preset, config, on_card),
+            self.problem.emit,
+        )
+
+    def close(self) -> None:
+        """Stop in the middle; what is left goes on the next time. Blocks for a moment; any thread."""
+        self.queue.close()
+
+    def _add(self, paths: Sequence[Path], folder: Path, look: Preset, config: EngineConfig, on_card: bool) -> None:
+        # Who brings files before the first picture is there may be gone before it is: only what runs is kept.
+        self.begin()
+        self.queue.set_config(config)
+        self.queue.add(paths, folder, look, config.working_size, on_card)
+
+    def _wake(self) -> None:
+        if self._wake_up_posted.acquire(blocking=False):
+            self._woken.emit()
+
+    def _tell(self) -> None:
+        # Released before the list is asked for: a change that comes in between posts anew and is not missed.
+        self._wake_up_posted.release()
+        jobs = self.queue.jobs()
+        self.changed.emit(jobs)
+        self._note_end(jobs)
+
+    def _note_end(self, jobs: Sequence[QueueJob]) -> None:
+        open_ = {job.number for job in jobs if job.state in (JobState.WAITING, JobState.RUNNING)}
+        ended = [job for job in jobs if job.number in self._at_work and job.is_over]
+        self._at_work |= open_
+        if ended and not open_:
+            self._at_work.clear()
+            self.all_done.emit(tuple(ended))

@@ -1,0 +1,113 @@
+"""The window's way to the user's presets: every call returns at once, files are read and written on a worker thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from app.services.background import Background
+from app.services.style_service import StyleWish
+from engine import BUILT_IN, Look, Preset, PresetFolder, StyleLibrary, preset_of, read_preset, write_preset
+
+T = TypeVar("T")
+
+
+class Presets(QObject):
+    """Keeps looks under names and brings them back.
+
+    Signals:
+        listed(tuple[str]): the names of all presets, those that come with Pastiche first, after every change.
+        loaded(str, Look, list[StyleWish]): a preset was read: its name, its sliders, and its styles as wishes.
+        saved(str) · removed(Preset) · written(Path): it was kept, deleted, or written to a file.
+        problem(str): a sentence for the user.
+
+    Threads: GUI.
+    """
+
+    listed = pyqtSignal(object)
+    loaded = pyqtSignal(str, object, object)
+    saved = pyqtSignal(str)
+    removed = pyqtSignal(object)
+    written = pyqtSignal(object)
+    problem = pyqtSignal(str)
+
+    def __init__(self, folder: PresetFolder, library: StyleLibrary, background: Background) -> None:
+        super().__init__()
+        self.names: tuple[str, ...] = ()
+        self._folder = folder
+        self._library = library
+        self._background = background
+
+    def refresh(self) -> None:
+        """List them."""
+        self._run(lambda: None, lambda _: None)
+
+    def save(self, name: str, look: Look) -> None:
+        """Keep a look; one of the same name is replaced."""
+
+        def keep() -> str:
+            preset = preset_of(name.strip(), look, self._library)
+            self._folder.save(preset)
+            return preset.name
+
+        self._run(keep, self.saved.emit)
+
+    def put_back(self, preset: Preset) -> None:
+        """Keep one that was deleted."""
+        self._run(partial(self._folder.save, preset), lambda _: self.saved.emit(preset.name))
+
+    def rename(self, name: str, to: str) -> None:
+        """Give one another name."""
+        self._run(partial(self._folder.rename, name, to), lambda _: self.saved.emit(to.strip()))
+
+    def remove(self, name: str) -> None:
+        """Delete one."""
+
+        def remove() -> Preset:
+            preset = self._folder.get(name)
+            self._folder.remove(name)
+            return preset
+
+        self._run(remove, self.removed.emit)
+
+    def load(self, name: str) -> None:
+        """Read one; `loaded` follows."""
+        self._run(lambda: self._with_wishes(self._folder.get(name)), self._tell_loaded)
+
+    def load_file(self, path: Path) -> None:
+        """Read a preset file from anywhere; `loaded` follows."""
+        self._run(lambda: self._with_wishes(read_preset(path)), self._tell_loaded)
+
+    def write_file(self, path: Path, look: Look) -> None:
+        """Write a look to a file for other people or the command line."""
+        self._run(
+            lambda: write_preset(path, preset_of(path.stem, look, self._library)), lambda _: self.written.emit(path)
+        )
+
+    def _with_wishes(self, preset: Preset) -> tuple[Preset, list[StyleWish]]:
+        return preset, [StyleWish(style.called_in(self._library), style.weight, style.view) for style in preset.styles]
+
+    def _tell_loaded(self, read: tuple[Preset, list[StyleWish]]) -> None:
+        preset, wishes = read
+        self.loaded.emit(preset.name, replace(preset.look, styles=()), wishes)
+
+    def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do `work` on a worker thread, show the list as it then is, and hand `then` the result."""
+
+        def listed(result: tuple[T, tuple[str, ...]]) -> None:
+            self.names = result[1]
+            self.listed.emit(self.names)
+            then(result[0])
+
+        self._background.run(
+            lambda: (work(), _names_of((*BUILT_IN, *self._folder.presets()))), listed, self.problem.emit
+        )
+
+
+def _names_of(presets: Sequence[Preset]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(preset.name for preset in presets))

@@ -1,0 +1,346 @@
+"""What the window does to the engine: choose a source, change the look, pause, close. No widgets here.
+
+The panels say what the user wants, the studio does it and says what became of it; `main_window` ties the two together.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from app.i18n.language import marked, said, told
+from app.services.background import Background
+from app.services.mixing import MOST_STYLES, joined, parted
+from app.services.session_signals import SessionBridge
+from engine import (
+    CameraInfo,
+    ConfigKept,
+    EngineConfig,
+    Finished,
+    Look,
+    Session,
+    Source,
+    State,
+    StateError,
+    StopReason,
+    StreamInfo,
+    Style,
+    StyleShare,
+    list_cameras,
+    make_source,
+)
+
+DEMO = "demo"
+
+log = logging.getLogger(__name__)
+
+
+class Studio(QObject):
+    """One session and everything the user can ask of it.
+
+    Attributes:
+        look: the present look. config: what the engine runs on.
+        spec, info: the present source, as text and as it describes itself once open.
+
+    Signals:
+        look_changed(Look): by whomever. style_waiting(str): the key of the style being made ready, or empty.
+        source_opening(str, str): spec and name of the source that will be shown next. source_opened(str, StreamInfo).
+        source_waiting(str): a live source gives nothing, its name; empty = it does again.
+        source_failed(str, str): this source (as text) could not be had, or died; the reason in the user's words.
+        config_kept(str): what was asked for last cannot be built, the reason; `config` is again what runs.
+        cameras_listed(tuple[CameraInfo]). ended(str): nothing comes any more; the reason in the user's words.
+        paused_changed(bool). problem(str): a sentence for the user. closed(): every engine thread has gone.
+
+    Threads: GUI.
+    """
+
+    look_changed = pyqtSignal(object)
+    style_waiting = pyqtSignal(str)
+    source_opening = pyqtSignal(str, str)
+    source_opened = pyqtSignal(str, object)
+    source_waiting = pyqtSignal(str)
+    source_failed = pyqtSignal(str, str)
+    config_kept = pyqtSignal(str)
+    cameras_listed = pyqtSignal(object)
+    ended = pyqtSignal(str)
+    paused_changed = pyqtSignal(bool)
+    problem = pyqtSignal(str)
+    closed = pyqtSignal()
+
+    def __init__(
+        self,
+        session: Session,
+        bridge: SessionBridge,
+        background: Background,
+        config: EngineConfig,
+        open_source: Callable[[str], Source] = make_source,
+        cameras: Callable[[], Sequence[CameraInfo]] = list_cameras,
+    ) -> None:
+        super().__init__()
+        self.look = Look()
+        self.spec = ""
+        self.info: StreamInfo | None = None
+        self._session = session
+        self._background = background
+        self.config = config
+        self._open_source = open_source
+        self._list_cameras = cameras
+        self._running = False
+        self._closing = False
+        self._next: tuple[str, Source] | None = None
+        self._request = 0
+        self._ready: set[str] = set()
+        self._reading_keys: dict[str, str] = {}
+        self._fall_back = False
+        bridge.source_opened.connect(self._on_opened)
+        bridge.source_waiting.connect(self._on_waiting)
+        bridge.config_kept.connect(self._on_config_kept)
+        bridge.style_ready.connect(self._on_style_ready)
+        bridge.state_changed.connect(self._on_state)
+        bridge.finished.connect(self._on_finished)
+
+    def begin(self, spec: str) -> None:
+        """Show `spec` ("" = the first camera, or the demo scene where there is none), and list the cameras meanwhile.
+
+        Whatever cannot be shown at the start is replaced by the demo scene, so that there is a picture in any case. A
+        source that was chosen already stays.
+        """
+        chosen = self._request > 0
+        if spec and not chosen:
+            self.choose_source(spec, fall_back=True)
+        self.scan(then_choose=not spec and not chosen)
+
+    def scan(self, then_choose: bool = False) -> None:
+        """List the cameras; `then_choose` shows the first of them, or the demo scene, unless the user was quicker."""
+        request = self._request
+
+        def listed(cameras: Sequence[CameraInfo]) -> None:
+            self.cameras_listed.emit(tuple(cameras))
+            if then_choose and request == self._request:
+                self.choose_source(f"camera:{cameras[0].index}" if cameras else DEMO, fall_back=True)
+
+        self._background.run(lambda: tuple(self._list_cameras()), listed)
+
+    def choose_source(self, spec: str, fall_back: bool = False) -> None:
+        """Show another source. The present picture stays until the new one is about to come."""
+        self._request += 1
+        self._fall_back = fall_back
+        self.source_opening.emit(spec, _name_of(spec))
+        self._background.run(
+            partial(self._open_source, spec), partial(self._start, self._request, spec), partial(self._refused, spec)
+        )
+
+    def choose_style(self, key: str) -> None:
+        """Paint in this style alone."""
+        self.mix_styles([StyleShare(key)])
+
+    def mix_styles(self, shares: Sequence[StyleShare]) -> None:
+        """Paint in all these styles at once, each by its weight."""
+        self.change_look(replace(self.look, styles=tuple(shares)))
+
+    def toggle_style(self, key: str) -> None:
+        """Mix this style in, or take it out; the last one stays."""
+        shares = self.look.styles
+        if key not in [share.key for share in shares]:
+            if len(shares) == MOST_STYLES:
+                self.problem.emit(self.tr("A mix holds at most {0} styles: take one out first.").format(MOST_STYLES))
+            else:
+                self.mix_styles(joined(shares, key))
+        elif len(shares) > 1:
+            self.mix_styles(parted(shares, key))
+
+    def forget_style(self, key: str, instead: str) -> None:
+        """This style is no more; when nothing else is left to paint in, `instead` is."""
+        if key in [share.key for share in self.look.styles]:
+            self.mix_styles(parted(self.look.styles, key) or [StyleShare(instead)])
+
+    @property
+    def flowing(self) -> bool:
+        """Whether pictures come and are not held."""
+        return self._running and self._session.state is State.RUNNING
+
+    def warm(self, key: str) -> None:
+        """Read a style ahead."""
+        self._session.warm(self._reading_key(key))
+
+    def is_ready(self, key: str) -> bool:
+        """Whether a style is in memory, so that it can be painted in at once."""
+        return self._reading_key(key) in self._ready
+
+    @property
+    def engine_look(self) -> Look:
+        """The present look as the engine takes it: its styles by the keys that say how each is read."""
+        shares = tuple(StyleShare(self._reading_key(share.key), share.weight) for share in self.look.styles)
+        return replace(self.look, styles=shares)
+
+    def know_styles(self, styles: Sequence[Style]) -> None:
+        """These are the styles, and this is how they are read; what is on screen is read anew where that changed."""
+        before = self.engine_look
+        self._reading_keys = {style.key: style.reading_key for style in styles}
+        if self.engine_look != before:
+            self._session.set_look(self.engine_look)
+            self._show_waiting()
+
+    def change_look(self, look: Look) -> None:
+        """Use `look` from the next frame on."""
+        if look == self.look:
+            return
+        self.look = look
+        self._session.set_look(self.engine_look)
+        self._show_waiting()
+        self.look_changed.emit(look)
+
+    def change_config(self, config: EngineConfig) -> None:
+        """Run on this from now on; the picture goes on while it gets ready."""
+        self.config = config
+        self._session.set_config(config)
+
+    def seek(self, time_s: float) -> None:
+        """Go on from another place of the film."""
+        try:
+            self._session.seek(time_s)
+        except StateError as error:
+            self.problem.emit(str(error))
+
+    def step(self, frames: int) -> None:
+        """Hold the film so many frames further on."""
+        try:
+            self._session.step(frames)
+        except StateError as error:
+            self.problem.emit(str(error))
+
+    def set_speed(self, speed: float) -> None:
+        """Seconds of a film in one second."""
+        self._session.set_speed(speed)
+
+    def set_loop(self, on: bool) -> None:
+        """Whether a film begins anew at its end."""
+        self._session.set_repeat(on)
+
+    def toggle_pause(self) -> None:
+        """Hold the picture, go on, or begin again when it has ended."""
+        if not self._running:
+            if self.spec:
+                self.choose_source(self.spec)
+        elif self._session.state is State.PAUSED:
+            self._session.resume()
+        else:
+            self._session.pause()
+
+    def close(self, last: Callable[[], None] = lambda: None) -> None:
+        """Stop everything, finish files, do `last`; `closed` follows. Returns at once, any number of times.
+
+        `last` is called on another thread, when no job runs any more.
+        """
+        if not self._closing:
+            self._closing = True
+            self._next = None
+            threading.Thread(target=self._close, args=(last,), name="closing").start()
+
+    def _close(self, last: Callable[[], None]) -> None:
+        # On a thread of its own: finishing a long recording takes a while, and the window stays alive meanwhile.
+        try:
+            self._session.close()
+            self._background.close()
+            last()
+        finally:
+            self.closed.emit()
+
+    def _start(self, request: int, spec: str, source: Source) -> None:
+        if request != self._request or self._closing:
+            return
+        self._next = spec, source
+        if self._running:
+            self._session.stop()
+        else:
+            self._start_next()
+
+    def _start_next(self) -> None:
+        assert self._next is not None
+        self.spec, source = self._next
+        self._next = None
+        self._running = True
+        self._ready.clear()
+        self._session.start(source, self.config, self.engine_look)
+        self._show_waiting()
+
+    def _refused(self, spec: str, reason: str) -> None:
+        log.info("source %s refused: %s", spec, reason)
+        self.source_failed.emit(spec, reason)
+        if self._fall_back and spec != DEMO:
+            self.choose_source(DEMO)
+        elif not self._running:
+            self.ended.emit(told(reason))
+        elif self.info is not None:
+            self.source_opened.emit(self.spec, self.info)
+        else:
+            self.source_opening.emit(self.spec, _name_of(self.spec))
+
+    def _show_waiting(self) -> None:
+        keys = [share.key for share in self.look.styles if self._reading_key(share.key) not in self._ready]
+        self.style_waiting.emit(keys[0] if keys and self._running else "")
+
+    def _reading_key(self, key: str) -> str:
+        return self._reading_keys.get(key, key)
+
+    def _on_opened(self, info: StreamInfo) -> None:
+        self.info = info
+        self._fall_back = False
+        self.source_opened.emit(self.spec, info)
+
+    def _on_waiting(self, waiting: bool) -> None:
+        self.source_waiting.emit(self.info.name if waiting and self.info else "")
+
+    def _on_config_kept(self, kept: ConfigKept) -> None:
+        # Chosen anew meanwhile: that will be heard of by itself.
+        if kept.refused == self.config:
+            self.config = kept.config
+            self.config_kept.emit(kept.problem)
+
+    def _on_style_ready(self, key: str) -> None:
+        self._ready.add(key)
+        self._show_waiting()
+
+    def _on_state(self, state: State) -> None:
+        self.paused_changed.emit(state is State.PAUSED)
+
+    def _on_finished(self, finished: Finished) -> None:
+        self._running = False
+        info, self.info = self.info, None
+        self.source_waiting.emit("")
+        if self._closing:
+            return
+        self._show_waiting()
+        if self._next is not None:
+            self._start_next()
+        elif finished.reason is StopReason.FAILED:
+            self._on_failed(finished.problem or self.tr("The source failed."))
+        elif finished.reason is StopReason.FINISHED:
+            self.ended.emit(self._words_of_end(is_live=info is not None and info.live))
+
+    def _words_of_end(self, is_live: bool) -> str:
+        if is_live:
+            return self.tr("The stream has ended. Press Space to open it again.")
+        return self.tr("The video has ended. Press Space to play it again.")
+
+    def _on_failed(self, reason: str) -> None:
+        self.source_failed.emit(self.spec, reason)
+        if self._fall_back and self.spec != DEMO:
+            self.choose_source(DEMO)
+        else:
+            self.ended.emit(self.tr("{0}\nChoose another source, or press Space to try again.").format(told(reason)))
+
+
+def _name_of(spec: str) -> str:
+    """What to call a source that has not said its name yet."""
+    if spec == DEMO:
+        return said(marked("Demo scene"))
+    if spec.startswith("camera"):
+        return said(marked("Camera {0}")).format(spec.partition(":")[2]).strip()
+    return spec if "://" in spec else Path(spec).name

@@ -1,0 +1,1 @@
+"""OpenVINO: the engine of machines without an NVIDIA card."""

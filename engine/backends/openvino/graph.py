@@ -1,0 +1,267 @@
+"""The network as OpenVINO graphs, put together from the arrays of the weights file: no PyTorch, nothing to convert.
+
+The frame graph computes `models.deployment.FrameGraph`, the code graph `CodeGraph`, with the same inputs and outputs in
+the same order. Written out here because a conversion takes seconds, in which a first start shows nothing, and because
+what it gives spends a third of a frame on rearranging memory. Tests hold both equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, islice, pairwise
+from typing import Any
+
+import cv2
+import numpy as np
+
+from engine.backends.openvino.layers import Layers, Node, Seen
+from engine.backends.openvino.transforms import STYLE_LAYERS, Level, transform_of
+from engine.stylize.style_codes import Floats
+from engine.values import Pixels
+from models.grid import SOFT_PX, finest_px, thinned_levels
+from models.registry import WeightsRecord
+
+READER_STRIDES = (1, 2, 1, 2, 2, 2)
+READER_EPSILON = 1e-3
+"""As in `models.reader`."""
+SUMMARY_LIMIT = 18.0
+"""As in `models.modulation`."""
+
+HEAD = "head"
+"""What the names of the convolutions begin with that make the picture, or what lies under it."""
+
+READER_PATCH = 2
+"""As in `models.reader`."""
+
+_FEATURES = "features.{}"
+
+
+class Graphs:
+    """Draws the graphs of one network. One thread.
+
+    Attributes:
+        record: of its weights.
+    """
+
+    def __init__(self, openvino: Any, record: WeightsRecord, arrays: Mapping[str, Floats], convolves: bool) -> None:
+        """`convolves`: see `Layers`. Raises KeyError for a transform that is not in the table."""
+        self._openvino, self.record = openvino, record
+        self._layers = Layers(openvino.opset15, arrays, convolves)
+        self._ops = self._layers.ops
+        shape = record.architecture
+        self._widths, self._encoder_blocks, self._decoder_blocks, self._decoder_hidden, ranks = (
+            _numbers(shape[key]) for key in ("widths", "encoder_blocks", "decoder_blocks", "decoder_hidden", "ranks")
+        )
+        self._patch = finest_px(len(self._widths))
+        self._levels = [
+            Level(self._layers, f"transforms.{index}", width, rank)
+            for index, (width, rank) in enumerate(zip(self._widths, ranks, strict=True))
+        ]
+        self._transforms = [transform_of(str(shape["transform"]), level) for level in self._levels]
+
+    def frame(self, size_px: tuple[int, int], unblended: bool = False) -> Any:
+        """(image, gain, blend, former statistics.., style parts..) -> (squares, statistics..), for frames of one size.
+
+        squares: bytes of the picture, square by square: see `picture`. `unblended`: the statistics that come out are
+            the frame's own, not those it is painted with; frames painted at once are each other's past only afterwards.
+        """
+        ops, (width, height) = self._ops, size_px
+        image = ops.parameter([1, height, width, 3], np.uint8)
+        gain, blend, *others = (ops.parameter(list(shape), np.float32) for shape in self.input_shapes())
+        former, style = others[: len(self.record.statistics_shapes)], others[len(self.record.statistics_shapes) :]
+        runs = self._layers.runs(image, self._patch)
+        features = self._encode(runs)
+        for level, x in enumerate(features):
+            x.set_friendly_name(_FEATURES.format(level))
+        seen = [self._layers.seen(x) for x in self._thinned(features)]
+        own = self._statistics(seen)
+        statistics = self._blend(former, own, blend)
+        decoded = self._decode(self._styled(features, statistics, style, gain), style[-1])
+        squares = self._to_bytes(decoded, self._soften(runs), size_px)
+        told = own if unblended else statistics
+        return self._openvino.Model([squares, *told], [image, gain, blend, *former, *style], "frame")
+
+    def inside(self, frame: Any) -> Any:
+        """(image, then for each level: places that count, share) -> statistics of those places.
+
+        frame: the graph of frames of that size, whose encoder it shares. places: [1, 1, n], 1 or 0 for every place that
+            statistics of the level are taken from, row by row; share: [1, 1, 1], 1 divided by how many count.
+        """
+        named = {node.get_friendly_name(): node for node in frame.get_ordered_ops()}
+        maps = self._thinned([named[_FEATURES.format(level)] for level in range(len(self._levels))])
+        inputs = [self._counted(x) for x in maps]
+        seen = [self._layers.seen_inside(x, *each) for x, each in zip(maps, inputs, strict=True)]
+        flat = [parameter for each in inputs for parameter in each]
+        return self._openvino.Model(self._statistics(seen), [frame.get_parameters()[0], *flat], "inside")
+
+    def steps_px(self) -> list[int]:
+        """How far apart the places lie that the statistics of each level are taken from."""
+        levels = len(self._levels)
+        return [self._patch << (level + 1 if level < thinned_levels(levels) else level) for level in range(levels)]
+
+    def _counted(self, x: Node) -> tuple[Node, Node]:
+        height, width = (axis.get_length() for axis in list(x.get_output_partial_shape(0))[2:])
+        return self._ops.parameter([1, 1, height * width], np.float32), self._ops.parameter([1, 1, 1], np.float32)
+
+    def input_shapes(self) -> list[tuple[int, ...]]:
+        """Of the inputs of the frame graph behind the image, float32."""
+        shapes = (*self.record.statistics_shapes, *self.record.style_shapes)
+        return [(1,), (1,), *((1, *shape) for shape in shapes)]
+
+    def code(self) -> Any:
+        """Style image of any size -> parts of its code."""
+        image = self._ops.parameter(self._openvino.PartialShape([1, -1, -1, 3]), np.uint8)
+        features = self._encode(self._layers.runs(image, self._patch))
+        seen = [self._layers.seen(x, centred=True) for x in features]
+        levels = zip(self._transforms, self._levels, features, seen, strict=True)
+        parts = [part for transform, level, x, known in levels for part in transform.code(level, x, known)]
+        parts.append(self._modulation(image))
+        return self._openvino.Model([self._ops.squeeze(part, np.array([0])) for part in parts], [image], "code")
+
+    def _modulation(self, image: Node) -> Node:
+        layers, found = self._layers, []
+        x = layers.leaky(layers.stem(layers.runs(image, READER_PATCH), "modulation.reader.convs.0", READER_PATCH))
+        for index, stride in enumerate(READER_STRIDES):
+            if index > 0:
+                x = layers.leaky(layers.convolution(x, f"modulation.reader.convs.{index}", stride))
+            seen = layers.seen(x, centred=True)
+            found += [seen.mean, layers.deviations(seen.variance, READER_EPSILON)]
+        summary = self._limited(layers.linear(layers.joined(found), "modulation.summary"))
+        return layers.shaped(layers.perceptron(summary, "modulation.layers"), 1, STYLE_LAYERS, -1)
+
+    def _limited(self, summary: Node) -> Node:
+        """[1, n], shortened where it is longer than is known of any style."""
+        ops, limit = self._ops, self._layers.constant(SUMMARY_LIMIT)
+        length = ops.sqrt(ops.reduce_sum(ops.multiply(summary, summary), np.array([1]), True))
+        return ops.multiply(summary, ops.divide(limit, ops.maximum(length, limit)))
+
+    def _encode(self, runs: Node) -> list[Node]:
+        stem = self._layers.stem(runs, "encoder.stem", self._patch)
+        features = [stem if self._encoder_blocks[0] else self._ops.relu(stem)]
+        for level, count in enumerate(self._encoder_blocks):
+            x = features[0]
+            if level > 0:
+                x = self._layers.convolution(features[-1], f"encoder.downs.{level - 1}", stride=2)
+            for block in range(count):
+                x = self._layers.residual(x, f"encoder.blocks.{level}.{block}")
+            features[level:] = [x]
+        return features
+
+    def _soften(self, runs: Node) -> Node:
+        """See `models.decoder.soften`: means of squares, of 4 rows and as many runs of pixels, enlarged once if need
+        be.
+        """
+        across = SOFT_PX // self._patch
+        weight = np.zeros((3, 3 * self._patch, SOFT_PX, across), np.float32)
+        for colour in range(3):
+            weight[colour, colour::3] = 1 / SOFT_PX**2
+        soft = self._layers.convolution_of(runs, weight, None, (SOFT_PX, across), padding=0)
+        if self._patch == SOFT_PX:
+            return soft
+        return self._layers.enlarged_by_phases(soft, f"{HEAD}.soft")
+
+    def _thinned(self, features: Sequence[Node]) -> list[Node]:
+        """The maps that statistics are taken from; see `StyleNetwork.statistics`."""
+        fine = thinned_levels(len(features))
+        return [*(self._layers.thinned(x) for x in features[:fine]), *features[fine:]]
+
+    def _statistics(self, seen: Sequence[Seen]) -> list[Node]:
+        return [
+            part
+            for transform, level, known in zip(self._transforms, self._levels, seen, strict=True)
+            for part in transform.statistics(level, known)
+        ]
+
+    def _blend(self, former: Sequence[Node], found: Sequence[Node], blend: Node) -> list[Node]:
+        """See `models.deployment.blended`."""
+        ops = self._ops
+        rest = ops.subtract(self._layers.constant(1.0), blend)
+        pairs = ((ops.select(ops.is_finite(old), old, new), new) for old, new in zip(former, found, strict=True))
+        return [ops.add(ops.multiply(known, rest), ops.multiply(new, blend)) for known, new in pairs]
+
+    def _styled(
+        self, features: Sequence[Node], statistics: Sequence[Node], style: Sequence[Node], gain: Node
+    ) -> list[tuple[Node, Node]]:
+        seen, codes = iter(statistics), iter(style)
+        return [
+            transform.apply(
+                level, x, list(islice(seen, transform.averages)), list(islice(codes, transform.codes)), gain
+            )
+            for transform, level, x in zip(self._transforms, self._levels, features, strict=True)
+        ]
+
+    def _decode(self, styled: Sequence[tuple[Node, Node]], modulation: Node) -> Node:
+        ops, layers, styles = self._ops, self._layers, self._modulations(modulation)
+        last = len(styled) - 1
+        x = self._blocks(last, ops.add(*styled[last]), styles)
+        for index in range(last - 1, -1, -1):
+            mapped, offset = styled[index]
+            # The offset is the same everywhere: added before enlarging it costs a quarter.
+            x = ops.add(layers.convolution(x, f"decoder.narrows.{index}"), offset)
+            x = self._blocks(index, ops.add(mapped, layers.enlarged(x)), styles)
+        return ops.add(ops.relu(layers.modulate(layers.convolution(x, "decoder.last"), styles[-1])), x)
+
+    def _blocks(self, level: int, x: Node, styles: Sequence[tuple[Node, Node]]) -> Node:
+        first = sum(self._decoder_blocks[:level])
+        for block in range(self._decoder_blocks[level]):
+            x = self._layers.residual(x, f"decoder.blocks.{level}.{block}", styles[first + block])
+        return x
+
+    def _modulations(self, modulation: Node) -> list[tuple[Node, Node]]:
+        """Factor and shift of each block, finest level first, then those of the last convolution."""
+        blocks = zip(self._decoder_hidden, self._decoder_blocks, strict=True)
+        inner = [width for width, count in blocks for _ in range(count)]
+        ends = list(accumulate([*inner, self._widths[0]], initial=0))
+        factors = self._ops.add(modulation, self._layers.constant(1.0))
+        return [
+            (
+                self._layers.per_channel(self._layers.part(factors, begin, end)),
+                self._layers.per_channel(self._layers.part(modulation, ends[-1] + begin, ends[-1] + end)),
+            )
+            for begin, end in pairwise(ends)
+        ]
+
+    def _to_bytes(self, decoded: Node, soft: Node, size_px: tuple[int, int]) -> Node:
+        """The head, and its channels as pixels of a picture."""
+        head, bias, ground = (
+            self._as_pixels(self._layers.array(f"decoder.{name}"))
+            for name in ("head.weight", "head.bias", "ground.weight")
+        )
+        # 255 times the picture's 0.5 + x, and a half more, since bytes are cut off and not rounded.
+        parts = [
+            self._layers.convolution_of(x, 255 * part, None, (1, 1), part.shape[2] // 2)
+            for x, part in ((decoded, head), (soft, ground))
+        ]
+        for index, part in enumerate(parts):
+            part.set_friendly_name(f"{HEAD}.{index}")
+        constant = self._layers.constant((255 * (bias + 0.5) + 0.5).reshape(1, -1, 1, 1))
+        x = self._ops.add(self._ops.add(parts[0], constant), parts[1])
+        x = self._ops.clamp(x, 0.0, 255.0)
+        (width, height), patch = size_px, self._patch
+        squares = self._ops.convert(self._layers.channels_last(x), "u8")
+        return self._layers.shaped(squares, height // patch, width // patch, patch, 3 * patch)
+
+    def _as_pixels(self, array: Floats) -> Floats:
+        """Outputs as bytes lie in a picture: colour, row, column -> row, column, colour."""
+        apart = array.reshape(3, self._patch, self._patch, *array.shape[1:])
+        return np.moveaxis(apart, 0, 2).reshape(array.shape)
+
+
+def picture(squares: Pixels) -> Pixels:
+    """The picture [H, W, 3] of its squares of n x n pixels, [H/n, W/n, n, 3 n], uint8: a copy.
+
+    Here and not in the graph, where to move bytes takes three times as long; and a copy has to be made anyway.
+    """
+    height, width, side, run = squares.shape
+    result = np.empty((height, side, width, run), np.uint8)
+    # What a square has of a row are three values of `side` bytes: as channels OpenCV deals them out twice as quickly as
+    # NumPy moves runs of pixels, and bytes by themselves would take far longer.
+    value = f"i{side}"
+    rows = [result.view(value)[:, row] for row in range(side)]
+    dealt = [channel for channel in range(3 * side) for _ in ("from", "to")]
+    cv2.mixChannels([squares.view(value).reshape(height, width, 3 * side)], rows, dealt)
+    return result.reshape(height * side, width * side, 3)
+
+
+def _numbers(values: Any) -> tuple[int, ...]:
+    return tuple(int(value) for value in values)

@@ -1,0 +1,61 @@
+"""Loads PyTorch without holding up the other threads, of which one paints the window.
+
+Importing it keeps Python's lock for half a second at a stretch: its libraries are 400 MB of code to be mapped and
+bound. They are opened beforehand (`engine.libraries`). Garbage is not collected meanwhile, nor what was loaded looked
+through afterwards: a million objects that stay for good took a tenth of a second, again and again. And the lock
+changes hands ten times as often as usual, for one turn of the window's loop asks for it more than once. What is left is
+short, but for one piece of a fortieth to a twentieth of a second in which the package's core makes its types. A thread
+that stands behind those that compute (`engine.threads`) would take twice as long for that, so none should load it.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from engine.libraries import open_libraries
+from engine.processes import first_line
+
+_NAME = "PyTorch"
+_SWITCH_S = 0.0005
+
+
+def load_torch() -> Any:
+    """The package `torch`. Raises ImportError. Any thread but that of the window."""
+    if "torch" in sys.modules:
+        return sys.modules["torch"]
+    open_libraries("torch")
+    with _beside_others():
+        return import_module("torch")
+
+
+def torch_problem() -> str | None:
+    """None once PyTorch is loaded, else one sentence why it cannot be: of all packages it is the one most often
+    installed in part, or beside libraries it does not go with. Threads: as `load_torch`.
+    """
+    if find_spec("torch") is None:
+        return "PyTorch is not installed."
+    try:
+        load_torch()
+    except (ImportError, OSError) as error:
+        return f"{_NAME} cannot be loaded: {first_line(error).rstrip('.')}."
+    return None
+
+
+@contextmanager
+def _beside_others() -> Iterator[None]:
+    collects, switch_s = gc.isenabled(), sys.getswitchinterval()
+    gc.disable()
+    sys.setswitchinterval(_SWITCH_S)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(switch_s)
+        gc.freeze()
+        if collects:
+            gc.enable()

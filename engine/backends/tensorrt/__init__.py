@@ -1,0 +1,1 @@
+"""TensorRT on NVIDIA cards: the network compiled ahead of time."""

@@ -1,0 +1,1 @@
+"""What there is on this computer, and how fast it is: doctor, benchmark, tuning, soak."""

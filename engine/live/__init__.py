@@ -1,0 +1,1 @@
+"""The live session: its threads, and what they hand each other."""

@@ -1,0 +1,90 @@
+"""The look: everything the sliders say, as one frozen value. Any thread.
+
+Used by every loop that paints, by presets, and through the front door by `app`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from engine.look.mask import Mask
+
+LAYER_NAMES = ("fine texture", "strokes", "shapes", "composition")
+"""Plain names of the four style layers, relu1_1 .. relu4_1, in the order of `Look.layers`."""
+
+MAX_STRENGTH = 1.5
+"""Upper end of `Look.strength`: half as much again as the style the network was trained to give."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleShare:
+    """One style of a mix: the library key of the style and its weight (> 0; weights need not sum to 1)."""
+
+    key: str
+    weight: float = 1.0
+
+
+class KeepColors(Enum):
+    """What a painting keeps of the colours of its frame; the value is what files and the command line call it."""
+
+    OFF = "off"
+    """It takes on those of the style."""
+    LUMINANCE = "luminance"
+    """The frame's own chroma; light and dark alone are painted."""
+    PALETTE = "palette"
+    """The frame's palette: strokes differ in light, dark and colour as they do in the style's."""
+
+    @classmethod
+    def in_file(cls, value: object) -> KeepColors:
+        """What a file says: the value, or true and false as files had it when luminance was all there was. Raises
+        ValueError.
+        """
+        return (cls.LUMINANCE if value else cls.OFF) if isinstance(value, bool) else cls(value)
+
+
+class Target(Enum):
+    """What in a picture is painted (Castillo et al. 2017); the value is what files and the command line call it."""
+
+    ALL = "all"
+    PERSON = "person"
+    """The people in it; what is behind them stays as it was."""
+    BACKGROUND = "background"
+    """All but the people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything the sliders say. Replaced whole by the user's thread, read once per frame by the stylize loop.
+
+    Attributes:
+        styles: the styles mixed, at least none (then the frame passes unstyled); weights are normalised.
+        strength: 0 = the untouched frame, 1 = full style, up to `MAX_STRENGTH`.
+        layers: weight 0..1 of each style layer in the order of `LAYER_NAMES`.
+        keep_colors: what the painting keeps of the frame's colours.
+        steadiness: 0..1, how slowly what the network knows of a scene follows its frames; 0 = each frame by itself.
+        mask: where the style goes; None = everywhere.
+        target: what of it is painted, wherever that is in each frame.
+        depth: 0..1, how much of its own look what is near keeps (depth-preserving transfer, Kitov et al. 2019).
+    """
+
+    styles: tuple[StyleShare, ...] = ()
+    strength: float = 1.0
+    layers: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
+    keep_colors: KeepColors = KeepColors.OFF
+    steadiness: float = 0.5
+    mask: Mask | None = None
+    target: Target = Target.ALL
+    depth: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.strength <= MAX_STRENGTH:
+            raise ValueError(f"strength must be between 0 and {MAX_STRENGTH}, not {self.strength}")
+        if not 0.0 <= self.steadiness <= 1.0:
+            raise ValueError(f"steadiness must be between 0 and 1, not {self.steadiness}")
+        if not 0.0 <= self.depth <= 1.0:
+            raise ValueError(f"depth must be between 0 and 1, not {self.depth}")
+        if len(self.layers) != 4 or not all(0.0 <= w <= 1.0 for w in self.layers):
+            raise ValueError(f"layers must be four weights between 0 and 1, not {self.layers}")
+        if any(share.weight <= 0 for share in self.styles):
+            raise ValueError("the weight of a style must be above 0")

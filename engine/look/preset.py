@@ -1,0 +1,246 @@
+"""Presets: a look with a name, as a small JSON file that people can keep, share and give to the command line.
+
+A style is known by its key, which is the same wherever the same image is; its name, and for the user's own the path of
+its file, help where the key is unknown. Called on worker threads and by the command line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from engine.errors import PictureError, PresetError, StyleError
+from engine.look.look import MAX_STRENGTH, KeepColors, Look, StyleShare, Target
+from engine.look.mask import Mask
+from engine.look.mask_picture import mask_from_text, mask_text
+from engine.styles.library import StyleLibrary
+from engine.styles.view import StyleView, is_view_record, view_from_record, view_in, view_record
+
+VERSION = 1
+KIND = "pastiche preset"
+SUFFIX = ".json"
+
+_MOST_BYTES = 1_000_000
+_MOST_STYLES = 16
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PresetStyle:
+    """A style of a preset.
+
+    Attributes:
+        key: of the library, without a view. name: for people. weight: part in the mix (> 0).
+        path: the image file where it is the user's own.
+        view: how it was read when the preset was kept; None = as it is read wherever the preset is used.
+    """
+
+    key: str
+    name: str
+    weight: float = 1.0
+    path: Path | None = None
+    view: StyleView | None = None
+
+    def called_in(self, library: StyleLibrary) -> str:
+        """By what `library` finds this style: its key, else its file, else its name. Raises PresetError."""
+        if _knows(library, self.key):
+            return self.key
+        if self.path is not None and os.path.isfile(self.path):
+            return str(self.path)
+        if _knows(library, self.name):
+            return self.name
+        where = f" and its file {self.path} is gone" if self.path else ""
+        raise PresetError(f"The preset needs the style “{self.name}”, which is not here{where}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A look under a name.
+
+    Attributes:
+        name: for people. styles: what is mixed; none = whatever is painted in where the preset is used.
+        look: the sliders; its own styles are not used, for keys alone would not travel.
+    """
+
+    name: str
+    styles: tuple[PresetStyle, ...]
+    look: Look
+
+
+def preset_of(name: str, look: Look, library: StyleLibrary) -> Preset:
+    """The present look as a preset. Raises StyleError when a style is unknown."""
+    styles = []
+    for share in look.styles:
+        style = library.get(share.key)
+        view = style.view if share.key == style.key else view_in(share.key)[1]
+        styles.append(PresetStyle(style.key, style.name, share.weight, None if style.bundled else style.path, view))
+    return Preset(name, tuple(styles), replace(look, styles=()))
+
+
+def look_in(library: StyleLibrary, preset: Preset) -> Look:
+    """The look of a preset with the styles that `library` has for it; files not yet in it are added.
+
+    Raises PresetError, StyleError.
+    """
+    weights: dict[str, float] = {}
+    for style in preset.styles:
+        called = style.called_in(library)
+        found = library.get(called) if _knows(library, called) else library.add(Path(called))
+        key = (replace(found, view=style.view) if style.view is not None else found).reading_key
+        weights[key] = weights.get(key, 0.0) + style.weight
+    return replace(preset.look, styles=tuple(StyleShare(key, weight) for key, weight in weights.items()))
+
+
+def read_preset(path: Path) -> Preset:
+    """Read a preset file. Raises PresetError, which says what is wrong with it."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise PresetError(f"{path} is too large for a preset.")
+        raw = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise PresetError(f"There is no preset file {path}.") from error
+    except OSError as error:
+        raise PresetError(f"Cannot read {path}: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise PresetError(f"{path} is no preset: it is not readable as JSON.") from error
+    if not isinstance(raw, dict) or raw.get("kind") != KIND:
+        raise PresetError(f"{path} is no preset of Pastiche.")
+    version = raw.get("version")
+    if not isinstance(version, int) or version > VERSION:
+        raise PresetError(f"{path} was made by a newer Pastiche (version {version!r} of the format).")
+    return preset_from_record(raw, path)
+
+
+def write_preset(path: Path, preset: Preset) -> None:
+    """Write beside the file and rename, so that a crash leaves the old preset or the new. Raises PresetError."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(preset_record(preset), indent=1, ensure_ascii=False) + "\n", "utf-8")
+        os.replace(beside, path)
+    except OSError as error:
+        raise PresetError(f"Cannot write the preset {path}: {error.strerror}.") from error
+
+
+def preset_record(preset: Preset) -> dict[str, object]:
+    """What a preset is in JSON."""
+    mask = preset.look.mask
+    return {
+        "kind": KIND,
+        "version": VERSION,
+        "name": preset.name,
+        "styles": [_style_record(style) for style in preset.styles],
+        "strength": preset.look.strength,
+        "layers": list(preset.look.layers),
+        "keep_colors": preset.look.keep_colors.value,
+        "steadiness": preset.look.steadiness,
+        "target": preset.look.target.value,
+        "depth": preset.look.depth,
+        **({} if mask is None else {"mask": mask_text(mask)}),
+    }
+
+
+def _style_record(style: PresetStyle) -> dict[str, object]:
+    record: dict[str, object] = {"key": style.key, "name": style.name, "weight": style.weight}
+    if style.view is not None:
+        record |= view_record(style.view)
+    return record if style.path is None else record | {"path": str(style.path)}
+
+
+def preset_from_record(raw: dict[str, Any], path: Path) -> Preset:
+    """The preset that `path` holds. Every field is checked; a missing one takes its default. Raises PresetError."""
+
+    def field(name: str, default: T, good: Callable[[Any], bool], take: Callable[[Any], T]) -> T:
+        if name not in raw:
+            return default
+        if not good(raw[name]):
+            raise PresetError(f"The preset {path} is damaged: {name} cannot be {raw[name]!r:.60}.")
+        return take(raw[name])
+
+    return Preset(
+        name=field("name", path.stem, _is_text, lambda name: " ".join(name.split())),
+        styles=field("styles", (), _are_styles, lambda styles: tuple(map(_style_from, styles))),
+        look=Look(
+            strength=field("strength", 1.0, lambda value: _is_number(value, 0.0, MAX_STRENGTH), float),
+            layers=field("layers", (1.0, 1.0, 1.0, 1.0), _are_layers, _four),
+            keep_colors=field("keep_colors", KeepColors.OFF, _is_kept, KeepColors.in_file),
+            steadiness=field("steadiness", Look().steadiness, lambda value: _is_number(value, 0.0, 1.0), float),
+            mask=_mask_from(raw.get("mask"), path),
+            target=field("target", Target.ALL, _is_target, Target),
+            depth=field("depth", 0.0, lambda value: _is_number(value, 0.0, 1.0), float),
+        ),
+    )
+
+
+def _mask_from(text: Any, path: Path) -> Mask | None:
+    if text is None:
+        return None
+    try:
+        return mask_from_text(text)
+    except (TypeError, PictureError) as error:
+        raise PresetError(f"The preset {path} is damaged: its mask is no picture that can be read.") from error
+
+
+def _style_from(raw: dict[str, Any]) -> PresetStyle:
+    path = raw.get("path")
+    weight = float(raw.get("weight", 1.0))
+    return PresetStyle(raw["key"], raw["name"], weight, Path(path) if path else None, view_from_record(raw))
+
+
+def _are_styles(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= _MOST_STYLES and all(map(_is_style, value))
+
+
+def _is_style(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and _is_text(value.get("key"))
+        and _is_text(value.get("name"))
+        and _is_number(value.get("weight", 1.0), 1e-9, 1e9)
+        and isinstance(value.get("path", ""), str)
+        and "\0" not in value.get("path", "")
+        and is_view_record(value)
+    )
+
+
+def _are_layers(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 4 and all(_is_number(weight, 0.0, 1.0) for weight in value)
+
+
+def _four(weights: list[float]) -> tuple[float, float, float, float]:
+    first, second, third, fourth = map(float, weights)
+    return first, second, third, fourth
+
+
+def _is_kept(value: object) -> bool:
+    try:
+        KeepColors.in_file(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_target(value: object) -> bool:
+    return value in [target.value for target in Target]
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_number(value: object, low: float, high: float) -> bool:
+    # What is no number at all (NaN) fails both comparisons.
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+
+
+def _knows(library: StyleLibrary, text: str) -> bool:
+    try:
+        library.get(text)
+    except StyleError:
+        return False
+    return True

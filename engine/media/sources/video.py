@@ -1,0 +1,398 @@
+"""Frames of a video file or a network stream, by PyAV. Used on the capture thread.
+
+What is true in the file stays true: time stamps (also of variable rate), rotation and mirroring, pixel
+aspect, colours. Damaged packets are passed over where the decoder can go on; a file that ends before its time
+gives all its good frames first and then says so with a SourceError.
+"""
+
+from __future__ import annotations
+
+import logging
+import stat
+import struct
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import av
+import numpy as np
+from av.sidedata.sidedata import Type as SideDataType
+from av.stream import Disposition
+
+from engine.errors import SourceError
+from engine.media import yuv
+from engine.media.sources import card_decoding, clinging
+from engine.media.sources.failures import why_broken_off, why_not_opened, why_not_read
+from engine.media.sources.segment_pace import SegmentPace
+from engine.media.sources.timestamps import Timeline
+from engine.values import Frame, Pixels, StreamInfo
+
+_log = logging.getLogger(__name__)
+
+# FFmpeg films text files as they would scroll over a terminal; nobody means that.
+_TEXT_AS_VIDEO = "tty"
+
+# FFmpeg's AVFMT_NOTIMESTAMPS, in the flags of a container.
+_NO_TIMESTAMPS = 0x80
+
+# These containers state their length in the header, so that a missing end shows. Others (MPEG-TS) estimate it
+# from what is there, and a wrong estimate must not raise an alarm.
+_HONEST_CONTAINERS = ("mov", "matroska")
+_MISSING_END_S = 1.0
+_SAME_TIME_S = 0.001
+
+OPEN_TIMEOUT_S = 5.0
+"""How long a network may be silent while an address is opened; who waits for a picture gives up about then."""
+
+READ_TIMEOUT_S = 4.5
+"""How long it may be silent afterwards: less than a session waits for its source to let go at the end."""
+
+SEGMENT_TIMEOUT_S = 12.0
+"""The same for streams in segments (HLS, DASH), which fall silent for the length of one, mostly 6 seconds."""
+
+_SEGMENTED = (".m3u8", ".mpd")
+
+# How far before a wanted place the search begins, one attempt after the other.
+_SEEK_MARGINS_S = (0.0, 1.0, 5.0, 30.0)
+_MISSING_END_SHARE = 0.02
+
+
+class VideoSource:
+    """A video file, or a stream by its URL.
+
+    Attributes:
+        live: frames come when they come. False for files, and for addresses that turn out, once open, to name a film
+            with a beginning and an end.
+
+    Threads: open, read, seek and close on one thread, the capture thread.
+    """
+
+    def __init__(
+        self,
+        location: Path | str,
+        live: bool | None = None,
+        open_timeout_s: float = OPEN_TIMEOUT_S,
+        read_timeout_s: float | None = None,
+        on_card: bool = False,
+    ) -> None:
+        """`location`: a path, or a URL ("rtsp://..", "https://..").
+
+        `on_card`: have a graphics card decode a file, or refuse to open it.
+
+        `live`: None = find out. `open_timeout_s`, `read_timeout_s`: how long a network may be silent; None = as long as
+        fits the address.
+        """
+        self._url = location if isinstance(location, str) and "://" in location else None
+        self._path = None if self._url else Path(location)
+        self._live = live
+        self.live = bool(self._url) if live is None else live
+        self._open_timeout_s = open_timeout_s
+        self._read_timeout_s = _patience_s(str(location)) if read_timeout_s is None else read_timeout_s
+        self._name = self._url or str(location)
+        self._on_card, self._card = on_card, ""
+        self._container: av.container.InputContainer | None = None
+        self._decoding: _Decoding | None = None
+        self._frames: Iterator[Frame] = iter(())
+        self._pending: Frame | None = None
+        self._pace: SegmentPace | None = None
+
+    @property
+    def why_clinging(self) -> str:
+        """One sentence on what keeps a call from ending."""
+        return clinging.STREAM if self._url else clinging.FILE
+
+    def open(self) -> StreamInfo:
+        """Open the file and decode its first frame, for only then is its size as displayed known."""
+        self.close()
+        self._container = self._open_container()
+        if self._live is None:
+            self.live = bool(self._url) and not self._container.duration
+        self._pace = SegmentPace() if self.live and _comes_in_segments(self._name) else None
+        try:
+            stream = self._find_stream(self._container)
+            self._decoding = _Decoding(self._container, stream, self._name, self.live, self._read_timeout_s)
+            self._frames = self._decoding.frames()
+            self._pending = next(self._frames, None)
+        except SourceError:
+            self.close()
+            raise
+        if self._pending is None:
+            self.close()
+            if self._card:
+                raise SourceError(f"{self._name} has no picture that the graphics card ({self._card}) can decode.")
+            raise SourceError(f"{self._name} has no picture that can be decoded.")
+        return self._describe(self._container, stream, self._pending)
+
+    def read(self) -> Frame | None:
+        """The next frame; None at the end, SourceError where the file or stream breaks off."""
+        if self._pending is not None:
+            # Its age counts from here, not from when the file was opened.
+            first, self._pending = self._pending, None
+            return self._handed_over(first)
+        frame = next(self._frames, None)
+        return frame if frame is None or self._pace is None else self._handed_over(frame)
+
+    def seek(self, time_s: float) -> None:
+        """Read on from the first frame not before `time_s`. Raises SourceError."""
+        if self._decoding is None or self.live:
+            raise SourceError(f"{self._name} can only be watched as it comes.")
+        self._pending = None
+        self._frames = self._decoding.frames_from(time_s)
+
+    def close(self) -> None:
+        """Release decoder and file; any number of times."""
+        self._frames, self._pending, self._decoding = iter(()), None, None
+        if self._container is not None:
+            self._container.close()
+            self._container = None
+
+    def _handed_over(self, frame: Frame) -> Frame:
+        if self._pace is not None:
+            self._pace.wait_for(frame.time_s)
+        return replace(frame, captured_s=time.perf_counter())
+
+    def _open_container(self) -> av.container.InputContainer:
+        if self._path is not None:
+            self._check_file(self._path)
+        try:
+            if self._path is not None:
+                # With the protocol named, a colon in a file's name is not taken for one.
+                container = av.open(f"file:{self._path}")
+                return self._handed_to_card(container, self._path) if self._on_card else container
+            options = {"rtsp_transport": "tcp"} if self._name.startswith("rtsp") else {}
+            return av.open(self._name, timeout=(self._open_timeout_s, self._read_timeout_s), options=options)
+        except (av.error.FFmpegError, OSError, ValueError) as error:
+            raise SourceError(why_not_opened(self._name, error, self._path, self._open_timeout_s)) from error
+
+    def _check_file(self, path: Path) -> None:
+        try:
+            state = path.stat()
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            raise SourceError(f"There is no file {self._name}.") from None
+        except OSError as error:
+            raise SourceError(why_not_read(self._name, error)) from error
+        if stat.S_ISDIR(state.st_mode):
+            raise SourceError(f"{self._name} is a folder, not a video.")
+        if stat.S_ISREG(state.st_mode) and not state.st_size:
+            raise SourceError(f"{self._name} is empty.")
+
+    def _handed_to_card(self, container: av.container.InputContainer, path: Path) -> av.container.InputContainer:
+        container.close()
+        container, self._card = card_decoding.open_on_card(path)
+        return container
+
+    def _find_stream(self, container: av.container.InputContainer) -> av.VideoStream:
+        moving = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
+        if container.format.name == _TEXT_AS_VIDEO:
+            raise SourceError(f"{self._name} is a text, not a video.")
+        if not moving:
+            raise SourceError(f"{self._name} has no moving picture in it.")
+        stream = moving[0]
+        # Frame threads are fastest but hold back one frame a core, which a live picture would show as delay.
+        stream.thread_type = "SLICE" if self.live else "AUTO"
+        if self._card and self._path is not None:
+            card_decoding.check_on_card(stream, self._card, self._path)
+        return stream
+
+    def _describe(self, container: av.container.InputContainer, stream: av.VideoStream, first: Frame) -> StreamInfo:
+        height, width = first.pixels.shape[:2]
+        has_audio = bool(container.streams.audio)
+        return StreamInfo(
+            name=self._path.name if self._path else self._name,
+            width=width,
+            height=height,
+            fps=None if self.live and _knows_no_time(container) else _frame_rate(stream),
+            frame_count=None if self.live else stream.frames or None,
+            duration_s=None if self.live else _duration_s(container, stream),
+            live=self.live,
+            audio_path=self._path if has_audio and not self.live else None,
+            decoded_on=self._card,
+        )
+
+
+class _Decoding:
+    """The way through an open container: packets in, `Frame`s out, and at the end: was everything there?"""
+
+    def __init__(
+        self,
+        container: av.container.InputContainer,
+        stream: av.VideoStream,
+        name: str,
+        live: bool,
+        timeout_s: float,
+    ) -> None:
+        self._container, self._stream, self._name, self._live = container, stream, name, live
+        self._timeout_s = timeout_s
+        zero_s = None if live or stream.start_time is None else float(stream.start_time * _time_base(stream))
+        # FFmpeg would number such pictures at 25 a second, whatever their pace.
+        self._by_arrival = live and _knows_no_time(container)
+        self._timeline = Timeline(_frame_rate(stream), zero_s)
+        self._size: tuple[int, int] | None = None
+        self._shown_s = self._video_end_s = self._data_end_s = 0.0
+        self._broken_by: Exception | None = None
+        self._passed_over = 0
+        self._index = 0
+
+    def frames_from(self, begin_s: float) -> Iterator[Frame]:
+        """The frames from `begin_s` on. Raises SourceError when the file cannot be searched."""
+        for margin_s in _SEEK_MARGINS_S:
+            decoded = self._decode_near(begin_s - margin_s)
+            first = next(decoded, None)
+            # Containers without an index may come out behind the key frame that is needed.
+            late = first is None or self._time_s(first) > begin_s + _SAME_TIME_S
+            if not late or margin_s > begin_s:
+                break
+        self._timeline.jump()
+        return self.frames(begin_s - _SAME_TIME_S, chain([first] if first is not None else [], decoded))
+
+    def _decode_near(self, time_s: float) -> Iterator[av.VideoFrame]:
+        """Decode from the key frame before `time_s`: what lies between is decoded, but not converted."""
+        ticks = round((time_s + self._timeline.zero_s) / _time_base(self._stream))
+        try:
+            self._container.seek(ticks, stream=self._stream, backward=True)
+        except (av.error.FFmpegError, OSError) as error:
+            raise SourceError(f"{self._name} can only be played from the beginning.") from error
+        self._broken_by = None
+        return self._decode()
+
+    def _time_s(self, decoded: av.VideoFrame) -> float:
+        """Where a frame lies, 0 where the file does not say."""
+        return 0.0 if decoded.pts is None else float(decoded.pts * _time_base(decoded)) - self._timeline.zero_s
+
+    def frames(self, begin_s: float = 0.0, decoded_from: Iterator[av.VideoFrame] | None = None) -> Iterator[Frame]:
+        """All frames not before `begin_s` that can be decoded; then SourceError if the file or stream broke off."""
+        for decoded in decoded_from or self._decode():
+            presented_s = self._presented_s(decoded)
+            self._shown_s = presented_s if presented_s is not None else self._shown_s
+            time_s = self._timeline.place(presented_s)
+            if time_s >= begin_s:
+                self._index += 1
+                yield Frame(self._picture(decoded), time_s, time.perf_counter(), self._index - 1)
+        self._complain_if_cut_short()
+
+    def _presented_s(self, decoded: av.VideoFrame) -> float | None:
+        if self._by_arrival:
+            return time.perf_counter()
+        return None if decoded.pts is None else float(decoded.pts * _time_base(decoded))
+
+    def _picture(self, decoded: av.VideoFrame) -> Pixels:
+        # The first frame sets the size: a stream may change it midway, a recording may not.
+        self._size = self._size or _square_pixel_size(decoded, self._stream)
+        return _turn_upright(yuv.to_rgb(decoded, *self._size), decoded)
+
+    def _decode(self) -> Iterator[av.VideoFrame]:
+        for packet in self._packets():
+            self._note_where_data_ends(packet)
+            if packet.stream.index == self._stream.index:
+                yield from self._decode_packet(packet)
+        if self._broken_by is not None:
+            yield from self._decode_packet(None)
+
+    def _packets(self) -> Iterator[Any]:
+        try:
+            # All streams, for a second sound or subtitles may end behind the picture, and the header counts them in.
+            yield from self._container.demux()
+        except (av.error.FFmpegError, OSError) as error:
+            self._broken_by = error
+
+    def _decode_packet(self, packet: Any) -> list[av.VideoFrame]:
+        try:
+            return self._stream.decode(packet)
+        except av.error.FFmpegError as error:
+            self._passed_over += 1
+            _log.info("%s: a damaged packet was passed over (%s)", self._name, error)
+            return []
+
+    def _note_where_data_ends(self, packet: Any) -> None:
+        if packet.pts is None or packet.time_base is None:
+            return
+        end_s = float((packet.pts + (packet.duration or 0)) * packet.time_base)
+        self._data_end_s = max(self._data_end_s, end_s)
+        if packet.stream.index == self._stream.index:
+            self._video_end_s = max(self._video_end_s, end_s)
+
+    def _complain_if_cut_short(self) -> None:
+        if self._broken_by is not None:
+            why = why_broken_off(self._name, self._broken_by, self._live, self._timeout_s)
+            raise SourceError(why) from self._broken_by
+        if self._live:
+            return
+        if self._passed_over and self._video_end_s - self._shown_s > _MISSING_END_S:
+            raise SourceError(f"{self._name} is damaged: there is no picture after {self._shown_s:.1f} s.")
+        stated_s = _stated_end_s(self._container)
+        if stated_s - self._data_end_s > max(_MISSING_END_S, _MISSING_END_SHARE * stated_s):
+            end_s = self._data_end_s
+            raise SourceError(f"{self._name} is cut short: it ends after {end_s:.1f} of {stated_s:.1f} s.")
+
+
+def _square_pixel_size(decoded: av.VideoFrame, stream: av.VideoStream) -> tuple[int, int]:
+    """Width and height with square pixels (DV and DVD store squeezed ones), before rotation."""
+    aspect = stream.sample_aspect_ratio or Fraction(1)
+    return max(1, round(decoded.width * aspect)), decoded.height
+
+
+def _turn_upright(pixels: Pixels, decoded: av.VideoFrame) -> Pixels:
+    """Apply the display matrix: quarter turns and mirroring, as phones write them."""
+    side_data: Any = decoded.side_data
+    matrix = side_data.get(SideDataType.DISPLAYMATRIX)
+    if matrix is None:
+        return pixels
+    # Rows of (x, y) factors: x' = a x + c y, y' = b x + d y, with y downwards.
+    a, b, _, c, d = struct.unpack("=5i", bytes(matrix)[:20])
+    if abs(b) > abs(a):
+        pixels, x_sign, y_sign = pixels.transpose(1, 0, 2), c, b
+    else:
+        x_sign, y_sign = a, d
+    turned = pixels[:: -1 if y_sign < 0 else 1, :: -1 if x_sign < 0 else 1]
+    return np.ascontiguousarray(turned)
+
+
+def _time_base(timed: av.VideoStream | av.VideoFrame) -> Fraction:
+    return timed.time_base or Fraction(1, 1000)
+
+
+def _frame_rate(stream: av.VideoStream) -> float | None:
+    rate = stream.average_rate or stream.guessed_rate
+    return float(rate) if rate else None
+
+
+def _patience_s(address: str) -> float:
+    return SEGMENT_TIMEOUT_S if _comes_in_segments(address) else READ_TIMEOUT_S
+
+
+def _comes_in_segments(address: str) -> bool:
+    return urlsplit(address).path.lower().endswith(_SEGMENTED)
+
+
+def _knows_no_time(container: av.container.InputContainer) -> bool:
+    """MJPEG over HTTP and bare H.264 are pictures one after the other, without a word of when."""
+    return bool(container.format.flags & _NO_TIMESTAMPS)
+
+
+def _duration_s(container: av.container.InputContainer, stream: av.VideoStream) -> float | None:
+    if stream.duration:
+        return float(stream.duration * _time_base(stream))
+    if not container.duration:
+        return None
+    begin = container.start_time or 0
+    # One that starts late says where it ends, not how long it is.
+    counted_in = _tells_where_it_ends(container) and 0 < begin < container.duration
+    return (container.duration - (begin if counted_in else 0)) / av.time_base
+
+
+def _stated_end_s(container: av.container.InputContainer) -> float:
+    """Where the header says the data ends, in the clock of the packets; 0 where headers only guess."""
+    if not container.duration or not container.format.name.startswith(_HONEST_CONTAINERS):
+        return 0.0
+    begin = 0 if _tells_where_it_ends(container) else container.start_time or 0
+    return (container.duration + begin) / av.time_base
+
+
+def _tells_where_it_ends(container: av.container.InputContainer) -> bool:
+    """Matroska as FFmpeg writes it: what is called its duration is the time of its last frame, whenever it starts."""
+    return bool(container.format.name.startswith("matroska"))

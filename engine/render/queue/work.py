@@ -1,0 +1,143 @@
+"""The work on one file of the queue: a video is rendered with its sound, a picture painted; both appear whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import chain, count
+from pathlib import Path
+
+from engine.errors import EngineError, SinkError
+from engine.live.pipeline import StylizerLike
+from engine.look.look import Look
+from engine.look.preset import look_in
+from engine.media.images import WRITABLE_SUFFIXES, is_still_picture, read_picture, write_picture
+from engine.media.sinks import make_sink
+from engine.media.sources import make_source
+from engine.render.pictures import Painter
+from engine.render.queue.job import QueueJob
+from engine.render.video import RenderProgress, render_video
+from engine.styles.library import StyleLibrary
+from engine.values import EngineConfig, Progress
+
+MakeStylizer = Callable[[EngineConfig], StylizerLike]
+
+_VIDEO_SUFFIX = ".mp4"
+
+# What almost every file system takes at most.
+_MOST_NAME_BYTES = 255
+
+
+class Workbench:
+    """Repaints one file after the other, each with a stylizer of its own.
+
+    Attributes:
+        config: what to run on. mark: tells its unfinished files from those of other windows.
+
+    Threads: one, the queue's.
+    """
+
+    def __init__(self, make_stylizer: MakeStylizer, library: StyleLibrary, config: EngineConfig) -> None:
+        self.config = config
+        self.mark = ""
+        self._make_stylizer = make_stylizer
+        self._library = library
+
+    def repaint(self, job: QueueJob, moved: Callable[[QueueJob], None], cancelled: Callable[[], bool]) -> Path | None:
+        """Do `job`; the file made, or None when it was cancelled. `moved` is told how far it is. Raises EngineError."""
+        look = look_in(self._library, job.look)
+        config = replace(self.config, working_size=job.working_size, target_fps=None)
+        try:
+            job.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SinkError(f"There can be no folder {job.folder}: {error.strerror}.") from error
+        if is_still_picture(job.source):
+            return self._paint(job, look, config, moved, cancelled)
+        return self._render(job, look, config, moved, cancelled)
+
+    def _paint(
+        self,
+        job: QueueJob,
+        look: Look,
+        config: EngineConfig,
+        moved: Callable[[QueueJob], None],
+        cancelled: Callable[[], bool],
+    ) -> Path | None:
+        def show(done: int, total: int) -> None:
+            moved(replace(job, done=done, total=total))
+
+        painter = Painter(self._make_stylizer, config, look, cancelled)
+        try:
+            pixels = painter.paint(read_picture(job.source), show)
+        except EngineError:
+            if cancelled():
+                return None
+            raise
+        finally:
+            painter.close()
+        # What is not painted in parts asks nobody meanwhile.
+        if cancelled():
+            return None
+        target = free_target(job.source, job.folder, _picture_suffix(job.source))
+        write_picture(target, pixels)
+        return target
+
+    def _render(
+        self,
+        job: QueueJob,
+        look: Look,
+        config: EngineConfig,
+        moved: Callable[[QueueJob], None],
+        cancelled: Callable[[], bool],
+    ) -> Path | None:
+        def show(progress: RenderProgress) -> None:
+            moved(replace(job, done=progress.done, total=progress.total, eta_s=progress.eta_s, step=""))
+
+        def show_step(progress: Progress) -> None:
+            moved(replace(job, step=progress.label))
+
+        # Under another name until it is whole: what was cut in the middle is never taken for a film.
+        part = job.folder / f".{job.source.stem[:40]}.{self.mark}{job.number}.part{_VIDEO_SUFFIX}"
+        stylizer = self._make_stylizer(replace(config, throughput=True))
+        try:
+            sink = make_sink("recorder", part, audio_from=job.source, overwrite=True)
+            source = make_source(str(job.source), live=False, on_card=job.on_card)
+            summary = render_video(source, sink, stylizer, look, show, cancelled, on_working=show_step)
+            if summary.stopped:
+                return None
+            if not summary.frames:
+                raise SinkError(f"There is no frame in {job.source}.")
+            return _settled(part, job)
+        finally:
+            stylizer.close()
+            part.unlink(missing_ok=True)
+
+
+def free_target(source: Path, folder: Path, suffix: str) -> Path:
+    """`<name of the source><suffix>` in `folder`, numbered if there is one, shortened where it would be too long."""
+    return next(path for path in _names(source, folder, suffix) if not os.path.exists(path))
+
+
+def _names(source: Path, folder: Path, suffix: str) -> Iterator[Path]:
+    endings = chain([suffix], (f" ({number}){suffix}" for number in count(2)))
+    return (folder / f"{_fitting(source.stem, ending)}{ending}" for ending in endings)
+
+
+def _fitting(stem: str, ending: str) -> str:
+    while len(os.fsencode(stem + ending)) > _MOST_NAME_BYTES:
+        stem = stem[:-1]
+    return stem
+
+
+def _picture_suffix(source: Path) -> str:
+    return source.suffix if source.suffix.lower() in WRITABLE_SUFFIXES else ".png"
+
+
+def _settled(part: Path, job: QueueJob) -> Path:
+    target = free_target(job.source, job.folder, _VIDEO_SUFFIX)
+    try:
+        os.replace(part, target)
+    except OSError as error:
+        raise SinkError(f"{target} cannot be written: {error.strerror}.") from error
+    return target

@@ -1,0 +1,148 @@
+"""Presets through the real window: keep, bring back, rename, delete, undo, damaged files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QInputDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.i18n.preset_names import DEPTHS
+from engine.look.look import Look
+from engine.look.preset import Preset, PresetStyle, read_preset, write_preset
+from engine.look.preset_folder import BUILT_IN, PresetFolder
+from engine.styles.view import StyleView
+from tests.app.conftest import WAIT_MS, OpenStage, Stage, picture_file
+
+
+def ready(qtbot: QtBot, open_stage: OpenStage) -> Stage:
+    stage = open_stage()
+    qtbot.waitUntil(lambda: bool(stage.window.parts.studio.look.styles), timeout=WAIT_MS)
+    return stage
+
+
+def answer(qtbot: QtBot, stage: Stage, text: str) -> None:
+    """Type into the dialogue that is open, and press Enter."""
+    dialog = stage.window.main.findChild(QInputDialog)
+    edit = dialog.findChild(QLineEdit)
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    with qtbot.waitSignal(dialog.destroyed, timeout=WAIT_MS):
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def keep(qtbot: QtBot, stage: Stage, name: str) -> None:
+    qtbot.keyClick(stage.window.main, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    answer(qtbot, stage, name)
+    qtbot.waitUntil(lambda: stage.window.main.presets.choice.currentText() == name, timeout=WAIT_MS)
+
+
+def choose(qtbot: QtBot, stage: Stage, name: str) -> None:
+    choice = stage.window.main.presets.choice
+    assert choice.findData(name) >= 0
+    stage.window.main.presets.chosen.emit(name)
+    qtbot.waitUntil(lambda: choice.currentData() == name, timeout=WAIT_MS)
+
+
+def test_a_look_that_was_kept_comes_back_whole(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    studio, main = stage.window.parts.studio, stage.window.main
+    studio.toggle_style(stage.window.parts.shelf.styles[3].key)
+    qtbot.keyClick(main.look.layers[1].slider, Qt.Key.Key_Home)
+    kept = studio.look
+    keep(qtbot, stage, "Evening")
+    main.commands["reset_look"].trigger()
+    main.commands["next_style"].trigger()
+    assert main.presets.choice.currentText() == ""
+    choose(qtbot, stage, "Evening")
+    assert studio.look == kept
+    main.commands["undo"].trigger()
+    assert studio.look != kept
+
+
+def test_the_crop_and_the_stroke_size_of_a_style_come_back_with_the_preset(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    shelf, studio = stage.window.parts.shelf, stage.window.parts.studio
+    key, view = studio.look.styles[0].key, StyleView(1.5, (0.0, 0.0, 0.5, 0.5))
+
+    def reads(wanted: StyleView) -> bool:
+        return next(style for style in shelf.styles if style.key == key).view == wanted
+
+    shelf.set_view(key, view)
+    qtbot.waitUntil(lambda: reads(view), timeout=WAIT_MS)
+    keep(qtbot, stage, "Corner")
+    shelf.set_view(key, StyleView())
+    qtbot.waitUntil(lambda: reads(StyleView()), timeout=WAIT_MS)
+    choose(qtbot, stage, "Corner")
+    qtbot.waitUntil(lambda: reads(view), timeout=WAIT_MS)
+    assert studio.engine_look.styles[0].key == view.key_of(key)
+
+
+def test_the_users_own_style_comes_back_by_its_file(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    stage = ready(qtbot, open_stage)
+    file = picture_file(tmp_path / "wave.png")
+    path = tmp_path / "shared.json"
+    write_preset(path, Preset("Wave", (PresetStyle("0" * 16, "wave", 1.0, file),), Look(strength=0.5)))
+    stage.window.parts.presets.load_file(path)
+    qtbot.waitUntil(lambda: stage.window.parts.studio.look.strength == 0.5, timeout=WAIT_MS)
+    (share,) = stage.window.parts.studio.look.styles
+    assert share.key in [style.key for style in stage.window.parts.shelf.styles if style.name == "wave"]
+
+
+def test_the_depths_of_the_engine_have_names_in_every_language() -> None:
+    assert tuple(preset.name for preset in BUILT_IN) == DEPTHS
+
+
+def test_a_depth_changes_the_sliders_and_keeps_the_styles(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    studio, presets = stage.window.parts.studio, stage.window.main.presets
+    studio.toggle_style(stage.window.parts.shelf.styles[3].key)
+    styles = studio.look.styles
+    qtbot.waitUntil(lambda: presets.choice.count() == len(DEPTHS), timeout=WAIT_MS)
+    for preset in BUILT_IN:
+        choose(qtbot, stage, preset.name)
+        assert studio.look == replace(preset.look, styles=styles)
+        assert (presets.rename.isEnabled(), presets.delete.isEnabled()) == (False, False)
+    keep(qtbot, stage, "Deep")
+    assert (presets.rename.isEnabled(), presets.delete.isEnabled()) == (True, True)
+
+
+def test_a_preset_is_renamed(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    keep(qtbot, stage, "Evening")
+    stage.window.main.presets.rename.trigger()
+    answer(qtbot, stage, "Morning")
+    qtbot.waitUntil(lambda: stage.window.main.presets.choice.currentText() == "Morning", timeout=WAIT_MS)
+    assert [preset.name for preset in PresetFolder(stage.folders.presets).presets()] == ["Morning"]
+
+
+def test_a_deleted_preset_can_be_had_back(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    keep(qtbot, stage, "Evening")
+    stage.window.main.presets.delete.trigger()
+    qtbot.waitUntil(lambda: bool(stage.problems()), timeout=WAIT_MS)
+    assert stage.window.parts.presets.names == DEPTHS
+    offer = stage.window.main.notifications.cards()[0].offer
+    assert offer is not None
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: stage.window.parts.presets.names == (*DEPTHS, "Evening"), timeout=WAIT_MS)
+    assert stage.window.main.presets.choice.currentText() == "Evening"
+
+
+def test_a_damaged_file_is_named_and_changes_nothing(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    stage = ready(qtbot, open_stage)
+    before = stage.window.parts.studio.look
+    (tmp_path / "bad.json").write_text('{"kind": "pastiche preset", "version": 1, "strength": 9}')
+    stage.window.parts.presets.load_file(tmp_path / "bad.json")
+    qtbot.waitUntil(lambda: bool(stage.problems()), timeout=WAIT_MS)
+    assert "strength cannot be 9" in stage.problems()[0]
+    assert stage.window.parts.studio.look == before
+
+
+def test_a_look_can_be_written_to_a_file_for_others(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    stage = ready(qtbot, open_stage)
+    stage.window.parts.presets.write_file(tmp_path / "mine.json", stage.window.parts.studio.look)
+    qtbot.waitUntil(lambda: stage.problems() == ["Saved mine.json"], timeout=WAIT_MS)
+    assert read_preset(tmp_path / "mine.json").styles[0].name == stage.window.parts.shelf.styles[0].name

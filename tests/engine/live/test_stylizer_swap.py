@@ -1,0 +1,245 @@
+"""The working size follows the governor while the picture goes on; without a target rate nobody governs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from engine.events import ConfigKept
+from engine.live import stylizer_swap as module
+from engine.live.pipeline import StylizerLike
+from engine.live.stylizer_swap import Runners
+from engine.look.look import Look, StyleShare
+from engine.stats import StageClock
+from engine.values import EngineConfig
+from tests.fakes import PATIENCE_S, EventLog, FakeStylizer
+
+SIZE = (640, 360)
+
+
+class _Advisor:
+    """A governor that advises half the size at the first question."""
+
+    def __init__(self, size_px: tuple[int, int], target_fps: float) -> None:
+        assert (size_px, target_fps) == (SIZE, 25.0)
+        self.working_size, self.is_due, self.heard, self.settled = size_px, True, 0.0, 0
+        self.withdrawn = False
+
+    def advise(self, busy_ms: float) -> bool:
+        self.heard, self.is_due = busy_ms, False
+        self.working_size = (320, 180)
+        return True
+
+    def rebuilt(self) -> None:
+        self.settled += 1
+
+    def withdraw(self) -> None:
+        self.withdrawn = True
+
+
+class _Bench:
+    """Runners with an ear on their wake-ups."""
+
+    def __init__(self, config: EngineConfig) -> None:
+        self.made: list[FakeStylizer] = []
+        self.log, self.clock, self._woken = EventLog(), StageClock(), threading.Semaphore(0)
+        self.runners = Runners(self._make, config, Look(), (), self.clock, self.log, self._woken.release)
+        self.runners.start()
+        self.runners.begin(SIZE)
+        self.adopt_next()
+
+    def adopt_next(self) -> None:
+        """Wait for what is being built and swap it in."""
+        before = self.runners.painter.stylizer
+        while self.runners.painter.stylizer is before:
+            assert self._woken.acquire(timeout=PATIENCE_S)
+            self.runners.adopt()
+
+    def adopt_until(self, happened: Callable[[], bool]) -> None:
+        """Look at what was built, whenever woken."""
+        for _ in range(round(PATIENCE_S / 0.01)):
+            if happened():
+                return
+            self._woken.acquire(timeout=0.01)
+            self.runners.adopt()
+        raise AssertionError(f"it did not happen; what did: {self.log.events}")
+
+    def _make(self, config: EngineConfig) -> FakeStylizer:
+        self.made.append(FakeStylizer(config))
+        return self.made[-1]
+
+
+def failing(bench: _Bench) -> Callable[[EngineConfig], FakeStylizer]:
+    """What makes stylizers that cannot be built."""
+
+    def make(config: EngineConfig) -> FakeStylizer:
+        stylizer = bench._make(config)
+        stylizer.fail_prepare = "No room."
+        return stylizer
+
+    return make
+
+
+@pytest.fixture
+def make_bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[_Bench]]:
+    monkeypatch.setattr(module, "Governor", _Advisor)
+    made: list[_Bench] = []
+
+    class Kept(_Bench):
+        def __init__(self, config: EngineConfig) -> None:
+            super().__init__(config)
+            made.append(self)
+
+    yield Kept
+    for bench in made:
+        bench.runners.close()
+        assert bench.runners.join(PATIENCE_S)
+
+
+def test_advice_is_followed_between_two_frames(make_bench: type[_Bench]) -> None:
+    bench = make_bench(EngineConfig(target_fps=25.0))
+    with bench.clock.measure("network"):
+        pass
+    bench.runners.govern()
+    bench.adopt_next()
+    assert [stylizer.config.working_size for stylizer in bench.made] == [SIZE, (320, 180)]
+    governor = bench.runners._wish.governor
+    assert isinstance(governor, _Advisor)
+    assert governor.heard > 0
+    assert governor.settled == 2
+
+
+def test_nobody_governs_a_size_chosen_by_hand_or_a_session_without_a_target(make_bench: type[_Bench]) -> None:
+    for config in (EngineConfig(), EngineConfig(target_fps=25.0, working_size=(160, 90))):
+        bench = make_bench(config)
+        bench.runners.govern()
+        assert bench.runners._wish.governor is None
+        assert [stylizer.config for stylizer in bench.made] == [config]
+
+
+def test_a_target_set_while_running_brings_a_governor(make_bench: type[_Bench]) -> None:
+    bench = make_bench(EngineConfig())
+    bench.runners.set_config(EngineConfig(target_fps=25.0))
+    bench.adopt_next()
+    assert isinstance(bench.runners._wish.governor, _Advisor)
+
+
+def test_a_size_that_cannot_be_built_is_not_asked_for_again(make_bench: type[_Bench]) -> None:
+    bench = make_bench(EngineConfig(target_fps=25.0))
+    bench.runners._workshop._factory = failing(bench)
+    bench.runners.govern()
+    assert bench._woken.acquire(timeout=PATIENCE_S)
+    bench.runners.adopt()
+    assert bench.runners._wish.governor is None
+    assert bench.runners.painter.stylizer is bench.made[0]
+    assert not bench.log.of(ConfigKept)
+
+
+def test_a_choice_that_cannot_be_built_leaves_the_governor_of_what_runs(make_bench: type[_Bench]) -> None:
+    config, refused = EngineConfig(target_fps=25.0), EngineConfig(backend="other")
+    bench = make_bench(config)
+    governor = bench.runners._wish.governor
+    bench.runners._workshop._factory = failing(bench)
+    bench.runners.set_config(refused)
+    assert bench._woken.acquire(timeout=PATIENCE_S)
+    bench.runners.adopt()
+    assert isinstance(governor, _Advisor)
+    assert bench.runners._wish.governor is governor
+    assert governor.withdrawn, "what it had built meanwhile was cancelled for the other one"
+    assert bench.log.of(ConfigKept) == [ConfigKept(config, refused, "No room. The picture goes on as before.")]
+
+
+def test_a_choice_made_while_advice_is_followed_is_the_last_to_be_built(make_bench: type[_Bench]) -> None:
+    bench, chosen = make_bench(EngineConfig(target_fps=25.0)), EngineConfig(backend="other")
+    build = bench.runners._workshop.build
+    order: list[EngineConfig] = []
+    user = threading.Thread(target=bench.runners.set_config, args=(chosen,))
+
+    def handed_over(config: EngineConfig, *rest: Any) -> None:
+        if not order and not user.ident:
+            user.start()
+            # Where it must wait for its turn, it never ends in here.
+            user.join(0.1)
+        order.append(config)
+        build(config, *rest)
+
+    bench.runners._workshop.build = handed_over  # type: ignore[method-assign, assignment]
+    bench.runners.govern()
+    user.join(PATIENCE_S)
+    assert order[-1] == chosen
+
+
+def test_a_style_asked_for_ahead_while_the_stylizer_changes_is_ordered_before_the_former_one_is_closed(
+    make_bench: type[_Bench],
+) -> None:
+    bench = make_bench(EngineConfig())
+    former, workshop = bench.made[0], bench.runners._workshop
+    order, retire = workshop.order, workshop.retire
+    done: list[str] = []
+    painting = threading.Thread(target=bench.adopt_next)
+
+    def ordered(stylizer: StylizerLike, *rest: Any) -> None:
+        if stylizer is former and not painting.ident:
+            painting.start()
+            # Where it must wait for its turn, it never ends in here.
+            painting.join(0.1)
+        done.append("ordered" if stylizer is former else "ordered anew")
+        order(stylizer, *rest)
+
+    def retired(stylizer: StylizerLike) -> None:
+        done.append("retired")
+        retire(stylizer)
+
+    workshop.order, workshop.retire = ordered, retired  # type: ignore[method-assign]
+    bench.runners.set_config(EngineConfig(backend="other"))
+    bench.runners.warm("a")
+    painting.join(PATIENCE_S)
+    assert done == ["ordered", "retired", "ordered anew"]
+
+
+def held(bench: _Bench, problem: str = "") -> threading.Event:
+    """Has the next stylizer wait, while it is built, for the event that is given back; it then fails for `problem`."""
+    gate = threading.Event()
+
+    def make(config: EngineConfig) -> FakeStylizer:
+        stylizer = bench._make(config)
+        stylizer.hold_prepare, stylizer.fail_prepare = gate, problem
+        return stylizer
+
+    bench.runners._workshop._factory = make
+    return gate
+
+
+def test_a_refused_choice_takes_what_it_had_replaced_with_it(make_bench: type[_Bench]) -> None:
+    config, replaced, refused = (EngineConfig(backend=name) for name in ("auto", "other", "third"))
+    bench = make_bench(config)
+    bench.runners.set_config(replaced)
+    assert bench._woken.acquire(timeout=PATIENCE_S)
+    # Built, but it cannot take over: what is wanted by now it has not read.
+    bench.runners.set_look(Look((StyleShare("a"),)))
+    gate = held(bench, "No room.")
+    bench.runners.set_config(refused)
+    bench.runners.adopt()
+    gate.set()
+    bench.adopt_until(lambda: bool(bench.log.of(ConfigKept)))
+    bench.adopt_until(lambda: bench.made[1].closed)
+    assert bench.log.of(ConfigKept) == [ConfigKept(config, refused, "No room. The picture goes on as before.")]
+    assert bench.runners.painter.stylizer is bench.made[0]
+
+
+def test_what_was_built_just_before_another_choice_keeps_its_own_governor(make_bench: type[_Bench]) -> None:
+    bench, governed = make_bench(EngineConfig()), EngineConfig(target_fps=25.0)
+    bench.runners.set_config(governed)
+    assert bench._woken.acquire(timeout=PATIENCE_S)
+    gate = held(bench, "No room.")
+    bench.runners.set_config(EngineConfig(backend="other"))
+    bench.runners.adopt()
+    assert bench.runners.painter.stylizer is bench.made[1]
+    gate.set()
+    bench.adopt_until(lambda: bool(bench.log.of(ConfigKept)))
+    governor = bench.runners._wish.governor
+    assert isinstance(governor, _Advisor), "the rate that was asked for is held by nobody"
+    assert governor.settled == 1

@@ -1,0 +1,42 @@
+"""Style codes on disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.styles.code_cache import CodeCache
+from engine.stylize.style_codes import StyleCode
+from models.registry import weights_record
+
+CODE = StyleCode((np.ones((4, 2), np.float32), np.zeros((4, 3, 3), np.float32)))
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> CodeCache:
+    return CodeCache(tmp_path, weights_record("fast"))
+
+
+def test_a_code_comes_back_as_it_was_kept_and_for_nothing_else(cache: CodeCache) -> None:
+    cache.save("abc", 256, CODE)
+    kept = cache.load("abc", 256)
+    assert kept is not None
+    for part, expected in zip(kept.parts, CODE.parts, strict=True):
+        np.testing.assert_array_equal(part, expected)
+    assert cache.load("abc", 128) is None
+    assert cache.load("abd", 256) is None
+
+
+def test_a_disk_that_refuses_a_code_is_left_as_it_was(
+    cache: CodeCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    cache.save("abc", 256, CODE)
+    assert cache.load("abc", 256) is None
+    assert list(tmp_path.iterdir()) == []

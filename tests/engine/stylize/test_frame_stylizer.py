@@ -1,0 +1,339 @@
+"""The stylizer with the shipped weights: what the sliders do to a frame, and what is never computed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.errors import BackendError
+from engine.look.look import KeepColors, Look, StyleShare, Target
+from engine.look.mask import Mask
+from engine.look.needs import SIGHT, needs_of
+from engine.stats import StageClock
+from engine.stylize.frame_stylizer import Stylizer
+from engine.stylize.segmentation import Seen, SightNetwork
+from engine.values import EngineConfig, Frame, Pixels
+from models.palette import colours_of
+from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, MadeUpStyles, make_stylizer, scene
+from tests.fakes import SEES
+
+
+@pytest.fixture(scope="module")
+def stylizer(engine_cache: Path) -> Iterator[Stylizer]:
+    made = make_stylizer(engine_cache)
+    made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    made.encode("one")
+    made.encode("three")
+    yield made
+    made.close()
+
+
+def _stylized(stylizer: Stylizer, look: Look, pixels: Pixels | None = None) -> Pixels:
+    frame = Frame(scene(1) if pixels is None else pixels, 0.25, 1.0, 7)
+    result = stylizer.stylize(frame, look, StageClock())
+    assert (result.time_s, result.captured_s, result.index) == (0.25, 1.0, 7)
+    return result.pixels
+
+
+def _difference(first: Pixels, second: Pixels) -> float:
+    return float(np.abs(first.astype(float) - second).mean())
+
+
+def test_the_result_has_the_size_of_the_frame_and_another_look(stylizer: Stylizer) -> None:
+    result = _stylized(stylizer, LOOK)
+    assert result.shape == (HEIGHT, WIDTH, 3)
+    assert _difference(result, scene(1)) > 5
+
+
+def test_strength_zero_gives_the_very_same_pixels(stylizer: Stylizer) -> None:
+    np.testing.assert_array_equal(_stylized(stylizer, replace(LOOK, strength=0.0)), scene(1))
+
+
+def test_strength_grows_without_a_jump_from_the_frame_to_the_style(stylizer: Stylizer) -> None:
+    steps = [_stylized(stylizer, replace(LOOK, strength=s)) for s in (0.0, 0.02, 0.25, 0.5, 1.0, 1.5)]
+    distances = [_difference(steps[0], step) for step in steps]
+    assert distances == sorted(distances)
+    assert distances[1] < 0.15 * distances[2] + 0.5
+
+
+def test_outside_the_mask_the_frame_stays_and_inside_it_is_painted_as_without(stylizer: Stylizer) -> None:
+    values = np.zeros((HEIGHT, WIDTH), np.uint8)
+    values[20:70, 31:90] = 255
+    whole, masked = _stylized(stylizer, LOOK), _stylized(stylizer, replace(LOOK, mask=Mask.of(values)))
+    inside = values > 0
+    np.testing.assert_array_equal(masked[inside], whole[inside])
+    np.testing.assert_array_equal(masked[~inside], scene(1)[~inside])
+
+
+def test_with_an_empty_mask_the_network_does_not_run(stylizer: Stylizer) -> None:
+    frame, clock = Frame(scene(1), 0.0, 0.0, 0), StageClock()
+    look = replace(LOOK, mask=Mask.of(np.zeros((9, 16), np.uint8)))
+    assert stylizer.stylize(frame, look, clock) is frame
+    assert "network" not in clock.medians()
+
+
+@pytest.mark.usefixtures("stylizer")
+def test_a_stroke_forgets_nothing_of_the_scene(engine_cache: Path) -> None:
+    """What the network knows of it goes on: else every stroke would make the painting jump."""
+    look = replace(LOOK, steadiness=1.0)
+    full = replace(look, mask=Mask.of(np.full((9, 16), 255, np.uint8)))
+    results = []
+    for second in (look, full):
+        fresh = make_stylizer(engine_cache)
+        fresh.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+        fresh.encode("one")
+        fresh.stylize(Frame(scene(1), 0.0, 0.0, 0), look, StageClock())
+        results.append(fresh.stylize(Frame(scene(2), 0.1, 0.0, 1), second, StageClock()).pixels)
+        fresh.close()
+    np.testing.assert_array_equal(*results)
+
+
+def test_each_layer_slider_changes_the_picture_in_its_own_way(stylizer: Stylizer) -> None:
+    full = _stylized(stylizer, LOOK).astype(float)
+    changes = []
+    for layer in range(4):
+        layers = tuple(0.0 if index == layer else 1.0 for index in range(4))
+        changes.append((_stylized(stylizer, replace(LOOK, layers=layers)) - full).ravel())
+    for change in changes:
+        assert np.abs(change).mean() > 0.2
+    for first in range(4):
+        for second in range(first):
+            assert np.corrcoef(changes[first], changes[second])[0, 1] < 0.99
+
+
+def test_kept_colors_are_those_of_the_frame(stylizer: Stylizer) -> None:
+    frame = scene(1).astype(float) * 0.4 + 80
+    pixels = frame.astype(np.uint8)
+    result = _stylized(stylizer, replace(LOOK, keep_colors=KeepColors.LUMINANCE, strength=0.6), pixels).astype(float)
+    assert _difference(result, pixels) > 1
+    inside = ((result > 0) & (result < 255)).all(2)
+    for channel in (0, 1):
+        change = (result - pixels)[..., channel] - (result - pixels)[..., 2]
+        assert np.abs(change[inside]).max() <= 1
+
+
+@pytest.mark.parametrize("strength", [0.3, 1.0, 1.5])
+def test_a_kept_palette_is_that_of_the_frame(stylizer: Stylizer, strength: float) -> None:
+    pixels = scene(1)
+    mixed = Look((StyleShare("one", 0.4), StyleShare("three", 0.8)), strength, steadiness=0.0)
+    free, kept = (
+        _stylized(stylizer, replace(mixed, keep_colors=kind), pixels) for kind in (KeepColors.OFF, KeepColors.PALETTE)
+    )
+    wanted, found = colours_of(pixels), colours_of(kept)
+    np.testing.assert_allclose(found.mean, wanted.mean, atol=0.02)
+    assert np.linalg.norm(found.covariance - wanted.covariance) < 0.2 * np.linalg.norm(wanted.covariance)
+    assert _difference(kept, pixels) < _difference(free, pixels)
+    assert _difference(kept, pixels) > 1
+
+
+def test_a_palette_is_kept_at_another_working_size_too(engine_cache: Path) -> None:
+    small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
+    small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    small.encode("one")
+    result = _stylized(small, replace(LOOK, keep_colors=KeepColors.PALETTE))
+    small.close()
+    assert result.shape == (HEIGHT, WIDTH, 3)
+    np.testing.assert_allclose(colours_of(result).mean, colours_of(scene(1)).mean, atol=0.02)
+
+
+def test_mixing_a_style_with_itself_changes_nothing(stylizer: Stylizer) -> None:
+    twice = replace(LOOK, styles=(StyleShare("one", 0.4), StyleShare("one", 0.8)))
+    assert _difference(_stylized(stylizer, twice), _stylized(stylizer, LOOK)) < 0.5
+
+
+def test_a_mix_lies_between_its_styles(stylizer: Stylizer) -> None:
+    one, three = (_stylized(stylizer, Look((StyleShare(key),))) for key in ("one", "three"))
+    both = _stylized(stylizer, Look((StyleShare("one"), StyleShare("three"))))
+    assert _difference(one, three) > 2
+    assert max(_difference(both, one), _difference(both, three)) < _difference(one, three)
+
+
+def test_a_style_is_read_once_and_never_per_frame(engine_cache: Path, stylizer: Stylizer) -> None:
+    before = stylizer.encode_count
+    for index in range(5):
+        _stylized(stylizer, replace(LOOK, strength=0.5 + index / 10))
+    stylizer.encode("one")
+    assert stylizer.encode_count == before
+    again = make_stylizer(engine_cache)
+    again.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    again.encode("one")
+    assert again.encode_count == 0
+    np.testing.assert_array_equal(_stylized(again, LOOK), _stylized(stylizer, LOOK))
+    again.close()
+
+
+@pytest.mark.usefixtures("stylizer")
+def test_a_damaged_code_on_disk_is_made_again(engine_cache: Path) -> None:
+    for file in (engine_cache / "codes").glob("three-*"):
+        file.write_bytes(file.read_bytes()[:200])
+    again = make_stylizer(engine_cache)
+    again.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    again.encode("three")
+    assert again.encode_count == 1
+    again.close()
+
+
+def test_styles_not_in_memory_are_named(stylizer: Stylizer) -> None:
+    look = Look((StyleShare("one"), StyleShare("unseen")))
+    assert stylizer.missing(needs_of(look)) == ("unseen",)
+
+
+def test_a_working_size_changes_the_work_not_the_result_size(engine_cache: Path) -> None:
+    small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
+    small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    small.encode("one")
+    assert _stylized(small, LOOK).shape == (HEIGHT, WIDTH, 3)
+    small.close()
+
+
+def test_the_working_size_keeps_the_shape_of_the_frame(engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from engine.backends.openvino.backend import OpenVinoRunner
+
+    seen = []
+    start = OpenVinoRunner.start
+    monkeypatch.setattr(
+        OpenVinoRunner, "start", lambda runner, pixels, *rest: seen.append(pixels.shape) or start(runner, pixels, *rest)
+    )
+    small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(64, 64)))
+    small.prepare((200, 100), lambda _: None, lambda: False)
+    small.encode("one")
+    _stylized(small, LOOK, scene(1, 100, 200))
+    assert set(seen) == {(48, 64, 3)}
+    small.close()
+
+
+def test_a_frame_of_another_size_is_taken_as_it_comes(stylizer: Stylizer) -> None:
+    assert _stylized(stylizer, LOOK, scene(2, 64, 201)).shape == (64, 201, 3)
+    assert _stylized(stylizer, LOOK, scene(2, 10, 7)).shape == (10, 7, 3)
+
+
+def test_a_frame_that_was_handed_over_is_not_painted_over_by_the_next(stylizer: Stylizer) -> None:
+    for keep in KeepColors:
+        look = replace(LOOK, keep_colors=keep)
+        first = _stylized(stylizer, look)
+        before = first.copy()
+        _stylized(stylizer, look, scene(2))
+        np.testing.assert_array_equal(first, before)
+
+
+def test_a_frame_of_another_size_that_fits_is_painted_as_ever_without_building_anew(
+    engine_cache: Path, stylizer: Stylizer
+) -> None:
+    height, width = HEIGHT - 2, WIDTH + 3
+    fresh = make_stylizer(engine_cache)
+    fresh.prepare((width, height), lambda _: None, lambda: False)
+    fresh.encode("one")
+    expected = _stylized(fresh, LOOK, scene(5, height, width))
+    fresh.close()
+    stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    prepared = stylizer.running_on
+    np.testing.assert_array_equal(_stylized(stylizer, LOOK, scene(5, height, width)), expected)
+    assert stylizer.running_on is prepared
+
+
+def test_the_border_is_as_calm_as_the_middle(stylizer: Stylizer) -> None:
+    """Zero padding inside the network would draw a frame around a flat picture."""
+    result = _stylized(stylizer, LOOK, np.full((128, 128, 3), 128, np.uint8)).astype(float)
+    middle = result[32:-32, 32:-32].mean((0, 1))
+    edges = np.concatenate([result[:4].reshape(-1, 3), result[-4:].reshape(-1, 3)]).mean(0)
+    assert np.abs(edges - middle).max() < 30
+
+
+class _Eyes:
+    """Sees a person in the left half of every picture, and that nearer than the rest."""
+
+    running_on = SEES
+
+    def __call__(self, pixels: Pixels) -> Seen:
+        half = np.zeros((pixels.shape[0] // 2, pixels.shape[1] // 2), np.uint8)
+        half[:, : half.shape[1] // 2] = 255
+        return Seen(half, half)
+
+
+@pytest.fixture(scope="module")
+def seeing(engine_cache: Path) -> Iterator[Stylizer]:
+    made = Stylizer(EngineConfig(backend="openvino"), MadeUpStyles(), engine_cache, _Eyes)  # type: ignore[arg-type]
+    made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    made.encode("one")
+    assert made.missing(("one", SIGHT)) == (SIGHT,)
+    made.encode(SIGHT)
+    assert made.missing(("one", SIGHT)) == ()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("target", [Target.PERSON, Target.BACKGROUND])
+def test_outside_the_target_the_frame_stays_and_inside_it_is_painted_as_without(
+    seeing: Stylizer, target: Target
+) -> None:
+    whole, targeted = _stylized(seeing, LOOK), _stylized(seeing, replace(LOOK, target=target))
+    left, right = np.s_[:, : WIDTH // 2 - 12], np.s_[:, WIDTH // 2 + 12 :]
+    painted, kept = (left, right) if target is Target.PERSON else (right, left)
+    np.testing.assert_array_equal(targeted[painted], whole[painted])
+    np.testing.assert_array_equal(targeted[kept], scene(1)[kept])
+
+
+def test_what_sees_is_named_beside_what_paints_while_looks_go_by_it(seeing: Stylizer) -> None:
+    for look, expected in ((replace(LOOK, target=Target.PERSON), SEES), (LOOK, None)):
+        _stylized(seeing, look)
+        assert seeing.running_on is not None
+        assert (seeing.running_on.backend, seeing.running_on.sight) == ("openvino", expected)
+
+
+def test_the_target_counts_within_the_mask_alone(seeing: Stylizer) -> None:
+    values = np.zeros((HEIGHT, WIDTH), np.uint8)
+    values[50:] = 255
+    look = replace(LOOK, mask=Mask.of(values), target=Target.PERSON)
+    whole, targeted = _stylized(seeing, LOOK), _stylized(seeing, look)
+    np.testing.assert_array_equal(targeted[55:, :60], whole[55:, :60])
+    np.testing.assert_array_equal(targeted[:45], scene(1)[:45])
+    np.testing.assert_array_equal(targeted[:, 90:], scene(1)[:, 90:])
+
+
+def test_what_is_near_shows_less_of_the_painting(seeing: Stylizer) -> None:
+    frame, whole = scene(1).astype(float), _stylized(seeing, LOOK).astype(float)
+    kept = _stylized(seeing, replace(LOOK, depth=1.0)).astype(float)
+    near, far = np.s_[:, : WIDTH // 2 - 12], np.s_[:, WIDTH // 2 + 12 :]
+    assert np.abs(kept[near] - (frame + 0.15 * (whole - frame))[near]).max() <= 2
+    assert np.abs(kept[far] - whole[far]).max() <= 2
+
+
+def test_a_target_holds_for_every_size_of_frame_and_work(engine_cache: Path) -> None:
+    config = EngineConfig(backend="openvino", working_size=(80, 64))
+    small = Stylizer(config, MadeUpStyles(), engine_cache, _Eyes)  # type: ignore[arg-type]
+    small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    small.encode("one")
+    for height, width in ((HEIGHT, WIDTH), (64, 201)):
+        pixels = scene(2, height, width)
+        result = _stylized(small, replace(LOOK, target=Target.PERSON), pixels)
+        np.testing.assert_array_equal(result[:, width // 2 + 20 :], pixels[:, width // 2 + 20 :])
+        assert _difference(result[:, : width // 2 - 20], pixels[:, : width // 2 - 20]) > 5
+    small.close()
+
+
+@pytest.mark.usefixtures("stylizer")
+def test_what_cannot_see_says_so_and_paints_without(engine_cache: Path) -> None:
+    opened = []
+
+    def refuse() -> SightNetwork:
+        opened.append("once")
+        raise BackendError("People and distances cannot be seen here.")
+
+    blind = Stylizer(EngineConfig(backend="openvino"), MadeUpStyles(), engine_cache, refuse)  # type: ignore[arg-type]
+    with pytest.raises(BackendError, match="not ready yet"):
+        blind.encode(SIGHT)
+    blind.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    blind.encode("one")
+    _stylized(blind, LOOK)
+    assert not opened
+    with pytest.raises(BackendError, match="cannot be seen here"):
+        blind.encode(SIGHT)
+    with pytest.raises(BackendError, match="cannot be seen here"):
+        _stylized(blind, replace(LOOK, target=Target.PERSON))
+    assert blind.missing((SIGHT,)) == (SIGHT,)
+    assert _difference(_stylized(blind, LOOK), scene(1)) > 5
+    blind.close()
