@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models.grid import SOFT_PX, finest_px
-from models.layers import Modulation, Residual, convolution, modulate
+from models.layers import Modulation, Residual, convolution, mixed, modulate
 
 
 class DecoderSize(NamedTuple):
@@ -84,6 +84,7 @@ class Decoder(nn.Module):
         modulation: Tensor,
         maps: Sequence[Tensor | None],
         size: DecoderSize | None = None,
+        mixing: Sequence[Tensor] = (),
     ) -> Tensor:
         """A picture of features.
 
@@ -93,18 +94,19 @@ class Decoder(nn.Module):
             modulation: [B, 2 * modulated].
             maps: a level, [B, 1, h, w] in 0..1: how much of the modulation acts where; None = all of it everywhere.
             size: that of the smaller decoder in the corner to use; None = all of this one.
+            mixing: [B, C, C] of each of `parts` (see `layers.mixed`); () = nothing is mixed.
 
         Returns:
             RGB [B, 3, H, W], about 0..1, not clamped.
         """
-        styles = self._split(modulation)
+        styles, matrices = self._split(modulation), self._matrices(mixing)
         coarsest = len(features) - 1
-        x = self._level(coarsest, features[-1], styles, maps[-1], size)
+        x = self._level(coarsest, features[-1], styles, matrices, maps[-1], size)
         for level in range(coarsest - 1, -1, -1):
             # Narrowing before enlarging costs a quarter of narrowing after.
             x = F.interpolate(self.narrows[level](x), scale_factor=2.0, mode="bilinear")
-            x = self._level(level, x + features[level], styles, maps[level], size)
-        x = F.relu(modulate(self.last(x), Modulation(*styles[-1, 0], maps[0]))) + x
+            x = self._level(level, x + features[level], styles, matrices, maps[level], size)
+        x = F.relu(mixed(modulate(self.last(x), Modulation(*styles[-1, 0], maps[0])), matrices.get((-1, 0)))) + x
         return F.pixel_shuffle(self.head(x) + self.ground(soft), self.patch) + 0.5
 
     def _level(
@@ -112,14 +114,22 @@ class Decoder(nn.Module):
         level: int,
         x: Tensor,
         styles: dict[tuple[int, int], tuple[Tensor, Tensor]],
+        matrices: dict[tuple[int, int], Tensor],
         strength_map: Tensor | None,
         size: DecoderSize | None,
     ) -> Tensor:
         blocks: nn.ModuleList = self.blocks[level]  # type: ignore[assignment]
         for index, block in enumerate(list(blocks)[: None if size is None else size.blocks[level]]):
             modulation = Modulation(*styles[level, index], strength_map)
-            x = block(x, modulation) if size is None else block.narrow(x, modulation, size.hidden[level])  # type: ignore[operator]
+            if size is None:
+                x = block(x, modulation, matrices.get((level, index)))
+            else:
+                x = block.narrow(x, modulation, size.hidden[level])  # type: ignore[operator]
         return x
+
+    def _matrices(self, mixing: Sequence[Tensor]) -> dict[tuple[int, int], Tensor]:
+        """The matrix of each part, by its level and block; none where nothing is mixed."""
+        return {part[:2]: matrix for part, matrix in zip(self.parts, mixing, strict=True)} if mixing else {}
 
     def _split(self, modulation: Tensor) -> dict[tuple[int, int], tuple[Tensor, Tensor]]:
         """Scale and shift of each part, by its level and block."""

@@ -48,16 +48,16 @@ class Residual(nn.Module):
         nn.init.zeros_(self.second.weight)
         nn.init.zeros_(self.second.bias)  # type: ignore[arg-type]
 
-    def forward(self, x: Tensor, modulation: Modulation | None = None) -> Tensor:
-        """[B, C, h, w] -> the same shape; `modulation` is that of the hidden channels."""
+    def forward(self, x: Tensor, modulation: Modulation | None = None, mixing: Tensor | None = None) -> Tensor:
+        """[B, C, h, w] -> the same shape; `modulation` and `mixing` are those of the hidden channels."""
         inner = self.first(x)
         if modulation is not None:
-            inner = modulate(inner, modulation)
+            inner = mixed(modulate(inner, modulation), mixing)
         result: Tensor = x + self.second(F.relu(inner))
         return result
 
     def narrow(self, x: Tensor, modulation: Modulation, hidden: int) -> Tensor:
-        """`forward` with the first `hidden` of the hidden channels alone."""
+        """`forward` with the first `hidden` of the hidden channels alone; nothing is mixed."""
         inner = F.conv2d(x, self.first.weight[:hidden], self.first.bias[:hidden], padding=1)  # type: ignore[index]
         part = Modulation(modulation.scale[:, :hidden], modulation.shift[:, :hidden], modulation.strength_map)
         inner = F.relu(modulate(inner, part))
@@ -80,6 +80,18 @@ def modulate(x: Tensor, modulation: Modulation) -> Tensor:
     if modulation.strength_map is not None:
         scale, shift = scale * modulation.strength_map, shift * modulation.strength_map
     return x * (1 + scale) + shift
+
+
+def mixed(x: Tensor, mixing: Tensor | None) -> Tensor:
+    """x + M x at every place, with a matrix [B, C, C] of the style for each sample (None: nothing is added).
+
+    What a kernel predicted from the style does (Chandran et al. 2021) with the kernel split in two: the convolutions
+    around it are the same for all styles, and what of them goes together is the style's.
+    """
+    if mixing is None:
+        return x
+    flat = mixing.to(x.dtype) @ x.flatten(2)
+    return x + flat.view_as(x)
 
 
 def pad_to_grid(image: Tensor) -> Tensor:

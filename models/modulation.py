@@ -7,6 +7,9 @@ once and cached, so that this costs nothing while frames are painted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import torch
 from torch import Tensor, nn
 
 from models.layers import full_precision, perceptron
@@ -19,8 +22,16 @@ SUMMARY_LIMIT = 18.0
 checks are ten times as far out, where nothing has been learned; held at 24, some came out nearly black."""
 
 
+MATRIX_HIDDEN = 16
+"""Units between a summary and the matrices: as many kinds of painting as there are directions for a style to be
+unlike the others in.
+"""
+_FIRST_NOISE = 0.02
+
+
 class StyleModulation(nn.Module):
-    """From a style image to [B, LAYERS, outputs]; starts at zero.
+    """From a style image to a vector [B, LAYERS, outputs], which starts at zero, and matrices [B, LAYERS, rows,
+    columns]: first those that mix hidden channels, which start at zero, then those that lay the canvas on.
 
     Attributes:
         reader, summary: made beforehand and frozen (`training.reading`). The summary turns the reader's numbers into
@@ -28,24 +39,44 @@ class StyleModulation(nn.Module):
             nearly the same for all styles, and a network fed with them learns one answer for all.
     """
 
-    def __init__(self, outputs: int, hidden: int = 128) -> None:
+    def __init__(
+        self,
+        outputs: int,
+        mixing: Sequence[tuple[int, int]] = (),
+        canvas: Sequence[tuple[int, int]] = (),
+        hidden: int = 128,
+    ) -> None:
+        """`mixing`, `canvas`: shapes of the matrices."""
         super().__init__()
-        self.outputs = outputs
+        self.outputs, self.shapes = outputs, (*mixing, *canvas)
         self.reader = StyleReader().requires_grad_(False)
         self.summary = nn.Linear(self.reader.outputs, SUMMARY).requires_grad_(False)
         self.layers = perceptron(SUMMARY, hidden, LAYERS * outputs)
+        self.matrices = None
+        if self.shapes:
+            mixed, laid = (sum(rows * columns for rows, columns in shapes) for shapes in (mixing, canvas))
+            self.matrices = perceptron(SUMMARY, MATRIX_HIDDEN, LAYERS * (mixed + laid))
+            with torch.no_grad():
+                first = torch.cat([torch.zeros(mixed), _FIRST_NOISE / LAYERS * torch.randn(laid)])
+                self.matrices[2].bias.copy_(first.repeat(LAYERS))  # type: ignore[operator]
 
-    def forward(self, style: Tensor) -> Tensor:
+    def forward(self, style: Tensor) -> tuple[Tensor, ...]:
         """Of [B, 3, H, W], RGB 0..1; float32."""
         found = self.reader(style)
         with full_precision(found):
             summary = self.summary(found)
             length = summary.square().sum(1, keepdim=True).sqrt()
-            result: Tensor = self.layers(summary * (SUMMARY_LIMIT / length.clamp_min(SUMMARY_LIMIT)))
-            return result.view(-1, LAYERS, self.outputs)
+            limited = summary * (SUMMARY_LIMIT / length.clamp_min(SUMMARY_LIMIT))
+            vector = self.layers(limited).view(-1, LAYERS, self.outputs)
+            if self.matrices is None:
+                return (vector,)
+            flat = self.matrices(limited).view(len(vector), LAYERS, -1)
+            parts = flat.split([rows * columns for rows, columns in self.shapes], 2)
+            return (vector, *(part.unflatten(2, shape) for part, shape in zip(parts, self.shapes, strict=True)))
 
     def silence(self) -> None:
         """Tell the decoder nothing, for good: it paints every style with the same hand."""
         self.requires_grad_(False)
-        for parameter in self.layers[2].parameters():
+        last = [self.layers[2], *([] if self.matrices is None else [self.matrices[2]])]
+        for parameter in (parameter for layer in last for parameter in layer.parameters()):
             nn.init.zeros_(parameter)

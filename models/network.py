@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
+import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from models.canvas import canvas
 from models.decoder import Decoder, DecoderSize, soften
 from models.encoder import Encoder
 from models.grid import thinned_levels
@@ -32,6 +34,8 @@ class NetworkConfig:
         decoder_hidden, encoder_hidden: channels inside the residual blocks; of the encoder () = as many as `widths`.
         ranks: compressed channels k of the transform; 0: the level takes no part in the style, but fades out.
         transform: a name of `models.transforms.TRANSFORMS`.
+        canvas: channels of noise at each level (`models.canvas`); 0: none.
+        mixing: the style mixes the hidden channels of the decoder (`layers.mixed`).
     """
 
     widths: tuple[int, ...] = (24, 48, 96, 128)
@@ -41,6 +45,8 @@ class NetworkConfig:
     ranks: tuple[int, ...] = (16, 16, 24, 32)
     transform: str = "linear"
     encoder_hidden: tuple[int, ...] = ()
+    canvas: int = 0
+    mixing: bool = False
 
 
 def network_config(table: Mapping[str, Any]) -> NetworkConfig:
@@ -70,12 +76,14 @@ class StyleNetwork(nn.Module):
     """Encoder, transforms and decoder of any size of the family.
 
     A style code is a flat tuple of parts, each [B, 4, ..] with one entry a style layer: those of the finest level's
-    transform, those of the next, .., and last the modulation of the decoder. The statistics of a frame are a flat tuple
-    likewise, without the modulation.
+    transform, those of the next, .., the modulation of the decoder, the matrices that mix its hidden channels, and
+    those that lay the canvas on each level, as far as there are any. The statistics of a frame are a flat tuple
+    likewise, of the transforms alone.
 
     Attributes:
         style_shapes: of the parts of a code, without the axes of batch and layers.
         statistics_shapes: of the statistics, without the batch axis.
+        canvas_px: side in pixels of what a place of the canvas of each level stands for; () = there is none.
     """
 
     def __init__(self, config: NetworkConfig) -> None:
@@ -87,20 +95,23 @@ class StyleNetwork(nn.Module):
             for width, rank in zip(config.widths, config.ranks, strict=True)
         )
         self.decoder = Decoder(config.widths, DecoderSize(config.decoder_hidden, config.decoder_blocks))
-        self.modulation = StyleModulation(2 * self.decoder.modulated)
+        self._mixing = [(part.width, part.width) for part in self.decoder.parts] if config.mixing else []
+        laid = [(width, config.canvas) for width in config.widths] if config.canvas else []
+        self.canvas_px = tuple(self.decoder.patch << level for level in range(len(laid)))
+        self.modulation = StyleModulation(2 * self.decoder.modulated, self._mixing, laid)
         self._shapes: tuple[list[Shapes], list[Shapes]] = (
             [level.statistics_shapes for level in self.transforms],  # type: ignore[misc]
             [level.code_shapes for level in self.transforms],  # type: ignore[misc]
         )
         self.statistics_shapes, codes = ([shape for level in kind for shape in level] for kind in self._shapes)
-        self.style_shapes = [*codes, (self.modulation.outputs,)]
+        self.style_shapes = [*codes, (self.modulation.outputs,), *self.modulation.shapes]
 
     def code(self, style: Tensor) -> Parts:
         """Style image [B, 3, H, W], RGB 0..1, sides multiples of 16 -> its code."""
         features = self.encoder(style)
         pairs = zip(self.transforms, features, strict=True)
         parts = [part for transform, level in pairs for part in transform.code(level)]  # type: ignore[operator]
-        return (*parts, self.modulation(style))
+        return (*parts, *self.modulation(style))
 
     def statistics(self, features: Sequence[Tensor]) -> Parts:
         """Of the levels of a frame's features; of those finer than 1/8 every second row and column will do."""
@@ -109,8 +120,16 @@ class StyleNetwork(nn.Module):
         pairs = zip(self.transforms, seen, strict=True)
         return tuple(part for transform, level in pairs for part in transform.statistics(level))  # type: ignore[operator]
 
+    def canvas(self, height: int, width: int) -> Parts:
+        """The canvas of a picture whose sides in pixels are multiples of 16: [1, channels, h, w] a level, or ()."""
+        channels, device = self.config.canvas, self.decoder.head.weight.device
+        return tuple(
+            torch.from_numpy(canvas(level, channels, 0, 0, height // side, width // side))[None].to(device)
+            for level, side in enumerate(self.canvas_px)
+        )
+
     def forward(self, image: Tensor, style: Folded, strength_map: Tensor | None = None) -> Tensor:
-        """Stylize.
+        """Stylize, on the canvas that everyone sees.
 
         Args:
             image: [B, 3, H, W], RGB 0..1, sides multiples of 16 (see `layers.pad_to_grid`).
@@ -121,7 +140,8 @@ class StyleNetwork(nn.Module):
             RGB [B, 3, H, W], about 0..1, not clamped.
         """
         features = self.read(image)
-        return self.paint(features, self.statistics(features.levels), style, strength_map)
+        ground = self.canvas(*image.shape[2:])
+        return self.paint(features, self.statistics(features.levels), style, strength_map, canvas=ground)
 
     def read(self, image: Tensor) -> Features:
         """Of a frame as `forward` takes it."""
@@ -134,11 +154,15 @@ class StyleNetwork(nn.Module):
         style: Folded,
         strength_map: Tensor | None = None,
         size: DecoderSize | None = None,
+        canvas: Parts = (),
     ) -> Tensor:
-        """`forward` behind the encoder, with statistics that need not be those of `features`, and by a smaller decoder
-        if need be (`Decoder.forward`).
+        """`forward` behind the encoder, with statistics that need not be those of `features`, by a smaller decoder if
+        need be (`Decoder.forward`), and on a canvas that need not be `canvas` (the same for all samples, or each its
+        own).
         """
-        *codes, modulation = style.parts
+        coded = len(style.parts) - 1 - len(self.modulation.shapes)
+        codes, modulation, matrices = style.parts[:coded], style.parts[coded], style.parts[coded + 1 :]
+        mixing, laying = matrices[: len(self._mixing)], matrices[len(self._mixing) :]
         levels = len(self.transforms)
         sides = [self.decoder.patch << level for level in range(levels)]
         maps = [None if strength_map is None else F.avg_pool2d(strength_map, side) for side in sides]
@@ -152,8 +176,19 @@ class StyleNetwork(nn.Module):
             strict=True,
         )
         styled = [transform(x, seen, code, style.gain, local) for transform, x, seen, code, local in parts]
-        image: Tensor = self.decoder(styled, features.soft, modulation, maps, size)
+        styled = (
+            [x + laid_on(*each) for x, each in zip(styled, zip(laying, canvas, strict=True), strict=True)]
+            if (laying)
+            else styled
+        )
+        image: Tensor = self.decoder(styled, features.soft, modulation, maps, size, mixing)
         return image
+
+
+def laid_on(matrix: Tensor, canvas: Tensor) -> Tensor:
+    """What a style [B, C, n] makes of the canvas [1 or B, n, h, w] of a level: [B, C, h, w]."""
+    flat = matrix.to(canvas.dtype) @ canvas.flatten(2)
+    return flat.unflatten(2, canvas.shape[2:])
 
 
 def _split(parts: Sequence[Tensor], sizes: Sequence[int]) -> list[Parts]:

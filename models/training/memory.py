@@ -13,43 +13,63 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 from models.losses import StyleStatistics, style_statistics
-from models.perceptual import Perceptual
+from models.perceptual import TAPS, Perceptual
 
 
 class Seen(NamedTuple):
-    """Statistics of the four taps, and the taps relu2_1, relu3_1 and relu4_1 themselves (none where not asked for)."""
+    """Statistics of the four taps, of each size in turn, and the coarsest taps of the whole size themselves."""
 
     statistics: list[StyleStatistics]
     taps: list[Tensor]
 
 
-def look(perceptual: Perceptual, pictures: Tensor, with_taps: bool) -> Seen:
+class Wanted(NamedTuple):
+    """What to look at.
+
+    Attributes:
+        sizes: whole, half, quarter, ..
+        taps: how many of the coarsest taps to keep.
+    """
+
+    sizes: int = 1
+    taps: int = 0
+
+
+def look(perceptual: Perceptual, pictures: Tensor, wanted: Wanted) -> Seen:
     """What is seen in pictures [B, 3, h, w], RGB 0..1; without a gradient."""
     with torch.no_grad():
-        taps = perceptual(pictures)
-        return Seen([style_statistics(tap) for tap in taps], taps[1:] if with_taps else [])
+        sizes = [perceptual(shrunk(pictures, size)) for size in range(wanted.sizes)]
+        return Seen([style_statistics(tap) for taps in sizes for tap in taps], sizes[0][len(TAPS) - wanted.taps :])
+
+
+def shrunk(pictures: Tensor, halvings: int) -> Tensor:
+    """[B, 3, h, w] halved so many times, channels-last."""
+    smaller = F.avg_pool2d(pictures, 2**halvings) if halvings else pictures
+    return smaller.contiguous(memory_format=torch.channels_last)
 
 
 class Memory:
     """`look` for crops of one side that bear a key: each key is looked at once, then read from a sparse file.
 
-    One record a key, float16. Only one process may write into a folder.
+    One record a key, float16. Processes may share a folder once one of them has made the files: what two of them look
+    at at the same time they write twice, to the same effect.
     """
 
-    def __init__(self, folder: Path, perceptual: Perceptual, keys: int, side: int, with_taps: bool) -> None:
+    def __init__(self, folder: Path, perceptual: Perceptual, keys: int, side: int, wanted: Wanted) -> None:
         """`folder`: of one way to cut; what another perceptual network saw lies in other files there. `keys`: how many
         there are, 0 .. keys - 1.
         """
-        self._perceptual, self._with_taps = perceptual, with_taps
+        self._perceptual, self._wanted = perceptual, wanted
         device, dtype = next((part.device, part.dtype) for part in perceptual.convs[0].parameters())
         self._device, self._dtype = device, dtype
-        example = look(perceptual, torch.zeros(1, 3, side, side, device=device), with_taps)
+        example = look(perceptual, torch.zeros(1, 3, side, side, device=device), wanted)
         self._shapes = [tuple(part.shape[1:]) for part in _parts(example)]
         length = sum(prod(shape) for shape in self._shapes)
         folder.mkdir(parents=True, exist_ok=True)
-        name = f"{side}-{_digest(perceptual)}"
+        name = f"{side}-{wanted.sizes}-{wanted.taps}-{_digest(perceptual)}"
         self._records = _mapped(folder / f"{name}.f16", np.dtype(np.float16), (keys, length))
         self._known = _mapped(folder / f"{name}.known", np.dtype(np.bool_), (keys,))
 
@@ -57,12 +77,13 @@ class Memory:
         """What is seen in `pictures` [B, 3, side, side], RGB 0..1, which bear `keys`."""
         new = [place for place, key in enumerate(keys) if not self._known[key]]
         if new:
-            self._store([keys[place] for place in new], look(self._perceptual, pictures[new], self._with_taps))
+            self._store([keys[place] for place in new], look(self._perceptual, pictures[new], self._wanted))
         records = torch.from_numpy(self._records[list(keys)]).to(self._device)
         pieces = torch.split(records, [prod(shape) for shape in self._shapes], 1)
         parts = [piece.view(-1, *shape) for piece, shape in zip(pieces, self._shapes, strict=True)]
-        statistics = [StyleStatistics(*(part.float() for part in parts[3 * n : 3 * n + 3])) for n in range(4)]
-        return Seen(statistics, [part.to(self._dtype) for part in parts[12:]])
+        layers = len(TAPS) * self._wanted.sizes
+        statistics = [StyleStatistics(*(part.float() for part in parts[3 * n : 3 * n + 3])) for n in range(layers)]
+        return Seen(statistics, [part.to(self._dtype) for part in parts[3 * layers :]])
 
     def _store(self, keys: list[int], seen: Seen) -> None:
         most = torch.finfo(torch.float16).max

@@ -19,6 +19,7 @@ from models.losses import (
     moments_distance,
     out_of_range,
     style_distances,
+    style_statistics,
     tiled_statistics,
     total_variation,
 )
@@ -27,7 +28,7 @@ from models.palette import Colours
 from models.perceptual import Perceptual
 from models.recolouring import recolour
 from models.training.config import TrainingConfig
-from models.training.memory import Seen
+from models.training.memory import Seen, shrunk
 
 _DISTANCE_KNEE = 4.0
 _TILES = (3, 3, 3, 2)
@@ -93,27 +94,30 @@ class Objective(nn.Module):
         folded = fold_codes(network.code(style), weights)
         filmed = film(content, config.noise, generator)
         colours = pair.content_colours, pair.style_colours, folded.gain.tolist()
-        output = self._paint(network, recolour(filmed, *colours), folded)
+        output = self._paint(network, recolour(filmed, *colours), folded, generator)
         clean = recolour(content, *colours)
         unrest = self._unrest(network, output, clean, folded, generator)
         framed = self._framed(network, clean, folded, generator)
         taps = self.perceptual(output)
         kept, targets, content_taps = pair.content_seen.statistics, pair.style_seen.statistics, pair.content_seen.taps
         found, tiles = zip(*map(tiled_statistics, taps, _TILES), strict=True)
-        distances, drift = style_distances(found, targets), style_distances(found, kept)
+        coarser = [tap for size in range(1, config.style_sizes) for tap in self.perceptual(shrunk(output, size))]
+        sizes = style_distances([*found, *map(style_statistics, coarser)], targets).unflatten(1, (-1, len(taps)))
+        distances, drift = sizes[:, 0], style_distances(found, kept)
         local = torch.stack(
             [
                 _bounded(moments_distance(*layer)).view(len(content), -1).mean(1)
-                for layer in zip(tiles, targets, strict=True)
+                for layer in zip(tiles, targets[: len(taps)], strict=True)
             ],
             1,
         )
-        style_part = config.local_share * local + (1 - config.local_share) * _bounded(distances)
+        style_part = config.local_share * local + (1 - config.local_share) * _bounded(sizes).mean(1)
         content_part = content_distance(taps[-1], content_taps[-1])
         spread = contrast_distance(output, clean, style) if config.contrast_weight else torch.zeros_like(content_part)
         identity = (weights.sum(1) == 0).float() * (output - content).abs().mean((1, 2, 3))
         per_sample = (
             config.content_weight * content_part
+            + (config.detail_weight * content_distance(taps[-2], content_taps[-2]) if config.detail_weight else 0.0)
             + config.style_weight * (weights * style_part).mean(1)
             + config.keep_weight * ((1 - weights) * _bounded(drift)).mean(1)
             + config.contrast_weight * weights[:, :2].prod(1) * spread
@@ -124,7 +128,9 @@ class Objective(nn.Module):
             + config.steadiness_weight * unrest
             + config.border_weight * framed
         )
-        coherence = self.coherence(taps[1:], content_taps, generator)
+        coherence = torch.zeros((), device=output.device)
+        if config.coherence_weight:
+            coherence = self.coherence(taps[1:], content_taps, generator)
         loss = per_sample.mean() + config.coherence_weight * coherence
         return loss, _report(weights, distances, content_part, identity) | {
             "coherence": coherence.detach(),
@@ -146,7 +152,7 @@ class Objective(nn.Module):
             return torch.zeros(len(output), device=output.device)
         down, across = (int(shift) for shift in torch.randint(0, GRID_PX, (2,), generator=generator))
         with torch.no_grad():
-            again = self._paint(network, clean[..., down:, across:], style)
+            again = self._paint(network, clean[..., down:, across:], style, generator)
         return (output[..., down:, across:] - again).square().mean((1, 2, 3))
 
     def _framed(self, network: StyleNetwork, clean: Tensor, style: Folded, generator: torch.Generator) -> Tensor:
@@ -156,14 +162,24 @@ class Objective(nn.Module):
         """
         if not self.config.border_weight:
             return torch.zeros(len(clean), device=clean.device)
-        return border(self._paint(network, walls(clean, generator), style))
+        return border(self._paint(network, walls(clean, generator), style, generator))
 
-    def _paint(self, network: StyleNetwork, content: Tensor, style: Folded) -> Tensor:
+    def _paint(self, network: StyleNetwork, content: Tensor, style: Folded, generator: torch.Generator) -> Tensor:
         """Each size of the family paints its share of the batch: encoder, transforms and style code are the same.
-        float32.
+        float32. Every picture has a canvas of its own: a network that saw one alone would learn it by heart.
         """
         height, width = content.shape[-2:]
-        features = network.read(pad_to_grid(content))
+        padded = pad_to_grid(content)
+        features = network.read(padded)
+        canvas = tuple(
+            torch.randn(
+                len(content),
+                network.config.canvas,
+                *(extent // side for extent in padded.shape[2:]),
+                generator=generator,
+            ).to(padded)
+            for side in network.canvas_px
+        )
         statistics = network.statistics(features.levels)
         sizes = [None, *self.config.smaller.values()]
         shares = torch.arange(len(content), device=content.device).tensor_split(len(sizes))
@@ -174,6 +190,7 @@ class Objective(nn.Module):
                     tuple(part[rows] for part in statistics),
                     Folded(tuple(part[rows] for part in style.parts), style.gain[rows]),
                     size=size,
+                    canvas=tuple(ground[rows] for ground in canvas),
                 )
                 for rows, size in zip(shares, sizes, strict=True)
                 if len(rows)

@@ -88,7 +88,8 @@ class Crops(NamedTuple):
         smallest: see `PictureSet.crop`.
         fixed: number of different crops of a picture; 0: always another one.
         own: share of the batch that comes from `PictureSet.own`.
-        made_up: share of the batch that are patterns (`models.training.patterns`) instead; not where crops are fixed.
+        made_up: share of the batch that are patterns (`models.training.patterns`) instead; where crops are fixed, of
+            batches, since what bears no key has to be looked at anew.
     """
 
     side: int
@@ -108,6 +109,8 @@ def batch(pictures: PictureSet, count: int, crops: Crops, seed: tuple[int, ...])
         return Batch(
             torch.stack([pattern(crops.side, rng) if new else one for new, one in zip(made_up, cut, strict=True)]), None
         )
+    if rng.random() < crops.made_up:
+        return Batch(torch.stack([pattern(crops.side, rng) for _ in rows]), None)
     keys = [row["number"] * crops.fixed + int(rng.integers(0, crops.fixed)) for row in rows]
     cut = [fixed_crop(pictures, row, key, crops) for row, key in zip(rows, keys, strict=True)]
     return Batch(torch.stack(cut), keys)

@@ -21,7 +21,7 @@ from models.recolouring import colours_of_batch
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig
 from models.training.family import carry_over
-from models.training.memory import Memory, Seen, look
+from models.training.memory import Memory, Seen, Wanted, look
 from models.training.objective import Objective, Pair, sample_weights
 from models.training.pictures import Batch, Crops, PictureSet, all_fixed_crops, batch
 from models.training.reading import lesson, teach
@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 _GRADIENT_NORM = 5.0
 _CONNECTED_SHARE = 0.2
+_MATRICES = "modulation.matrices."
 _UNTRAINED_SHARE = 4.0
 _WARM_UP = 0.06
 _JUDGES_RATE = 1e-3
@@ -160,16 +161,25 @@ class Trainer:
         )
 
     def _look(self, kind: str, keys: list[int] | None, pictures: Tensor) -> Seen:
+        wanted = self._wanted(kind)
         if keys is None:
-            return look(self.perceptual, pictures, kind == "content")
+            return look(self.perceptual, pictures, wanted)
         side = pictures.shape[-1]
         if (kind, side) not in self._memories:
             source, fixed = ((self.content, self.style)[kind == "style"], self.config.fixed_crops[kind == "style"])
             # What another way of cutting left there would be something else under the same key.
-            folder = self.memories / f"{kind}-{fixed}-{self.config.smallest_crop:g}-{self.team.rank}"
-            memory = Memory(folder, self.perceptual, source.count * fixed, side, kind == "content")
+            smallest = self._crops(0)[kind == "style"].smallest
+            folder = self.memories / f"{kind}-{fixed}-{smallest:g}"
+            with self.team.leader_first():
+                memory = Memory(folder, self.perceptual, source.count * fixed, side, wanted)
             self._memories[kind, side] = memory
         return self._memories[kind, side].look(keys, pictures)
+
+    def _wanted(self, kind: str) -> Wanted:
+        """What losses ask of contents and of styles."""
+        if kind == "style":
+            return Wanted(self.config.style_sizes)
+        return Wanted(taps=3 if self.config.coherence_weight else 2 if self.config.detail_weight else 1)
 
     def _upload(self, pictures: Tensor) -> Tensor:
         moved = pictures.to(self.device, non_blocking=True).float().div(255)
@@ -201,8 +211,13 @@ class Trainer:
         """How contents and styles are cut."""
         config = self.config
         content, style = (
-            Crops(side, config.smallest_crop, fixed)
-            for side, fixed in zip((config.side_at(step), config.style_side), config.fixed_crops, strict=True)
+            Crops(side, smallest, fixed)
+            for side, smallest, fixed in zip(
+                (config.side_at(step), config.style_side_at(step)),
+                (config.smallest_crop, config.smallest_style_crop or config.smallest_crop),
+                config.fixed_crops,
+                strict=True,
+            )
         )
         return content, style._replace(own=config.own_styles, made_up=config.made_up_styles)
 
@@ -267,16 +282,18 @@ def _groups(network: StyleNetwork, new_transforms: bool) -> list[dict[str, Any]]
     """The parameters by their share of the learning rate.
 
     Of a fully connected layer every output has hundreds of inputs, and Adam moves it by about as many rates in one
-    step: at the whole rate what styles tell the decoder grew until a run blew up. Transforms that start untrained
+    step: at the whole rate what styles tell the decoder grew until a run blew up. What makes matrices has few inputs.
+    Transforms that start untrained
     among layers that have learned have the furthest to go.
     """
     connected = {
         id(parameter) for layer in network.modules() if isinstance(layer, nn.Linear) for parameter in layer.parameters()
     }
+    few = {id(parameter) for name, parameter in network.named_parameters() if name.startswith(_MATRICES)}
     untrained = {id(parameter) for parameter in network.transforms.parameters()} if new_transforms else set()
     groups: dict[float, list[nn.Parameter]] = {}
     for parameter in network.parameters():
-        share = _CONNECTED_SHARE if id(parameter) in connected else 1.0
+        share = _CONNECTED_SHARE if id(parameter) in connected - few else 1.0
         share *= _UNTRAINED_SHARE if id(parameter) in untrained else 1.0
         groups.setdefault(share, []).append(parameter)
     return [{"params": parameters, "share": share} for share, parameters in groups.items()]

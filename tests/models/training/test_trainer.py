@@ -46,7 +46,7 @@ CONFIG = TrainingConfig(
     own_styles=0.3,
     ema=0.9,
     sides=((0.5, 48), (0.5, 64)),
-    style_side=64,
+    style_sides=(64,),
     smaller={"small": DecoderSize((4, 8, 12, 16), (0, 0, 0, 1))},
 )
 
