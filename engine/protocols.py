@@ -138,6 +138,11 @@ class TileRunner(Runner, Protocol):
         multiples of `GRID_PX`, and it is not empty. Raises BackendError.
         """
 
+    def place(self, origin_px: tuple[int, int]) -> None:
+        """Say where in the picture the frames that follow lie: (left, top), multiples of `GRID_PX`. A painting starts
+        from a canvas, which every place has its own piece of; until told otherwise a frame is the whole picture.
+        """
+
     def hold(self, statistics: Statistics) -> None:
         """Remember these statistics in place of earlier ones: a `run` with a blend of 0 paints with them alone."""
 

@@ -10,10 +10,32 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from models.grid import finest_px
+
 Floats = npt.NDArray[np.float32]
 
 _MIX = (np.uint32(0x7FEB352D), np.uint32(0x846CA68B))
 _STEPS = (np.uint32(0x9E3779B1), np.uint32(0x85EBCA77), np.uint32(0xC2B2AE3D), np.uint32(0x27D4EB2F))
+
+
+def canvases(
+    levels: int, channels: int, size_px: tuple[int, int], origin_px: tuple[int, int] = (0, 0)
+) -> tuple[Floats, ...]:
+    """The canvas under a picture, or under a part of a larger one: float32 [1, channels, h, w] a level, finest first.
+
+    Args:
+        levels: of the network.
+        channels: of its canvas; 0: it has none, and the result is empty.
+        size_px, origin_px: (width, height) and (left, top), multiples of 16.
+    """
+    if not channels:
+        return ()
+    found = []
+    for level in range(levels):
+        side = finest_px(levels) << level
+        width, height, left, top = (extent // side for extent in (*size_px, *origin_px))
+        found.append(canvas(level, channels, top, left, height, width)[None])
+    return tuple(found)
 
 
 def canvas(level: int, channels: int, top: int, left: int, height: int, width: int) -> Floats:

@@ -82,7 +82,6 @@ class Decoder(nn.Module):
         features: list[Tensor],
         soft: Tensor,
         modulation: Tensor,
-        maps: Sequence[Tensor | None],
         size: DecoderSize | None = None,
         mixing: Sequence[Tensor] = (),
     ) -> Tensor:
@@ -92,7 +91,6 @@ class Decoder(nn.Module):
             features: one transformed map a level, finest first.
             soft: what `soften` makes of the frame.
             modulation: [B, 2 * modulated].
-            maps: a level, [B, 1, h, w] in 0..1: how much of the modulation acts where; None = all of it everywhere.
             size: that of the smaller decoder in the corner to use; None = all of this one.
             mixing: [B, C, C] of each of `parts` (see `layers.mixed`); () = nothing is mixed.
 
@@ -101,12 +99,12 @@ class Decoder(nn.Module):
         """
         styles, matrices = self._split(modulation), self._matrices(mixing)
         coarsest = len(features) - 1
-        x = self._level(coarsest, features[-1], styles, matrices, maps[-1], size)
+        x = self._level(coarsest, features[-1], styles, matrices, size)
         for level in range(coarsest - 1, -1, -1):
             # Narrowing before enlarging costs a quarter of narrowing after.
             x = F.interpolate(self.narrows[level](x), scale_factor=2.0, mode="bilinear")
-            x = self._level(level, x + features[level], styles, matrices, maps[level], size)
-        x = F.relu(mixed(modulate(self.last(x), Modulation(*styles[-1, 0], maps[0])), matrices.get((-1, 0)))) + x
+            x = self._level(level, x + features[level], styles, matrices, size)
+        x = F.relu(mixed(modulate(self.last(x), Modulation(*styles[-1, 0])), matrices.get((-1, 0)))) + x
         return F.pixel_shuffle(self.head(x) + self.ground(soft), self.patch) + 0.5
 
     def _level(
@@ -115,12 +113,11 @@ class Decoder(nn.Module):
         x: Tensor,
         styles: dict[tuple[int, int], tuple[Tensor, Tensor]],
         matrices: dict[tuple[int, int], Tensor],
-        strength_map: Tensor | None,
         size: DecoderSize | None,
     ) -> Tensor:
         blocks: nn.ModuleList = self.blocks[level]  # type: ignore[assignment]
         for index, block in enumerate(list(blocks)[: None if size is None else size.blocks[level]]):
-            modulation = Modulation(*styles[level, index], strength_map)
+            modulation = Modulation(*styles[level, index])
             if size is None:
                 x = block(x, modulation, matrices.get((level, index)))
             else:

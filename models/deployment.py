@@ -14,10 +14,11 @@ _LARGEST = torch.finfo(torch.float32).max
 
 
 class FrameGraph(nn.Module):
-    """(image, gain, blend, former statistics.., style parts..) -> (image, statistics..).
+    """(image, gain, blend, former statistics.., style parts.., canvas..) -> (image, statistics..).
 
     image: uint8 [1, H, W, 3] RGB, sides multiples of 16. gain, blend: float32 [1]. statistics, style parts: float32,
-        each with a batch axis of 1 before the shapes of `StyleNetwork.statistics_shapes` and `.style_shapes`.
+        each with a batch axis of 1 before the shapes of `StyleNetwork.statistics_shapes` and `.style_shapes`. canvas:
+        what `models.canvas.canvases` gives for the place of the image.
 
     `blend` is this frame's share in the statistics it is painted with, and which come out for the next one: 1 takes
     its own alone, less steadies a video, 0 paints with what was given. What is not finite of the former ones, as half
@@ -27,16 +28,18 @@ class FrameGraph(nn.Module):
     def __init__(self, network: StyleNetwork) -> None:
         super().__init__()
         self.network = network
-        self.seen = len(network.statistics_shapes)
+        self.seen, self.coded = len(network.statistics_shapes), len(network.style_shapes)
         self.precision = network.decoder.head.weight.dtype
 
     def forward(self, image: Tensor, gain: Tensor, blend: Tensor, *inputs: Tensor) -> tuple[Tensor, ...]:
         """Stylize one frame."""
-        former, parts = inputs[: self.seen], inputs[self.seen :]
+        former, styling = inputs[: self.seen], inputs[self.seen :]
+        parts = styling[: self.coded]
+        canvas = tuple(level.to(self.precision) for level in styling[self.coded :])
         features = self.network.read(from_bytes(image).to(self.precision))
         pairs = zip(former, self.network.statistics(features.levels), strict=True)
         statistics = tuple(blended(old, new, blend) for old, new in pairs)
-        painted = self.network.paint(features, statistics, Folded(parts, gain))
+        painted = self.network.paint(features, statistics, Folded(parts, gain), canvas=canvas)
         return (to_bytes(painted), *statistics)
 
 
@@ -83,10 +86,11 @@ def to_bytes(image: Tensor) -> Tensor:
 
 
 def example_inputs(network: StyleNetwork, height: int, width: int) -> tuple[Tensor, ...]:
-    """Zero inputs of the right shapes for `FrameGraph`, to trace or to warm up with."""
+    """Inputs of the right shapes, zeros but for the canvas, for `FrameGraph`, to trace or to warm up with."""
     return (
         torch.zeros(1, height, width, 3, dtype=torch.uint8),
         torch.zeros(1),
         torch.ones(1),
         *(torch.zeros(1, *shape) for shape in (*network.statistics_shapes, *network.style_shapes)),
+        *network.canvas(height, width),
     )

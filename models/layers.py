@@ -59,26 +59,23 @@ class Residual(nn.Module):
     def narrow(self, x: Tensor, modulation: Modulation, hidden: int) -> Tensor:
         """`forward` with the first `hidden` of the hidden channels alone; nothing is mixed."""
         inner = F.conv2d(x, self.first.weight[:hidden], self.first.bias[:hidden], padding=1)  # type: ignore[index]
-        part = Modulation(modulation.scale[:, :hidden], modulation.shift[:, :hidden], modulation.strength_map)
+        part = Modulation(modulation.scale[:, :hidden], modulation.shift[:, :hidden])
         inner = F.relu(modulate(inner, part))
         return x + F.conv2d(inner, self.second.weight[:, :hidden], self.second.bias, padding=1)
 
 
 class Modulation(NamedTuple):
-    """Done to a map [B, C, h, w]: scale and shift, [B, C], and where, [B, 1, h, w] in 0..1 (None: everywhere)."""
+    """Done to a map [B, C, h, w]: scale and shift, [B, C]."""
 
     scale: Tensor
     shift: Tensor
-    strength_map: Tensor | None
 
 
 def modulate(x: Tensor, modulation: Modulation) -> Tensor:
     """x (1 + scale) + shift, channel by channel: conditional instance normalisation without the normalisation, so that
     nothing of it depends on the frame.
     """
-    scale, shift = (part.to(x.dtype)[:, :, None, None] for part in modulation[:2])
-    if modulation.strength_map is not None:
-        scale, shift = scale * modulation.strength_map, shift * modulation.strength_map
+    scale, shift = (part.to(x.dtype)[:, :, None, None] for part in modulation)
     return x * (1 + scale) + shift
 
 

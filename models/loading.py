@@ -32,7 +32,7 @@ def load_record(record: WeightsRecord) -> StyleNetwork:
 def publish(name: str, network: StyleNetwork, training: Mapping[str, Any]) -> Path:
     """Write `network` as the shipped weights `name` in half precision and enter it in the manifest."""
     architecture = {
-        key: value if isinstance(value, str) else list(value) for key, value in asdict(network.config).items()
+        key: list(value) if isinstance(value, tuple) else value for key, value in asdict(network.config).items()
     }
     tensors = {key: tensor.to(torch.float16).contiguous() for key, tensor in network.state_dict().items()}
     path = MANIFEST.parent / f"{name}.safetensors"

@@ -13,12 +13,11 @@ from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
-from models.canvas import canvas
+from models.canvas import canvases
 from models.decoder import Decoder, DecoderSize, soften
 from models.encoder import Encoder
-from models.grid import thinned_levels
+from models.grid import GRID_PX, thinned_levels
 from models.modulation import StyleModulation
 from models.transforms import Parts, make_transform
 
@@ -122,26 +121,21 @@ class StyleNetwork(nn.Module):
 
     def canvas(self, height: int, width: int) -> Parts:
         """The canvas of a picture whose sides in pixels are multiples of 16: [1, channels, h, w] a level, or ()."""
-        channels, device = self.config.canvas, self.decoder.head.weight.device
-        return tuple(
-            torch.from_numpy(canvas(level, channels, 0, 0, height // side, width // side))[None].to(device)
-            for level, side in enumerate(self.canvas_px)
-        )
+        found = canvases(len(self.config.widths), self.config.canvas, (width, height))
+        return tuple(torch.from_numpy(level).to(self.decoder.head.weight.device) for level in found)
 
-    def forward(self, image: Tensor, style: Folded, strength_map: Tensor | None = None) -> Tensor:
+    def forward(self, image: Tensor, style: Folded) -> Tensor:
         """Stylize, on the canvas that everyone sees.
 
         Args:
             image: [B, 3, H, W], RGB 0..1, sides multiples of 16 (see `layers.pad_to_grid`).
             style: a folded code.
-            strength_map: [B, 1, H, W] in 0..1, or None for 1 everywhere.
 
         Returns:
             RGB [B, 3, H, W], about 0..1, not clamped.
         """
         features = self.read(image)
-        ground = self.canvas(*image.shape[2:])
-        return self.paint(features, self.statistics(features.levels), style, strength_map, canvas=ground)
+        return self.paint(features, self.statistics(features.levels), style)
 
     def read(self, image: Tensor) -> Features:
         """Of a frame as `forward` takes it."""
@@ -152,43 +146,39 @@ class StyleNetwork(nn.Module):
         features: Features,
         statistics: Parts,
         style: Folded,
-        strength_map: Tensor | None = None,
         size: DecoderSize | None = None,
-        canvas: Parts = (),
+        canvas: Parts | None = None,
     ) -> Tensor:
         """`forward` behind the encoder, with statistics that need not be those of `features`, by a smaller decoder if
-        need be (`Decoder.forward`), and on a canvas that need not be `canvas` (the same for all samples, or each its
-        own).
+        need be (`Decoder.forward`), and on a canvas that need not be that of a whole picture (the same for all
+        samples, or each its own).
         """
         coded = len(style.parts) - 1 - len(self.modulation.shapes)
         codes, modulation, matrices = style.parts[:coded], style.parts[coded], style.parts[coded + 1 :]
         mixing, laying = matrices[: len(self._mixing)], matrices[len(self._mixing) :]
-        levels = len(self.transforms)
-        sides = [self.decoder.patch << level for level in range(levels)]
-        maps = [None if strength_map is None else F.avg_pool2d(strength_map, side) for side in sides]
         seen_sizes, code_sizes = ([len(shapes) for shapes in kind] for kind in self._shapes)
         parts = zip(
             self.transforms,
             features.levels,
             _split(statistics, seen_sizes),
             _split(codes, code_sizes),
-            maps,
             strict=True,
         )
-        styled = [transform(x, seen, code, style.gain, local) for transform, x, seen, code, local in parts]
-        styled = (
-            [x + laid_on(*each) for x, each in zip(styled, zip(laying, canvas, strict=True), strict=True)]
-            if (laying)
-            else styled
-        )
-        image: Tensor = self.decoder(styled, features.soft, modulation, maps, size, mixing)
+        styled = [transform(x, seen, code, style.gain) for transform, x, seen, code in parts]
+        if canvas is None:
+            height, width = features.levels[-1].shape[2:]
+            canvas = self.canvas(GRID_PX * height, GRID_PX * width)
+        # Without a canvas there is nothing that lays one on.
+        for level, each in enumerate(zip(laying, canvas, strict=True)):
+            styled[level] = styled[level] + laid_on(*each)
+        image: Tensor = self.decoder(styled, features.soft, modulation, size, mixing)
         return image
 
 
 def laid_on(matrix: Tensor, canvas: Tensor) -> Tensor:
     """What a style [B, C, n] makes of the canvas [1 or B, n, h, w] of a level: [B, C, h, w]."""
-    flat = matrix.to(canvas.dtype) @ canvas.flatten(2)
-    return flat.unflatten(2, canvas.shape[2:])
+    laid = matrix.to(canvas.dtype) @ canvas.flatten(2)
+    return laid.view(*laid.shape[:2], *canvas.shape[2:])
 
 
 def _split(parts: Sequence[Tensor], sizes: Sequence[int]) -> list[Parts]:

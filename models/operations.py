@@ -41,8 +41,15 @@ class _Level(NamedTuple):
     seen: int
 
 
-def frame_work(shapes: Mapping[str, Shape], transform: str, height: int, width: int) -> FrameWork:
-    """Work on a frame of `height` x `width`, multiples of 16. `shapes`: array name -> shape; `transform`: by name."""
+def frame_work(
+    shapes: Mapping[str, Shape], transform: str, height: int, width: int, canvas: int = 0, mixing: bool = False
+) -> FrameWork:
+    """Work on a frame of `height` x `width`, multiples of 16.
+
+    Args:
+        shapes: array name -> shape.
+        transform, canvas, mixing: see `models.network.NetworkConfig`.
+    """
     levels = _levels(shapes)
     sizes = [height * width // (finest_px(levels) << level) ** 2 for level in range(levels)]
     multiplied = moved = 0
@@ -57,6 +64,7 @@ def frame_work(shapes: Mapping[str, Shape], transform: str, height: int, width: 
             moved += math.prod(shape) + shape[1] * before + shape[0] * after
     for level, size in enumerate(sizes):
         channels, rank = _channels(shapes, level), _rank(shapes, level)
+        multiplied += (channels * canvas + (_mixed(shapes, level) if mixing else 0)) * size
         # Without a rank nothing is multiplied: the transform is adain's, or the level fades out.
         multiplied += _PRODUCTS[transform](_Level(channels, rank, size, _seen_places(level, sizes))) if rank else 0
         moved += 2 * channels * size
@@ -82,6 +90,15 @@ def _places(name: str, sizes: list[int]) -> tuple[int, int] | None:
     if part.startswith("compress."):
         return sizes[level], sizes[level]
     return (1, 1) if part.startswith("content_matrix") else None
+
+
+def _mixed(shapes: Mapping[str, Shape], level: int) -> int:
+    """Multiplications at each place of the matrices that mix the hidden channels of a level of the decoder."""
+    blocks = (
+        shape for name, shape in shapes.items() if re.match(rf"decoder\.blocks\.{level}\.\d+\.first\.weight", name)
+    )
+    hidden = [shape[0] for shape in blocks] + ([shapes["decoder.last.weight"][0]] if level == 0 else [])
+    return sum(channels**2 for channels in hidden)
 
 
 def _seen_places(level: int, sizes: list[int]) -> int:

@@ -45,10 +45,20 @@ class WeightsRecord:
     name: str
     path: Path
     sha256: str
-    architecture: Mapping[str, list[int] | str]
+    architecture: Mapping[str, list[int] | str | int]
     style_shapes: tuple[Shape, ...]
     statistics_shapes: tuple[Shape, ...]
     training: Mapping[str, Any]
+
+    @property
+    def canvas(self) -> tuple[int, int]:
+        """Levels of the network and channels of its canvas, as `models.canvas.canvases` wants them; no channels: there
+        is none.
+        """
+        widths, channels = self.architecture["widths"], self.architecture.get("canvas", 0)
+        assert isinstance(widths, list | tuple)
+        assert isinstance(channels, int)
+        return len(widths), channels
 
 
 def weights_names() -> tuple[str, ...]:

@@ -151,7 +151,9 @@ def _under_way(runner: ThroughputRunner, frame: Pixels, effort: Effort) -> list[
 
 def _work(config: EngineConfig, size_px: tuple[int, int]) -> FrameWork:
     record, (width, height) = weights_record(config.weights), padded_px(size_px)
-    return frame_work(array_shapes(record), str(record.architecture["transform"]), height, width)
+    shape = record.architecture
+    extras = record.canvas[1], bool(shape.get("mixing", False))
+    return frame_work(array_shapes(record), str(shape["transform"]), height, width, *extras)
 
 
 def _end_to_end(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir: Path) -> tuple[Measurement, int]:

@@ -147,6 +147,7 @@ class TiledRunner:
         for step, tile in enumerate(self._tiles, start=len(self._tiles)):
             # Two rounds over the tiles: one for the statistics, one to paint.
             self._on_part(step, 2 * len(self._tiles))
+            self._runner.place((tile.place[1].start, tile.place[0].start))
             painted = self._runner.run(np.ascontiguousarray(pixels[tile.place]), style, blend=0.0)
             result[tile.target] = painted[tile.inside]
         return result

@@ -55,9 +55,7 @@ class Transform(Protocol):
         Averages, so that they may be blended over time and over the parts of a large picture.
         """
 
-    def __call__(
-        self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor, strength_map: Tensor | None = None
-    ) -> Tensor:
+    def __call__(self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor) -> Tensor:
         """Transform a frame's features.
 
         Args:
@@ -65,8 +63,6 @@ class Transform(Protocol):
             statistics: of these features, or blended with those of others.
             style: the parts of a code, each folded to [B, ..] with the layer weights, float32.
             gain: [B], mean of the layer weights times the strength: how much of the identity path is replaced.
-            strength_map: [B, 1, h, w] in 0..1 or None: fades from the identity path (0) to the style (1) place by
-                place.
         """
 
     def whole_precision(self) -> list[nn.Module]:

@@ -35,9 +35,7 @@ class AdaptiveNormalisation(nn.Module):
         """Mean and variance, [B, C] each."""
         return moments(features)
 
-    def forward(
-        self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor, strength_map: Tensor | None = None
-    ) -> Tensor:
+    def forward(self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor) -> Tensor:
         """See `models.transforms.Transform`."""
         mean, variance = statistics
         scale, shift = style
@@ -45,8 +43,7 @@ class AdaptiveNormalisation(nn.Module):
             moving = scale / deviations(variance, _EPSILON)
             factor, offset = moving + (1 - gain).unsqueeze(1), shift - moving * mean
         factor, offset = (part.to(features.dtype)[:, :, None, None] for part in (factor, offset))
-        styled = features * factor + offset
-        return styled if strength_map is None else features + strength_map * (styled - features)
+        return features * factor + offset
 
     def whole_precision(self) -> list[nn.Module]:
         """See `models.transforms.Transform`."""

@@ -38,14 +38,11 @@ class Fading(nn.Module):
         """None."""
         return ()
 
-    def forward(
-        self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor, strength_map: Tensor | None = None
-    ) -> Tensor:
+    def forward(self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor) -> Tensor:
         """See `models.transforms.Transform`."""
         (shift,) = style
         stays, comes = ((1 - gain)[:, None, None, None], shift[:, :, None, None])
-        styled = features * stays.to(features.dtype) + comes.to(features.dtype)
-        return styled if strength_map is None else features + strength_map * (styled - features)
+        return features * stays.to(features.dtype) + comes.to(features.dtype)
 
     def whole_precision(self) -> list[nn.Module]:
         """See `models.transforms.Transform`."""

@@ -88,13 +88,10 @@ class LinearTransform(nn.Module):
         _, compressed = covariance(self.compress(features))
         return (*moments(features), compressed)
 
-    def forward(
-        self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor, strength_map: Tensor | None = None
-    ) -> Tensor:
+    def forward(self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor) -> Tensor:
         """See `models.transforms.Transform`."""
         matrix, offset = self._joint(statistics, style, gain)
-        styled = apply_matrix(features, matrix, offset)
-        return styled if strength_map is None else features + strength_map * (styled - features)
+        return apply_matrix(features, matrix, offset)
 
     def whole_precision(self) -> list[nn.Module]:
         """See `models.transforms.Transform`."""

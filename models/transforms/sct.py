@@ -49,9 +49,7 @@ class CovarianceTransform(nn.Module):
         """Mean and variance, [B, C] each."""
         return moments(features)
 
-    def forward(
-        self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor, strength_map: Tensor | None = None
-    ) -> Tensor:
+    def forward(self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor) -> Tensor:
         """See `models.transforms.Transform`."""
         mean, variance = statistics
         matrix, shift = style
@@ -61,8 +59,7 @@ class CovarianceTransform(nn.Module):
             identity = (1 - gain)[:, None, None, None]
         normalised = apply_matrix(features, diagonal(inverse), -mean * inverse)
         moved = apply_matrix(self.compress(normalised), unzipped, shift)
-        styled = features * identity.to(features.dtype) + moved
-        return styled if strength_map is None else features + strength_map * (styled - features)
+        return features * identity.to(features.dtype) + moved
 
     def whole_precision(self) -> list[nn.Module]:
         """See `models.transforms.Transform`."""

@@ -47,9 +47,7 @@ class WhiteningColouring(nn.Module):
         _, compressed = covariance(self.compress(features))
         return moments(features)[0], compressed
 
-    def forward(
-        self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor, strength_map: Tensor | None = None
-    ) -> Tensor:
+    def forward(self, features: Tensor, statistics: Parts, style: Parts, gain: Tensor) -> Tensor:
         """See `models.transforms.Transform`."""
         mean, compressed = statistics
         matrix, shift = style
@@ -59,8 +57,7 @@ class WhiteningColouring(nn.Module):
             moving = unzip @ matrix @ whitening @ compress
             offset = shift - (moving @ mean.unsqueeze(2)).squeeze(2)
             joint = moving + diagonal((1 - gain).unsqueeze(1).expand(-1, self.channels))
-        styled = apply_matrix(features, joint, offset)
-        return styled if strength_map is None else features + strength_map * (styled - features)
+        return apply_matrix(features, joint, offset)
 
     def whole_precision(self) -> list[nn.Module]:
         """See `models.transforms.Transform`."""

@@ -13,6 +13,8 @@ SMALL = NetworkConfig(
     decoder_blocks=(1, 1, 0, 2),
     decoder_hidden=(12, 8, 12, 20),
     ranks=(4, 4, 6, 8),
+    canvas=2,
+    mixing=True,
 )
 
 

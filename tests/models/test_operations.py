@@ -21,10 +21,18 @@ HEIGHT, WIDTH = 64, 96
 
 def _counted(network: StyleNetwork) -> FrameWork:
     shapes = {name: tuple(part.shape) for name, part in network.state_dict().items()}
-    return frame_work(shapes, network.config.transform, HEIGHT, WIDTH)
+    config = network.config
+    return frame_work(shapes, config.transform, HEIGHT, WIDTH, config.canvas, config.mixing)
 
 
-@pytest.fixture(params=[*sorted(TRANSFORMS), "linear, the finest level fading out", "linear, without the finest level"])
+@pytest.fixture(
+    params=[
+        *sorted(TRANSFORMS),
+        "linear, the finest level fading out",
+        "linear, without the finest level",
+        "linear, on a canvas",
+    ]
+)
 def network(request: pytest.FixtureRequest) -> StyleNetwork:
     transform, _, change = request.param.partition(", ")
     shape = {
@@ -36,7 +44,8 @@ def network(request: pytest.FixtureRequest) -> StyleNetwork:
     }
     if change == "without the finest level":
         shape = {key: values[1:] for key, values in shape.items()}
-    return StyleNetwork(NetworkConfig(**shape, transform=transform)).eval()  # type: ignore[arg-type]
+    painting = {"canvas": 3, "mixing": True} if change == "on a canvas" else {}
+    return StyleNetwork(NetworkConfig(**shape, transform=transform, **painting)).eval()  # type: ignore[arg-type]
 
 
 def test_operations_are_those_pytorch_counts(network: StyleNetwork) -> None:
@@ -69,5 +78,6 @@ def test_the_shipped_network_is_counted_from_its_file() -> None:
     shapes = array_shapes(record)
     assert shapes == {name: part.shape for name, part in load_arrays(record).items()}
     assert shapes == {name: tuple(part.shape) for name, part in load_network("fast").state_dict().items()}
-    work = frame_work(shapes, str(record.architecture["transform"]), 400, 672)
+    extras = record.canvas[1], bool(record.architecture.get("mixing", False))
+    work = frame_work(shapes, str(record.architecture["transform"]), 400, 672, *extras)
     assert work.operations == 6_497_877_504

@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends.openvino.layers import Averages, Layers, Node
+from engine.backends.openvino.layers import Averages, Inside, Layers, Node
 from engine.backends.openvino.transforms import STYLE_LAYERS, Level, transform_of
 from engine.style_code import Floats
+from models.canvas import canvases
 from models.grid import SOFT_PX, finest_px, thinned_levels
 from models.registry import WeightsRecord
 
@@ -57,9 +58,11 @@ class Graphs:
             for index, (width, rank) in enumerate(zip(self._widths, ranks, strict=True))
         ]
         self._transforms = [transform_of(str(shape["transform"]), level) for level in self._levels]
+        self._codes = sum(transform.codes for transform in self._transforms)
 
     def frame(self, size_px: tuple[int, int], unblended: bool = False) -> Any:
-        """(image, gain, blend, former statistics.., style parts..) -> (squares, statistics..), for frames of one size.
+        """(image, gain, blend, former statistics.., style parts.., canvas..) -> (squares, statistics..), for frames of
+        one size.
 
         squares: bytes of the picture, square by square: see `runner.picture`. `unblended`: the statistics that come out
             are the frame's own, not those it is painted with: for frames painted at once, which are blended afterwards.
@@ -67,7 +70,9 @@ class Graphs:
         ops, (width, height) = self._ops, size_px
         image = ops.parameter([1, height, width, 3], np.uint8)
         gain, blend, *others = (ops.parameter(list(shape), np.float32) for shape in self.input_shapes())
-        former, style = others[: len(self.record.statistics_shapes)], others[len(self.record.statistics_shapes) :]
+        seen_parts = len(self.record.statistics_shapes)
+        former, style = others[:seen_parts], others[seen_parts:]
+        ground = [ops.parameter(list(part.shape), np.float32) for part in canvases(*self.record.canvas, size_px)]
         runs = self._layers.runs(image, self._patch)
         features = self._encode(runs)
         for level, x in enumerate(features):
@@ -76,11 +81,15 @@ class Graphs:
         seen = [self._layers.seen(x) for x in self._thinned(features)]
         own = self._statistics(seen)
         statistics = self._blend(former, own, blend)
-        decoded = self._decode(self._styled(features, statistics, style, gain), style[-1])
+        styled = self._styled(features, statistics, style, gain)
+        matrices = style[self._codes + 1 :]
+        mixing = matrices[: len(matrices) - len(ground)]
+        laid = self._laid_on(styled, matrices[len(mixing) :], ground)
+        decoded = self._decode(laid, style[self._codes], mixing)
         squares = self._to_bytes(decoded, self._soften(runs), size_px)
         # Painted at once, frames cannot blend in the graph: the runner does it as they come out.
         told = own if unblended else statistics
-        return self._openvino.Model([squares, *told], [image, gain, blend, *former, *style], "frame")
+        return self._openvino.Model([squares, *told], [image, gain, blend, *former, *style, *ground], "frame")
 
     def inside(self, frame: Any) -> Any:
         """(image, then for each level: places that count, share) -> statistics of those places.
@@ -105,7 +114,7 @@ class Graphs:
         return self._ops.parameter([1, 1, height * width], np.float32), self._ops.parameter([1, 1, 1], np.float32)
 
     def input_shapes(self) -> list[tuple[int, ...]]:
-        """Of the inputs of the frame graph behind the image, float32."""
+        """Of the inputs of the frame graph between the image and the canvas, float32."""
         shapes = (*self.record.statistics_shapes, *self.record.style_shapes)
         return [(1,), (1,), *((1, *shape) for shape in shapes)]
 
@@ -116,10 +125,10 @@ class Graphs:
         seen = [self._layers.seen(x, centred=True) for x in features]
         levels = zip(self._transforms, self._levels, features, seen, strict=True)
         parts = [part for transform, level, x, known in levels for part in transform.code(level, x, known)]
-        parts.append(self._modulation(image))
+        parts += self._modulation(image)
         return self._openvino.Model([self._ops.squeeze(part, np.array([0])) for part in parts], [image], "code")
 
-    def _modulation(self, image: Node) -> Node:
+    def _modulation(self, image: Node) -> list[Node]:
         layers, found = self._layers, []
         x = layers.leaky(layers.stem(layers.runs(image, READER_PATCH), "modulation.reader.convs.0", READER_PATCH))
         for index, stride in enumerate(READER_STRIDES):
@@ -128,7 +137,14 @@ class Graphs:
             seen = layers.seen(x, centred=True)
             found += [seen.mean, layers.deviations(seen.variance, READER_EPSILON)]
         summary = self._limited(layers.linear(layers.joined(found), "modulation.summary"))
-        return layers.shaped(layers.perceptron(summary, "modulation.layers"), 1, STYLE_LAYERS, -1)
+        parts = [layers.shaped(layers.perceptron(summary, "modulation.layers"), 1, STYLE_LAYERS, -1)]
+        shapes = self.record.style_shapes[self._codes + 1 :]
+        if shapes:
+            flat = layers.shaped(layers.perceptron(summary, "modulation.matrices"), 1, STYLE_LAYERS, -1)
+            sizes = [rows * columns for rows, columns in shapes]
+            split = self._ops.variadic_split(flat, np.int64(2), np.array(sizes, np.int64))
+            parts += [layers.shaped(split.output(index), 1, STYLE_LAYERS, *shape) for index, shape in enumerate(shapes)]
+        return parts
 
     def _limited(self, summary: Node) -> Node:
         """[1, n], shortened where it is longer than is known of any style."""
@@ -193,8 +209,20 @@ class Graphs:
             for transform, level, x in zip(self._transforms, self._levels, features, strict=True)
         ]
 
-    def _decode(self, styled: Sequence[tuple[Node, Node]], modulation: Node) -> Node:
-        ops, layers, styles = self._ops, self._layers, self._modulations(modulation)
+    def _laid_on(
+        self, styled: Sequence[tuple[Node, Node]], laying: Sequence[Node], ground: Sequence[Node]
+    ) -> list[tuple[Node, Node]]:
+        """See `models.network.laid_on`; as it was where there is no canvas."""
+        if not ground:
+            return list(styled)
+        levels = zip(styled, laying, ground, strict=True)
+        return [
+            (self._ops.add(mapped, self._layers.map_places(canvas, matrix)), offset)
+            for (mapped, offset), matrix, canvas in levels
+        ]
+
+    def _decode(self, styled: Sequence[tuple[Node, Node]], modulation: Node, mixing: Sequence[Node]) -> Node:
+        ops, layers, styles = self._ops, self._layers, self._modulations(modulation, mixing)
         last = len(styled) - 1
         x = self._blocks(last, ops.add(*styled[last]), styles)
         for index in range(last - 1, -1, -1):
@@ -204,25 +232,26 @@ class Graphs:
             x = self._blocks(index, ops.add(mapped, layers.enlarged(x)), styles)
         return ops.add(ops.relu(layers.modulate(layers.convolution(x, "decoder.last"), styles[-1])), x)
 
-    def _blocks(self, level: int, x: Node, styles: Sequence[tuple[Node, Node]]) -> Node:
+    def _blocks(self, level: int, x: Node, styles: Sequence[Inside]) -> Node:
         first = sum(self._decoder_blocks[:level])
         for block in range(self._decoder_blocks[level]):
             x = self._layers.residual(x, f"decoder.blocks.{level}.{block}", styles[first + block])
         return x
 
-    def _modulations(self, modulation: Node) -> list[tuple[Node, Node]]:
-        """Factor and shift of each block, finest level first, then those of the last convolution."""
+    def _modulations(self, modulation: Node, mixing: Sequence[Node]) -> list[Inside]:
+        """Of each block, finest level first, then of the last convolution."""
         blocks = zip(self._decoder_hidden, self._decoder_blocks, strict=True)
         inner = [width for width, count in blocks for _ in range(count)]
         ends = list(accumulate([*inner, self._widths[0]], initial=0))
         # The network predicts how far a factor is from 1.
         factors = self._ops.add(modulation, self._layers.constant(1.0))
         return [
-            (
-                self._layers.per_channel(self._layers.part(factors, begin, end)),
-                self._layers.per_channel(self._layers.part(modulation, ends[-1] + begin, ends[-1] + end)),
+            self._layers.inside(
+                self._layers.part(factors, begin, end),
+                self._layers.part(modulation, ends[-1] + begin, ends[-1] + end),
+                matrix,
             )
-            for begin, end in pairwise(ends)
+            for (begin, end), matrix in zip(pairwise(ends), mixing or [None] * (len(ends) - 1), strict=True)
         ]
 
     def _to_bytes(self, decoded: Node, soft: Node, size_px: tuple[int, int]) -> Node:

@@ -30,6 +30,14 @@ class Averages(NamedTuple):
     covariance: Node
 
 
+class Inside(NamedTuple):
+    """What a style does to hidden channels: scaling, [1, C, 1, 1] or, where it mixes, [1, C, C]; shift [1, C, 1, 1]."""
+
+    scaling: Node
+    shift: Node
+    mixes: bool
+
+
 class Layers:
     """Makes nodes out of the arrays of a network. One thread.
 
@@ -100,17 +108,30 @@ class Layers:
         """A ReLU with a slope of `models.layers.LEAK` below zero."""
         return self.ops.prelu(x, self.constant([LEAK]))
 
-    def residual(self, x: Node, name: str, modulation: tuple[Node, Node] | None = None) -> Node:
+    def residual(self, x: Node, name: str, modulation: Inside | None = None) -> Node:
         """See `models.layers.Residual`."""
         inner = self.convolution(x, f"{name}.first")
         if modulation is not None:
             inner = self.modulate(inner, modulation)
         return self.ops.add(x, self.convolution(self.ops.relu(inner), f"{name}.second"))
 
-    def modulate(self, x: Node, modulation: tuple[Node, Node]) -> Node:
-        """See `models.layers.modulate`; factor and shift [1, C, 1, 1], 1 added already."""
-        factor, shift = modulation
-        return self.ops.add(self.ops.multiply(x, factor), shift)
+    def inside(self, factor: Node, shift: Node, matrix: Node | None) -> Inside:
+        """Of factor and shift [1, C], 1 added already, and the matrix [1, C, C] that mixes what comes of them."""
+        if matrix is None:
+            return Inside(self.per_channel(factor), self.per_channel(shift), mixes=False)
+        channels = matrix.get_output_partial_shape(0)[1].get_length()
+        # (1 + M) (f x + s) is one matrix and one shift.
+        whole = self.ops.add(matrix, self.eye(channels))
+        moved = self.ops.matmul(whole, self.shaped(shift, 1, channels, 1), False, False)
+        return Inside(
+            self.ops.multiply(whole, self.shaped(factor, 1, 1, channels)), self.per_channel(moved), mixes=True
+        )
+
+    def modulate(self, x: Node, modulation: Inside) -> Node:
+        """See `models.layers.modulate` and `mixed`."""
+        scaling, shift, mixes = modulation
+        scaled = self.map_places(x, scaling) if mixes else self.ops.multiply(x, scaling)
+        return self.ops.add(scaled, shift)
 
     def thinned(self, x: Node) -> Node:
         """Every second row and column."""

@@ -22,6 +22,7 @@ from engine.processes import first_line
 from engine.protocols import Region, Statistics
 from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import AUTO_PRECISION, Pixels, RunningOn
+from models.canvas import canvases
 
 # Each frame under way takes memory of its own.
 _MOST_AT_ONCE = 4
@@ -69,7 +70,11 @@ class OpenVinoRunner:
         name_by_place(self._graph)
         compiled = self._compiled(self._graph, self._hint, {**(_MANY if throughput else _SOON), **kept_in(folder)})
         self.at_once = min(_MOST_AT_ONCE, int(compiled.get_property(_COUNT))) if throughput else 1
-        self._requests = deque(InferRequest(openvino, compiled, graphs.input_shapes()) for _ in range(self.at_once))
+        self._size_px = size_px
+        ground = canvases(*graphs.record.canvas, size_px)
+        self._requests = deque(
+            InferRequest(openvino, compiled, graphs.input_shapes(), ground) for _ in range(self.at_once)
+        )
         # A blend of 1 on the first frame forgets these zeros.
         self._known = tuple(np.zeros(shape, np.float32) for shape in graphs.record.statistics_shapes)
         self._under_way: deque[float] = deque()
@@ -125,6 +130,12 @@ class OpenVinoRunner:
             raise BackendError(f"OpenVINO failed on a frame: {first_line(error)}") from error
         return tuple(part[0] for part in found)
 
+    def place(self, origin_px: tuple[int, int]) -> None:
+        """See `engine.protocols.TileRunner`."""
+        for level, part in enumerate(canvases(*self._graphs.record.canvas, self._size_px, origin_px)):
+            for request in self._requests:
+                request.canvas[level][:] = part
+
     def hold(self, statistics: Statistics) -> None:
         """See `engine.protocols.TileRunner`."""
         self._known = statistics
@@ -161,13 +172,20 @@ def _counted(size: tuple[int, ...], inside: Region, step_px: int) -> tuple[Float
 
 
 class InferRequest:
-    """Paints one frame at a time, beside what other requests of the same network do. Threads: one begins and ends."""
+    """Paints one frame at a time, beside what other requests of the same network do. Threads: one begins and ends.
 
-    def __init__(self, openvino: Any, compiled: Any, shapes: Sequence[tuple[int, ...]]) -> None:
-        """`shapes`: of the inputs behind the image, as `Graphs.input_shapes` says."""
+    Attributes:
+        canvas: what it paints on; may be written to between two frames.
+    """
+
+    def __init__(
+        self, openvino: Any, compiled: Any, shapes: Sequence[tuple[int, ...]], canvas: Sequence[Floats]
+    ) -> None:
+        """`shapes`: of the inputs between the image and the canvas, as `Graphs.input_shapes` says."""
         self._openvino, self._request = openvino, compiled.create_infer_request()
         self._inputs = [np.zeros(shape, np.float32) for shape in shapes]
-        for index, array in enumerate(self._inputs, start=1):
+        self.canvas = [part.copy() for part in canvas]
+        for index, array in enumerate([*self._inputs, *self.canvas], start=1):
             # Shared, so that to write a value here is to hand it over.
             self._request.set_input_tensor(index, openvino.Tensor(array, shared_memory=True))
         self._style: FoldedStyle | None = None

@@ -21,6 +21,7 @@ from engine.processes import first_line
 from engine.protocols import Region, Statistics
 from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
+from models.canvas import canvases
 from models.deployment import FrameGraph, halve
 from models.loading import load_network
 from models.registry import WeightsError
@@ -52,6 +53,8 @@ class CudaRunner:
             self._graph = FrameGraph(network).eval()
             self._stream = torch.cuda.Stream(self._device) if self._on_card else None  # type: ignore[no-untyped-call]
             self._allocate(size_px, list(network.statistics_shapes), list(network.style_shapes))
+            self._size_px, self._canvas_shape = size_px, (len(network.config.widths), network.config.canvas)
+            self._canvas = [torch.from_numpy(part).to(self._device) for part in canvases(*self._canvas_shape, size_px)]
             self._launch = self._captured() if self._on_card else self._step
         except (WeightsError, RuntimeError) as error:
             raise BackendError(first_line(error)) from error
@@ -100,6 +103,13 @@ class CudaRunner:
         except RuntimeError as error:
             raise BackendError(f"The graphics card failed on a frame: {first_line(error)}") from error
 
+    def place(self, origin_px: tuple[int, int]) -> None:
+        """See `engine.protocols.TileRunner`."""
+        with torch.inference_mode(), self._streaming():
+            # Into the memory that the captured graph reads.
+            for mine, part in zip(self._canvas, canvases(*self._canvas_shape, self._size_px, origin_px), strict=True):
+                mine.copy_(torch.from_numpy(part))
+
     def hold(self, statistics: Statistics) -> None:
         """See `engine.protocols.TileRunner`."""
         with torch.inference_mode(), self._streaming():
@@ -112,7 +122,7 @@ class CudaRunner:
             return
         # The captured graph uses the memory: it goes first.
         self._launch = None
-        del self._graph, self._inputs, self._block, self._former, self._image, self._result
+        del self._graph, self._inputs, self._block, self._former, self._canvas, self._image, self._result
         if self._encoder is not None:
             self._encoder.close()
             self._encoder = None
@@ -138,7 +148,7 @@ class CudaRunner:
         self._image.copy_(self._host_image, non_blocking=True)
         self._block.copy_(self._host_block, non_blocking=True)
         gain, blend, *parts = self._inputs
-        picture, *found = self._graph(self._image, gain, blend, *self._former, *parts)
+        picture, *found = self._graph(self._image, gain, blend, *self._former, *parts, *self._canvas)
         for mine, statistic in zip(self._former, found, strict=True):
             mine.copy_(statistic)
         self._result.copy_(picture)

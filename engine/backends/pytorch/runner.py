@@ -11,6 +11,7 @@ from engine.errors import BackendError
 from engine.protocols import Region, Statistics
 from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
+from models.canvas import canvases
 from models.deployment import CodeGraph, FrameGraph, from_bytes
 from models.loading import load_network
 from models.network import StyleNetwork
@@ -33,8 +34,12 @@ class TorchRunner:
             network = load_network(weights).to(self._device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         except (WeightsError, RuntimeError) as error:
             raise BackendError(str(error)) from error
+        self._canvas_shape = len(network.config.widths), network.config.canvas
         self._graphs: tuple[FrameGraph, CodeGraph] | None = FrameGraph(network), CodeGraph(network)
         self._statistics = [torch.zeros(1, *shape, device=self._device) for shape in network.statistics_shapes]
+        self._origin_px = (0, 0)
+        self._canvas: tuple[torch.Tensor, ...] = ()
+        self._canvas_of: tuple[tuple[int, int], tuple[int, ...]] | None = None
         # Two styles at once would need twice the memory, and be no quicker.
         self._encoding = threading.Lock()
         self.running_on = RunningOn(backend, device_name(self._device), "fp16" if half else "fp32")
@@ -53,7 +58,8 @@ class TorchRunner:
         with torch.inference_mode(), torch.autocast(self._device.type, torch.float16, enabled=self._half):
             gain, share = (self._upload_part(scalar) for scalar in scalars)
             parts = [self._upload_part(part[None]) for part in style.parts]
-            result, *self._statistics = frame_graph(self._upload(pixels), gain, share, *self._statistics, *parts)
+            former, canvas = self._statistics, self._canvas_under(pixels)
+            result, *self._statistics = frame_graph(self._upload(pixels), gain, share, *former, *parts, *canvas)
         image: Pixels = result[0].cpu().numpy()
         return image
 
@@ -62,6 +68,10 @@ class TorchRunner:
         frame_graph, _ = self._open_graphs()
         with torch.inference_mode(), torch.autocast(self._device.type, torch.float16, enabled=self._half):
             return statistics_of(frame_graph.network, self._upload(pixels), inside)
+
+    def place(self, origin_px: tuple[int, int]) -> None:
+        """See `engine.protocols.TileRunner`."""
+        self._origin_px = origin_px
 
     def hold(self, statistics: Statistics) -> None:
         """See `engine.protocols.TileRunner`."""
@@ -75,6 +85,15 @@ class TorchRunner:
         if self._graphs is None:
             raise BackendError("The network has been closed.")
         return self._graphs
+
+    def _canvas_under(self, pixels: Pixels) -> tuple[torch.Tensor, ...]:
+        """Kept from frame to frame: those of a film lie where the last one lay."""
+        asked = (self._origin_px, pixels.shape[:2])
+        if asked != self._canvas_of:
+            height, width = pixels.shape[:2]
+            found = canvases(*self._canvas_shape, (width, height), self._origin_px)
+            self._canvas, self._canvas_of = tuple(map(self._upload_part, found)), asked
+        return self._canvas
 
     def _upload_part(self, part: Floats) -> torch.Tensor:
         return torch.from_numpy(part).to(self._device)

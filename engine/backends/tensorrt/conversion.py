@@ -23,6 +23,7 @@ from engine.processes import end_errors_in_one_line
 from models.deployment import FrameGraph, example_inputs, halve
 from models.grid import GRID_PX
 from models.loading import load_network
+from models.network import StyleNetwork
 
 ENGINE_FILE, TIMINGS_FILE = "engine", "timings"
 
@@ -48,9 +49,24 @@ def compile_engine(weights: str, sizes: Sizes, card: int, timings: Path, report:
     # Only then are there dimensions to be left open.
     if sizes.least != sizes.most:
         shapes = {f"{name}_shape": (1, *size_px[::-1], 3) for name, size_px in _bounds(sizes).items()}
-        inputs = (torch_tensorrt.Input(**shapes, dtype=torch.uint8, name="image"), *inputs[1:])
+        fixed = len(inputs) - len(network.canvas_px)
+        growing = [
+            torch_tensorrt.Input(
+                **{f"{name}_shape": canvas_shape(network, side, size_px) for name, size_px in _bounds(sizes).items()},
+                dtype=torch.float32,
+                name=f"inputs_{index}",
+            )
+            for index, side in enumerate(network.canvas_px, start=fixed - 3)
+        ]
+        image = torch_tensorrt.Input(**shapes, dtype=torch.uint8, name="image")
+        inputs = (image, *inputs[1:fixed], *growing)
     engine: bytes = compiler(program, arg_inputs=list(inputs), **checked_settings(options, compiler))
     return engine
+
+
+def canvas_shape(network: StyleNetwork, side: int, size_px: tuple[int, int]) -> tuple[int, ...]:
+    """Of the level of the canvas whose places stand for `side` pixels, under frames of `size_px`."""
+    return (1, network.config.canvas, size_px[1] // side, size_px[0] // side)
 
 
 def _bounds(sizes: Sizes) -> dict[str, tuple[int, int]]:
@@ -62,13 +78,21 @@ def trace(graph: FrameGraph, inputs: tuple[torch.Tensor, ...], sizes: Sizes) -> 
     shapes: Any = None
     if sizes.least != sizes.most:
         # Multiples of the grid, since the network halves its maps again and again.
-        across, down = (
-            GRID_PX * torch.export.Dim(name, min=least // GRID_PX, max=most // GRID_PX)
+        columns, rows = (
+            torch.export.Dim(name, min=least // GRID_PX, max=most // GRID_PX)
             for name, least, most in zip(("columns", "rows"), sizes.least, sizes.most, strict=True)
         )
-        shapes = ({1: down, 2: across}, None, None, (None,) * (len(inputs) - 3))
+        sides = graph.network.canvas_px
+        canvas = ({2: _times(GRID_PX // side, rows), 3: _times(GRID_PX // side, columns)} for side in sides)
+        others = (*(None,) * (len(inputs) - 3 - len(sides)), *canvas)
+        shapes = ({1: GRID_PX * rows, 2: GRID_PX * columns}, None, None, others)
     with torch.no_grad():
         return torch.export.export(graph, inputs, dynamic_shapes=shapes)
+
+
+def _times(count: int, places: Any) -> Any:
+    # torch.export takes no dimension that is once another.
+    return places if count == 1 else count * places
 
 
 def _register_byte_cast() -> None:

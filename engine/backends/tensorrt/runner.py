@@ -22,6 +22,7 @@ from engine.errors import BackendError
 from engine.protocols import Region, Statistics
 from engine.style_code import FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
+from models.canvas import canvases
 from models.registry import WeightsRecord
 
 log = logging.getLogger(__name__)
@@ -93,6 +94,7 @@ class TensorRtRunner:
         self._encoding = threading.Lock()
         with torch.cuda.device(device):
             self._stream = torch.cuda.Stream()  # type: ignore[no-untyped-call]
+            self._size_px = size_px
             self._allocate(size_px)
             self._load(engine, kernels)
             self._bind()
@@ -133,6 +135,15 @@ class TensorRtRunner:
         """See `engine.protocols.TileRunner`; the engine gives only those of whole frames, PyTorch any."""
         return self.reference().statistics(pixels, inside)
 
+    def place(self, origin_px: tuple[int, int]) -> None:
+        """See `engine.protocols.TileRunner`."""
+        with torch.cuda.device(self._device), torch.cuda.stream(self._stream):
+            # Into the memory that the engine reads.
+            parts = canvases(*self._record.canvas, self._size_px, origin_px)
+            for mine, part in zip(self._canvas, parts, strict=True):
+                mine.copy_(torch.from_numpy(part))
+            self._stream.synchronize()
+
     def hold(self, statistics: Statistics) -> None:
         """See `engine.protocols.TileRunner`."""
         block = np.zeros(self._seen.size, np.float32)
@@ -153,7 +164,7 @@ class TensorRtRunner:
         # In this order: the graph uses the context, the context the engine, the engine the runtime.
         self._launch = None
         del self._context, self._kernel_cache, self._engine, self._runtime
-        del self._image, self._style_block, self._result, self._former, self._found
+        del self._image, self._style_block, self._result, self._former, self._found, self._canvas
         if self._encoder is not None:
             self._encoder.close()
             self._encoder = None
@@ -168,6 +179,7 @@ class TensorRtRunner:
         self._style_block = torch.empty(self._layout.size, device=self._device)
         # A blend of 1 multiplies them by 0 before there are any.
         self._former = torch.zeros(self._seen.size, device=self._device)
+        self._canvas = [torch.from_numpy(part).to(self._device) for part in canvases(*self._record.canvas, size_px)]
         self._found = torch.empty(self._seen.size, device=self._device)
         self._host_image, self._host_result = (torch.zeros(shape, dtype=torch.uint8, pin_memory=True) for _ in range(2))
         self._host_style = torch.zeros(self._layout.size, pin_memory=True)
@@ -207,9 +219,14 @@ class TensorRtRunner:
             )
         )
         gain, blend, *parts = style
-        inputs = [(shape, self._image.data_ptr()), gain, blend, *former, *parts]
+        ground = [(tuple(level.shape), level.data_ptr()) for level in self._canvas]
+        inputs = [(shape, self._image.data_ptr()), gain, blend, *former, *parts, *ground]
         outputs = [(shape, self._result.data_ptr()), *found]
         names = self._names(len(inputs), len(outputs))
+        for name, (expected, _) in zip(names[len(inputs) - len(ground) :], ground, strict=False):
+            # Like the image it grows with the frame, and an engine takes frames of several sizes.
+            if not self._context.set_input_shape(name, expected):
+                raise BackendError(f"The engine does not take a canvas of {expected}.")
         for name, (expected, place) in zip(names, [*inputs, *outputs], strict=True):
             is_shape = tuple(self._context.get_tensor_shape(name))
             if is_shape != expected or not self._context.set_tensor_address(name, place):

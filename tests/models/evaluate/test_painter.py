@@ -47,7 +47,7 @@ def test_a_change_of_light_is_followed_at_once(painter: Painter) -> None:
     scene = torch.nn.functional.interpolate(torch.rand(1, 3, 8, 8) * 0.6 + 0.2, 64)
     frames = scene * torch.tensor([1.0, 0.8] * 4).view(-1, 1, 1, 1)
     alone, steady = (painter.paint_clip(frames, codes, share, batch_size=3) for share in (1.0, 0.1))
-    assert (steady - alone).abs().mean() < 0.01
+    assert (steady - alone).abs().mean() < 0.02
 
 
 def test_the_sliders_reach_the_network(painter: Painter) -> None:

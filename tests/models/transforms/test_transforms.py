@@ -73,17 +73,6 @@ def test_it_is_linear_in_the_weights(transform: nn.Module) -> None:
     torch.testing.assert_close(between, ends, atol=1e-4, rtol=1e-4)
 
 
-def test_a_strength_map_fades_place_by_place(transform: nn.Module) -> None:
-    features, code = _features(6, 8, 1), transform.code(_features(8, 8, 2))
-    folded = fold_codes(code, torch.ones(1, LAYERS))
-    fade = torch.zeros(1, 1, 6, 8)
-    fade[..., 4:] = 1
-    result = transform(features, transform.statistics(features), *folded, fade)
-    full = transform(features, transform.statistics(features), *folded)
-    torch.testing.assert_close(result[..., :4], features[..., :4])
-    torch.testing.assert_close(result[..., 4:], full[..., 4:])
-
-
 def test_the_statistics_of_two_halves_make_those_of_the_whole(transform: nn.Module) -> None:
     """Up to what the means of the halves differ: they are averages over places."""
     features = _features(6, 8, 1)

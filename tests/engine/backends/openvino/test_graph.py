@@ -31,13 +31,21 @@ SHAPE = {
 }
 
 
-@pytest.fixture(params=[*sorted(TRANSFORMS), "linear, the finest level fading out", "linear, without the finest level"])
+@pytest.fixture(
+    params=[
+        *sorted(TRANSFORMS),
+        "linear, the finest level fading out",
+        "linear, without the finest level",
+        "linear, on a canvas",
+    ]
+)
 def network(request: pytest.FixtureRequest) -> StyleNetwork:
     """Random, and nothing in it is zero, so that nothing can be forgotten unseen."""
     torch.manual_seed(3)
     name, _, change = request.param.partition(", ")
     shape = {key: values[change == "without the finest level" :] for key, values in SHAPE.items()}
-    config = NetworkConfig(**shape, transform=name)  # type: ignore[arg-type]
+    painting = {"canvas": 3, "mixing": True} if change == "on a canvas" else {}
+    config = NetworkConfig(**shape, transform=name, **painting)  # type: ignore[arg-type]
     built = StyleNetwork(replace(config, ranks=(0, *config.ranks[1:])) if "fading" in change else config)
     with torch.no_grad():
         for parameter in built.parameters():
@@ -74,7 +82,7 @@ def test_a_frame_is_that_of_pytorch(network: StyleNetwork, convolves: bool) -> N
     torch.manual_seed(2)
     own = network.statistics(network.encoder(_image(HEIGHT, WIDTH, 4).permute(0, 3, 1, 2) / 255))
     parts = [part.sum(1) * 0.9 for part in network.code(torch.rand(1, 3, 64, 64))]
-    inputs = (image, torch.tensor([0.7]), torch.tensor([0.6]), *own, *parts)
+    inputs = (image, torch.tensor([0.7]), torch.tensor([0.6]), *own, *parts, *network.canvas(HEIGHT, WIDTH))
     expected, *statistics = FrameGraph(network)(*inputs)
     graph = _graphs(network, convolves).frame((WIDTH, HEIGHT))
     squares, *found = _run(graph, *(part.numpy() for part in inputs))

@@ -64,7 +64,9 @@ def test_what_is_traced_at_one_size_is_the_network_at_every_size_of_its_engine()
     torch.manual_seed(5)
     # One of each kind of part: what tracing costs is the number of operations.
     blocks = dict.fromkeys(("encoder_blocks", "decoder_blocks"), (0, 0, 0, 1))
-    config = NetworkConfig((8, 8, 8, 8), decoder_hidden=(8, 8, 8, 8), ranks=(0, 0, 4, 4), **blocks)
+    config = NetworkConfig(
+        (8, 8, 8, 8), decoder_hidden=(8, 8, 8, 8), ranks=(0, 0, 4, 4), canvas=2, mixing=True, **blocks
+    )
     graph = FrameGraph(StyleNetwork(config).eval())
     sizes = Sizes((48, 48), (96, 64), (128, 96))
     program = trace(graph, example_inputs(graph.network, 64, 96), sizes).module()
