@@ -118,10 +118,11 @@ class Decoder(nn.Module):
         blocks: nn.ModuleList = self.blocks[level]  # type: ignore[assignment]
         for index, block in enumerate(list(blocks)[: None if size is None else size.blocks[level]]):
             modulation = Modulation(*styles[level, index])
+            mixing = matrices.get((level, index))
             if size is None:
-                x = block(x, modulation, matrices.get((level, index)))
+                x = block(x, modulation, mixing)
             else:
-                x = block.narrow(x, modulation, size.hidden[level])  # type: ignore[operator]
+                x = block.narrow(x, modulation, size.hidden[level], mixing)  # type: ignore[operator]
         return x
 
     def _matrices(self, mixing: Sequence[Tensor]) -> dict[tuple[int, int], Tensor]:

@@ -56,11 +56,12 @@ class Residual(nn.Module):
         result: Tensor = x + self.second(F.relu(inner))
         return result
 
-    def narrow(self, x: Tensor, modulation: Modulation, hidden: int) -> Tensor:
-        """`forward` with the first `hidden` of the hidden channels alone; nothing is mixed."""
+    def narrow(self, x: Tensor, modulation: Modulation, hidden: int, mixing: Tensor | None = None) -> Tensor:
+        """`forward` with the first `hidden` of the hidden channels alone."""
         inner = F.conv2d(x, self.first.weight[:hidden], self.first.bias[:hidden], padding=1)  # type: ignore[index]
         part = Modulation(modulation.scale[:, :hidden], modulation.shift[:, :hidden])
-        inner = F.relu(modulate(inner, part))
+        corner = None if mixing is None else mixing[:, :hidden, :hidden]
+        inner = F.relu(mixed(modulate(inner, part), corner))
         return x + F.conv2d(inner, self.second.weight[:, :hidden], self.second.bias, padding=1)
 
 

@@ -56,7 +56,11 @@ def begin_as(teacher: StyleNetwork, pupil: StyleNetwork) -> None:
     """Copy into `pupil` what it can have of `teacher`: levels from the coarsest up, which have the same widths in both,
     and of the hidden channels of each block those that do the most. Where the teacher has a finer level more, nothing
     of what goes on in it is copied: what turns pixels into the pupil's finest level, and back, has to be learned.
+
+    Raises ValueError where either paints on a canvas or mixes: which channels do the most is then up to the style.
     """
+    if any(network.modulation.shapes for network in (teacher, pupil)):
+        raise ValueError("networks that paint on a canvas or mix hidden channels cannot be distilled")
     lacking = len(teacher.config.widths) - len(pupil.config.widths)
     names = ["modulation.reader", "modulation.summary", "modulation.layers.0"]
     if lacking == 0:

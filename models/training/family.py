@@ -12,6 +12,7 @@ from models.decoder import DecoderSize
 from models.network import StyleNetwork
 from models.transforms import LAYERS
 
+_MATRICES_HEAD = ("modulation.matrices.2.weight", "modulation.matrices.2.bias")
 _MODULATION_HEAD = ("modulation.layers.2.weight", "modulation.layers.2.bias")
 
 
@@ -28,6 +29,9 @@ def carry_over(source: StyleNetwork, target: StyleNetwork, transforms: bool = Tr
                 continue
             if name in _MODULATION_HEAD:
                 _copy(theirs[name][_rows(source, target)], mine, _rows(target, source))
+            elif name in _MATRICES_HEAD:
+                if name in theirs:
+                    _copy_matrices(source, target, theirs[name], mine)
             elif name in theirs:
                 _copy(theirs[name], mine, torch.arange(min(len(mine), len(theirs[name]))))
 
@@ -46,6 +50,30 @@ def _copy(source: Tensor, target: Tensor, rows: Tensor) -> None:
     filled = torch.zeros(len(rows), *target.shape[1:], dtype=target.dtype, device=target.device)
     filled[(slice(None), *corner)] = source[(slice(0, len(rows)), *corner)].to(target.device)
     target[rows] = filled
+
+
+def _copy_matrices(source: StyleNetwork, target: StyleNetwork, theirs: Tensor, mine: Tensor) -> None:
+    """Fill the corner of every matrix of the target from that of the source, what is beyond it with zeros."""
+    known, wanted = (_matrices(network, head) for network, head in ((source, theirs), (target, mine)))
+    for key in known.keys() & wanted.keys():
+        corner = tuple(slice(0, min(a, b)) for a, b in zip(known[key].shape, wanted[key].shape, strict=True))
+        wanted[key].zero_()
+        wanted[key][corner] = known[key][corner].to(mine.device)
+
+
+def _matrices(network: StyleNetwork, head: Tensor) -> dict[tuple[int, ...], Tensor]:
+    """Views of the outputs that make each matrix, [LAYERS, rows, columns, ..], by the part of the decoder that it mixes
+    or by the level that it lays the canvas on.
+    """
+    shapes = network.modulation.shapes
+    mixing = [part[:2] for part in network.decoder.parts] if network.config.mixing else []
+    keys: list[tuple[int, ...]] = [*mixing, *((level,) for level in range(len(shapes) - len(mixing)))]
+    layers = head.view(LAYERS, -1, *head.shape[1:])
+    begins = accumulate((rows * columns for rows, columns in shapes), initial=0)
+    return {
+        key: layers[:, begin : begin + rows * columns].unflatten(1, (rows, columns))
+        for key, begin, (rows, columns) in zip(keys, begins, shapes, strict=False)
+    }
 
 
 def _rows(network: StyleNetwork, other: StyleNetwork) -> Tensor:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -19,10 +21,20 @@ SMALL = NetworkConfig(
 
 
 @pytest.fixture
+def bare_network() -> StyleNetwork:
+    """The same without a canvas, and without matrices of the style."""
+    return _filled(replace(SMALL, canvas=0, mixing=False))
+
+
+@pytest.fixture
 def small_network() -> StyleNetwork:
     """Random, but the same every time; its zero-started parts are filled so that nothing hides behind a zero."""
+    return _filled(SMALL)
+
+
+def _filled(config: NetworkConfig) -> StyleNetwork:
     torch.manual_seed(7)
-    network = StyleNetwork(SMALL)
+    network = StyleNetwork(config)
     with torch.no_grad():
         for parameter in network.parameters():
             parameter += 0.02 * torch.randn_like(parameter) * (parameter == 0)

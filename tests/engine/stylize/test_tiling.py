@@ -79,12 +79,8 @@ class _Watched:
     """Tells apart what the network has seen. `overflows`: statistics are not finite."""
 
     def __init__(self, runner: TileRunner) -> None:
-        self.running_on, self.encode, self.hold, self.close = (
-            runner.running_on,
-            runner.encode,
-            runner.hold,
-            runner.close,
-        )
+        self.running_on, self.encode = runner.running_on, runner.encode
+        self.place, self.hold, self.close = runner.place, runner.hold, runner.close
         self.shapes: set[tuple[int, ...]] = set()
         self.overflows = False
         self._runner = runner

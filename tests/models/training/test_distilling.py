@@ -31,37 +31,42 @@ def _pupil(config: NetworkConfig) -> StyleNetwork:
     return StyleNetwork(config).eval()
 
 
-def test_one_of_the_same_shape_paints_the_same(small_network: StyleNetwork) -> None:
-    pupil = _pupil(small_network.config)
-    assert (_painted(pupil) - _painted(small_network)).abs().max() > 1e-3
-    begin_as(small_network, pupil)
-    torch.testing.assert_close(_painted(pupil), _painted(small_network))
+def test_a_painting_that_is_the_styles_is_not_cut_down(small_network: StyleNetwork) -> None:
+    with pytest.raises(ValueError, match="canvas"):
+        begin_as(small_network, _pupil(small_network.config))
 
 
-def test_channels_that_do_nothing_are_the_first_to_go(small_network: StyleNetwork) -> None:
-    for block, idle in ((small_network.decoder.blocks[3][1], 4), (small_network.encoder.blocks[2][0], 3)):  # type: ignore[index]
+def test_one_of_the_same_shape_paints_the_same(bare_network: StyleNetwork) -> None:
+    pupil = _pupil(bare_network.config)
+    assert (_painted(pupil) - _painted(bare_network)).abs().max() > 1e-3
+    begin_as(bare_network, pupil)
+    torch.testing.assert_close(_painted(pupil), _painted(bare_network))
+
+
+def test_channels_that_do_nothing_are_the_first_to_go(bare_network: StyleNetwork) -> None:
+    for block, idle in ((bare_network.decoder.blocks[3][1], 4), (bare_network.encoder.blocks[2][0], 3)):  # type: ignore[index]
         with torch.no_grad():
             block.second.weight[:, 1 : 1 + idle] = 0
     hidden = {"decoder_hidden": (12, 8, 12, 16), "encoder_hidden": (8, 8, 9, 16)}
-    pupil = _pupil(replace(small_network.config, **hidden))
-    begin_as(small_network, pupil)
+    pupil = _pupil(replace(bare_network.config, **hidden))
+    begin_as(bare_network, pupil)
     # The other block of that level has lost channels that did something: it is left out of both.
     with torch.no_grad():
-        small_network.decoder.blocks[3][0].second.weight.zero_()  # type: ignore[index, union-attr]
+        bare_network.decoder.blocks[3][0].second.weight.zero_()  # type: ignore[index, union-attr]
         pupil.decoder.blocks[3][0].second.weight.zero_()  # type: ignore[index, union-attr]
-    torch.testing.assert_close(_painted(pupil), _painted(small_network), atol=1e-5, rtol=1e-5)
+    torch.testing.assert_close(_painted(pupil), _painted(bare_network), atol=1e-5, rtol=1e-5)
 
 
-def test_one_without_the_finest_level_has_the_transforms_of_the_others(small_network: StyleNetwork) -> None:
+def test_one_without_the_finest_level_has_the_transforms_of_the_others(bare_network: StyleNetwork) -> None:
     pupil = _pupil(LEAN)
-    begin_as(small_network, pupil)
+    begin_as(bare_network, pupil)
     features = torch.rand(1, 12, 10, 12)
-    mine, theirs = pupil.transforms[1], small_network.transforms[2]
+    mine, theirs = pupil.transforms[1], bare_network.transforms[2]
     for part, other in zip(mine.code(features), theirs.code(features), strict=True):  # type: ignore[operator]
         torch.testing.assert_close(part, other)
     style = torch.rand(1, 3, 64, 64)
-    torch.testing.assert_close(pupil.modulation.summary.weight, small_network.modulation.summary.weight)
-    torch.testing.assert_close(pupil.modulation.reader(style), small_network.modulation.reader(style))
+    torch.testing.assert_close(pupil.modulation.summary.weight, bare_network.modulation.summary.weight)
+    torch.testing.assert_close(pupil.modulation.reader(style), bare_network.modulation.reader(style))
 
 
 def _run(folder: Path, pictures: Path, teacher: StyleNetwork, steps: int) -> Distilling:
@@ -75,19 +80,19 @@ def _run(folder: Path, pictures: Path, teacher: StyleNetwork, steps: int) -> Dis
     return run
 
 
-def test_it_comes_nearer_to_its_teacher(shards: Path, tmp_path: Path, small_network: StyleNetwork) -> None:
-    run = _run(tmp_path / "run", shards, small_network, 0)
+def test_it_comes_nearer_to_its_teacher(shards: Path, tmp_path: Path, bare_network: StyleNetwork) -> None:
+    run = _run(tmp_path / "run", shards, bare_network, 0)
     errors = np.array([run.learn().tolist() for _ in range(30)])
     assert errors[-8:, 1].mean() < 0.7 * errors[:8, 1].mean()
     assert errors[-8:, 0].mean() < errors[:8, 0].mean()
 
 
 def test_a_resumed_run_takes_the_steps_it_would_have_taken(
-    shards: Path, tmp_path: Path, small_network: StyleNetwork
+    shards: Path, tmp_path: Path, bare_network: StyleNetwork
 ) -> None:
-    whole = _run(tmp_path / "whole", shards, small_network, 4)
-    _run(tmp_path / "parts", shards, small_network, 2)
-    parts = _run(tmp_path / "parts", shards, small_network, 2)
+    whole = _run(tmp_path / "whole", shards, bare_network, 4)
+    _run(tmp_path / "parts", shards, bare_network, 2)
+    parts = _run(tmp_path / "parts", shards, bare_network, 2)
     assert (whole.step, parts.step) == (4, 4)
     for mine, theirs in zip(parts.network.parameters(), whole.network.parameters(), strict=True):
         torch.testing.assert_close(mine, theirs, atol=1e-6, rtol=1e-5)
@@ -95,9 +100,9 @@ def test_a_resumed_run_takes_the_steps_it_would_have_taken(
 
 @pytest.mark.parametrize("name", ["transforms.0.unzip.weight", "modulation.reader.convs.0.weight"])
 def test_what_is_the_teachers_stays_as_it_is(
-    name: str, shards: Path, tmp_path: Path, small_network: StyleNetwork
+    name: str, shards: Path, tmp_path: Path, bare_network: StyleNetwork
 ) -> None:
-    run = _run(tmp_path / "run", shards, small_network, 2)
+    run = _run(tmp_path / "run", shards, bare_network, 2)
     untouched = _pupil(LEAN)
-    begin_as(small_network, untouched)
+    begin_as(bare_network, untouched)
     torch.testing.assert_close(run.network.state_dict()[name], untouched.state_dict()[name])

@@ -42,7 +42,10 @@ def test_the_share_asked_for_of_a_batch_is_made_up(pictures: PictureSet) -> None
     assert 40 < differing < 80
 
 
-def test_fixed_crops_are_never_made_up(pictures: PictureSet) -> None:
-    made_up, none = (batch(pictures, 20, Crops(16, 0.9, 2, made_up=share), (3,)) for share in (1.0, 0.0))
-    assert torch.equal(made_up.pictures, none.pictures)
-    assert made_up.keys == none.keys
+def test_where_crops_are_fixed_whole_batches_are_made_up_and_bear_no_keys(pictures: PictureSet) -> None:
+    batches = [batch(pictures, 4, Crops(16, 0.9, 2, made_up=0.3), (seed,)) for seed in range(60)]
+    without = [batch(pictures, 4, Crops(16, 0.9, 2), (seed,)) for seed in range(60)]
+    made_up = [made for made in batches if made.keys is None]
+    assert 8 < len(made_up) < 30
+    for made, real in zip(batches, without, strict=True):
+        assert torch.equal(made.pictures, real.pictures) == (made.keys is not None)

@@ -15,7 +15,7 @@ from models.network import NetworkConfig, StyleNetwork, fold_codes
 from models.perceptual import LAYER_ORDER, Perceptual
 from models.training import sheet
 from models.training.config import TrainingConfig, read_config
-from models.training.memory import Memory, look
+from models.training.memory import Memory, Wanted, look
 from models.training.objective import film, sample_weights, walls
 from models.training.pictures import Batch, Crops, PictureSet, batch, held_out
 from models.training.trainer import Trainer
@@ -109,7 +109,7 @@ def test_what_trembles_costs_and_what_moves_does_not(shards: Path, perceptual: P
     clean = torch.rand(2, 3, 64, 64, generator=torch.Generator().manual_seed(1))
     style = fold_codes(trainer.network.code(clean), torch.ones(2, 4))
     # An untrained network shows the frame, softened in cells of 4 pixels: only shifts by those leave it as it is.
-    painted = trainer.objective._paint(trainer.network, clean, style)
+    painted = trainer.objective._paint(trainer.network, clean, style, torch.Generator().manual_seed(4))
     trembling = trainer.objective._unrest(
         trainer.network, painted + 0.1 * torch.randn_like(painted), clean, style, torch.Generator().manual_seed(2)
     )
@@ -221,21 +221,22 @@ def test_own_pictures_join_a_cache_that_was_made_without_them(shards: Path) -> N
 
 def test_another_perceptual_network_remembers_for_itself(shards: Path, perceptual: Perceptual) -> None:
     pictures = torch.rand(1, 3, 48, 48, generator=torch.Generator().manual_seed(3))
-    first = Memory(shards / "memory", perceptual, 9, 48, with_taps=False).look([4], pictures)
+    first = Memory(shards / "memory", perceptual, 9, 48, Wanted()).look([4], pictures)
     with torch.no_grad():
         perceptual.convs[0].weight.mul_(2)  # type: ignore[operator, union-attr]
-    other = Memory(shards / "memory", perceptual, 9, 48, with_taps=False).look([4], pictures)
+    other = Memory(shards / "memory", perceptual, 9, 48, Wanted()).look([4], pictures)
     assert not torch.equal(first.statistics[0].mean, other.statistics[0].mean)
 
 
 def test_what_was_seen_is_remembered(shards: Path, perceptual: Perceptual, monkeypatch: pytest.MonkeyPatch) -> None:
     pictures = torch.rand(3, 3, 48, 48, generator=torch.Generator().manual_seed(3))
-    memory = Memory(shards / "memory", perceptual, 9, 48, with_taps=True)
-    first, plain = memory.look([4, 2, 7], pictures), look(perceptual, pictures, with_taps=True)
-    again = Memory(shards / "memory", perceptual, 9, 48, with_taps=True)
+    memory = Memory(shards / "memory", perceptual, 9, 48, Wanted(2, 3))
+    first, plain = memory.look([4, 2, 7], pictures), look(perceptual, pictures, Wanted(2, 3))
+    again = Memory(shards / "memory", perceptual, 9, 48, Wanted(2, 3))
     monkeypatch.setattr("models.training.memory.look", lambda *_: pytest.fail("looked again"))
     second = again.look([7, 4], pictures[[2, 0]])
-    for layer in range(4):
+    assert len(first.statistics) == 8
+    for layer in range(8):
         for part, later, exact in zip(first[0][layer], second[0][layer], plain[0][layer], strict=True):
             torch.testing.assert_close(part, exact, rtol=2e-3, atol=2e-3)
             assert torch.equal(later, part[[2, 0]])
@@ -338,5 +339,6 @@ def test_a_plain_decoder_is_told_nothing_and_all_else_learns(shards: Path, perce
     torch.nn.init.normal_(start.modulation.layers[2].weight)
     trainer = _trainer(shards, perceptual, "plain", start, replace(CONFIG, steps=2, plain_decoder=True))
     trainer.run()
-    assert not trainer.average.modulation(torch.rand(1, 3, 64, 64)).any()
+    told, *_ = trainer.average.modulation(torch.rand(1, 3, 64, 64))
+    assert not told.any()
     assert not torch.equal(trainer.network.decoder.head.weight, start.decoder.head.weight)
