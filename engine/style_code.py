@@ -49,6 +49,14 @@ def mix(codes: Sequence[StyleCode], weights: Sequence[float]) -> StyleCode:
     return StyleCode(tuple(np.asarray(np.tensordot(shares, np.stack(parts), axes=1), np.float32) for parts in columns))
 
 
+def enriched(code: StyleCode, learned: Sequence[Floats]) -> StyleCode:
+    """A code with what studying its style has added to it (`models.studied`), in equal shares for every layer."""
+    layers = len(code.parts[0])
+    return StyleCode(
+        tuple(np.asarray(part + more / layers, np.float32) for part, more in zip(code.parts, learned, strict=True))
+    )
+
+
 def fold(code: StyleCode, strength: float, layers: Sequence[float]) -> FoldedStyle:
     """Fold strength (0..1.5) and the four layer weights (0..1) into the code."""
     # Networks are trained up to 1. Beyond, a fifth of what is asked counts: in styles unlike those they have learned

@@ -22,16 +22,12 @@ SUMMARY_LIMIT = 18.0
 checks are ten times as far out, where nothing has been learned; held at 24, some came out nearly black."""
 
 
-MATRIX_HIDDEN = 16
-"""Units between a summary and the matrices: as many kinds of painting as there are directions for a style to be
-unlike the others in.
-"""
 _FIRST_NOISE = 0.02
 
 
 class StyleModulation(nn.Module):
     """From a style image to a vector [B, LAYERS, outputs], which starts at zero, and matrices [B, LAYERS, rows,
-    columns]: first those that mix hidden channels, which start at zero, then those that lay the canvas on.
+    columns]: first those that mix hidden channels, then those that lay the canvas on.
 
     Attributes:
         reader, summary: made beforehand and frozen (`training.reading`). The summary turns the reader's numbers into
@@ -44,18 +40,19 @@ class StyleModulation(nn.Module):
         outputs: int,
         mixing: Sequence[tuple[int, int]] = (),
         canvas: Sequence[tuple[int, int]] = (),
+        told: int = 0,
         hidden: int = 128,
     ) -> None:
-        """`mixing`, `canvas`: shapes of the matrices."""
+        """`mixing`, `canvas`: shapes of the matrices. `told`: units between a summary and them; 0: they are zero."""
         super().__init__()
         self.outputs, self.shapes = outputs, (*mixing, *canvas)
         self.reader = StyleReader().requires_grad_(False)
         self.summary = nn.Linear(self.reader.outputs, SUMMARY).requires_grad_(False)
         self.layers = perceptron(SUMMARY, hidden, LAYERS * outputs)
         self.matrices = None
-        if self.shapes:
+        if self.shapes and told:
             mixed, laid = (sum(rows * columns for rows, columns in shapes) for shapes in (mixing, canvas))
-            self.matrices = perceptron(SUMMARY, MATRIX_HIDDEN, LAYERS * (mixed + laid))
+            self.matrices = perceptron(SUMMARY, told, LAYERS * (mixed + laid))
             with torch.no_grad():
                 first = torch.cat([torch.zeros(mixed), _FIRST_NOISE / LAYERS * torch.randn(laid)])
                 self.matrices[2].bias.copy_(first.repeat(LAYERS))  # type: ignore[operator]
@@ -69,7 +66,7 @@ class StyleModulation(nn.Module):
             limited = summary * (SUMMARY_LIMIT / length.clamp_min(SUMMARY_LIMIT))
             vector = self.layers(limited).view(-1, LAYERS, self.outputs)
             if self.matrices is None:
-                return (vector,)
+                return (vector, *(vector.new_zeros(len(vector), LAYERS, *shape) for shape in self.shapes))
             flat = self.matrices(limited).view(len(vector), LAYERS, -1)
             parts = flat.split([rows * columns for rows, columns in self.shapes], 2)
             return (vector, *(part.unflatten(2, shape) for part, shape in zip(parts, self.shapes, strict=True)))

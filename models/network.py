@@ -35,6 +35,8 @@ class NetworkConfig:
         transform: a name of `models.transforms.TRANSFORMS`.
         canvas: channels of noise at each level (`models.canvas`); 0: none.
         mixing: the style mixes the hidden channels of the decoder (`layers.mixed`).
+        told: units between what is read of a style and the matrices of `canvas` and `mixing`; 0: reading makes them
+            zero, only studying a style gives it some (`models.training.studying`).
     """
 
     widths: tuple[int, ...] = (24, 48, 96, 128)
@@ -46,6 +48,7 @@ class NetworkConfig:
     encoder_hidden: tuple[int, ...] = ()
     canvas: int = 0
     mixing: bool = False
+    told: int = 0
 
 
 def network_config(table: Mapping[str, Any]) -> NetworkConfig:
@@ -97,7 +100,7 @@ class StyleNetwork(nn.Module):
         self._mixing = [(part.width, part.width) for part in self.decoder.parts] if config.mixing else []
         laid = [(width, config.canvas) for width in config.widths] if config.canvas else []
         self.canvas_px = tuple(self.decoder.patch << level for level in range(len(laid)))
-        self.modulation = StyleModulation(2 * self.decoder.modulated, self._mixing, laid)
+        self.modulation = StyleModulation(2 * self.decoder.modulated, self._mixing, laid, config.told)
         self._shapes: tuple[list[Shapes], list[Shapes]] = (
             [level.statistics_shapes for level in self.transforms],  # type: ignore[misc]
             [level.code_shapes for level in self.transforms],  # type: ignore[misc]

@@ -30,13 +30,15 @@ from engine.backends.openvino.quantisation import (
 from engine.backends.openvino.runner import picture
 from engine.backends.self_test import agreement_db
 from engine.media.sources import make_source
-from engine.style_code import FoldedStyle, StyleCode, fold
+from engine.style_code import FoldedStyle, StyleCode, enriched, fold
 from engine.styles.library import StyleLibrary
 from engine.stylize.recolouring import recoloured
 from engine.values import Pixels
 from models.arrays import load_arrays
+from models.canvas import canvases
 from models.palette import Colours, colours_of
 from models.registry import NETWORK_VERSION, weights_record
+from models.studied import read_studied
 
 LEAST_INT8_AGREEMENT_DB = 40.0
 SIZE_PX = (256, 192)
@@ -76,6 +78,7 @@ class Calibrator:
         self._openvino, self.graphs, self._material = openvino, graphs, material
         self._core = openvino.Core()
         self._former = [np.zeros((1, *shape), np.float32) for shape in graphs.record.statistics_shapes]
+        self._canvas = canvases(*graphs.record.canvas, SIZE_PX)
         # In float32; both halves of the material are painted by the same graph.
         self._expected = self._painted(self.graphs.frame(SIZE_PX))
 
@@ -125,7 +128,7 @@ class Calibrator:
     def _run(self, compiled: Any, frame: Pixels, style: FoldedStyle) -> list[Any]:
         scalars = [np.array([value], np.float32) for value in (style.gain, 1.0)]
         parts = [part[None] for part in style.parts]
-        return list(compiled([frame[None], *scalars, *self._former, *parts]).values())
+        return list(compiled([frame[None], *scalars, *self._former, *parts, *self._canvas]).values())
 
 
 def bundled_material(openvino: Any, graphs: Graphs) -> Material:
@@ -133,11 +136,19 @@ def bundled_material(openvino: Any, graphs: Graphs) -> Material:
     width, height = SIZE_PX
     with tempfile.TemporaryDirectory() as folder:
         library = StyleLibrary(Path(folder))
-        images = [library.image(style.key, max(SIZE_PX)) for style in library.styles()]
+        keys = [style.key for style in library.styles()]
+        images = [library.image(key, max(SIZE_PX)) for key in keys]
     cut = [np.ascontiguousarray(image[:height, :width]) for image in images]
     encode = openvino.Core().compile_model(graphs.code(), "CPU", _OPTIONS)
     codes = [StyleCode(tuple(np.array(part) for part in encode([image[None]]).values())) for image in cut]
-    known = list(zip(codes, map(colours_of, cut), strict=True))
+    learned = read_studied(graphs.record)
+    # A bundled style is painted as it was studied, one of the user's as it is read.
+    studied = [
+        (enriched(code, learned[key]), colours_of(image))
+        for key, code, image in zip(keys, codes, cut, strict=True)
+        if key in learned
+    ]
+    known = studied + list(zip(codes, map(colours_of, cut), strict=True))
     full = (1.0, 1.0, 1.0, 1.0)
     styles = [(fold(code, strength, full), colours) for strength in _STRENGTHS for code, colours in known]
     return Material([*_demo_frames(), *cut], styles)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from engine.errors import BackendError
 from engine.look.look import Look, StyleShare
 from engine.media.pixels import resized
-from engine.style_code import FoldedStyle, StyleCode, fold, mix
+from engine.style_code import Floats, FoldedStyle, StyleCode, enriched, fold, mix
 from engine.styles.code_cache import CodeCache
 from engine.stylize.compositing import FULL_FADE
 from engine.values import Pixels
 from models.grid import GRID_PX
 from models.palette import Colours, average, colours_throughout
-from models.registry import WeightsRecord
+from models.registry import WeightsError, WeightsRecord
+from models.studied import read_studied
 
 STYLE_SIDE_PX = 256
 """Short side of a style image when it is read: the size of the pictures the network learned from."""
@@ -53,6 +55,8 @@ class StyleCodes:
         self.encode_count = 0
         self._images = images
         self._disk = CodeCache(folder, weights)
+        self._weights = weights
+        self._studied: Mapping[str, Sequence[Floats]] | None = None
         self._codes: dict[str, tuple[StyleCode, Colours]] = {}
         self._latest: tuple[_Key, LookStyle] | None = None
 
@@ -71,7 +75,18 @@ class StyleCodes:
             code = encode(_on_grid(image))
             self.encode_count += 1
             self._disk.save(key, STYLE_SIDE_PX, code)
-        self._codes[key] = code, colours_throughout(image)
+        learned = self._learned().get(key)
+        # The cache holds what is read alone: what is studied may come and go without it.
+        self._codes[key] = code if learned is None else enriched(code, learned), colours_throughout(image)
+
+    def _learned(self) -> Mapping[str, Sequence[Floats]]:
+        """What studying has added, by style; read at the first style. Raises BackendError when the file is damaged."""
+        if self._studied is None:
+            try:
+                self._studied = read_studied(self._weights)
+            except WeightsError as error:
+                raise BackendError(str(error)) from error
+        return self._studied
 
     def of_look(self, look: Look) -> LookStyle:
         """What the network is given for `look`; the very same object until that changes. Raises KeyError for a style

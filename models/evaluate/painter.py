@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -16,10 +16,11 @@ from models.loading import load_network
 from models.network import Folded, StyleNetwork, fold_codes
 from models.palette import Colours, average
 from models.recolouring import colours_of_batch, recolour
+from models.studied import Floats
 from models.surroundings import paint_surrounded
 from models.training.checkpoint import averaged_network, load_checkpoint
 from models.training.config import read_config
-from models.transforms import Parts
+from models.transforms import LAYERS, Parts
 
 _GLANCE = 32
 FULL = (1.0, 1.0, 1.0, 1.0)
@@ -36,7 +37,7 @@ class Codes(NamedTuple):
 class Paints(Protocol):
     """What the parts of the evaluation ask of what they judge."""
 
-    def codes(self, styles: Tensor) -> Codes:
+    def codes(self, styles: Tensor, key: str | None = None) -> Codes:
         """See `Painter.codes`."""
 
     def paint(self, contents: Tensor, codes: Codes, weights: Sequence[float] = FULL, around_px: int = 0) -> Tensor:
@@ -49,7 +50,7 @@ class Paints(Protocol):
 class Photograph:
     """Leaves every picture as it is: what all figures are without a network."""
 
-    def codes(self, styles: Tensor) -> Codes:
+    def codes(self, styles: Tensor, key: str | None = None) -> Codes:
         """Nothing is kept."""
         return Codes((), [])
 
@@ -69,13 +70,23 @@ class Painter:
     is no part of the network and not measured.
     """
 
-    def __init__(self, network: StyleNetwork, device: torch.device) -> None:
+    def __init__(
+        self, network: StyleNetwork, device: torch.device, studied: Mapping[str, Sequence[Floats]] | None = None
+    ) -> None:
+        """`studied`: what has been learned of styles, see `models.studied`."""
+        self._studied = studied or {}
         self._network = network.to(device).eval().requires_grad_(False)
         self._device = device
 
-    def codes(self, styles: Tensor) -> Codes:
-        """Codes of style pictures [B, 3, H, W], RGB 0..1, sides multiples of 16."""
-        return Codes(self._network.code(styles), colours_of_batch(styles))
+    def codes(self, styles: Tensor, key: str | None = None) -> Codes:
+        """Codes of style pictures [B, 3, H, W], RGB 0..1, sides multiples of 16; with what has been learned of the
+        style `key`, if there is any.
+        """
+        parts = self._network.code(styles)
+        if key in self._studied:
+            learned = (torch.from_numpy(part).to(self._device) / LAYERS for part in self._studied[key])
+            parts = tuple(part + more for part, more in zip(parts, learned, strict=True))
+        return Codes(parts, colours_of_batch(styles))
 
     def paint(self, contents: Tensor, codes: Codes, weights: Sequence[float] = FULL, around_px: int = 0) -> Tensor:
         """Pictures [B, 3, H, W] in their styles (or all in one style), the four layers weighted: the same shape. With

@@ -28,6 +28,7 @@ from models.evaluate.grid import square
 from models.evaluate.statistics import rounded
 from models.losses import style_statistics
 from models.perceptual import Perceptual
+from models.studied import style_key
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +104,8 @@ def _bundled(gallery: Gallery, perceptual: Perceptual, folder: Path) -> Iterator
     rows = [pair.content for pair in grid.pairs[:PHOTOGRAPHS]]
     contents = [_one(grid.content.picture(row), grid.side_px, grid.device) for row in rows]
     for file, style in zip(files, pixels, strict=True):
-        codes = painter.codes(_one(style, grid.style_side_px, grid.device))
+        # Those that have been studied are painted as the application paints them.
+        codes = painter.codes(_one(style, grid.style_side_px, grid.device), style_key(file.read_bytes()))
         for content in contents:
             (index,) = nearest(grey_grams(painter.paint(content, codes), perceptual), known)
             yield Answer(file.stem, files[index].stem)

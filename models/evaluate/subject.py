@@ -10,6 +10,7 @@ import torch
 
 from models.evaluate.painter import Painter, Paints, Photograph, network_of_checkpoint, network_of_weights
 from models.registry import weights_record
+from models.studied import read_studied
 
 _CHECKPOINT = "checkpoint.pt"
 
@@ -28,8 +29,10 @@ def of_photographs() -> Subject:
 
 def of_weights(name: str, device: torch.device) -> Subject:
     """Shipped weights. Raises WeightsError."""
-    about = {"weights": name, "sha256": weights_record(name).sha256}
-    return Subject(Painter(network_of_weights(name), device), about)
+    record = weights_record(name)
+    studied = read_studied(record)
+    about = {"weights": name, "sha256": record.sha256, "studied": len(studied)}
+    return Subject(Painter(network_of_weights(name), device, studied), about)
 
 
 def of_checkpoint(path: Path, config: str, changes: Sequence[str], device: torch.device) -> Subject:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.style_code import StyleCode, fold, mix
+from engine.style_code import StyleCode, enriched, fold, mix
 
 
 def _code(seed: int) -> StyleCode:
@@ -43,3 +43,14 @@ def test_what_is_asked_beyond_full_strength_counts_a_fifth() -> None:
     full, more = (fold(code, strength, (1.0, 1.0, 1.0, 1.0)) for strength in (1.0, 1.5))
     np.testing.assert_allclose(more.parts[0], 11 / 10 * full.parts[0], rtol=1e-6)
     assert more.gain == pytest.approx(11 / 10)
+
+
+def test_what_was_studied_is_shared_out_among_the_layers() -> None:
+    code, rng = _code(4), np.random.default_rng(5)
+    learned = [rng.normal(size=part.shape[1:]).astype(np.float32) for part in code.parts]
+    whole = fold(enriched(code, learned), 1.0, (1.0, 1.0, 1.0, 1.0))
+    half = fold(enriched(code, learned), 1.0, (1.0, 0.0, 1.0, 0.0))
+    for part, read, more in zip(whole.parts, fold(code, 1.0, (1.0,) * 4).parts, learned, strict=True):
+        np.testing.assert_allclose(part, read + more, atol=1e-5)
+    for part, read, more in zip(half.parts, fold(code, 1.0, (1.0, 0.0, 1.0, 0.0)).parts, learned, strict=True):
+        np.testing.assert_allclose(part, read + more / 2, atol=1e-5)

@@ -17,6 +17,7 @@ SMALL = NetworkConfig(
     ranks=(4, 4, 6, 8),
     canvas=2,
     mixing=True,
+    told=4,
 )
 
 

@@ -140,6 +140,8 @@ class Graphs:
         parts = [layers.shaped(layers.perceptron(summary, "modulation.layers"), 1, STYLE_LAYERS, -1)]
         shapes = self.record.style_shapes[self._codes + 1 :]
         if shapes:
+            if "modulation.matrices.0.weight" not in layers:
+                return [*parts, *(layers.constant(np.zeros((1, STYLE_LAYERS, *shape))) for shape in shapes)]
             flat = layers.shaped(layers.perceptron(summary, "modulation.matrices"), 1, STYLE_LAYERS, -1)
             sizes = [rows * columns for rows, columns in shapes]
             split = self._ops.variadic_split(flat, np.int64(2), np.array(sizes, np.int64))

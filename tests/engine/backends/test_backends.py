@@ -15,10 +15,14 @@ from engine.backends.pytorch.loading import load_torch
 from engine.backends.selection import BACKENDS, candidates, make_backend
 from engine.backends.self_test import agreement_db, self_test
 from engine.errors import BackendError
+from engine.media import read_picture
 from engine.protocols import TileRunner
-from engine.style_code import FoldedStyle, fold
+from engine.style_code import FoldedStyle, enriched, fold
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 from models.registry import weights_record
+from models.studied import read_studied, style_key
+
+STYLES = Path(__file__).parents[3] / "assets" / "styles"
 
 WIDTH, HEIGHT = 160, 96
 LEAST_PSNR_DB = {"fp32": 48.0, "bf16": 38.0, "fp16": 40.0, "int8": 32.0}
@@ -70,6 +74,23 @@ def test_its_picture_is_that_of_the_reference(runner: TileRunner, reference: Til
     assert result.dtype == np.uint8
     assert result.shape == (HEIGHT, WIDTH, 3)
     assert agreement_db(result, reference.run(_picture(1), style)) >= LEAST_PSNR_DB[runner.running_on.precision]
+
+
+@pytest.mark.parametrize("origin_px", [(0, 0), (320, 48)])
+def test_a_studied_style_is_painted_on_the_canvas_of_the_place(
+    runner: TileRunner, reference: TileRunner, origin_px: tuple[int, int]
+) -> None:
+    mosaic = STYLES / "mosaic.jpg"
+    learned = read_studied(weights_record("fast"))[style_key(mosaic.read_bytes())]
+    code = enriched(reference.encode(read_picture(mosaic)), learned)
+    style = fold(code, 0.9, (1.0, 0.5, 0.8, 1.0))
+    for one in (runner, reference):
+        one.place(origin_px)
+    result, expected = (one.run(_picture(1), style) for one in (runner, reference))
+    reference.place((0, 0))
+    elsewhere = reference.run(_picture(1), style)
+    assert agreement_db(result, expected) >= LEAST_PSNR_DB[runner.running_on.precision]
+    assert np.array_equal(elsewhere, expected) == (origin_px == (0, 0))
 
 
 @pytest.mark.parametrize("name", BACKENDS)

@@ -17,7 +17,7 @@ from engine.look.look import KeepColors, Look, StyleShare
 from engine.look.needs import StyleNeed
 from engine.protocols import TileRunner
 from engine.stats import StageClock
-from engine.style_code import FoldedStyle, fold
+from engine.style_code import FoldedStyle, enriched, fold
 from engine.stylize import tiling as tiles
 from engine.stylize.frame_stylizer import Stylizer
 from engine.stylize.tiling import LEAST_PIXELS, MOST_PIXELS, TiledRunner, tiling, tiling_for
@@ -100,6 +100,12 @@ def _runner(name: str, folder: Path, size_px: tuple[int, int]) -> TileRunner:
     return make_backend(name, folder).build(config, size_px, lambda _: None, lambda: False)
 
 
+def learned() -> list[np.ndarray]:
+    """Something that studying a style might have added to its code."""
+    rng = np.random.default_rng(6)
+    return [0.03 * rng.normal(size=shape).astype(np.float32) for shape in RECORD.style_shapes]
+
+
 def _assert_equal(mine: Pixels, theirs: Pixels, most: int = 1) -> None:
     """Statistics are sums of floats, and another order gives other last bits: what lies on the border between two bytes
     may become either. A seam, or a statistic that is off by a hundredth, is far from that.
@@ -126,7 +132,8 @@ def test_tiles_are_parts_of_the_picture_painted_at_once(backend: str, folder: Pa
     assert len(plan.tiles) >= 4
     whole, small = _runner(backend, folder, size_px), _Watched(_runner(backend, folder, plan.size_px))
     tiled = TiledRunner(small, plan, RECORD)
-    style = fold(tiled.encode(pattern(96, 64)), 0.9, (1.0, 0.5, 0.8, 1.0))
+    # A style that has been studied paints on the canvas, of which every tile must have its own piece.
+    style = fold(enriched(tiled.encode(pattern(96, 64)), learned()), 0.9, (1.0, 0.5, 0.8, 1.0))
     first, second = pattern(*size_px), np.ascontiguousarray(pattern(*size_px)[::-1, :, ::-1]) // 2
     # The second frame of a stream: the statistics of the first have a part in it.
     for picture, blend in ((first, 1.0), (second, 0.3)):

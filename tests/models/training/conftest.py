@@ -1,4 +1,4 @@
-"""Pictures to train on, a handful and made up."""
+"""Pictures to train on, a handful and made up, and a perceptual network."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
+
+from models.perceptual import LAYER_ORDER, Perceptual
+
+_CHANNELS = {"1": 8, "2": 8, "3": 12, "4": 16}
 
 
 @pytest.fixture
@@ -27,3 +32,16 @@ def shards(tmp_path: Path) -> Path:
     (tmp_path / "own").mkdir()
     Image.fromarray(rng.integers(0, 256, (5, 9, 3), np.uint8)).resize((400, 300)).save(tmp_path / "own" / "mine.jpg")
     return tmp_path
+
+
+@pytest.fixture
+def perceptual() -> Perceptual:
+    generator = torch.Generator().manual_seed(2)
+    tensors, before = {}, 3
+    for layer in LAYER_ORDER:
+        after = _CHANNELS[layer[0]]
+        scale = (2 / (9 * before)) ** 0.5
+        tensors[f"conv{layer}.weight"] = torch.randn(after, before, 3, 3, generator=generator) * scale
+        tensors[f"conv{layer}.bias"] = torch.zeros(after)
+        before = after
+    return Perceptual(tensors)

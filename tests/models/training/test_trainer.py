@@ -12,7 +12,7 @@ from PIL import Image
 import models.training
 from models.decoder import DecoderSize
 from models.network import NetworkConfig, StyleNetwork, fold_codes
-from models.perceptual import LAYER_ORDER, Perceptual
+from models.perceptual import Perceptual
 from models.training import sheet
 from models.training.config import TrainingConfig, read_config
 from models.training.memory import Memory, Wanted, look
@@ -21,7 +21,6 @@ from models.training.pictures import Batch, Crops, PictureSet, batch, held_out
 from models.training.trainer import Trainer
 
 CONFIGS = Path(models.training.__file__).parent / "configs"
-_CHANNELS = {"1": 8, "2": 8, "3": 12, "4": 16}
 CONFIG = TrainingConfig(
     network=NetworkConfig((8, 8, 12, 16), (0, 0, 0, 1), (1, 0, 0, 2), (8, 8, 12, 20), (4, 4, 6, 8)),
     seed=5,
@@ -49,19 +48,6 @@ CONFIG = TrainingConfig(
     style_sides=(64,),
     smaller={"small": DecoderSize((4, 8, 12, 16), (0, 0, 0, 1))},
 )
-
-
-@pytest.fixture
-def perceptual() -> Perceptual:
-    generator = torch.Generator().manual_seed(2)
-    tensors, before = {}, 3
-    for layer in LAYER_ORDER:
-        after = _CHANNELS[layer[0]]
-        scale = (2 / (9 * before)) ** 0.5
-        tensors[f"conv{layer}.weight"] = torch.randn(after, before, 3, 3, generator=generator) * scale
-        tensors[f"conv{layer}.bias"] = torch.zeros(after)
-        before = after
-    return Perceptual(tensors)
 
 
 @pytest.fixture

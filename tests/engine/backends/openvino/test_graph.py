@@ -44,7 +44,7 @@ def network(request: pytest.FixtureRequest) -> StyleNetwork:
     torch.manual_seed(3)
     name, _, change = request.param.partition(", ")
     shape = {key: values[change == "without the finest level" :] for key, values in SHAPE.items()}
-    painting = {"canvas": 3, "mixing": True} if change == "on a canvas" else {}
+    painting = {"canvas": 3, "mixing": True, "told": 0 if "nobody" in change else 4} if "canvas" in change else {}
     config = NetworkConfig(**shape, transform=name, **painting)  # type: ignore[arg-type]
     built = StyleNetwork(replace(config, ranks=(0, *config.ranks[1:])) if "fading" in change else config)
     with torch.no_grad():
