@@ -19,7 +19,7 @@ class _Printing:
     def __init__(self, frame: float, grid: float, cloud: float) -> None:
         self._frame, self._grid, self._cloud = frame, grid, cloud
 
-    def codes(self, styles: Tensor) -> Codes:
+    def codes(self, styles: Tensor, key: str | None = None) -> Codes:
         return Codes((styles,), [])
 
     def paint(self, contents: Tensor, codes: Codes, around_px: int = 0) -> Tensor:

@@ -19,7 +19,7 @@ class _Counting(Photograph):
         self.painted = 0
         self.sides_px: set[int] = set()
 
-    def codes(self, styles: Tensor) -> Codes:
+    def codes(self, styles: Tensor, key: str | None = None) -> Codes:
         self.sides_px.add(styles.shape[-1])
         return Codes((), [])
 

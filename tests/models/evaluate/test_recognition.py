@@ -27,7 +27,7 @@ class _Patches(Photograph):
     def __init__(self, patch_px: int) -> None:
         self._patch_px = patch_px
 
-    def codes(self, styles: Tensor) -> Codes:
+    def codes(self, styles: Tensor, key: str | None = None) -> Codes:
         return Codes((styles,), [])
 
     def paint(self, contents: Tensor, codes: Codes, weights: Sequence[float] = FULL, around_px: int = 0) -> Tensor:
