@@ -15,7 +15,7 @@ _MOST = 4
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One for each core, four at most; none where only files are named: starting them would take longer than the tests."""
+    """One for each core, four at most; none where only files are named: starting them takes longer than the tests."""
     if all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
         return 0
     return min(_MOST, _cores())

@@ -59,5 +59,5 @@ def test_the_newest_measurement_comes_first(script: ModuleType, tmp_path: Path) 
 
 def test_a_file_that_is_no_measurement_is_named(script: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "2026-01-02-other.json").write_text("{}", "utf-8")
-    with pytest.raises(ValueError, match="other.json is not a result of"):
+    with pytest.raises(ValueError, match=r"other\.json is not a result of"):
         script.page(tmp_path)
