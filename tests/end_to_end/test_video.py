@@ -92,11 +92,14 @@ def test_an_uneven_rate_is_kept(pastiche: Pastiche, make_clip: MakeClip, coffee:
     assert play(tmp_path / "out.mp4").times_s == pytest.approx(times_s, abs=1e-3)
 
 
-def test_odd_sides_are_kept(pastiche: Pastiche, make_clip: MakeClip, coffee: Path, tmp_path: Path) -> None:
+def test_odd_sides_become_even_by_a_pixel_and_that_is_said(
+    pastiche: Pastiche, make_clip: MakeClip, coffee: Path, tmp_path: Path
+) -> None:
     clip = make_clip(size=(97, 71), frames=5, pix_fmt="yuv444p", audio=None)
     ran = pastiche("video", clip, "-s", coffee, "-o", tmp_path / "out.mp4", "-q")
     assert ran.code == 0, ran.err
-    assert play(tmp_path / "out.mp4").size == (97, 71)
+    assert play(tmp_path / "out.mp4").size == (98, 72)
+    assert "The film is 98 x 72 pixels, one more than the picture (97 x 71)" in ran.err
 
 
 def test_a_smaller_working_size_gives_the_size_of_the_input(
