@@ -59,6 +59,8 @@ class SourceDesk(QObject):
             self._window.source.show_state(SourceState.LIVE if _is_heard_from(spec, info) else SourceState.STILL)
         self._window.seek.show_length(None if info.live else info.duration_s)
         self._list_modes(spec, info)
+        for note in info.notes:
+            self._window.notifications.note(note)
         # Remembered only when the user chose it and it works: a camera plugged in later is then found by itself.
         if spec == self._chosen:
             self._parts.keeper.change(source=spec)

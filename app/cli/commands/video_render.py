@@ -90,6 +90,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
                 on_working=lambda progress: line.show(progress.label),
                 cancelled=stopped,
                 tour=tour_of(args, shares),
+                tell=line.say,
             )
         except EngineError as error:
             if done:
