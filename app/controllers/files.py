@@ -81,6 +81,8 @@ class FilesDesk(QObject):
             self.add((*brought.videos, *brought.pictures))
 
     def _receive_opened(self, folder: str, brought: Brought) -> None:
+        for why in brought.refused:
+            self._main.notifications.problem(why)
         self._receive(brought)
         if not brought:
             problem = self.tr("There is no picture and no video in “{0}”.").format(folder)

@@ -89,6 +89,8 @@ class StyleDesk(QObject):
             )
 
     def _receive_opened(self, folder: str, brought: Brought) -> None:
+        for why in brought.refused:
+            self._window.notifications.problem(why)
         if not brought:
             self._window.notifications.problem(self.tr("There is no picture and no video in “{0}”.").format(folder))
         elif len(brought.pictures) > _MOST_AT_ONCE:

@@ -35,7 +35,7 @@ _TAG_709, _TAG_SMPTE170M = 1, 6
 
 
 def to_rgb(frame: av.VideoFrame, width: int, height: int, meaning: hdr.Meaning | None = None) -> Pixels:
-    """Convert a decoded frame to `Pixels` of `width` x `height`, honouring its tags; `meaning`: what `hdr` says of it."""
+    """Convert a decoded frame to `Pixels` of `width` x `height`, by its tags; `meaning`: what `hdr` says of it."""
     if meaning is not None:
         return hdr.translated(_as_rgb(frame, width, height, hdr.FORMAT), meaning)
     return np.ascontiguousarray(_as_rgb(frame, width, height, "rgb24").to_ndarray(), dtype=np.uint8)

@@ -44,12 +44,13 @@ def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSumma
 
 def open_source(args: argparse.Namespace) -> Source:
     """The source that IN names, cut short as asked. Raises UsageError, SourceError."""
-    from engine import is_still_picture, make_source
+    from engine import PictureKind, make_source, picture_kind
 
     limited = args.seconds is not None or args.frames is not None
-    if args.card_decoding and (not os.path.isfile(args.input) or is_still_picture(Path(args.input))):
+    kind = picture_kind(Path(args.input))
+    if args.card_decoding and (not os.path.isfile(args.input) or kind is not PictureKind.NONE):
         raise UsageError(f"--card-decoding is for video files, which {args.input!r} is not.")
-    if is_still_picture(Path(args.input)) and not limited:
+    if kind is PictureKind.STILL and not limited:
         raise UsageError(f"{args.input} is a picture, not a video; 'pastiche image' repaints pictures.")
     if args.input == "demo":
         source = make_source("demo", size=args.demo_size, live=False)
@@ -59,10 +60,11 @@ def open_source(args: argparse.Namespace) -> Source:
 
 
 def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
-    from engine import EngineError, Stylizer, make_recording, render_video
+    from engine import EngineError, PictureKind, Stylizer, make_recording, picture_kind, render_video
 
     folders = Folders.of_user()
     file = Path(args.input)
+    may_sound = os.path.isfile(file) and picture_kind(file) is PictureKind.NONE
     line = ProgressLine(quiet=args.quiet)
     with mixed_styles(args.style, folders.styles) as (library, shares):
         stylizer = Stylizer(replace(config_of(args), throughput=True), library, folders.cache)
@@ -70,7 +72,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
             args.output,
             plan,
             line.say,
-            audio_from=file if os.path.isfile(file) else None,
+            audio_from=file if may_sound else None,
             overwrite=args.overwrite,
         )
         done = 0

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from engine.errors import SourceError
 from engine.libraries import open_libraries
-from engine.media.images import is_still_picture
+from engine.media.images import PictureKind, picture_kind
 from engine.media.sources.camera_opening import CameraOpener
 from engine.media.sources.cameras import CameraInfo, camera_name, list_cameras
 from engine.media.sources.v4l2 import CameraMode, camera_modes
@@ -34,6 +34,7 @@ __all__ = [
 SOURCES = {
     "camera": "engine.media.sources.camera:CameraSource",
     "video": "engine.media.sources.video:VideoSource",
+    "animation": "engine.media.sources.animation:AnimationSource",
     "picture": "engine.media.sources.picture:PictureSource",
     "demo": "engine.media.sources.synthetic:SyntheticSource",
 }
@@ -80,8 +81,11 @@ def card_problem() -> str | None:
 
 
 def _from_path(path: Path, fps: float | None, on_card: bool) -> Source:
-    if is_still_picture(path):
-        return _make("picture", path, **_wanted(None, fps))
+    match picture_kind(path):
+        case PictureKind.STILL:
+            return _make("picture", path, **_wanted(None, fps))
+        case PictureKind.MOVING:
+            return _make("animation", path)
     return _make("video", path, on_card=on_card)
 
 

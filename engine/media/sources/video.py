@@ -19,7 +19,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import av
-from av.stream import Disposition
 
 from engine.errors import SourceError
 from engine.media.sources import card_decoding, clinging, deinterlacing
@@ -28,12 +27,10 @@ from engine.media.sources.failures import why_broken_off, why_not_opened, why_no
 from engine.media.sources.segment_pace import SegmentPace
 from engine.media.sources.timestamps import Timeline
 from engine.media.sources.transparent import decoder_of
+from engine.media.sources.video_streams import TEXT_AS_VIDEO, moving_pictures
 from engine.values import Frame, StreamInfo
 
 _log = logging.getLogger(__name__)
-
-# FFmpeg films text files as they would scroll over a terminal; nobody means that.
-_TEXT_AS_VIDEO = "tty"
 
 # FFmpeg's AVFMT_NOTIMESTAMPS, in the flags of a container.
 _NO_TIMESTAMPS = 0x80
@@ -185,8 +182,8 @@ class VideoSource:
         return container
 
     def _find_stream(self, container: av.container.InputContainer) -> av.VideoStream:
-        moving = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
-        if container.format.name == _TEXT_AS_VIDEO:
+        moving = moving_pictures(container)
+        if container.format.name == TEXT_AS_VIDEO:
             raise SourceError(f"{self._name} is a text, not a video.")
         if not moving:
             raise SourceError(f"{self._name} has no moving picture in it.")

@@ -12,7 +12,8 @@ from engine.errors import EngineError, SinkError
 from engine.live.pipeline import StylizerLike
 from engine.look.look import Look
 from engine.look.preset import look_in
-from engine.media.images import WRITABLE_SUFFIXES, is_still_picture, read_picture, write_picture
+from engine.media.images import WRITABLE_SUFFIXES, PictureKind, picture_kind
+from engine.media.original import read_original, write_painted
 from engine.media.sinks import make_sink
 from engine.media.sources import make_source
 from engine.render.pictures import Painter
@@ -52,7 +53,7 @@ class Workbench:
             job.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SinkError(f"There can be no folder {job.folder}: {error.strerror}.") from error
-        if is_still_picture(job.source):
+        if picture_kind(job.source) is PictureKind.STILL:
             return self._paint(job, look, config, moved, cancelled)
         return self._render(job, look, config, moved, cancelled)
 
@@ -68,8 +69,10 @@ class Workbench:
             moved(replace(job, done=done, total=total))
 
         painter = Painter(self._make_stylizer, config, look, cancelled)
+        suffix = _picture_suffix(job.source)
         try:
-            pixels = painter.paint(read_picture(job.source), show)
+            original = read_original(job.source)
+            pixels = painter.paint(original.pixels_for(suffix), show)
         except EngineError:
             if cancelled():
                 return None
@@ -79,8 +82,8 @@ class Workbench:
         # What is not painted in parts asks nobody meanwhile.
         if cancelled():
             return None
-        target = free_target(job.source, job.folder, _picture_suffix(job.source))
-        write_picture(target, pixels)
+        target = free_target(job.source, job.folder, suffix)
+        write_painted(target, pixels, original)
         return target
 
     def _render(
@@ -101,7 +104,8 @@ class Workbench:
         part = job.folder / f".{job.source.stem[:40]}.{self.mark}{job.number}.part{_VIDEO_SUFFIX}"
         stylizer = self._make_stylizer(replace(config, throughput=True))
         try:
-            sink = make_sink("recorder", part, audio_from=job.source, overwrite=True)
+            sound = job.source if picture_kind(job.source) is PictureKind.NONE else None
+            sink = make_sink("recorder", part, audio_from=sound, overwrite=True)
             source = make_source(str(job.source), live=False, on_card=job.on_card)
             summary = render_video(source, sink, stylizer, look, show, cancelled, on_working=show_step)
             if summary.stopped:
