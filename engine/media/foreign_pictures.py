@@ -6,7 +6,9 @@ from pathlib import Path
 
 CAMERA_RAW = "camera raw"
 
-_ENOUGH = 1024
+ENOUGH_BYTES = 1024
+"""So much of the beginning of a file tells what it is."""
+
 _BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
 _BEGINNINGS: tuple[tuple[int, bytes, str], ...] = (
@@ -37,14 +39,14 @@ _BEGINNINGS: tuple[tuple[int, bytes, str], ...] = (
 def foreign_kind(data: bytes) -> str:
     """What to call a picture of a foreign format that begins like this; empty for everything else."""
     found = (name for at, beginning, name in _BEGINNINGS if data[at : at + len(beginning)] == beginning)
-    return next(found, "SVG" if _is_svg(data[:_ENOUGH]) else "")
+    return next(found, "SVG" if _is_svg(data[:ENOUGH_BYTES]) else "")
 
 
 def beginning_of(path: Path) -> bytes:
     """As much of a file as tells what it is; nothing where it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(_ENOUGH)
+            return file.read(ENOUGH_BYTES)
     except OSError:
         return b""
 

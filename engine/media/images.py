@@ -15,15 +15,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from engine.errors import PictureError
 from engine.media.colour_profiles import to_srgb
-from engine.media.foreign_pictures import CAMERA_RAW, beginning_of, why_foreign, why_unread
+from engine.media.foreign_pictures import CAMERA_RAW, ENOUGH_BYTES, beginning_of, why_foreign, why_unread
 from engine.values import Pixels
 
 Looked = TypeVar("Looked")
@@ -40,6 +40,9 @@ READABLE_SUFFIXES = (
 """For file dialogs; `read_picture` itself goes by content."""
 
 _FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "PPM")
+
+TURNED = (5, 6, 7, 8)
+"""Orientations of EXIF that lay a picture on its side."""
 
 _ANIMATED = ("GIF", "WEBP", "PNG", "AVIF")
 """Of TIFF and MPO the pictures beside the first are pages, or other views of the same."""
@@ -110,7 +113,7 @@ def animation_frames(path: Path, max_pixels: int = MAX_PIXELS) -> Iterator[tuple
     Raises PictureError.
     """
     name = str(path)
-    with _identify(read_bytes(path), name) as image:
+    with _identify(io.BytesIO(read_bytes(path)), name) as image:
         _check_size(image, name, max_pixels)
         # A PNG may begin with a picture for those who show no animation.
         first = 1 if image.info.get("default_image") else 0
@@ -136,10 +139,25 @@ def reduced_size(width: int, height: int, short_px: int) -> tuple[int, int]:
     return round(width * short_px / short), round(height * short_px / short)
 
 
+def picture_size(path: Path) -> tuple[int, int]:
+    """Width and height of a picture file, upright, by its header alone. Raises PictureError."""
+    name = str(path)
+    with _reading(path), path.open("rb") as file, _identify(file, name) as image, _blamed_on(name):
+        # Pillow turns TIFFs by itself.
+        turned = image.format != "TIFF" and image.getexif().get(ExifTags.Base.Orientation) in TURNED
+        return (image.height, image.width) if turned else image.size
+
+
 def read_bytes(path: Path) -> bytes:
     """What is in a file. Raises PictureError."""
-    try:
+    with _reading(path):
         return path.read_bytes()
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
     except FileNotFoundError:
         raise PictureError(f"There is no file {path}.") from None
     except IsADirectoryError:
@@ -158,7 +176,7 @@ def looked_into(
     """What `look` makes of the decoded image; what goes wrong meanwhile is the file's fault. Raises PictureError."""
     if not data:
         raise PictureError(f"{name} is empty.")
-    with _identify(data, name) as image:
+    with _identify(io.BytesIO(data), name) as image:
         _check_size(image, name, max_pixels)
         with _blamed_on(name):
             return look(_loaded(image, short_px))
@@ -266,15 +284,15 @@ def is_still_picture(path: Path) -> bool:
     return picture_kind(path) is PictureKind.STILL
 
 
-def _identify(data: bytes, name: str) -> Image.Image:
+def _identify(file: IO[bytes], name: str) -> Image.Image:
     try:
-        image = Image.open(io.BytesIO(data), formats=_formats())
-    except UnidentifiedImageError:
-        raise PictureError(
-            why_foreign(data, name) or f"{name} is not a picture in a format that can be read."
-        ) from None
+        image = Image.open(file, formats=_formats())
     except DECODE_ERRORS as error:
-        raise PictureError(why_foreign(data, name) or f"{name} is damaged ({_reason(error)}).") from error
+        file.seek(0)
+        foreign = why_foreign(file.read(ENOUGH_BYTES), name)
+        unknown = isinstance(error, UnidentifiedImageError)
+        said = "not a picture in a format that can be read" if unknown else f"damaged ({_reason(error)})"
+        raise PictureError(foreign or f"{name} is {said}.") from error
     if _is_camera_raw(image):
         raise PictureError(why_unread(name, CAMERA_RAW))
     return image

@@ -18,7 +18,7 @@ import numpy as np
 from PIL import ExifTags, Image
 
 from engine.media.colour_profiles import from_srgb
-from engine.media.images import DECODE_ERRORS, Alpha, flat, looked_into, parts_of, read_bytes, write_image
+from engine.media.images import DECODE_ERRORS, TURNED, Alpha, flat, looked_into, parts_of, read_bytes, write_image
 from engine.values import Pixels
 
 _TAGS = (
@@ -35,7 +35,6 @@ _INCHES, _CENTIMETRES = 2, 3
 _MOST_DPI = 100_000
 _PNG_DEPTH_AT = 24
 _AVIF_HEAD = 4096
-_TURNED = (5, 6, 7, 8)
 _TIFF = (".tif", ".tiff")
 _TRANSPARENT_SUFFIXES = (".png", ".webp", *_TIFF)
 
@@ -173,7 +172,7 @@ def _dpi(image: Image.Image) -> tuple[float, float] | None:
         return None
     if not all(0 < each < _MOST_DPI for each in (across, down)):
         return None
-    return (down, across) if image.getexif().get(ExifTags.Base.Orientation) in _TURNED else (across, down)
+    return (down, across) if image.getexif().get(ExifTags.Base.Orientation) in TURNED else (across, down)
 
 
 def _resolution(exif: Image.Exif) -> tuple[float, float]:

@@ -267,10 +267,10 @@ def test_a_picture_that_is_being_added_keeps_nobody_waiting(
 ) -> None:
     decode, begun, decoded = library_module.decode_picture, threading.Event(), threading.Event()
 
-    def decode_slowly(data: bytes, name: str) -> Pixels:
+    def decode_slowly(data: bytes, name: str, short_px: int) -> Pixels:
         begun.set()
         assert decoded.wait(PATIENCE_S)
-        return decode(data, name)
+        return decode(data, name, short_px=short_px)
 
     monkeypatch.setattr(library_module, "decode_picture", decode_slowly)
     adding = threading.Thread(target=library.add_bytes, args=(png(), "Large"))
