@@ -1,6 +1,7 @@
 """Pictures of high dynamic range or wide gamut, turned into what the engine works in: BT.709 as a screen shows it.
 
-Used by `yuv` on capture threads. Curves are tables of 65536 values, made once; between two of them stands a matrix.
+Used by `yuv` for films and by `images` for stills; any thread. Curves are tables of 65536 values, made once; between
+two of them stands a matrix.
 
     PQ, HLG --> light in cd/m2 (BT.2100) --> tone curve (BT.2390, EETF) --> BT.709's primaries --> BT.1886
 
@@ -11,17 +12,13 @@ does not have are cut off at its borders (BT.2407, hard clipping).
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import av
 import cv2
 import numpy as np
 import numpy.typing as npt
-from av.sidedata.sidedata import Type as SideDataType
 
 from engine.values import Pixels
 
@@ -29,9 +26,8 @@ Floats = npt.NDArray[np.float64]
 Table = npt.NDArray[np.float32]
 """1 x 65536: what `cv2.LUT` takes."""
 
-FORMAT = "gbrp16le"
-"""FFmpeg's name for the frames that are translated: RGB of 16 bits, full range."""
 
+Samples = npt.NDArray[np.uint16]
 SCREEN_NITS = 203.0
 """What BT.709's white stands for: reference white of PQ and HLG (BT.2408)."""
 
@@ -87,30 +83,24 @@ class Meaning:
         return f"High dynamic range ({name}) is brought into the range of common screens (BT.709)."
 
 
-def meaning_of(frame: av.VideoFrame) -> Meaning | None:
-    """What a frame says of its numbers; None where they are those of a common screen, or where it says nothing."""
-    curve, primaries = tags_of(frame)
+def meaning(curve: int, primaries: int, peak_nits: float = USUAL_PEAK_NITS) -> Meaning | None:
+    """What FFmpeg's numbers (those of H.273) of a transfer curve and of primaries say; None where they are those of a
+    common screen, or say nothing. `peak_nits`: of PQ.
+    """
     if curve in (_PQ, _HLG):
         known = primaries if primaries in _CHROMATICITIES else _BT2020
-        return Meaning(curve, known, _peak_nits(frame) if curve == _PQ else USUAL_PEAK_NITS)
+        peak_nits = min(max(peak_nits, SCREEN_NITS), _PEAK_NITS)
+        return Meaning(curve, known, peak_nits if curve == _PQ else USUAL_PEAK_NITS)
     return Meaning(0, primaries) if primaries in _WIDE and curve in _CURVES_OF_SCREENS else None
 
 
-def tags_of(frame: av.VideoFrame) -> tuple[int, int]:
-    """FFmpeg's numbers of transfer curve and primaries."""
-    return int(frame.color_trc), int(frame.color_primaries)
-
-
-def translated(frame: av.VideoFrame, meaning: Meaning) -> Pixels:
-    """The pixels of a `FORMAT` frame of that meaning as a common screen shows them."""
-    green, blue, red = (
-        np.frombuffer(memoryview(plane), np.uint16).reshape(plane.height, -1)[:, : plane.width]
-        for plane in frame.planes
-    )
-    pixels = np.empty((frame.height, frame.width, 3), np.uint8)
+def shown(red: Samples, green: Samples, blue: Samples, meaning: Meaning) -> Pixels:
+    """What a common screen shows of samples of 16 bits, full range, H x W each."""
+    height, width = red.shape
+    pixels = np.empty((height, width, 3), np.uint8)
     # In strips that stay in the processor's cache: as a whole it takes twice as long.
-    rows = max(1, _STRIP_PX // frame.width)
-    for top in range(0, frame.height, rows):
+    rows = max(1, _STRIP_PX // width)
+    for top in range(0, height, rows):
         strip = slice(top, top + rows)
         pixels[strip] = _shown(cv2.merge([red[strip], green[strip], blue[strip]]), meaning)
     return pixels
@@ -200,32 +190,3 @@ def _to_xyz(primaries: int) -> Floats:
     *corners, white = (np.array([x / y, 1.0, (1 - x - y) / y]) for x, y in (*_CHROMATICITIES[primaries], _WHITE))
     colours = np.stack(corners, axis=1)
     return np.asarray(colours * np.linalg.solve(colours, white))
-
-
-def _peak_nits(frame: av.VideoFrame) -> float:
-    """The brightest light of the film: of its content where it says so, else of the screen it was mastered on."""
-    said: Any = frame.side_data
-    readings: tuple[tuple[SideDataType, Callable[[bytes], float]], ...] = (
-        (SideDataType.CONTENT_LIGHT_LEVEL, _content_peak),
-        (SideDataType.MASTERING_DISPLAY_METADATA, _mastering_peak),
-    )
-    for kind, reading in readings:
-        data = said.get(kind)
-        peak = reading(bytes(data)) if data is not None else 0.0
-        if peak:
-            return min(max(peak, SCREEN_NITS), _PEAK_NITS)
-    return USUAL_PEAK_NITS
-
-
-def _content_peak(data: bytes) -> float:
-    """MaxCLL, the first number of FFmpeg's AVContentLightMetadata."""
-    return float(struct.unpack_from("=I", data)[0])
-
-
-def _mastering_peak(data: bytes) -> float:
-    """max_luminance of FFmpeg's AVMasteringDisplayMetadata: behind eight fractions of colour and the least luminance,
-    with a flag that it is there.
-    """
-    above, below = struct.unpack_from("=ii", data, 72)
-    there = struct.unpack_from("=i", data, 84)[0]
-    return above / below if there and below else 0.0

@@ -22,8 +22,10 @@ import numpy.typing as npt
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from engine.errors import PictureError
+from engine.media import hdr
 from engine.media.colour_profiles import to_srgb
 from engine.media.foreign_pictures import CAMERA_RAW, ENOUGH_BYTES, beginning_of, why_foreign, why_unread
+from engine.media.still_light import light_of
 from engine.values import Pixels
 
 Looked = TypeVar("Looked")
@@ -46,6 +48,9 @@ TURNED = (5, 6, 7, 8)
 
 _ANIMATED = ("GIF", "WEBP", "PNG", "AVIF")
 """Of TIFF and MPO the pictures beside the first are pages, or other views of the same."""
+
+LIGHT = "light"
+"""Under this name the `info` of an image says what its numbers stand for, where that is not what a screen shows."""
 
 _HASTE_S, _UNHURRIED_S = 0.01, 0.1
 
@@ -178,6 +183,7 @@ def looked_into(
         raise PictureError(f"{name} is empty.")
     with _identify(io.BytesIO(data), name) as image:
         _check_size(image, name, max_pixels)
+        image.info[LIGHT] = light_of(data, image.format or "")
         with _blamed_on(name):
             return look(_loaded(image, short_px))
 
@@ -204,6 +210,10 @@ def parts_of(image: Image.Image) -> tuple[Pixels, Alpha | None]:
         alpha = np.array(colours.getchannel("A"), dtype=np.uint8, order="C")
         # A grey profile describes one channel, of which the conversion made three.
         upright = colours.getchannel("R") if upright.mode in ("L", "LA") else colours.convert("RGB")
+    light = None if profile else upright.info.get(LIGHT)
+    if light is not None:
+        deep = np.asarray(upright.convert("RGB")).astype(np.uint16) * 257
+        return hdr.shown(deep[..., 0], deep[..., 1], deep[..., 2], light), alpha
     # A copy: what Pillow lends is read-only, and torch warns of such arrays.
     return np.array(to_srgb(upright, profile), dtype=np.uint8, order="C"), alpha
 

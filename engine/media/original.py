@@ -18,7 +18,17 @@ import numpy as np
 from PIL import ExifTags, Image
 
 from engine.media.colour_profiles import from_srgb
-from engine.media.images import DECODE_ERRORS, TURNED, Alpha, flat, looked_into, parts_of, read_bytes, write_image
+from engine.media.images import (
+    DECODE_ERRORS,
+    LIGHT,
+    TURNED,
+    Alpha,
+    flat,
+    looked_into,
+    parts_of,
+    read_bytes,
+    write_image,
+)
 from engine.values import Pixels
 
 _TAGS = (
@@ -48,6 +58,7 @@ class Original:
         profile: of its colours (ICC), empty = none.
         said: what is kept of its EXIF. shot: of that, when and how it was taken; place: where (GPS). By number.
         dpi: pixels an inch, across and down, None = it does not say.
+        wide: its colours were more than a common screen shows.
         bits: of a channel, in the file. count: pictures in the file, of which this is the first.
     """
 
@@ -58,6 +69,7 @@ class Original:
     shot: Mapping[int, str]
     place: Mapping[int, Any]
     dpi: tuple[float, float] | None
+    wide: bool
     bits: int
     count: int
 
@@ -73,6 +85,8 @@ class Original:
         lost = []
         if self.count > 1:
             lost.append(f"holds {self.count} pictures; the first one is painted.")
+        if self.wide:
+            lost.append("has a high dynamic range or a wide gamut, which is brought into that of common screens.")
         if self.bits > 8:
             lost.append(f"has {self.bits} bits a channel; it is painted and written with 8.")
         if self.alpha is not None and not _keeps_alpha(suffix):
@@ -137,6 +151,7 @@ def _original(image: Image.Image, bits: int) -> Original:
         shot=_unless_broken(lambda: _texts(image.getexif().get_ifd(ExifTags.IFD.Exif), _TAGS_OF_SHOT)),
         place=_unless_broken(lambda: _place(image.getexif())),
         dpi=_dpi(image),
+        wide=image.info.get(LIGHT) is not None,
         bits=bits,
         count=1 if image.format == "MPO" else getattr(image, "n_frames", 1),
     )

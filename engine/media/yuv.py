@@ -37,15 +37,19 @@ _TAG_709, _TAG_SMPTE170M = 1, 6
 def to_rgb(frame: av.VideoFrame, width: int, height: int, meaning: hdr.Meaning | None = None) -> Pixels:
     """Convert a decoded frame to `Pixels` of `width` x `height`, by its tags; `meaning`: what `hdr` says of it."""
     if meaning is not None:
-        return hdr.translated(_as_rgb(frame, width, height, hdr.FORMAT), meaning)
+        green, blue, red = (_samples(plane) for plane in _as_rgb(frame, width, height, "gbrp16le").planes)
+        return hdr.shown(red, green, blue, meaning)
     return np.ascontiguousarray(_as_rgb(frame, width, height, "rgb24").to_ndarray(), dtype=np.uint8)
 
 
-def over_ground(pixels: Pixels, frame: av.VideoFrame) -> Pixels:
-    """`pixels`, which are those of `frame`, laid on the ground where it is transparent."""
+def over_ground(pixels: Pixels, frame: av.VideoFrame, doubtful: bool = False) -> Pixels:
+    """`pixels`, which are those of `frame`, laid on the ground where it is transparent.
+
+    `doubtful`: an alpha of 0 everywhere is none.
+    """
     height, width = pixels.shape[:2]
     alpha = frame.reformat(width, height, "rgba").to_ndarray()[:, :, 3]
-    if alpha.min() == 255 or (_may_lack_alpha(frame) and not alpha.any()):
+    if alpha.min() == 255 or (doubtful and not alpha.any()):
         return pixels
     part = alpha[:, :, None].astype(np.uint16)
     return np.asarray((pixels * part + GROUND * (255 - part) + 127) // 255, np.uint8)
@@ -56,9 +60,8 @@ def is_transparent(frame: av.VideoFrame) -> bool:
     return any(component.is_alpha for component in frame.format.components)
 
 
-def _may_lack_alpha(frame: av.VideoFrame) -> bool:
-    """Bare pictures in AVI come as BGRA, also where nobody ever wrote the fourth byte."""
-    return frame.format.name == "bgra"
+def _samples(plane: av.video.plane.VideoPlane) -> hdr.Samples:
+    return np.frombuffer(memoryview(plane), np.uint16).reshape(plane.height, -1)[:, : plane.width]
 
 
 def _as_rgb(frame: av.VideoFrame, width: int, height: int, pix_fmt: str) -> av.VideoFrame:

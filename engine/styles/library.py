@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from engine.errors import PictureError, StyleError
-from engine.media.images import decode_picture, picture_size
+from engine.media.images import PictureKind, decode_picture, picture_kind, picture_size
 from engine.styles.duplicate_images import Twins
 from engine.styles.index import LibraryIndex, read_index, write_atomically, write_index
 from engine.styles.reduced_copies import SHORT_PX, ReducedCopies, is_large
@@ -256,16 +256,21 @@ def _load_bundled() -> list[Style]:
 
 
 def _files_by_age(folder: Path) -> list[Path]:
-    """The image files of a folder, oldest first; an unreadable or missing folder has none."""
+    """The files of a folder but for hidden ones, oldest first; an unreadable or missing folder has none."""
     try:
-        files = [path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES and path.is_file()]
+        files = [path for path in folder.iterdir() if not path.name.startswith(".") and path.is_file()]
         return sorted(files, key=lambda path: (path.stat().st_mtime_ns, path.name))
     except OSError:
         return []
 
 
 def _key_if_sound(path: Path) -> str | None:
-    """Hash a file of the user's folder, and decode it unless its name proves it to be what was checked when added."""
+    """Hash a file of the user's folder, and decode it unless its name proves it to be what was checked when added.
+
+    What is neither a picture nor called like one is left out without a word.
+    """
+    if path.suffix.lower() not in _SUFFIXES and picture_kind(path) is PictureKind.NONE:
+        return None
     data = path.read_bytes()
     key = _key_of(data)
     keyed = _KEYED_STEM.fullmatch(path.stem)

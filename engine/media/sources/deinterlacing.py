@@ -36,15 +36,20 @@ def whole_pictures(frames: Iterator[av.VideoFrame], tell: Callable[[str], None])
         yield from weaver.rest()
 
 
+# What graphics cards give, and what the filter takes of the same samples; left alone, FFmpeg loses their colour tags.
+_PLANAR = {"nv12": "yuv420p", "p010le": "yuv420p10le"}
+
+
 class _Weaver:
     """FFmpeg's filter for frames of one kind."""
 
     def __init__(self, first: av.VideoFrame) -> None:
         self._kind = _kind(first)
         self._graph = Graph()
+        self._pix_fmt = _PLANAR.get(first.format.name, first.format.name)
         self._times: list[tuple[int | None, Fraction | None]] = []
         source = self._graph.add_buffer(
-            width=first.width, height=first.height, format=first.format, time_base=Fraction(1, 1000)
+            width=first.width, height=first.height, format=av.VideoFormat(self._pix_fmt), time_base=Fraction(1, 1000)
         )
         bwdif = self._graph.add("bwdif", mode="send_frame", parity="auto", deint="interlaced")
         self._graph.link_nodes(source, bwdif, self._graph.add("buffersink"))
@@ -58,7 +63,7 @@ class _Weaver:
         """What is whole once this frame is known."""
         # Of its own time the filter makes another in other units, and of a missing one nothing.
         self._times.append((frame.pts, frame.time_base))
-        self._graph.vpush(frame)
+        self._graph.vpush(frame.reformat(format=self._pix_fmt))
         return self._whole()
 
     def rest(self) -> Iterator[av.VideoFrame]:

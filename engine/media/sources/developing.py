@@ -16,32 +16,46 @@ import cv2
 import numpy as np
 from av.sidedata.sidedata import Type as SideDataType
 
-from engine.media import hdr, yuv
+from engine.media import frame_light, yuv
+from engine.media.hdr import Meaning
 from engine.values import Pixels
+
+_MOST_ASPECT = 10
+"""No pixel is further from a square than this: whoever says so has got it wrong."""
 
 
 class Developer:
     """Turns the frames of one film into pictures of one size. Threads: one."""
 
-    def __init__(self, pixel_aspect: Fraction | None, tell: Callable[[str], None]) -> None:
-        """`pixel_aspect`: width of a pixel over its height; None = square. `tell`: gets a sentence on what is done to
-        the pictures that people should know, when it begins.
+    def __init__(self, pixel_aspect: Fraction | None, codec: str, tell: Callable[[str], None]) -> None:
+        """`pixel_aspect`: width of a pixel over its height; None = square. `codec`: FFmpeg's name of it. `tell`: gets a
+        sentence on what is done to the pictures that people should know, when it begins.
         """
         self._tell = tell
-        self._aspect = pixel_aspect or Fraction(1)
+        self._aspect = self._believed(pixel_aspect or Fraction(1))
+        # Bare pictures in AVI come as BGRA, also where nobody ever wrote the fourth byte.
+        self._doubtful = codec == "rawvideo"
         self._size: tuple[int, int] | None = None
         self._tags: tuple[int, int] | None = None
-        self._meaning: hdr.Meaning | None = None
+        self._meaning: Meaning | None = None
 
     def picture(self, decoded: av.VideoFrame) -> Pixels:
         """The frame as it is shown."""
         pixels = yuv.to_rgb(decoded, *self._square_pixel_size(decoded), self._meaning_of(decoded))
         if yuv.is_transparent(decoded):
-            pixels = yuv.over_ground(pixels, decoded)
+            pixels = yuv.over_ground(pixels, decoded, self._doubtful)
         pixels = _turn_upright(pixels, decoded)
         height, width = pixels.shape[:2]
         self._size = self._size or (width, height)
         return pixels if (width, height) == self._size else fitted(pixels, *self._size)
+
+    def _believed(self, aspect: Fraction) -> Fraction:
+        if 1 / _MOST_ASPECT <= aspect <= _MOST_ASPECT:
+            return aspect
+        self._tell(
+            f"The film says that its pixels are {float(aspect):g} times as wide as high; they are taken for square."
+        )
+        return Fraction(1)
 
     def _square_pixel_size(self, decoded: av.VideoFrame) -> tuple[int, int]:
         """Width and height with square pixels (DV and DVD store squeezed ones), before rotation.
@@ -52,11 +66,11 @@ class Developer:
             return decoded.width, decoded.height
         return max(2, 2 * round(decoded.width * self._aspect / 2)), decoded.height
 
-    def _meaning_of(self, decoded: av.VideoFrame) -> hdr.Meaning | None:
+    def _meaning_of(self, decoded: av.VideoFrame) -> Meaning | None:
         """Found out once for as long as the tags stay: only the first frame may say how bright the brightest is."""
-        tags = hdr.tags_of(decoded)
+        tags = frame_light.tags_of(decoded)
         if tags != self._tags:
-            self._tags, self._meaning = tags, hdr.meaning_of(decoded)
+            self._tags, self._meaning = tags, frame_light.meaning_of(decoded)
             if self._meaning is not None:
                 self._tell(self._meaning.note)
         return self._meaning

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from engine.media.original import read_original, write_painted
-from tests.engine.media.test_images import colors, png_of_16_bits, with_red_and_blue_swapped
+from tests.engine.media.test_images import as_bytes, colors, png_of_16_bits, with_chunk, with_red_and_blue_swapped
 
 DESCRIPTION, MAKE, DATE, ORIENTATION, COPYRIGHT, MAKER_NOTE, PLACE_IFD, SHOT_IFD = (
     0x010E, 0x010F, 0x0132, 0x0112, 0x8298, 0x927C, 0x8825, 0x8769,
@@ -149,3 +149,10 @@ def test_a_broken_exif_costs_the_exif_alone(tmp_path: Path) -> None:
     exif[16:40] = b"\xff" * 24
     Image.fromarray(colors()).save(tmp_path / "in.jpg", exif=bytes(exif))
     assert repainted(tmp_path / "in.jpg", tmp_path / "out.jpg").size == (24, 16)
+
+
+def test_that_a_high_dynamic_range_is_brought_in_is_said(tmp_path: Path) -> None:
+    plain = as_bytes(Image.new("RGB", (16, 16), (148, 148, 148)), "PNG")
+    (tmp_path / "in.png").write_bytes(with_chunk(plain, b"cICP", bytes([9, 16, 0, 1])))
+    (loss,) = read_original(tmp_path / "in.png").losses(".png", keep_place=False)
+    assert "high dynamic range" in loss

@@ -11,7 +11,7 @@ import av
 import numpy as np
 import pytest
 
-from engine.media.sources.deinterlacing import NOTE
+from engine.media.sources.deinterlacing import NOTE, whole_pictures
 from engine.media.sources.developing import fitted
 from engine.media.sources.video import VideoSource
 from tests.engine.media.sources.films import first_frame, frames_of, opened
@@ -80,6 +80,14 @@ def test_bare_pictures_whose_fourth_byte_nobody_wrote_are_not_transparent(tmp_pa
     assert first_frame(path).pixels[24, 32].tolist() == [200, 0, 0]
 
 
+def test_a_pixel_that_is_no_pixel_is_taken_for_square_and_that_is_said(make_clip: MakeClip) -> None:
+    source = VideoSource(make_clip(frames=1, tags={"sample_aspect_ratio": Fraction(20, 1)}, audio=None))
+    info = source.open()
+    source.close()
+    assert (info.width, info.height) == (64, 48)
+    assert info.notes == ("The film says that its pixels are 20 times as wide as high; they are taken for square.",)
+
+
 def combed(index: int) -> Any:
     """A white bar that goes 10 pixels to the right with every field: lines 0, 2, .. are half a frame before 1, 3, .."""
     picture = np.full((96, 160, 3), 30, np.uint8)
@@ -130,6 +138,19 @@ def test_woven_fields_become_whole_pictures_and_that_is_said(tmp_path: Path, nam
         assert combing(frame.pixels) < 2
     assert np.abs(frames[3].pixels[40, :50].astype(int) - 30).max() <= 4
     assert np.diff([frame.time_s for frame in frames]) == pytest.approx([0.04] * 5, abs=2e-3)
+
+
+@pytest.mark.parametrize("pix_fmt", ["yuv420p", "nv12", "p010le"])
+def test_whole_pictures_keep_the_colour_tags_of_the_woven_ones(tmp_path: Path, pix_fmt: str) -> None:
+    with av.open(str(interlaced(tmp_path / "film.mp4"))) as container:
+        woven = [frame.reformat(format=pix_fmt) for frame in container.decode(video=0)]
+    for frame in woven:
+        frame.colorspace, frame.color_range, frame.color_trc, frame.color_primaries = 9, 2, 16, 9
+    whole = list(whole_pictures(iter(woven), lambda _: None))
+    assert len(whole) == len(woven)
+    for frame in whole:
+        tags = (int(each) for each in (frame.colorspace, frame.color_range, frame.color_trc, frame.color_primaries))
+        assert tuple(tags) == (9, 2, 16, 9)
 
 
 def test_an_interlaced_film_can_be_gone_through(tmp_path: Path) -> None:
