@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from engine.errors import SourceError
 from engine.libraries import open_libraries
-from engine.media.images import PictureKind, picture_kind
+from engine.media.images import PictureKind, picture_kind, why_refused
 from engine.media.sources.camera_opening import CameraOpener
 from engine.media.sources.cameras import CameraInfo, camera_name, list_cameras
 from engine.media.sources.v4l2 import CameraMode, camera_modes
@@ -86,6 +86,8 @@ def _from_path(path: Path, fps: float | None, on_card: bool) -> Source:
             return _make("picture", path, **_wanted(None, fps))
         case PictureKind.MOVING:
             return _make("animation", path)
+    if why := why_refused(path):
+        raise SourceError(why)
     return _make("video", path, on_card=on_card)
 
 
