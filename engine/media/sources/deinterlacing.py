@@ -47,7 +47,7 @@ class _Weaver:
         self._kind = _kind(first)
         self._graph = Graph()
         self._pix_fmt = _PLANAR.get(first.format.name, first.format.name)
-        self._times: list[tuple[int | None, Fraction | None]] = []
+        self._times: list[tuple[int | None, Fraction | None, int]] = []
         source = self._graph.add_buffer(
             width=first.width, height=first.height, format=av.VideoFormat(self._pix_fmt), time_base=Fraction(1, 1000)
         )
@@ -62,7 +62,7 @@ class _Weaver:
     def add(self, frame: av.VideoFrame) -> Iterator[av.VideoFrame]:
         """What is whole once this frame is known."""
         # Of its own time the filter makes another in other units, and of a missing one nothing.
-        self._times.append((frame.pts, frame.time_base))
+        self._times.append((frame.pts, frame.time_base, frame.duration))
         self._graph.vpush(frame.reformat(format=self._pix_fmt))
         return self._whole()
 
@@ -77,7 +77,7 @@ class _Weaver:
                 frame = self._graph.vpull()
             except (BlockingIOError, av.error.EOFError):
                 return
-            frame.pts, time_base = self._times.pop(0)
+            frame.pts, time_base, frame.duration = self._times.pop(0)
             if time_base is not None:
                 frame.time_base = time_base
             yield frame
