@@ -4,6 +4,7 @@ decoder alone reads both. Used by `VideoSource` on the capture thread.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import av
@@ -11,9 +12,18 @@ import av
 _READING_ALPHA = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 
 
-def decoder_of(stream: av.VideoStream) -> Any:
-    """What decodes the packets of `stream` with their transparency: mostly its own decoder."""
+def decoder_of(stream: av.VideoStream, tell: Callable[[str], None]) -> Any:
+    """What decodes the packets of `stream` with their transparency: mostly its own decoder.
+
+    `tell` hears of it where nothing here can read that.
+    """
     name = _READING_ALPHA.get(stream.codec_context.name)
     # WebM writes the word small, others as they like.
     said = {key.lower(): value for key, value in stream.metadata.items()}.get("alpha_mode", "0")
-    return stream.codec_context if name is None or said == "0" else av.CodecContext.create(name, "r")
+    if name is None or said == "0":
+        return stream.codec_context
+    try:
+        return av.CodecContext.create(name, "r")
+    except av.codec.codec.UnknownCodecError:
+        tell(f"The transparency of the film cannot be read here, for PyAV is built without {name}.")
+        return stream.codec_context

@@ -234,8 +234,8 @@ class _Decoding:
         # FFmpeg would number such pictures at 25 a second, whatever their pace.
         self._by_arrival = live and _knows_no_time(container)
         self._timeline = Timeline(_frame_rate(stream), zero_s)
-        self._decoder = decoder_of(stream)
         self.notes: list[str] = []
+        self._decoder = decoder_of(stream, self._note)
         self._developer = Developer(stream.sample_aspect_ratio, stream.codec_context.name, self._note)
         self._shown_s = self._video_end_s = self._data_end_s = 0.0
         self._broken_by: Exception | None = None

@@ -11,6 +11,7 @@ import av
 import numpy as np
 import pytest
 
+from engine.media.sources import transparent
 from engine.media.sources.deinterlacing import NOTE, whole_pictures
 from engine.media.sources.developing import fitted
 from engine.media.sources.video import VideoSource
@@ -62,6 +63,18 @@ def test_transparent_films_lie_on_white_as_pictures_do(
     for frame in frames_of(opened(path)):
         places = frame.pixels[24, [16, 48, 80]].astype(int)
         assert np.abs(places - np.array(ON_WHITE)).max() <= 6, places
+
+
+def test_a_transparency_that_nothing_here_can_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = encoded(tmp_path / "film.webm", "libvpx-vp9", "yuva420p", [red_of_three_alphas()] * 2, lossless="1")
+    monkeypatch.setitem(transparent._READING_ALPHA, "vp9", "no such decoder")
+    source = VideoSource(path)
+    info = source.open()
+    assert len(frames_of(source)) == 2
+    source.close()
+    assert info.notes == (
+        "The transparency of the film cannot be read here, for PyAV is built without no such decoder.",
+    )
 
 
 def test_a_transparent_film_can_be_gone_through(tmp_path: Path) -> None:
