@@ -299,13 +299,16 @@ def _identify(file: IO[bytes], name: str) -> Image.Image:
         image = Image.open(file, formats=_formats())
     except DECODE_ERRORS as error:
         file.seek(0)
-        foreign = why_foreign(file.read(ENOUGH_BYTES), name)
-        unknown = isinstance(error, UnidentifiedImageError)
-        said = "not a picture in a format that can be read" if unknown else f"damaged ({_reason(error)})"
-        raise PictureError(foreign or f"{name} is {said}.") from error
+        raise PictureError(why_foreign(file.read(ENOUGH_BYTES), name) or _why_unread(name, error)) from error
     if _is_camera_raw(image):
         raise PictureError(why_unread(name, CAMERA_RAW))
     return image
+
+
+def _why_unread(name: str, error: BaseException) -> str:
+    if isinstance(error, UnidentifiedImageError):
+        return f"{name} is not a picture in a format that can be read."
+    return f"{name} is damaged ({_reason(error)})."
 
 
 def _is_camera_raw(image: Image.Image) -> bool:
