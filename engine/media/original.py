@@ -81,18 +81,18 @@ class Original:
         return np.where(self.alpha[:, :, None] > 0, self.colours, np.uint8(255))
 
     def losses(self, suffix: str, keep_place: bool) -> tuple[str, ...]:
-        """What a copy whose name ends so does not keep: what can be said of the picture, behind its name."""
+        """What a copy whose name ends so does not keep, a sentence each, which holds of other pictures too."""
         lost = []
         if self.count > 1:
-            lost.append(f"holds {self.count} pictures; the first one is painted.")
+            lost.append(f"Of the {self.count} pictures in the file the first one is painted.")
         if self.wide:
-            lost.append("has a high dynamic range or a wide gamut, which is brought into that of common screens.")
+            lost.append("High dynamic range or a wide gamut is brought into that of common screens (BT.709).")
         if self.bits > 8:
-            lost.append(f"has {self.bits} bits a channel; it is painted and written with 8.")
+            lost.append(f"The {self.bits} bits of a channel are painted and written as 8.")
         if self.alpha is not None and not _keeps_alpha(suffix):
-            lost.append(f"is transparent, which {suffix} files cannot be; it is laid on white.")
+            lost.append(f"What is transparent lies on white, for {suffix} files cannot be transparent.")
         if self.place and not keep_place:
-            lost.append("says where it was taken, which is left out.")
+            lost.append("The place where the picture was taken is left out.")
         return tuple(lost)
 
 

@@ -168,7 +168,7 @@ def test_a_copy_keeps_what_its_picture_says_and_what_it_cannot_keep_is_said_once
         assert not copy.getexif().get_ifd(0x8825)
         assert copy.info["dpi"][0] == pytest.approx(300, abs=0.1)
         assert [copy.getpixel((9, y)) for y in (9, 60)] == [(200, 120, 40, 255), (255, 255, 255, 0)]
-    assert json.loads(ran.out)["notes"] == ["a.png, b.png: each says where it was taken, which is left out."]
+    assert json.loads(ran.out)["notes"] == ["a.png, b.png: The place where the picture was taken is left out."]
     assert pastiche(*words, tmp_path / "with", "--location").code == 0
     with Image.open(tmp_path / "with" / "a.png") as copy:
         assert copy.getexif().get_ifd(0x8825)[1] == "N"
@@ -181,4 +181,4 @@ def test_that_only_the_first_of_several_pictures_is_painted_is_said(
     pictures[0].save(tmp_path / "in.webp", save_all=True, append_images=pictures[1:], duration=100)
     ran = pastiche("image", tmp_path / "in.webp", "-s", coffee, "-o", tmp_path / "out.png", "-q")
     assert ran.code == 0, ran.err
-    assert "in.webp holds 2 pictures; the first one is painted." in ran.err
+    assert "in.webp: Of the 2 pictures in the file the first one is painted." in ran.err

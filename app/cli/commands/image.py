@@ -86,16 +86,13 @@ class Losses:
         self._pictures: dict[str, list[Path]] = {}
 
     def add(self, picture: Path, lost: Sequence[str]) -> None:
-        """`lost`: sentences that follow the picture's name."""
+        """`lost`: sentences that hold of other pictures too."""
         for sentence in lost:
             self._pictures.setdefault(sentence, []).append(picture)
 
     def notes(self) -> tuple[str, ...]:
         """All of it, in whole sentences."""
-        return tuple(
-            f"{pictures[0]} {sentence}" if len(pictures) == 1 else f"{few_names(pictures)}: each {sentence}"
-            for sentence, pictures in self._pictures.items()
-        )
+        return tuple(f"{few_names(pictures)}: {sentence}" for sentence, pictures in self._pictures.items())
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -186,7 +186,7 @@ class RenderQueue:
             log.exception("the queue's job %s failed", job.source)
             return replace(job, state=JobState.FAILED, problem=_UNEXPECTED)
         if target is not None:
-            return replace(job, state=JobState.DONE, target=target)
+            return replace(job, state=JobState.DONE, target=target, notes=tuple(self._bench.notes))
         return replace(job, state=JobState.CANCELLED if self._cut.is_set() else JobState.WAITING)
 
     def _must_stop(self) -> bool:

@@ -69,7 +69,7 @@ def test_the_place_is_kept_only_on_request_and_its_loss_is_said(photo: Path, tmp
     assert (place[1], [float(each) for each in place[2]]) == ("N", [48.0, 8.0, 15.5])
     original = read_original(photo)
     assert original.losses(suffix, keep_place=True) == ()
-    assert original.losses(suffix, keep_place=False) == ("says where it was taken, which is left out.",)
+    assert original.losses(suffix, keep_place=False) == ("The place where the picture was taken is left out.",)
 
 
 @pytest.mark.parametrize("suffix", [".png", ".webp", ".tif"])
@@ -88,7 +88,7 @@ def test_a_copy_that_cannot_be_transparent_is_on_white_and_that_is_said(tmp_path
     Image.new("RGBA", (16, 16), (200, 0, 0, 0)).save(tmp_path / "in.png")
     assert np.asarray(repainted(tmp_path / "in.png", tmp_path / "out.jpg"))[8, 8].tolist() == [255, 255, 255]
     (loss,) = read_original(tmp_path / "in.png").losses(".jpg", keep_place=False)
-    assert loss == "is transparent, which .jpg files cannot be; it is laid on white."
+    assert loss == "What is transparent lies on white, for .jpg files cannot be transparent."
 
 
 def test_what_nobody_sees_of_a_transparent_picture_is_not_painted(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_more_than_eight_bits_are_said(tmp_path: Path) -> None:
     Image.fromarray(np.zeros((16, 16), np.uint16)).save(tmp_path / "deep.tif")
     Image.fromarray(colors()).save(tmp_path / "plain.png")
     said: list[Any] = [read_original(tmp_path / name).losses(".png", False) for name in ("deep.png", "deep.tif")]
-    assert said == [("has 16 bits a channel; it is painted and written with 8.",)] * 2
+    assert said == [("The 16 bits of a channel are painted and written as 8.",)] * 2
     assert read_original(tmp_path / "plain.png").losses(".png", False) == ()
 
 
@@ -140,7 +140,7 @@ def test_that_there_are_more_pictures_is_said(tmp_path: Path, suffix: str) -> No
     pages = [Image.fromarray(np.roll(colors(), step, axis=1)) for step in (0, 5, 9)]
     pages[0].save(tmp_path / f"in{suffix}", save_all=True, append_images=pages[1:])
     assert read_original(tmp_path / f"in{suffix}").losses(".png", False) == (
-        "holds 3 pictures; the first one is painted.",
+        "Of the 3 pictures in the file the first one is painted.",
     )
 
 
@@ -155,4 +155,4 @@ def test_that_a_high_dynamic_range_is_brought_in_is_said(tmp_path: Path) -> None
     plain = as_bytes(Image.new("RGB", (16, 16), (148, 148, 148)), "PNG")
     (tmp_path / "in.png").write_bytes(with_chunk(plain, b"cICP", bytes([9, 16, 0, 1])))
     (loss,) = read_original(tmp_path / "in.png").losses(".png", keep_place=False)
-    assert "high dynamic range" in loss
+    assert "High dynamic range" in loss

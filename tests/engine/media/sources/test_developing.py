@@ -10,6 +10,7 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+from PIL import Image
 
 from engine.media.sources import transparent
 from engine.media.sources.deinterlacing import NOTE, whole_pictures
@@ -84,6 +85,16 @@ def test_a_transparent_film_can_be_gone_through(tmp_path: Path) -> None:
     frames = frames_of(source)
     source.close()
     assert [frame.time_s for frame in frames] == pytest.approx([0.6, 0.7, 0.8, 0.9], abs=0.002)
+
+
+def test_a_transparent_gif_lies_on_white(tmp_path: Path) -> None:
+    pictures = [Image.new("RGBA", (32, 32), (200, 40, 40, 255)) for _ in range(2)]
+    for index, picture in enumerate(pictures):
+        picture.paste((9, 9, 9, 0), (0, 0, 16, 16 + 4 * index))
+    path = tmp_path / "film.gif"
+    pictures[0].save(path, save_all=True, append_images=pictures[1:], duration=100, disposal=2)
+    for frame in frames_of(opened(path)):
+        assert (frame.pixels[8, 8].tolist(), frame.pixels[24, 24].tolist()) == ([255, 255, 255], [200, 40, 40])
 
 
 def test_bare_pictures_whose_fourth_byte_nobody_wrote_are_not_transparent(tmp_path: Path) -> None:
