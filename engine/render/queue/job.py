@@ -37,7 +37,7 @@ class QueueJob:
         done, total: frames; total 0 = unknown. eta_s: seconds still to go, None while unknown.
         step: what is being done before frames flow, in the user's words. problem: why it failed.
         on_card: a video is decoded by a graphics card, or the job fails.
-        notes: what the result does not keep, and what was done to the pictures, a sentence each.
+        notes: what the result does not have of the file, a sentence each.
     """
 
     number: int

@@ -186,7 +186,7 @@ class RenderQueue:
             log.exception("the queue's job %s failed", job.source)
             return replace(job, state=JobState.FAILED, problem=_UNEXPECTED)
         if target is not None:
-            return replace(job, state=JobState.DONE, target=target, notes=tuple(self._bench.notes))
+            return replace(job, state=JobState.DONE, target=target)
         return replace(job, state=JobState.CANCELLED if self._cut.is_set() else JobState.WAITING)
 
     def _must_stop(self) -> bool:
@@ -207,7 +207,7 @@ class RenderQueue:
         with self._changed:
             if self._is_running(job):
                 shown = self._jobs[job.number]
-                self._put(replace(outcome, done=shown.done, total=shown.total))
+                self._put(replace(outcome, done=shown.done, total=shown.total, notes=shown.notes))
 
     def _is_running(self, job: QueueJob) -> bool:
         """Whether it is still what was begun: it may have been cancelled, removed, even asked for again."""

@@ -35,7 +35,6 @@ class Workbench:
 
     Attributes:
         config: what to run on. mark: tells its unfinished files from those of other windows.
-        notes: of the last file, what its result does not keep and what was done to its pictures, a sentence each.
 
     Threads: one, the queue's.
     """
@@ -43,13 +42,11 @@ class Workbench:
     def __init__(self, make_stylizer: MakeStylizer, library: StyleLibrary, config: EngineConfig) -> None:
         self.config = config
         self.mark = ""
-        self.notes: list[str] = []
         self._make_stylizer = make_stylizer
         self._library = library
 
     def repaint(self, job: QueueJob, moved: Callable[[QueueJob], None], cancelled: Callable[[], bool]) -> Path | None:
         """Do `job`; the file made, or None when it was cancelled. `moved` is told how far it is. Raises EngineError."""
-        self.notes = []
         look = look_in(self._library, job.look)
         config = replace(self.config, working_size=job.working_size, target_fps=None)
         try:
@@ -87,7 +84,7 @@ class Workbench:
             return None
         target = free_target(job.source, job.folder, suffix)
         write_painted(target, pixels, original)
-        self.notes += original.losses(suffix, keep_place=False)
+        moved(replace(job, done=1, total=1, notes=original.losses(suffix, keep_place=False)))
         return target
 
     def _render(
@@ -98,8 +95,11 @@ class Workbench:
         moved: Callable[[QueueJob], None],
         cancelled: Callable[[], bool],
     ) -> Path | None:
+        notes: list[str] = []
+
         def show(progress: RenderProgress) -> None:
-            moved(replace(job, done=progress.done, total=progress.total, eta_s=progress.eta_s, step=""))
+            done, total, eta_s = progress.done, progress.total, progress.eta_s
+            moved(replace(job, done=done, total=total, eta_s=eta_s, step="", notes=tuple(notes)))
 
         def show_step(progress: Progress) -> None:
             moved(replace(job, step=progress.label))
@@ -109,13 +109,14 @@ class Workbench:
         stylizer = self._make_stylizer(replace(config, throughput=True))
         try:
             sound = job.source if picture_kind(job.source) is PictureKind.NONE else None
-            sink = make_sink("recorder", part, audio_from=sound, overwrite=True, tell=self.notes.append)
+            sink = make_sink("recorder", part, audio_from=sound, overwrite=True, tell=notes.append)
             source = make_source(str(job.source), live=False, on_card=job.on_card)
             summary = render_video(
-                source, sink, stylizer, look, show, cancelled, on_working=show_step, tell=self.notes.append
+                source, sink, stylizer, look, show, cancelled, on_working=show_step, tell=notes.append
             )
             if summary.stopped:
                 return None
+            moved(replace(job, done=summary.frames, total=summary.frames, notes=tuple(notes)))
             if not summary.frames:
                 raise SinkError(f"There is no frame in {job.source}.")
             return _settled(part, job)

@@ -220,7 +220,7 @@ def test_how_far_a_job_is_stands_in_words() -> None:
     assert {FileModel().state_text(each) for each in texts.values()} == set(texts)
 
 
-def test_the_tool_tip_of_a_file_says_what_its_result_does_not_keep(qtbot: QtBot) -> None:
+def test_the_tool_tip_of_a_file_says_what_its_result_does_not_keep() -> None:
     from app.panels.files.table import FileModel
 
     model = FileModel()

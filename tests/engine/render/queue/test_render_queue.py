@@ -414,4 +414,5 @@ def test_what_a_result_does_not_keep_is_noted_and_stays_noted(hall: Hall, make_c
         assert copy.getexif()[0x0132] == "2024:05:06 07:08:09"
         assert copy.getchannel("A").getextrema() == (90, 90)
     queue.close()
-    assert [job.notes for job in hall.open().jobs()] == [job.notes for job in jobs]
+    again = hall.wait_for_states(hall.open(), DONE, DONE)
+    assert [job.notes for job in again] == [job.notes for job in jobs]
