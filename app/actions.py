@@ -23,7 +23,7 @@ class Row:
         name: by which the handler is found. menu: where it stands; rows of one menu keep their order.
         text, tip: for people; the tool tip also names the shortcut. shortcut: as Qt writes it, or empty.
         icon: a file of assets/icons, or empty. checkable: it is either on or off. in_tool_bar: it has a button there.
-        parted: a line goes above it in the menu.
+        has_line_above: a line goes above it in the menu.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Row:
     icon: str = ""
     checkable: bool = False
     in_tool_bar: bool = False
-    parted: bool = False
+    has_line_above: bool = False
 
 
 TABLE = (
@@ -42,29 +42,57 @@ TABLE = (
     Row("open_stream", "File", "Open stream…", "Paint a stream from the network", "Ctrl+L", "stream"),
     Row("open_demo", "File", "Demo scene", "Paint the built-in moving scene", "Ctrl+D", "demo"),
     Row("files", "File", "Repaint files…", "Repaint many videos and pictures, one after the other", "Ctrl+R"),
-    Row("record", "File", "Record", "Record the picture as a video", "R", "record", checkable=True, parted=True),
+    Row(
+        "record", "File", "Record", "Record the picture as a video", "R", "record", checkable=True, has_line_above=True
+    ),
     Row("pause_recording", "File", "Pause recording", "Leave out what comes, or go on", "Shift+R", checkable=True),
     Row("snapshot", "File", "Snapshot", "Keep the present picture as a PNG file", "S", "snapshot"),
     Row("virtual_camera", "File", "Virtual camera", "Let other programs see the picture as a camera", checkable=True),
-    Row("quit", "File", "Quit", "Finish what is being recorded and leave", "Ctrl+Q", parted=True),
+    Row("quit", "File", "Quit", "Finish what is being recorded and leave", "Ctrl+Q", has_line_above=True),
     Row("undo", "Edit", "Undo", "Take back the last change of a slider or style", "Ctrl+Z"),
     Row("redo", "Edit", "Redo", "Do again what was taken back", "Ctrl+Shift+Z"),
-    Row("copy", "Edit", "Copy picture", "Put the present picture on the clipboard", "Ctrl+C", "copy", parted=True),
+    Row(
+        "copy",
+        "Edit",
+        "Copy picture",
+        "Put the present picture on the clipboard",
+        "Ctrl+C",
+        "copy",
+        has_line_above=True,
+    ),
     Row("paste", "Edit", "Paste", "Use the picture on the clipboard as a style", "Ctrl+V"),
-    Row("reset_look", "Edit", "Reset sliders", "Put every slider back to where it began", "Ctrl+0", parted=True),
+    Row(
+        "reset_look", "Edit", "Reset sliders", "Put every slider back to where it began", "Ctrl+0", has_line_above=True
+    ),
     Row("save_preset", "Style", "Save preset…", "Keep the present look under a name", "Ctrl+S"),
     Row("load_preset", "Style", "Load preset file…", "Take up a look from a file"),
-    Row("add_styles", "Style", "Add styles…", "Use pictures of your own as styles", "Ctrl+Shift+O", "add", parted=True),
+    Row(
+        "add_styles",
+        "Style",
+        "Add styles…",
+        "Use pictures of your own as styles",
+        "Ctrl+Shift+O",
+        "add",
+        has_line_above=True,
+    ),
     Row("search_styles", "Style", "Search…", "Look for a style by its name", "Ctrl+F"),
-    Row("next_style", "Style", "Next style", "Paint in the next style of the strip", "Ctrl+Right", parted=True),
+    Row("next_style", "Style", "Next style", "Paint in the next style of the strip", "Ctrl+Right", has_line_above=True),
     Row("previous_style", "Style", "Previous style", "Paint in the style before", "Ctrl+Left"),
     Row(
-        "tour", "Style", "Tour", "Fade from style to style by itself", "T", "tour", True, in_tool_bar=True, parted=True
+        "tour",
+        "Style",
+        "Tour",
+        "Fade from style to style by itself",
+        "T",
+        "tour",
+        True,
+        in_tool_bar=True,
+        has_line_above=True,
     ),
     Row("pause", "Play", "Pause", "Hold the picture, or go on", "Space", "pause", checkable=True, in_tool_bar=True),
     Row("step_back", "Play", "One frame back", "Hold a video one frame earlier", ",", "step_back"),
     Row("step_forward", "Play", "One frame on", "Hold a video one frame later", ".", "step_forward"),
-    Row("slower", "Play", "Slower", "Play a video slower", "[", parted=True),
+    Row("slower", "Play", "Slower", "Play a video slower", "[", has_line_above=True),
     Row("faster", "Play", "Faster", "Play a video faster", "]"),
     Row(
         "compare", "View", "Compare", "Before and after, with a divider to drag", "C", "compare", True, in_tool_bar=True
@@ -76,19 +104,27 @@ TABLE = (
     Row(
         "see_original", "View", "Hold to see the original", "The picture without the style, while the key is held", "B"
     ),
-    Row("zoom_in", "View", "Zoom in", "Nearer, also with the wheel; drag to move the picture", "+", parted=True),
+    Row(
+        "zoom_in", "View", "Zoom in", "Nearer, also with the wheel; drag to move the picture", "+", has_line_above=True
+    ),
     Row("zoom_out", "View", "Zoom out", "Farther", "-"),
     Row("zoom_actual", "View", "100 %", "Each pixel of the picture on one of the screen", "1"),
     Row("zoom_large", "View", "400 %", "Each pixel of the picture on sixteen of the screen", "4"),
     Row("zoom_fit", "View", "Fit", "All of the picture", "0"),
-    Row("hide_panels", "View", "Hide panels", "More room for the picture", "Tab", checkable=True, parted=True),
+    Row("hide_panels", "View", "Hide panels", "More room for the picture", "Tab", checkable=True, has_line_above=True),
     Row("full_screen", "View", "Full screen", "Fill the screen, or go back", "F", "fullscreen", True, in_tool_bar=True),
     Row(
         "present", "View", "Presentation", "The picture alone, without a cursor; Escape goes back", "P", checkable=True
     ),
     Row("keys", "Help", "Keyboard shortcuts", "Every key at a glance", "F1"),
     Row("tips", "Help", "Show the tips again", "What to do first"),
-    Row("show_log", "Help", "Show log file", "Open the folder of the log file, for reports of defects", parted=True),
+    Row(
+        "show_log",
+        "Help",
+        "Show log file",
+        "Open the folder of the log file, for reports of defects",
+        has_line_above=True,
+    ),
     Row("about", "Help", "About Pastiche", "What this is, and which version"),
 )
 
@@ -103,7 +139,7 @@ def build_actions(window: QMainWindow) -> dict[str, QAction]:
         action = actions[row.name] = _action(window, row)
         menu = menus[row.menu]
         assert menu is not None
-        if row.parted:
+        if row.has_line_above:
             menu.addSeparator()
         menu.addAction(action)
         # The window holds every action, so that shortcuts work while the menu bar is hidden.
@@ -119,7 +155,7 @@ def fill_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
 def _action(window: QMainWindow, row: Row) -> QAction:
     action = QAction(_tr(row.text), window)
     action.setObjectName(row.name)
-    # The tool bar shows this text; the blank keeps it off the icon, which Qt would put right beside it.
+    # What the tool bar shows. A blank: Qt puts the words right beside the icon.
     action.setIconText(f" {_tr(row.text)}")
     action.setShortcut(QKeySequence(row.shortcut))
     action.setCheckable(row.checkable)

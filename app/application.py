@@ -20,59 +20,45 @@ from pathlib import Path
 from PyQt6.QtCore import QLocale, QTimer
 from PyQt6.QtWidgets import QApplication
 
-from app.controllers.connections import Wiring
+from app.controllers.connections import Connections
 from app.faults import FaultWatch
 from app.folders import Folders
+from app.graphics.display_frames import DisplayFrames
 from app.graphics.icons import app_icon
 from app.graphics.theme import Theme
-from app.i18n.language import language_of, speak
+from app.i18n.language import install_translations, language_of
 from app.main_window import MainWindow
 from app.panels.performance.backend import AUTO
-from app.panels.performance.working_size import box_text, detail_named, detail_of
-from app.preview.display_frames import Darkroom
+from app.panels.performance.working_size import box_text, working_size_named, working_size_of
 from app.services.background import Background
-from app.services.camera_pictures import CameraPictures
-from app.services.file_queue import Files
+from app.services.file_queue import FileQueueService
 from app.services.first_picture import FirstPicture
 from app.services.look_history import LookHistory
 from app.services.microphones import Microphones
 from app.services.presets import Presets
-from app.services.recordings import Takes, Wish
-from app.services.session_controller import DEMO, Studio
-from app.services.session_signals import SessionBridge
-from app.services.style_service import StyleShelf, StyleWish
-from app.services.virtual_camera import Broadcast
+from app.services.recordings import RecordingRequest, Recordings
+from app.services.session_controller import SessionController
+from app.services.session_signals import SessionSignals
+from app.services.source_opener import SourceOpener
+from app.services.style_service import StyleRequest, StyleService
+from app.services.virtual_camera import VirtualCameraService
 from app.settings import load
-from app.settings_store import SettingsKeeper
-from app.window_services import Parts
-from engine import (
-    BACKENDS,
-    CameraInfo,
-    CameraOpener,
-    EngineConfig,
-    Limits,
-    Look,
-    PresetFolder,
-    Session,
-    Sink,
-    Source,
-    Style,
-    StyleLibrary,
-    StyleShare,
-    Stylizer,
-    StylizerLike,
-    list_cameras,
-    make_recording,
-    make_source,
-)
+from app.settings_store import SettingsStore
+from app.window_services import WindowServices
+from engine.backends import BACKENDS
+from engine.live import Limits, Session
+from engine.look import Look, PresetFolder, StyleShare
+from engine.media import CameraInfo, CameraOpener, SourceSpec, list_cameras, make_recording, make_source
+from engine.protocols import Sink, Source
+from engine.styles import Style, StyleLibrary
+from engine.stylize import Stylizer, StylizerLike
+from engine.values import EngineConfig
 
 log = logging.getLogger(__name__)
 
 _LOG_BYTES = 1_000_000
-_SWITCH_S = 0.0005
-_STYLES_WITHIN_MS = 500
-
-MakeStylizer = Callable[[EngineConfig], StylizerLike]
+_SWITCH_INTERVAL_S = 0.0005
+_WAIT_FOR_STYLES_MS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +73,7 @@ class WindowOptions:
     """
 
     source: str | None = None
-    style: Sequence[StyleWish] = ()
+    style: Sequence[StyleRequest] = ()
     config: EngineConfig = field(default_factory=EngineConfig)
     look: Look | None = None
 
@@ -96,7 +82,7 @@ class Window:
     """The window with everything behind it.
 
     Attributes:
-        main: the window. parts: what it talks to. session: the engine.
+        main: the window. services: what it talks to. session: the engine.
 
     Threads: GUI.
     """
@@ -106,146 +92,144 @@ class Window:
         options: WindowOptions,
         folders: Folders,
         faults: FaultWatch,
-        make_stylizer: MakeStylizer | None = None,
+        make_stylizer: Callable[[EngineConfig], StylizerLike] | None = None,
         open_source: Callable[..., Source] | None = None,
         cameras: Callable[[], Sequence[CameraInfo]] = list_cameras,
     ) -> None:
         """`make_stylizer`, `open_source`: None = the real one."""
         self.options = options
         library = StyleLibrary(folders.styles)
-        bridge, background, first_picture = SessionBridge(), Background(), FirstPicture()
+        session_signals, background, first_picture = SessionSignals(), Background(), FirstPicture()
         make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
         microphones = Microphones(background)
         record = partial(make_recorder, microphones)
-        self.session = Session(make_stylizer, bridge.deliver, self._hand_over, Limits(gentle=True))
-        self._darkroom = Darkroom(self.session.display.take)
-        # One opener for all: a driver that is late must not be called again by the next source.
+        self.session = Session(make_stylizer, session_signals.deliver, self._on_frame, Limits(gentle=True))
+        self._display_frames = DisplayFrames(self.session.display.take)
+        # One opener for all sources: a camera driver that hangs must not be called a second time by the next source.
         open_source = open_source or partial(make_source, opener=CameraOpener())
-        pictures, kept_looks = CameraPictures(open_source), PresetFolder(folders.presets)
-        studio = Studio(self.session, bridge, background, options.config, pictures.open, cameras)
-        self.parts = Parts(
-            bridge=bridge,
+        source_opener, kept_looks = SourceOpener(open_source), PresetFolder(folders.presets)
+        session_controller = SessionController(
+            self.session, session_signals, background, options.config, source_opener.open, cameras
+        )
+        self.services = WindowServices(
+            session_signals=session_signals,
             background=background,
             first_picture=first_picture,
-            studio=studio,
-            cameras=pictures,
-            history=LookHistory(studio.change_look),
-            shelf=StyleShelf(library, background, first_picture),
+            session_controller=session_controller,
+            source_opener=source_opener,
+            history=LookHistory(session_controller.change_look),
+            style_service=StyleService(library, background, first_picture),
             presets=Presets(kept_looks, library, background),
-            takes=Takes(self.session, bridge, background, folders.videos, folders.pictures, record),
+            recordings=Recordings(self.session, session_signals, background, folders.videos, folders.pictures, record),
             microphones=microphones,
-            broadcast=Broadcast(self.session, bridge, background),
-            files=Files(folders.queue, make_stylizer, library, kept_looks, options.config, background),
-            keeper=SettingsKeeper(folders.settings, background),
+            virtual_camera=VirtualCameraService(self.session, session_signals, background),
+            file_queue=FileQueueService(folders.queue, make_stylizer, library, kept_looks, options.config, background),
+            settings_store=SettingsStore(folders.settings, background),
             faults=faults,
             folders=folders,
         )
-        self.main = MainWindow(self._darkroom.take, self.session.stats, self._darkroom.image_of)
-        self.wiring = Wiring(self.main, self.parts)
+        self.main = MainWindow(self._display_frames.take, self.session.stats, self._display_frames.image_of)
+        self.connections = Connections(self.main, self.services)
         self._source_due = QTimer(self.main)
         self._source_due.setSingleShot(True)
-        self._source_due.timeout.connect(lambda: studio.begin(self._first_source()))
-        self._take_up_settings()
+        self._source_due.timeout.connect(lambda: session_controller.begin(self._first_source()))
+        self._apply_settings()
 
     def begin(self) -> None:
         """Fill the window: styles, look, then the source. Everything slow happens on other threads."""
         self.main.preview.show_message(self.main.tr("Getting ready…"))
-        self.parts.first_picture.wait()
-        self.parts.shelf.load(self._show_first)
-        self.parts.presets.refresh()
-        self.parts.first_picture.then(self.parts.files.begin)
-        self.wiring.help.show_tips()
-        # Styles on a slow disk must not keep the picture away.
-        self._source_due.start(_STYLES_WITHIN_MS)
+        self.services.first_picture.wait()
+        self.services.style_service.load(self._show_first)
+        self.services.presets.refresh()
+        self.services.first_picture.then(self.services.file_queue.begin)
+        self.connections.help.show_tips()
+        # The source does not wait for styles on a slow disk.
+        self._source_due.start(_WAIT_FOR_STYLES_MS)
 
-    def _hand_over(self) -> None:
-        # On the thread that paints, so that the last frame still comes before the news of the end.
-        self._darkroom.develop()
-        self.parts.bridge.announce_frame()
+    def _on_frame(self) -> None:
+        # On the thread that stylizes: the last frame is announced before the end of the source is.
+        self._display_frames.prepare()
+        self.services.session_signals.announce_frame()
 
     def _show_first(self, styles: Sequence[Style]) -> None:
         self._choose_first_style(styles)
-        # When the strip has been painted: beside what a source and a network load that takes three times as long, and
-        # the window is deaf meanwhile.
+        # After the strip has been painted: while a source and a network load, that would take three times as long, and
+        # the window would not react meanwhile.
         if self._source_due.isActive():
             self._source_due.start(0)
 
-    def _take_up_settings(self) -> None:
-        settings = self.parts.keeper.settings
-        remembered = Look(
-            strength=settings.strength,
-            layers=settings.layers,
-            keep_colors=settings.keep_colors,
-            steadiness=settings.steadiness,
-            mask=settings.mask,
-            target=settings.target,
-            depth=settings.depth,
-        )
-        self.parts.cameras.take_up(settings.cameras)
-        self._take_up_network(settings.network)
-        self._take_up_backend(settings.backend, settings.precision)
-        self._take_up_detail(settings.detail)
-        self.parts.cameras.on_card = settings.card_decoding
+    def _apply_settings(self) -> None:
+        settings = self.services.settings_store.settings
+        self.services.source_opener.take_up(settings.cameras)
+        self._apply_network(settings.network)
+        self._apply_backend(settings.backend, settings.precision)
+        self._apply_working_size(settings.detail)
+        self.services.source_opener.on_card = settings.card_decoding
         self.main.backend.card.show_wanted(settings.card_decoding)
         self.main.restore(settings.geometry)
-        self.wiring.picture.take_up_view(settings)
-        self.parts.studio.change_look(replace(self.options.look or remembered, styles=()))
-        self.main.look.show_look(self.parts.studio.look)
+        self.connections.picture.apply_view(settings)
+        self.services.session_controller.change_look(replace(self.options.look or settings.look, styles=()))
+        self.main.look.show_look(self.services.session_controller.look)
         self.main.side.fold(settings.folded)
         self.main.strip.show_favourites(settings.favourites)
-        self.wiring.takes.take_up(settings)
+        self.connections.recordings.apply_settings(settings)
 
-    def _take_up_network(self, name: str) -> None:
+    def _apply_network(self, name: str) -> None:
         """The network of the last time, unless the command line asks for another than the usual one."""
-        studio = self.parts.studio
+        session_controller = self.services.session_controller
         if self.options.config.weights == EngineConfig().weights:
-            studio.change_config(replace(studio.config, weights=name))
-        self.main.backend.show_network(studio.config.weights)
+            session_controller.change_config(replace(session_controller.config, weights=name))
+        self.main.backend.show_network(session_controller.config.weights)
 
-    def _take_up_backend(self, name: str, precision: str) -> None:
+    def _apply_backend(self, name: str, precision: str) -> None:
         """The back end and the precision of the last time, unless the command line asks for either."""
-        studio, given = self.parts.studio, self.options.config
+        session_controller, given = self.services.session_controller, self.options.config
+        # What the command line says counts for this start only and is never mixed with what was remembered.
         if given.backend == AUTO and given.precision == AUTO:
+            # The settings may come from a version that had other back ends.
             backend = name if name in BACKENDS else AUTO
-            studio.change_config(replace(studio.config, backend=backend, precision=precision))
-        self.main.backend.show_backend(studio.config.backend)
-        self.main.backend.show_precision(studio.config.precision)
+            session_controller.change_config(replace(session_controller.config, backend=backend, precision=precision))
+        self.main.backend.show_backend(session_controller.config.backend)
+        self.main.backend.show_precision(session_controller.config.precision)
 
-    def _take_up_detail(self, name: str) -> None:
+    def _apply_working_size(self, name: str) -> None:
         """The working size of the last time, unless the command line asks for one."""
-        studio = self.parts.studio
+        session_controller = self.services.session_controller
         if self.options.config.working_size is None:
-            studio.change_config(detail_named(name).applied_to(studio.config))
-        self.main.figures.show_detail(detail_of(studio.config), box_text(studio.config))
+            session_controller.change_config(working_size_named(name).applied_to(session_controller.config))
+        self.main.figures.show_detail(working_size_of(session_controller.config), box_text(session_controller.config))
 
     def _first_source(self) -> str:
-        """What to show at once; empty = whatever camera there is, or the demo scene."""
+        """The source to begin with; empty = the first camera, or the demo scene."""
         if self.options.source:
             return self.options.source
-        remembered = self.parts.keeper.settings.source
-        is_file = remembered and "://" not in remembered and remembered != DEMO and not remembered.startswith("camera")
-        return "" if is_file and not os.path.exists(remembered) else remembered
+        remembered = self.services.settings_store.settings.source
+        path = SourceSpec.parse(remembered).path
+        # A file that has been moved since is no reason to begin with an error.
+        return "" if path is not None and not os.path.exists(path) else remembered
 
     def _choose_first_style(self, styles: Sequence[Style]) -> None:
         if self.options.style:
-            self.parts.shelf.find(self.options.style, lambda found: self._mix(found or _equal(styles[:1])))
+            self.services.style_service.find(
+                self.options.style, lambda found: self._mix(found or _equal_shares(styles[:1]))
+            )
             return
         known = {style.key for style in styles}
-        remembered = [StyleShare(*share) for share in self.parts.keeper.settings.mix if share[0] in known]
-        self._mix(remembered or _equal(styles[:1]))
+        remembered = [StyleShare(*share) for share in self.services.settings_store.settings.mix if share[0] in known]
+        self._mix(remembered or _equal_shares(styles[:1]))
 
     def _mix(self, shares: Sequence[StyleShare]) -> None:
-        self.parts.studio.mix_styles(shares)
-        self.parts.history.start_over(self.parts.studio.look)
+        self.services.session_controller.mix_styles(shares)
+        self.services.history.start_over(self.services.session_controller.look)
 
 
-def _equal(styles: Sequence[Style]) -> list[StyleShare]:
+def _equal_shares(styles: Sequence[Style]) -> list[StyleShare]:
     return [StyleShare(style.key) for style in styles]
 
 
 def open_application() -> QApplication:
-    """What a process is that has windows: its name, its icon, its colours, and how its threads take turns."""
-    hand_over_quickly()
+    """The Qt application: its name, its icon, its colours, and how its threads take turns."""
+    switch_threads_quickly()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("pastiche")
     application.setApplicationDisplayName("Pastiche")
@@ -255,19 +239,17 @@ def open_application() -> QApplication:
     return application
 
 
-def hand_over_quickly() -> None:
-    """Let a thread that computes in Python hand on its lock after half a millisecond, instead of five.
-
-    One turn of the window's loop asks for the lock a dozen times and waited for others each time: at a start, when two
-    threads import and paint, 70 ms, of which it needed 17. What is computed is not slower for it.
-    """
-    sys.setswitchinterval(_SWITCH_S)
+def switch_threads_quickly() -> None:
+    """Let a thread that computes in Python release the interpreter's lock after half a millisecond instead of five."""
+    # One turn of the window's loop needs the lock a dozen times. At a start, while two threads import and paint, it
+    # took 70 ms, of which it worked for 17. What is computed is not slower for it.
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
 
 
 def show(window: Window) -> None:
     """Put the window on the screen; when it has been painted the work begins."""
-    # What is there by now stays. To look through it for garbage takes 25 ms, with Python's lock held, and would be done
-    # in the middle of what is loaded next.
+    # All objects made so far stay. Searching them for garbage takes 25 ms with the interpreter's lock held, and would
+    # happen in the middle of what is loaded next.
     gc.freeze()
     window.main.show()
     # The first turn of the loop paints the window.
@@ -279,7 +261,8 @@ def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
     folders = folders or Folders.of_user()
     _log_to_file(folders.logs)
     application = open_application()
-    speak(application, language_of(load(folders.settings).language, QLocale()))
+    # Before any widget is made: words are translated once, when they are set.
+    install_translations(application, language_of(load(folders.settings).language, QLocale()))
     faults = FaultWatch()
     faults.install()
     window = Window(options, folders, faults)
@@ -288,32 +271,30 @@ def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
     code = application.exec()
     faults.remove()
     window.main.take_down()
-    leave_if_busy(code)
+    exit_if_busy(code)
     return code
 
 
-def leave_if_busy(code: int) -> None:
-    """End the process here and now when a thread is left that cannot be stopped (one that compiles a network, say).
-
-    Everything is finished by now and files are closed. To return would let Python tear down the libraries under that
-    thread, which ends in `terminate called without an active exception` and exit code 134.
-    """
+def exit_if_busy(code: int) -> None:
+    """End the process here and now when a thread is left that cannot be stopped (one that compiles a network, say)."""
     busy = [thread.name for thread in threading.enumerate() if thread.daemon and thread.is_alive()]
     if busy:
         log.info("leaving while %s is still at work", ", ".join(busy))
+        # Everything is finished and files are closed. Returning would let Python tear down the libraries under that
+        # thread: `terminate called without an active exception`, exit code 134.
         logging.shutdown()
         os._exit(code)
 
 
-def make_recorder(microphones: Microphones, wish: Wish) -> Sink:
+def make_recorder(microphones: Microphones, request: RecordingRequest) -> Sink:
     """A recording of a source, with its sound where it has any, else with that of the microphone that is chosen."""
     return make_recording(
-        wish.path,
-        wish.plan,
-        wish.tell,
-        fps=wish.info.fps,
-        audio_from=wish.info.audio_path,
-        microphone=microphones.settled(),
+        request.path,
+        request.plan,
+        request.tell,
+        fps=request.info.fps,
+        audio_from=request.info.audio_path,
+        microphone=microphones.once_settled(),
     )
 
 
@@ -323,16 +304,14 @@ def _make_stylizer(library: StyleLibrary, cache: Path, config: EngineConfig) -> 
 
 
 def _close_on_signals(window: MainWindow) -> None:
-    """Ctrl-C and a polite kill close the window as the mouse does: files are finished.
-
-    Python runs signal handlers between its own instructions; the status line's timer sees to it that there are some.
-    """
+    """Ctrl-C and SIGTERM close the window as the mouse does: files are finished."""
+    # Python runs signal handlers between its own instructions; the timer of the status line provides some.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())
 
 
 def _log_to_file(folder: Path) -> None:
-    """Keep a small `pastiche.log`; a folder that refuses costs the log, not the program."""
+    """Write a small `pastiche.log`; where that is not possible the program runs without."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(

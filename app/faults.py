@@ -1,8 +1,4 @@
-"""Defects of the program: what nobody caught ends in the log file and in one notification, never in a silent exit.
-
-Without `sys.excepthook` PyQt6 aborts the process when a slot raises; without `threading.excepthook` a dead engine
-thread goes unnoticed.
-"""
+"""Defects of the program: what nobody caught ends in the log file and in one notification, never in a silent exit."""
 
 from __future__ import annotations
 
@@ -27,7 +23,7 @@ _LEVELS = {
 
 
 class FaultWatch(QObject):
-    """Both exception hooks and Qt's own messages, while installed.
+    """Logs what nobody caught, and what Qt itself has to say, from `install` to `remove`.
 
     Signals:
         defect_found(): something nobody caught was logged; on the GUI thread.
@@ -36,16 +32,18 @@ class FaultWatch(QObject):
     """
 
     defect_found = pyqtSignal()
-    _caught = pyqtSignal()
+    _defect_logged = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
-        connect_queued(self._caught, self._tell)
+        connect_queued(self._defect_logged, self._emit_defect_found)
         self._before = sys.excepthook, threading.excepthook
 
     def install(self) -> None:
         """Begin watching."""
         self._before = sys.excepthook, threading.excepthook
+        # Without this hook PyQt6 aborts the process when a slot raises, and without the next one a thread of the engine
+        # dies unnoticed.
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         qInstallMessageHandler(_log_qt_message)
@@ -55,21 +53,22 @@ class FaultWatch(QObject):
         sys.excepthook, threading.excepthook = self._before
         qInstallMessageHandler(None)
 
-    def _tell(self) -> None:
+    def _emit_defect_found(self) -> None:
         self.defect_found.emit()
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        # Ctrl-C is no defect.
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
             return
         log.critical("unexpected error", exc_info=(kind, error, trace))
-        self._caught.emit()
+        self._defect_logged.emit()
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
         name = args.thread.name if args.thread is not None else "unknown"
         error = args.exc_value or args.exc_type()
         log.critical("unexpected error on thread %s", name, exc_info=(args.exc_type, error, args.exc_traceback))
-        self._caught.emit()
+        self._defect_logged.emit()
 
 
 def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:

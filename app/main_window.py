@@ -18,8 +18,7 @@ from PyQt6.QtWidgets import (
 )
 
 from app.actions import build_actions, fill_tool_bar
-from app.graphics.pixels import Images, undeveloped
-from app.graphics.theme import GRID_PX
+from app.graphics.display_frames import Images, direct_image
 from app.panels.drops import DropTarget
 from app.panels.look.look import LookPanel
 from app.panels.look.presets import PresetPanel
@@ -34,10 +33,12 @@ from app.panels.source.source import SourcePicker
 from app.panels.styles.mix import MixPanel
 from app.panels.styles.strip import StyleStrip
 from app.panels.widgets.group import Group
+from app.panels.widgets.stack import stacked
 from app.preview.mask_canvas import MaskCanvas
 from app.preview.preview import Preview
-from app.view_mode import Stagecraft
-from engine import BACKENDS, Rendered, Stats
+from app.view_mode import ViewMode
+from engine.backends import BACKENDS
+from engine.values import Rendered, Stats
 
 _FIRST_SIZE = QSize(1280, 800)
 
@@ -47,8 +48,8 @@ class MainWindow(QMainWindow):
 
     Attributes:
         preview, canvas, source, strip, presets, mix, look, backend, figures, side, record, seek, status, notifications,
-            drops: the parts, for those who wire them.
-        commands: the actions of `app.actions` by name. stagecraft: how much of all this shows.
+            drops: the panels, for the controllers to connect.
+        commands: the actions of `app.actions` by name. view_mode: how much of all this shows.
 
     Signals:
         close_wanted(): the user wants out; the window stays until `close_now`, so that files can be finished.
@@ -62,10 +63,11 @@ class MainWindow(QMainWindow):
         self,
         newest: Callable[[], Rendered | None],
         stats: Callable[[], Stats],
-        images: Images = undeveloped,
+        images: Images = direct_image,
     ) -> None:
         super().__init__()
         self.preview = Preview(newest, images)
+        # A child of the preview that lies over it: it needs no place in the layout.
         self.canvas = MaskCanvas(self.preview)
         self.source = SourcePicker()
         self.strip = StyleStrip()
@@ -80,12 +82,12 @@ class MainWindow(QMainWindow):
                 Group("presets", self.tr("Presets"), self.presets),
                 Group("mix", self.tr("Style"), self.mix),
                 self.look,
-                Group("performance", self.tr("Performance"), _stacked(self.backend, self.figures)),
+                Group("performance", self.tr("Performance"), stacked(self.backend, self.figures)),
             ],
             self.record,
         )
         self.seek = SeekBar()
-        self._seek_shelf = QWidget()
+        self._seek_box = QWidget()
         self.status = StatusLine(stats)
         self.notifications = Notifications(self.preview)
         self.drops = DropTarget(self)
@@ -98,13 +100,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body)
         menu_bar = self.menuBar()
         assert menu_bar is not None
-        self.stagecraft = Stagecraft(
-            self, self.preview, panels=[self.side, self.strip], bars=[menu_bar, tool_bar, self._seek_shelf, self.status]
+        self.view_mode = ViewMode(
+            self, self.preview, panels=[self.side, self.strip], bars=[menu_bar, tool_bar, self._seek_box, self.status]
         )
-        self._give_tab_to_the_picture()
+        self._keep_tab_for_the_picture()
         # Buttons take the focus from the keyboard only, so that after a click the space bar goes on pausing.
         for button in self._body.findChildren(QAbstractButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Else the first button has it, and the keys of the picture go nowhere.
         self.preview.setFocus()
         self.resize(_FIRST_SIZE)
 
@@ -119,12 +122,13 @@ class MainWindow(QMainWindow):
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def restore(self, geometry_text: str) -> None:
-        """Take size and place from another time; what makes no sense is passed over by Qt."""
+        """Take size and place from another time; Qt ignores what makes no sense."""
         if geometry_text:
             self.restoreGeometry(QByteArray.fromBase64(geometry_text.encode("ascii", "ignore")))
 
     def event(self, event: QEvent | None) -> bool:
-        """Leave the space bar to a button that has the focus, although it is a command's shortcut too."""
+        """Leave the space bar to a button that has the focus, although it is a shortcut too."""
+        # Accepted, the key goes to the widget with the focus and not to the shortcut.
         if isinstance(event, QKeyEvent) and self._belongs_to_a_button(event):
             event.accept()
             return True
@@ -133,7 +137,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
         """Escape leaves the presentation, else the full screen."""
         escape = a0 is not None and a0.key() == Qt.Key.Key_Escape
-        if escape and self.stagecraft.presenting:
+        if escape and self.view_mode.presenting:
             self.commands["present"].trigger()
         elif escape and self.isFullScreen():
             self.commands["full_screen"].trigger()
@@ -153,8 +157,9 @@ class MainWindow(QMainWindow):
         """Everything is being brought to its end; nothing can be asked for any more."""
         self.status.stop()
         self.figures.stop()
-        self.stagecraft.present(False)
+        self.view_mode.present(False)
         self._body.setEnabled(False)
+        # Shortcuts work without a body that could be disabled.
         for action in self.commands.values():
             action.setEnabled(False)
         self.preview.show_message(self.tr("Finishing…"))
@@ -165,26 +170,27 @@ class MainWindow(QMainWindow):
         self.close()
 
     def take_down(self) -> None:
-        """Destroy the window with all that is in it: the very last, after Qt's loop and while there is an application.
-
-        Left to the end of the interpreter, widgets may go after the application, which crashes now and then.
-        """
+        """Destroy the window with all that is in it: the very last, while there still is an application."""
+        # At the end of the interpreter widgets may be freed after the application, which crashes now and then.
         self.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _belongs_to_a_button(self, event: QKeyEvent) -> bool:
+        # Qt asks with this event before it looks for a shortcut.
         is_space = event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Space
         return is_space and isinstance(self.focusWidget(), QAbstractButton)
 
-    def _give_tab_to_the_picture(self) -> None:
+    def _keep_tab_for_the_picture(self) -> None:
         """Tab hides the panels while the picture has the keyboard; everywhere else it goes from control to control."""
         action = self.commands["hide_panels"]
+        # As a shortcut of the whole window it would take Tab away from everybody else.
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.preview.addAction(action)
 
     def _tool_bar(self) -> QToolBar:
         bar = QToolBar(self.tr("Tool bar"), self)
         bar.setMovable(False)
+        # Qt's own menu would let the user hide the bar and never find it again.
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setIconSize(QSize(18, 18))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -199,11 +205,11 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.preview, 1)
-        # In a shelf of its own: the bar comes and goes with films, the shelf with presentations.
-        seek_shelf = QVBoxLayout(self._seek_shelf)
-        seek_shelf.setContentsMargins(0, 0, 0, 0)
-        seek_shelf.addWidget(self.seek)
-        middle.addWidget(self._seek_shelf)
+        # In a box of its own: the bar comes and goes with films, the box with presentations.
+        seek_box = QVBoxLayout(self._seek_box)
+        seek_box.setContentsMargins(0, 0, 0, 0)
+        seek_box.addWidget(self.seek)
+        middle.addWidget(self._seek_box)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addLayout(middle, 1)
@@ -216,13 +222,3 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.strip)
         layout.addWidget(self.status)
         return body
-
-
-def _stacked(*widgets: QWidget) -> QWidget:
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GRID_PX // 2)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return box

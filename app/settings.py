@@ -1,6 +1,5 @@
 """What the window remembers: one small JSON file with a version, read leniently and written atomically.
 
-A damaged file never stops the program: every field is checked on its own, and one that does not fit takes its default.
 The path is given from outside; nothing here knows where settings live.
 """
 
@@ -10,14 +9,15 @@ import json
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from app.preview.viewport import MOST_SCALE
-from engine import MAX_STRENGTH, NETWORKS, PRECISIONS, KeepColors, Mask, PictureError, Target, mask_from_text, mask_text
+from app.preview.arrangement import MOST_SCALE
+from engine.look import LOOK_CONTROLS, Look, look_record
+from engine.values import NETWORKS, PRECISIONS
 
-VERSION = 1
+SETTINGS_VERSION = 1
 
 log = logging.getLogger(__name__)
 
@@ -31,15 +31,15 @@ class Settings:
         source: what was shown last, as `make_source` reads it; empty = choose by itself.
         cameras: (name, width, height, frames per second, pixel format) of each camera whose picture was chosen.
         mix: (library key, weight) of each style used last; empty = the first one.
-        detail: the working size, a name of `detail.DETAILS`.
+        detail: the working size, a name of `working_size.WORKING_SIZES`.
         favourites: library keys of the styles that come first. order: keys of the styles as the user put them.
         tour: seconds from style to style, and of the fade between them.
-        loop: whether a film begins anew at its end.
+        loop: whether a film starts again at its end.
         folded: names of the groups of the side panel that are folded away.
-        strength, layers, keep_colors, steadiness, target, depth: as in `Look`.
+        look: the sliders; its styles are in `mix`. Each control is a field of its own in the file.
         compare: how before and after were shown, a value of `preview.Compare`.
         divider: of the split view, 0..1 from the left.
-        recording: format, quality (names of the engine) and whether a graphics card is wanted.
+        recording: format and quality (names of the engine), and whether a graphics card encodes.
         hidden_panels: only the picture and the bars show.
         zoom: device pixels for each pixel of the picture; 0 = all of it.
         files_folder: where repainted files go; empty = the folder of recordings.
@@ -48,15 +48,12 @@ class Settings:
         backend: what computes the picture, a name of the back end table, or "auto". precision: what it computes in.
         card_decoding: films are decoded by a graphics card, or refused.
         language: of the window, as "de"; empty = the system's.
-        mask: as in `Look`; a text in the file, as `keep_colors` is.
     """
 
     geometry: str = ""
     source: str = ""
     mix: tuple[tuple[str, float], ...] = ()
-    strength: float = 1.0
-    layers: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
-    keep_colors: KeepColors = KeepColors.OFF
+    look: Look = field(default_factory=Look)
     compare: str = "off"
     divider: float = 0.5
     detail: str = "auto"
@@ -74,12 +71,8 @@ class Settings:
     backend: str = "auto"
     language: str = ""
     network: str = "fast"
-    steadiness: float = 0.5
     precision: str = "auto"
     card_decoding: bool = False
-    mask: Mask | None = None
-    target: Target = Target.ALL
-    depth: float = 0.0
 
 
 def load(path: Path) -> Settings:
@@ -88,63 +81,50 @@ def load(path: Path) -> Settings:
         raw = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
+    # Settings are a comfort: whatever is wrong with the file, the program begins.
     except (OSError, ValueError, RecursionError) as error:
         log.info("settings in %s cannot be read, starting afresh: %s", path, error)
         return Settings()
     if not isinstance(raw, dict):
         log.info("settings in %s are no settings, starting afresh", path)
         return Settings()
-    return Settings(**{name: value for name, value in map(_from_json, raw.items()) if _fits(name, value)})
+    plain = {name: _frozen(value) for name, value in raw.items()}
+    # Field by field: one that is damaged takes its default, and the others stay.
+    fitting = {name: value for name, value in plain.items() if _fits(name, value)}
+    return Settings(look=_look_in(raw), **fitting)
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write beside the file and rename, so that a crash leaves the old settings or the new. Raises OSError."""
+    """Write the settings file. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".new")
-    record = {field.name: _to_json(field.name, getattr(settings, field.name)) for field in fields(settings)}
-    beside.write_text(json.dumps({"version": VERSION, **record}, indent=1), "utf-8")
+    plain = {each.name: getattr(settings, each.name) for each in fields(settings) if each.name != "look"}
+    # Each control of the look is a field of its own, as in the first version of the file.
+    record = {"version": SETTINGS_VERSION, **plain, **look_record(settings.look)}
+    beside.write_text(json.dumps(record, indent=1), "utf-8")
+    # In one step: after a crash the file is the old one or the new one, never half of it.
     os.replace(beside, path)
 
 
-def _to_json(name: str, value: Any) -> Any:
-    if isinstance(value, KeepColors | Target):
-        return value.value
-    return mask_text(value) if name == "mask" and value is not None else value
-
-
-def _from_json(item: tuple[str, Any]) -> tuple[str, Any]:
-    name, value = item
-    return name, _READ.get(name, _frozen)(value)
-
-
-def _mask(value: Any) -> Any:
-    try:
-        return None if value is None else mask_from_text(value)
-    except (TypeError, PictureError):
-        # No mask: the check of the field says so.
-        return value
-
-
-def _kept(value: Any) -> Any:
-    try:
-        return KeepColors.in_file(value)
-    except ValueError:
-        return value
-
-
-def _target(value: Any) -> Any:
-    try:
-        return Target(value)
-    except ValueError:
-        return value
+def _look_in(raw: dict[str, Any]) -> Look:
+    given = {}
+    for control in LOOK_CONTROLS:
+        if control.field in raw:
+            try:
+                given[control.field] = control.kind.from_json(raw[control.field])
+            except ValueError:
+                log.info("setting %s cannot be %.200r, taking its default", control.field, raw[control.field])
+    return Look(**given)
 
 
 def _frozen(value: Any) -> Any:
+    # JSON has lists only; values of settings are compared and never changed.
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _fits(name: str, value: object) -> bool:
     check = _CHECKS.get(name)
+    # From a newer version of the program.
     if check is None:
         return False
     if not check(value):
@@ -162,15 +142,8 @@ def _is_switch(value: object) -> bool:
 
 
 def _is_between(low: float, high: float) -> Callable[[object], bool]:
+    # A bool is an int in Python.
     return lambda value: isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
-
-
-def _is_layers(value: object) -> bool:
-    return isinstance(value, tuple) and len(value) == 4 and all(map(_is_between(0.0, 1.0), value))
-
-
-def _is_mask(value: object) -> bool:
-    return value is None or isinstance(value, Mask)
 
 
 def _is_names(value: object) -> bool:
@@ -206,17 +179,10 @@ def _is_recording(value: object) -> bool:
 
 _is_weight = _is_between(1e-9, 1e9)
 
-_READ: dict[str, Callable[[Any], Any]] = {"mask": _mask, "keep_colors": _kept, "target": _target}
-"""Fields that are no plain values."""
-
 _CHECKS: dict[str, Callable[[object], bool]] = {
     "geometry": _is_text,
     "source": _is_text,
     "mix": _is_mix,
-    "strength": _is_between(0.0, MAX_STRENGTH),
-    "layers": _is_layers,
-    "keep_colors": lambda value: isinstance(value, KeepColors),
-    "steadiness": _is_between(0.0, 1.0),
     "compare": _is_text,
     "divider": _is_between(0.0, 1.0),
     "detail": _is_text,
@@ -236,8 +202,5 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "precision": lambda value: value in ("auto", *PRECISIONS),
     "language": _is_text,
     "card_decoding": _is_switch,
-    "mask": _is_mask,
-    "target": lambda value: isinstance(value, Target),
-    "depth": _is_between(0.0, 1.0),
 }
-assert set(_CHECKS) == {field.name for field in fields(Settings)}
+assert {*_CHECKS, "look"} == {each.name for each in fields(Settings)}

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 _AFTER_MS = 2000
 
 
-class SettingsKeeper(QObject):
+class SettingsStore(QObject):
     """Holds the present settings and writes them down.
 
     Attributes:
@@ -36,31 +36,31 @@ class SettingsKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
-        # A method, no lambda: a circle of references would be broken up by whatever thread happens to collect garbage.
+        # A method and no lambda: a circle of references would be freed by whatever thread happens to collect garbage.
         self._timer.timeout.connect(self._write_soon)
 
     def change(self, **fields: Any) -> None:
-        """Remember these fields of `Settings`; written soon, many changes at once."""
+        """Change these fields of `Settings`; they are written a little later."""
         changed = replace(self.settings, **fields)
         if changed != self.settings:
             self.settings = changed
+            # Restarted by every change: a drag of a slider is written once.
             self._timer.start()
 
     def stop(self) -> None:
-        """Write no more by itself; `write` is called at the end."""
+        """Stop writing after changes; what is left is written by `write` at the end."""
         self._timer.stop()
 
     def write(self) -> None:
-        """Write now: not on the GUI thread, for a home folder can be far away. Any thread.
-
-        A disk that refuses costs the settings, not the session.
-        """
-        # Read inside: whoever writes last writes the newest.
+        """Write now. Any thread but the GUI's."""
+        # The settings are read while the lock is held: whoever writes last writes the newest.
         with self._writing:
             try:
                 settings.save(self._path, self.settings)
+            # A disk that is full costs the settings, not the session.
             except OSError as error:
                 log.info("settings not kept in %s: %s", self._path, error)
 
     def _write_soon(self) -> None:
+        # A home folder may lie on a slow network.
         self._background.run(self.write, lambda _: None)

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtWidgets import QApplication, QMainWindow, QWidget
 
 
-class Stagecraft(QObject):
+class ViewMode(QObject):
     """Full screen, panels hidden, presentation; each can be taken back and leaves the others as they were.
 
     Threads: GUI.
@@ -33,13 +33,14 @@ class Stagecraft(QObject):
 
     def fill_screen(self, on: bool) -> None:
         """Full screen, or back to what the window was before."""
-        # By the flag, so that a window that was maximised is so again afterwards.
+        # By the flag alone: a window that was maximised is maximised again afterwards.
         full = Qt.WindowState.WindowFullScreen
         state = self._window.windowState()
         self._window.setWindowState(state | full if on else state & ~full)
 
     def hide_panels(self, on: bool) -> None:
         """Leave the picture all the room below the bars."""
+        # The focus may have been in a panel, where no key would reach the picture any more.
         self._without_panels = on
         self._picture.setFocus()
         self._arrange()
@@ -50,6 +51,7 @@ class Stagecraft(QObject):
             return
         self._presenting = on
         if on:
+            # To end a presentation must not end a full screen that was there before.
             self._was_full = self._window.isFullScreen()
             self._picture.setFocus()
             QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)

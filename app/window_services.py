@@ -1,4 +1,4 @@
-"""What stands behind the window: the objects its desks talk to."""
+"""The objects behind the window, which its controllers talk to."""
 
 from __future__ import annotations
 
@@ -7,36 +7,36 @@ from dataclasses import dataclass
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.services.background import Background
-from app.services.camera_pictures import CameraPictures
-from app.services.file_queue import Files
+from app.services.file_queue import FileQueueService
 from app.services.first_picture import FirstPicture
 from app.services.look_history import LookHistory
 from app.services.microphones import Microphones
 from app.services.presets import Presets
-from app.services.recordings import Takes
-from app.services.session_controller import Studio
-from app.services.session_signals import SessionBridge
-from app.services.style_service import StyleShelf
-from app.services.virtual_camera import Broadcast
-from app.settings_store import SettingsKeeper
+from app.services.recordings import Recordings
+from app.services.session_controller import SessionController
+from app.services.session_signals import SessionSignals
+from app.services.source_opener import SourceOpener
+from app.services.style_service import StyleService
+from app.services.virtual_camera import VirtualCameraService
+from app.settings_store import SettingsStore
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class WindowServices:
     """Everything the window talks to. All live on the GUI thread."""
 
-    bridge: SessionBridge
+    session_signals: SessionSignals
     background: Background
     first_picture: FirstPicture
-    studio: Studio
-    cameras: CameraPictures
+    session_controller: SessionController
+    source_opener: SourceOpener
     history: LookHistory
-    shelf: StyleShelf
+    style_service: StyleService
     presets: Presets
-    takes: Takes
+    recordings: Recordings
     microphones: Microphones
-    broadcast: Broadcast
-    files: Files
-    keeper: SettingsKeeper
+    virtual_camera: VirtualCameraService
+    file_queue: FileQueueService
+    settings_store: SettingsStore
     faults: FaultWatch
     folders: Folders

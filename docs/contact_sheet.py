@@ -15,17 +15,12 @@ import numpy as np
 from PIL import Image
 from skimage import data
 
-from engine import (
-    EngineConfig,
-    Frame,
-    Look,
-    Pixels,
-    StageClock,
-    StyleLibrary,
-    StyleShare,
-    Stylizer,
-    make_source,
-)
+from engine.look import Look, StyleShare
+from engine.media import make_source
+from engine.stats import StageClock
+from engine.styles import StyleLibrary
+from engine.stylize import Stylizer
+from engine.values import EngineConfig, Frame, Pixels
 
 SIDE_PX = 320
 SHOWN_PX = 160

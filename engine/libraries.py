@@ -1,8 +1,8 @@
 """Opens the shared libraries of large packages without holding up the other threads, of which one paints the window.
 
-`import`, and whatever loads a plugin, opens shared libraries with Python's lock held, and reading tens of megabytes
-from a disk takes a tenth of a second. Opened beforehand by the system's own call, which ctypes makes with the lock
-released, they cost the others nothing, and the import finds them there.
+`import`, and whatever loads a plugin, opens shared libraries with Python's lock held; reading tens of megabytes from a
+disk takes a tenth of a second. Opened beforehand as here, they cost the other threads nothing, and the import finds
+them loaded.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ Where a platform is missing the import does it, at its own pace.
 
 def open_libraries(package: str) -> None:
     """Open those of `package` for good, unless it is loaded or not installed. Any thread but that of the window."""
+    # Imported already: everything is open.
     if package not in sys.modules:
         for path in libraries(package):
             open_library(path)
@@ -50,4 +51,5 @@ def open_library(path: Path) -> None:
     """
     system = ctypes.CDLL(None)
     system.dlopen.restype, system.dlopen.argtypes = ctypes.c_void_p, (ctypes.c_char_p, ctypes.c_int)
+    # ctypes releases Python's lock during the call, unlike an import.
     system.dlopen(os.fsencode(path), os.RTLD_NOW)

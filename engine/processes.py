@@ -20,13 +20,14 @@ from typing import IO
 
 from engine.errors import BackendError
 
+# How soon a cancelled process is killed.
 _POLL_S = 0.1
 _LAST_LINES_S = 2.0
 """How long after its end a process may still be heard: another that it started may hold its stdout open for good."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class ProcessEnd:
     """How a process ended.
 
     Attributes:
@@ -53,7 +54,7 @@ def run_module(
     cancelled: Callable[[], bool] = lambda: False,
     on_line: Callable[[str], None] = lambda _line: None,
     timeout_s: float = math.inf,
-) -> Finished:
+) -> ProcessEnd:
     """Run `python -m module arguments..` to its end; `on_line` is told each line of its stdout, on this thread.
 
     Raises BackendError when `cancelled` says so; the process is dead by then.
@@ -63,6 +64,7 @@ def run_module(
     late, silent_from_s = False, math.inf
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors:
         process = _start(module, arguments, errors)
+        # A thread, since a pipe cannot be waited for with a time limit on Windows.
         reader = threading.Thread(target=_read, args=(process, lines), name="child output", daemon=True)
         reader.start()
         try:
@@ -71,6 +73,7 @@ def run_module(
                 if line:
                     silent_from_s = math.inf
                     on_line(line)
+                # It has ended, but its stdout is still open: somebody it started holds it.
                 elif process.poll() is not None:
                     silent_from_s = min(silent_from_s, now_s)
                     if now_s - silent_from_s > _LAST_LINES_S:
@@ -79,6 +82,7 @@ def run_module(
                 if late or cancelled():
                     process.kill()
         finally:
+            # Whatever happened here: no process is left behind.
             process.kill()
             process.wait()
             reader.join(_LAST_LINES_S)
@@ -86,7 +90,7 @@ def run_module(
         last_words = _last_line(errors.read())
     if cancelled():
         raise BackendError("Building the network was cancelled.")
-    return Finished(None if late else process.returncode, last_words)
+    return ProcessEnd(None if late else process.returncode, last_words)
 
 
 def end_errors_in_one_line() -> None:
@@ -100,6 +104,7 @@ def first_line(error: BaseException) -> str:
 
 
 def _start(module: str, arguments: Sequence[str], errors: IO[str]) -> subprocess.Popen[str]:
+    # The child imports what the parent would, also from a checkout that is not installed.
     paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
     return subprocess.Popen(
         [sys.executable, "-m", module, *arguments],

@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from engine.stylize.pooling import Statistics
-from engine.stylize.style_codes import FoldedStyle, StyleCode
+from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import EngineConfig, Frame, Pixels, Progress, RunningOn, StreamInfo
 
+Statistics = tuple[Floats, ...]
+"""What the network wants to know of a whole frame: float32, in the order and the shapes of
+`WeightsRecord.statistics_shapes`.
+"""
+
 OnPart = Callable[[int, int], None]
-"""Told how many steps on a frame that is painted in parts are done, of how many. What it raises ends the work on it."""
+"""Told how many steps of a frame that is painted in parts are done, and of how many. It may raise to end the work."""
 
 Region = tuple[slice, slice]
 """Rows and columns of a part of a frame, in pixels: what an array of pixels is indexed with."""
 
 
 def unwatched(done: int, total: int) -> None:
-    """An `OnPart` for those who do not ask."""
+    """An `OnPart` that does nothing."""
 
 
 class Source(Protocol):
@@ -49,11 +53,11 @@ class SizedSource(Protocol):
 
 @runtime_checkable
 class ClingingSource(Protocol):
-    """A source that may sit in a call which nothing ends. Threads: any."""
+    """A source whose calls may hang, with nothing to end them. Threads: any."""
 
     @property
     def why_clinging(self) -> str:
-        """One sentence for the user, for when it does not let go in time at the end."""
+        """One sentence for the user, for when a call is still running at the end."""
 
 
 @runtime_checkable
@@ -95,9 +99,9 @@ class Runner(Protocol):
     def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
         """Stylize one frame. `pixels` and the result: uint8 H x W x 3 RGB, both sides multiples of `GRID_PX`.
 
-        blend: share 0..1 of this frame in the statistics it is painted with; the rest is from those of the frames
-            before, which the runner keeps. 1 forgets them. What of them is not finite is forgotten by itself: a
-            graphics card whose half precision overflows on one frame does not spoil those that follow.
+        blend: share 0..1 of this frame in the statistics it is painted with; the rest comes from the frames before,
+            which the runner remembers. 1 forgets them. Values that are not finite are never remembered: a card whose
+            half precision overflows on one frame does not spoil the next.
 
         The result is owned by the caller, who may then write the next frame where this one was. Raises BackendError.
         """
@@ -108,21 +112,21 @@ class Runner(Protocol):
 
 @runtime_checkable
 class ThroughputRunner(Runner, Protocol):
-    """A runner that may paint several frames at once: more of them in all, though each takes longer.
+    """A runner that can paint several frames at once, which is more frames in all, though each takes longer.
 
     Attributes:
-        at_once: so many.
+        at_once: how many.
     """
 
     at_once: int
 
     def start(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Callable[[], Pixels]:
-        """Begin a frame, as `run` does it from begin to end; what comes back waits for the result and gives it.
+        """Begin what `run` does from beginning to end. The function that comes back waits for the result.
 
-        It is called once, in the order of the frames, and before `at_once` more are begun; `pixels` stay as they are
-        until then. Frames under way at the same time know nothing of each other: the statistics of the frames before
-        are those of the ones whose result has been taken. A frame that forgot all before (a `blend` of 1) is the
-        beginning of something else: until its result has been taken, others forget too. Both raise BackendError.
+        Call it once, in the order of the frames, and before `at_once` more are begun; leave `pixels` alone until then.
+        Frames under way know nothing of each other: the statistics remembered are those of frames whose result has
+        been taken. A frame with a `blend` of 1 begins another scene: until its result has been taken, others forget
+        as well. Both raise BackendError.
         """
 
 
@@ -130,12 +134,12 @@ class TileRunner(Runner, Protocol):
     """A runner that can paint a part of a picture as it is in the whole (`engine/stylize/tiling.py`)."""
 
     def statistics(self, pixels: Pixels, inside: Region) -> Statistics:
-        """Those of the part `inside` of a frame alone, the rest being its surroundings. The ends of `inside` are
-        multiples of `GRID_PX`; it is nowhere empty. Raises BackendError.
+        """The statistics of the part `inside` of a frame; the rest is only its surroundings. The bounds of `inside` are
+        multiples of `GRID_PX`, and it is not empty. Raises BackendError.
         """
 
     def hold(self, statistics: Statistics) -> None:
-        """Put these in the place of those of the frames before: a `run` with a blend of 0 paints with them alone."""
+        """Remember these statistics in place of earlier ones: a `run` with a blend of 0 paints with them alone."""
 
 
 class Backend(Protocol):

@@ -18,12 +18,13 @@ WINDOW_S = 2.0
 STYLIZE_STAGES = ("prepare", "network", "finish")
 """The stages of the stylize thread, in order; together they are the time a frame keeps it busy."""
 
+# A 240 Hz camera fills two seconds with fewer.
 _MOST = 512
 
 Now = Callable[[], float]
 
 
-class Window:
+class RecentValues:
     """Numbers noted within the last `WINDOW_S` seconds. Threads: any."""
 
     def __init__(self, now: Now = time.perf_counter) -> None:
@@ -54,7 +55,7 @@ class Meter:
     """Events per second over the last `WINDOW_S` seconds. Threads: any."""
 
     def __init__(self, now: Now = time.perf_counter) -> None:
-        self._ticks = Window(now)
+        self._ticks = RecentValues(now)
 
     def tick(self) -> None:
         """One more event, now."""
@@ -76,23 +77,25 @@ class StageClock:
     def __init__(self, now: Now = time.perf_counter) -> None:
         self._now = now
         self._lock = threading.Lock()
-        self._stages: dict[str, Window] = {}
+        self._stages: dict[str, RecentValues] = {}
 
     @contextmanager
     def measure(self, name: str) -> Iterator[None]:
         """Time the body of a `with` as one run of the stage `name`."""
         began_s = self._now()
+        # An error in the body is not measured: a stage that failed says nothing of its speed.
         yield
         self._stage(name).add((self._now() - began_s) * 1000.0)
 
     def medians(self) -> dict[str, float]:
         """Stage name -> median milliseconds of the stages that ran within the window, in order of first use."""
         with self._lock:
+            # A copy: each window has a lock of its own.
             stages = list(self._stages.items())
         return {name: window.median() for name, window in stages if window.recent()}
 
-    def _stage(self, name: str) -> Window:
+    def _stage(self, name: str) -> RecentValues:
         with self._lock:
             if name not in self._stages:
-                self._stages[name] = Window(self._now)
+                self._stages[name] = RecentValues(self._now)
             return self._stages[name]

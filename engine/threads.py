@@ -1,11 +1,12 @@
 """Threads of the engine: how they start, and which stand behind others when both want a processor.
 
-The window's own thread needs one for a moment, and at once, while a network keeps all of them busy. So what computes in
-the live session of a window stands behind the window, and the file queue behind both. Threads that run Python for long
-stay where they are: put back, they would hold Python's lock for longer, and the window waits for that too.
+The window's own thread needs a processor for a moment, at once, while a network keeps all of them busy. So the threads
+that compute in a window's live session run at a lower priority than the window, and the file queue below both. Threads
+that run Python for long stay as they are: at a lower priority they would hold Python's lock for longer, and the window
+waits for that lock, too.
 
-Only Linux knows priorities of single threads; elsewhere, and where the system refuses, nothing happens. There is no way
-back: no thread may raise itself. Called by the threads themselves.
+Only Linux knows priorities of single threads; elsewhere, and where the system refuses, nothing happens. No thread may
+raise its priority again. Called by the threads themselves.
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ BEHIND_PICTURE = 10
 _TASKS = Path("/proc/self/task")
 
 
-def begin(thread: threading.Thread) -> None:
+def start_thread(thread: threading.Thread) -> None:
     """Start `thread`, once. Raises ThreadError."""
     try:
         thread.start()
     except RuntimeError as error:
+        # Started twice, which is a mistake of ours and not of the system.
         if thread.ident is not None:
             raise
         raise ThreadError(
@@ -39,15 +41,15 @@ def begin(thread: threading.Thread) -> None:
         ) from error
 
 
-def stand_back(steps: int) -> None:
+def lower_priority(steps: int) -> None:
     """Put this thread so many steps behind the usual priority (0: leave it alone), unless it is there already; those
     that it starts from now on inherit that.
     """
     if steps and sys.platform == "linux":
-        _put_back(threading.get_native_id(), steps)
+        _lower(threading.get_native_id(), steps)
 
 
-class Helpers:
+class LibraryThreads:
     """The threads that libraries start from one of ours: the system calls them by its name, unless they take another.
 
     Threads: made and used on the one whose helpers they are.
@@ -56,26 +58,27 @@ class Helpers:
     def __init__(self, name: str) -> None:
         """`name`: 15 letters at most, of this thread for the system from now on; nobody else's in this process."""
         self._name = name
-        self._boss = threading.get_native_id()
+        self._own_id = threading.get_native_id()
         if sys.platform == "linux":
-            _call(self._boss, name)
+            _name_thread(self._own_id, name)
 
-    def stand_back(self, steps: int) -> None:
+    def lower_priority(self, steps: int) -> None:
         """Put those back that there are by now."""
         for thread in _threads_called(self._name) if sys.platform == "linux" else ():
-            if thread != self._boss:
-                _put_back(thread, steps)
+            if thread != self._own_id:
+                _lower(thread, steps)
 
 
-def _put_back(thread: int, steps: int) -> None:
+def _lower(thread: int, steps: int) -> None:
     try:
+        # Never forward: what stands further back stays there.
         os.setpriority(os.PRIO_PROCESS, thread, max(steps, os.getpriority(os.PRIO_PROCESS, thread)))
     except OSError as error:
         # Containers forbid it, and a helper may have ended.
         log.info("a thread stays at the priority of all: %s", error)
 
 
-def _call(thread: int, name: str) -> None:
+def _name_thread(thread: int, name: str) -> None:
     try:
         (_TASKS / str(thread) / "comm").write_text(name)
     except OSError as error:

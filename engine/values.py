@@ -1,6 +1,6 @@
 """The values that travel between threads and rooms: frozen, replaced whole, never written into.
 
-Used by every module of `engine` and, through the front door (`engine/__init__.py`), by `app`.
+Used by every module of `engine`, and by `app`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ import numpy.typing as npt
 Pixels = npt.NDArray[np.uint8]
 """uint8, H x W x 3, RGB, C-contiguous, 0..255. Owned by whoever received it last; never written once published."""
 
+Plane = npt.NDArray[np.uint8]
+"""uint8, H x W: one value a place, 0..255."""
+
 NETWORKS = ("fast", "quality")
 """Names of the weights that ship, the quickest first."""
 
 AUTO_PRECISION = "auto"
 
-PRECISIONS = ("fp32", "bf16", "fp16", "int8")
-"""What a network can be computed in, the most exact first; which of them there are is for each back end to say."""
+PRECISIONS = {"fp32": "float32", "bf16": "bfloat16", "fp16": "float16", "int8": "int8"}
+"""What a network can be computed in -> how people write it, the most exact first. A back end says which it offers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import numpy as np
 from engine.errors import BackendError, EngineError, SourceError, StyleError
 from engine.events import Event, Finished, StateChanged
 from engine.look.look import Look
-from engine.look.needs import goes_by_sight, needs_of
+from engine.look.needs import Need, SegmentationNeed, StyleNeed, depends_on_scene, needs_of
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
 from engine.stylize.compositing import Compositing, leaves_frame
@@ -47,7 +47,8 @@ class FakeStylizer:
         at_once: frames that may be begun before the first is asked for. under_way, most_under_way: that are, that were.
         looks: the look of the latest frames. closed: whether it was closed.
         hold_prepare, hold_encode, hold_frames: a step waits while its event is not set.
-        fail_prepare, fail_frame: sentence to fail with. unreadable: keys that cannot be encoded.
+        fail_prepare, fail_frame: sentence to fail with. unreadable: keys of styles that cannot be read.
+        blind: whether people and distances cannot be seen. sees: whether they can by now.
     """
 
     def __init__(self, config: EngineConfig | None = None) -> None:
@@ -64,6 +65,7 @@ class FakeStylizer:
         self.hold_prepare, self.hold_encode, self.hold_frames = _open_gate(), _open_gate(), _open_gate()
         self.fail_prepare = self.fail_frame = ""
         self.unreadable: set[str] = set()
+        self.blind = self.sees = False
         self.preparing = threading.Event()
         self.encoding = threading.Event()
 
@@ -84,19 +86,24 @@ class FakeStylizer:
             raise BackendError(self.fail_prepare)
         self.running_on = RunningOn(self.config.backend, "nothing", "fp32")
 
-    def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """Those not encoded yet."""
-        return tuple(key for key in keys if key not in self.encoded)
+    def missing(self, needs: Iterable[Need]) -> tuple[Need, ...]:
+        """Those not loaded yet."""
+        there = {SegmentationNeed(): self.sees} | {StyleNeed(key): True for key in self.encoded}
+        return tuple(need for need in needs if not there.get(need, False))
 
-    def encode(self, key: str) -> None:
+    def load(self, need: Need) -> None:
         """Pretend to read a style, or to open what sees."""
         self.encoding.set()
         assert self.hold_encode.wait(PATIENCE_S)
-        if key in self.unreadable:
-            raise StyleError(f"The style {key} cannot be read.")
-        if key not in self.encoded:
+        if isinstance(need, SegmentationNeed):
+            if self.blind:
+                raise BackendError("Nothing can be seen here.")
+            self.sees = True
+        elif need.key in self.unreadable:
+            raise StyleError(f"The style {need.key} cannot be read.")
+        elif need.key not in self.encoded:
             self.encode_count += 1
-            self.encoded.append(key)
+            self.encoded.append(need.key)
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """Invert, as if in `parts`."""
@@ -109,7 +116,7 @@ class FakeStylizer:
             on_part(part, self.parts)
         self.looks = [*self.looks[-9:], look]
         if self.running_on is not None:
-            self.running_on = replace(self.running_on, sight=SEES if goes_by_sight(look) else None)
+            self.running_on = replace(self.running_on, sight=SEES if depends_on_scene(look) else None)
         if leaves_frame(look) or not look.styles:
             return frame
         with clock.measure("network"):

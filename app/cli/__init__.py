@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from app.cli.console import UsageError, complain, say, why
-from app.cli.options.preset import take_up_preset
+from app.cli.options.preset import apply_preset
 from app.cli.parser import parse
 from app.folders import Folders
 
@@ -25,7 +25,7 @@ EXIT_INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (the process's own by default) and return its exit code."""
     args = parse(sys.argv[1:] if argv is None else argv)
-    from engine import EngineError
+    from engine.errors import EngineError
 
     try:
         return _run(args)
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(error))
         return EXIT_BAD_INPUT
     except OSError as error:
-        # Whatever no part expects of the system: a disk that is full or gone, a folder that may not be entered.
+        # What nobody below expected of the system: a full disk, a folder that may not be entered.
         complain(f"{error.filename or 'The system refuses'}: {why(error)}.")
         return EXIT_BAD_INPUT
     except KeyboardInterrupt:
@@ -45,7 +45,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.version:
         say(f"pastiche {_version()}")
         return EXIT_DONE
-    take_up_preset(args, Folders.of_user())
+    apply_preset(args, Folders.of_user())
     return int(args.run(args))
 
 

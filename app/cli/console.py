@@ -25,7 +25,7 @@ def say(text: str) -> None:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
     except OSError as error:
-        _give_up_stdout()
+        _silence_stdout()
         raise UsageError(f"The result cannot be written to the standard output: {why(error)}.") from error
 
 
@@ -45,8 +45,9 @@ def why(error: OSError) -> str:
     return (error.strerror or str(error)).rstrip(".").lower()
 
 
-def _give_up_stdout() -> None:
-    """Let what is still held back go nowhere: at its end Python would try it once more, and complain by itself."""
+def _silence_stdout() -> None:
+    """Send what is still buffered to nowhere."""
+    # At its end Python would try to write it once more and print an error of its own.
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
@@ -109,6 +110,7 @@ class ProgressLine:
             return
         self._next_s = now + (REWRITE_EVERY_S if self._terminal else NEW_LINE_EVERY_S)
         if self._terminal:
+            # Padded to the length of the last text, of which nothing must be left over.
             self._stream.write("\r" + text.ljust(self._width))
             self._width = len(text)
         else:

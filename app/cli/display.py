@@ -50,18 +50,18 @@ def display_problem(environ: Mapping[str, str] | None = None, platform: str = sy
 
 
 def open_offscreen_without_a_display() -> None:
-    """What measures windows opens them where nobody sees them, should there be no display: they paint all the same."""
+    """Have Qt paint into memory where there is no display. For what measures windows: they paint all the same."""
     if display_problem() is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def _answers(display: str) -> bool:
-    """Whether an X server listens at a local display; of remote ones nothing is known before Qt tries."""
+    """Whether an X server listens at a local display; a remote one is taken to do so."""
     local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
     if not local:
         return True
     path = f"{X_SOCKETS}{local[1]}"
-    # Servers listen on the file, on its abstract twin (containers often share only that one), or on both.
+    # A server listens on the file, on the abstract socket of that name (containers often share only this one), or both.
     return _listens(path) or _listens(f"\0{path}")
 
 

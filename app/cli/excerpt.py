@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine import Frame, Source, StreamInfo
+    from engine.protocols import Source
+    from engine.values import Frame, StreamInfo
 
 
 class Excerpt:
@@ -40,7 +41,7 @@ class Excerpt:
         self._read += 1
         if self._first_s is None:
             self._first_s = frame.time_s
-        # Half a millisecond: 2 s at 30 fps are 60 frames, whatever the rounding of the sixty-first's time stamp.
+        # Half a millisecond of tolerance: 2 s at 30 fps are 60 frames, however the next time stamp is rounded.
         over = self.most_s is not None and frame.time_s - self._first_s >= self.most_s - 0.0005
         return None if over else frame
 
@@ -52,5 +53,5 @@ class Excerpt:
         counts = [info.frame_count, self.most_frames]
         if self.most_s is not None and info.fps:
             counts.append(max(1, round(self.most_s * info.fps)))
-        # The length stays the source's own: a recorder tells by it that the sound has to end with the frames.
+        # The length stays that of the source: by it a recorder knows that the sound has to end with the frames.
         return replace(info, frame_count=min((count for count in counts if count is not None), default=None))

@@ -11,13 +11,14 @@ from types import FrameType
 
 @contextmanager
 def stop_on_request() -> Iterator[Callable[[], bool]]:
-    """Yield a function that tells whether Ctrl-C (or a polite kill) came; a second Ctrl-C raises KeyboardInterrupt.
+    """Yield a function that tells whether Ctrl-C (or SIGTERM) came; a second Ctrl-C raises KeyboardInterrupt.
 
     Threads: enter and leave on the main thread; the function yielded may be called on any.
     """
     requested = threading.Event()
 
     def request(_signal: int, _frame: FrameType | None) -> None:
+        # Whoever asks twice does not want to wait for the file to be finished.
         if requested.is_set():
             raise KeyboardInterrupt
         requested.set()

@@ -13,9 +13,10 @@ def check_output(output: Path, inputs: Iterable[Path], overwrite: bool) -> None:
     """Raise UsageError unless a file can be written at `output` without harm to one of `inputs` or to an older file."""
     if os.path.isdir(output):
         raise UsageError(f"{output} is a folder; name the file to write.")
-    check_folder(output.parent)
+    check_output_folder(output.parent)
     if not _exists(output):
         return
+    # Compared as files, not as names: a link or another spelling is the same file.
     for path in inputs:
         if same_file(output, path):
             raise UsageError(f"The output {output} is the input {path} itself; name another file.")
@@ -23,7 +24,7 @@ def check_output(output: Path, inputs: Iterable[Path], overwrite: bool) -> None:
         raise UsageError(f"{output} exists already; --overwrite replaces it.")
 
 
-def check_folder(folder: Path) -> None:
+def check_output_folder(folder: Path) -> None:
     """Raise UsageError unless files can be made in `folder`."""
     if not _exists(folder):
         raise UsageError(f"There is no folder {folder}.")
@@ -42,11 +43,12 @@ def make_folder(folder: Path, suffixes: Collection[str]) -> None:
     if exists and not os.path.isdir(folder):
         raise UsageError(f"{folder} is a file; several results need a folder to go to.")
     if not exists:
+        # Most likely one file was meant, and a folder of that name would surprise.
         if folder.suffix.lower() in suffixes:
             raise UsageError(f"{folder} is the name of one file; several results need a folder to go to.")
-        check_folder(folder.parent)
+        check_output_folder(folder.parent)
         folder.mkdir()
-    check_folder(folder)
+    check_output_folder(folder)
 
 
 def _exists(path: Path) -> bool:

@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Sequence
 from typing import NoReturn
 
-from app.cli.options.common import spelled_out
+from app.cli.options.look import spelled_out
 
 COMMANDS = ("video", "image", "styles", "doctor", "bench")
 
@@ -39,6 +39,7 @@ def build_parser() -> Parser:
         prog="pastiche",
         description=DESCRIPTION,
         epilog=EPILOG,
+        # An abbreviation that works today would mean something else with the next option.
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -56,7 +57,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _check_first_word(parser, argv)
     args = parser.parse_args(spelled_out(argv))
     if args.command and argv[0] != args.command:
-        # argparse would take them, and the command's defaults would silently overwrite them.
+        # argparse would accept them and then overwrite them with the command's defaults.
         parser.error(f"options go behind the command: pastiche {args.command} {' '.join(argv[:1])} ..")
     if getattr(args, "style_needed", False) and not args.style and args.preset is None:
         parser.error(f"'{args.command}' needs a style: -s/--style, or a look that was kept: --preset")
@@ -66,6 +67,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _check_first_word(parser: Parser, argv: Sequence[str]) -> None:
     if not argv or argv[0].startswith("-") or argv[0] in COMMANDS:
         return
+    # argparse would list all commands and not say which one was meant.
     near = difflib.get_close_matches(argv[0], COMMANDS, n=1)
     if near:
         parser.error(f"there is no command {argv[0]!r}; did you mean {near[0]!r}?")

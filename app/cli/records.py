@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine import RunningOn
+    from engine.values import RunningOn
 
 
 def running_on_record(running_on: RunningOn | None) -> dict[str, object] | None:
@@ -24,7 +24,7 @@ def running_on_record(running_on: RunningOn | None) -> dict[str, object] | None:
     }
 
 
-def sees_text(running_on: RunningOn | None) -> str:
+def sight_text(running_on: RunningOn | None) -> str:
     """What saw, to follow what computed; empty where the look does not go by what is seen."""
     sight = running_on.sight if running_on else None
     return "" if sight is None else f" (sees: {sight.backend}, {sight.device}, {sight.precision})"

@@ -1,4 +1,4 @@
-"""What the choices of the network, the back end and the precision do, and the search for the fastest."""
+"""The choices of network, back end and precision, and the search for the fastest."""
 
 from __future__ import annotations
 
@@ -13,19 +13,13 @@ from app.i18n.backend_names import backend_name
 from app.i18n.language import told
 from app.main_window import MainWindow
 from app.panels.performance.backend import AUTO
-from app.panels.performance.working_size import box_text, detail_of
+from app.panels.performance.working_size import box_text, working_size_of
 from app.services.queued_connection import connect_queued
-from app.window_services import Parts
-from engine import (
-    Finished,
-    RunningOn,
-    StopReason,
-    Tuning,
-    card_problem,
-    find_fastest,
-    probe_backends,
-    probe_precisions,
-)
+from app.window_services import WindowServices
+from engine.diagnostics import Tuning, find_fastest, probe_backends, probe_precisions
+from engine.events import Finished
+from engine.media import card_problem
+from engine.values import RunningOn, StopReason
 
 _USUAL_SIZE_PX = (640, 360)
 
@@ -33,74 +27,83 @@ Reasons = tuple[dict[str, str | None], dict[str, dict[str, str | None]]]
 """Why back ends cannot run here, and why each of the others does not compute in a precision."""
 
 
-class BackendDesk(QObject):
-    """Ties the panel to the studio and to the engine's measuring. Threads: GUI."""
+class BackendController(QObject):
+    """Ties the panel to the session controller and to the engine's measuring. Threads: GUI."""
 
     _stepped = pyqtSignal(str, int, int)
 
-    def __init__(self, window: MainWindow, parts: Parts, cache: Path) -> None:
+    def __init__(self, window: MainWindow, services: WindowServices, cache: Path) -> None:
         super().__init__(window)
-        self._window, self._parts, self._cache = window, parts, cache
+        self._window, self._services, self._cache = window, services, cache
         self._size_px = _USUAL_SIZE_PX
-        self._cancel = threading.Event()
+        self._cancel_tuning = threading.Event()
         panel = window.backend
         panel.network_chosen.connect(self.choose_network)
-        panel.backend_chosen.connect(self.choose)
+        panel.backend_chosen.connect(self.choose_backend)
         panel.tuning_wanted.connect(self._tune)
         panel.precision_chosen.connect(self.choose_precision)
         panel.card.toggled.connect(self._decode_on_card)
         window.figures.detail_chosen.connect(lambda _: panel.show_refusal(""))
-        panel.reasons_wanted.connect(lambda: parts.first_picture.then(self._find_reasons))
-        parts.bridge.runner_ready.connect(self._note_runner)
-        parts.bridge.finished.connect(self._note_end)
-        parts.studio.config_kept.connect(self._fall_back)
+        # Asking loads every library there is: not beside the first picture.
+        panel.reasons_wanted.connect(lambda: services.first_picture.then(self._find_reasons))
+        services.session_signals.runner_ready.connect(self._remember_size)
+        services.session_signals.finished.connect(self._drop_failed_choice)
+        services.session_controller.config_kept.connect(self._show_kept_config)
         connect_queued(self._stepped, panel.show_step)
 
     def choose_network(self, name: str) -> None:
         """Paint with these weights from now on."""
-        studio = self._parts.studio
+        session_controller = self._services.session_controller
         self._window.backend.show_refusal("")
-        studio.change_config(replace(studio.config, weights=name))
+        session_controller.change_config(replace(session_controller.config, weights=name))
         self._window.backend.show_network(name)
-        self._parts.keeper.change(network=name)
+        self._services.settings_store.change(network=name)
 
-    def choose(self, name: str, precision: str | None = None) -> None:
+    def choose_backend(self, name: str, precision: str | None = None) -> None:
         """Run on this back end from now on, or on whatever the engine chooses ("auto").
 
         precision: None = the present one; where the back end does not compute in it the choice is left to the back
             end, and the user told.
         """
-        studio, panel = self._parts.studio, self._window.backend
+        session_controller, panel = self._services.session_controller, self._window.backend
         panel.show_refusal("")
-        wanted = precision or studio.config.precision
+        wanted = precision or session_controller.config.precision
         reason = panel.why_not(name, wanted)
         if reason is not None:
             wanted = AUTO
             self._window.notifications.note(self.tr("{0} The precision is automatic again.").format(told(reason)))
-        studio.change_config(replace(studio.config, backend=name, precision=wanted))
+        session_controller.change_config(replace(session_controller.config, backend=name, precision=wanted))
         panel.show_backend(name)
         panel.show_precision(wanted)
-        self._parts.keeper.change(backend=name, precision=wanted)
+        self._services.settings_store.change(backend=name, precision=wanted)
 
     def choose_precision(self, name: str) -> None:
         """Compute in this precision from now on, or in whatever the back end chooses ("auto")."""
-        self.choose(self._parts.studio.config.backend, name)
+        self.choose_backend(self._services.session_controller.config.backend, name)
 
     def close(self) -> None:
-        """Measure no more: the window closes."""
-        self._cancel.set()
+        """Stop measuring: the window closes."""
+        self._cancel_tuning.set()
 
     def _tune(self, on: bool) -> None:
-        self._cancel.set()
+        self._cancel_tuning.set()
         self._window.backend.show_tuning(on)
         if on:
-            cancel = self._cancel = threading.Event()
+            cancel = self._cancel_tuning = threading.Event()
             search = partial(
-                find_fastest, self._parts.studio.config, self._size_px, self._cache, self._stepped.emit, cancel.is_set
+                find_fastest,
+                self._services.session_controller.config,
+                self._size_px,
+                self._cache,
+                self._stepped.emit,
+                cancel.is_set,
             )
-            self._parts.background.run(search, partial(self._take_fastest, cancel), partial(self._say_failed, cancel))
+            self._services.background.run(
+                search, partial(self._take_fastest, cancel), partial(self._say_tuning_failed, cancel)
+            )
 
     def _take_fastest(self, cancel: threading.Event, found: Tuning) -> None:
+        # The event of this search: another one may have begun since.
         if cancel.is_set():
             return
         self._window.backend.show_tuning(False)
@@ -109,47 +112,48 @@ class BackendDesk(QObject):
         if found.fastest is None:
             self._window.notifications.problem(self.tr("No back end works on this machine."))
             return
-        # It was measured like that.
-        self.choose(found.fastest, AUTO)
+        # The measurement left the precision to the back end.
+        self.choose_backend(found.fastest, AUTO)
         text = self.tr("{0} is the fastest here and is used from now on.")
         self._window.notifications.note(text.format(backend_name(found.fastest)))
 
-    def _say_failed(self, cancel: threading.Event, reason: str) -> None:
+    def _say_tuning_failed(self, cancel: threading.Event, reason: str) -> None:
         if not cancel.is_set():
             self._window.backend.show_tuning(False)
             self._window.notifications.problem(reason)
 
-    def _note_runner(self, running_on: RunningOn) -> None:
+    def _remember_size(self, running_on: RunningOn) -> None:
         self._size_px = running_on.size_px or self._size_px
 
-    def _note_end(self, finished: Finished) -> None:
-        """A remembered choice whose card is gone must not keep the picture away for ever."""
-        config = self._parts.studio.config
+    def _drop_failed_choice(self, finished: Finished) -> None:
+        """Go back to automatic where a run failed because of the back end or the precision that was chosen."""
+        config = self._services.session_controller.config
+        # A choice is remembered: without its graphics card every start to come would end like this one.
         named = [name for name in (config.backend, config.precision) if f"“{name}”" in (finished.problem or "")]
         if named and finished.reason is StopReason.FAILED:
             precision = AUTO if config.precision in named else config.precision
-            self.choose(AUTO if config.backend in named else config.backend, precision)
+            self.choose_backend(AUTO if config.backend in named else config.backend, precision)
 
-    def _fall_back(self, reason: str) -> None:
+    def _show_kept_config(self, reason: str) -> None:
         """Show and remember what runs instead of what was chosen and cannot be built, and say why."""
-        config, panel, figures = self._parts.studio.config, self._window.backend, self._window.figures
-        detail = detail_of(config)
+        config, panel, figures = self._services.session_controller.config, self._window.backend, self._window.figures
+        detail = working_size_of(config)
         panel.show_network(config.weights)
         panel.show_backend(config.backend)
         panel.show_precision(config.precision)
         panel.show_refusal(reason)
         figures.show_detail(detail, box_text(config))
-        self._parts.keeper.change(network=config.weights, backend=config.backend, precision=config.precision)
+        self._services.settings_store.change(network=config.weights, backend=config.backend, precision=config.precision)
         if detail is not None:
-            self._parts.keeper.change(detail=detail.name)
+            self._services.settings_store.change(detail=detail.name)
 
     def _decode_on_card(self, on: bool) -> None:
         """Have films opened from now on decoded by a graphics card, or by the processor."""
-        self._parts.cameras.on_card = on
-        self._parts.keeper.change(card_decoding=on)
+        self._services.source_opener.on_card = on
+        self._services.settings_store.change(card_decoding=on)
 
     def _find_reasons(self) -> None:
-        config, panel = self._parts.studio.config, self._window.backend
+        config, panel = self._services.session_controller.config, self._window.backend
 
         def look() -> Reasons:
             return probe_backends(self._cache), probe_precisions(config, self._cache)
@@ -158,5 +162,5 @@ class BackendDesk(QObject):
             panel.show_reasons(found[0])
             panel.show_precisions(found[1])
 
-        self._parts.background.run(look, show)
-        self._parts.background.run(card_problem, panel.card.show_problem)
+        self._services.background.run(look, show)
+        self._services.background.run(card_problem, panel.card.show_problem)

@@ -1,4 +1,4 @@
-"""What the window of the file queue does."""
+"""Connects the window of the file queue with the queue."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from PyQt6.QtCore import QObject
 
 from app.i18n.language import told
 from app.main_window import MainWindow
-from app.panels.drops import Brought, DropTarget, opened
-from app.panels.file_dialogs import Dialogs
+from app.panels.drops import Dropped, DropTarget, with_folder_contents
+from app.panels.file_dialogs import FileDialogs
 from app.panels.files.window import FilesWindow
 from app.panels.notifications import Offer
-from app.window_services import Parts
-from engine import JobState, QueueJob
+from app.window_services import WindowServices
+from engine.render import JobState, QueueJob
 
 
-class FilesDesk(QObject):
+class FileQueueController(QObject):
     """Ties the window of the queue to the queue.
 
     Attributes:
@@ -27,25 +27,26 @@ class FilesDesk(QObject):
     Threads: GUI.
     """
 
-    def __init__(self, main: MainWindow, parts: Parts, dialogs: Dialogs) -> None:
+    def __init__(self, main: MainWindow, services: WindowServices, dialogs: FileDialogs) -> None:
         super().__init__(main)
         self.window = FilesWindow(main)
-        self._main, self._parts, self._dialogs = main, parts, dialogs
-        self._greeted = False
-        window, queue = self.window, parts.files.queue
+        self._main, self._services, self._dialogs = main, services, dialogs
+        self._has_looked = False
+        window, queue = self.window, services.file_queue.queue
         window.files_wanted.connect(lambda: dialogs.add_files(self.add))
-        window.folder_wanted.connect(lambda: dialogs.choose_folder(self._folder(), self._take_folder))
+        window.folder_wanted.connect(lambda: dialogs.choose_folder(self._folder(), self._choose_folder))
         window.hold_wanted.connect(queue.set_paused)
         window.cancel_wanted.connect(queue.cancel)
         window.retry_wanted.connect(queue.retry)
         window.remove_wanted.connect(queue.remove)
         window.clear_wanted.connect(queue.clear)
         window.result_wanted.connect(lambda path: dialogs.show_folder(path.parent))
-        DropTarget(window).brought.connect(self._receive)
-        parts.files.changed.connect(lambda jobs: window.show_jobs(jobs, queue.paused))
-        parts.files.changed.connect(self._greet)
-        parts.files.all_done.connect(self._say_done)
-        parts.presets.listed.connect(window.show_presets)
+        # Dropped here, pictures are files to be repainted; dropped on the main window they become styles.
+        DropTarget(window).dropped.connect(self._receive)
+        services.file_queue.changed.connect(lambda jobs: window.show_jobs(jobs, queue.paused))
+        services.file_queue.changed.connect(self._say_what_is_left)
+        services.file_queue.all_done.connect(self._say_done)
+        services.presets.listed.connect(window.show_presets)
         window.show_folder(self._folder())
 
     def show(self) -> None:
@@ -55,15 +56,17 @@ class FilesDesk(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Repaint these files in what is chosen in the window."""
-        files, studio = self._parts.files, self._parts.studio
-        on_card = self._parts.keeper.settings.card_decoding
+        files, session_controller = self._services.file_queue, self._services.session_controller
+        on_card = self._services.settings_store.settings.card_decoding
         if self.window.preset:
-            files.add_with_preset(paths, self._folder(), self.window.preset, studio.look, studio.config, on_card)
+            files.add_with_preset(
+                paths, self._folder(), self.window.preset, session_controller.look, session_controller.config, on_card
+            )
         else:
-            files.add(paths, self._folder(), studio.look, studio.config, on_card)
+            files.add(paths, self._folder(), session_controller.look, session_controller.config, on_card)
 
     def offer(self, paths: Sequence[Path]) -> None:
-        """Several videos were brought, of which one plays: they can all be repainted."""
+        """Several videos were dropped and the first one plays: offer to repaint them all."""
 
         def repaint() -> None:
             self.show()
@@ -74,35 +77,39 @@ class FilesDesk(QObject):
             Offer(self.tr("Repaint all of them"), repaint),
         )
 
-    def _receive(self, brought: Brought) -> None:
-        if brought.folders:
-            self._parts.background.run(partial(opened, brought), partial(self._receive_opened, brought.folders[0].name))
-        elif brought.pictures or brought.videos:
-            self.add((*brought.videos, *brought.pictures))
+    def _receive(self, dropped: Dropped) -> None:
+        # A folder may lie on a slow disk and hold thousands of files.
+        if dropped.folders:
+            self._services.background.run(
+                partial(with_folder_contents, dropped), partial(self._receive_contents, dropped.folders[0].name)
+            )
+        elif dropped.pictures or dropped.videos:
+            self.add((*dropped.videos, *dropped.pictures))
 
-    def _receive_opened(self, folder: str, brought: Brought) -> None:
-        for why in brought.refused:
+    def _receive_contents(self, folder: str, dropped: Dropped) -> None:
+        for why in dropped.refused:
             self._main.notifications.problem(why)
-        self._receive(brought)
-        if not brought:
+        self._receive(dropped)
+        if not dropped:
             problem = self.tr("There is no picture and no video in “{0}”.").format(folder)
             self._main.notifications.problem(problem)
 
     def _folder(self) -> Path:
-        chosen = self._parts.keeper.settings.files_folder
-        return Path(chosen) if chosen else self._parts.folders.videos
+        chosen = self._services.settings_store.settings.files_folder
+        return Path(chosen) if chosen else self._services.folders.videos
 
-    def _take_folder(self, folder: Path) -> None:
-        self._parts.keeper.change(files_folder=str(folder))
+    def _choose_folder(self, folder: Path) -> None:
+        self._services.settings_store.change(files_folder=str(folder))
         self.window.show_folder(folder)
 
-    def _greet(self, jobs: Sequence[QueueJob]) -> None:
-        """The first word of the queue is of what the last time left over: nobody shall wonder what is at work."""
+    def _say_what_is_left(self, jobs: Sequence[QueueJob]) -> None:
+        """Once, at the start: say how many files the last session left over."""
+        # They are repainted without being asked for: the user should know why the processor is busy.
         left = sum(not job.is_over for job in jobs)
-        if left and not self._greeted:
+        if left and not self._has_looked:
             text = self.tr("Files left over from the last time: {0}").format(left)
             self._main.notifications.note(text, Offer(self.tr("Show the list"), self.show))
-        self._greeted = True
+        self._has_looked = True
 
     def _say_done(self, jobs: Sequence[QueueJob]) -> None:
         done = [job.target for job in jobs if job.state is JobState.DONE and job.target is not None]

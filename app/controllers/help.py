@@ -1,4 +1,4 @@
-"""What the help menu does, and the tips of the first start."""
+"""The help menu, and the tips of the first start."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
-from app.panels.file_dialogs import Dialogs
+from app.panels.file_dialogs import FileDialogs
 from app.panels.help import credits
 from app.panels.help.about import AboutDialog
 from app.panels.help.defect_report import LOG_NAME, diagnostics
 from app.panels.help.keys import KeysDialog
 from app.panels.help.tips import Tips
-from app.window_services import Parts
+from app.window_services import WindowServices
 
 
-class HelpDesk(QObject):
+class HelpController(QObject):
     """Opens the dialogues of the help menu and shows the tips.
 
     Attributes:
@@ -27,22 +27,23 @@ class HelpDesk(QObject):
     Threads: GUI.
     """
 
-    def __init__(self, window: MainWindow, parts: Parts, dialogs: Dialogs) -> None:
+    def __init__(self, window: MainWindow, services: WindowServices, dialogs: FileDialogs) -> None:
         super().__init__(window)
-        self._window, self._parts, self._dialogs = window, parts, dialogs
+        self._window, self._services, self._dialogs = window, services, dialogs
         self.tips = Tips(window.preview)
         self._about: AboutDialog | None = None
         self._keys: KeysDialog | None = None
         self._closing = threading.Event()
-        self.tips.dismissed.connect(lambda names: parts.keeper.change(tips=names))
+        self.tips.dismissed.connect(lambda names: services.settings_store.change(tips=names))
 
     def show_tips(self) -> None:
         """Those that were not dismissed."""
-        self.tips.show_all_but(self._parts.keeper.settings.tips)
+        self.tips.show_all_but(self._services.settings_store.settings.tips)
 
     def show_tips_again(self) -> None:
         """All of them, from the first."""
-        self._parts.keeper.change(tips=())
+        # Forgotten too, so that a tip that is not read now comes again at the next start.
+        self._services.settings_store.change(tips=())
         self.show_tips()
 
     def show_keys(self) -> None:
@@ -54,21 +55,22 @@ class HelpDesk(QObject):
     def about(self) -> None:
         """Versions, licences, and what a report of a defect needs."""
         if self._about is None:
+            # Made when first asked for: most never open it, and the licences are read from many files.
             self._about = self._make_about()
-            self._parts.background.run(credits.packages, self._about.show_packages)
+            self._services.background.run(credits.packages, self._about.show_packages)
         self._about.show_gathering(False)
         self._about.open()
 
     def close(self) -> None:
-        """Gather no more: the window closes."""
+        """Stop gathering: the window closes."""
         self._closing.set()
         for dialog in (self._about, self._keys):
             if dialog is not None:
                 dialog.close()
 
     def _make_about(self) -> AboutDialog:
-        dialog = AboutDialog(self._parts.folders.logs / LOG_NAME, self._window)
-        dialog.log_wanted.connect(partial(self._dialogs.show_folder, self._parts.folders.logs))
+        dialog = AboutDialog(self._services.folders.logs / LOG_NAME, self._window)
+        dialog.log_wanted.connect(partial(self._dialogs.show_folder, self._services.folders.logs))
         dialog.diagnostics_wanted.connect(lambda: self._gather(dialog))
         return dialog
 
@@ -79,6 +81,7 @@ class HelpDesk(QObject):
                 clipboard.setText(text)
             dialog.show_copied()
 
+        # The doctor tries every back end, which takes seconds.
         dialog.show_gathering(True)
-        gather = partial(diagnostics, self._parts.folders, self._window.status.computes, self._closing.is_set)
-        self._parts.background.run(gather, copy)
+        gather = partial(diagnostics, self._services.folders, self._window.status.computes, self._closing.is_set)
+        self._services.background.run(gather, copy)

@@ -1,13 +1,13 @@
 """What becomes of a mask when something else is to be painted: people, what is behind them, or all there is.
 
-Pure functions of looks, used by the desks of the region and of the presets on the GUI thread.
+Pure functions of looks, used by the controllers of the region and of the presets on the GUI thread.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from engine import Look, Target
+from engine.look import Look, Target
 
 
 def aimed_at(look: Look, target: Target) -> Look:

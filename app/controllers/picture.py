@@ -1,47 +1,50 @@
-"""The picture and what it is painted with: look, history, comparison, pause, working size, progress."""
+"""Connects the picture and the look with the session: comparison, history, pause, working size, progress."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PyQt6.QtCore import QObject
 
+from app.controllers.mask_target import aimed_at
 from app.graphics.icons import icon
 from app.i18n.language import said
 from app.main_window import MainWindow
-from app.panels.performance.working_size import Detail
-from app.preview.arrangement import Compare
-from app.preview.viewport import Viewport
+from app.panels.performance.working_size import WorkingSize
+from app.preview.arrangement import Compare, Viewport
 from app.services.queued_connection import connect_queued
 from app.settings import Settings
-from app.window_services import Parts
-from engine import Look, Progress
+from app.window_services import WindowServices
+from engine.look import Look
+from engine.values import Progress
 
 COMPARISONS = {"compare": Compare.SPLIT, "compare_across": Compare.SPLIT_ACROSS, "side_by_side": Compare.SIDE_BY_SIDE}
 """What the commands of the View menu show."""
 
 
-class PictureDesk(QObject):
-    """Ties the picture, the look and the figures to the studio. Threads: GUI."""
+class PictureController(QObject):
+    """Ties the picture, the look and the figures to the session controller. Threads: GUI."""
 
-    def __init__(self, window: MainWindow, parts: Parts) -> None:
+    def __init__(self, window: MainWindow, services: WindowServices) -> None:
         super().__init__(window)
-        self._window, self._parts = window, parts
-        self._tie_picture()
-        self._tie_look()
-        self._tie_progress()
+        self._window, self._services = window, services
+        self._connect_picture()
+        self._connect_look()
+        self._connect_progress()
 
     def pause(self, was_on: bool) -> None:
         """Hold the picture or go on."""
-        # The command's tick follows what is.
+        # Qt has ticked the command already; the session says a moment later whether it is paused.
         self._window.commands["pause"].setChecked(was_on)
-        self._parts.studio.toggle_pause()
+        self._services.session_controller.toggle_pause()
 
     def hide_panels(self, on: bool) -> None:
         """Leave the picture all the room, this time and the next."""
         self._window.commands["hide_panels"].setChecked(on)
-        self._window.stagecraft.hide_panels(on)
-        self._parts.keeper.change(hidden_panels=on)
+        self._window.view_mode.hide_panels(on)
+        self._services.settings_store.change(hidden_panels=on)
 
-    def take_up_view(self, settings: Settings) -> None:
+    def apply_view(self, settings: Settings) -> None:
         """Show as much, and as near, as the last time."""
         self._window.preview.set_divider(settings.divider)
         self.show_compare(settings.compare)
@@ -52,7 +55,7 @@ class PictureDesk(QObject):
 
     def remember_view(self) -> None:
         """Keep how near the picture is looked at."""
-        self._parts.keeper.change(zoom=self._window.preview.viewport.scale or 0.0)
+        self._services.settings_store.change(zoom=self._window.preview.viewport.scale or 0.0)
 
     def show_compare(self, name: str) -> None:
         """Show before and after as the settings say; what they do not know is off."""
@@ -65,47 +68,54 @@ class PictureDesk(QObject):
         """Show before and after as this command says from now on, or the painting alone."""
         compare = COMPARISONS[command] if on else Compare.OFF
         self.show_compare(compare.value)
-        self._parts.keeper.change(compare=compare.value)
+        self._services.settings_store.change(compare=compare.value)
 
     def reset_look(self) -> None:
-        """Every slider back to where it began; the style stays, and where it goes."""
-        look = self._parts.studio.look
-        self._parts.studio.change_look(Look(styles=look.styles, mask=look.mask, target=look.target))
+        """Every control back to its usual value; the styles stay, and the region with them."""
+        look = self._services.session_controller.look
+        self._services.session_controller.change_look(Look(styles=look.styles, mask=look.mask, target=look.target))
 
-    def _tie_picture(self) -> None:
-        window, parts = self._window, self._parts
-        window.preview.divider_moved.connect(lambda place: parts.keeper.change(divider=place))
-        parts.bridge.frame_ready.connect(window.preview.refresh)
-        # In a later turn of the loop: this one paints it.
-        connect_queued(parts.bridge.frame_ready, parts.first_picture.came)
-        parts.studio.paused_changed.connect(self._show_paused)
-        parts.studio.ended.connect(self._show_ended)
-        parts.studio.ended.connect(lambda _: parts.first_picture.came())
+    def _connect_picture(self) -> None:
+        window, services = self._window, self._services
+        window.preview.divider_moved.connect(lambda place: services.settings_store.change(divider=place))
+        services.session_signals.frame_ready.connect(window.preview.refresh)
+        # Queued: in this turn of the loop the picture is still to be painted.
+        connect_queued(services.session_signals.frame_ready, services.first_picture.came)
+        services.session_controller.paused_changed.connect(self._show_paused)
+        services.session_controller.ended.connect(self._show_ended)
+        services.session_controller.ended.connect(lambda _: services.first_picture.came())
 
-    def _tie_look(self) -> None:
-        window, parts = self._window, self._parts
-        window.look.look_changed.connect(parts.studio.change_look)
+    def _connect_look(self) -> None:
+        window, services = self._window, self._services
+        window.look.look_changed.connect(self._change_look)
         window.figures.detail_chosen.connect(self._choose_detail)
-        window.side.folds_changed.connect(lambda names: parts.keeper.change(folded=names))
-        parts.studio.look_changed.connect(window.look.show_look)
-        parts.studio.look_changed.connect(parts.history.note)
-        parts.studio.look_changed.connect(self._remember_look)
+        window.side.folds_changed.connect(lambda names: services.settings_store.change(folded=names))
+        services.session_controller.look_changed.connect(window.look.show_look)
+        services.session_controller.look_changed.connect(services.history.note)
+        services.session_controller.look_changed.connect(self._remember_look)
         for name in ("undo", "redo"):
             window.commands[name].setEnabled(False)
-        parts.history.stack.canUndoChanged.connect(window.commands["undo"].setEnabled)
-        parts.history.stack.canRedoChanged.connect(window.commands["redo"].setEnabled)
+        services.history.stack.canUndoChanged.connect(window.commands["undo"].setEnabled)
+        services.history.stack.canRedoChanged.connect(window.commands["redo"].setEnabled)
 
-    def _tie_progress(self) -> None:
-        window, bridge = self._window, self._parts.bridge
-        bridge.working.connect(self._show_working)
-        bridge.style_ready.connect(lambda _: window.status.clear_progress())
-        bridge.runner_ready.connect(window.status.show_running_on)
-        bridge.runner_ready.connect(lambda _: window.status.clear_progress())
-        bridge.finished.connect(lambda _: window.status.clear_progress())
+    def _connect_progress(self) -> None:
+        window, session_signals = self._window, self._services.session_signals
+        session_signals.working.connect(self._show_working)
+        session_signals.style_ready.connect(lambda _: window.status.clear_progress())
+        session_signals.runner_ready.connect(window.status.show_running_on)
+        session_signals.runner_ready.connect(lambda _: window.status.clear_progress())
+        session_signals.finished.connect(lambda _: window.status.clear_progress())
 
-    def _choose_detail(self, detail: Detail) -> None:
-        self._parts.studio.change_config(detail.applied_to(self._parts.studio.config))
-        self._parts.keeper.change(detail=detail.name)
+    def _change_look(self, look: Look) -> None:
+        """Use what the panel says."""
+        present = self._services.session_controller.look
+        # A mask on which nothing is drawn yet would leave nothing of a new target: it is turned over.
+        retargeted = look if look.target is present.target else aimed_at(present, look.target)
+        self._services.session_controller.change_look(retargeted)
+
+    def _choose_detail(self, detail: WorkingSize) -> None:
+        self._services.session_controller.change_config(detail.applied_to(self._services.session_controller.config))
+        self._services.settings_store.change(detail=detail.name)
 
     def _show_working(self, progress: Progress) -> None:
         self._window.status.show_progress(progress)
@@ -125,16 +135,8 @@ class PictureDesk(QObject):
         self._window.preview.show_message(f"{reason}\n{invitation}")
 
     def _remember_look(self, look: Look) -> None:
-        self._parts.keeper.change(
-            strength=look.strength,
-            layers=look.layers,
-            keep_colors=look.keep_colors,
-            steadiness=look.steadiness,
-            mask=look.mask,
-            target=look.target,
-            depth=look.depth,
-        )
+        self._services.settings_store.change(look=replace(look, styles=()))
         self._window.mix.show_shares(look.styles)
         if look.styles:
-            self._parts.keeper.change(mix=tuple((share.key, share.weight) for share in look.styles))
+            self._services.settings_store.change(mix=tuple((share.key, share.weight) for share in look.styles))
             self._window.strip.show_chosen(*look.styles)

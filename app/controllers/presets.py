@@ -1,4 +1,4 @@
-"""What the buttons for presets do: asks for names, takes up what was loaded, says what became of it."""
+"""Connects the buttons for presets with the preset files: asks for names, applies what was loaded."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from pathlib import Path
 from PyQt6.QtCore import QObject
 
 from app.controllers.mask_target import aimed_at
-from app.panels.file_dialogs import Dialogs
+from app.panels.file_dialogs import FileDialogs
 from app.panels.look.presets import PresetPanel
 from app.panels.notifications import Notifications, Offer
 from app.services.presets import Presets
-from app.services.session_controller import Studio
-from app.services.style_service import StyleShelf, StyleWish
-from engine import Look, Preset, StyleShare, Target
+from app.services.session_controller import SessionController
+from app.services.style_service import StyleRequest, StyleService
+from engine.look import Look, Preset, StyleShare, Target
 
 
-class PresetDesk(QObject):
-    """Ties the panel to the presets, and loaded presets to the studio. Threads: GUI."""
+class PresetController(QObject):
+    """Ties the panel to the presets, and loaded presets to the session controller. Threads: GUI."""
 
     def __init__(
         self,
         panel: PresetPanel,
         presets: Presets,
-        shelf: StyleShelf,
-        studio: Studio,
-        dialogs: Dialogs,
+        style_service: StyleService,
+        session_controller: SessionController,
+        dialogs: FileDialogs,
         notices: Notifications,
     ) -> None:
         super().__init__(panel)
         self._panel, self._presets = panel, presets
-        self._shelf, self._studio = shelf, studio
+        self._style_service, self._session_controller = style_service, session_controller
         self._dialogs, self._notices = dialogs, notices
         panel.chosen.connect(presets.load)
         panel.save_wanted.connect(self.save)
@@ -43,17 +43,18 @@ class PresetDesk(QObject):
         panel.write_wanted.connect(self._write_file)
         presets.listed.connect(panel.show_names)
         presets.saved.connect(panel.show_current)
-        presets.loaded.connect(self._take_up)
+        presets.loaded.connect(self._apply)
         presets.removed.connect(self._say_removed)
         presets.written.connect(self._say_written)
         presets.problem.connect(notices.problem)
-        studio.look_changed.connect(lambda _: panel.show_current(""))
+        # Any change by hand makes it another look than that of the preset.
+        session_controller.look_changed.connect(lambda _: panel.show_current(""))
 
     def save(self) -> None:
         """Keep the present look under a name that is asked for."""
 
         def keep(name: str) -> None:
-            self._presets.save(name, self._studio.look)
+            self._presets.save(name, self._session_controller.look)
 
         question = self.tr("Name of the preset (one of the same name is replaced)")
         self._dialogs.ask(self.tr("Save preset"), question, keep, self._panel.own)
@@ -68,18 +69,18 @@ class PresetDesk(QObject):
 
     def _write_file(self) -> None:
         name = self._panel.current or self.tr("My look")
-        self._dialogs.save_preset(name, lambda path: self._presets.write_file(path, self._studio.look))
+        self._dialogs.save_preset(name, lambda path: self._presets.write_file(path, self._session_controller.look))
 
-    def _take_up(self, name: str, look: Look, wishes: Sequence[StyleWish]) -> None:
+    def _apply(self, name: str, look: Look, requests: Sequence[StyleRequest]) -> None:
         def take_up(shares: Sequence[StyleShare]) -> None:
-            self._studio.change_look(replace(look, styles=tuple(shares)))
+            self._session_controller.change_look(replace(look, styles=tuple(shares)))
             self._panel.show_current(name)
 
-        if wishes:
-            self._shelf.find(wishes, take_up)
+        if requests:
+            self._style_service.find(requests, take_up)
         else:
-            # Sliders alone: what is painted in stays, and of where that goes what the preset does not name.
-            present = self._studio.look
+            # A preset without styles is sliders alone: the styles stay, and so does the region that it does not name.
+            present = self._session_controller.look
             where = present if look.target is Target.ALL else aimed_at(present, look.target)
             look = replace(look, mask=look.mask or where.mask, target=where.target)
             take_up(present.styles)

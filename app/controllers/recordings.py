@@ -1,4 +1,4 @@
-"""What the buttons for recordings and snapshots do."""
+"""Connects the buttons for recordings and snapshots with what records."""
 
 from __future__ import annotations
 
@@ -8,56 +8,57 @@ from pathlib import Path
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
-from app.graphics.pixels import image_of
+from app.graphics.display_frames import image_of
 from app.main_window import MainWindow
-from app.panels.file_dialogs import Dialogs
+from app.panels.file_dialogs import FileDialogs
 from app.panels.notifications import Offer
 from app.settings import Settings
-from app.window_services import Parts
-from engine import FORMATS, EncoderBench, Encoding, Format, Pixels, Quality
+from app.window_services import WindowServices
+from engine.media import FORMATS, EncoderBench, Encoding, Format, Quality
+from engine.values import Pixels
 
 
-class TakeDesk(QObject):
-    """Ties recording and snapshots to the takes. Threads: GUI."""
+class RecordingController(QObject):
+    """Ties recording and snapshots to their service. Threads: GUI."""
 
-    def __init__(self, window: MainWindow, parts: Parts, dialogs: Dialogs) -> None:
+    def __init__(self, window: MainWindow, services: WindowServices, dialogs: FileDialogs) -> None:
         super().__init__(window)
-        self._window, self._parts, self._dialogs = window, parts, dialogs
-        panel, takes = window.record, parts.takes
+        self._window, self._services, self._dialogs = window, services, dialogs
+        panel, recordings = window.record, services.recordings
         panel.record_wanted.connect(self.record)
-        panel.pause_wanted.connect(takes.pause)
+        panel.pause_wanted.connect(recordings.pause)
         panel.snapshot_wanted.connect(self.snapshot)
         panel.copy_wanted.connect(self.copy)
         panel.encoding.encoding_chosen.connect(self._choose_encoding)
         panel.encoding.asked.connect(self._find_reasons)
-        takes.recording_changed.connect(self._show_recording)
-        takes.paused_changed.connect(self._show_paused)
-        takes.progressed.connect(panel.show_figures)
-        takes.saved.connect(self._say_saved)
+        recordings.recording_changed.connect(self._show_recording)
+        recordings.paused_changed.connect(self._show_paused)
+        recordings.progressed.connect(panel.show_figures)
+        recordings.saved.connect(self._say_saved)
         self._show_recording(False)
 
-    def take_up(self, settings: Settings) -> None:
+    def apply_settings(self, settings: Settings) -> None:
         """Record as the settings say; what they do not know is the default."""
-        self._parts.takes.encoding = encoding_of(settings.recording)
-        self._window.record.encoding.show_encoding(self._parts.takes.encoding)
+        self._services.recordings.encoding = encoding_of(settings.recording)
+        self._window.record.encoding.show_encoding(self._services.recordings.encoding)
 
     def record(self, on: bool) -> None:
         """Start or stop."""
-        # The command's tick follows what is, as the button does.
-        self._window.commands["record"].setChecked(self._parts.takes.recording)
+        # Qt has ticked the command already; whether a recording really begins is known later.
+        self._window.commands["record"].setChecked(self._services.recordings.recording)
         if on:
-            self._parts.takes.record(self._parts.studio.info)
+            self._services.recordings.record(self._services.session_controller.info)
         else:
-            self._parts.takes.stop()
+            self._services.recordings.stop()
 
     def pause(self) -> None:
         """Pause the recording, or go on."""
-        self._window.commands["pause_recording"].setChecked(self._parts.takes.paused)
-        self._parts.takes.pause(not self._parts.takes.paused)
+        self._window.commands["pause_recording"].setChecked(self._services.recordings.paused)
+        self._services.recordings.pause(not self._services.recordings.paused)
 
     def snapshot(self) -> None:
         """Keep the picture that is on show."""
-        self._parts.takes.snapshot(self._shown())
+        self._services.recordings.snapshot(self._shown())
 
     def copy(self) -> None:
         """Put the picture that is on show on the clipboard."""
@@ -65,7 +66,7 @@ class TakeDesk(QObject):
         if pixels is None or clipboard is None:
             self._window.notifications.problem(self.tr("There is no picture to copy yet."))
             return
-        # A copy: the clipboard keeps it longer than the frame lives.
+        # A copy: the clipboard keeps it longer than the frame's memory lives.
         clipboard.setImage(image_of(pixels).copy())
         self._window.notifications.note(self.tr("Copied the picture"))
 
@@ -84,19 +85,23 @@ class TakeDesk(QObject):
         self._window.commands["pause_recording"].setChecked(on)
 
     def _choose_encoding(self, encoding: Encoding) -> None:
-        self._parts.takes.encoding = encoding
-        self._parts.keeper.change(recording=(encoding.format, encoding.quality.value, encoding.hardware))
+        self._services.recordings.encoding = encoding
+        self._services.settings_store.change(recording=(encoding.format, encoding.quality.value, encoding.hardware))
 
     def _find_reasons(self) -> None:
-        """Ask which formats and cards work; cards are tried, which takes seconds once."""
-        takes, button = self._parts.takes, self._window.record.encoding
-        format = next(each for each in FORMATS if each.name == takes.encoding.format)
+        """Ask which formats and which graphics cards work here; the menu shows the answers when they come."""
+        recordings, button = self._services.recordings, self._window.record.encoding
+        format = next(each for each in FORMATS if each.name == recordings.encoding.format)
         button.show_hardware(None, known=False)
-        self._parts.background.run(partial(_reasons, takes.bench), button.show_reasons)
-        self._parts.background.run(partial(takes.bench.why_no_hardware, format), partial(self._show_hardware, format))
+        # Graphics cards are tried by encoding a few frames, which takes seconds the first time.
+        self._services.background.run(partial(_reasons, recordings.bench), button.show_reasons)
+        self._services.background.run(
+            partial(recordings.bench.why_no_hardware, format), partial(self._show_hardware, format)
+        )
 
     def _show_hardware(self, format: Format, reason: str | None) -> None:
-        if format.name == self._parts.takes.encoding.format:
+        # Another format may have been chosen while the card was tried.
+        if format.name == self._services.recordings.encoding.format:
             self._window.record.encoding.show_hardware(reason)
 
     def _say_saved(self, path: Path) -> None:

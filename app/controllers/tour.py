@@ -8,10 +8,10 @@ from PyQt6.QtWidgets import QToolBar, QToolButton
 from app.main_window import MainWindow
 from app.panels.styles.tour import TourMenu
 from app.services.style_tour import StyleTour
-from app.window_services import Parts
+from app.window_services import WindowServices
 
 
-class TourDesk(QObject):
+class TourController(QObject):
     """Ties the command and its sliders to a tour through the styles of the strip.
 
     Attributes:
@@ -20,12 +20,12 @@ class TourDesk(QObject):
     Threads: GUI.
     """
 
-    def __init__(self, window: MainWindow, parts: Parts) -> None:
+    def __init__(self, window: MainWindow, services: WindowServices) -> None:
         super().__init__(window)
-        self._window, self._parts = window, parts
-        self.tour = StyleTour(parts.studio, parts.history, window.strip.tour_keys)
+        self._window, self._services = window, services
+        self.tour = StyleTour(services.session_controller, services.history, window.strip.tour_keys)
         self.menu = TourMenu(window)
-        self._take_up(*parts.keeper.settings.tour)
+        self._take_up(*services.settings_store.settings.tour)
         self.menu.changed.connect(self._change)
         self.tour.running_changed.connect(window.commands["tour"].setChecked)
         self._hang_menu()
@@ -37,6 +37,7 @@ class TourDesk(QObject):
         elif len(self._window.strip.tour_keys()) > 1:
             self.tour.start()
         else:
+            # Qt has ticked the command already.
             self._window.commands["tour"].setChecked(False)
             self._window.notifications.problem(self.tr("A tour needs at least two styles."))
 
@@ -46,10 +47,11 @@ class TourDesk(QObject):
 
     def _change(self, every_s: float, fade_s: float) -> None:
         self.tour.every_s, self.tour.fade_s = every_s, fade_s
-        self._parts.keeper.change(tour=(every_s, fade_s))
+        self._services.settings_store.change(tour=(every_s, fade_s))
 
     def _hang_menu(self) -> None:
         bar = self._window.findChild(QToolBar)
+        # Qt makes the button of a tool bar; only through it can an action have a menu beside a click.
         button = bar.widgetForAction(self._window.commands["tour"]) if bar is not None else None
         assert isinstance(button, QToolButton)
         button.setMenu(self.menu)

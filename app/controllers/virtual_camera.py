@@ -5,23 +5,23 @@ from __future__ import annotations
 from PyQt6.QtCore import QObject
 
 from app.main_window import MainWindow
-from app.window_services import Parts
+from app.window_services import WindowServices
 
 
-class BroadcastDesk(QObject):
+class VirtualCameraController(QObject):
     """Ties the command to the virtual camera. Threads: GUI."""
 
-    def __init__(self, window: MainWindow, parts: Parts) -> None:
+    def __init__(self, window: MainWindow, services: WindowServices) -> None:
         super().__init__(window)
-        self._window, self._broadcast = window, parts.broadcast
-        parts.broadcast.changed.connect(self._show)
-        parts.broadcast.problem.connect(window.notifications.problem)
+        self._window, self._virtual_camera = window, services.virtual_camera
+        services.virtual_camera.changed.connect(self._show)
+        services.virtual_camera.problem.connect(window.notifications.problem)
 
     def switch(self, on: bool) -> None:
         """On or off."""
-        # The tick shows what is, not what was asked for: there may be no driver.
-        self._window.commands["virtual_camera"].setChecked(self._broadcast.on)
-        self._broadcast.switch(on)
+        # Qt has ticked the command already; without a driver the camera stays off.
+        self._window.commands["virtual_camera"].setChecked(self._virtual_camera.on)
+        self._virtual_camera.switch(on)
 
     def _show(self, name: str) -> None:
         self._window.commands["virtual_camera"].setChecked(bool(name))

@@ -1,4 +1,4 @@
-"""How long the GUI thread is deaf: a heart that beats in its event loop, and remembers the longest silence.
+"""For how long the GUI thread does not respond: a timer that beats in its event loop, and the longest gap in it.
 
 Made by the benchmark of the window, and by tests, on the GUI thread.
 """
@@ -14,7 +14,7 @@ from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 log = logging.getLogger(__name__)
 
-_EVERY_MS = 1
+_BEAT_MS = 1
 _LINE_BYTES = 128
 
 
@@ -36,7 +36,7 @@ class Silence:
 
 
 class Heartbeat(QObject):
-    """Beats every millisecond on the thread that makes it; what keeps that thread busy or waiting keeps it silent.
+    """Beats every millisecond on the thread that makes it, unless that thread is busy or waits.
 
     Attributes:
         beats: how many since the last start. longest: the longest silence since then.
@@ -51,12 +51,12 @@ class Heartbeat(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue = _Queue()
+        self._queue = _ProcessorQueue()
         self.start_over()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
-        self._timer.start(_EVERY_MS)
+        self._timer.start(_BEAT_MS)
 
     def start_over(self) -> None:
         """Forget every silence so far."""
@@ -71,6 +71,7 @@ class Heartbeat(QObject):
     def _beat(self) -> None:
         now_s, queued_s = time.perf_counter(), self._queue.waited_s()
         seen_s = now_s - self._last_s
+        # A busy machine is no fault of the window's: what the thread waited for a processor is left out.
         held_s = max(0.0, seen_s - (queued_s - self._last_queued_s))
         self.longest = self.longest.or_longer(Silence(1000 * held_s, 1000 * seen_s))
         self._last_s, self._last_queued_s = now_s, queued_s
@@ -78,11 +79,11 @@ class Heartbeat(QObject):
         self.beat.emit()
 
 
-class _Queue:
-    """The queue for a processor, as the thread that makes this stands in it; only Linux tells of it."""
+class _ProcessorQueue:
+    """How long the thread that makes this has waited for a processor; only Linux says so."""
 
     def __init__(self) -> None:
-        # Kept open, and read in one call: each lets go of Python's lock, a thousand times a second.
+        # Kept open and read in one call: each call releases the interpreter's lock, a thousand times a second.
         try:
             self._file: int | None = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
         except OSError as error:
@@ -90,7 +91,7 @@ class _Queue:
             self._file = None
 
     def waited_s(self) -> float:
-        """Seconds the thread has stood in the queue so far; 0 where nothing tells."""
+        """Seconds that the thread has waited so far; 0 where the system does not say."""
         return 0.0 if self._file is None else int(os.pread(self._file, _LINE_BYTES, 0).split()[1]) / 1e9
 
     def close(self) -> None:

@@ -22,9 +22,12 @@ from app.application import Window, WindowOptions
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.graphics.theme import Theme
-from app.i18n.language import speak
+from app.i18n.language import install_translations
 from app.i18n.linguist import LANGUAGES
-from engine import EngineConfig, JobState, Look, QueueJob, StyleLibrary, preset_of
+from engine.look import Look, preset_of
+from engine.render import JobState, QueueJob
+from engine.styles import StyleLibrary
+from engine.values import EngineConfig
 
 _READY_S = 300.0
 _POLL_MS = 50
@@ -49,7 +52,7 @@ class Photographer:
         self.choose(styles[0])
         self.wait(lambda: self._window.session.stats().running_on is not None and bool(main.status.figures.text()))
         self.shoot("first_start")
-        self._window.wiring.help.tips.enough.click()
+        self._window.connections.help.tips.enough.click()
         self.shoot("window")
         self._window.main.preview.set_divider(0.45)
         commands["compare"].trigger()
@@ -59,7 +62,7 @@ class Photographer:
         self.shoot("side_by_side")
         commands["side_by_side"].trigger()
         commands["record"].trigger()
-        self.wait(lambda: self._window.parts.takes.recording)
+        self.wait(lambda: self._window.services.recordings.recording)
         commands["snapshot"].trigger()
         self.wait(lambda: bool(main.notifications.texts()))
         self.choose(styles[2])
@@ -81,20 +84,23 @@ class Photographer:
 
     def choose(self, name: str) -> None:
         """Paint in the style of this name, and wait until it is on screen."""
-        style = next(style for style in self._window.parts.shelf.styles if style.name.lower() == name.lower())
-        studio = self._window.parts.studio
-        studio.choose_style(style.key)
-        # Not the announcement of it: a style that was read before is not announced again.
-        self.wait(lambda: studio.is_ready(style.key))
+        style = next(
+            style for style in self._window.services.style_service.styles if style.name.lower() == name.lower()
+        )
+        session_controller = self._window.services.session_controller
+        session_controller.choose_style(style.key)
+        # Asked for, not waited for as a signal: a style that was read before is not announced again.
+        self.wait(lambda: session_controller.is_ready(style.key))
 
     def shoot(self, name: str) -> None:
         """Save what the window looks like a few frames from now."""
         first = self._index()
+        # A new look shows from the next frame on; a few more settle what is averaged over time.
         self.wait(lambda: self._index() > first + _FRAMES)
         self._save(self._window.main, name)
 
     def _shoot_files(self) -> None:
-        files = self._window.wiring.files
+        files = self._window.connections.files
         files.show()
         look = preset_of("Stained glass", Look(), StyleLibrary(self._folder))
         names = ("holiday.mp4", "birthday.mov", "garden.jpg")
@@ -104,7 +110,7 @@ class Photographer:
         files.window.show_folder(Path("Videos"))
         files.window.show_jobs(jobs, paused=False)
         files.window.table.selectRow(1)
-        # One turn of the loop lays it out anew.
+        # The layout changes in the next turn of the loop.
         self.wait(lambda: True)
         self._save(files.window, "files")
         files.window.close()
@@ -144,8 +150,8 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     theme = Theme(application)
     theme.follow(Qt.ColorScheme.Dark)
-    speak(application, args.language)
-    # A size of its own: how fast the computer happens to be must not show in the pictures.
+    install_translations(application, args.language)
+    # A fixed working size: how fast this computer is must not show in the pictures.
     options = WindowOptions(source=args.source, config=EngineConfig(working_size=(640, 360)))
     with tempfile.TemporaryDirectory() as folder:
         window = Window(options, Folders.under(Path(folder)), FaultWatch())

@@ -3,7 +3,7 @@
 SIZE is WIDTHxHEIGHT. Run by `pastiche bench --window` in a process of its own, on the display there is, or offscreen.
 Lines on stdout say when the window is on the screen and when the first stylized frame is, so that whoever reads them
 takes the time from outside, from the start of the interpreter; the last line is JSON, with the rest or `problem`. When
-a frame is there the painting is measured, and then the window used, to hear how long it is deaf.
+a frame is there the painting is measured, and then the window is used, to see for how long it does not respond.
 """
 
 from __future__ import annotations
@@ -24,19 +24,21 @@ from PyQt6.QtCore import QEvent, QObject, QTimer, pyqtSignal
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
-from app.application import Window, WindowOptions, leave_if_busy, open_application, show
+from app.application import Window, WindowOptions, exit_if_busy, open_application, show
 from app.diagnostics.heartbeat import Silence
-from app.diagnostics.window_drill import Choice, Drill, User, choices_here
+from app.diagnostics.window_drill import BackendChoice, Drill, User, choices_here
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.preview.preview import Preview
-from engine import BackendError, EngineConfig, Frame, Rendered, run_module
+from engine.errors import BackendError
+from engine.processes import run_module
+from engine.values import EngineConfig, Frame, Rendered
 
 _TIMEOUT_S = 600.0
 _VIEW_PX = (1920, 1080)
 _PAINTINGS = 120
-_SEEN_WITHIN_MS = 10_000
-_BETWEEN_MS = 16
+_EXPOSED_WITHIN_MS = 10_000
+_FRAME_INTERVAL_MS = 16
 """Frames come so far apart at the most; a display that is handed one after the other has to be waited for."""
 
 _WINDOW, _FRAME = "window", "first frame"
@@ -129,17 +131,17 @@ def paint_times_ms(times: int = _PAINTINGS) -> tuple[list[float], list[float]]:
     scale = view.devicePixelRatioF()
     view.resize(round(_VIEW_PX[0] / scale), round(_VIEW_PX[1] / scale))
     noise = np.random.default_rng(0)
-    # Frames of their own each time: the processor's caches must not hold the one that is painted.
+    # Eight frames in turn: the processor's caches must not hold the one that is painted.
     frames = [Frame(noise.integers(0, 255, (*_VIEW_PX[::-1], 3), np.uint8), 0.0, 0.0, index) for index in range(8)]
     paintings = _Paintings(view)
     view.show()
     # A view that is not on the screen yet skips its paintings.
-    if not QTest.qWaitForWindowExposed(view, _SEEN_WITHIN_MS):  # type: ignore[call-overload]  # a static method
+    if not QTest.qWaitForWindowExposed(view, _EXPOSED_WITHIN_MS):  # type: ignore[call-overload]  # a static method
         raise BackendError("The display never showed the view, so that painting cannot be measured.")
     paintings.count = 0
     times_ms, cpu_ms = list[float](), list[float]()
     for index in range(times + len(frames)):
-        QTest.qWait(_BETWEEN_MS)  # type: ignore[call-arg, arg-type]  # a static method
+        QTest.qWait(_FRAME_INTERVAL_MS)  # type: ignore[call-arg, arg-type]  # a static method
         frame = frames[index % len(frames)]
         view.rendered = Rendered(frame, frame)
         began_s, began_cpu_s = time.perf_counter(), time.thread_time()
@@ -179,15 +181,15 @@ class Visit(QObject):
         self.answer: dict[str, Any] = {}
         self._window, self._say = window, say
         self._user, self._drill = User(window), Drill(self)
-        self._drill.failed.connect(self._give_up)
-        window.parts.studio.ended.connect(self._give_up)
-        window.parts.studio.config_kept.connect(self._give_up)
-        FirstPaintings(window.main.preview).painted.connect(self._note)
+        self._drill.failed.connect(self._fail)
+        window.services.session_controller.ended.connect(self._fail)
+        window.services.session_controller.config_kept.connect(self._fail)
+        FirstPaintings(window.main.preview).painted.connect(self._on_first_painting)
 
-    def _note(self, name: str) -> None:
+    def _on_first_painting(self, name: str) -> None:
         self._say(name)
         if name == _WINDOW:
-            self._drill.begin(self._user.first_acts(), self._measure_painting)
+            self._drill.begin(self._user.first_actions(), self._measure_painting)
         else:
             self.answer["first_frame_cpu_s"] = time.process_time()
 
@@ -202,21 +204,23 @@ class Visit(QObject):
             "paint_p95_ms": quantiles(times_ms, n=20)[-1],
             "paint_cpu_ms": median(cpu_ms),
         }
-        parts = self._window.parts
-        parts.background.run(partial(choices_here, parts.studio.config, parts.folders.cache), self._use)
+        services = self._window.services
+        services.background.run(
+            partial(choices_here, services.session_controller.config, services.folders.cache), self._use_window
+        )
 
-    def _use(self, choices: Sequence[Choice]) -> None:
-        self._drill.begin(self._user.acts(choices), self._leave)
+    def _use_window(self, choices: Sequence[BackendChoice]) -> None:
+        self._drill.begin(self._user.actions(choices), self._finish)
 
-    def _leave(self) -> None:
+    def _finish(self) -> None:
         self._drill.stop()
         self.answer["silences"] = {name: asdict(silence) for name, silence in self._drill.silences.items()}
         QApplication.quit()
 
-    def _give_up(self, reason: str) -> None:
+    def _fail(self, reason: str) -> None:
         self._drill.stop()
         self.answer = {"problem": reason}
-        self._window.parts.studio.closed.connect(QApplication.quit)
+        self._window.services.session_controller.closed.connect(QApplication.quit)
         self._window.main.close()
 
 
@@ -226,7 +230,7 @@ def main(arguments: list[str]) -> int:
     width, height = map(int, size.split("x"))
     config = EngineConfig(backend, device, weights, (width, height), precision=precision)
     application = open_application()
-    # The closing of the window is among what is listened to: the loop ends after it.
+    # Closing the window is measured too: the loop must not end with it.
     application.setQuitOnLastWindowClosed(False)
     window = Window(WindowOptions(source="demo", config=config), Folders.under(Path(folder)), FaultWatch())
     visit = Visit(window, _say)
@@ -234,7 +238,7 @@ def main(arguments: list[str]) -> int:
     application.exec()
     _say(json.dumps(visit.answer))
     window.main.take_down()
-    leave_if_busy(0)
+    exit_if_busy(0)
     return 0
 
 

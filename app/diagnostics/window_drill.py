@@ -1,4 +1,4 @@
-"""What people do with the window, done one after the other, and how long the GUI thread is deaf in each.
+"""What people do with the window, done one after the other, and for how long the GUI thread does not respond in each.
 
 Made by `app.diagnostics.window_bench` on the GUI thread, for the real window with the real network.
 """
@@ -16,25 +16,27 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from app.application import Window
 from app.diagnostics.heartbeat import Heartbeat, Silence
 from app.panels.performance.backend import AUTO
-from app.services.session_controller import DEMO
-from engine import NETWORKS, EngineConfig, RunningOn, SinkFigures, probe_precisions
+from engine.diagnostics import probe_precisions
+from engine.live import SinkFigures
+from engine.media import DEMO
+from engine.values import NETWORKS, EngineConfig, RunningOn
 
-_CALM_BEATS = 200
-"""What an act leaves behind (a first picture, a file that is closed) still belongs to it."""
+_BEATS_AFTER = 200
+"""How long the measuring goes on after an action: a first picture, a file that is closed still belong to it."""
 
-_LOOK_EACH_BEATS = 10
-_GIVE_UP_S = 240.0
-_ALONE_S = 2.0
-_TAKE_S = 1.0
+_BEATS_PER_LOOK = 10
+_TIMEOUT_S = 240.0
+_IDLE_S = 2.0
+_RECORD_S = 1.0
 
-Over = Callable[[], bool]
+IsOver = Callable[[], bool]
 
-Choice = tuple[str, str]
+BackendChoice = tuple[str, str]
 """A back end, and a precision it computes in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Action:
     """Something people do.
 
     Attributes:
@@ -42,68 +44,69 @@ class Act:
     """
 
     name: str
-    do: Callable[[], Over]
+    do: Callable[[], IsOver]
 
 
 class Drill(QObject):
-    """Does acts, each when the one before is over, and listens to the heart.
+    """Does actions, each when the one before is over, and listens to the heart.
 
     Attributes:
-        silences: the longest of each act so far, by its name.
+        silences: the longest of each action so far, by its name.
 
     Signals:
-        failed(str): an act did not come to its end; the end of a sentence.
+        failed(str): an action did not come to its end; the end of a sentence.
 
     Threads: GUI.
     """
 
     failed = pyqtSignal(str)
 
-    def __init__(self, parent: QObject | None = None, give_up_s: float = _GIVE_UP_S) -> None:
+    def __init__(self, parent: QObject | None = None, timeout_s: float = _TIMEOUT_S) -> None:
         super().__init__(parent)
         self.silences: dict[str, Silence] = {}
-        self._give_up_s = give_up_s
-        self._acts: list[Act] = []
+        self._timeout_s = timeout_s
+        self._actions: list[Action] = []
         self._then: Callable[[], object] = self.stop
-        self._over: Over | None = None
+        self._over: IsOver | None = None
         self._until_s = 0.0
-        self._calm_from = 0
-        self._heart = Heartbeat(self)
-        self._heart.beat.connect(self._listen)
+        self._over_since = 0
+        self._heartbeat = Heartbeat(self)
+        self._heartbeat.beat.connect(self._on_beat)
 
-    def begin(self, acts: Iterable[Act], then: Callable[[], object]) -> None:
+    def begin(self, actions: Iterable[Action], then: Callable[[], object]) -> None:
         """Do these (one at least), and `then` when they are over."""
-        self._acts, self._then = list(acts), then
+        self._actions, self._then = list(actions), then
         self._next()
 
     def stop(self) -> None:
         """No more of it."""
-        self._heart.stop()
+        self._heartbeat.stop()
 
     def _next(self) -> None:
-        self._heart.start_over()
-        self._calm_from = 0
-        self._until_s = time.monotonic() + self._give_up_s
-        self._over = self._acts[0].do()
+        self._heartbeat.start_over()
+        self._over_since = 0
+        self._until_s = time.monotonic() + self._timeout_s
+        self._over = self._actions[0].do()
 
-    def _listen(self) -> None:
-        beats = self._heart.beats
-        if self._over is None or beats % _LOOK_EACH_BEATS:
+    def _on_beat(self) -> None:
+        beats = self._heartbeat.beats
+        # Asking at every beat would itself keep the thread busy.
+        if self._over is None or beats % _BEATS_PER_LOOK:
             return
-        if self._calm_from:
-            if beats - self._calm_from >= _CALM_BEATS:
-                self._note()
+        if self._over_since:
+            if beats - self._over_since >= _BEATS_AFTER:
+                self._finish_action()
         elif self._over():
-            self._calm_from = beats
+            self._over_since = beats
         elif time.monotonic() > self._until_s:
             self._over = None
-            self.failed.emit(f"{self._acts[0].name} did not come to an end.")
+            self.failed.emit(f"{self._actions[0].name} did not come to an end.")
 
-    def _note(self) -> None:
-        done, self._over = self._acts.pop(0), None
+    def _finish_action(self) -> None:
+        done, self._over = self._actions.pop(0), None
         former = self.silences.get(done.name, Silence())
-        self.silences[done.name] = former.or_longer(self._heart.longest)
-        if self._acts:
+        self.silences[done.name] = former.or_longer(self._heartbeat.longest)
+        if self._actions:
             self._next()
         else:
             self._then()
@@ -114,34 +117,40 @@ class User(QObject):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window.main)
-        self._window, self._parts, self._desks = window, window.parts, window.wiring
+        self._window, self._services, self._connections = window, window.services, window.connections
         self._running_on: list[RunningOn] = []
         self._saved: list[Path] = []
         self._figures = SinkFigures()
-        self._parts.bridge.runner_ready.connect(self._running_on.append)
-        self._parts.takes.saved.connect(self._saved.append)
-        self._parts.takes.progressed.connect(self._hear_figures)
+        self._services.session_signals.runner_ready.connect(self._running_on.append)
+        self._services.recordings.saved.connect(self._saved.append)
+        self._services.recordings.progressed.connect(self._keep_figures)
 
-    def first_acts(self) -> list[Act]:
+    def first_actions(self) -> list[Action]:
         """What a start is for."""
-        return [Act("starting", lambda: lambda: self._sees_stylized)]
+        return [Action("starting", lambda: lambda: self._sees_stylized)]
 
-    def acts(self, choices: Sequence[Choice]) -> list[Act]:
-        """What is done with a window that shows pictures; the last act closes it. Each of `choices` is built.
+    def actions(self, choices: Sequence[BackendChoice]) -> list[Action]:
+        """What is done with a window that shows pictures; the last action closes it. Each of `choices` is built.
 
         A film is recorded first, to be opened afterwards.
         """
         return [
-            Act("left alone", _leave_alone),
-            *(Act("picking a style", self._pick_style) for _ in range(3)),
-            Act("starting a recording", self._record),
-            Act("stopping a recording", self._stop_recording),
-            Act("opening a film", lambda: self._open(str(self._saved[-1]))),
-            Act("opening the demo scene", lambda: self._open(DEMO)),
-            *(Act(f"changing to the network {name}", partial(self._build_network, name)) for name in self._networks()),
-            *(Act(f"changing to {' '.join(choice)}", partial(self._build, *choice)) for choice in self._other(choices)),
-            Act("starting a recording", self._record),
-            Act("quitting", self._quit),
+            Action("left alone", _idle),
+            *(Action("picking a style", self._pick_style) for _ in range(3)),
+            Action("starting a recording", self._record),
+            Action("stopping a recording", self._stop_recording),
+            Action("opening a film", lambda: self._open(str(self._saved[-1]))),
+            Action("opening the demo scene", lambda: self._open(DEMO)),
+            *(
+                Action(f"changing to the network {name}", partial(self._build_network, name))
+                for name in self._networks()
+            ),
+            *(
+                Action(f"changing to {' '.join(choice)}", partial(self._build, *choice))
+                for choice in self._other(choices)
+            ),
+            Action("starting a recording", self._record),
+            Action("quitting", self._quit),
         ]
 
     @property
@@ -149,63 +158,64 @@ class User(QObject):
         rendered = self._window.main.preview.rendered
         return rendered is not None and rendered.stylized is not rendered.original
 
-    def _pick_style(self) -> Over:
+    def _pick_style(self) -> IsOver:
         self._window.main.strip.choose(+1)
-        key = self._parts.studio.look.styles[0].key
-        return lambda: self._parts.studio.is_ready(key)
+        key = self._services.session_controller.look.styles[0].key
+        return lambda: self._services.session_controller.is_ready(key)
 
-    def _record(self) -> Over:
+    def _record(self) -> IsOver:
         self._figures = SinkFigures()
         self._window.main.commands["record"].trigger()
-        return lambda: self._figures.length_s > _TAKE_S
+        return lambda: self._figures.length_s > _RECORD_S
 
-    def _stop_recording(self) -> Over:
+    def _stop_recording(self) -> IsOver:
         saved = len(self._saved)
         self._window.main.commands["record"].trigger()
         return lambda: len(self._saved) > saved
 
-    def _open(self, spec: str) -> Over:
+    def _open(self, spec: str) -> IsOver:
         built = len(self._running_on)
-        # A film of a second would end before it was looked at.
+        # The film is a second long: without the loop it would have ended before anything is measured.
         self._window.main.seek.loop.setChecked(True)
-        self._desks.sources.choose(spec)
+        self._connections.sources.choose(spec)
         return lambda: len(self._running_on) > built and self._sees_stylized
 
-    def _build_network(self, name: str) -> Over:
+    def _build_network(self, name: str) -> IsOver:
         built = len(self._running_on)
-        self._desks.backend.choose_network(name)
+        self._connections.backend.choose_network(name)
         return lambda: len(self._running_on) > built
 
-    def _build(self, backend: str, precision: str) -> Over:
+    def _build(self, backend: str, precision: str) -> IsOver:
         built = len(self._running_on)
-        self._desks.backend.choose(backend, precision)
+        self._connections.backend.choose_backend(backend, precision)
         return lambda: len(self._running_on) > built
 
-    def _quit(self) -> Over:
+    def _quit(self) -> IsOver:
         self._window.main.commands["quit"].trigger()
         return lambda: not self._window.main.isVisible()
 
     def _networks(self) -> list[str]:
         """The other one, and the present one again."""
-        present = self._parts.studio.config.weights
+        present = self._services.session_controller.config.weights
         return [*(name for name in NETWORKS if name != present), present]
 
-    def _other(self, choices: Sequence[Choice]) -> list[Choice]:
+    def _other(self, choices: Sequence[BackendChoice]) -> list[BackendChoice]:
         """All but what runs now, which comes last."""
         present = self._running_on[-1].backend, self._running_on[-1].precision
+        # What runs now is built last: the first build then really changes something.
         return sorted(choices, key=lambda choice: choice == present)
 
-    def _hear_figures(self, figures: SinkFigures) -> None:
+    def _keep_figures(self, figures: SinkFigures) -> None:
         self._figures = figures
 
 
-def choices_here(config: EngineConfig, cache: Path) -> list[Choice]:
+def choices_here(config: EngineConfig, cache: Path) -> list[BackendChoice]:
     """What can compute here. May take seconds; any thread."""
     found = probe_precisions(config, cache)
     found.pop(AUTO)
     return [(name, way) for name, reasons in found.items() for way, reason in reasons.items() if reason is None]
 
 
-def _leave_alone() -> Over:
-    until_s = time.monotonic() + _ALONE_S
+def _idle() -> IsOver:
+    until_s = time.monotonic() + _IDLE_S
     return lambda: time.monotonic() > until_s

@@ -18,25 +18,18 @@ from typing import Any
 
 from PyQt6.QtCore import QEventLoop, QObject, QTimer
 
-from app.application import Window, WindowOptions, leave_if_busy, open_application
+from app.application import Window, WindowOptions, exit_if_busy, open_application
 from app.faults import FaultWatch
 from app.folders import Folders
-from engine import (
-    BackendError,
-    DemoReel,
-    EngineConfig,
-    Frame,
-    MemoryCurve,
-    RunningOn,
-    Soaked,
-    StreamInfo,
-    StylizerLike,
-    run_module,
-)
+from engine.diagnostics import DemoReel, MemoryCurve, Soaked
+from engine.errors import BackendError
+from engine.processes import run_module
+from engine.stylize import StylizerLike
+from engine.values import EngineConfig, Frame, RunningOn, StreamInfo
 
 _SIZE_PX = (96, 64)
-_LOOK_EVERY_MS = 250
-_ARRIVES_WITHIN_S = 1.0
+_REFRESH_MS = 250
+_LONGEST_ROUND_TRIP_S = 1.0
 
 
 def measure_window_soak(config: EngineConfig, frames: int) -> Soaked:
@@ -44,6 +37,7 @@ def measure_window_soak(config: EngineConfig, frames: int) -> Soaked:
     said: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         arguments = [config.backend, config.weights, config.device, config.precision, str(frames), folder]
+        # In a process of its own, so that nothing but the window is in the memory that is read.
         end = run_module("app.diagnostics.window_soak", arguments, on_line=said.append)
     answer: dict[str, Any] = json.loads(said[-1]) if end.code == 0 and said else {"problem": end.problem}
     if "problem" in answer:
@@ -69,12 +63,12 @@ def soak_window(
         Folders.under(folder),
         FaultWatch(),
         make_stylizer,
-        lambda *_, **__: _Reel(round_trip),
+        lambda *_, **__: _DemoLoop(round_trip),
         cameras=lambda: (),
     )
     watch = _MemoryWatch(window, round_trip, frames)
     window.main.show()
-    # Each frame by its own pixels: to enlarge it would cost the screen more than everything else together.
+    # Pixel by pixel: enlarging the small frames would take longer than everything else together.
     window.main.commands["zoom_actual"].trigger()
     QTimer.singleShot(0, window.begin)
     watch.wait()
@@ -91,8 +85,9 @@ class _RoundTrip:
         self._free.set()
 
     def begin(self) -> None:
-        """Wait until the frame before has arrived; not for ever, for frames may be left out."""
-        self._free.wait(_ARRIVES_WITHIN_S)
+        """Wait until the frame before has arrived."""
+        # Not for ever: a live session may leave frames out.
+        self._free.wait(_LONGEST_ROUND_TRIP_S)
         self._free.clear()
 
     def end(self) -> None:
@@ -101,7 +96,7 @@ class _RoundTrip:
         self._free.set()
 
 
-class _Reel:
+class _DemoLoop:
     """The demo reel without an end, one frame at a time. Threads: those of a source."""
 
     def __init__(self, round_trip: _RoundTrip) -> None:
@@ -122,7 +117,7 @@ class _Reel:
         self._reel.close()
 
 
-class _Arrived:
+class _CountingSink:
     """A recording that keeps nothing. Threads: those of a sink."""
 
     path = None
@@ -152,13 +147,15 @@ class _MemoryWatch(QObject):
         self._problem = ""
         self._loop = QEventLoop()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
-        window.parts.bridge.runner_ready.connect(lambda _: window.session.add_sink(_Arrived(round_trip)))
-        window.parts.studio.ended.connect(self._give_up)
+        self._timer.timeout.connect(self._check)
+        window.services.session_signals.runner_ready.connect(
+            lambda _: window.session.add_sink(_CountingSink(round_trip))
+        )
+        window.services.session_controller.ended.connect(self._fail)
 
     def wait(self) -> None:
         """Until the window has closed."""
-        self._timer.start(_LOOK_EVERY_MS)
+        self._timer.start(_REFRESH_MS)
         self._loop.exec()
         self._timer.stop()
 
@@ -168,11 +165,11 @@ class _MemoryWatch(QObject):
             raise BackendError(self._problem or "It computed nothing.")
         return self._soaked
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         if not self._window.main.isVisible():
             self._loop.quit()
         elif self._soaked is None:
-            # Once all is known the window is closing, and lets go of the network before it is gone.
+            # Afterwards the window is closing and frees the network: that would look like memory given back.
             self._read(self._round_trip.arrived)
 
     def _read(self, arrived: int) -> None:
@@ -182,7 +179,7 @@ class _MemoryWatch(QObject):
             self._soaked = self._curve.found(running_on, arrived)
             self._window.main.close()
 
-    def _give_up(self, reason: str) -> None:
+    def _fail(self, reason: str) -> None:
         self._problem = reason
         self._window.main.close()
 
@@ -190,7 +187,7 @@ class _MemoryWatch(QObject):
 def main(arguments: list[str]) -> int:
     """Open the window, let the frames through, close it, and say what memory did."""
     backend, weights, device, precision, frames, folder = arguments
-    # Held on to: Qt goes on only as long as this is.
+    # Kept in a variable: Qt lives only as long as the object.
     _application = open_application()
     config = EngineConfig(backend, device, weights, precision=precision)
     try:
@@ -199,7 +196,7 @@ def main(arguments: list[str]) -> int:
         answer = {"problem": str(error)}
     sys.stdout.write(f"{json.dumps(answer)}\n")
     sys.stdout.flush()
-    leave_if_busy(0)
+    exit_if_busy(0)
     return 0
 
 

@@ -1,6 +1,6 @@
 """Colours, palette and style sheet of the window, dark and light, following the system.
 
-Everything that paints itself takes its colours from the palette, so a change of theme needs no further word: accent is
+Everything that paints itself takes its colours from the palette, so a change of theme needs nothing else: accent is
 `Highlight`, muted text is `PlaceholderText`, the surround of the picture is `Dark`, lines are `Mid`.
 
 Threads: GUI.
@@ -22,6 +22,9 @@ COMBO_PX = 30
 
 CHOICE_PX = 19 * GRID_PX
 """Width of a list that unfolds where its name stands on its left."""
+
+TILE_PX = 88
+"""Side of a thumbnail in the strip, in device-independent pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
+        # The one style that takes all its colours from the palette, and looks alike on every system.
         application.setStyle("Fusion")
         hints = application.styleHints()
         assert hints is not None
@@ -91,7 +95,8 @@ class Theme(QObject):
         self.follow(hints.colorScheme())
 
     def follow(self, scheme: Qt.ColorScheme) -> None:
-        """Dress the application; a system that does not say gets the dark theme, on which pictures stand out."""
+        """Use the colours for this scheme."""
+        # Dark where the system does not say: pictures stand out on it.
         colors = LIGHT if scheme == Qt.ColorScheme.Light else DARK
         self._application.setPalette(palette_of(colors))
         self._application.setStyleSheet(style_sheet_of(colors))

@@ -630,6 +630,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Wie laut das Mikrofon ist</translation>
     </message>
     <message>
+        <source>How much of each layer of the style.</source>
+        <translation>Wie viel von jeder Ebene des Stils.</translation>
+    </message>
+    <message>
         <source>How much of the style: 0 % is the untouched picture, 100 % the full style, more goes beyond it.</source>
         <translation>Wie viel vom Stil: 0 % ist das unberührte Bild, 100 % der volle Stil, mehr geht darüber hinaus.</translation>
     </message>
@@ -692,6 +696,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Large files, for cutting and encoding once more</source>
         <translation>Große Dateien, zum Schneiden und erneuten Kodieren</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
     </message>
     <message>
         <source>Leave out everything.</source>
@@ -1028,6 +1036,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>OpenVINO could not build the network: {0}</source>
         <translation>OpenVINO konnte das Netz nicht vorbereiten: {0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO does not know the transform “{0}” yet.</source>
+        <translation>OpenVINO kennt die Transformation „{0}“ noch nicht.</translation>
     </message>
     <message>
         <source>OpenVINO failed on a frame: {0}</source>
@@ -1722,10 +1734,6 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The preset needs the style “{0}”, which is not here{1}.</source>
         <translation>Das Preset braucht den Stil „{0}“, den es hier nicht gibt{1}.</translation>
-    </message>
-    <message>
-        <source>The preset {0} is damaged: its mask is no picture that can be read.</source>
-        <translation>Das Preset {0} ist beschädigt: Seine Maske ist kein lesbares Bild.</translation>
     </message>
     <message>
         <source>The preset {0} is damaged: {1} cannot be {2}.</source>

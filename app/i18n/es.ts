@@ -630,6 +630,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Volumen del micrófono</translation>
     </message>
     <message>
+        <source>How much of each layer of the style.</source>
+        <translation>Cuánto de cada capa del estilo.</translation>
+    </message>
+    <message>
         <source>How much of the style: 0 % is the untouched picture, 100 % the full style, more goes beyond it.</source>
         <translation>Cuánto estilo: 0 % es la imagen intacta, 100 % el estilo completo, más va más allá.</translation>
     </message>
@@ -692,6 +696,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Large files, for cutting and encoding once more</source>
         <translation>Archivos grandes, para montar y volver a codificar</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
     </message>
     <message>
         <source>Leave out everything.</source>
@@ -1028,6 +1036,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>OpenVINO could not build the network: {0}</source>
         <translation>OpenVINO no pudo preparar la red: {0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO does not know the transform “{0}” yet.</source>
+        <translation>OpenVINO todavía no conoce la transformación «{0}».</translation>
     </message>
     <message>
         <source>OpenVINO failed on a frame: {0}</source>
@@ -1722,10 +1734,6 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The preset needs the style “{0}”, which is not here{1}.</source>
         <translation>El ajuste necesita el estilo «{0}», que no está aquí{1}.</translation>
-    </message>
-    <message>
-        <source>The preset {0} is damaged: its mask is no picture that can be read.</source>
-        <translation>El ajuste {0} está dañado: su máscara no es una imagen legible.</translation>
     </message>
     <message>
         <source>The preset {0} is damaged: {1} cannot be {2}.</source>

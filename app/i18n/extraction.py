@@ -11,8 +11,18 @@ from pathlib import Path
 
 ROOMS = ("app", "engine")
 
-_MARKS = {"tr": (0,), "translate": (1,), "marked": (0,), "Row": (1, 2, 3), "Detail": (1,), "Progress": (0,)}
-"""Name of what is called -> which of its arguments are words for people."""
+_MARKS: dict[str, tuple[int, ...]] = {
+    "tr": (0,),
+    "translate": (1,),
+    "marked": (0,),
+    "Row": (1, 2, 3),
+    "WorkingSize": (1,),
+    "Progress": (0,),
+    "Section": (),
+    "Control": (),
+    "Option": (),
+}
+"""Name of what is called -> which of its arguments are words for people, besides those that `_KEYWORDS` names."""
 
 _KEYWORDS = {"text", "tip", "menu", "label"}
 
@@ -26,7 +36,8 @@ _UNSEEN = (
     "start_up*",
     "*calibration*",
     "*graph*",
-    "*runner.py",
+    "pytorch/*runner.py",
+    "tensorrt/runner.py",
     "tuning_run*",
 )
 """Modules of the engine whose sentences nobody meets in the window."""
@@ -49,7 +60,7 @@ def source_strings(root: Path) -> tuple[str, ...]:
 def sentences_in(code: str) -> Iterator[str]:
     """The sentences of one module of the engine, with places for values ("{0}") where it fills them in."""
     tree = ast.parse(code)
-    # What stands alone is a docstring; the pieces of a formatted string are no strings of their own.
+    # A string that stands alone is a docstring; the pieces of a formatted string are found with the whole.
     passed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     passed |= {id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values}
     for node in ast.walk(tree):

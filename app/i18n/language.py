@@ -38,19 +38,20 @@ def told(text: str) -> str:
     application = QCoreApplication.instance()
     if known != text or application is None:
         return known
-    spoken = (words.told(text) for words in application.findChildren(Words))
+    spoken = (words.told(text) for words in application.findChildren(EnglishKeyedTranslator))
     return next((sentence for sentence in spoken if sentence), text)
 
 
 def language_of(wanted: str, system: QLocale) -> str:
-    """The language to speak: `wanted` where there is one, else the first of the system's that is spoken here."""
+    """The language to use: `wanted` where there is one, else the first of the system's that there is."""
     if wanted in LANGUAGES or wanted == ENGLISH:
         return wanted
+    # “de-AT” is served by “de”.
     preferred = (name.partition("-")[0] for name in system.uiLanguages())
     return next((name for name in preferred if name in LANGUAGES or name == ENGLISH), ENGLISH)
 
 
-def speak(application: QApplication, language: str) -> None:
+def install_translations(application: QApplication, language: str) -> None:
     """Translate everything that is made from now on."""
     if language == ENGLISH:
         return
@@ -60,10 +61,10 @@ def speak(application: QApplication, language: str) -> None:
         f"qtbase_{_QT_NAMES.get(language, language)}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ):
         application.installTranslator(qt_words)
-    application.installTranslator(Words(read(language), application))
+    application.installTranslator(EnglishKeyedTranslator(read(language), application))
 
 
-class Words(QTranslator):
+class EnglishKeyedTranslator(QTranslator):
     """Translates by the English words alone; whatever it does not know is left to others. Threads: GUI."""
 
     def __init__(self, words: Mapping[str, str], parent: QObject | None = None) -> None:
@@ -71,11 +72,7 @@ class Words(QTranslator):
         self._words = words
 
     def told(self, text: str) -> str:
-        """The translation of a sentence whose values are filled in; empty where it is none of those known here.
-
-        Of several that fit the one with the most words of its own counts. A value that is a sentence, as the reason
-        within a complaint, is translated too, and so is what the engine has a name for.
-        """
+        """The translation of a sentence whose values are filled in; empty where it is none of those known here."""
         for pattern, translation in self._templates:
             found = pattern.fullmatch(text)
             if found is not None:
@@ -85,7 +82,9 @@ class Words(QTranslator):
     @cached_property
     def _templates(self) -> list[tuple[re.Pattern[str], str]]:
         """What a sentence with places looks like, and its translation; those with the most words of their own first."""
+        # Compiled when first needed: most sessions meet no such sentence.
         with_places = {source: re.split(r"\{\d*\}", source) for source in self._words if re.search(r"\{\d*\}", source)}
+        # Where several fit, the one with the most words of its own is meant.
         rows = sorted(with_places.items(), key=lambda row: -len("".join(row[1])))
         return [
             (re.compile("(.+?)".join(map(re.escape, parts)), re.DOTALL), self._words[source])
@@ -94,8 +93,10 @@ class Words(QTranslator):
         ]
 
     def _value(self, text: str) -> str:
+        # What the engine calls its own (Demo scene) is a word; names of files and cameras stay as they are.
         if text in _NAMES:
             return self._words.get(text) or text
+        # A value may be a sentence itself: the reason within a complaint.
         return (self._words.get(text) or self.told(text) or text) if text.endswith((".", "?")) else text
 
     def translate(  # type: ignore[override]

@@ -630,6 +630,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>麦克风音量</translation>
     </message>
     <message>
+        <source>How much of each layer of the style.</source>
+        <translation>风格各层次的用量。</translation>
+    </message>
+    <message>
         <source>How much of the style: 0 % is the untouched picture, 100 % the full style, more goes beyond it.</source>
         <translation>风格的强度：0 % 为原始画面，100 % 为完整风格，更高则更强。</translation>
     </message>
@@ -692,6 +696,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Large files, for cutting and encoding once more</source>
         <translation>大文件，适合剪辑和再次编码</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层次</translation>
     </message>
     <message>
         <source>Leave out everything.</source>
@@ -1028,6 +1036,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>OpenVINO could not build the network: {0}</source>
         <translation>OpenVINO 无法构建网络：{0}</translation>
+    </message>
+    <message>
+        <source>OpenVINO does not know the transform “{0}” yet.</source>
+        <translation>OpenVINO 尚不支持变换“{0}”。</translation>
     </message>
     <message>
         <source>OpenVINO failed on a frame: {0}</source>
@@ -1722,10 +1734,6 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The preset needs the style “{0}”, which is not here{1}.</source>
         <translation>该预设需要风格“{0}”，但此处没有{1}。</translation>
-    </message>
-    <message>
-        <source>The preset {0} is damaged: its mask is no picture that can be read.</source>
-        <translation>预设 {0} 已损坏：其蒙版不是可读取的图片。</translation>
     </message>
     <message>
         <source>The preset {0} is damaged: {1} cannot be {2}.</source>

@@ -15,7 +15,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropE
 from PyQt6.QtWidgets import QWidget
 
 from app.folders import files_in
-from engine import READABLE_SUFFIXES, films_among, is_still_picture, pictures_among
+from engine.media import READABLE_SUFFIXES, films_among, is_still_picture, pictures_among
 
 log = logging.getLogger(__name__)
 
@@ -23,18 +23,18 @@ _RAW_IMAGES = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"
 _STREAMS = ("rtsp", "rtmp", "srt", "udp")
 _STREAM_SUFFIXES = (".m3u8", ".mjpeg", ".mjpg", ".mp4", ".mpd", ".ts", ".webm")
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,(?P<bytes>[A-Za-z0-9+/=%\s]+)")
-_MOST_PATH = 4096
-_MOST_TEXT = 64 * 2**20
+_LONGEST_PATH = 4096
+_LONGEST_TEXT = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class Dropped:
     """What a drag or the clipboard holds.
 
     Attributes:
-        pictures: picture files. videos: every other file. folders: of either; `opened` looks into them.
+        pictures: picture files. videos: every other file. folders: of either; `with_folder_contents` looks into them.
         stream: address of a stream, or empty.
-        image: a picture that has no file: its bytes as the other program encoded it, or the bare picture, or empty;
+        image: a picture that has no file: its bytes as the other program file_bytes it, or the bare picture, or empty;
             name: what to call it.
         link: address of something on the web that only a browser can fetch, or empty.
         refused: a sentence for each picture of a folder that cannot be read.
@@ -53,39 +53,41 @@ class Brought:
         return bool(self.pictures or self.videos or self.folders or self.stream or self.image or self.link)
 
 
-def read_mime(data: QMimeData | None) -> Brought:
-    """Sort what `data` holds. Files come first: a browser that has one offers it beside the bare image."""
+def read_mime(data: QMimeData | None) -> Dropped:
+    """What `data` holds."""
     if data is None:
-        return Brought()
+        return Dropped()
     urls = data.urls()
+    # Files first: a browser that has kept a picture in a file offers it beside the bare pixels.
     files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()) or _named_file(data)
     if files:
         folders = tuple(path for path in files if os.path.isdir(path))
         pictures = tuple(path for path in files if path not in folders and _is_picture(path))
-        return Brought(pictures, tuple(path for path in files if path not in (*folders, *pictures)), folders)
+        return Dropped(pictures, tuple(path for path in files if path not in (*folders, *pictures)), folders)
     image = _image_in(data)
     address = urls[0].toString() if urls else data.text().strip()
     if image:
         name = Path(urls[0].fileName()).stem if urls and urls[0].scheme() != "data" else ""
-        return Brought(image=image, name=name)
+        return Dropped(image=image, name=name)
     scheme, _, rest = address.partition("://")
     if scheme.lower() in _STREAMS and rest:
-        return Brought(stream=address)
+        return Dropped(stream=address)
     if scheme.lower() not in ("http", "https") or not rest:
-        return Brought()
+        return Dropped()
+    # A page of the web cannot be played, a video on the web can; the suffix is all there is to tell by.
     plays = rest.partition("?")[0].lower().endswith(_STREAM_SUFFIXES)
-    return Brought(stream=address) if plays else Brought(link=address)
+    return Dropped(stream=address) if plays else Dropped(link=address)
 
 
-def opened(brought: Brought) -> Brought:
+def with_folder_contents(dropped: Dropped) -> Dropped:
     """With the pictures and videos of its folders instead of them: those that lie in them directly, by name, whatever
     they are called; none that are hidden. Any thread but the GUI's: a folder may be far away.
     """
-    there = pictures_among(file for folder in brought.folders for file in _files_there(folder))
+    there = pictures_among(file for folder in dropped.folders for file in _files_there(folder))
     return replace(
-        brought,
-        pictures=(*brought.pictures, *there.taken),
-        videos=(*brought.videos, *films_among(there.others).taken),
+        dropped,
+        pictures=(*dropped.pictures, *there.taken),
+        videos=(*dropped.videos, *films_among(there.others).taken),
         folders=(),
         refused=tuple(why for _, why in there.refused),
     )
@@ -104,13 +106,13 @@ class DropTarget(QObject):
 
     Signals:
         hinted(str): while something is dragged over the window, what letting go would do; empty when it has left.
-        brought(Brought): it was let go.
+        dropped(Dropped): it was let go.
 
     Threads: GUI.
     """
 
     hinted = pyqtSignal(str)
-    brought = pyqtSignal(object)
+    dropped = pyqtSignal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -119,7 +121,7 @@ class DropTarget(QObject):
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802
         """Take part in drags, let everything else pass."""
-        # An enter is a kind of move and a move a kind of drop, so the most special comes first.
+        # QDragEnterEvent is a QDragMoveEvent, and that a QDropEvent: the most special one is asked for first.
         match event:
             case QDragEnterEvent():
                 self._enter(event)
@@ -134,41 +136,42 @@ class DropTarget(QObject):
         return True
 
     def _enter(self, event: QDragEnterEvent) -> None:
-        brought = read_mime(event.mimeData())
-        if brought:
+        dropped = read_mime(event.mimeData())
+        if dropped:
             event.acceptProposedAction()
-            self.hinted.emit(self._hint(brought))
+            self.hinted.emit(self._hint_for(dropped))
 
     def _drop(self, event: QDropEvent) -> None:
         self.hinted.emit("")
-        brought = read_mime(event.mimeData())
-        if brought:
+        dropped = read_mime(event.mimeData())
+        if dropped:
             event.acceptProposedAction()
-            self.brought.emit(brought)
+            self.dropped.emit(dropped)
 
-    def _hint(self, brought: Brought) -> str:
-        if brought.folders:
+    def _hint_for(self, dropped: Dropped) -> str:
+        if dropped.folders:
             return self.tr("Drop to take what is in the folder")
-        if brought.videos or brought.stream:
+        if dropped.videos or dropped.stream:
             return self.tr("Drop to play it here")
-        if len(brought.pictures) > 1:
-            return self.tr("Drop to add {0} styles").format(len(brought.pictures))
+        if len(dropped.pictures) > 1:
+            return self.tr("Drop to add {0} styles").format(len(dropped.pictures))
         return self.tr("Drop to paint in this style")
 
 
 def _image_in(data: QMimeData) -> bytes | QImage:
-    """The picture as the other program encoded it, so that the same one is recognised again; else bare."""
+    """The picture as the other program file_bytes it, so that the same one is recognised again; else bare."""
+    # The very bytes of the other program: the same picture is then recognised as a style that is here already.
     for kind in _RAW_IMAGES:
         if data.hasFormat(kind):
             return bytes(data.data(kind).data())
     image = data.imageData() if data.hasImage() else None
-    return image if isinstance(image, QImage) and not image.isNull() else _written_out(data)
+    return image if isinstance(image, QImage) and not image.isNull() else _image_in_text(data)
 
 
-def _written_out(data: QMimeData) -> bytes:
+def _image_in_text(data: QMimeData) -> bytes:
     """A picture that a page carries in its own text ("data:image/png;base64,…"), as pages of search results do."""
     texts = (*(url.toString() for url in data.urls()), data.html(), data.text())
-    found = next((match for text in texts if len(text) < _MOST_TEXT and (match := _DATA.search(text))), None)
+    found = next((match for text in texts if len(text) < _LONGEST_TEXT and (match := _DATA.search(text))), None)
     if found is None:
         return b""
     try:
@@ -180,7 +183,8 @@ def _written_out(data: QMimeData) -> bytes:
 def _named_file(data: QMimeData) -> tuple[Path, ...]:
     """A file whose path was copied as text."""
     text = data.text().strip().strip("'\"")
-    if not text or "\n" in text or len(text) > _MOST_PATH:
+    # Most text is no path, and some of it is very long.
+    if not text or "\n" in text or len(text) > _LONGEST_PATH:
         return ()
     path = Path(QUrl(text).toLocalFile() if text.startswith("file://") else text)
     return (path,) if path.is_absolute() and os.path.isfile(path) else ()
@@ -191,7 +195,7 @@ def _is_picture(path: Path) -> bool:
     return path.suffix.lower() in READABLE_SUFFIXES or (not path.suffix and is_still_picture(path))
 
 
-def encoded(image: bytes | QImage) -> bytes:
+def file_bytes(image: bytes | QImage) -> bytes:
     """The bytes of a picture's file. Any thread but the GUI's: a large bare one takes a second."""
     if isinstance(image, bytes):
         return image

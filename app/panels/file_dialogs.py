@@ -10,10 +10,10 @@ from PyQt6.QtCore import QObject, QProcess, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
-from engine import READABLE_SUFFIXES
+from engine.media import READABLE_SUFFIXES
 
 
-class Dialogs(QObject):
+class FileDialogs(QObject):
     """Opens dialogues over `window`.
 
     Signals:
@@ -48,6 +48,7 @@ class Dialogs(QObject):
         dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
         dialog.setTextValue(text)
         dialog.resize(480, dialog.sizeHint().height())
+        # Nothing but blanks is no answer.
         dialog.textValueSelected.connect(lambda answer: then(answer) if answer.strip() else None)
         dialog.open()
 
@@ -65,6 +66,7 @@ class Dialogs(QObject):
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix("json")
         dialog.setNameFilters([self.tr("Presets (*.json)")])
+        # The suggestion has the suffix, so that people see what is written.
         dialog.selectFile(f"{name}.json")
         dialog.fileSelected.connect(lambda file: then(Path(file)))
         dialog.open()
@@ -135,4 +137,5 @@ class Dialogs(QObject):
 def reveal_command(file: Path, system: str) -> list[str]:
     """What marks `file` in the file manager of `system` (as `sys.platform`); empty where nothing is sure to."""
     commands = {"win32": ["explorer", "/select,", str(file)], "darwin": ["open", "-R", str(file)]}
+    # File managers of Linux have no option in common that marks a file.
     return commands.get(system, [])

@@ -1,4 +1,4 @@
-"""Short words over the window that come and go: errors, finished recordings. Never modal."""
+"""Short messages over the window that come and go: errors, finished recordings. Never modal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.i18n.language import told
 _WIDTH_PX = 360
 _NOTE_MS = 6000
 _PROBLEM_MS = 15000
-_MOST = 4
+_MOST_CARDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +74,18 @@ class Notifications(QWidget):
 
     def _show(self, text: str, offer: Offer | None, problem: bool) -> None:
         text = told(text)
+        # A camera that fails again and again must not fill the window with the same words.
         for old in [card for card in self._cards if card.text == text]:
-            self._drop(old)
+            self._remove(old)
         card = Card(text, offer, problem, self)
-        card.over.connect(lambda: self._drop(card))
+        card.over.connect(lambda: self._remove(card))
         self._cards.insert(0, card)
         self._layout.insertWidget(0, card)
-        for old in self._cards[_MOST:]:
-            self._drop(old)
+        for old in self._cards[_MOST_CARDS:]:
+            self._remove(old)
         self._place()
 
-    def _drop(self, card: Card) -> None:
+    def _remove(self, card: Card) -> None:
         if card in self._cards:
             self._cards.remove(card)
             self._layout.removeWidget(card)
@@ -94,7 +95,7 @@ class Notifications(QWidget):
 
     def _place(self) -> None:
         self.setVisible(bool(self._cards))
-        # Words wrap, so the height follows from the width; adjustSize() would not ask.
+        # EnglishKeyedTranslator wrap: the height follows from the width, which adjustSize() does not ask for.
         self.resize(_WIDTH_PX, self._layout.totalHeightForWidth(_WIDTH_PX))
         self.move(max(0, self._over.width() - self.width() - 2 * GRID_PX), 2 * GRID_PX)
         self.raise_()
@@ -138,15 +139,17 @@ class Card(QFrame):
 
     def enterEvent(self, event: QEnterEvent | None) -> None:
         """Whoever points at it is reading it."""
+        # It must not go away under the mouse.
         self._timer.stop()
 
     def leaveEvent(self, a0: QEvent | None) -> None:
-        """Its time begins anew."""
+        """Then its time starts again."""
         self._timer.start()
 
     def _arrange(self, problem: bool) -> None:
         words = QLabel(self.text)
         words.setWordWrap(True)
+        # A file's name may hold “<”.
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         left = QVBoxLayout()

@@ -38,7 +38,7 @@ class SidePanel(QWidget):
         margin.addWidget(foot)
         layout.addLayout(margin)
         for group in self.groups():
-            group.folded.connect(self._tell)
+            group.folded.connect(self._emit_folds)
 
     def groups(self) -> list[Group]:
         """Every group, in any order."""
@@ -49,7 +49,7 @@ class SidePanel(QWidget):
         for group in self.groups():
             group.fold(group.name in names)
 
-    def _tell(self) -> None:
+    def _emit_folds(self) -> None:
         self.folds_changed.emit(tuple(sorted(group.name for group in self.groups() if group.is_folded)))
 
 
@@ -57,7 +57,7 @@ def _scrolling(panels: list[QWidget]) -> QScrollArea:
     content = QWidget()
     content.setObjectName("content")
     layout = QVBoxLayout(content)
-    # The bar of the scroll area takes the rest of the margin on the right: all of the panel ends in one line.
+    # The scroll bar takes the rest of the right margin: everything in the panel ends in one line.
     layout.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, GRID_PX, GRID_PX)
     for panel in panels:
         layout.addWidget(panel)

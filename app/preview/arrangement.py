@@ -5,15 +5,64 @@ Arithmetic only; the `Preview` makes one whenever it paints or is touched.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PyQt6.QtCore import QPointF, QRectF, QSizeF, Qt
 
-from app.preview.viewport import Viewport
-
 _GRAB_PX = 12
 _GAP_PX = 4
+MOST_SCALE = 8.0
+_LEAST_SCALE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """How a picture is looked at; replaced whole.
+
+    Attributes:
+        scale: device pixels for each pixel of the picture (1 = as it is, 4 = 400 %); None = as large as fits.
+        center: the point of the picture in the middle of the view, as fractions of its width and height.
+    """
+
+    scale: float | None = None
+    center: tuple[float, float] = (0.5, 0.5)
+
+    def scale_in(self, pane: QRectF, picture: QSizeF, ratio: float) -> float:
+        """Device pixels for each pixel of the picture when shown in `pane`, with `ratio` device pixels to a unit."""
+        if self.scale is not None:
+            return self.scale
+        return min(pane.width() * ratio / picture.width(), pane.height() * ratio / picture.height())
+
+    def rect(self, pane: QRectF, picture: QSizeF, ratio: float) -> QRectF:
+        """Where the picture lies; it may reach beyond `pane`."""
+        scale = self.scale_in(pane, picture, ratio)
+        left, width = _span(pane.left(), pane.width(), picture.width() * scale / ratio, self.center[0], ratio)
+        top, height = _span(pane.top(), pane.height(), picture.height() * scale / ratio, self.center[1], ratio)
+        return QRectF(left, top, width, height)
+
+    def zoomed(self, scale: float, at: QPointF, pane: QRectF, picture: QSizeF, ratio: float) -> Viewport:
+        """The view at `scale` in which the point under `at` stays where it is, if no edge would come into sight."""
+        rect = self.rect(pane, picture, ratio)
+        # The point under the mouse stays under the mouse.
+        scale = min(max(scale, _LEAST_SCALE), MOST_SCALE)
+        point = (at.x() - rect.left()) / rect.width(), (at.y() - rect.top()) / rect.height()
+        size = picture * (scale / ratio)
+        middle = pane.center()
+        return Viewport(
+            scale,
+            (
+                _without_gaps(point[0] + (middle.x() - at.x()) / size.width(), pane.width() / size.width()),
+                _without_gaps(point[1] + (middle.y() - at.y()) / size.height(), pane.height() / size.height()),
+            ),
+        )
+
+    def moved(self, by: QPointF, pane: QRectF, picture: QSizeF, ratio: float) -> Viewport:
+        """The view after the picture was panned by so much."""
+        rect = self.rect(pane, picture, ratio)
+        x = _without_gaps(self.center[0] - by.x() / rect.width(), pane.width() / rect.width())
+        y = _without_gaps(self.center[1] - by.y() / rect.height(), pane.height() / rect.height())
+        return replace(self, center=(x, y))
 
 
 class Compare(Enum):
@@ -58,6 +107,7 @@ class Arrangement:
         room = self.room
         if self.compare is not Compare.SIDE_BY_SIDE:
             return (room,)
+        # Side by side or one above the other, whichever shows more of a picture of this shape.
         wide = QSizeF((room.width() - _GAP_PX) / 2, room.height())
         high = QSizeF(room.width(), (room.height() - _GAP_PX) / 2)
         fit = Qt.AspectRatioMode.KeepAspectRatio
@@ -87,6 +137,7 @@ class Arrangement:
         rect, seen = self.rect_in(pane), self.seen(pane)
         if self.is_across:
             return min(max(rect.top() + rect.height() * self.divider, seen.top()), seen.bottom())
+        # An enlarged picture may have its divider out of sight, where it could not be dragged.
         return min(max(rect.left() + rect.width() * self.divider, seen.left()), seen.right())
 
     def halves(self) -> tuple[QRectF, QRectF]:
@@ -103,7 +154,7 @@ class Arrangement:
         )
 
     def is_on_divider(self, at: QPointF) -> bool:
-        """Whether one can take hold of the divider here."""
+        """Whether the divider can be grabbed here."""
         if not self.is_split:
             return False
         seen = self.seen(self.panes()[0])
@@ -128,6 +179,7 @@ class Arrangement:
 
     def is_painted_at(self, at: QPointF) -> bool:
         """Whether the painted picture is in sight here, and no handle over it."""
+        # The divider wins: otherwise it could not be moved while a mask is painted.
         return self.painted_part().contains(at) and not self.is_on_divider(at)
 
     def painted_place(self, at: QPointF) -> QPointF:
@@ -138,17 +190,30 @@ class Arrangement:
             (at.y() - rect.top()) / rect.height() * self.picture.height(),
         )
 
-    def can_pull(self) -> bool:
-        """Whether there is more of the picture than is in sight."""
+    def can_pan(self) -> bool:
+        """Whether part of the picture is out of sight."""
         pane = self.panes()[0]
         return not pane.contains(self.rect_in(pane))
 
-    def pulled(self, by: QPointF) -> Viewport:
-        """The view after the picture was pulled by so much."""
+    def panned(self, by: QPointF) -> Viewport:
+        """The view after the picture was panned by so much."""
         return self.viewport.moved(by, self.panes()[0], self.picture, self.ratio)
 
     def zoomed(self, scale: float, at: QPointF | None) -> Viewport:
         """The view at `scale`; `at`, else the middle, stays where it is."""
         panes = self.panes()
+        # In a view of two pictures the mouse may be over either.
         pane = next((pane for pane in panes if at is not None and pane.contains(at)), panes[0])
         return self.viewport.zoomed(scale, at or pane.center(), pane, self.picture, self.ratio)
+
+
+def _without_gaps(center: float, visible: float) -> float:
+    """The nearest centre of the view that leaves no gap at an edge; a picture that fits lies in the middle."""
+    half = visible / 2
+    return 0.5 if half >= 0.5 else min(max(center, half), 1 - half)
+
+
+def _span(start: float, room: float, length: float, center: float, ratio: float) -> tuple[float, float]:
+    begin = start + room / 2 - _without_gaps(center, room / length) * length
+    # On whole device pixels: anything else blurs every edge of the picture.
+    return round(begin * ratio) / ratio, round(length * ratio) / ratio

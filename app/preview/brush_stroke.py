@@ -6,7 +6,7 @@ import numpy as np
 from PyQt6.QtCore import QPointF, QSize, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
-from engine import LONGEST_PX, Mask
+from engine.look import LONGEST_PX, Mask
 
 
 def blank(picture: QSize) -> Mask:

@@ -10,9 +10,9 @@ from PyQt6.QtWidgets import QWidget
 
 from app.preview.arrangement import Arrangement
 from app.preview.brush_stroke import Stroke, blank
-from app.preview.marks import paint_badge
+from app.preview.paint import paint_badge
 from app.preview.preview import Preview
-from engine import Mask
+from engine.look import Mask
 
 USUAL_SIZE = 0.15
 """Diameter of the brush as a part of the picture's shorter side."""
@@ -32,10 +32,7 @@ class Tool(Enum):
 
 
 class MaskCanvas(QWidget):
-    """A sheet over the preview, there while a tool is in hand.
-
-    The left button paints or erases, as the tool says; the right one, or Alt held, erases. What it does not take, the
-    wheel, the divider, the middle button, goes on to the preview below.
+    """An invisible sheet over the preview while a tool is in hand; the preview below gets what it does not use.
 
     Attributes:
         drawn: the mask so far; None = nothing. tool: what is in hand. brush_part: see `USUAL_SIZE`.
@@ -60,6 +57,7 @@ class MaskCanvas(QWidget):
         self._at: QPointF | None = None
         self.setMouseTracking(True)
         self.setVisible(False)
+        # The sheet lies in no layout: it follows the size of the preview by itself.
         preview.installEventFilter(self)
 
     def take_up(self, tool: Tool) -> None:
@@ -90,10 +88,12 @@ class MaskCanvas(QWidget):
         assert a0 is not None
         arrangement = self._preview.arrangement()
         mine = arrangement is not None and arrangement.is_painted_at(a0.position()) and a0.button() in _BUTTONS
+        # Ignored means that the preview gets it: the divider, panning, the wheel.
         if arrangement is None or not mine or self._stroke is not None:
             a0.ignore()
             return
         picture = arrangement.picture.toSize()
+        # The right button and Alt erase whatever the tool: faster than changing tools for a slip of the hand.
         erases = self.tool is Tool.ERASE or a0.button() is Qt.MouseButton.RightButton
         erases = erases or bool(a0.modifiers() & Qt.KeyboardModifier.AltModifier)
         mask = self.drawn or blank(picture)
@@ -116,11 +116,12 @@ class MaskCanvas(QWidget):
         assert a0 is not None
         if self._stroke is None:
             a0.ignore()
+        # Another button pressed in the middle of a stroke does not end it.
         elif not a0.buttons():
             self._end()
 
     def mouseDoubleClickEvent(self, a0: QMouseEvent | None) -> None:
-        """Two dots."""
+        """The second dot of two quick ones."""
         self.mousePressEvent(a0)
 
     def leaveEvent(self, a0: QEvent | None) -> None:
@@ -135,11 +136,12 @@ class MaskCanvas(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # In a split view the mask concerns the painted half.
         painter.setClipRect(arrangement.painted_part())
         if self._stroke is not None and self.drawn is not None:
             _paint_tint(painter, arrangement, self.drawn)
         elif (hint := self._hint()) and arrangement.viewport.scale is None:
-            # Where else the zoom stands; the other corners have tips, names and notifications.
+            # In the corner where an enlarged picture has its zoom: the other three are taken by tips, captions, notes.
             corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             paint_badge(painter, hint, arrangement.painted_part(), corner)
         if self._at is not None:
@@ -168,6 +170,7 @@ class MaskCanvas(QWidget):
 
     def _show_brush_at(self, at: QPointF, arrangement: Arrangement | None) -> None:
         inside = arrangement is not None and arrangement.is_painted_at(at)
+        # A stroke that leaves the picture goes on at its edge and keeps its brush in sight.
         self._at = at if inside or self._stroke is not None else None
         if self._at is not None:
             self.setCursor(Qt.CursorShape.CrossCursor)
@@ -181,6 +184,7 @@ class MaskCanvas(QWidget):
 
 def _paint_tint(painter: QPainter, arrangement: Arrangement, mask: Mask) -> None:
     width, height = mask.size_px
+    # The mask's own bytes, seen through a table of colours: no copy for each move of the mouse.
     tint = QImage(mask.values, width, height, width, QImage.Format.Format_Indexed8)
     tint.setColorTable(_TINT)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

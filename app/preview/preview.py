@@ -1,11 +1,4 @@
-"""The picture: paints the newest frame, alone, split into before and after, or both side by side; near or far.
-
-Frames are fetched, not sent: `refresh` empties the display mailbox and asks Qt for a repaint, so a slow screen skips
-frames instead of queueing them. A `QImage` looks at memory that is there already (no copy); the widget holds the frame
-as long as it may be painted. Shown pixel by pixel, frames stay in three bytes a pixel: Qt turns them into the screen's
-four with all its cores, and one that comes in four is copied by the GUI thread alone, which takes it three times as
-long. Those that are shown larger or smaller have been got ready before (`app.preview.display_frames`).
-"""
+"""The picture: paints the newest frame, alone, split into before and after, or both side by side; near or far."""
 
 from __future__ import annotations
 
@@ -15,12 +8,11 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from app.graphics.pixels import Images, undeveloped
-from app.preview.arrangement import Arrangement, Compare
-from app.preview.marks import paint_hint, paint_words
-from app.preview.paint import Names, paint_pictures, paint_surround
-from app.preview.viewport import Viewport
-from engine import Rendered, StageClock
+from app.graphics.display_frames import Images, direct_image
+from app.preview.arrangement import Arrangement, Compare, Viewport
+from app.preview.paint import Captions, paint_hint, paint_pictures, paint_surround, paint_words
+from engine.stats import StageClock
+from engine.values import Rendered
 
 _KEY_STEP = 0.02
 _NOTCH = 120
@@ -28,7 +20,7 @@ _PER_NOTCH = 1.25
 
 
 class Preview(QWidget):
-    """Live view that can be compared with what it was made from, enlarged and moved.
+    """The live picture: compared with what it was made from, zoomed and panned.
 
     Attributes:
         rendered: the newest frame, None before the first.
@@ -49,7 +41,7 @@ class Preview(QWidget):
     def __init__(
         self,
         newest: Callable[[], Rendered | None],
-        images: Images = undeveloped,
+        images: Images = direct_image,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,11 +55,13 @@ class Preview(QWidget):
         self.clock = StageClock()
         self._newest = newest
         self._dragging = False
-        self._pulled_from: QPointF | None = None
+        self._pan_from: QPointF | None = None
         self._message = ""
         self._drop_hint = ""
+        # Every pixel is painted below: spare Qt filling the background first.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # For the cursor over the divider, while no button is held.
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Picture"))
@@ -75,8 +69,10 @@ class Preview(QWidget):
 
     def refresh(self) -> None:
         """Take the newest frame, if there is one, and paint it soon."""
+        # Fetched, not sent: a slow screen skips frames instead of queueing them up.
         rendered = self._newest()
         if rendered is not None:
+            # Kept as long as it may be painted: the images look at its memory.
             self.rendered = rendered
             self._message = ""
             self.update()
@@ -93,7 +89,7 @@ class Preview(QWidget):
         self.update()
 
     def set_compare(self, compare: Compare) -> None:
-        """Show before and after in this way."""
+        """Show before and after in this direction."""
         self.compare = compare
         self.unsetCursor()
         self.update()
@@ -120,11 +116,11 @@ class Preview(QWidget):
         self.update()
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Nearer (above 1) or farther (below 1)."""
+        """Zoom in (above 1) or out (below 1)."""
         arrangement = self.arrangement()
         if arrangement is not None:
             scale = arrangement.scale() * factor
-            # Farther than all of it is of no use.
+            # Zooming out ends where all of the picture shows.
             self.zoom_to(None if factor < 1 and scale <= arrangement.fitted_scale() else scale, at)
 
     def picture_rect(self) -> QRectF:
@@ -144,6 +140,7 @@ class Preview(QWidget):
         """Surround, picture, marks, words."""
         painter = QPainter(self)
         surround = self.palette().color(QPalette.ColorRole.Dark)
+        # Without smoothing, which costs time and shows nothing on straight edges.
         paint_surround(painter, self.rect(), self.arrangement(), surround)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect())
@@ -151,6 +148,7 @@ class Preview(QWidget):
             with self.clock.measure("paint"):
                 self._paint_picture(painter, self.rendered)
             if self.waiting:
+                # A picture that stands still must not pass for a live one.
                 painter.fillRect(room, QColor(0, 0, 0, 165))
                 paint_words(painter, room, self.waiting, QColor(255, 255, 255), self.font())
         if self._message:
@@ -162,16 +160,15 @@ class Preview(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        """Take hold of the divider, or of a picture larger than its room (with the middle button too: over the picture
-        the left one may be a brush).
-        """
+        """Take hold of the divider, or of a picture larger than its room."""
         assert event is not None
+        # The middle button too: while a mask is painted the left one is the brush.
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             super().mousePressEvent(event)
         elif self._on_divider(event.position()):
             self._dragging = True
-        elif self._can_pull():
-            self._pulled_from = event.position()
+        elif self._can_pan():
+            self._pan_from = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
@@ -179,13 +176,13 @@ class Preview(QWidget):
         assert event is not None
         if self._dragging:
             self._move_divider(self._place_of(event.position()))
-        elif self._pulled_from is not None:
-            self._pull(event.position() - self._pulled_from)
-            self._pulled_from = event.position()
+        elif self._pan_from is not None:
+            self._pan(event.position() - self._pan_from)
+            self._pan_from = event.position()
         elif self._on_divider(event.position()):
             across = self.compare is Compare.SPLIT_ACROSS
             self.setCursor(Qt.CursorShape.SplitVCursor if across else Qt.CursorShape.SplitHCursor)
-        elif self._can_pull():
+        elif self._can_pan():
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.unsetCursor()
@@ -193,33 +190,34 @@ class Preview(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         """Let go."""
         self._dragging = False
-        self._pulled_from = None
+        self._pan_from = None
         self.unsetCursor()
 
     def mouseDoubleClickEvent(self, a0: QMouseEvent | None) -> None:
-        """From all of it to pixel by pixel at this place, and back."""
+        """From the whole picture to its own pixels at this place, and back."""
         assert a0 is not None
         if not self._on_divider(a0.position()):
             self.zoom_to(1.0 if self.viewport.scale is None else None, a0.position())
 
     def wheelEvent(self, a0: QWheelEvent | None) -> None:
-        """Nearer and farther, about the mouse."""
+        """Zoom at the mouse."""
         assert a0 is not None
         self.zoom_by(_PER_NOTCH ** (a0.angleDelta().y() / _NOTCH), a0.position())
         a0.accept()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """The arrow keys move an enlarged picture; those across the divider else move that."""
+        """The arrow keys pan an enlarged picture, else they move the divider."""
         assert event is not None
-        way = {
+        direction = {
             Qt.Key.Key_Left: (-1, 0),
             Qt.Key.Key_Right: (1, 0),
             Qt.Key.Key_Up: (0, -1),
             Qt.Key.Key_Down: (0, 1),
         }.get(Qt.Key(event.key()))
-        if way is not None and self._can_pull():
-            self._pull(QPointF(-way[0] * self.width() / 10, -way[1] * self.height() / 10))
-        elif way is not None and (step := self._step_of(way)):
+        if direction is not None and self._can_pan():
+            self._pan(QPointF(-direction[0] * self.width() / 10, -direction[1] * self.height() / 10))
+        # Only the keys along which the divider can move; the others may be shortcuts.
+        elif direction is not None and (step := self._divider_step(direction)):
             self._move_divider(self.divider + step * _KEY_STEP)
         else:
             super().keyPressEvent(event)
@@ -235,21 +233,21 @@ class Preview(QWidget):
     def _paint_picture(self, painter: QPainter, rendered: Rendered) -> None:
         arrangement = self.arrangement()
         if arrangement is not None:
-            names = Names(self.tr("Before"), self.tr("After"))
+            names = Captions(self.tr("Before"), self.tr("After"))
             paint_pictures(painter, arrangement, rendered, self.original, names, self._images)
 
-    def _step_of(self, way: tuple[int, int]) -> int:
-        """Which way the divider goes by an arrow key; 0 = not at all."""
-        return {Compare.SPLIT: way[0], Compare.SPLIT_ACROSS: way[1]}.get(self.compare, 0)
+    def _divider_step(self, direction: tuple[int, int]) -> int:
+        """-1 or 1: which way an arrow key moves the divider; 0: it does not."""
+        return {Compare.SPLIT: direction[0], Compare.SPLIT_ACROSS: direction[1]}.get(self.compare, 0)
 
-    def _can_pull(self) -> bool:
+    def _can_pan(self) -> bool:
         arrangement = self.arrangement()
-        return arrangement is not None and arrangement.can_pull()
+        return arrangement is not None and arrangement.can_pan()
 
-    def _pull(self, by: QPointF) -> None:
+    def _pan(self, by: QPointF) -> None:
         arrangement = self.arrangement()
         if arrangement is not None:
-            self.viewport = arrangement.pulled(by)
+            self.viewport = arrangement.panned(by)
             self.update()
 
     def _on_divider(self, at: QPointF) -> bool:

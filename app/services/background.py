@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.queued_connection import connect_queued
-from engine import EngineError
+from engine.errors import EngineError
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class Background(QObject):
     """Runs functions on a few worker threads and hands their results back on the GUI thread.
 
     Signals:
-        failed(str): a job ended with an EngineError that nobody asked for; the sentence for the user.
+        failed(str): a job ended with an EngineError and has no `otherwise`; the sentence for the user.
 
     Threads: made, called and answered on the GUI thread; only the work itself runs elsewhere.
     """
@@ -48,18 +48,21 @@ class Background(QObject):
         An EngineError leads to `otherwise` (or `failed`) instead; anything else is a defect, raised on the GUI thread.
         """
         with self._lock:
+            # A pool that is shut down raises; at the end of the program nobody is left who would want the result.
             if self._closed:
                 return
             future = self._workers.submit(work)
+        # The signal is queued: `then` never runs on the worker, and never inside the caller's own call.
         future.add_done_callback(lambda done: self._ended.emit(done, then, otherwise or self.failed.emit))
 
     def close(self) -> None:
-        """Drop what has not begun and what will be asked, and wait for the rest. Any thread, any number of times."""
+        """Drop jobs that have not begun, take no more, wait for the rest. Any thread, any number of times."""
         with self._lock:
             self._closed = True
         self._workers.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(self, future: Future[Any], then: Callable[[Any], None], otherwise: Callable[[str], None]) -> None:
+        # Dropped by `close`.
         if future.cancelled():
             return
         try:

@@ -11,23 +11,16 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
-from engine import (
-    EngineConfig,
-    JobState,
-    Look,
-    Preset,
-    PresetFolder,
-    QueueJob,
-    RenderQueue,
-    StyleLibrary,
-    StylizerLike,
-    preset_of,
-)
+from engine.look import Look, Preset, PresetFolder, preset_of
+from engine.render import JobState, QueueJob, RenderQueue
+from engine.styles import StyleLibrary
+from engine.stylize import StylizerLike
+from engine.values import EngineConfig
 
-_NAMELESS = "–"
+_NO_STYLES = "–"
 
 
-class Files(QObject):
+class FileQueueService(QObject):
     """The queue and what the user can ask of it.
 
     Attributes:
@@ -35,7 +28,7 @@ class Files(QObject):
 
     Signals:
         changed(tuple[QueueJob]): the list, or how far one is; at most one is under way at any moment.
-        all_done(tuple[QueueJob]): the last one is over; those that came to an end since the list was empty or idle.
+        all_done(tuple[QueueJob]): nothing is left to do; the jobs that ended since the queue was last idle.
         problem(str): a sentence for the user.
 
     Threads: GUI, but for `close`.
@@ -44,7 +37,7 @@ class Files(QObject):
     changed = pyqtSignal(object)
     all_done = pyqtSignal(object)
     problem = pyqtSignal(str)
-    _woken = pyqtSignal()
+    _change_posted = pyqtSignal()
 
     def __init__(
         self,
@@ -57,12 +50,12 @@ class Files(QObject):
     ) -> None:
         super().__init__()
         self._library, self._presets, self._background = library, presets, background
-        # Held from the posting of a wake-up until it is handled: a test-and-set, never waited for.
+        # A flag that is set once: held from the moment a wake-up is posted until it is handled. Nobody waits for it.
         self._wake_up_posted = threading.Lock()
-        self._at_work: set[int] = set()
+        self._unfinished: set[int] = set()
         self._begun = False
-        connect_queued(self._woken, self._tell)
-        self.queue = RenderQueue(file, make_stylizer, library, config, self._wake, gentle=True)
+        connect_queued(self._change_posted, self._emit_changed)
+        self.queue = RenderQueue(file, make_stylizer, library, config, self._post_change, gentle=True)
 
     def begin(self) -> None:
         """Take up what was left over the last time; any number of times."""
@@ -75,7 +68,7 @@ class Files(QObject):
 
         def named() -> Preset:
             names = [self._library.get(share.key).name for share in look.styles]
-            return preset_of(" + ".join(names) or _NAMELESS, look, self._library)
+            return preset_of(" + ".join(names) or _NO_STYLES, look, self._library)
 
         self._background.run(named, lambda preset: self._add(paths, folder, preset, config, on_card), self.problem.emit)
 
@@ -91,6 +84,7 @@ class Files(QObject):
         """Repaint files in a look that was kept; one without styles takes those of the present look."""
 
         def found() -> Preset:
+            # Presets are read from disk: not on the GUI thread.
             preset = self._presets.get(name)
             return preset if preset.styles else replace(preset, styles=preset_of(name, present, self._library).styles)
 
@@ -105,17 +99,18 @@ class Files(QObject):
         self.queue.close()
 
     def _add(self, paths: Sequence[Path], folder: Path, look: Preset, config: EngineConfig, on_card: bool) -> None:
-        # Who brings files before the first picture is there may be gone before it is: only what runs is kept.
+        # The queue starts after the first picture. Files that are added before it must be kept on disk even if the
+        # window closes before that.
         self.begin()
         self.queue.set_config(config)
         self.queue.add(paths, folder, look, config.working_size, on_card)
 
-    def _wake(self) -> None:
+    def _post_change(self) -> None:
         if self._wake_up_posted.acquire(blocking=False):
-            self._woken.emit()
+            self._change_posted.emit()
 
-    def _tell(self) -> None:
-        # Released before the list is asked for: a change that comes in between posts anew and is not missed.
+    def _emit_changed(self) -> None:
+        # Released before the list is read: a change that comes in between posts again and is not missed.
         self._wake_up_posted.release()
         jobs = self.queue.jobs()
         self.changed.emit(jobs)
@@ -123,8 +118,9 @@ class Files(QObject):
 
     def _note_end(self, jobs: Sequence[QueueJob]) -> None:
         open_ = {job.number for job in jobs if job.state in (JobState.WAITING, JobState.RUNNING)}
-        ended = [job for job in jobs if job.number in self._at_work and job.is_over]
-        self._at_work |= open_
+        ended = [job for job in jobs if job.number in self._unfinished and job.is_over]
+        self._unfinished |= open_
+        # Said once for all files of a session, not once for each.
         if ended and not open_:
-            self._at_work.clear()
+            self._unfinished.clear()
             self.all_done.emit(tuple(ended))

@@ -1,7 +1,4 @@
-"""What nobody needs for the first picture waits for it: thumbnails, files left over, who else could compute.
-
-The first stylized frame is what a start is for, and on two cores everything beside it is paid for in its time.
-"""
+"""Holds back what the first picture does not need: thumbnails, the file queue, looking for other back ends."""
 
 from __future__ import annotations
 
@@ -10,11 +7,11 @@ from collections.abc import Callable
 from PyQt6.QtCore import QObject, QTimer
 
 PATIENCE_MS = 4000
-"""A network that is compiled for minutes, or a camera that hangs, must not leave the strip of styles empty."""
+"""How long at the most: a network that is compiled for minutes must not leave the strip of styles empty."""
 
 
 class FirstPicture(QObject):
-    """Holds work back until the first picture is on the screen, or plainly takes its time.
+    """Holds work back until the first picture is on the screen, or `PATIENCE_MS` have passed.
 
     Attributes:
         awaited: whether work is held back now; it is not before `wait`.
@@ -33,6 +30,7 @@ class FirstPicture(QObject):
     def wait(self) -> None:
         """Hold work back from now on."""
         self.awaited = True
+        # On two cores whatever runs beside it makes the first picture later.
         self._patience.start(PATIENCE_MS)
 
     def then(self, work: Callable[[], object]) -> None:
@@ -54,5 +52,6 @@ class FirstPicture(QObject):
 
     def forget(self) -> None:
         """Drop what is held back: the window closes."""
+        # Cleared first, so that nothing of it is begun while the window closes.
         self._waiting.clear()
         self.came()

@@ -9,16 +9,14 @@ from dataclasses import fields
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QUndoCommand, QUndoStack
 
-from engine import Look
+from engine.look import Look
 
 _GESTURE_S = 1.0
-_MOST = 200
+_MOST_STEPS = 200
 
 
 class LookHistory(QObject):
-    """Listens to every change of the look, by whomever, and can take it back.
-
-    A drag is many changes of the same thing in a row and one step of the history.
+    """Listens to every change of the look and can take it back. A drag of a slider is one step.
 
     Attributes:
         stack: what the commands undo and redo act upon.
@@ -30,12 +28,12 @@ class LookHistory(QObject):
         """`apply` makes a look the present one; it may call `note` back."""
         super().__init__()
         self.stack = QUndoStack(self)
-        self.stack.setUndoLimit(_MOST)
+        self.stack.setUndoLimit(_MOST_STEPS)
         self._apply = apply
         self._now = now
         self._look = Look()
-        self._travelling = False
-        self._held: Look | None = None
+        self._replaying = False
+        self._gesture: Look | None = None
 
     def start_over(self, look: Look) -> None:
         """Forget everything; `look` is where history begins."""
@@ -44,37 +42,39 @@ class LookHistory(QObject):
 
     def note(self, look: Look) -> None:
         """The look is now this one."""
-        if self._held is not None:
-            self._held = look
+        if self._gesture is not None:
+            self._gesture = look
             return
-        if self._travelling or look == self._look:
+        # What the stack itself puts back comes round again as a change of the look.
+        if self._replaying or look == self._look:
             return
+        # `push` calls `redo` at once, which changes nothing: the look is this one already.
         before, self._look = self._look, look
-        self.stack.push(_Change(self._go, before, look, self._now()))
+        self.stack.push(_Change(self._replay, before, look, self._now()))
 
     def hold(self) -> None:
         """A gesture begins: whatever comes until `let_go` is one step."""
-        self._held = self._look
+        self._gesture = self._look
 
     def let_go(self) -> None:
         """The gesture is over."""
-        look, self._held = self._held, None
+        look, self._gesture = self._gesture, None
         if look is not None:
             self.note(look)
 
     def follow(self, look: Look) -> None:
-        """The look is about to become this one by itself, which nobody will want to take back."""
+        """The program itself is about to change the look to this one; that is no step of the history."""
         # A gesture meanwhile is a step from where it began.
-        if self._held is None:
+        if self._gesture is None:
             self._look = look
 
-    def _go(self, look: Look) -> None:
+    def _replay(self, look: Look) -> None:
         self._look = look
-        self._travelling = True
+        self._replaying = True
         try:
             self._apply(look)
         finally:
-            self._travelling = False
+            self._replaying = False
 
 
 class _Change(QUndoCommand):
@@ -82,41 +82,42 @@ class _Change(QUndoCommand):
 
     def __init__(self, go: Callable[[Look], None], before: Look, after: Look, at_s: float) -> None:
         super().__init__()
-        self._go = go
+        self._replay = go
         self._before, self._after = before, after
         self._at_s = at_s
-        self._what = _difference(before, after)
+        self._fields = _difference(before, after)
 
     def id(self) -> int:
         """All of one kind: `mergeWith` decides."""
         return 1
 
     def mergeWith(self, other: QUndoCommand | None) -> bool:  # noqa: N802
-        """Take up a change of the same thing that came soon after; styles chosen one by one and strokes of a mask stay
-        steps of their own.
-        """
-        if not isinstance(other, _Change) or other._what != self._what or other._at_s - self._at_s > _GESTURE_S:
+        """Whether `other`, a change of the same thing soon after, has become part of this step."""
+        # A drag arrives as many small changes; within a second they belong together.
+        if not isinstance(other, _Change) or other._fields != self._fields or other._at_s - self._at_s > _GESTURE_S:
             return False
-        if "mask" in self._what or len({_keys(look) for look in (self._before, self._after, other._after)}) > 1:
+        # Styles clicked one after the other and strokes of a mask are meant one by one, however quick.
+        if "mask" in self._fields or len({_style_keys(look) for look in (self._before, self._after, other._after)}) > 1:
             return False
         self._after, self._at_s = other._after, other._at_s
         return True
 
     def undo(self) -> None:
         """Back."""
-        self._go(self._before)
+        self._replay(self._before)
 
     def redo(self) -> None:
-        """Forth; called at once when pushed, when the look is this one already."""
-        self._go(self._after)
+        """Forward."""
+        self._replay(self._after)
 
 
 def _difference(before: Look, after: Look) -> tuple[object, ...]:
     """What a change is about: the fields, and of the layers which one."""
+    # Each layer by itself: moving two of its sliders in turn is two steps.
     names = [field.name for field in fields(Look) if getattr(before, field.name) != getattr(after, field.name)]
     layers = [index for index, pair in enumerate(zip(before.layers, after.layers, strict=True)) if pair[0] != pair[1]]
     return *names, *layers
 
 
-def _keys(look: Look) -> tuple[str, ...]:
+def _style_keys(look: Look) -> tuple[str, ...]:
     return tuple(share.key for share in look.styles)

@@ -10,18 +10,17 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
-from engine import Microphone, MicrophoneInfo, SourceError, list_microphones
+from engine.errors import SourceError
+from engine.media import Microphone, MicrophoneInfo, list_microphones
 
-_NEVER = -1
-_PATIENCE_S = 5.0
+_NO_REQUEST = -1
+_WAIT_FOR_CHOICE_S = 5.0
 
-Listen = Callable[[MicrophoneInfo, Callable[[str], None]], Microphone]
+MakeMicrophone = Callable[[MicrophoneInfo, Callable[[str], None]], Microphone]
 
 
 class Microphones(QObject):
     """At most one microphone is open: from the moment the user chose it, until another one or none is chosen.
-
-    No program start opens one by itself, whatever was chosen the last time.
 
     Attributes:
         microphone: the open one, or None.
@@ -30,7 +29,7 @@ class Microphones(QObject):
         listed(tuple[MicrophoneInfo], str): what there is, and why there is nothing (else empty).
         changed(MicrophoneInfo | None): this one is open now. problem(str): for the user.
 
-    Threads: GUI, but for `close` and `settled`; `microphone` may be read from any.
+    Threads: GUI, but for `close` and `once_settled`; `microphone` may be read from any.
     """
 
     listed = pyqtSignal(object, str)
@@ -43,13 +42,14 @@ class Microphones(QObject):
         self,
         background: Background,
         find: Callable[[], tuple[MicrophoneInfo, ...]] = list_microphones,
-        make: Listen = Microphone,
+        make: MakeMicrophone = Microphone,
     ) -> None:
         super().__init__()
+        # None at first, whatever was chosen the last time: no start of the program opens a microphone.
         self.microphone: Microphone | None = None
         self._background = background
         self._find, self._make = find, make
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
         self._request = 0
         # Told on the thread of the sound library.
         connect_queued(self._lost, self._on_lost)
@@ -70,36 +70,38 @@ class Microphones(QObject):
         microphone = self.microphone
         return microphone.level if microphone is not None else 0.0
 
-    def settled(self) -> Microphone | None:
+    def once_settled(self) -> Microphone | None:
         """The open one, once a choice that is being carried out is done. On a worker thread. Raises SourceError when
         that takes too long.
         """
-        if not self._turn.acquire(timeout=_PATIENCE_S):
+        # Without a timeout a driver that hangs would keep every recording from beginning.
+        if not self._lock.acquire(timeout=_WAIT_FOR_CHOICE_S):
             raise SourceError("The microphone is still being opened. Record again when it is there.")
         try:
             return self.microphone
         finally:
-            self._turn.release()
+            self._lock.release()
 
     def close(self) -> None:
         """Close what is open, for good. Any thread but the GUI's (a driver may take a second), any number of times."""
-        self._request = _NEVER
-        with self._turn:
-            self._let_go()
+        # So that a request that still waits for the lock opens nothing afterwards.
+        self._request = _NO_REQUEST
+        with self._lock:
+            self._close_open_one()
 
     def _swap(self, request: int, info: MicrophoneInfo | None) -> MicrophoneInfo | None:
         """On a worker thread: the one that is open now. Raises SourceError."""
-        with self._turn:
-            # Of several wishes the last one counts.
+        with self._lock:
+            # Requests wait here for each other; of several in a row only the last one is carried out.
             if request == self._request:
-                self._let_go()
+                self._close_open_one()
                 if info is not None:
                     microphone = self._make(info, self._lost.emit)
                     microphone.open()
                     self.microphone = microphone
             return self.microphone.info if self.microphone is not None else None
 
-    def _let_go(self) -> None:
+    def _close_open_one(self) -> None:
         former, self.microphone = self.microphone, None
         if former is not None:
             former.close()

@@ -1,25 +1,21 @@
-"""The arithmetic of a mix: from a place on the pad to the weights of its styles and back, and who joins or leaves.
-
-A mix keeps every style it holds, however little it weighs (`LEAST`), so that the look says everything there is to say:
-the pad, presets and undo need no memory of their own.
-"""
+"""The arithmetic of a mix: from a place on the pad to the weights of its styles and back; adding and removing one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine import StyleShare
+from engine.look import StyleShare
 
 MOST_STYLES = 4
 """As many as the pad has corners."""
 
-LEAST = 1e-4
+LEAST_WEIGHT = 1e-4
 """What a style in the far corner weighs: nothing that anybody could see."""
 
 Place = tuple[float, float]
 """A point of the pad: x from the left, y from the top, each 0..1."""
 
-Shares = tuple[StyleShare, ...]
+MixShares = tuple[StyleShare, ...]
 
 _CORNERS: dict[int, tuple[Place, ...]] = {
     1: ((0.5, 0.5),),
@@ -35,7 +31,7 @@ def corners(count: int) -> tuple[Place, ...]:
 
 
 def weights_at(count: int, place: Place) -> tuple[float, ...]:
-    """What each of `count` styles weighs at `place`; their sum is 1 and none is below `LEAST`."""
+    """What each of `count` styles weighs at `place`; their sum is 1 and none is below `LEAST_WEIGHT`."""
     x, y = (min(max(side, 0.0), 1.0) for side in place)
     match count:
         case 1:
@@ -60,37 +56,41 @@ def place_of(weights: Sequence[float]) -> Place:
 
 
 def normalized(weights: Sequence[float]) -> tuple[float, ...]:
-    """The same parts with the sum 1, none below `LEAST`."""
-    raised = [max(weight, LEAST) for weight in weights]
+    """The same parts with the sum 1, none below `LEAST_WEIGHT`."""
+    # A style never leaves the mix by weighing nothing: the look then says everything there is to know, and the
+    # pad, presets and undo need no memory of their own.
+    raised = [max(weight, LEAST_WEIGHT) for weight in weights]
     total = sum(raised)
     return tuple(weight / total for weight in raised)
 
 
-def weighed(shares: Sequence[StyleShare], weights: Sequence[float]) -> Shares:
+def with_weights(shares: Sequence[StyleShare], weights: Sequence[float]) -> MixShares:
     """The same styles with other weights."""
     return tuple(StyleShare(share.key, weight) for share, weight in zip(shares, normalized(weights), strict=True))
 
 
-def reweighed(shares: Sequence[StyleShare], index: int, weight: float) -> Shares:
+def with_weight_of(shares: Sequence[StyleShare], index: int, weight: float) -> MixShares:
     """The mix in which style `index` has the part `weight` (0..1) and the others share the rest as before."""
     parts = normalized([share.weight for share in shares])
+    # The others keep their proportions to each other.
     rest = sum(part for other, part in enumerate(parts) if other != index)
-    return weighed(
+    return with_weights(
         shares, [weight if other == index else part * (1 - weight) / rest for other, part in enumerate(parts)]
     )
 
 
-def joined(shares: Sequence[StyleShare], key: str) -> Shares:
+def with_style(shares: Sequence[StyleShare], key: str) -> MixShares:
     """The mix with one more style, which gets its even part. Raises ValueError when there is no room."""
     if len(shares) >= MOST_STYLES:
         raise ValueError(f"a mix holds at most {MOST_STYLES} styles")
     if not shares:
         return (StyleShare(key),)
     parts = normalized([share.weight for share in shares])
-    return weighed((*shares, StyleShare(key)), (*parts, 1 / len(parts)))
+    # As much as the others have on average.
+    return with_weights((*shares, StyleShare(key)), (*parts, 1 / len(parts)))
 
 
-def parted(shares: Sequence[StyleShare], key: str) -> Shares:
+def without_style(shares: Sequence[StyleShare], key: str) -> MixShares:
     """The mix without that style; the others keep their proportions."""
     kept = [share for share in shares if share.key != key]
-    return weighed(kept, [share.weight for share in kept]) if kept else ()
+    return with_weights(kept, [share.weight for share in kept]) if kept else ()

@@ -11,8 +11,9 @@ from typing import TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.background import Background
-from app.services.style_service import StyleWish
-from engine import BUILT_IN, Look, Preset, PresetFolder, StyleLibrary, preset_of, read_preset, write_preset
+from app.services.style_service import StyleRequest
+from engine.look import BUILT_IN, Look, Preset, PresetFolder, preset_of, read_preset, write_preset
+from engine.styles import StyleLibrary
 
 T = TypeVar("T")
 
@@ -22,7 +23,7 @@ class Presets(QObject):
 
     Signals:
         listed(tuple[str]): the names of all presets, those that come with Pastiche first, after every change.
-        loaded(str, Look, list[StyleWish]): a preset was read: its name, its sliders, and its styles as wishes.
+        loaded(str, Look, list[StyleRequest]): a preset was read: its name, its sliders, and its styles as requests.
         saved(str) · removed(Preset) · written(Path): it was kept, deleted, or written to a file.
         problem(str): a sentence for the user.
 
@@ -77,11 +78,11 @@ class Presets(QObject):
 
     def load(self, name: str) -> None:
         """Read one; `loaded` follows."""
-        self._run(lambda: self._with_wishes(self._folder.get(name)), self._tell_loaded)
+        self._run(lambda: self._with_requests(self._folder.get(name)), self._emit_loaded)
 
     def load_file(self, path: Path) -> None:
         """Read a preset file from anywhere; `loaded` follows."""
-        self._run(lambda: self._with_wishes(read_preset(path)), self._tell_loaded)
+        self._run(lambda: self._with_requests(read_preset(path)), self._emit_loaded)
 
     def write_file(self, path: Path, look: Look) -> None:
         """Write a look to a file for other people or the command line."""
@@ -89,25 +90,33 @@ class Presets(QObject):
             lambda: write_preset(path, preset_of(path.stem, look, self._library)), lambda _: self.written.emit(path)
         )
 
-    def _with_wishes(self, preset: Preset) -> tuple[Preset, list[StyleWish]]:
-        return preset, [StyleWish(style.called_in(self._library), style.weight, style.view) for style in preset.styles]
+    def _with_requests(self, preset: Preset) -> tuple[Preset, list[StyleRequest]]:
+        return preset, [
+            StyleRequest(style.called_in(self._library), style.weight, style.view) for style in preset.styles
+        ]
 
-    def _tell_loaded(self, read: tuple[Preset, list[StyleWish]]) -> None:
-        preset, wishes = read
-        self.loaded.emit(preset.name, replace(preset.look, styles=()), wishes)
+    def _emit_loaded(self, read: tuple[Preset, list[StyleRequest]]) -> None:
+        preset, requests = read
+        # Its own keys are not used: the styles are looked up here, where they may have other ones.
+        self.loaded.emit(preset.name, replace(preset.look, styles=()), requests)
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do `work` on a worker thread, show the list as it then is, and hand `then` the result."""
 
         def listed(result: tuple[T, tuple[str, ...]]) -> None:
+            # Listed after every change and not kept in step by hand: other windows write into the same folder.
             self.names = result[1]
             self.listed.emit(self.names)
             then(result[0])
 
         self._background.run(
-            lambda: (work(), _names_of((*BUILT_IN, *self._folder.presets()))), listed, self.problem.emit
+            # In one job, so that the list is that of after the change.
+            lambda: (work(), _names_of((*BUILT_IN, *self._folder.presets()))),
+            listed,
+            self.problem.emit,
         )
 
 
 def _names_of(presets: Sequence[Preset]) -> tuple[str, ...]:
+    # A preset of the user's may have the name of one that comes with Pastiche.
     return tuple(dict.fromkeys(preset.name for preset in presets))

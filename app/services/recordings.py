@@ -14,28 +14,19 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
-from app.services.session_signals import SessionBridge
-from engine import (
-    EncoderBench,
-    Encoding,
-    EncodingPlan,
-    EngineError,
-    PictureError,
-    Pixels,
-    Session,
-    Sink,
-    SinkClosed,
-    SinkError,
-    SinkFigures,
-    StreamInfo,
-    write_picture,
-)
+from app.services.session_signals import SessionSignals
+from engine.errors import EngineError, PictureError, SinkError
+from engine.events import SinkClosed
+from engine.live import Session, SinkFigures
+from engine.media import EncoderBench, Encoding, EncodingPlan, write_picture
+from engine.protocols import Sink
+from engine.values import Pixels, StreamInfo
 
-_LOOK_EVERY_MS = 250
+_PROGRESS_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RecordingRequest:
     """What a recorder is made from.
 
     Attributes:
@@ -49,7 +40,7 @@ class Wish:
     tell: Callable[[str], None]
 
 
-class Takes(QObject):
+class Recordings(QObject):
     """One recording at a time, and any number of snapshots.
 
     Attributes:
@@ -57,7 +48,7 @@ class Takes(QObject):
 
     Signals:
         recording_changed(bool). paused_changed(bool): of the recording, not of the picture.
-        busy_changed(bool): a recording is being made ready or runs; what it hears is settled.
+        busy_changed(bool): a recording is being prepared or runs; its microphone cannot be changed.
         progressed(SinkFigures): how the recording is doing, a few times a second.
         saved(Path): a recording or snapshot is complete. problem(str): for the user.
 
@@ -71,16 +62,16 @@ class Takes(QObject):
     saved = pyqtSignal(object)
     problem = pyqtSignal(str)
 
-    _told = pyqtSignal(str)
+    _recorder_said = pyqtSignal(str)
 
     def __init__(
         self,
         session: Session,
-        bridge: SessionBridge,
+        session_signals: SessionSignals,
         background: Background,
         videos: Path,
         pictures: Path,
-        make_recorder: Callable[[Wish], Sink],
+        make_recorder: Callable[[RecordingRequest], Sink],
         bench: EncoderBench | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
@@ -94,17 +85,17 @@ class Takes(QObject):
         self._now = now
         self._sink_id: int | None = None
         self._starting = False
-        self._overtaken = False
+        self._source_changed = False
         self._info: StreamInfo | None = None
         self._paused = False
-        self._clock = QTimer(self)
-        self._clock.setInterval(_LOOK_EVERY_MS)
-        self._clock.timeout.connect(self._look)
+        self._progress_timer = QTimer(self)
+        self._progress_timer.setInterval(_PROGRESS_MS)
+        self._progress_timer.timeout.connect(self._emit_progress)
         # Told on writer threads.
-        connect_queued(self._told, self.problem.emit)
-        bridge.sink_closed.connect(self._on_closed)
-        bridge.source_opened.connect(self._on_source)
-        bridge.finished.connect(self._on_finished)
+        connect_queued(self._recorder_said, self.problem.emit)
+        session_signals.sink_closed.connect(self._on_closed)
+        session_signals.source_opened.connect(self._on_source)
+        session_signals.finished.connect(self._on_finished)
 
     @property
     def recording(self) -> bool:
@@ -117,17 +108,18 @@ class Takes(QObject):
         return self._paused
 
     def record(self, info: StreamInfo | None) -> None:
-        """Start recording what comes from the source that says `info` of itself (None: there is none)."""
+        """Start recording the source that `info` describes; None = there is no source."""
+        # Making a recorder takes a moment; a second click meanwhile must not begin a second file.
         if self.recording or self._starting:
             return
         if info is None:
             self.problem.emit(self.tr("There is nothing to record yet."))
             return
-        self._starting, self._overtaken, self._info = True, False, info
+        self._starting, self._source_changed, self._info = True, False, info
         self.busy_changed.emit(True)
         # Not here on the GUI thread: the first recording loads the video libraries, a tenth of a second.
         make = partial(self._make, self._now(), info, self.encoding)
-        self._background.run(make, self._begin, self._give_up)
+        self._background.run(make, self._begin, self._fail)
 
     def pause(self, on: bool) -> None:
         """Leave out what comes from now on, or go on: the file has no gap there. No effect without a recording."""
@@ -140,13 +132,14 @@ class Takes(QObject):
         """Finish the recording; `saved` follows when the file is complete."""
         if self._sink_id is not None:
             self._session.remove_sink(self._sink_id)
-            self._forget()
+            self._reset()
 
     def snapshot(self, pixels: Pixels | None) -> None:
         """Keep this picture as a PNG file."""
         if pixels is None:
             self.problem.emit(self.tr("There is no picture to keep yet."))
             return
+        # Compressing a PNG takes longer than a frame.
         self._background.run(partial(_write, self._pictures, self._now(), pixels), self.saved.emit, self.problem.emit)
 
     def _make(self, moment: datetime, info: StreamInfo, encoding: Encoding) -> Sink:
@@ -155,50 +148,51 @@ class Takes(QObject):
             path = free_path(self._videos, moment, plan.format.suffixes[0])
         except OSError as error:
             raise SinkError(f"Cannot record into {self._videos}: {error.strerror}.") from error
-        return self._make_recorder(Wish(path, info, plan, self._told.emit))
+        return self._make_recorder(RecordingRequest(path, info, plan, self._recorder_said.emit))
 
     def _on_source(self, info: StreamInfo) -> None:
         # A camera that comes back is the same source.
-        self._overtaken |= info != self._info
+        self._source_changed |= info != self._info
 
     def _on_finished(self) -> None:
-        self._overtaken = True
+        self._source_changed = True
 
     def _begin(self, sink: Sink) -> None:
-        if self._overtaken:
-            # It would hear the sound of the former source.
-            self._give_up(self.tr("The source changed before the recording began. Record again."))
+        if self._source_changed:
+            # The recorder was made for the former source and would record its sound.
+            self._fail(self.tr("The source changed before the recording began. Record again."))
             return
         try:
             self._sink_id = self._session.add_sink(sink)
         except EngineError as error:
-            self._give_up(str(error))
+            self._fail(str(error))
             return
         self._starting = False
-        self._clock.start()
+        self._progress_timer.start()
         self.recording_changed.emit(True)
 
-    def _give_up(self, reason: str) -> None:
+    def _fail(self, reason: str) -> None:
         self._starting = False
         self.busy_changed.emit(False)
         self.problem.emit(reason)
 
-    def _look(self) -> None:
+    def _emit_progress(self) -> None:
         figures = None if self._sink_id is None else self._session.sink_figures(self._sink_id)
         self.progressed.emit(figures or SinkFigures())
 
     def _on_closed(self, closed: SinkClosed) -> None:
         if closed.sink_id == self._sink_id:
-            self._forget()
+            self._reset()
         if closed.problem:
             self.problem.emit(closed.problem)
+        # Nothing is written when there was no frame.
         if closed.path is not None and os.path.exists(closed.path):
             self.saved.emit(closed.path)
 
-    def _forget(self) -> None:
+    def _reset(self) -> None:
         self._sink_id = None
         self._paused = False
-        self._clock.stop()
+        self._progress_timer.stop()
         self.recording_changed.emit(False)
         self.busy_changed.emit(False)
 

@@ -1,6 +1,6 @@
 """What the window does to the engine: choose a source, change the look, pause, close. No widgets here.
 
-The panels say what the user wants, the studio does it and says what became of it; `main_window` ties the two together.
+It never touches a panel: `app.controllers` connects its signals with them.
 """
 
 from __future__ import annotations
@@ -10,38 +10,26 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.i18n.language import marked, said, told
 from app.services.background import Background
-from app.services.mixing import MOST_STYLES, joined, parted
-from app.services.session_signals import SessionBridge
-from engine import (
-    CameraInfo,
-    ConfigKept,
-    EngineConfig,
-    Finished,
-    Look,
-    Session,
-    Source,
-    State,
-    StateError,
-    StopReason,
-    StreamInfo,
-    Style,
-    StyleShare,
-    list_cameras,
-    make_source,
-)
-
-DEMO = "demo"
+from app.services.mixing import MOST_STYLES, with_style, without_style
+from app.services.session_signals import SessionSignals
+from engine.errors import StateError
+from engine.events import ConfigKept, Finished
+from engine.live import Session
+from engine.look import Look, StyleShare
+from engine.media import DEMO, CameraInfo, SourceKind, SourceSpec, list_cameras, make_source
+from engine.protocols import Source
+from engine.styles import Style
+from engine.values import EngineConfig, State, StopReason, StreamInfo
 
 log = logging.getLogger(__name__)
 
 
-class Studio(QObject):
+class SessionController(QObject):
     """One session and everything the user can ask of it.
 
     Attributes:
@@ -49,7 +37,8 @@ class Studio(QObject):
         spec, info: the present source, as text and as it describes itself once open.
 
     Signals:
-        look_changed(Look): by whomever. style_waiting(str): the key of the style being made ready, or empty.
+        look_changed(Look): by the user or by the program.
+        style_waiting(str): the key of the style being made ready, or empty.
         source_opening(str, str): spec and name of the source that will be shown next. source_opened(str, StreamInfo).
         source_waiting(str): a live source gives nothing, its name; empty = it does again.
         source_failed(str, str): this source (as text) could not be had, or died; the reason in the user's words.
@@ -76,7 +65,7 @@ class Studio(QObject):
     def __init__(
         self,
         session: Session,
-        bridge: SessionBridge,
+        session_signals: SessionSignals,
         background: Background,
         config: EngineConfig,
         open_source: Callable[[str], Source] = make_source,
@@ -93,23 +82,22 @@ class Studio(QObject):
         self._list_cameras = cameras
         self._running = False
         self._closing = False
-        self._next: tuple[str, Source] | None = None
+        self._next_source: tuple[str, Source] | None = None
         self._request = 0
         self._ready: set[str] = set()
         self._reading_keys: dict[str, str] = {}
-        self._fall_back = False
-        bridge.source_opened.connect(self._on_opened)
-        bridge.source_waiting.connect(self._on_waiting)
-        bridge.config_kept.connect(self._on_config_kept)
-        bridge.style_ready.connect(self._on_style_ready)
-        bridge.state_changed.connect(self._on_state)
-        bridge.finished.connect(self._on_finished)
+        self._may_fall_back = False
+        session_signals.source_opened.connect(self._on_opened)
+        session_signals.source_waiting.connect(self._on_waiting)
+        session_signals.config_kept.connect(self._on_config_kept)
+        session_signals.style_ready.connect(self._on_style_ready)
+        session_signals.state_changed.connect(self._on_state)
+        session_signals.finished.connect(self._on_finished)
 
     def begin(self, spec: str) -> None:
         """Show `spec` ("" = the first camera, or the demo scene where there is none), and list the cameras meanwhile.
 
-        Whatever cannot be shown at the start is replaced by the demo scene, so that there is a picture in any case. A
-        source that was chosen already stays.
+        A source that cannot be shown is replaced by the demo scene. One that was chosen already stays.
         """
         chosen = self._request > 0
         if spec and not chosen:
@@ -122,6 +110,7 @@ class Studio(QObject):
 
         def listed(cameras: Sequence[CameraInfo]) -> None:
             self.cameras_listed.emit(tuple(cameras))
+            # Listing cameras takes up to seconds: a source that the user chose meanwhile stays.
             if then_choose and request == self._request:
                 self.choose_source(f"camera:{cameras[0].index}" if cameras else DEMO, fall_back=True)
 
@@ -129,8 +118,9 @@ class Studio(QObject):
 
     def choose_source(self, spec: str, fall_back: bool = False) -> None:
         """Show another source. The present picture stays until the new one is about to come."""
+        # Whatever opens later for an earlier request is thrown away.
         self._request += 1
-        self._fall_back = fall_back
+        self._may_fall_back = fall_back
         self.source_opening.emit(spec, _name_of(spec))
         self._background.run(
             partial(self._open_source, spec), partial(self._start, self._request, spec), partial(self._refused, spec)
@@ -151,18 +141,19 @@ class Studio(QObject):
             if len(shares) == MOST_STYLES:
                 self.problem.emit(self.tr("A mix holds at most {0} styles: take one out first.").format(MOST_STYLES))
             else:
-                self.mix_styles(joined(shares, key))
+                self.mix_styles(with_style(shares, key))
+        # A picture needs a style: the last one cannot be taken out.
         elif len(shares) > 1:
-            self.mix_styles(parted(shares, key))
+            self.mix_styles(without_style(shares, key))
 
     def forget_style(self, key: str, instead: str) -> None:
-        """This style is no more; when nothing else is left to paint in, `instead` is."""
+        """Take a style that was removed out of the mix; `instead` is painted where no other is left."""
         if key in [share.key for share in self.look.styles]:
-            self.mix_styles(parted(self.look.styles, key) or [StyleShare(instead)])
+            self.mix_styles(without_style(self.look.styles, key) or [StyleShare(instead)])
 
     @property
     def flowing(self) -> bool:
-        """Whether pictures come and are not held."""
+        """Whether new pictures are coming."""
         return self._running and self._session.state is State.RUNNING
 
     def warm(self, key: str) -> None:
@@ -180,7 +171,8 @@ class Studio(QObject):
         return replace(self.look, styles=shares)
 
     def know_styles(self, styles: Sequence[Style]) -> None:
-        """These are the styles, and this is how they are read; what is on screen is read anew where that changed."""
+        """Know how each style is read; those on screen are read again where that has changed."""
+        # A style that is read in another way (crop, size of strokes) has another key in the engine.
         before = self.engine_look
         self._reading_keys = {style.key: style.reading_key for style in styles}
         if self.engine_look != before:
@@ -220,7 +212,7 @@ class Studio(QObject):
         self._session.set_speed(speed)
 
     def set_loop(self, on: bool) -> None:
-        """Whether a film begins anew at its end."""
+        """Whether a film starts again at its end."""
         self._session.set_repeat(on)
 
     def toggle_pause(self) -> None:
@@ -238,13 +230,14 @@ class Studio(QObject):
 
         `last` is called on another thread, when no job runs any more.
         """
+        # A second request must not end the program before the first one has finished its files.
         if not self._closing:
             self._closing = True
-            self._next = None
+            self._next_source = None
             threading.Thread(target=self._close, args=(last,), name="closing").start()
 
     def _close(self, last: Callable[[], None]) -> None:
-        # On a thread of its own: finishing a long recording takes a while, and the window stays alive meanwhile.
+        # On a thread of its own: finishing a long recording takes a while, and the window must stay responsive.
         try:
             self._session.close()
             self._background.close()
@@ -253,19 +246,21 @@ class Studio(QObject):
             self.closed.emit()
 
     def _start(self, request: int, spec: str, source: Source) -> None:
+        # Sources open on worker threads and may be ready in another order than they were chosen in.
         if request != self._request or self._closing:
             return
-        self._next = spec, source
+        self._next_source = spec, source
         if self._running:
             self._session.stop()
         else:
             self._start_next()
 
     def _start_next(self) -> None:
-        assert self._next is not None
-        self.spec, source = self._next
-        self._next = None
+        assert self._next_source is not None
+        self.spec, source = self._next_source
+        self._next_source = None
         self._running = True
+        # A new run begins with an empty memory of styles.
         self._ready.clear()
         self._session.start(source, self.config, self.engine_look)
         self._show_waiting()
@@ -273,7 +268,8 @@ class Studio(QObject):
     def _refused(self, spec: str, reason: str) -> None:
         log.info("source %s refused: %s", spec, reason)
         self.source_failed.emit(spec, reason)
-        if self._fall_back and spec != DEMO:
+        # A start always ends with a picture; later the user's choice stands, even where it fails.
+        if self._may_fall_back and spec != DEMO:
             self.choose_source(DEMO)
         elif not self._running:
             self.ended.emit(told(reason))
@@ -283,6 +279,7 @@ class Studio(QObject):
             self.source_opening.emit(self.spec, _name_of(self.spec))
 
     def _show_waiting(self) -> None:
+        # The first one will do: the picture goes on in the former styles until all are there.
         keys = [share.key for share in self.look.styles if self._reading_key(share.key) not in self._ready]
         self.style_waiting.emit(keys[0] if keys and self._running else "")
 
@@ -291,14 +288,14 @@ class Studio(QObject):
 
     def _on_opened(self, info: StreamInfo) -> None:
         self.info = info
-        self._fall_back = False
+        self._may_fall_back = False
         self.source_opened.emit(self.spec, info)
 
     def _on_waiting(self, waiting: bool) -> None:
         self.source_waiting.emit(self.info.name if waiting and self.info else "")
 
     def _on_config_kept(self, kept: ConfigKept) -> None:
-        # Chosen anew meanwhile: that will be heard of by itself.
+        # Where another configuration was chosen meanwhile, its own outcome follows.
         if kept.refused == self.config:
             self.config = kept.config
             self.config_kept.emit(kept.problem)
@@ -312,12 +309,14 @@ class Studio(QObject):
 
     def _on_finished(self, finished: Finished) -> None:
         self._running = False
+        # Read before it is forgotten: the words of the end depend on what it was.
         info, self.info = self.info, None
+        # A source that has ended is waited for no longer.
         self.source_waiting.emit("")
         if self._closing:
             return
         self._show_waiting()
-        if self._next is not None:
+        if self._next_source is not None:
             self._start_next()
         elif finished.reason is StopReason.FAILED:
             self._on_failed(finished.problem or self.tr("The source failed."))
@@ -331,16 +330,17 @@ class Studio(QObject):
 
     def _on_failed(self, reason: str) -> None:
         self.source_failed.emit(self.spec, reason)
-        if self._fall_back and self.spec != DEMO:
+        if self._may_fall_back and self.spec != DEMO:
             self.choose_source(DEMO)
         else:
             self.ended.emit(self.tr("{0}\nChoose another source, or press Space to try again.").format(told(reason)))
 
 
-def _name_of(spec: str) -> str:
-    """What to call a source that has not said its name yet."""
-    if spec == DEMO:
+def _name_of(name: str) -> str:
+    """The name of a source that is not open yet."""
+    spec = SourceSpec.parse(name)
+    if spec.kind is SourceKind.DEMO:
         return said(marked("Demo scene"))
-    if spec.startswith("camera"):
-        return said(marked("Camera {0}")).format(spec.partition(":")[2]).strip()
-    return spec if "://" in spec else Path(spec).name
+    if spec.kind is SourceKind.CAMERA:
+        return said(marked("Camera {0}")).format("" if spec.camera_index is None else spec.camera_index).strip()
+    return name if spec.path is None else spec.path.name

@@ -1,7 +1,6 @@
 """Engine events to Qt signals: the one place where engine threads and the GUI thread meet.
 
-A `Session` is given `bridge.deliver` and `bridge.announce_frame`; both only post a wake-up, so the engine never waits
-for the window. Frames themselves stay in the session's display mailbox: the GUI takes the newest one when it is ready.
+A `Session` is given `deliver` and `announce_frame`; both return at once.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import threading
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.queued_connection import connect_queued
-from engine import (
+from engine.events import (
     ConfigKept,
     Event,
     Finished,
@@ -26,11 +25,11 @@ from engine import (
 )
 
 
-class SessionBridge(QObject):
-    """Receives on any thread, speaks on the GUI thread.
+class SessionSignals(QObject):
+    """Receives on any thread, emits its signals on the GUI thread.
 
     Signals:
-        frame_ready(): there is a newer frame than the last time; at most one is under way at any moment.
+        frame_ready(): there is a newer frame; at most one of these signals is queued at any moment.
         state_changed(State) · source_opened(StreamInfo) · source_waiting(bool) · runner_ready(RunningOn) ·
         config_kept(ConfigKept) · style_ready(str) · working(Progress) · problem(str) · sink_closed(SinkClosed) ·
         finished(Finished): the events of `engine.events`, in order.
@@ -50,31 +49,34 @@ class SessionBridge(QObject):
     sink_closed = pyqtSignal(object)
     finished = pyqtSignal(object)
 
-    _event_arrived = pyqtSignal(object)
-    _frame_arrived = pyqtSignal()
+    _event_posted = pyqtSignal(object)
+    _frame_posted = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # Held from the posting of a wake-up until it is handled: a test-and-set, never waited for.
+        # A flag that is set once: held from the moment a wake-up is posted until it is handled. Nobody waits for it.
         self._wake_up_posted = threading.Lock()
-        connect_queued(self._event_arrived, self._speak)
-        connect_queued(self._frame_arrived, self._speak_of_frame)
+        connect_queued(self._event_posted, self._emit_event)
+        connect_queued(self._frame_posted, self._emit_frame_ready)
 
     def deliver(self, event: Event) -> None:
         """Listener for the session's events."""
-        self._event_arrived.emit(event)
+        # Queued by Qt: the engine's thread never waits for the window.
+        self._event_posted.emit(event)
 
     def announce_frame(self) -> None:
         """Listener for the session's frames: many calls before the GUI gets round to it make one signal."""
+        # Frames do not travel in signals: they stay in the session's mailbox, and the GUI takes the newest one.
+        # Otherwise a slow screen would queue them up.
         if self._wake_up_posted.acquire(blocking=False):
-            self._frame_arrived.emit()
+            self._frame_posted.emit()
 
-    def _speak_of_frame(self) -> None:
-        # Released before anybody looks into the mailbox: a frame that comes in between posts anew and is not missed.
+    def _emit_frame_ready(self) -> None:
+        # Released before the mailbox is read: a frame that comes in between posts again and is not missed.
         self._wake_up_posted.release()
         self.frame_ready.emit()
 
-    def _speak(self, event: Event) -> None:
+    def _emit_event(self, event: Event) -> None:
         match event:
             case StateChanged(state):
                 self.state_changed.emit(state)

@@ -12,23 +12,25 @@ from typing import TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
-from app.graphics.pixels import image_of
-from app.panels.styles.tiles import TILE_PX
+from app.graphics.display_frames import image_of
+from app.graphics.theme import TILE_PX
 from app.services.background import Background
 from app.services.first_picture import FirstPicture
-from engine import Style, StyleError, StyleLibrary, StyleShare, StyleView
+from engine.errors import StyleError
+from engine.look import StyleShare
+from engine.styles import Style, StyleLibrary, StyleView
 
 _THUMBNAIL_PX = 2 * TILE_PX
 _PICTURE_PX = 720
 
-Given = TypeVar("Given")
+G = TypeVar("G")
 
 Taken = tuple[tuple[Style, ...], tuple[str, ...]]
 """The styles that could be had, and a sentence for each that could not."""
 
 
 @dataclass(frozen=True, slots=True)
-class StyleWish:
+class StyleRequest:
     """A style as people name it: a picture file, a name or a key; `weight` is its part in the mix (> 0).
 
     view: how it is to be read from now on; None = as it is.
@@ -39,7 +41,7 @@ class StyleWish:
     view: StyleView | None = None
 
 
-class StyleShelf(QObject):
+class StyleService(QObject):
     """Lists and adds styles and makes their thumbnails.
 
     Signals:
@@ -66,7 +68,7 @@ class StyleShelf(QObject):
         self.styles: tuple[Style, ...] = ()
         self._library = library
         self._background, self._first_picture = background, first_picture
-        self._pictured: dict[str, str] = {}
+        self._thumbnail_keys: dict[str, str] = {}
 
     def load(self, then: Callable[[Sequence[Style]], None] = lambda _: None) -> None:
         """List everything, hand the list to `then`, and make the thumbnails one by one, after the first picture."""
@@ -77,14 +79,16 @@ class StyleShelf(QObject):
 
         self._background.run(self._library.styles, listed)
 
-    def find(self, wanted: Sequence[StyleWish], then: Callable[[Sequence[StyleShare]], None]) -> None:
-        """Hand `then` the shares of the styles wished for (perhaps none); those that are picture files are added."""
+    def find(self, wanted: Sequence[StyleRequest], then: Callable[[Sequence[StyleShare]], None]) -> None:
+        """Hand `then` the shares of the styles asked for (perhaps none); those that are picture files are added."""
 
         def found(result: Taken) -> None:
-            self._took(lambda styles: then([StyleShare(style.key, weights[style.key]) for style in styles]), result)
+            self._show_result(
+                lambda styles: then([StyleShare(style.key, weights[style.key]) for style in styles]), result
+            )
 
         weights: dict[str, float] = {}
-        self._background.run(partial(_take_all, partial(_wished, self._library, weights), wanted), found)
+        self._background.run(partial(_take_all, partial(_requested, self._library, weights), wanted), found)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add picture files; one that cannot be used does not stop the others."""
@@ -132,21 +136,22 @@ class StyleShelf(QObject):
         def gone(result: tuple[Style, bytes]) -> None:
             self.load(lambda _: self.removed.emit(*result))
 
-        # Before it is gone: a thumbnail that is being made is missed by nobody, and is wanted again if it is put back.
-        self._pictured.pop(key, None)
+        # At once: a thumbnail of it that is still being made is dropped, and is made again if the style is put back.
+        self._thumbnail_keys.pop(key, None)
         self._background.run(remove, gone, self.problem.emit)
 
     def _add(self, take: Callable[[], Taken]) -> None:
+        # To tell new styles from those that were here before: the library adds a picture only once.
         before = frozenset(style.key for style in self.styles)
-        self._background.run(take, partial(self._took, partial(self._tell_added, before)))
+        self._background.run(take, partial(self._show_result, partial(self._emit_added, before)))
 
-    def _took(self, then: Callable[[Sequence[Style]], None], result: Taken) -> None:
+    def _show_result(self, then: Callable[[Sequence[Style]], None], result: Taken) -> None:
         styles, problems = result
         for text in problems:
             self.problem.emit(text)
         self.load(lambda _: then(styles))
 
-    def _tell_added(self, before: Collection[str], styles: Sequence[Style]) -> None:
+    def _emit_added(self, before: Collection[str], styles: Sequence[Style]) -> None:
         if styles:
             self.added.emit(styles)
         known = tuple(style for style in styles if style.key in before)
@@ -157,15 +162,16 @@ class StyleShelf(QObject):
         self.styles = styles
         self.listed.emit(styles)
         for style in styles:
-            # By how it is read: another crop is another thumbnail.
-            if self._pictured.get(style.key) != style.reading_key:
-                self._pictured[style.key] = style.reading_key
+            # By the key that says how a style is read: another crop is another thumbnail.
+            if self._thumbnail_keys.get(style.key) != style.reading_key:
+                self._thumbnail_keys[style.key] = style.reading_key
+                # Decoding pictures takes the processor from the network that is being loaded.
                 self._first_picture.then(partial(self._make_thumbnail, style))
 
     def _make_thumbnail(self, style: Style) -> None:
-        # Several threads make them: one of a former reading may come after that of the present one.
+        # Several threads make them: a thumbnail of a former crop may come after that of the present one.
         def is_wanted() -> bool:
-            return self._pictured.get(style.key) == style.reading_key
+            return self._thumbnail_keys.get(style.key) == style.reading_key
 
         def made(image: QImage) -> None:
             if is_wanted():
@@ -178,10 +184,11 @@ class StyleShelf(QObject):
         self._background.run(partial(_thumbnail, self._library, style.reading_key), made, failed)
 
 
-def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> Taken:
+def _take_all(take: Callable[[G], Style], given: Sequence[G]) -> Taken:
     """The styles that could be had, each once, and a sentence for each that could not."""
     styles: dict[str, Style] = {}
     problems: list[str] = []
+    # One that cannot be used must not cost the others.
     for one in given:
         try:
             style = take(one)
@@ -191,15 +198,15 @@ def _take_all(take: Callable[[Given], Style], given: Sequence[Given]) -> Taken:
     return tuple(styles.values()), tuple(problems)
 
 
-def _wished(library: StyleLibrary, weights: dict[str, float], wish: StyleWish) -> Style:
-    """The style; what it weighs is added to `weights`, for two wishes may name the same one."""
-    style = library.add(Path(wish.text)) if os.path.isfile(wish.text) else library.get(wish.text)
-    if wish.view is not None and wish.view != style.view:
-        style = library.set_view(style.key, wish.view)
-    weights[style.key] = weights.get(style.key, 0.0) + wish.weight
+def _requested(library: StyleLibrary, weights: dict[str, float], request: StyleRequest) -> Style:
+    """The style; what it weighs is added to `weights`, for two requests may name the same one."""
+    style = library.add(Path(request.text)) if os.path.isfile(request.text) else library.get(request.text)
+    if request.view is not None and request.view != style.view:
+        style = library.set_view(style.key, request.view)
+    weights[style.key] = weights.get(style.key, 0.0) + request.weight
     return style
 
 
 def _thumbnail(library: StyleLibrary, key: str) -> QImage:
-    # A copy, for nobody else keeps the pixels alive.
+    # A copy: nothing keeps the library's pixels alive as long as the image.
     return image_of(library.thumbnail(key, _THUMBNAIL_PX)).copy()

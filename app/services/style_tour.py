@@ -10,26 +10,24 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from app.services.look_history import LookHistory
 from app.services.mixing import MOST_STYLES
-from app.services.session_controller import Studio
-from engine import StyleShare, crossfade, following
+from app.services.session_controller import SessionController
+from engine.look import StyleShare, crossfade, following
 
-_FADE_MS = 33
-_STAY_MS = 200
+_TICK_WHILE_FADING_MS = 33
+_TICK_BETWEEN_FADES_MS = 200
 _PATIENCE_S = 20.0
 _LONGEST_TICK_S = 0.5
 
 
 class StyleTour(QObject):
-    """Moves the weights of the mix. A style is read ahead, and no fade begins before it is in memory.
-
-    Time stands still while the picture does. The history of looks knows nothing of a tour.
+    """Fades from style to style by moving the weights of the mix, as long as nobody else chooses a style.
 
     Attributes:
         every_s: from the beginning of one style to that of the next. fade_s: how long the fade takes.
         running: whether a tour is under way.
 
     Signals:
-        running_changed(bool): it began, or it was stopped: by `stop`, or by a style that somebody else chose.
+        running_changed(bool): it began, or it was stopped: by `stop`, or because the user chose a style.
 
     Threads: GUI.
     """
@@ -38,7 +36,7 @@ class StyleTour(QObject):
 
     def __init__(
         self,
-        studio: Studio,
+        session_controller: SessionController,
         history: LookHistory,
         keys: Callable[[], Sequence[str]],
         now: Callable[[], float] = time.monotonic,
@@ -47,24 +45,24 @@ class StyleTour(QObject):
         super().__init__()
         self.every_s, self.fade_s = 20.0, 2.0
         self.running = False
-        self._studio, self._history, self._keys, self._now = studio, history, keys, now
+        self._session_controller, self._history, self._keys, self._now = session_controller, history, keys, now
         self._shown: tuple[StyleShare, ...] = ()
         self._fade: _Fade | None = None
-        self._clock_s = self._looked_s = self._begun_s = 0.0
+        self._clock_s = self._ticked_s = self._begun_s = 0.0
         self._awaited = "", 0.0
-        self._passed_over: set[str] = set()
+        self._skipped: set[str] = set()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.look_on)
-        studio.look_changed.connect(lambda look: self._mind(look.styles))
+        self._timer.timeout.connect(self.tick)
+        session_controller.look_changed.connect(lambda look: self._stop_if_others_chose(look.styles))
 
     def start(self) -> None:
         """Begin with what is on screen."""
         if not self.running:
             self.running = True
-            self._passed_over.clear()
-            self._shown, self._fade = self._studio.look.styles, None
-            self._looked_s = self._now()
-            self._stay()
+            self._skipped.clear()
+            self._shown, self._fade = self._session_controller.look.styles, None
+            self._ticked_s = self._now()
+            self._hold_style()
             self.running_changed.emit(True)
 
     def stop(self) -> None:
@@ -74,59 +72,65 @@ class StyleTour(QObject):
             self._timer.stop()
             self.running_changed.emit(False)
 
-    def look_on(self) -> None:
-        """Do what is due; called by the timer."""
+    def tick(self) -> None:
+        """Do what is due. Called by the timer."""
         if not self.running:
             return
         now_s = self._now()
-        if self._studio.flowing:
+        # The tour's clock stops with the picture: after a pause it goes on with the style on screen.
+        if self._session_controller.flowing:
             # A machine that slept must not make up for it.
-            self._clock_s += min(now_s - self._looked_s, _LONGEST_TICK_S)
-        self._looked_s = now_s
+            self._clock_s += min(now_s - self._ticked_s, _LONGEST_TICK_S)
+        self._ticked_s = now_s
         if self._fade is not None:
-            self._go_on(self._fade)
+            self._continue_fade(self._fade)
         elif self._clock_s >= self._begun_s + max(self.every_s - self.fade_s, 0.0):
             self._begin_fade()
 
-    def _stay(self) -> None:
+    def _hold_style(self) -> None:
         """A style is on screen; the next one is read meanwhile."""
         self._fade, self._begun_s, self._awaited = None, self._clock_s, ("", 0.0)
-        self._timer.start(_STAY_MS)
+        # Between two fades nothing moves: looking at the clock now and then will do.
+        self._timer.start(_TICK_BETWEEN_FADES_MS)
+        # Read ahead now, so that the fade can begin when it is due.
         following_key = self._following()
         if following_key is not None:
-            self._studio.warm(following_key)
+            self._session_controller.warm(following_key)
 
     def _begin_fade(self) -> None:
         key = self._following()
         if key is None:
             return
-        if self._studio.is_ready(key):
-            self._fade = _Fade(_heaviest(self._shown), key, self._clock_s)
-            self._timer.start(_FADE_MS)
+        # Reading a style takes seconds; a fade into one that is not in memory would jump at its end.
+        if self._session_controller.is_ready(key):
+            self._fade = _Fade(_with_room_for_one(self._shown), key, self._clock_s)
+            self._timer.start(_TICK_WHILE_FADING_MS)
             return
         if self._awaited[0] != key:
             self._awaited = key, self._clock_s
-            self._studio.warm(key)
+            self._session_controller.warm(key)
+        # One whose picture cannot be read must not hold up the tour for ever.
         elif self._clock_s > self._awaited[1] + _PATIENCE_S:
-            self._passed_over.add(key)
+            self._skipped.add(key)
 
-    def _go_on(self, fade: _Fade) -> None:
+    def _continue_fade(self, fade: _Fade) -> None:
         part = (self._clock_s - fade.begun_s) / self.fade_s if self.fade_s else 1.0
         self._show(crossfade(fade.before, (StyleShare(fade.key),), part))
         if part >= 1:
-            self._stay()
+            self._hold_style()
 
     def _show(self, shares: tuple[StyleShare, ...]) -> None:
         self._shown = shares
-        look = replace(self._studio.look, styles=shares)
+        look = replace(self._session_controller.look, styles=shares)
+        # Thirty steps a second would bury everything that one might want to undo.
         self._history.follow(look)
-        self._studio.change_look(look)
+        self._session_controller.change_look(look)
 
     def _following(self) -> str | None:
-        keys = [key for key in self._keys() if key not in self._passed_over]
+        keys = [key for key in self._keys() if key not in self._skipped]
         return following(keys, [share.key for share in self._shown])
 
-    def _mind(self, shares: tuple[StyleShare, ...]) -> None:
+    def _stop_if_others_chose(self, shares: tuple[StyleShare, ...]) -> None:
         if shares != self._shown:
             self.stop()
 
@@ -140,7 +144,7 @@ class _Fade:
     begun_s: float
 
 
-def _heaviest(shares: tuple[StyleShare, ...]) -> tuple[StyleShare, ...]:
+def _with_room_for_one(shares: tuple[StyleShare, ...]) -> tuple[StyleShare, ...]:
     """A mix with room for one more style: the least of a full one goes."""
     least_first = sorted(shares, key=lambda share: share.weight)
     gone = least_first[: max(0, len(shares) - MOST_STYLES + 1)]

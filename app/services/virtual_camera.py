@@ -9,11 +9,14 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
-from app.services.session_signals import SessionBridge
-from engine import EngineError, Session, StreamInfo, VirtualCamera, make_sink
+from app.services.session_signals import SessionSignals
+from engine.errors import EngineError
+from engine.live import Session
+from engine.media import VirtualCamera, make_sink
+from engine.values import StreamInfo
 
 
-class Broadcast(QObject):
+class VirtualCameraService(QObject):
     """Opens the virtual camera when wanted, and feeds it from whatever source runs.
 
     Signals:
@@ -30,7 +33,7 @@ class Broadcast(QObject):
     def __init__(
         self,
         session: Session,
-        bridge: SessionBridge,
+        session_signals: SessionSignals,
         background: Background,
         make: Callable[[Callable[[str], None]], VirtualCamera] | None = None,
     ) -> None:
@@ -39,13 +42,13 @@ class Broadcast(QObject):
         self._session, self._background = session, background
         make = make or (lambda on_lost: VirtualCamera(on_lost=on_lost))
         self._camera = make(self._lost.emit)
-        self._turn = threading.Lock()
-        self._wanted = self._open = self._on = self._source = False
+        self._lock = threading.Lock()
+        self._wants_open = self._is_open = self._on = self._has_source = False
         self._sink_id: int | None = None
         # Told on the camera's own thread.
         connect_queued(self._lost, self._on_lost)
-        bridge.source_opened.connect(self._on_source)
-        bridge.finished.connect(self._on_finished)
+        session_signals.source_opened.connect(self._on_source)
+        session_signals.finished.connect(self._on_finished)
 
     @property
     def on(self) -> bool:
@@ -54,60 +57,62 @@ class Broadcast(QObject):
 
     def switch(self, on: bool) -> None:
         """Open the camera, or close it; `changed` follows."""
-        self._wanted = on
-        self._background.run(self._obey, self._obeyed, self._refused)
+        self._wants_open = on
+        # A driver may take a second.
+        self._background.run(self._open_or_close, self._show_result, self._refused)
 
     def close(self) -> None:
         """Close it for good. Any thread but the GUI's, any number of times."""
-        self._wanted = False
-        with self._turn:
+        self._wants_open = False
+        with self._lock:
             self._camera.close()
 
-    def _obey(self) -> str:
-        """On a worker thread (a driver may take a second): the name of the camera, or empty. Raises SinkError."""
-        with self._turn:
-            if self._wanted and not self._open:
+    def _open_or_close(self) -> str:
+        """Do what is wanted now. The name of the camera, or empty. Worker thread. Raises SinkError."""
+        with self._lock:
+            # What is wanted is read here and not when it was asked for: of several clicks the last one counts.
+            if self._wants_open and not self._is_open:
                 self._camera.open()
-            elif self._open and not self._wanted:
+            elif self._is_open and not self._wants_open:
                 self._camera.close()
-            self._open = self._wanted
-            return self._camera.name if self._open else ""
+            self._is_open = self._wants_open
+            return self._camera.name if self._is_open else ""
 
-    def _obeyed(self, name: str) -> None:
+    def _show_result(self, name: str) -> None:
         self._on = bool(name)
         if not self._on:
             self._stop_feeding()
-        elif self._source:
-            self._feed()
+        elif self._has_source:
+            self._start_feeding()
         self.changed.emit(name)
 
     def _refused(self, reason: str) -> None:
-        self._wanted = False
+        self._wants_open = False
         self.problem.emit(reason)
-        self._obeyed("")
+        self._show_result("")
 
     def _on_source(self, info: StreamInfo) -> None:
         del info
-        self._source = True
+        self._has_source = True
         if self._on:
-            self._feed()
+            self._start_feeding()
 
     def _on_finished(self) -> None:
         # The sinks of a run end with it; the camera stays and shows its last picture.
-        self._source, self._sink_id = False, None
+        self._has_source, self._sink_id = False, None
 
     def _on_lost(self, reason: str) -> None:
         self.problem.emit(reason)
         self.switch(False)
 
-    def _feed(self) -> None:
+    def _start_feeding(self) -> None:
         if self._sink_id is not None:
             return
         try:
             self._sink_id = self._session.add_sink(make_sink("virtual_camera", self._camera))
         except EngineError:
             # The source has just ended: the next one is fed when it opens.
-            self._source = False
+            self._has_source = False
 
     def _stop_feeding(self) -> None:
         if self._sink_id is not None:

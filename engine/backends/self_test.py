@@ -6,11 +6,13 @@ reason.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from engine.errors import BackendError
 from engine.protocols import Runner
-from engine.stylize.style_codes import FoldedStyle
+from engine.style_code import FoldedStyle
 from engine.values import Pixels
 from models.registry import WeightsRecord
 
@@ -25,6 +27,7 @@ def self_test(runner: Runner, size_px: tuple[int, int], weights: WeightsRecord) 
     constant or scrambled result is far from that. The run warms the runner up as well.
     """
     picture = _test_picture(*size_px)
+    # Without a style nothing but the identity path is left, whose result is known: the picture.
     result = runner.run(picture, _no_style(weights))
     if result.shape != picture.shape:
         raise BackendError(f"The self-test gave a picture of the shape {result.shape} instead of {picture.shape}.")
@@ -44,3 +47,20 @@ def _test_picture(width: int, height: int) -> Pixels:
     down, across = np.mgrid[0:height, 0:width] / max(width, height)
     waves = [np.sin(6 * across + 2 * down), np.cos(5 * down - across), np.sin(4 * (across + down) + 1)]
     return np.asarray(np.stack(waves, 2) * 90 + 128, np.uint8)
+
+
+def agreement_db(one: Pixels, other: Pixels) -> float:
+    """Peak signal-to-noise ratio of two pictures of one size in decibels; infinite when they are equal."""
+    # Widened first: bytes would wrap around.
+    difference = one.astype(np.float64) - other.astype(np.float64)
+    error = float(np.mean(difference**2))
+    return math.inf if error == 0 else 10 * math.log10(255**2 / error)
+
+
+def pattern(width: int, height: int) -> Pixels:
+    """A picture with slopes, edges and fine structure in all three channels; the same on every machine."""
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    red = 255 * x / max(width - 1, 1)
+    green = 127 + 120 * np.sin(x / 9) * np.cos(y / 13)
+    blue = np.where((x // 24 + y // 24) % 2 == 0, 220, 40)
+    return np.ascontiguousarray(np.stack([red, green, blue], axis=-1).astype(np.uint8))

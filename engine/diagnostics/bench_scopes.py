@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 
-from engine.backends import make_backend
-from engine.backends.trial import Effort, pattern, percentile, timed, try_backend
+from engine.backends.selection import make_backend
+from engine.backends.self_test import pattern
 from engine.diagnostics.machine import resident_mb
 from engine.diagnostics.reel import Arrivals, DemoReel
+from engine.diagnostics.trial import Effort, percentile, timed, try_backend
 from engine.errors import BackendError, EngineError
 from engine.events import Event, Finished
 from engine.live.session import Session
@@ -25,10 +26,11 @@ from engine.look.look import Look, StyleShare
 from engine.protocols import ThroughputRunner
 from engine.render.video import render_video
 from engine.stats import StageClock
+from engine.style_code import fold
 from engine.styles.library import StyleLibrary
-from engine.stylize.frame_stylizer import STYLE_SIDE_PX, Stylizer
+from engine.stylize.frame_stylizer import Stylizer
 from engine.stylize.padding import padded_px
-from engine.stylize.style_codes import fold
+from engine.stylize.style_codes import STYLE_SIDE_PX
 from engine.values import EngineConfig, Pixels, RunningOn
 from models.arrays import array_shapes
 from models.operations import FrameWork, frame_work
@@ -36,6 +38,7 @@ from models.registry import weights_record
 
 SIZES_PX = ((640, 360), (1280, 720))
 ENGINES = "engines"
+# See `_end_to_end`.
 SLOWED = 1000.0
 
 
@@ -95,7 +98,7 @@ def measure_backend(name: str, size_px: tuple[int, int], plan: Plan, cache_dir: 
     try:
         network = _network(size_px, config, plan, cache_dir)
         end_to_end, at_once = _end_to_end(size_px, config, plan, cache_dir)
-        # Who paints one frame after the other would be built once more for nothing.
+        # A back end that paints one frame after the other would give the figures of the network alone again.
         several = [_throughput(size_px, config, plan, cache_dir)] if at_once > 1 else []
         return [network, *several, end_to_end, _live(size_px, config, plan, cache_dir)]
     except EngineError as error:
@@ -140,6 +143,7 @@ def _under_way(runner: ThroughputRunner, frame: Pixels, effort: Effort) -> list[
             ends.append(runner.start(frame, folded))
 
     times_ms = timed(once_round, effort)
+    # Not measured, but begun.
     for end in ends:
         end()
     return [time_ms / runner.at_once for time_ms in times_ms]
@@ -177,12 +181,14 @@ def _live(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_dir:
         library = StyleLibrary(Path(folder))
         watch = _Watch()
         session = Session(lambda config: Stylizer(config, library, cache_dir), watch.hear, watch.look)
+        # The session must exist before the watcher can ask it; it starts only afterwards.
         watch.session = session
         try:
             session.start(DemoReel(size_px, plan.effort.warm_up + plan.effort.most), config, _look(library))
             watch.ended.wait()
         finally:
             session.close()
+    # Two pictures at least: a rate is the distance between them.
     if len(watch.shown) < 2:
         raise BackendError(f"The back end “{config.backend}” painted nothing in time.")
     ages_ms = [age_ms for _, age_ms in watch.shown]

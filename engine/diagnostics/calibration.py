@@ -1,8 +1,9 @@
 """Measures what a network's maps hold, for 8 bits: `python -m engine.diagnostics.calibration WEIGHTS..`.
 
 Run by whoever publishes weights; writes a small file beside them. Frames of the demo scene and bundled style pictures
-are painted in all bundled styles; what is kept must paint as float32 does, to `LEAST_AGREEMENT_DB`, in pictures that
-were not measured. Convolutions that cost the picture too much stay in float32, the worst first; the head always does.
+are painted in all bundled styles; what is kept must paint as float32 does, to `LEAST_INT8_AGREEMENT_DB`, in pictures
+that were not measured. Convolutions that cost the picture too much stay in float32, the worst first; the head always
+does.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends.openvino.graph import Graphs, picture
+from engine.backends.openvino.graph import Graphs
 from engine.backends.openvino.loading import load_openvino
 from engine.backends.openvino.quantisation import (
     Calibration,
@@ -26,19 +27,22 @@ from engine.backends.openvino.quantisation import (
     quantise,
     write_calibration,
 )
-from engine.backends.trial import agreement_db
+from engine.backends.openvino.runner import picture
+from engine.backends.self_test import agreement_db
 from engine.media.sources import make_source
+from engine.style_code import FoldedStyle, StyleCode, fold
 from engine.styles.library import StyleLibrary
 from engine.stylize.recolouring import recoloured
-from engine.stylize.style_codes import FoldedStyle, StyleCode, fold
 from engine.values import Pixels
 from models.arrays import load_arrays
 from models.palette import Colours, colours_of
 from models.registry import NETWORK_VERSION, weights_record
 
-LEAST_AGREEMENT_DB = 40.0
+LEAST_INT8_AGREEMENT_DB = 40.0
 SIZE_PX = (256, 192)
+# Maps grow with the strength: measured up to the most that a slider gives.
 _STRENGTHS = (0.5, 1.0, 1.5)
+# Twelve frames apart: neighbours would say the same.
 _DEMO_FRAMES, _DEMO_STRIDE = 5, 12
 _OPTIONS = {"INFERENCE_PRECISION_HINT": "f32"}
 
@@ -72,6 +76,7 @@ class Calibrator:
         self._openvino, self.graphs, self._material = openvino, graphs, material
         self._core = openvino.Core()
         self._former = [np.zeros((1, *shape), np.float32) for shape in graphs.record.statistics_shapes]
+        # In float32; both halves of the material are painted by the same graph.
         self._expected = self._painted(self.graphs.frame(SIZE_PX))
 
     def ranges(self) -> list[Range]:
@@ -89,6 +94,7 @@ class Calibrator:
         """The worst agreement with float32 in the other half of the material."""
         graph = self.graphs.frame(SIZE_PX)
         quantise(self._openvino, graph, ranges)
+        # The half that was not measured: a range that only fits what it was measured on would show.
         pairs = zip(self._painted(graph), self._expected, strict=True)
         return min(agreement_db(result, expected) for result, expected in pairs)
 
@@ -96,11 +102,11 @@ class Calibrator:
         """Ranges of as many convolutions as the picture can bear, and the agreement then."""
         ranges: list[Range | None] = list(self.ranges())
         reached = self.agreement_db(ranges)
-        worst_first = self._worst_first(ranges) if reached < LEAST_AGREEMENT_DB else []
+        worst_first = self._worst_first(ranges) if reached < LEAST_INT8_AGREEMENT_DB else []
         for index in worst_first:
             ranges[index] = None
             reached = self.agreement_db(ranges)
-            if reached >= LEAST_AGREEMENT_DB:
+            if reached >= LEAST_INT8_AGREEMENT_DB:
                 break
         return ranges, reached
 
@@ -151,7 +157,7 @@ def main(weights: str) -> None:
     graphs = Graphs(openvino, record, load_arrays(record), convolves=True)
     ranges, reached = Calibrator(openvino, graphs, bundled_material(openvino, graphs)).chosen()
     kept = sum(each is not None for each in ranges)
-    if reached < LEAST_AGREEMENT_DB or kept == 0:
+    if reached < LEAST_INT8_AGREEMENT_DB or kept == 0:
         raise SystemExit(f"{weights} does not bear 8 bits: {reached:.1f} dB with {kept} convolutions.")
     write_calibration(record, Calibration(record.sha256, NETWORK_VERSION, tuple(ranges), round(reached, 1)))
     sys.stdout.write(f"{weights}: {kept} of {len(ranges)} convolutions in 8 bits, {reached:.1f} dB\n")

@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.backends import BACKENDS, make_backend
-from engine.backends.trial import Effort, Trial, agreement_db, pattern, percentile, try_backend
+from engine.backends.selection import BACKENDS, make_backend
+from engine.backends.self_test import agreement_db, pattern
 from engine.diagnostics.machine import Machine, look_at_machine
+from engine.diagnostics.trial import BackendTrial, Effort, percentile, try_backend
 from engine.errors import BackendError
 from engine.protocols import Backend
+from engine.stylize.style_codes import STYLE_SIDE_PX
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 from models.registry import weights_names, weights_record
 from models.transforms import TRANSFORMS
@@ -24,10 +26,11 @@ from models.transforms import TRANSFORMS
 log = logging.getLogger(__name__)
 
 REFERENCE = "eager"
+# Half precision and 8 bits agree with the reference far better; a wrong operator does not.
 LEAST_AGREEMENT_DB = 30.0
 TEST_SIZE_PX = (640, 368)
-STYLE_SIDE_PX = 256
 
+# Standard deviation, in levels of 255: a picture of one colour has none.
 _LEAST_SPREAD = 2.0
 
 
@@ -121,19 +124,20 @@ def check_backends(
         on_step(f"trying {backend.name}")
         tried = _try(backend, frame, style, effort)
         found[backend.name] = tried if isinstance(tried, Checkup) else _judge(backend, tried, reference)
-        if backend.name == REFERENCE and isinstance(tried, Trial):
+        if backend.name == REFERENCE and isinstance(tried, BackendTrial):
             reference = tried.result
     return tuple(found[backend.name] for backend in ordered)
 
 
 def check_folder(name: str, path: Path) -> FolderCheck:
     """Whether files can be made at `path` (or where it would be made), and the bytes that lie there."""
+    # A folder that is not there yet is made inside the nearest that is.
     nearest = next(folder for folder in (path, *path.parents) if os.path.exists(folder))
     writable = os.path.isdir(nearest) and os.access(nearest, os.W_OK | os.X_OK)
     return FolderCheck(name, path, writable, sum(_size(file) for file in path.rglob("*")) if os.path.isdir(path) else 0)
 
 
-def _try(backend: Backend, frame: Pixels, style: Pixels, effort: Effort) -> Trial | Checkup:
+def _try(backend: Backend, frame: Pixels, style: Pixels, effort: Effort) -> BackendTrial | Checkup:
     reason = backend.probe()
     if reason is not None:
         return Checkup(backend.name, reason)
@@ -147,7 +151,7 @@ def _try(backend: Backend, frame: Pixels, style: Pixels, effort: Effort) -> Tria
         return Checkup(backend.name, f"It broke in its self-test: {error}".split("\n")[0])
 
 
-def _judge(backend: Backend, trial: Trial, reference: Pixels | None) -> Checkup:
+def _judge(backend: Backend, trial: BackendTrial, reference: Pixels | None) -> Checkup:
     nearness = None if reference is None else agreement_db(trial.result, reference)
     problem = None
     if float(trial.result.std()) < _LEAST_SPREAD:
@@ -159,6 +163,7 @@ def _judge(backend: Backend, trial: Trial, reference: Pixels | None) -> Checkup:
 
 
 def _cameras() -> tuple[tuple[int, str], ...]:
+    # Here and not above: the tuning of a window imports this module, too.
     from engine.media.sources import list_cameras
 
     return tuple((camera.index, camera.name) for camera in list_cameras())

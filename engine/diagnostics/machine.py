@@ -23,6 +23,7 @@ PACKAGES = (
 # The instruction sets that decide the speed of a network on a processor, fastest first.
 _FEATURES = ("amx_bf16", "amx_int8", "avx512_bf16", "avx512_vnni", "avx512f", "avx_vnni", "avx2", "asimddp", "bf16")
 
+# nvidia-smi wakes a sleeping card first.
 _ASK_TIMEOUT_S = 10.0
 
 
@@ -92,6 +93,7 @@ def _peak_mb() -> float | None:
     except ImportError:
         return None
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # macOS counts bytes, the others kibibytes.
     return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
 
 
@@ -103,6 +105,7 @@ def _cpu_name() -> str:
 
 
 def _cores() -> int:
+    # What this process may use, which in a container is less than there is.
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -121,6 +124,7 @@ def _cpuinfo() -> dict[str, str]:
     except OSError:
         return {}
     pairs = [(name.strip(), value.strip()) for name, colon, value in (line.partition(":") for line in lines) if colon]
+    # The first value of each field wins: the cores of a machine are alike.
     return dict(reversed(pairs))
 
 
@@ -132,6 +136,7 @@ def _version(distribution: str) -> str | None:
 
 
 def _gpus() -> tuple[Gpu, ...]:
+    # The driver may know cards that PyTorch, which is broken, cannot use.
     if (reason := torch_problem()) is not None:
         return tuple(Gpu(name, problem=reason) for name in _cards_of_the_driver())
     import torch

@@ -1,4 +1,4 @@
-"""The two ends of a render that is only measured: a source that costs nothing, a sink that only looks at its watch.
+"""The two ends of a render that is only measured: a source that costs nothing, a sink that only notes the time.
 
 Used by the benchmark, on the threads of any source and sink.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from engine.backends.trial import Effort
+from engine.diagnostics.trial import Effort
 from engine.media.sources import make_source
 from engine.values import Frame, Pixels, StreamInfo
 
@@ -28,6 +28,7 @@ class DemoReel:
 
     def open(self) -> StreamInfo:
         """Paint the frames."""
+        # Painted beforehand: painting the scene takes longer than the network on a fast card.
         scene = make_source("demo", size=self._size_px, frames=REEL_FRAMES, live=False)
         scene.open()
         self._pixels = [frame.pixels for frame in iter(scene.read, None)]
@@ -75,8 +76,8 @@ class Arrivals:
         return spent
 
     def distances_ms(self, warm_up: int, at_once: int = 1) -> list[float]:
-        """Milliseconds between one frame and the next, without the first `warm_up` frames. Of so many painted `at_once`
-        some come together: each is what as many took, divided by their number.
+        """Milliseconds between one frame and the next, without the first `warm_up`. Frames painted `at_once` come
+        together: their distance is that of as many frames, divided by their number.
         """
         counted = self._at_s[warm_up:]
         return [(after - before) * 1000.0 / at_once for before, after in zip(counted, counted[at_once:], strict=False)]

@@ -13,7 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from engine.backends.openvino.product import byte_product
-from engine.backends.trial import Effort, timed
+from engine.diagnostics.trial import Effort, timed
 from engine.processes import first_line
 from models.operations import FrameWork
 
@@ -26,7 +26,9 @@ EFFORT = Effort(warm_up=2, most=20, most_s=2.0)
 BYTES = {"fp32": 4, "bf16": 2, "fp16": 2, "int8": 1}
 """Of one number, by precision."""
 
+# Sides of what is copied, as a multiple: larger than any cache.
 _COPIED_SIDE = 4
+# A card needs more work before its speed shows.
 _CARD_FACTOR = 4
 _TASTE_SIDE = 256
 _TASTE = Effort(warm_up=1, most=3)
@@ -48,7 +50,7 @@ class Peaks:
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
+class PeakShares:
     """What a network reaches of it.
 
     Attributes:
@@ -66,11 +68,10 @@ class Shares:
 
 
 def measure_peaks(matmul_side: int) -> Peaks:
-    """Multiply and copy square matrices of `matmul_side`, larger ones on a card: it needs more before it shows.
-
-    Smaller ones are multiplied in a precision that the machine has no unit for, where a product takes many seconds.
+    """Multiply and copy square matrices of `matmul_side`, larger ones on a card; smaller ones in a precision that the
+    machine has no unit for.
     """
-    # Bytes first: PyTorch's threads stay about.
+    # Bytes first: PyTorch's threads, once started, would compete for the cores.
     bytes_tflops = _bytes_tflops(matmul_side)
     import torch
 
@@ -84,9 +85,10 @@ def measure_peaks(matmul_side: int) -> Peaks:
 
 
 def product_tflops(product: Callable[[int], Callable[[], object]], side: int) -> float:
-    """10^12 operations a second of `product(n)`, which makes what multiplies matrices of n rows: of `side` rows, or of
-    as many as take no longer than a second.
+    """10^12 operations a second of `product(n)`, a function that multiplies matrices of n rows: of `side` rows, or of
+    fewer where that takes longer than a second.
     """
+    # A small product first: work grows with the third power of the side.
     taste = min(side, _TASTE_SIDE)
     taste_ms = min(timed(product(taste), _TASTE))
     while side > taste and taste_ms * (side / taste) ** 3 > _SOON_MS:
@@ -94,16 +96,17 @@ def product_tflops(product: Callable[[int], Callable[[], object]], side: int) ->
     return float(2 * side**3 / (median(timed(product(side), EFFORT)) / 1000.0) / 1e12)
 
 
-def shares(work: FrameWork, precision: str, on_card: bool, time_ms: float, peaks: Peaks) -> Shares:
+def shares(work: FrameWork, precision: str, on_card: bool, time_ms: float, peaks: Peaks) -> PeakShares:
     """What `work` in `time_ms` milliseconds is of the peaks."""
     moved, seconds = work.values * BYTES[precision], time_ms / 1000
+    # Both have the same units on cards; the peak was taken in bfloat16.
     kind = precision.replace("fp16", "bf16")
     tflops = peaks.matmul_tflops.get(f"cuda_{kind}" if on_card else kind)
     copied = peaks.copy_gbs.get("cuda" if on_card else "cpu")
     computing = None if tflops is None else work.operations / (tflops * 1e12) / seconds
     moving = None if copied is None else moved / (copied * 1e9) / seconds
     bound = None if computing is None or moving is None else max(computing, moving)
-    return Shares(work.operations / seconds / 1e9, moved / seconds / 1e9, computing, moving, bound)
+    return PeakShares(work.operations / seconds / 1e9, moved / seconds / 1e9, computing, moving, bound)
 
 
 def _kinds() -> dict[str, torch.dtype]:
@@ -126,6 +129,7 @@ def _matmul_tflops(side: int, dtype: torch.dtype, device: str) -> float:
 
     def product(side: int) -> Callable[[], object]:
         one, other = (torch.randn(side, side, device=device).to(dtype) for _ in range(2))
+        # Asking for one number waits for a card.
         return lambda: (one @ other).sum().item()
 
     return product_tflops(product, side)

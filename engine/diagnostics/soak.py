@@ -1,4 +1,4 @@
-"""Whether memory stays where it is: many small frames through everything real, in one process.
+"""Whether memory stays level: many small frames through all the real parts, in one process.
 
 Called by the benchmark, in a process of its own; the window's soak keeps its readings here too.
 """
@@ -10,16 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.backends.memory import own_bytes
 from engine.diagnostics.machine import resident_mb
 from engine.diagnostics.reel import DemoReel
 from engine.errors import EngineError
 from engine.look.look import KeepColors, Look, StyleShare
-from engine.memory import own_bytes
 from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Frame, RunningOn, StreamInfo
 
+# Small: what leaks, leaks with every frame, whatever its size.
 SIZE_PX = (96, 64)
 _READINGS = 100
 _TENTHS = 10
@@ -57,7 +58,7 @@ class MemoryCurve:
     ) -> None:
         """`resident`: MiB, `own`: bytes; None where the system does not tell."""
         self._frames, self._resident, self._own = frames, resident, own
-        # No longer list of readings: over hours it would be what grows.
+        # Ten readings and no more: over hours a longer list would itself be what grows.
         self._tenths_mb: list[float] = []
         self._own_mb: list[float] = []
         self._most_mb = 0.0
@@ -69,6 +70,7 @@ class MemoryCurve:
             return
         resident_now_mb, own_now = self._resident() or 0.0, self._own()
         self._most_mb = max(self._most_mb, resident_now_mb)
+        # Asked too seldom for each tenth: one reading then stands for several.
         missing = due - len(self._tenths_mb)
         self._tenths_mb += [resident_now_mb] * missing
         if own_now is not None:
@@ -111,6 +113,7 @@ def soak_backend(name: str, frames: int, config: EngineConfig, cache_dir: Path) 
             stylizer = Stylizer(replace(config, backend=name, throughput=True), library, cache_dir)
         except EngineError as error:
             return str(error)
+        # A look that uses every stage: colours brought back, a strength that blends.
         style = Look((StyleShare(library.styles()[0].key),), strength=0.9, keep_colors=KeepColors.PALETTE)
         try:
             summary = render_video(DemoReel(SIZE_PX, frames), _Passed(), stylizer, style, look)

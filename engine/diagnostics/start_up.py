@@ -3,7 +3,7 @@
 `python -m engine.diagnostics.start_up NAME WEIGHTS DEVICE PRECISION WIDTHxHEIGHT CACHE` in a process of its own, whose
 time the benchmark takes from outside.
 
-What runs is what a window runs behind its window. The last line on stdout is JSON, with what it ran on or `problem`.
+It does what a window does before its first picture. The last line on stdout is JSON, with what it ran on or `problem`.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from typing import Any
 
 import numpy as np
 
+from engine.backends.memory import resident_bytes
 from engine.errors import BackendError, EngineError
 from engine.look.look import Look, StyleShare
-from engine.memory import resident_bytes
+from engine.look.needs import StyleNeed
 from engine.processes import end_errors_in_one_line, run_module
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Frame
 
+# A first start with TensorRT compiles for minutes.
 _TIMEOUT_S = 900.0
 
 
@@ -64,6 +66,7 @@ def _measure(config: EngineConfig, size_px: tuple[int, int], folder: str) -> Sta
     end = run_module(
         "engine.diagnostics.start_up",
         arguments,
+        # Timed as it arrives: what the process does after that line is no part of the start.
         on_line=lambda line: said.append((time.perf_counter() - began_s, line)),
         timeout_s=_TIMEOUT_S,
     )
@@ -89,13 +92,14 @@ def main(arguments: list[str]) -> None:
         except EngineError as error:
             answer = {"problem": str(error)}
         sys.stdout.write(json.dumps(answer) + "\n")
+        # The parent takes the time when it reads the line.
         sys.stdout.flush()
 
 
 def _first_picture(stylizer: Stylizer, library: StyleLibrary, size_px: tuple[int, int]) -> dict[str, Any]:
     stylizer.prepare(size_px, lambda _progress: None, lambda: False)
     key = library.styles()[0].key
-    stylizer.encode(key)
+    stylizer.load(StyleNeed(key))
     frame = Frame(np.full((size_px[1], size_px[0], 3), 127, np.uint8), 0.0, time.perf_counter(), 0)
     stylizer.stylize(frame, Look((StyleShare(key),)), StageClock())
     if stylizer.running_on is None:

@@ -15,14 +15,15 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends import BACKENDS, make_backend
-from engine.backends.trial import agreement_db
+from engine.backends.selection import BACKENDS, make_backend
+from engine.backends.self_test import agreement_db
 from engine.diagnostics.doctor import LEAST_AGREEMENT_DB, REFERENCE
 from engine.errors import BackendError
 from engine.processes import run_module
 from engine.protocols import Backend
 from engine.values import PRECISIONS, EngineConfig, Pixels
 
+# Compiling with TensorRT takes minutes.
 _TRY_S = 900.0
 
 
@@ -95,7 +96,7 @@ def find_fastest(
     """
 
     def measure(name: str, config: EngineConfig, size_px: tuple[int, int], folder: Path) -> tuple[float, Pixels] | str:
-        return _measure_apart(name, config, size_px, cache_dir, folder, cancelled)
+        return _measure_in_own_process(name, config, size_px, cache_dir, folder, cancelled)
 
     reasons = probe_backends(cache_dir)
     return judge(reasons, config, size_px, measure, on_step, cancelled)
@@ -111,6 +112,7 @@ def judge(
 ) -> Tuning:
     """As `find_fastest`, with the probes' answers and the measuring given."""
     found = {name: Candidate(name, problem=reason) for name, reason in reasons.items() if reason is not None}
+    # The reference first: the others are judged by its picture.
     able = sorted((name for name, reason in reasons.items() if reason is None), key=lambda name: name != REFERENCE)
     reference: Pixels | None = None
     with tempfile.TemporaryDirectory(prefix="pastiche-tuning-") as folder:
@@ -139,7 +141,7 @@ def _fastest(candidates: Iterable[Candidate]) -> str | None:
     return min(times, key=times.__getitem__, default=None)
 
 
-def _measure_apart(
+def _measure_in_own_process(
     name: str,
     config: EngineConfig,
     size_px: tuple[int, int],
@@ -148,6 +150,7 @@ def _measure_apart(
     cancelled: Callable[[], bool],
 ) -> tuple[float, Pixels] | str:
     """Milliseconds of a frame and the picture, or the sentence why not."""
+    # A file for the picture, since stdout belongs to what libraries print.
     result, said = folder / f"{name}.npy", list[str]()
     size = f"{size_px[0]}x{size_px[1]}"
     arguments = [name, config.weights, config.device, size, str(cache_dir / "engines"), str(result)]

@@ -1,7 +1,7 @@
 """Delivers events of many threads to one listener: one after the other, in order, with no lock held.
 
-Whoever publishes while nobody delivers becomes the deliverer; the others leave their event and go on. So a listener may
-call back into the session, and a thread that waits for another to end cannot be the reason why it does not.
+A thread that publishes while no other delivers does the delivering; the others queue their event and go on. So a
+listener may call back into the session, and a thread that waits for another cannot keep that one from ending.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Announcer:
         """
         with self._changed:
             self._waiting.extend(events)
+            # Under the lock: an event published by somebody who has seen the effect is queued after these.
             effect()
             if self._delivering:
                 return

@@ -1,4 +1,4 @@
-"""The job thread of a live session: builds runners and encodes styles, one long task at a time, in order.
+"""The job thread of a live session: builds stylizers and reads styles, one long task at a time, in order.
 
 The picture goes on meanwhile; what is done is left where the stylize thread finds it between two frames.
 """
@@ -14,28 +14,29 @@ from typing import Protocol
 
 from engine.errors import EngineError
 from engine.live.mailbox import Mailbox
-from engine.live.pipeline import StylizerLike
-from engine.look.needs import step_towards
-from engine.threads import Helpers, begin
+from engine.look.needs import Need, step_towards
+from engine.stylize.protocol import MakeStylizer, StylizerLike
+from engine.threads import LibraryThreads, start_thread
 from engine.values import EngineConfig, Progress
 
 log = logging.getLogger(__name__)
 
+# The name by which the system knows the threads that libraries start from the job thread; at most 15 letters.
 _HELPERS = "pastiche job"
 _UNEXPECTED = "{} failed in an unexpected way; the log has the details."
 
 
-class WorkshopListener(Protocol):
+class BuildListener(Protocol):
     """Told what becomes of the jobs, on the job thread."""
 
     def job_moved(self, progress: Progress) -> None:
         """A job got somewhere."""
 
-    def style_done(self, key: str, problem: str | None) -> None:
-        """The style `key`, or `engine.look.needs.SIGHT`, is in memory, or one sentence why not."""
+    def need_done(self, need: Need, problem: str | None) -> None:
+        """`need` is in memory, or one sentence why not."""
 
     def runner_built(self) -> None:
-        """`Workshop.built` holds a new outcome."""
+        """`BuildWorker.built` holds a new outcome."""
 
     def job_failed(self, problem: str) -> None:
         """Some other job went wrong."""
@@ -57,8 +58,8 @@ class BuildFailed:
     problem: str
 
 
-class Workshop:
-    """Builds and encodes for one live session. Stylizers are made and closed here and run on the stylize thread.
+class BuildWorker:
+    """Builds and loads for one live session. Stylizers are made and closed here and run on the stylize thread.
 
     Attributes:
         built: outcomes of builds, the latest wins; whoever takes one owns its stylizer, until it is retired.
@@ -66,9 +67,7 @@ class Workshop:
     Threads: every method from any thread; the listener is told on the job thread.
     """
 
-    def __init__(
-        self, factory: Callable[[EngineConfig], StylizerLike], listener: WorkshopListener, steps_back: int = 0
-    ) -> None:
+    def __init__(self, factory: MakeStylizer, listener: BuildListener, steps_back: int = 0) -> None:
         """`steps_back`: how far the threads with which a back end computes stand behind others (`engine.threads`)."""
         self.built: Mailbox[Built | BuildFailed] = Mailbox()
         self._factory = factory
@@ -76,28 +75,30 @@ class Workshop:
         self._steps_back = steps_back
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
-        self._ordered: set[tuple[StylizerLike, str]] = set()
+        self._ordered: set[tuple[StylizerLike, Need]] = set()
+        # Compared by identity: a build is cancelled as soon as a later one has taken its place here.
         self._latest_build: object = None
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
 
     def start(self) -> None:
         """Begin. Raises ThreadError."""
-        begin(self._thread)
+        start_thread(self._thread)
 
-    def build(self, config: EngineConfig, size_px: tuple[int, int], keys: Callable[[], Iterable[str]]) -> None:
-        """Make a stylizer for frames of `size_px`, `keys` (`engine.look.needs`) ready; cancels builds not yet done."""
+    def build(self, config: EngineConfig, size_px: tuple[int, int], needs: Callable[[], Iterable[Need]]) -> None:
+        """Make a stylizer for frames of `size_px`, with all that `needs` names in memory; cancels unfinished builds."""
         token = object()
         self._latest_build = token
-        self._jobs.put(lambda: self._build(token, config, size_px, keys))
+        self._jobs.put(lambda: self._build(token, config, size_px, needs))
 
-    def order(self, stylizer: StylizerLike, key: str, wanted: Callable[[], bool]) -> None:
-        """Encode `key` (`engine.look.needs`) on `stylizer`, once, and only if still `wanted` when its turn comes."""
+    def order(self, stylizer: StylizerLike, need: Need, wanted: Callable[[], bool]) -> None:
+        """Have `stylizer` load `need`, once, and only if it is still `wanted` when its turn comes."""
         with self._lock:
-            if (stylizer, key) in self._ordered:
+            # Asked for before every frame while it is missing: one job is enough.
+            if (stylizer, need) in self._ordered:
                 return
-            self._ordered.add((stylizer, key))
-        self._jobs.put(lambda: self._fulfil(stylizer, key, wanted))
+            self._ordered.add((stylizer, need))
+        self._jobs.put(lambda: self._load_if_wanted(stylizer, need, wanted))
 
     def retire(self, stylizer: StylizerLike) -> None:
         """Close a stylizer that runs no more, after the jobs that may still use it."""
@@ -115,15 +116,17 @@ class Workshop:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        helpers = Helpers(_HELPERS) if self._steps_back else None
+        library_threads = LibraryThreads(_HELPERS) if self._steps_back else None
         while (job := self._jobs.get()) is not None:
-            self._guarded(job)
-            if helpers is not None:
-                # They came with the first network. The thread itself stays: it imports, and holds Python's lock then.
-                helpers.stand_back(self._steps_back)
-        self._guarded(self._discard_built)
+            self._logged(job)
+            if library_threads is not None:
+                # The libraries' threads came with the first network. This thread itself keeps its priority: it imports
+                # modules, and would hold Python's lock for longer.
+                library_threads.lower_priority(self._steps_back)
+        # Built at the last moment, taken by nobody.
+        self._logged(self._discard_built)
 
-    def _guarded(self, job: Callable[[], None]) -> None:
+    def _logged(self, job: Callable[[], None]) -> None:
         try:
             job()
         except Exception:
@@ -135,14 +138,14 @@ class Workshop:
         token: object,
         config: EngineConfig,
         size_px: tuple[int, int],
-        keys: Callable[[], Iterable[str]],
+        needs: Callable[[], Iterable[Need]],
     ) -> None:
         def cancelled() -> bool:
             return self._closing.is_set() or self._latest_build is not token
 
         if cancelled():
             return
-        outcome = self._try_build(config, size_px, keys, cancelled)
+        outcome = self._try_build(config, size_px, needs, cancelled)
         if cancelled():
             self._discard(outcome)
             return
@@ -154,16 +157,17 @@ class Workshop:
         self,
         config: EngineConfig,
         size_px: tuple[int, int],
-        keys: Callable[[], Iterable[str]],
+        needs: Callable[[], Iterable[Need]],
         cancelled: Callable[[], bool],
     ) -> Built | BuildFailed:
         stylizer: StylizerLike | None = None
         try:
             stylizer = self._factory(config)
             stylizer.prepare(size_px, self._listener.job_moved, cancelled)
-            for key in keys():
+            # Asked only now: the look may have changed while the network was built.
+            for need in needs():
                 if not cancelled():
-                    self._encode(stylizer, key)
+                    self._load(stylizer, need)
         except EngineError as error:
             problem = str(error)
         except Exception:
@@ -172,36 +176,37 @@ class Workshop:
         else:
             return Built(config, stylizer)
         if stylizer is not None:
-            self._guarded(stylizer.close)
+            # A card has no room for two: the next attempt wants the memory back.
+            self._logged(stylizer.close)
         return BuildFailed(config, problem)
 
-    def _fulfil(self, stylizer: StylizerLike, key: str, wanted: Callable[[], bool]) -> None:
+    def _load_if_wanted(self, stylizer: StylizerLike, need: Need, wanted: Callable[[], bool]) -> None:
         try:
             if wanted() and not self._closing.is_set():
-                self._encode(stylizer, key)
+                self._load(stylizer, need)
         finally:
             with self._lock:
-                self._ordered.discard((stylizer, key))
+                self._ordered.discard((stylizer, need))
 
-    def _encode(self, stylizer: StylizerLike, key: str) -> None:
+    def _load(self, stylizer: StylizerLike, need: Need) -> None:
         problem = None
         try:
-            if stylizer.missing((key,)):
-                self._bring(stylizer, key)
+            if stylizer.missing((need,)):
+                self._load_now(stylizer, need)
         except EngineError as error:
             problem = str(error)
         except Exception:
-            log.exception("encoding %s failed", key)
-            problem = _UNEXPECTED.format(step_towards(key).label)
-        self._listener.style_done(key, problem)
+            log.exception("loading %s failed", need)
+            problem = _UNEXPECTED.format(step_towards(need).label)
+        self._listener.need_done(need, problem)
 
-    def _bring(self, stylizer: StylizerLike, key: str) -> None:
-        step = step_towards(key)
+    def _load_now(self, stylizer: StylizerLike, need: Need) -> None:
+        step = step_towards(need)
         self._listener.job_moved(step)
         try:
-            stylizer.encode(key)
+            stylizer.load(need)
         finally:
-            # Whether it is there now or failed: whoever shows the step takes it away.
+            # Loaded or failed, the step is over: whoever shows it takes it away.
             self._listener.job_moved(replace(step, done=1, total=1))
 
     def _discard_built(self) -> None:
@@ -209,4 +214,4 @@ class Workshop:
 
     def _discard(self, outcome: Built | BuildFailed | None) -> None:
         if isinstance(outcome, Built):
-            self._guarded(outcome.stylizer.close)
+            self._logged(outcome.stylizer.close)

@@ -18,7 +18,7 @@ from engine.live.mailbox import Handoff
 from engine.live.playback import Playback, place_before
 from engine.protocols import SeekableSource, Source
 from engine.stats import Meter, StageClock
-from engine.threads import begin
+from engine.threads import start_thread
 from engine.values import Frame, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ class Capture:
         self.error: EngineError | None = None
         self.meter = Meter()
         self._source = source
-        # Asked once: on every frame the question would cost more than a mailbox does.
+        # Asked once: a check against a runtime protocol costs more than handing a frame over.
         self._seekable = source if isinstance(source, SeekableSource) else None
         self._outbox = outbox
         self._listener = listener
@@ -80,19 +80,20 @@ class Capture:
         self._clock = clock
         self._stop = threading.Event()
         self._playback = Playback()
-        self._rejoin = _Rejoin()
+        self._clock_across_losses = _ContinuousClock()
         self._lost_s: float | None = None
         self._live = False
         self._again = again
         self._any_since_jump = False
         self._shown_s = 0.0
+        # Written by the capture thread, read by the watchdog: one float, no lock.
         self._seen_s = time.perf_counter()
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
     def start(self) -> None:
         """Begin. Frames flow after `release`. Raises ThreadError."""
         self._seen_s = time.perf_counter()
-        begin(self._thread)
+        start_thread(self._thread)
 
     def release(self) -> None:
         """Let frames flow."""
@@ -156,6 +157,7 @@ class Capture:
             self.error = SourceError("The source failed in an unexpected way; the log has the details.")
         finally:
             self._close()
+            # Last: whoever sees the end may rely on the source being closed, and on `error`.
             self._outbox.close()
 
     def _opened(self, info: StreamInfo) -> None:
@@ -176,7 +178,7 @@ class Capture:
         while self._may_read():
             self._go_where_wanted()
             frame = self._read()
-            if frame is None and self._stays():
+            if frame is None and self._goes_on_at_end():
                 continue
             if frame is None:
                 return
@@ -184,13 +186,14 @@ class Capture:
             self._seen_s = time.perf_counter()
             self.meter.tick()
             if self._live:
-                self._hand_over_live(self._rejoin.carry_on(frame))
+                self._hand_over_live(self._clock_across_losses.carry_on(frame))
             else:
                 self._hand_over_filed(frame)
 
     def _may_read(self) -> bool:
         """Wait for a turn to read; False when there will be none."""
         if not self._live:
+            # A live source is always read: frames left in a driver would be old ones later.
             self._playback.wait_for_turn()
         return not self._stop.is_set()
 
@@ -205,7 +208,7 @@ class Capture:
             self._seekable.seek(place_s)
             self._any_since_jump = False
 
-    def _stays(self) -> bool:
+    def _goes_on_at_end(self) -> bool:
         """At the end: whether there is a reason to go on from somewhere and a frame to be hoped for, or to stand."""
         if self._live:
             return False
@@ -217,6 +220,7 @@ class Capture:
         return self._playback.held and not self._stop.is_set()
 
     def _hand_over_live(self, frame: Frame) -> None:
+        # Read and thrown away while held: a camera that nobody reads shows what it saw then.
         if not self._playback.held:
             self._outbox.put(frame)
 
@@ -224,6 +228,7 @@ class Capture:
         if self._rules.paced:
             if not self._playback.wait_until_due(frame.time_s):
                 return
+            # Its age counts from the moment it is shown, not from when it was decoded ahead.
             frame = replace(frame, captured_s=time.perf_counter())
         if not self._stop.is_set():
             self._shown_s = frame.time_s
@@ -245,11 +250,13 @@ class Capture:
 
     def _reopen(self, error: SourceError) -> None:
         """Open a live source that died again; raises `error` when it is no use."""
+        # A file that breaks off is over; only a camera or a stream can come back.
         if not self._live or self._rules.reconnect_s <= 0 or self._stop.is_set():
             raise error
+        # Told once for one loss, however many attempts follow.
         if self._lost_s is None:
             self._lost_s = time.perf_counter()
-            self._rejoin.gap()
+            self._clock_across_losses.gap()
             log.info("the source died, trying again: %s", error)
             self._listener.source_lost(error)
         while not self._stop.wait(self._rules.retry_s):
@@ -265,8 +272,8 @@ class Capture:
                 return
 
 
-class _Rejoin:
-    """Keeps time and index rising when a source starts over after a loss: a recording must not run backwards."""
+class _ContinuousClock:
+    """Keeps time and index rising when a source starts again after a loss: a recording must not run backwards."""
 
     def __init__(self) -> None:
         self._last: Frame | None = None
@@ -281,6 +288,7 @@ class _Rejoin:
     def carry_on(self, frame: Frame) -> Frame:
         """`frame` on the clock of the first opening."""
         if self._before is not None:
+            # The gap in the stream is as long as the source really was away.
             away_s = frame.captured_s - self._before.captured_s
             self._time_s = self._before.time_s + max(away_s, 0.0) - frame.time_s
             self._index = self._before.index + 1 - frame.index

@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 
+# A wait without limit swallows Ctrl-C on Windows.
 _WAIT_S = 1.0
 
 
@@ -74,6 +75,7 @@ class Mailbox(Generic[T]):
     def take(self, timeout_s: float = 0.0) -> T | None:
         """Empty the slot, waiting up to `timeout_s` for something to be there."""
         with self._changed:
+            # Woken counts once: a `wake` that came before the `take` must not be lost.
             self._changed.wait_for(lambda: self._item is not None or self._woken or self._closed, timeout_s)
             self._woken = False
             item, self._item = self._item, None
@@ -126,7 +128,7 @@ class BoundedQueue(Generic[T]):
         """Append, waiting for room; False once closed."""
         cost = self._cost(item)
         with self._changed:
-            # Woken now and then although nothing changed: a wait without limit swallows Ctrl-C on Windows.
+            # Ends now and then although nothing changed, see _WAIT_S.
             while not self._changed.wait_for(lambda: self._closed or self._has_room(cost), _WAIT_S):
                 pass
             return self._append(item, cost)
@@ -165,11 +167,13 @@ class BoundedQueue(Generic[T]):
         """Close and throw away what is there: the reader is gone."""
         with self._changed:
             self._closed = True
+            # Frees what a reader that is gone would hold for ever.
             self._items.clear()
             self._filled = 0
             self._changed.notify_all()
 
     def _has_room(self, cost: int) -> bool:
+        # One frame that is larger than the bound must still get through.
         return not self._items or self._filled + cost <= self.limit
 
     def _append(self, item: T, cost: int) -> bool:

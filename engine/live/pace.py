@@ -8,7 +8,9 @@ from engine.values import Stats
 SOURCE = "source"
 """What `bottleneck` says when everything else waits for frames."""
 
+# Frames per second painted, of those captured: below that some are left out.
 _KEEPS_UP = 0.95
+# Of the time between two frames: a thread that is busy for less waits for frames.
 _IDLE = 0.85
 
 

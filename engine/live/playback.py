@@ -1,4 +1,4 @@
-"""How a file is played: held, taken to another place, frame by frame, slower or faster.
+"""How a file is played: paused, from another place, frame by frame, slower or faster.
 
 Commands come from any thread; the capture thread asks what they mean for its next frame.
 """
@@ -10,7 +10,9 @@ import time
 
 from engine.protocols import SeekableSource
 
+# A wait that is never woken ends by itself after this long, and asks again.
 _WAIT_S = 1.0
+# Far below the distance of two frames, far above the rounding of a time stamp.
 _SAME_TIME_S = 0.0005
 
 # How far before a frame the search for its predecessors begins, one attempt after the other.
@@ -18,9 +20,9 @@ _BACK_S = (0.25, 1.0, 5.0, 30.0, float("inf"))
 
 
 class Playback:
-    """What is wanted of a file, and when its next frame is due.
+    """What the user wants of a file, and when its next frame is due.
 
-    Held, it lets through as many frames as there are steps; another place, gone to while held, is one step.
+    While held it lets through as many frames as steps were asked for; going to another place counts as one step.
 
     Threads: commands and properties from any; `wait_*`, `take_*` and `shown` on the capture thread.
     """
@@ -60,6 +62,7 @@ class Playback:
     def set_speed(self, speed: float) -> None:
         """Seconds of the file in one second, from now on."""
         with self._changed:
+            # The clock starts anew: what has been shown so far was shown at another speed.
             self._speed, self._anchor = speed, None
             self._changed.notify_all()
 
@@ -93,6 +96,7 @@ class Playback:
         with self._changed:
             place_s, self._place_s = self._place_s, None
             if place_s is not None:
+                # While it is held, one frame of the new place is to be seen.
                 self._anchor, self._steps = None, int(self._held)
             return place_s
 
@@ -145,8 +149,8 @@ class Playback:
 def place_before(source: SeekableSource, time_s: float, frames: int) -> float:
     """The time of the frame `frames` before that of `time_s`, or of the first one. Raises SourceError.
 
-    Found by reading, for only that tells the rhythm of a film whose frames come at uneven times; the source is left
-    anywhere.
+    Found by reading, since only that tells when frames of a film with uneven times come. Afterwards the source may be
+    at any place.
     """
     times_s: list[float] = []
     for back_s in _BACK_S:

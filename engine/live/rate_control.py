@@ -1,4 +1,4 @@
-"""Holds a target rate by choosing the size the network works at: quality first, and never to and fro.
+"""Holds a target rate by choosing the size the network works at: as large as the rate allows, and without hunting.
 
 Asked by the stylize thread of a live session about once a second. It only advises; `engine.live.stylizer_swap`
 has the stylizer of the new size built in the background and swapped in between two frames.
@@ -17,16 +17,21 @@ last.
 SMALLEST_SIDE_PX = 96
 """No step makes the short side smaller than this: strokes would be larger than faces."""
 
+# Medians over two seconds do not change faster.
 _ROUND_S = 1.0
+# After a change, until the figures of the former size have left the medians.
 _SETTLE_S = 3.0
+# Of the time a frame may take: what a step must fit into, with room for a busier scene.
 _COMFORT = 0.8
+# And what it may take at most before a smaller size is tried.
 _LIMIT = 0.98
 _CALM_ROUNDS = 4
+# How long a step up that failed is not tried again, doubled each time.
 _HOLD_S = 30.0
 _LONGEST_HOLD_S = 600.0
 
 
-class Governor:
+class RateControl:
     """Steps the working size of one source down when the rate is missed, up when there is room for more.
 
     A step up that could not be held is not tried again for a while, twice as long each time: a machine at the border
@@ -59,8 +64,8 @@ class Governor:
         return self._now() - self._asked_s >= _ROUND_S
 
     def advise(self, busy_ms: float) -> bool:
-        """Learn that a frame keeps the stylize thread busy for `busy_ms` at the present size; True when that changes
-        it, and then not again before that size is `rebuilt`: styles to be read may be in its way for many seconds.
+        """Learn that a frame takes `busy_ms` of the stylize thread at the present size. True when the advised size has
+        changed; it then stays until that size is `rebuilt`, which may take many seconds while styles are read.
         """
         self._asked_s = self._now()
         if self._step != self._painting or busy_ms <= 0 or self._now() - self._changed_s < _SETTLE_S:
@@ -85,6 +90,7 @@ class Governor:
 
     def _go_down(self, busy_ms: float) -> None:
         """To the largest size that holds the rate with some room, if the work goes with the area."""
+        # The step up was a mistake: it stays away from that size for a while.
         if self._went_up:
             self._barred_until_s = self._now() + self._hold_s
             self._hold_s = min(2 * self._hold_s, _LONGEST_HOLD_S)

@@ -18,19 +18,20 @@ from engine.events import Event, Finished, Problem, SourceOpened, StateChanged, 
 from engine.live.announcer import Announcer
 from engine.live.capture import Capture, CaptureRules
 from engine.live.mailbox import Mailbox
-from engine.live.pipeline import StylizerLike
-from engine.live.sink_set import SinkRack
-from engine.live.stylizer_swap import Runners
+from engine.live.sink_set import SinkSet
+from engine.live.stylizer_swap import StylizerSwap
 from engine.live.watchdog import Patience, Watchdog
 from engine.live.writer import QUEUE_BYTES, SinkFigures
 from engine.look.look import Look
 from engine.protocols import ClingingSource, Sink, SizedSource, Source
-from engine.stats import Meter, StageClock, Window
-from engine.threads import BEHIND_WINDOW, begin, stand_back
+from engine.stats import Meter, RecentValues, StageClock
+from engine.stylize.protocol import MakeStylizer
+from engine.threads import BEHIND_WINDOW, lower_priority, start_thread
 from engine.values import EngineConfig, Frame, Progress, Rendered, State, Stats, StopReason, StreamInfo
 
 log = logging.getLogger(__name__)
 
+# Often enough for the watchdog, and for whoever presses stop while a source is silent.
 _TICK_S = 0.25
 _CLINGING = "The source does not let go yet; it ends by itself."
 _UNEXPECTED = "Something went wrong inside Pastiche; the log has the details."
@@ -38,16 +39,16 @@ _UNEXPECTED = "Something went wrong inside Pastiche; the log has the details."
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How patient a run is, in seconds, and how much it may take.
+    """How long a run waits for what, in seconds, and how much memory it may take.
 
     Attributes:
-        patience: with a source that gives nothing.
+        patience: how long a source may stay silent.
         reconnect_s, retry_s: how long, and how often, a live source that died is opened again.
         join_s: how long the source may take to let go at the end.
-        job_s: how long the task of the job thread may take to heed its cancelling; compilers know no hurry.
+        job_s: how long the job thread may take to notice that its task was cancelled; compilers cannot be hurried.
         finish_s: how long the sinks may take to finish their files at the end.
         sink_bytes: the most that may wait for one sink.
-        gentle: what computes stands behind the thread of a window, where the system lets it (`engine.threads`).
+        gentle: threads that compute run at a lower priority than the window's, where the system allows that.
     """
 
     patience: Patience = field(default_factory=Patience)
@@ -87,7 +88,7 @@ class LiveRun:
         source: Source,
         config: EngineConfig,
         look: Look,
-        factory: Callable[[EngineConfig], StylizerLike],
+        factory: MakeStylizer,
         outlets: Outlets,
         limits: Limits,
         warm_keys: Iterable[str] = (),
@@ -95,22 +96,24 @@ class LiveRun:
         self._outlets = outlets
         self._limits = limits
         self._publish = outlets.announcer.publish
+        # Asked here: once the run has begun the source belongs to the capture thread.
         self._known_size_px = source.known_size_px if isinstance(source, SizedSource) else None
         self._why_clinging = source.why_clinging if isinstance(source, ClingingSource) else _CLINGING
         self._lock = threading.Lock()
         self._state = State.STARTING
         self._info: StreamInfo | None = None
+        # A wish only: the stylize thread enters the state, between two frames.
         self._pause_wanted = False
         self.repeat = False
         self._stop = threading.Event()
         self._clock = StageClock()
         self._out_meter = Meter()
-        self._ages_ms = Window()
+        self._ages_ms = RecentValues()
         self._inbox: Mailbox[Frame] = Mailbox()
         self._steps_back = steps_back = BEHIND_WINDOW if limits.gentle else 0
         wake = self._inbox.wake
-        self._runners = Runners(factory, config, look, warm_keys, self._clock, self._publish, wake, steps_back)
-        self._sinks = SinkRack(self._publish, limits.sink_bytes, steps_back)
+        self._stylizers = StylizerSwap(factory, config, look, warm_keys, self._clock, self._publish, wake, steps_back)
+        self._sinks = SinkSet(self._publish, limits.sink_bytes, steps_back)
         rules = CaptureRules(paced=True, reconnect_s=limits.reconnect_s, retry_s=limits.retry_s)
         self._capture = Capture(source, self._inbox, self, rules, self._clock, self._plays_again)
         self._watchdog = Watchdog(self._capture, limits.patience, self._publish)
@@ -125,12 +128,12 @@ class LiveRun:
 
     def start(self) -> None:
         """Begin; once only. Raises ThreadError: then only `fail` is left."""
-        begin(self._thread)
+        start_thread(self._thread)
 
     def fail(self, problem: str) -> None:
         """Come to rest where nothing could begin, on the calling thread; one sentence why."""
         self._enter(State.STARTING)
-        self._rest(StopReason.FAILED, problem)
+        self._end(StopReason.FAILED, problem)
 
     def stop(self) -> None:
         """Ask for the end."""
@@ -147,7 +150,7 @@ class LiveRun:
         """Take back a pause."""
         self._pause_wanted = False
         if self._state is State.RUNNING:
-            # Held by a step, and let go before anybody had paused.
+            # A step has held the file, and `resume` came before the stylize thread had entered the pause.
             self._capture.release()
         self._inbox.wake()
 
@@ -155,6 +158,7 @@ class LiveRun:
         """Go on from another place of a file. Raises StateError while recording, or when there is no such place."""
         if self._state not in (State.RUNNING, State.PAUSED):
             raise StateError(f"There is no place to go to: the session is {self._state.value}.")
+        # A jump would leave a gap, or repeat a moment, in the file.
         if self._sinks.are_fed:
             raise StateError("A recording goes straight on: stop it before going to another place.")
         self._capture.seek(time_s)
@@ -174,15 +178,15 @@ class LiveRun:
 
     def set_look(self, look: Look) -> None:
         """Use `look` from the next frame on; a held picture is painted again."""
-        self._runners.set_look(look)
+        self._stylizers.set_look(look)
 
     def set_config(self, config: EngineConfig) -> None:
         """Have a runner for `config` built, to be swapped in when ready."""
-        self._runners.set_config(config)
+        self._stylizers.set_config(config)
 
     def warm(self, key: str) -> None:
         """Encode a style ahead."""
-        self._runners.warm(key)
+        self._stylizers.warm(key)
 
     def add_sink(self, sink: Sink) -> int:
         """Send the frames to come to `sink`. Raises StateError when stopping."""
@@ -202,7 +206,7 @@ class LiveRun:
 
     def stats(self) -> Stats:
         """Figures of the last two seconds."""
-        stylizer = self._runners.painter.stylizer
+        stylizer = self._stylizers.painter.stylizer
         return Stats(
             fps_in=self._capture.meter.fps(),
             fps_out=self._out_meter.fps(),
@@ -237,7 +241,7 @@ class LiveRun:
         if before is None:
             self._sinks.begin(info)
             if self._known_size_px != (info.width, info.height):
-                self._runners.begin((info.width, info.height))
+                self._stylizers.begin((info.width, info.height))
         else:
             self._publish(Working(Progress(f"{info.name} is back", 1, 1)))
 
@@ -250,30 +254,31 @@ class LiveRun:
 
     def _run(self) -> None:
         self._enter(State.STARTING)
-        self._rest(*self._work())
+        self._end(*self._work())
 
-    def _rest(self, reason: StopReason, problem: str | None) -> None:
+    def _end(self, reason: StopReason, problem: str | None) -> None:
         self._enter(State.STOPPING)
         self._tear_down()
         self._enter(State.IDLE, Finished(reason, problem))
 
     def _enter(self, state: State, *others: Event) -> None:
-        """Whoever sees `state` finds that told already, and the other events with it: a new run has its say later."""
+        """Enter `state`. Whoever sees it may rely on its events being published: those of a new run come later."""
 
         def show() -> None:
             self._state = state
 
+        # One call for all of them: nobody can publish between the events and the state they announce.
         self._publish(StateChanged(state), *others, effect=show)
 
     def _work(self) -> tuple[StopReason, str | None]:
         try:
-            self._runners.start()
+            self._stylizers.start()
             if self._known_size_px is not None:
                 # The network gets ready while the source is opened.
-                self._runners.begin(self._known_size_px)
+                self._stylizers.begin(self._known_size_px)
             self._capture.start()
-            # Not before: threads inherit it.
-            stand_back(self._steps_back)
+            # Only now: threads started from this one would inherit its priority.
+            lower_priority(self._steps_back)
             return self._loop(), None
         except EngineError as error:
             log.info("the session failed: %s", error)
@@ -286,23 +291,27 @@ class LiveRun:
         while not (self._stop.is_set() or self._inbox.ended):
             frame = self._inbox.take(_TICK_S)
             self._watchdog.check(self._info)
-            if self._runners.adopt():
+            # True for the first stylizer alone: frames may flow from now on.
+            if self._stylizers.adopt():
                 self._enter(State.RUNNING)
                 self._capture.release()
-            self._obey_pause()
-            self._runners.govern()
+            self._apply_pause()
+            self._stylizers.control_rate()
             if frame is not None:
                 self._pass_on(frame)
             elif self._state is State.PAUSED:
                 self._repaint()
         if self._stop.is_set():
+            # The user asked for the end, even if the source ended at the same moment.
             return StopReason.STOPPED
         if self._capture.error is not None:
             raise self._capture.error
         return StopReason.FINISHED
 
     def _pass_on(self, frame: Frame) -> None:
-        rendered = self._runners.painter.paint(frame)
+        # Before painting: the sooner a stylizer for the new size is begun, the shorter frames are stretched.
+        self._stylizers.follow(frame)
+        rendered = self._stylizers.painter.paint(frame)
         self._sinks.offer(rendered.stylized)
         self._present(rendered)
         self._out_meter.tick()
@@ -310,7 +319,7 @@ class LiveRun:
 
     def _repaint(self) -> None:
         """A held picture follows the sliders, on screen only: no recording shows a moment twice."""
-        rendered = self._runners.painter.repaint()
+        rendered = self._stylizers.painter.repaint()
         if rendered is not None:
             self._present(rendered)
 
@@ -322,7 +331,7 @@ class LiveRun:
         # A recording would never end.
         return self.repeat and not self._sinks.are_fed
 
-    def _obey_pause(self) -> None:
+    def _apply_pause(self) -> None:
         if self._state is State.RUNNING and self._pause_wanted:
             self._capture.hold()
             self._enter(State.PAUSED)
@@ -335,17 +344,18 @@ class LiveRun:
     def _tear_down(self) -> None:
         """Everything is asked to end before anything is waited for."""
         for step in (
+            # First, so that no step waits for a thread that has not been told.
             self._stop.set,
             self._capture.stop,
             self._sinks.finish,
-            self._runners.close,
+            self._stylizers.close,
             self._join_capture,
             self._join_jobs,
             self._join_sinks,
         ):
-            self._guarded(step)
+            self._logged(step)
 
-    def _guarded(self, step: Callable[[], object]) -> None:
+    def _logged(self, step: Callable[[], object]) -> None:
         try:
             step()
         except Exception:
@@ -357,7 +367,7 @@ class LiveRun:
             self._leave_behind(self._why_clinging)
 
     def _join_jobs(self) -> None:
-        if not self._runners.join(self._limits.job_s):
+        if not self._stylizers.join(self._limits.job_s):
             self._leave_behind("A task in the background cannot be interrupted; it ends by itself.")
 
     def _join_sinks(self) -> None:

@@ -11,13 +11,14 @@ from engine.errors import StateError, ThreadError
 from engine.events import Event
 from engine.live.announcer import Announcer
 from engine.live.mailbox import Mailbox
-from engine.live.pipeline import StylizerLike
 from engine.live.run import Limits, LiveRun, Outlets
 from engine.live.writer import SinkFigures
 from engine.look.look import Look
 from engine.protocols import Sink, Source
+from engine.stylize.protocol import MakeStylizer
 from engine.values import EngineConfig, Rendered, State, Stats
 
+# Styles of a tour or a row of favourites; more would be read at every start for nothing.
 _MOST_WARM = 32
 _DEFAULT_LIMITS = Limits()
 
@@ -36,7 +37,7 @@ class Session:
 
     def __init__(
         self,
-        stylizer_factory: Callable[[EngineConfig], StylizerLike],
+        stylizer_factory: MakeStylizer,
         on_event: Callable[[Event], None],
         on_frame: Callable[[], None] = lambda: None,
         limits: Limits = _DEFAULT_LIMITS,
@@ -49,6 +50,7 @@ class Session:
         self._lock = threading.Lock()
         # More than one only while the thread of a run that is over still delivers its last event.
         self._runs: tuple[LiveRun, ...] = ()
+        # Kept beyond a run: the next source wants the same styles.
         self._warm: deque[str] = deque(maxlen=_MOST_WARM)
         self._closed = False
         self._repeat = False
@@ -57,6 +59,7 @@ class Session:
     @property
     def state(self) -> State:
         """Where the session stands. Events of a run that is IDLE come before those of a run that is begun then."""
+        # One look at it: another thread may begin a run between two.
         runs = self._runs
         return runs[-1].state if runs else State.IDLE
 
@@ -71,17 +74,19 @@ class Session:
             run = LiveRun(source, config, look, self._factory, self._outlets, self._limits, self._warm)
             run.repeat = self._repeat
             run.set_speed(self._speed)
+            # Runs that still deliver their last event are kept, for `wait` to join.
             self._runs = (*(old for old in self._runs if old.is_alive), run)
             try:
                 run.start()
             except ThreadError as error:
                 problem = str(error)
         if problem is not None:
-            # With no lock held: whoever hears of it may start another.
+            # With no lock held: the listener may start another run from inside this call.
             run.fail(problem)
 
     def stop(self) -> None:
         """Ask for the end; `Finished` follows. Legal in any state."""
+        # A slice, since there may be no run at all.
         for run in self._runs[-1:]:
             run.stop()
 

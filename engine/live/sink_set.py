@@ -13,7 +13,7 @@ from engine.protocols import Sink
 from engine.values import Frame, StreamInfo
 
 
-class SinkRack:
+class SinkSet:
     """The sinks of a live session, coming and going while frames pass.
 
     Threads: `offer` belongs to the stylize thread, the rest may be called from any.
@@ -28,8 +28,10 @@ class SinkRack:
         self._steps_back = steps_back
         self._lock = threading.Lock()
         self._info: StreamInfo | None = None
+        # Added before the stream was known: their files need its size.
         self._early: dict[int, Sink] = {}
         self._writers: dict[int, Writer] = {}
+        # Replaced whole: the stylize thread goes through it without the lock.
         self._fed: tuple[Writer, ...] = ()
         self._last_id = 0
         self._dropped_before = 0
@@ -58,7 +60,7 @@ class SinkRack:
             if self._info is None:
                 self._early[self._last_id] = sink
             else:
-                self._hire(self._last_id, sink, self._info)
+                self._start_writer(self._last_id, sink, self._info)
             return self._last_id
 
     def begin(self, info: StreamInfo) -> None:
@@ -66,7 +68,7 @@ class SinkRack:
         with self._lock:
             self._info = info
             for sink_id in tuple(self._early):
-                self._hire(sink_id, self._early[sink_id], info)
+                self._start_writer(sink_id, self._early[sink_id], info)
                 del self._early[sink_id]
 
     def offer(self, frame: Frame) -> None:
@@ -79,7 +81,7 @@ class SinkRack:
         with self._lock:
             writer = self._writers.get(sink_id)
         if writer is not None and writer.paused != on:
-            # In this order: the first frame that is let through already belongs behind the cut.
+            # The cut first: the very next frame that is let through must come after it.
             writer.cut()
             writer.paused = on
 
@@ -120,9 +122,9 @@ class SinkRack:
             writers = tuple(self._writers.values())
         return all(writer.join(max(0.0, until_s - time.monotonic())) for writer in writers)
 
-    def _hire(self, sink_id: int, sink: Sink, info: StreamInfo) -> None:
+    def _start_writer(self, sink_id: int, sink: Sink, info: StreamInfo) -> None:
         writer = Writer(sink, info, lambda ended: self._ended(sink_id, ended), self._max_bytes, self._steps_back)
-        # First: a writer without a thread would never end. Its end waits for the lock that is held here.
+        # Started before it is entered: a writer whose thread did not start would never leave the table again.
         writer.start()
         self._writers[sink_id] = writer
         self._fed = (*self._fed, writer)
@@ -132,7 +134,7 @@ class SinkRack:
 
     def _ended(self, sink_id: int, writer: Writer) -> None:
         problem = None if writer.error is None else str(writer.error)
-        # Announced before it leaves the table: `join` waits for the table, so every file is announced by then.
+        # Announced before it leaves the table, since `join` waits for the table: by then every file is announced.
         self._announce(SinkClosed(sink_id, writer.path, problem))
         with self._lock:
             self._stop_feeding(writer)

@@ -16,13 +16,13 @@ from engine.values import Progress, StreamInfo
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long silence is borne, in seconds.
+    """How long a source may stay silent, in seconds.
 
     Attributes:
         open_s: a source that takes longer to open has failed.
         silence_s: a live source that gives no frame for so long is reported, and waited for.
-        give_up_s: a live source that gives no frame for so long has failed. One that died and is opened again is given
-            up by the capture, which knows for how long that makes sense.
+        give_up_s: a live source that gives no frame for so long has failed. While one that died is being opened again,
+            the capture decides when to give up.
     """
 
     open_s: float = 30.0
@@ -45,6 +45,7 @@ class Watchdog:
         silent_s = self._capture.silent_s
         if info is None:
             self._check_opening(silent_s)
+        # A file may take its time: it is read ahead, and its end is no silence.
         elif info.live:
             self._check_flow(info, silent_s)
 
@@ -54,6 +55,7 @@ class Watchdog:
 
     def _check_flow(self, info: StreamInfo, silent_s: float) -> None:
         reconnecting = self._capture.reconnecting
+        # Raised here, since the capture thread sits in the very call that hangs.
         if silent_s > self._patience.give_up_s and not reconnecting:
             raise SourceError(f"{info.name} has given no picture for {self._patience.give_up_s:.0f} seconds.")
         silent = silent_s > self._patience.silence_s

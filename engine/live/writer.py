@@ -15,7 +15,7 @@ from typing import Protocol, runtime_checkable
 from engine.errors import EngineError, SinkError
 from engine.live.mailbox import BoundedQueue
 from engine.protocols import Sink
-from engine.threads import begin, stand_back
+from engine.threads import lower_priority, start_thread
 from engine.values import Frame, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -90,7 +90,7 @@ class Writer:
         self.dropped = 0
         self.path: Path | None = None
         self.paused = False
-        # No part of the protocol, as `path`: a sink that only shows keeps nothing and misses nothing.
+        # Not part of the protocol: only a sink that shows frames, and keeps none, has the attribute.
         self.keeps = not getattr(sink, "newest_only", False)
         self._cut = False
         self._sink = sink
@@ -98,13 +98,15 @@ class Writer:
         self._on_end = on_end
         self._steps_back = steps_back
         self._queue: BoundedQueue[_Entry] = BoundedQueue(
-            max_bytes if self.keeps else 1, lambda entry: entry.frame.pixels.nbytes
+            # An empty queue takes a frame of any size: with a bound of one byte the newest frame waits alone.
+            max_bytes if self.keeps else 1,
+            lambda entry: entry.frame.pixels.nbytes,
         )
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
     def start(self) -> None:
         """Begin; the sink is opened on the thread. Raises ThreadError."""
-        begin(self._thread)
+        start_thread(self._thread)
 
     def offer(self, frame: Frame) -> None:
         """Queue `frame`, or drop and count it when there is no room. Never blocks. While paused it goes nowhere."""
@@ -113,6 +115,7 @@ class Writer:
         if self._queue.offer(_Entry(frame, self._cut)):
             self._cut = False
         elif self.keeps and not self._queue.closed:
+            # A closed queue refuses frames, too, but those nobody misses.
             self.dropped += 1
 
     def put(self, frame: Frame) -> bool:
@@ -139,7 +142,7 @@ class Writer:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        stand_back(self._steps_back)
+        lower_priority(self._steps_back)
         try:
             self._feed()
         except EngineError as error:
@@ -148,6 +151,7 @@ class Writer:
             log.exception("the sink failed")
             self.error = SinkError("Writing failed in an unexpected way; the log has the details.")
         finally:
+            # A render that waits for room must not wait for a writer that has failed.
             self._queue.abandon()
             self._close()
             self._on_end(self)

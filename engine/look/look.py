@@ -1,14 +1,18 @@
 """The look: everything the sliders say, as one frozen value. Any thread.
 
-Used by every loop that paints, by presets, and through the front door by `app`.
+Used by every loop that paints, by presets, and by `app`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
+from typing import TYPE_CHECKING, Any
 
-from engine.look.mask import Mask
+from engine.look.kinds import Amount, Choice, FourAmounts, Kind, MaskPicture, control
+
+if TYPE_CHECKING:
+    from engine.look.mask import Mask
 
 LAYER_NAMES = ("fine texture", "strokes", "shapes", "composition")
 """Plain names of the four style layers, relu1_1 .. relu4_1, in the order of `Look.layers`."""
@@ -36,11 +40,9 @@ class KeepColors(Enum):
     """The frame's palette: strokes differ in light, dark and colour as they do in the style's."""
 
     @classmethod
-    def in_file(cls, value: object) -> KeepColors:
-        """What a file says: the value, or true and false as files had it when luminance was all there was. Raises
-        ValueError.
-        """
-        return (cls.LUMINANCE if value else cls.OFF) if isinstance(value, bool) else cls(value)
+    def _missing_(cls, value: object) -> KeepColors | None:
+        # Older files have true and false, of the time when luminance was all there was.
+        return (cls.LUMINANCE if value else cls.OFF) if isinstance(value, bool) else None
 
 
 class Target(Enum):
@@ -57,6 +59,8 @@ class Target(Enum):
 class Look:
     """Everything the sliders say. Replaced whole by the user's thread, read once per frame by the stylize loop.
 
+    What each field may be stands beside it; what people read of it is a row of `engine.look.controls`.
+
     Attributes:
         styles: the styles mixed, at least none (then the frame passes unstyled); weights are normalised.
         strength: 0 = the untouched frame, 1 = full style, up to `MAX_STRENGTH`.
@@ -69,22 +73,24 @@ class Look:
     """
 
     styles: tuple[StyleShare, ...] = ()
-    strength: float = 1.0
-    layers: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
-    keep_colors: KeepColors = KeepColors.OFF
-    steadiness: float = 0.5
-    mask: Mask | None = None
-    target: Target = Target.ALL
-    depth: float = 0.0
+    strength: float = control(Amount(most=MAX_STRENGTH), 1.0)
+    layers: tuple[float, float, float, float] = control(FourAmounts(LAYER_NAMES), (1.0, 1.0, 1.0, 1.0))
+    keep_colors: KeepColors = control(Choice(KeepColors, alone=KeepColors.LUMINANCE), KeepColors.OFF)
+    steadiness: float = control(Amount(), 0.5)
+    mask: Mask | None = control(MaskPicture(), None)
+    target: Target = control(Choice(Target), Target.ALL)
+    depth: float = control(Amount(), 0.0)
 
     def __post_init__(self) -> None:
-        if not 0.0 <= self.strength <= MAX_STRENGTH:
-            raise ValueError(f"strength must be between 0 and {MAX_STRENGTH}, not {self.strength}")
-        if not 0.0 <= self.steadiness <= 1.0:
-            raise ValueError(f"steadiness must be between 0 and 1, not {self.steadiness}")
-        if not 0.0 <= self.depth <= 1.0:
-            raise ValueError(f"depth must be between 0 and 1, not {self.depth}")
-        if len(self.layers) != 4 or not all(0.0 <= w <= 1.0 for w in self.layers):
-            raise ValueError(f"layers must be four weights between 0 and 1, not {self.layers}")
+        for name, kind in _KINDS:
+            value = getattr(self, name)
+            if not kind.allows(value):
+                raise ValueError(f"{name} {kind.rule}, not {value}")
         if any(share.weight <= 0 for share in self.styles):
             raise ValueError("the weight of a style must be above 0")
+
+
+# Looked up once: the live session makes a few looks for every frame.
+_KINDS: tuple[tuple[str, Kind[Any]], ...] = tuple(
+    (each.name, each.metadata["kind"]) for each in fields(Look) if "kind" in each.metadata
+)

@@ -10,13 +10,11 @@ import hashlib
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
+
+from engine.values import Plane
 
 LONGEST_PX = 512
 """Longest side of a mask: finer than a brush, and a preset that holds one stays small."""
-
-Values = npt.NDArray[np.uint8]
-"""uint8, H x W, 0 = the untouched frame .. 255 = all painted."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -45,14 +43,14 @@ class Mask:
         return f"Mask({self.size_px[0]}x{self.size_px[1]} {hashlib.sha256(self.values).hexdigest()[:16]})"
 
     @classmethod
-    def of(cls, values: Values) -> Mask:
-        """A mask of these values, which are copied. Raises ValueError when they are no `Values` or too many."""
+    def of(cls, values: Plane) -> Mask:
+        """A mask of these values, which are copied. Raises ValueError when they are no `Plane` or too many."""
         if values.ndim != 2 or values.dtype != np.uint8:
             raise ValueError(f"a mask is made of one byte a place, not of {values.dtype} {values.shape}")
         return cls((values.shape[1], values.shape[0]), values.tobytes())
 
     @property
-    def map(self) -> Values:
+    def map(self) -> Plane:
         """The values as an array nobody can write into; not a copy."""
         return np.frombuffer(self.values, np.uint8).reshape(self.size_px[1], self.size_px[0])
 

@@ -11,9 +11,9 @@ import numpy as np
 from PIL import Image
 
 from engine.errors import PictureError
-from engine.look.mask import LONGEST_PX, Mask, Values
+from engine.look.mask import LONGEST_PX, Mask
 from engine.media.images import MAX_PIXELS, decode_picture, read_picture, write_picture
-from engine.values import Pixels
+from engine.values import Pixels, Plane
 
 _GROUND = "black"
 """What shows through a picture that is transparent: where nothing was drawn, nothing is painted."""
@@ -57,7 +57,7 @@ def mask_from_text(text: str) -> Mask:
         raise PictureError("The text of the mask is no picture.") from error
 
 
-def shrunk(values: Values) -> Values:
+def fitted_mask(values: Plane) -> Plane:
     """Values of at most `LONGEST_PX` each way, their shape kept."""
     height, width = values.shape
     scale = LONGEST_PX / max(height, width)
@@ -68,4 +68,4 @@ def shrunk(values: Values) -> Values:
 
 
 def _mask_of(pixels: Pixels) -> Mask:
-    return Mask.of(shrunk(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)))
+    return Mask.of(fitted_mask(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)))

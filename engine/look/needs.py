@@ -1,37 +1,54 @@
-"""What must be in memory before a look can be painted, by key: its styles, and what sees people and distances.
+"""What must be in memory before a look can be painted: its styles, and what finds people and distances.
 
 Asked for by whoever gets a stylizer ready, and before every frame. Any thread.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from engine.look.look import Look, Target
 from engine.values import Progress
 
-SIGHT = "sight"
-"""Key of what sees people and distances; those of styles are longer."""
+
+@dataclass(frozen=True, slots=True)
+class StyleNeed:
+    """The style `key` has been read."""
+
+    key: str
 
 
-def needs_of(look: Look) -> tuple[str, ...]:
-    """Keys of the styles of `look`, and `SIGHT` where it says something of what is in a frame."""
-    styles = tuple(share.key for share in look.styles)
-    return (*styles, SIGHT) if goes_by_sight(look) else styles
+@dataclass(frozen=True, slots=True)
+class SegmentationNeed:
+    """People and distances can be found in frames."""
 
 
-def goes_by_sight(look: Look) -> bool:
+Need = StyleNeed | SegmentationNeed
+
+
+def needs_of(look: Look) -> tuple[Need, ...]:
+    """The styles of `look`, and segmentation where the look depends on what is in a frame."""
+    styles = style_needs(look)
+    return (*styles, SegmentationNeed()) if depends_on_scene(look) else styles
+
+
+def style_needs(look: Look) -> tuple[StyleNeed, ...]:
+    """The styles of `look` alone."""
+    return tuple(StyleNeed(share.key) for share in look.styles)
+
+
+def depends_on_scene(look: Look) -> bool:
     """Whether where the paint goes depends on what is in a frame."""
     return look.target is not Target.ALL or look.depth > 0
 
 
-def unsighted(look: Look) -> Look:
-    """`look` wherever in a frame people and distances are."""
-    return replace(look, target=Target.ALL, depth=0.0) if goes_by_sight(look) else look
+def independent_of_scene(look: Look) -> Look:
+    """`look`, painted everywhere, whatever is in a frame."""
+    return replace(look, target=Target.ALL, depth=0.0) if depends_on_scene(look) else look
 
 
-def step_towards(key: str) -> Progress:
-    """What is told while `key` is brought into memory."""
-    if key == SIGHT:
+def step_towards(need: Need) -> Progress:
+    """What is told while `need` is brought into memory."""
+    if isinstance(need, SegmentationNeed):
         return Progress("Getting ready to see people and distances")
     return Progress("Reading the style")

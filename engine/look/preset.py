@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from engine.errors import PictureError, PresetError, StyleError
-from engine.look.look import MAX_STRENGTH, KeepColors, Look, StyleShare, Target
-from engine.look.mask import Mask
-from engine.look.mask_picture import mask_from_text, mask_text
+from engine.errors import PresetError, StyleError
+from engine.look.controls import LOOK_CONTROLS, Control, look_record
+from engine.look.look import Look, StyleShare
 from engine.styles.library import StyleLibrary
 from engine.styles.view import StyleView, is_view_record, view_from_record, view_in, view_record
 
@@ -129,19 +128,12 @@ def write_preset(path: Path, preset: Preset) -> None:
 
 def preset_record(preset: Preset) -> dict[str, object]:
     """What a preset is in JSON."""
-    mask = preset.look.mask
     return {
         "kind": KIND,
         "version": VERSION,
         "name": preset.name,
         "styles": [_style_record(style) for style in preset.styles],
-        "strength": preset.look.strength,
-        "layers": list(preset.look.layers),
-        "keep_colors": preset.look.keep_colors.value,
-        "steadiness": preset.look.steadiness,
-        "target": preset.look.target.value,
-        "depth": preset.look.depth,
-        **({} if mask is None else {"mask": mask_text(mask)}),
+        **look_record(preset.look),
     }
 
 
@@ -159,31 +151,25 @@ def preset_from_record(raw: dict[str, Any], path: Path) -> Preset:
         if name not in raw:
             return default
         if not good(raw[name]):
-            raise PresetError(f"The preset {path} is damaged: {name} cannot be {raw[name]!r:.60}.")
+            raise PresetError(_damage(path, name, raw[name]))
         return take(raw[name])
 
     return Preset(
         name=field("name", path.stem, _is_text, lambda name: " ".join(name.split())),
         styles=field("styles", (), _are_styles, lambda styles: tuple(map(_style_from, styles))),
-        look=Look(
-            strength=field("strength", 1.0, lambda value: _is_number(value, 0.0, MAX_STRENGTH), float),
-            layers=field("layers", (1.0, 1.0, 1.0, 1.0), _are_layers, _four),
-            keep_colors=field("keep_colors", KeepColors.OFF, _is_kept, KeepColors.in_file),
-            steadiness=field("steadiness", Look().steadiness, lambda value: _is_number(value, 0.0, 1.0), float),
-            mask=_mask_from(raw.get("mask"), path),
-            target=field("target", Target.ALL, _is_target, Target),
-            depth=field("depth", 0.0, lambda value: _is_number(value, 0.0, 1.0), float),
-        ),
+        look=Look(**{control.field: _value(control, raw, path) for control in LOOK_CONTROLS if control.field in raw}),
     )
 
 
-def _mask_from(text: Any, path: Path) -> Mask | None:
-    if text is None:
-        return None
+def _value(control: Control, raw: dict[str, Any], path: Path) -> Any:
     try:
-        return mask_from_text(text)
-    except (TypeError, PictureError) as error:
-        raise PresetError(f"The preset {path} is damaged: its mask is no picture that can be read.") from error
+        return control.kind.from_json(raw[control.field])
+    except ValueError as error:
+        raise PresetError(_damage(path, control.field, raw[control.field])) from error
+
+
+def _damage(path: Path, name: str, value: object) -> str:
+    return f"The preset {path} is damaged: {name} cannot be {value!r:.60}."
 
 
 def _style_from(raw: dict[str, Any]) -> PresetStyle:
@@ -206,27 +192,6 @@ def _is_style(value: object) -> bool:
         and "\0" not in value.get("path", "")
         and is_view_record(value)
     )
-
-
-def _are_layers(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 4 and all(_is_number(weight, 0.0, 1.0) for weight in value)
-
-
-def _four(weights: list[float]) -> tuple[float, float, float, float]:
-    first, second, third, fourth = map(float, weights)
-    return first, second, third, fourth
-
-
-def _is_kept(value: object) -> bool:
-    try:
-        KeepColors.in_file(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_target(value: object) -> bool:
-    return value in [target.value for target in Target]
 
 
 def _is_text(value: object) -> bool:

@@ -289,6 +289,11 @@ def why_refused(path: Path) -> str:
         return why_foreign(beginning_of(path), str(path))
 
 
+def is_animation(path: Path) -> bool:
+    """True when the file holds an animation of a format that films are not kept in. No errors."""
+    return picture_kind(path) is PictureKind.MOVING
+
+
 def is_still_picture(path: Path) -> bool:
     """True when the file holds a picture that does not move, whatever its name. No errors."""
     return picture_kind(path) is PictureKind.STILL

@@ -24,8 +24,10 @@ Samples = npt.NDArray[np.float32]
 """float32, samples x channels, -1..1."""
 
 _MOST_CHANNELS = 2
+# A recorder that writes to a slow disk may fall behind for so long.
 _KEPT_S = 30.0
 _FALL_PER_S = 0.02
+# No driver buffers more: a larger number is no time.
 _LONGEST_AGE_S = 2.0
 
 # On Windows every microphone is there three or four times, once for each way to reach it.
@@ -138,14 +140,15 @@ class Microphone:
                 device=self.info.index,
                 channels=self._channels,
                 dtype="float32",
+                # Sound is to be in step with the picture, which is shown at once.
                 latency="low",
-                callback=self._hear,
-                finished_callback=self._ended,
+                callback=self._take_block,
+                finished_callback=self._on_stream_end,
             )
             self._stream.start()
         except (library.PortAudioError, OSError, ValueError) as error:
             self.close()
-            raise SourceError(f"{self.info.name} cannot be heard: {_gist(error)}.") from error
+            raise SourceError(f"{self.info.name} cannot be heard: {_short_reason(error)}.") from error
 
     def listen(self) -> Tap:
         """Hear from now on. Raises SourceError when it is not open."""
@@ -162,12 +165,14 @@ class Microphone:
         if stream is not None:
             stream.close()
 
-    def _hear(self, heard: Samples, count: int, times: Any, status: object) -> None:
+    def _take_block(self, heard: Samples, count: int, times: Any, status: object) -> None:
         """Called by the sound library on its own thread, with memory that it takes back afterwards."""
         del status
+        # A copy: the library uses the memory again as soon as this returns.
         block = SoundBlock(heard.copy(), self._now() - self._age_s(times, count))
         peak = float(np.abs(block.samples).max(initial=0.0))
         self._level = max(min(peak, 1.0), self._level * _FALL_PER_S ** (count / self._rate))
+        # Replaced whole when it changes: this thread, which must not wait, goes without the lock.
         for tap in self._taps:
             tap.put(block)
 
@@ -177,7 +182,7 @@ class Microphone:
         # Some drivers leave one of the two at zero.
         return age_s if 0.0 <= age_s < _LONGEST_AGE_S else count / self._rate
 
-    def _ended(self) -> None:
+    def _on_stream_end(self) -> None:
         if self._stream is not None:
             self._on_lost(f"{self.info.name} is gone; what is recorded from here on has no sound.")
 
@@ -193,7 +198,8 @@ def list_microphones(load: Callable[[], Any] | None = None) -> tuple[MicrophoneI
         devices, hosts = list(library.query_devices()), list(library.query_hostapis())
         chosen = int(library.default.device[0])
     except (library.PortAudioError, OSError) as error:
-        raise SourceError(f"Microphones cannot be listed: {_gist(error)}.") from error
+        raise SourceError(f"Microphones cannot be listed: {_short_reason(error)}.") from error
+    # Where there is a best way to reach them, each microphone is listed by that one alone.
     best = [index for index, host in enumerate(hosts) if host["name"] in _BEST_HOSTS]
     hearing = [
         MicrophoneInfo(index, device["name"])
@@ -215,6 +221,7 @@ def load_sounddevice() -> Any:
         raise SourceError("Microphones need the system's PortAudio library (on Linux: libportaudio2).") from error
 
 
-def _gist(error: Exception) -> str:
+def _short_reason(error: Exception) -> str:
     """What PortAudio says, without its numbers."""
+    # "Device unavailable [PaErrorCode -9985]".
     return str(error.args[0] if error.args else error).partition(" [")[0].rstrip(".").lower()

@@ -21,6 +21,7 @@ from engine.values import Pixels
 
 log = logging.getLogger(__name__)
 
+# A driver that hangs must not hold up the window.
 _JOIN_S = 5.0
 _GONE = "The virtual camera failed and was switched off; the log has the details."
 
@@ -49,6 +50,7 @@ class VirtualCamera:
         self._on_lost = on_lost
         self._load = load or load_pyvirtualcam
         self._stop = threading.Event()
+        # Replaced whole: the sending thread reads it without a lock.
         self._newest: Pixels = np.zeros((size[1], size[0], 3), np.uint8)
         self._device: Any = None
         self._thread: threading.Thread | None = None
@@ -64,6 +66,7 @@ class VirtualCamera:
             raise SinkError(_why_no_driver(error)) from error
         self.name = str(self._device.device)
         self._stop.clear()
+        # Black, until the first picture comes: the last one of the run before is nobody's business.
         self._newest = np.zeros_like(self._newest)
         self._thread = threading.Thread(target=self._send_all, name="virtual camera", daemon=True)
         self._thread.start()

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.errors import BackendError
-from engine.live.pipeline import StylizerLike
 from engine.look.look import Look
 from engine.look.needs import needs_of
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
+from engine.stylize.protocol import MakeStylizer, StylizerLike
 from engine.values import EngineConfig, Frame, Pixels, RunningOn
 
 
-class Painter:
+class PicturePainter:
     """Keeps the stylizer while the pictures have one size, and makes another one when the size changes. Each picture
     comes out as it does alone, whatever was painted before it.
 
@@ -27,7 +27,7 @@ class Painter:
 
     def __init__(
         self,
-        make_stylizer: Callable[[EngineConfig], StylizerLike],
+        make_stylizer: MakeStylizer,
         config: EngineConfig,
         look: Look,
         cancelled: Callable[[], bool],
@@ -69,7 +69,7 @@ class Painter:
         self.close()
         self._stylizer = self._make_stylizer(self._config)
         self._stylizer.prepare(size, lambda _progress: None, self._cancelled)
-        for key in self._stylizer.missing(needs_of(self._look)):
-            self._stylizer.encode(key)
+        for need in self._stylizer.missing(needs_of(self._look)):
+            self._stylizer.load(need)
         self._size = size
         return self._stylizer

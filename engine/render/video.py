@@ -17,16 +17,18 @@ from dataclasses import dataclass, replace
 from engine.errors import EngineError, SourceError
 from engine.live.capture import Capture, CaptureRules
 from engine.live.mailbox import BoundedQueue
-from engine.live.pipeline import StylizerLike
 from engine.live.writer import Writer
 from engine.look.look import Look, StyleShare
 from engine.look.needs import needs_of, step_towards
 from engine.look.tour import Tour
 from engine.protocols import Sink, Source
 from engine.stats import StageClock
+from engine.stylize.protocol import StylizerLike
 from engine.values import Frame, Progress, RunningOn, StreamInfo
 
+# Ten frames of 1080p on either side: enough to even out slow frames.
 _QUEUE_BYTES = 64 * 1024 * 1024
+# How soon a cancelled render notices while nothing comes.
 _WAIT_S = 0.25
 
 
@@ -131,6 +133,7 @@ class _Render:
     def source_opened(self, info: StreamInfo) -> None:
         """The size is known. Threads: the capture thread."""
         self._info = info
+        # The caller waits for frames; it is to look at `_info` now.
         self._frames.wake()
 
     def source_lost(self, error: SourceError) -> None:
@@ -167,6 +170,7 @@ class _Render:
             tell(note)
         try:
             self._get_ready(info, cancelled, on_working)
+        # A back end that notices the cancelling reports it as an error.
         except EngineError:
             if cancelled():
                 return True
@@ -185,9 +189,9 @@ class _Render:
         self, info: StreamInfo, cancelled: Callable[[], bool], on_working: Callable[[Progress], None]
     ) -> None:
         self._stylizer.prepare((info.width, info.height), on_working, cancelled)
-        for key in self._stylizer.missing(needs_of(self._looks.all_styles())):
-            on_working(step_towards(key))
-            self._stylizer.encode(key)
+        for need in self._stylizer.missing(needs_of(self._looks.all_styles())):
+            on_working(step_towards(need))
+            self._stylizer.load(need)
 
     def _start_writer(self, info: StreamInfo) -> Writer:
         self._writer = Writer(self._sink, info, max_bytes=_QUEUE_BYTES)
@@ -215,8 +219,10 @@ class _Render:
                 continue
             self._under_way.append(self._stylizer.start(frame, self._looks.at(frame.time_s), self._clock))
             while len(self._under_way) >= self._stylizer.at_once:
+                # The writer has ended: its error is raised below, once all threads are gone.
                 if not hand_over():
                     return False
+        # Frames that were begun belong to the film, also when it was cancelled.
         while self._under_way and hand_over():
             pass
         return stopped
@@ -232,6 +238,7 @@ class _Render:
 
     def _wind_up(self) -> None:
         """Stop what reads, let the writer finish; returns when both threads are gone."""
+        # A back end must not be left with frames that nobody waits for.
         for end in self._under_way:
             with suppress(EngineError):
                 end()
@@ -245,6 +252,7 @@ class _Render:
             pass
 
     def _raise_failure(self, stopped: bool) -> None:
+        # The writer first: when it fails the capture is stopped because of that.
         if self._writer is not None and self._writer.error is not None:
             raise self._writer.error
         if self._capture.error is not None and not stopped:

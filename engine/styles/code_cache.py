@@ -1,4 +1,4 @@
-"""Style codes on disk: a style that was read once by these weights is ready at once for ever after."""
+"""Style codes on disk: a style that these weights have read once need not be read again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
-from engine.stylize.style_codes import StyleCode
+from engine.style_code import StyleCode
 from models.registry import NETWORK_VERSION, WeightsRecord
 
 log = logging.getLogger(__name__)
@@ -53,5 +53,6 @@ class CodeCache:
                 partial.unlink(missing_ok=True)
 
     def _path(self, key: str, side_px: int) -> Path:
+        # Other weights, or another version of the network, read a style differently.
         text = f"{self._weights.sha256} {NETWORK_VERSION} {side_px}"
         return self._folder / f"{key}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.safetensors"

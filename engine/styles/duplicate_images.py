@@ -22,6 +22,7 @@ from engine.values import Pixels
 
 log = logging.getLogger(__name__)
 
+# Coarse enough that noise of compression averages out.
 _CELLS = 12
 _SAME_CELL, _SAME_ALL = 12.0, 2.0
 """Most that one cell, and the mean of all, may differ, in levels of 255. Saving a style again as a poor JPEG moves them
@@ -47,6 +48,7 @@ class Twins:
         """The first candidate that shows the same as `pixels`; those that cannot be read are passed over."""
         size = _by_length(pixels.shape[1], pixels.shape[0])
         same_size = [candidate for candidate in candidates if self._size(path_of(candidate)) == size]
+        # Most pictures have a size of their own, and nothing has to be decoded.
         wanted = _print_of(pixels) if same_size else None
         for candidate in same_size:
             if wanted is not None and self._is_same(wanted, path_of(candidate)):

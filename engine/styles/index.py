@@ -62,6 +62,7 @@ def write_index(folder: Path, index: LibraryIndex) -> None:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write beside the target and rename, so that a crash leaves the old file or the new one, never half of one."""
+    # In the same folder: a file is only renamed at once within a disk.
     handle, temporary = tempfile.mkstemp(prefix=".new-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

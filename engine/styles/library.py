@@ -38,6 +38,7 @@ MAX_BYTES = 256 * 2**20
 
 _COPIES = "reduced"
 _KEY_DIGITS = 16
+# As `_store` names them: name and key.
 _KEYED_STEM = re.compile(rf"(?P<slug>.*)-(?P<key>[0-9a-f]{{{_KEY_DIGITS}}})")
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".avif", ".img"})
 
@@ -81,8 +82,10 @@ class StyleLibrary:
     def __init__(self, user_dir: Path) -> None:
         self._user_dir = user_dir
         self._lock = threading.RLock()
+        # Decoding a picture takes a while: those who only list styles do not wait for it.
         self._adding = threading.Lock()
         self._bundled: tuple[Style, ...] | None = None
+        # A file is hashed and decoded once for each of its states, not each time the styles are listed.
         self._seen: dict[tuple[str, int, int], str | None] = {}
         self._twins = Twins()
         self._copies = ReducedCopies(user_dir / _COPIES)
@@ -90,6 +93,7 @@ class StyleLibrary:
     def styles(self) -> tuple[Style, ...]:
         """All styles: the bundled ones in the order of their table, then the user's, oldest first."""
         with self._lock:
+            # Hashing them takes a moment: not before somebody asks.
             if self._bundled is None:
                 self._bundled = tuple(_load_bundled())
             index = read_index(self._user_dir)
@@ -110,6 +114,7 @@ class StyleLibrary:
 
     def add(self, path: Path) -> Style:
         """Copy an image file into the library; the same picture twice gives the style there is. Raises StyleError."""
+        # By content: the file may be renamed or removed afterwards.
         return self._add(_read_bytes(path), path.stem, path.name)
 
     def add_bytes(self, data: bytes, name: str) -> Style:
@@ -122,6 +127,7 @@ class StyleLibrary:
             style = self.get(key)
             if style.bundled:
                 raise StyleError(f"“{style.name}” comes with the program and keeps its name.")
+            # Another spelling of its own name is not taken by anybody else.
             if _folded(name) != _folded(style.name):
                 name = self._free_name(name)
             name = " ".join(name.split()) or style.name
@@ -151,6 +157,7 @@ class StyleLibrary:
                 raise StyleError(f"“{style.name}” comes with the program and cannot be removed.")
             self._copies.forget(style.key)
             try:
+                # The file first: an entry without a file does no harm.
                 style.path.unlink(missing_ok=True)
                 index = read_index(self._user_dir)
                 write_index(self._user_dir, LibraryIndex(_without(index.names, key), _without(index.views, key)))
@@ -205,6 +212,7 @@ class StyleLibrary:
             key = self._checked_key(path)
             if key is None or key in taken:
                 continue
+            # The same picture twice in the folder is one style.
             taken.add(key)
             name, view = index.names.get(key) or _name_from(path), index.views.get(key, WHOLE)
             found.append(Style(key, name, path, bundled=False, view=view))
@@ -236,6 +244,7 @@ class StyleLibrary:
     def _free_name(self, wished: str) -> str:
         name = " ".join(wished.split()) or "Style"
         taken = {_folded(style.name) for style in self.styles()}
+        # One more than are taken: one of them must be free.
         candidates = (name if number == 1 else f"{name} {number}" for number in range(1, len(taken) + 2))
         return next(candidate for candidate in candidates if _folded(candidate) not in taken)
 
@@ -274,6 +283,7 @@ def _key_if_sound(path: Path) -> str | None:
     data = path.read_bytes()
     key = _key_of(data)
     keyed = _KEYED_STEM.fullmatch(path.stem)
+    # Whole and unchanged: it was decoded when it was added.
     if keyed and keyed["key"] == key:
         return key
     try:
@@ -288,6 +298,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise StyleError(f"{path} is a folder, not a picture.")
+        # Before it is read: a film dropped by mistake would fill the memory.
         if path.stat().st_size > MAX_BYTES:
             raise StyleError(f"{path.name} is too large for a style image ({path.stat().st_size // 2**20} MB).")
         return path.read_bytes()

@@ -20,6 +20,7 @@ LEAST_SCALE, MOST_SCALE = 0.5, 2.0
 LEAST_CROP = 0.05
 """Part of a side that a crop leaves at least."""
 
+# Thousandths of a side, and hundredths of a scale, so that equal views have equal keys.
 _PARTS = 1000
 _PERCENT = 100
 _KEY = re.compile(r"(?P<key>[^@]+)@(?P<scale>\d+),(?P<crop>\d+,\d+,\d+,\d+)")
@@ -48,6 +49,7 @@ class StyleView:
             raise ValueError(f"the size of the strokes must be {LEAST_SCALE} to {MOST_SCALE}, not {self.scale}")
         if min(width, height) < LEAST_CROP or min(left, top) < 0 or max(left + width, top + height) > 1.0005:
             raise ValueError(f"a crop must lie within the picture and leave something of it, unlike {self.crop}")
+        # Frozen: this is the way to normalise a field.
         object.__setattr__(self, "scale", round(self.scale * _PERCENT) / _PERCENT)
         left, top, width, height = (round(part * _PARTS) for part in self.crop)
         # Both rounded up would reach beyond the picture, and no key could say that.
@@ -119,5 +121,6 @@ def scaled_to(pixels: Pixels, side_px: int) -> Pixels:
     if scale == 1:
         return np.ascontiguousarray(pixels)
     size = max(side_px, round(width * scale)), max(side_px, round(height * scale))
+    # Area averages for smaller ones: fine texture must not turn into a pattern.
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(np.ascontiguousarray(pixels), size, interpolation=how), np.uint8)

@@ -1,7 +1,7 @@
 """Frame and painting in one picture: the one place that decides how much of either shows.
 
-A weak style fades into the frame; where the style goes a mask says, and what is seen in the frame. It happens behind
-the network, and so in every session, render and still and with every back end alike.
+A weak style fades into the frame; a mask, and what is in the frame, say where the style goes. It happens behind the
+network, and so alike in every session, render and still, with every back end.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 
 from engine.look.look import Look
-from engine.look.mask import Mask, Values
-from engine.values import Pixels
+from engine.look.mask import Mask
+from engine.values import Pixels, Plane
 
 FULL_FADE = 0.25
 """Below this strength the result fades into the untouched frame, so that strength 0 is reached without a jump."""
@@ -24,7 +24,7 @@ _BAND_PX = 64
 
 
 def leaves_frame(look: Look) -> bool:
-    """Whether nothing of the painting would show anywhere, so that nobody need paint."""
+    """Whether nothing of the painting would show anywhere, so that it need not be made."""
     return look.strength == 0 or (look.mask is not None and look.mask.is_empty)
 
 
@@ -38,7 +38,7 @@ class Compositing:
         self._laid: tuple[Mask, _Shares] | None = None
         self._spare = np.empty((2, 0, 0, 3), np.uint8)
 
-    def compose(self, frame: Pixels, painted: Pixels, look: Look, where: Values | None = None) -> Pixels:
+    def compose(self, frame: Pixels, painted: Pixels, look: Look, where: Plane | None = None) -> Pixels:
         """A new picture, or `painted` itself; both are of one size and are left alone. `where`: how much of the
         painting shows where in this very frame, besides what the mask says; None = everywhere.
 
@@ -50,7 +50,7 @@ class Compositing:
         shares = self._shares(frame, look.mask, where)
         return painted if shares is None else self._blend(frame, painted, shares)
 
-    def _shares(self, frame: Pixels, mask: Mask | None, where: Values | None) -> _Shares | None:
+    def _shares(self, frame: Pixels, mask: Mask | None, where: Plane | None) -> _Shares | None:
         if mask is None:
             return None if where is None else _Shares.of(where)
         laid = self._laid_over(frame, mask)
@@ -60,29 +60,31 @@ class Compositing:
 
     def _laid_over(self, frame: Pixels, mask: Mask) -> _Shares:
         size = frame.shape[:2]
+        # Masks compare by content: each stroke of the brush makes a new one, a slider does not.
         if self._laid is None or self._laid[0] != mask or self._laid[1].values.shape != size:
             self._laid = mask, _Shares.of(_enlarged(mask.map, (size[1], size[0])))
         return self._laid[1]
 
     def _blend(self, frame: Pixels, painted: Pixels, shares: _Shares) -> Pixels:
+        # Bands where nothing is painted are done already.
         result = frame.copy()
         for band in shares.bands:
             place = band.place
+            # Copied: most of a mask is either all or nothing.
             if band.whole:
                 result[place] = painted[place]
             else:
                 self._blend_band(frame[place], painted[place], shares.values[place], result[place])
         return result
 
-    def _blend_band(self, frame: Pixels, painted: Pixels, values: Values, result: Pixels) -> None:
-        """Both shares sum to 255 and no product of theirs lies half way between two values: rounding cannot go astray,
-        and where frame and painting agree, so does the result.
-        """
+    def _blend_band(self, frame: Pixels, painted: Pixels, values: Plane, result: Pixels) -> None:
+        """Where frame and painting agree, so does the result, to the last bit."""
         height, width = values.shape
         if self._spare.shape[2] < width:
             self._spare = np.empty((2, _BAND_PX, width, 3), np.uint8)
         shares, of_frame = self._spare[:, :height, :width]
         cv2.cvtColor(values, cv2.COLOR_GRAY2RGB, shares)
+        # The shares sum to 255, and no product of theirs lies half way between two values: rounding adds up.
         cv2.multiply(painted, shares, result, 1 / 255)
         cv2.bitwise_not(shares, shares)
         cv2.multiply(frame, shares, of_frame, 1 / 255)
@@ -101,21 +103,21 @@ class _Band:
 class _Shares:
     """How much of the painting shows where in a frame, at its size, and in which parts anything does."""
 
-    values: Values
+    values: Plane
     bands: tuple[_Band, ...]
 
     @classmethod
-    def of(cls, values: Values) -> _Shares:
+    def of(cls, values: Plane) -> _Shares:
         return cls(values, tuple(_bands(values)))
 
 
-def _enlarged(values: Values, size_px: tuple[int, int]) -> Values:
+def _enlarged(values: Plane, size_px: tuple[int, int]) -> Plane:
     shrinks = size_px[0] < values.shape[1] or size_px[1] < values.shape[0]
     how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(values, size_px, interpolation=how), np.uint8)
 
 
-def _bands(values: Values) -> Iterator[_Band]:
+def _bands(values: Plane) -> Iterator[_Band]:
     for top in range(0, values.shape[0], _BAND_PX):
         rows = slice(top, min(top + _BAND_PX, values.shape[0]))
         painted = np.flatnonzero(values[rows].any(axis=0))

@@ -11,13 +11,12 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.look.mask import Values
-from engine.media.shrinking import resized, shrunk
-from engine.values import Pixels
+from engine.media.pixels import shrunk, stretched
+from engine.values import Pixels, Plane
 
 Floats = npt.NDArray[np.float32]
 
-MOST_PIXELS = 1280 * 720
+MOST_FITTED_PIXELS = 1280 * 720
 """Maps of larger pictures are fitted at this size and enlarged: 1920 x 1080 takes 7 ms of a core so, and not 11, and a
 picture of any size no more memory.
 """
@@ -42,7 +41,7 @@ class Outlines:
 
     def __init__(self) -> None:
         self._size_px = self._fitted_px = (0, 0)
-        self._luminance: Values = np.empty((0, 0), np.uint8)
+        self._luminance: Plane = np.empty((0, 0), np.uint8)
         self._slope = self._offset = self._band = np.empty((0, 0), np.float32)
         self._guide = self._mean = self._variance = self._band
 
@@ -52,9 +51,10 @@ class Outlines:
         self._luminance = shrunk(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8), self._fitted_px)
         self._guide = np.float32(1 / 255) * cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
         self._mean = _mean(self._guide)
+        # Cheap at this size, and asked for by each of up to two maps.
         self._variance = _mean(self._guide * self._guide) - self._mean * self._mean
 
-    def fit(self, values: Floats) -> Values:
+    def fit(self, values: Floats) -> Plane:
         """The map [h, w] at the size of the picture, fitted to it. 0..1 becomes 0..255; what is beyond is cut off
         behind the fitting.
         """
@@ -67,9 +67,9 @@ class Outlines:
         cv2.resize(_mean(slope), self._fitted_px, self._slope, interpolation=cv2.INTER_LINEAR)
         cv2.resize(255 * _mean(offset), self._fitted_px, self._offset, interpolation=cv2.INTER_LINEAR)
         fitted = self._applied()
-        return fitted if self._fitted_px == self._size_px else resized(fitted, self._size_px)
+        return fitted if self._fitted_px == self._size_px else stretched(fitted, self._size_px)
 
-    def _applied(self) -> Values:
+    def _applied(self) -> Plane:
         fitted = np.empty_like(self._luminance)
         for top in range(0, len(fitted), _BAND_PX):
             rows = slice(top, min(top + _BAND_PX, len(fitted)))
@@ -81,7 +81,7 @@ class Outlines:
     def _make_room(self, size_px: tuple[int, int]) -> None:
         if size_px == self._size_px:
             return
-        scale = min(1.0, (MOST_PIXELS / (size_px[0] * size_px[1])) ** 0.5)
+        scale = min(1.0, (MOST_FITTED_PIXELS / (size_px[0] * size_px[1])) ** 0.5)
         width, height = (max(1, round(side * scale)) for side in size_px)
         self._size_px, self._fitted_px = size_px, (width, height)
         self._slope, self._offset = (np.empty((height, width), np.float32) for _ in range(2))

@@ -1,7 +1,6 @@
 """The picture that the network sees: one in the upper left corner, mirrored to the grid (`models.grid`).
 
-The memory is the same for every frame, and the picture is written there by whoever makes it: nothing is copied to get
-what lies around it.
+The memory is the same for every frame, and the picture is written straight into it: no frame is copied to get a margin.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ class Padding:
         """The whole, at `padded_px`, once `inside` has been written. It is good until that is written again."""
         (width, height), (across, down) = self.size_px, padded_px(self.size_px)
         if (width, height) != (across, down):
-            # OpenCV sees that the picture lies in its place. What is smaller than its mirror image it repeats.
+            # OpenCV copies nothing onto itself. A picture smaller than its mirror image is repeated.
             mode = cv2.BORDER_REFLECT_101
             cv2.copyMakeBorder(self.inside, 0, down - height, 0, across - width, mode, self._whole)
         return self._whole

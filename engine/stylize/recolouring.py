@@ -39,8 +39,8 @@ class Recoloured(NamedTuple):
 
 
 class Recolouring:
-    """Of one stream of frames: colours are blended over time by the share that `SceneMemory` decides on, as all that is
-    known of a scene. One thread.
+    """The recolouring of one stream of frames. Colours are blended over time by the share that `TemporalBlend` decides
+    on. One thread.
     """
 
     def __init__(self) -> None:
@@ -76,7 +76,7 @@ class Recolouring:
         back = homewards(sent.forth)
         strokes = places_of(painted) - places_of(sent.pixels)
         found = colours_at(places_of(sent.frame) + back.astype(np.float32) @ strokes)
-        # What is known of paintings is worth something to the very next one alone.
+        # The colours of a painting say something about the very next one only.
         before = lit(self._painted, sent.light) if self._painted_number == sent.number - 1 else None
         self._painted, self._painted_number = _blended(before, found, share), sent.number
         match = matched(self._painted, sent.known)
@@ -110,6 +110,7 @@ def _mapped(pixels: Pixels, matrix: _Map, result: Pixels | None = None) -> Pixel
 def _with_strokes(sent: Recoloured, painted: Pixels, match: npt.NDArray[np.float64], back: _Map) -> Pixels:
     """match frame + back (painted - recoloured), in whole numbers wide enough for what lies beyond 0..255 between."""
     result, base = np.empty_like(painted), _of_bytes(match)
+    # Sixteen bits: sums of differences leave the range of a byte, and come back.
     rows = np.empty((3, min(_BAND_PX, len(painted)), *painted.shape[1:]), np.int16)
     for top in range(0, len(painted), _BAND_PX):
         band = slice(top, min(top + _BAND_PX, len(painted)))

@@ -1,7 +1,7 @@
-"""What is seen in a frame: which of it is people, and how near everything is.
+"""What is in a frame: which of it is people, and how near everything is.
 
-The network is a small one of its own (`models.sight`), read once a frame beside the painting; its answers are small
-maps, which `Sight` steadies over time and fits to the outlines in the frame.
+A small network of its own (`models.sight`) looks at each frame beside the painting; it answers with small maps, which
+`Segmentation` steadies over time and fits to the outlines in the frame.
 """
 
 from __future__ import annotations
@@ -14,28 +14,29 @@ import cv2
 import numpy as np
 
 from engine.look.look import Look, Target
-from engine.look.mask import Values
-from engine.look.needs import goes_by_sight
-from engine.media.shrinking import shrunk
+from engine.look.needs import depends_on_scene
+from engine.media.pixels import shrunk
 from engine.stylize.outlines import Floats, Outlines
-from engine.stylize.temporal import SceneMemory
-from engine.values import Frame, Pixels, RunningOn
+from engine.stylize.temporal import TemporalBlend
+from engine.values import Frame, Pixels, Plane, RunningOn
 from models.grid import SIGHT_GRID_PX
 
 LOOKED_AT_PIXELS = 256 * 160
-"""So many the network is given of a frame, about."""
+"""About how many pixels of a frame the network is given."""
 
 LEAST_SHARE = 0.5
-"""Of a frame in what is seen of its scene."""
+"""Least share of a frame's own maps in those it is painted with."""
 
 _MOST_CELLS = LOOKED_AT_PIXELS // SIGHT_GRID_PX**2
+# How much steeper an outline becomes than the network draws it.
 _SHARPNESS = 2.0
+# Both as in the paper; see `painted_share`.
 _STEEPNESS = 20.0
 _MOST_KEPT = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SceneMaps:
     """What is where in a picture.
 
     Attributes:
@@ -43,37 +44,37 @@ class Seen:
             Both half as large as the picture that was looked at.
     """
 
-    person: Values
-    near: Values
+    person: Plane
+    near: Plane
 
 
-class SightNetwork(Protocol):
+class SegmentationNetwork(Protocol):
     """Looks at pictures. Threads: one at a time, `running_on` any."""
 
     @property
     def running_on(self) -> RunningOn | None:
         """What really computes it; None before the first picture."""
 
-    def __call__(self, pixels: Pixels) -> Seen:
+    def __call__(self, pixels: Pixels) -> SceneMaps:
         """What is in a picture whose sides are multiples of `SIGHT_GRID_PX`, about 256 x 160: it learned from that.
 
         Raises BackendError.
         """
 
 
-class Sight:
+class Segmentation:
     """Says where the paint goes in frames of one stream, by what is in them.
 
-    The network is opened when the first look needs it. What was seen is blended over time, as far as `SceneMemory` has
-    a scene go on; half of it is the present frame's at the least, so that who moves leaves nothing behind.
+    The network is opened when the first look needs it. Its maps are blended over time for as long as `TemporalBlend`
+    finds the same scene; at least half of each is the present frame's, so that whoever moves leaves no trace behind.
 
     Threads: `open` on the job thread, before the first look that goes by sight; the rest on the stylize thread.
     """
 
-    def __init__(self, open_network: Callable[[], SightNetwork]) -> None:
+    def __init__(self, open_network: Callable[[], SegmentationNetwork]) -> None:
         """`open_network` raises BackendError."""
         self._open_network = open_network
-        self._network: SightNetwork | None = None
+        self._network: SegmentationNetwork | None = None
         self._outlines = Outlines()
         self._looks = False
         self.forget()
@@ -94,18 +95,19 @@ class Sight:
 
     def forget(self) -> None:
         """Begin another stream: what was seen before does not count."""
-        self._memory = SceneMemory()
+        self._memory = TemporalBlend()
         self._seen: Floats | None = None
         self._seen_in: Pixels | None = None
 
-    def where(self, frame: Frame, look: Look) -> Values | None:
+    def where(self, frame: Frame, look: Look) -> Plane | None:
         """How much of the painting shows where, at the size of the frame; None where it does not depend on the frame.
 
         Raises BackendError.
         """
-        self._looks = goes_by_sight(look)
+        self._looks = depends_on_scene(look)
         if not self._looks:
             return None
+        # Shrunk once, for the network and for the outlines.
         small = shrunk(frame.pixels, looked_at_px((frame.pixels.shape[1], frame.pixels.shape[0])))
         person, near = cv2.split(self._look_at(frame, small, look.steadiness))
         self._outlines.follow(frame.pixels, small)
@@ -116,7 +118,7 @@ class Sight:
             maps.append(self._outlines.fit(painted_share(np.asarray(near, np.float32), look.depth)))
         return maps[0] if len(maps) == 1 else np.asarray(cv2.multiply(maps[0], maps[1], scale=1 / 255), np.uint8)
 
-    def _opened(self, size_px: tuple[int, int]) -> SightNetwork:
+    def _opened(self, size_px: tuple[int, int]) -> SegmentationNetwork:
         if self._network is None:
             network = self._open_network()
             # Networks get ready for a shape with the first picture of it; a frame must not wait for that.

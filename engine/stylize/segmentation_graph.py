@@ -13,27 +13,27 @@ import numpy as np
 from engine.backends.openvino.layers import Layers, Node
 from engine.backends.openvino.loading import load_openvino
 from engine.errors import BackendError
-from engine.look.mask import Values
 from engine.processes import first_line
-from engine.stylize.segmentation import Seen, SightNetwork
-from engine.values import Pixels, RunningOn
+from engine.stylize.segmentation import SceneMaps, SegmentationNetwork
+from engine.values import Pixels, Plane, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, WeightsRecord, sight_record
 
+# One picture at a time, beside a painter that uses the same cores.
 _OPTIONS = {"PERFORMANCE_HINT": "LATENCY"}
 _PATCH = 2
 
 
-def open_sight() -> SightNetwork:
+def open_segmentation() -> SegmentationNetwork:
     """The network that ships. Raises BackendError."""
     try:
-        return CompiledSight(load_openvino(), sight_record())
+        return CompiledSegmentation(load_openvino(), sight_record())
     except (WeightsError, RuntimeError, OSError, ValueError, ImportError) as error:
         raise BackendError(f"People and distances cannot be seen here: {first_line(error)}") from error
 
 
-class CompiledSight:
-    """See `engine.stylize.segmentation.SightNetwork`. Compiles once for every size of pictures, and keeps the last."""
+class CompiledSegmentation:
+    """See `engine.stylize.segmentation.SegmentationNetwork`. Compiles once per picture size; keeps the last."""
 
     def __init__(self, openvino: Any, record: WeightsRecord) -> None:
         """Raises WeightsError."""
@@ -43,10 +43,11 @@ class CompiledSight:
         self._request: Any = None
         self.running_on: RunningOn | None = None
 
-    def __call__(self, pixels: Pixels) -> Seen:
-        """See `engine.stylize.segmentation.SightNetwork`."""
+    def __call__(self, pixels: Pixels) -> SceneMaps:
+        """See `engine.stylize.segmentation.SegmentationNetwork`."""
         height, width = pixels.shape[:2]
         try:
+            # Compiling takes a moment: `Segmentation` has it done before the first frame.
             if (width, height) != self._size_px:
                 graph = sight_graph(self._openvino, self._record, self._arrays, (width, height))
                 compiled = self._core.compile_model(graph, "CPU", _OPTIONS)
@@ -56,7 +57,7 @@ class CompiledSight:
         except RuntimeError as error:
             raise BackendError(f"Looking for people and distances failed: {first_line(error)}") from error
         person, near = (_copy(found[0, channel]) for channel in (0, 1))
-        return Seen(person, near)
+        return SceneMaps(person, near)
 
 
 def sight_graph(openvino: Any, record: WeightsRecord, arrays: Any, size_px: tuple[int, int]) -> Any:
@@ -92,6 +93,6 @@ def _precision_of(compiled: Any) -> str:
     return {"f32": "fp32", "f16": "fp16"}.get(name, name)
 
 
-def _copy(values: Values) -> Values:
+def _copy(values: Plane) -> Plane:
     """The next picture's answer is written to the same memory."""
     return np.array(values, np.uint8)

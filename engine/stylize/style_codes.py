@@ -1,60 +1,99 @@
-"""The style code: what is left of a style image once the network has read it, and how sliders fold it.
-
-A code is made once per style (`Runner.encode`), cached, and from then on everything a slider changes is a linear
-recombination of its parts (`fold`), which costs microseconds and acts on the next frame.
-"""
+"""The style codes of one network: read once, kept in memory and on disk, and folded into what a look asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+from engine.look.look import Look, StyleShare
+from engine.media.pixels import resized
+from engine.style_code import FoldedStyle, StyleCode, fold, mix
+from engine.styles.code_cache import CodeCache
+from engine.stylize.compositing import FULL_FADE
+from engine.values import Pixels
+from models.grid import GRID_PX
+from models.palette import Colours, average, colours_throughout
+from models.registry import WeightsRecord
+
+STYLE_SIDE_PX = 256
+"""Short side of a style image when it is read: the size of the pictures the network learned from."""
+
+_Key = tuple[tuple[StyleShare, ...], float, tuple[float, float, float, float]]
+"""What of a look the network is given: styles, strength, layers."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyleCode:
-    """Cached per style.
+class StyleImages(Protocol):
+    """Where style images come from; `StyleLibrary` is one. Threads: any."""
+
+    def image(self, key: str, side_px: int) -> Pixels:
+        """The image of a style, its short side at `side_px`. Raises StyleError."""
+
+
+class LookStyle(NamedTuple):
+    """The styles of a look as one: what the network is given, and the colours frames are moved to."""
+
+    folded: FoldedStyle
+    colours: Colours
+
+
+class StyleCodes:
+    """Style codes by key.
 
     Attributes:
-        parts: float32 [4, ..] each, one entry a style layer (Babaeizadeh and Ghiasi 2018), in the order and the shapes
-            (`WeightsRecord.style_shapes`) of the network that made them.
+        encode_count: styles the network has read so far; those found on disk do not count.
+
+    Threads: `read` on the job thread, `of_look` on the stylize thread, `has` on any.
     """
 
-    parts: tuple[Floats, ...]
+    def __init__(self, images: StyleImages, weights: WeightsRecord, folder: Path) -> None:
+        """`folder`: where codes are kept from one start to the next."""
+        self.encode_count = 0
+        self._images = images
+        self._disk = CodeCache(folder, weights)
+        self._codes: dict[str, tuple[StyleCode, Colours]] = {}
+        self._latest: tuple[_Key, LookStyle] | None = None
+
+    def has(self, key: str) -> bool:
+        """Whether the style is in memory."""
+        return key in self._codes
+
+    def read(self, key: str, encode: Callable[[Pixels], StyleCode]) -> None:
+        """Bring a style into memory, from disk or by having `encode` read its image. Raises StyleError, and what
+        `encode` raises.
+        """
+        # Read although the code may be on disk: its colours are not.
+        image = self._images.image(key, STYLE_SIDE_PX)
+        code = self._disk.load(key, STYLE_SIDE_PX)
+        if code is None:
+            code = encode(_on_grid(image))
+            self.encode_count += 1
+            self._disk.save(key, STYLE_SIDE_PX, code)
+        self._codes[key] = code, colours_throughout(image)
+
+    def of_look(self, look: Look) -> LookStyle:
+        """What the network is given for `look`; the very same object until that changes. Raises KeyError for a style
+        that is not in memory.
+        """
+        key = look.styles, look.strength, look.layers
+        if self._latest is None or self._latest[0] != key:
+            codes, colours = zip(*(self._codes[share.key] for share in look.styles), strict=True)
+            weights = [share.weight for share in look.styles]
+            # Below FULL_FADE the result fades into the frame: the network paints no weaker than that.
+            folded = fold(mix(codes, weights), max(look.strength, FULL_FADE), look.layers)
+            self._latest = key, LookStyle(folded, average(colours, [weight / sum(weights) for weight in weights]))
+        return self._latest[1]
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedStyle:
-    """A style code with the sliders folded in: the inputs of the network beside the frame.
-
-    Attributes:
-        parts: float32, without the layer axis: sum over layers of strength * w_l * part_l (see `fold` for above 1).
-        gain: strength * mean(w): how much of the identity path is replaced.
-    """
-
-    parts: tuple[Floats, ...]
-    gain: float
-
-
-def mix(codes: Sequence[StyleCode], weights: Sequence[float]) -> StyleCode:
-    """Weighted mean of style codes; weights are normalised. Raises ValueError on an empty or unequal list."""
-    if not codes or len(codes) != len(weights):
-        raise ValueError(f"need as many codes as weights and at least one, not {len(codes)} and {len(weights)}")
-    shares = np.asarray(weights, np.float32) / np.float32(sum(weights))
-    columns = zip(*(code.parts for code in codes), strict=True)
-    return StyleCode(tuple(np.asarray(np.tensordot(shares, np.stack(parts), axes=1), np.float32) for parts in columns))
-
-
-def fold(code: StyleCode, strength: float, layers: Sequence[float]) -> FoldedStyle:
-    """Fold strength (0..1.5) and the four layer weights (0..1) into the code.
-
-    Networks are trained up to 1. What is asked beyond counts a fifth: in styles unlike those they have
-    learned from colours tip over from 1.1 on.
-    """
-    driven = min(strength, (4 + strength) / 5)
-    scaled = np.float32(driven) * np.asarray(layers, np.float32)
-    return FoldedStyle(tuple(np.tensordot(scaled, part, axes=1) for part in code.parts), float(scaled.mean()))
+def _on_grid(image: Pixels) -> Pixels:
+    """The middle of a style image, its sides multiples of the grid. One that is too small is enlarged first."""
+    height, width = image.shape[:2]
+    # The coarsest level needs a few places to take averages of.
+    scale = max(1.0, 4 * GRID_PX / min(height, width))
+    image = resized(image, (round(width * scale), round(height * scale)))
+    height, width = image.shape[:2]
+    top, left = height % GRID_PX // 2, width % GRID_PX // 2
+    cut = image[top : top + height // GRID_PX * GRID_PX, left : left + width // GRID_PX * GRID_PX]
+    return np.ascontiguousarray(cut)

@@ -1,9 +1,8 @@
 """How much of a frame's statistics is its own: steadier video for the price of a few small arrays.
 
 The network sees a frame through averages over the whole picture (means and covariances of its features, Li et al.
-2019). They tremble with noise, with exposure and with whatever passes through the picture, and the whole painting
-trembles with them. Averaged over a fraction of a second they do not; at a cut to another scene the past is forgotten
-at once.
+2019). They vary with noise, with exposure and with whatever passes through the picture, and the whole painting with
+them. Averaged over a fraction of a second they are steady; at a cut to another scene the past is forgotten at once.
 """
 
 from __future__ import annotations
@@ -13,20 +12,23 @@ import math
 import cv2
 import numpy as np
 
-from engine.media.shrinking import shrunk
+from engine.media.pixels import shrunk
 from engine.values import Frame, Pixels
 from models.light import Factors, light_change
 
 LONGEST_S = 1.0
 """Time constant of the average at steadiness 1, in seconds of the stream."""
 
+# After so long a pause in the stream the scene may be another.
 _GAP_S = 1.0
+# Mean difference of two glances, in parts of the full range: twice what quick pans of a hand-held camera reach at 30
+# frames a second, half of what unlike pictures differ by.
 _CUT = 0.11
 _SIDE_PX = 32
 _PLACES = 128
 
 
-class SceneMemory:
+class TemporalBlend:
     """Decides on the blend of frame after frame of one stream. One thread."""
 
     def __init__(self) -> None:
@@ -61,20 +63,17 @@ def settling_s(steadiness: float) -> float:
 
 
 def is_cut(before: Pixels, after: Pixels) -> bool:
-    """Whether two glances show different scenes: their mean difference, in parts of the full range, is above 0.11.
-
-    Twice what quick pans of a hand-held camera reach at 30 frames a second, half of what unlike pictures differ by.
-    """
+    """Whether two glances show different scenes."""
     return cv2.norm(before, after, cv2.NORM_L1) > _CUT * 255 * before.size
 
 
 def _glance(pixels: Pixels) -> Pixels:
-    """The picture in 32 x 32 places, from 128 to 255 along its longer side: to look at all of it takes two or three
-    times as long, and tells the same scenes apart.
-    """
+    """The picture in 32 x 32 places."""
     height, width = pixels.shape[:2]
+    # At most 255 places along the longer side: the whole picture takes two or three times as long, and tells the same
+    # scenes apart.
     step = max(1, max(height, width) // _PLACES)
-    # The rows that `models.palette.places_of` reads next, and finds in the processor's cache.
+    # The very rows that `models.palette.places_of` reads next: it finds them in the processor's cache.
     rows = pixels[min(step, height) // 2 :: step]
     thin = cv2.resize(rows, (max(1, width // step), len(rows)), interpolation=cv2.INTER_NEAREST)
     return shrunk(np.asarray(thin, np.uint8), (_SIDE_PX, _SIDE_PX))

@@ -1,11 +1,10 @@
 """Pictures that are too large for the network's memory, painted in tiles without seams.
 
-A network without statistics would see no further than `reach_px`. So every tile is painted with that much of the
+Apart from its statistics the network sees no further than `reach_px`. So every tile is painted with that much of the
 picture around it, which is cut off again, and with the statistics of the whole picture, which are taken first, tile by
-tile: the result is that of painting the picture at once. Tiles lie on the grid and are all of one size, so that one
-compiled network paints them all. What is mirrored outwards at the borders of the picture belongs to the picture here.
+tile: the result is that of painting the picture at once. The mirrored margin at the borders counts as picture here.
 
-`Stylizer` asks for this by itself; the runner of a picture in tiles is a runner like any other. Stylize thread.
+The runner of a picture in tiles is a runner like any other. Stylize thread.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.protocols import OnPart, Region, Runner, TileRunner, unwatched
-from engine.stylize.pooling import Pool, Statistics, blended
-from engine.stylize.style_codes import FoldedStyle, StyleCode
+from engine.backends.statistics import Pool, blended
+from engine.protocols import OnPart, Region, Runner, Statistics, TileRunner, unwatched
+from engine.style_code import FoldedStyle, StyleCode
 from engine.values import Pixels
 from models.arrays import load_arrays
 from models.grid import GRID_PX, reach_px
@@ -71,6 +70,7 @@ def tiling(size_px: tuple[int, int], reach: int, most_pixels: int) -> Tiling:
     width, height = size_px
     choices = []
     for columns in range(1, max(width // GRID_PX, 1) + 1):
+        # All tiles are of one size, so that one compiled network paints them all.
         across = _side(width, columns, reach)
         rows = _count(height, most_pixels // across // GRID_PX * GRID_PX, reach)
         if rows is not None:
@@ -78,6 +78,7 @@ def tiling(size_px: tuple[int, int], reach: int, most_pixels: int) -> Tiling:
             choices.append((columns * rows * across * down, columns, rows))
     if not choices:
         raise ValueError(f"most_pixels must be above {most_pixels} for tiles that reach over by {reach} pixels")
+    # The least pixels to compute, overlaps included; then the fewest columns.
     _, columns, rows = min(choices)
     across, down = _side(width, columns, reach), _side(height, rows, reach)
     tiles = [
@@ -111,6 +112,7 @@ def _stretches(length: int, count: int, side: int, reach: int) -> list[tuple[sli
     """Where the tiles of a row lie along it, and what of each is kept."""
     free = (length - side) // GRID_PX
     starts = [index * free // max(count - 1, 1) * GRID_PX for index in range(count)]
+    # A seam lies where the next tile has its full surroundings.
     seams = [0, *(start + reach for start in starts[1:]), length]
     return [
         (slice(start, start + side), slice(seams[index] - start, seams[index + 1] - start))
@@ -138,10 +140,12 @@ class TiledRunner:
     def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
         """See `engine.protocols.Runner`."""
         found = self._statistics(pixels)
+        # Blended here, and not by the runner, which only ever sees tiles.
         self._held = found if self._held is None else blended(self._held, found, blend)
         self._runner.hold(self._held)
         result = np.empty_like(pixels)
         for step, tile in enumerate(self._tiles, start=len(self._tiles)):
+            # Two rounds over the tiles: one for the statistics, one to paint.
             self._on_part(step, 2 * len(self._tiles))
             painted = self._runner.run(np.ascontiguousarray(pixels[tile.place]), style, blend=0.0)
             result[tile.target] = painted[tile.inside]

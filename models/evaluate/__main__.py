@@ -7,39 +7,44 @@ import json
 import logging
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import torch
 
-from models.evaluate.baseline import GRAM_WEIGHTS, baseline
+from models.evaluate.baseline import baseline
+from models.evaluate.blind import write_blind
 from models.evaluate.borders import borders
+from models.evaluate.gallery import Gallery
 from models.evaluate.grid import Grid, choose_pairs
-from models.evaluate.painter import Painter, network_of_checkpoint, network_of_weights
+from models.evaluate.options import Size, make_parser, sizes_of
 from models.evaluate.quality import quality
+from models.evaluate.recognition import recognition
 from models.evaluate.record import record
+from models.evaluate.residual import residuals
 from models.evaluate.sheet import write_sheet
 from models.evaluate.sliders import sliders
+from models.evaluate.subject import Subject, of_checkpoint, of_photographs, of_weights, of_words
 from models.evaluate.temporal import temporal
 from models.perceptual import Perceptual
-from models.registry import weights_record
 from models.training.pictures import PictureSet
-
-PARTS = ("distances", "sliders", "temporal", "borders")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Evaluate, and write the report."""
-    arguments = _parser().parse_args(argv)
+    parser = make_parser()
+    arguments = parser.parse_args(argv)
+    sizes = sizes_of(arguments, parser)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     device = torch.device(arguments.device or ("cuda" if torch.cuda.is_available() else "cpu"))
-    painter, subject = _subject(arguments, device)
+    subject = _subject(arguments, device)
     perceptual = Perceptual.load(arguments.perceptual, device, getattr(torch, arguments.precision))
-    grid = _grid(arguments, device)
-    if arguments.sheet:
-        write_sheet(grid, painter, arguments.sheet)
-    report = {"subject": subject, "side_px": grid.side_px, "features": arguments.precision, **record(device)}
-    report |= evaluate(arguments, grid, painter, perceptual)
+    content, style = (PictureSet(arguments.data, kind, arguments.pictures) for kind in ("content", "style"))
+    report: dict[str, Any] = {"subject": subject.about, "features": arguments.precision, **record(device)}
+    report["sizes"] = {
+        str(size.side_px): {"style_side_px": size.style_side_px}
+        | evaluate(arguments, _grid(content, style, size, device), subject, perceptual)
+        for size in sizes
+    }
     text = json.dumps(report, indent=1) + "\n"
     if arguments.out:
         arguments.out.write_text(text)
@@ -47,82 +52,49 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.stdout.write(text)
 
 
-def evaluate(arguments: argparse.Namespace, grid: Grid, painter: Painter, perceptual: Perceptual) -> dict[str, Any]:
-    """The parts asked for, by name."""
+def evaluate(arguments: argparse.Namespace, grid: Grid, subject: Subject, perceptual: Perceptual) -> dict[str, Any]:
+    """The parts asked for at one size, by name."""
+    painter, gallery = subject.painter, Gallery(grid, subject.painter)
+    # Larger pictures, fewer at a time: what the perceptual network sees of them is held in memory.
+    batch = max(arguments.batch * 256**2 // grid.side_px**2, 1)
     report: dict[str, Any] = {}
     if "distances" in arguments.only:
-        report["distances"] = quality(grid, painter, perceptual, arguments.batch)
+        report["distances"] = quality(gallery, perceptual, batch)
+    if "residual" in arguments.only:
+        report["residual"] = residuals(gallery, batch)
+    if "recognised" in arguments.only:
+        report["recognised"] = recognition(gallery, perceptual, arguments.styles, batch)
     if "sliders" in arguments.only:
-        report["sliders"] = sliders(grid, painter, perceptual, arguments.slider_pairs, arguments.batch)
+        report["sliders"] = sliders(grid, painter, perceptual, arguments.slider_pairs, batch)
     if "temporal" in arguments.only:
-        report["temporal"] = temporal(grid, painter, arguments.clips, arguments.batch)
+        report["temporal"] = temporal(grid, painter, arguments.clips, batch)
     if "borders" in arguments.only:
-        report["borders"] = borders(grid, painter, arguments.batch)
+        report["borders"] = borders(grid, painter, batch)
+    if "blind" in arguments.only:
+        report["blind"] = _blind(arguments, grid, subject)
     if arguments.baseline:
-        weights = arguments.gram_weights
-        report["baseline"] = baseline(grid, painter, perceptual, arguments.baseline, arguments.batch, weights)
+        report["baseline"] = baseline(grid, painter, perceptual, arguments.baseline, batch, arguments.gram_weights)
+    if arguments.sheet:
+        write_sheet(grid, painter, arguments.sheet.with_stem(f"{arguments.sheet.stem}-{grid.side_px}"))
     return report
 
 
-def _subject(arguments: argparse.Namespace, device: torch.device) -> tuple[Painter, dict[str, Any]]:
-    """The network to evaluate, and what the report calls it."""
+def _blind(arguments: argparse.Namespace, grid: Grid, subject: Subject) -> dict[str, Any]:
+    folder = arguments.blind / str(grid.side_px)
+    return write_blind(grid, (subject, of_words(arguments.against, grid.device)), arguments.seed, folder)
+
+
+def _subject(arguments: argparse.Namespace, device: torch.device) -> Subject:
+    if arguments.photographs:
+        return of_photographs()
     if arguments.checkpoint:
-        network, step = network_of_checkpoint(arguments.checkpoint, arguments.config, arguments.changes)
-        return Painter(network, device), {"config": " ".join([arguments.config, *arguments.changes]), "step": step}
-    network = network_of_weights(arguments.weights)
-    return Painter(network, device), {"weights": arguments.weights, "sha256": weights_record(arguments.weights).sha256}
+        return of_checkpoint(arguments.checkpoint, arguments.config, arguments.changes, device)
+    return of_weights(arguments.weights, device)
 
 
-def _grid(arguments: argparse.Namespace, device: torch.device) -> Grid:
-    content, style = (PictureSet(arguments.data, kind, arguments.pictures) for kind in ("content", "style"))
-    pairs = choose_pairs(content.evaluation, style.evaluation, arguments.pairs)
-    return Grid(content, style, pairs, arguments.side, device)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m models.evaluate", description=__doc__)
-    subject = parser.add_mutually_exclusive_group(required=True)
-    subject.add_argument("--weights", help="name of shipped weights")
-    subject.add_argument("--checkpoint", type=Path, help="checkpoint.pt of a training run; needs its --config")
-    parser.add_argument("--config", default="quality", help="config of the checkpoint: a name, or a TOML file")
-    parser.add_argument(
-        "--set", dest="changes", nargs="+", default=[], metavar="KEY=VALUE", help="what --set of the training run was"
-    )
-    parser.add_argument("--data", type=Path, required=True, help="folder of content-*.tar and style-*.tar")
-    parser.add_argument("--perceptual", type=Path, required=True, help="VGG-19 weights (safetensors)")
-    parser.add_argument("--pictures", type=Path, default=Path("runs/pictures"), help="folder of the decoded pictures")
-    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="parts to run (default: all)")
-    parser.add_argument("--pairs", type=_count, default=120, help="pairs of the grid (default: %(default)s)")
-    parser.add_argument(
-        "--slider-pairs", type=_count, default=32, help="of these, for the curves (default: %(default)s)"
-    )
-    parser.add_argument("--clips", type=_count, default=6, help="of these, for each motion (default: %(default)s)")
-    parser.add_argument("--baseline", type=int, default=0, metavar="N", help="also optimise N pairs (minutes each)")
-    parser.add_argument(
-        "--gram-weights", nargs="+", type=float, default=GRAM_WEIGHTS, help="of the optimised pictures, each in turn"
-    )
-    parser.add_argument("--side", type=_side, default=256, help="side of all pictures in pixels (default: %(default)s)")
-    parser.add_argument("--sheet", type=Path, help="write a contact sheet (PNG), outside the repository")
-    parser.add_argument("--out", type=Path, help="write the report here (default: standard output)")
-    parser.add_argument("--batch", type=_count, default=4, help="pictures at a time (default: %(default)s)")
-    parser.add_argument("--precision", choices=("bfloat16", "float32"), default="bfloat16", help="of the features")
-    parser.add_argument("--device", help="cpu, cuda, cuda:1 (default: cuda where there is one)")
-    return parser
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise argparse.ArgumentTypeError(f"{count} is less than 1")
-    return count
-
-
-def _side(text: str) -> int:
-    """Style pictures are encoded without padding."""
-    side = int(text)
-    if side < 64 or side % 16:
-        raise argparse.ArgumentTypeError(f"{side} is not a multiple of 16 from 64 on")
-    return side
+def _grid(content: PictureSet, style: PictureSet, size: Size, device: torch.device) -> Grid:
+    pairs = choose_pairs(content.evaluation, style.evaluation, size.pairs)
+    return Grid(content, style, pairs, size.side_px, device, size.style_side_px)
 
 
 if __name__ == "__main__":

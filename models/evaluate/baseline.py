@@ -16,7 +16,7 @@ from torch import Tensor
 
 from models.evaluate.distances import Columns, Reference, joined, measure
 from models.evaluate.grid import Batch, Grid
-from models.evaluate.painter import Painter, eight_bits
+from models.evaluate.painter import Paints, eight_bits
 from models.evaluate.quality import per_pair
 from models.evaluate.statistics import summary
 from models.losses import StyleStatistics, style_statistics
@@ -36,7 +36,7 @@ _GRAM_SQUARES = (13.5, 6.52, 11.7, 5.02)
 
 def baseline(
     grid: Grid,
-    painter: Painter,
+    painter: Paints,
     perceptual: Perceptual,
     count: int,
     batch_size: int,
@@ -50,7 +50,7 @@ def baseline(
     for batch in grid.batches(count, batch_size):
         with torch.no_grad():
             reference = Reference.of(batch, perceptual)
-            results = painter.paint(batch.contents, painter.codes(batch.styles))
+            results = painter.paint(batch.contents, painter.codes(batch.read))
             painted.append(measure(perceptual(results), reference))
         for weight, parts in optimised.items():
             pictures = optimise(batch, perceptual, weight, steps)

@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from models.evaluate.grid import Batch, Grid
-from models.evaluate.painter import Codes, Painter
+from models.evaluate.painter import Codes, Paints
 from models.evaluate.statistics import rounded
 from models.losses import contrasts, lattice, outermost
 
@@ -31,12 +31,12 @@ _LEVELS = 255
 
 
 @torch.inference_mode()
-def borders(grid: Grid, painter: Painter, batch_size: int) -> dict[str, Any]:
+def borders(grid: Grid, painter: Paints, batch_size: int) -> dict[str, Any]:
     """Mean and greatest of each figure."""
     walls, photographs, grids = [], [], []
     clouds, photographs_calm, styles_calm = [], [], []
     for batch in grid.batches(_PAIRS, batch_size):
-        codes = painter.codes(batch.styles)
+        codes = painter.codes(batch.read)
         painted = painter.paint(batch.contents, codes)
         walls += [_framed(painter.paint(_wall(batch, grey), codes)) for grey in _GREYS]
         photographs.append(_shifted(painter, batch, codes, painted))
@@ -62,7 +62,7 @@ def _framed(wall: Tensor) -> Tensor:
     return (outermost(wall) - middle).abs().amax((0, 2))
 
 
-def _shifted(painter: Painter, batch: Batch, codes: Codes, painted: Tensor) -> Tensor:
+def _shifted(painter: Paints, batch: Batch, codes: Codes, painted: Tensor) -> Tensor:
     """[4 * B], means of the channels, one a side."""
     surrounded = painter.paint(batch.contents, codes, around_px=_AROUND_PX)
     return (outermost(painted) - outermost(surrounded)).abs().mean(2).flatten()

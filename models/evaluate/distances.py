@@ -5,7 +5,7 @@ Gram matrix F F^T / N of a tap over its N places:
 
     style.L          |G - G_s|^2 / |G_s|^2 + |mu - mu_s|^2 / |mu_s|^2 + |sigma - sigma_s|^2 / |sigma_s|^2 at layer L:
                      `models.losses.style_distances`, what the networks here are trained by
-    style.mean       its mean over the four layers
+    style.mean       its mean over the four layers (`scales` has the same at 1/2 and 1/4 of the size)
     moments.L        mean over channels of (mu - mu_s)^2 + (sigma - sigma_s)^2 at layer L: the style loss of AdaIN
                      (Huang and Belongie 2017), which most papers report; they mostly sum the layers
     moments.mean     its mean over the four layers: a quarter of that sum
@@ -57,8 +57,8 @@ def measure(taps: Sequence[Tensor], reference: Reference) -> Columns:
     """All distances of results whose taps relu1_1 .. relu4_1 are given."""
     taps = [tap.float() for tap in taps]
     found = [style_statistics(tap) for tap in taps]
-    columns = _per_layer("style", style_distances(found, reference.targets))
-    columns |= _per_layer("moments", _moments(found, reference.targets))
+    columns = per_layer("style", style_distances(found, reference.targets))
+    columns |= per_layer("moments", _moments(found, reference.targets))
     for tap in _CONTENT_TAPS:
         columns[f"content.{LAYERS[tap]}"] = content_distance(taps[tap], reference.content_taps[tap])
     plain = (taps[_PLAIN_TAP] - reference.content_taps[_PLAIN_TAP]).square().mean((1, 2, 3))
@@ -71,7 +71,8 @@ def joined(parts: Sequence[Columns]) -> Columns:
     return {name: torch.cat([part[name] for part in parts]) for name in parts[0]}
 
 
-def _per_layer(name: str, values: Tensor) -> Columns:
+def per_layer(name: str, values: Tensor) -> Columns:
+    """Values [B, 4] as one column a layer, `name`.relu1_1 .. relu4_1, and their mean, `name`.mean."""
     columns = {f"{name}.{layer}": values[:, index] for index, layer in enumerate(LAYERS)}
     return columns | {f"{name}.mean": values.mean(1)}
 

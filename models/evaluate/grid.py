@@ -15,6 +15,8 @@ from torch import Tensor
 from models.training.pictures import PictureSet
 
 _SEED = 20261120
+STYLE_SIDE_PX = 256
+"""How large the application has styles read."""
 
 Row = dict[str, Any]
 """A picture's row in the index of its `PictureSet`."""
@@ -30,11 +32,17 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some pairs as pictures [B, 3, side, side], RGB 0..1."""
+    """Some pairs as pictures [B, 3, side, side], RGB 0..1.
+
+    Attributes:
+        styles: at the size of the contents: what results are compared with.
+        read: the same styles at the size at which the network reads them.
+    """
 
     pairs: tuple[Pair, ...]
     contents: Tensor
     styles: Tensor
+    read: Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,9 @@ class Grid:
     """Pairs and where their pictures come from.
 
     Attributes:
-        side_px: contents and styles alike are cut to their middle square and scaled to this.
+        side_px: contents and styles alike are cut to their middle square and scaled to this, up where they have fewer
+            pixels (the training shards have 288 at most).
+        style_side_px: the styles for the network to read are scaled to this instead.
     """
 
     content: PictureSet
@@ -50,15 +60,23 @@ class Grid:
     pairs: tuple[Pair, ...]
     side_px: int
     device: torch.device
+    style_side_px: int = STYLE_SIDE_PX
 
     def batches(self, count: int, size: int) -> Iterator[Batch]:
         """The first `count` pairs (all, when there are fewer) in batches of `size` or fewer."""
         chosen = self.pairs[:count]
         for start in range(0, len(chosen), size):
             pairs = chosen[start : start + size]
-            contents = torch.stack([square(self.content.picture(pair.content), self.side_px) for pair in pairs])
-            styles = torch.stack([square(self.style.picture(pair.style), self.side_px) for pair in pairs])
-            yield Batch(pairs, contents.to(self.device), styles.to(self.device))
+            contents, styles = [pair.content for pair in pairs], [pair.style for pair in pairs]
+            yield Batch(
+                pairs,
+                self._squares(self.content, contents, self.side_px),
+                self._squares(self.style, styles, self.side_px),
+                self._squares(self.style, styles, self.style_side_px),
+            )
+
+    def _squares(self, pictures: PictureSet, rows: list[Row], side_px: int) -> Tensor:
+        return torch.stack([square(pictures.picture(row), side_px) for row in rows]).to(self.device)
 
 
 def choose_pairs(contents: list[Row], styles: list[Row], count: int) -> tuple[Pair, ...]:

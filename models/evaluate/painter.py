@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import torch
 from torch import Tensor
@@ -31,6 +31,35 @@ class Codes(NamedTuple):
 
     parts: Parts
     colours: list[Colours]
+
+
+class Paints(Protocol):
+    """What the parts of the evaluation ask of what they judge."""
+
+    def codes(self, styles: Tensor) -> Codes:
+        """See `Painter.codes`."""
+
+    def paint(self, contents: Tensor, codes: Codes, weights: Sequence[float] = FULL, around_px: int = 0) -> Tensor:
+        """See `Painter.paint`."""
+
+    def paint_clip(self, frames: Tensor, codes: Codes, share: float, batch_size: int) -> Tensor:
+        """See `Painter.paint_clip`."""
+
+
+class Photograph:
+    """Leaves every picture as it is: what all figures are without a network."""
+
+    def codes(self, styles: Tensor) -> Codes:
+        """Nothing is kept."""
+        return Codes((), [])
+
+    def paint(self, contents: Tensor, codes: Codes, weights: Sequence[float] = FULL, around_px: int = 0) -> Tensor:
+        """The contents."""
+        return eight_bits(contents)
+
+    def paint_clip(self, frames: Tensor, codes: Codes, share: float, batch_size: int) -> Tensor:
+        """The frames."""
+        return eight_bits(frames)
 
 
 class Painter:

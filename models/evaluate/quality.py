@@ -1,4 +1,4 @@
-"""Style and content distance over the grid, for the results and for the untouched photographs."""
+"""Style and content distance over the grid."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 import torch
 
 from models.evaluate.distances import Columns, Reference, joined, measure
-from models.evaluate.grid import Grid, Pair
-from models.evaluate.painter import Painter
+from models.evaluate.gallery import Gallery
+from models.evaluate.grid import Pair
+from models.evaluate.scales import COARSER, FULL_SIZE, StyleMemory, coarser
 from models.evaluate.statistics import rounded, summary
 from models.perceptual import Perceptual
 
@@ -19,23 +20,22 @@ _PER_PAIR = ("style.mean", "moments.mean", "content.relu4_1")
 
 
 @torch.inference_mode()
-def quality(grid: Grid, painter: Painter, perceptual: Perceptual, batch_size: int) -> dict[str, Any]:
-    """Means and medians of all distances, and the main ones of every pair."""
-    stylized, untouched = [], []
-    done = 0
+def quality(gallery: Gallery, perceptual: Perceptual, batch_size: int) -> dict[str, Any]:
+    """Means and medians of all distances (`distances`, `scales`), and the main ones of every pair."""
+    grid, memory = gallery.grid, StyleMemory(perceptual)
+    parts, done = [], 0
     for batch in grid.batches(len(grid.pairs), batch_size):
-        reference = Reference.of(batch, perceptual)
-        results = painter.paint(batch.contents, painter.codes(batch.styles))
-        stylized.append(measure(perceptual(results), reference))
-        untouched.append(measure(reference.content_taps, reference))
+        targets = memory.targets(batch)
+        reference = Reference([tap.float() for tap in perceptual(batch.contents)], targets[FULL_SIZE])
+        results = gallery.results(batch)
+        parts.append(measure(perceptual(results), reference) | coarser(results, targets, perceptual))
         done += len(batch.pairs)
         log.info("distances: %d of %d pairs", done, len(grid.pairs))
-    columns = joined(stylized)
-    after, before = summary(columns), summary(joined(untouched))
-    for name in _PER_PAIR:
-        log.info("%s: %s, unstylized %s", name, after[name], before[name])
-    rows = per_pair(grid.pairs, columns)
-    return {"pairs": len(grid.pairs), "stylized": after, "unstylized": before, "per_pair": rows}
+    columns = joined(parts)
+    figures = summary(columns)
+    for name in (*_PER_PAIR, *(f"{scale}.mean" for scale in COARSER)):
+        log.info("%s: %s", name, figures[name])
+    return {"pairs": len(grid.pairs), "figures": figures, "per_pair": per_pair(grid.pairs, columns)}
 
 
 def per_pair(pairs: tuple[Pair, ...], columns: Columns) -> list[dict[str, Any]]:

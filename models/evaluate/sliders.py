@@ -10,7 +10,7 @@ import torch
 
 from models.evaluate.distances import LAYERS, Columns, Reference, joined, measure
 from models.evaluate.grid import Batch, Grid
-from models.evaluate.painter import Painter
+from models.evaluate.painter import Paints
 from models.evaluate.statistics import rounded, spearman, summary
 from models.perceptual import Perceptual
 
@@ -25,7 +25,7 @@ Responses = dict[Weights, Columns]
 
 
 @torch.inference_mode()
-def sliders(grid: Grid, painter: Painter, perceptual: Perceptual, count: int, batch_size: int) -> dict[str, Any]:
+def sliders(grid: Grid, painter: Paints, perceptual: Perceptual, count: int, batch_size: int) -> dict[str, Any]:
     """The curves over the first `count` pairs of the grid.
 
     Every layer slider is moved with the other three held at each of `OTHERS`; strength with all layers alike.
@@ -87,8 +87,8 @@ def strength_curve(responses: Responses) -> dict[str, Any]:
     return {"strengths": STRENGTHS, **figures, "half_lies_between": between}
 
 
-def _responses(batch: Batch, painter: Painter, perceptual: Perceptual) -> Responses:
-    reference, codes = Reference.of(batch, perceptual), painter.codes(batch.styles)
+def _responses(batch: Batch, painter: Paints, perceptual: Perceptual) -> Responses:
+    reference, codes = Reference.of(batch, perceptual), painter.codes(batch.read)
     return {
         weights: measure(perceptual(painter.paint(batch.contents, codes, weights)), reference) for weights in settings()
     }

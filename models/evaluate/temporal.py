@@ -22,7 +22,7 @@ from torch import Tensor
 
 from models.evaluate.grid import Grid
 from models.evaluate.motion import FRAMES, MOTIONS, Clip, enlarged, make_clip, places, sample
-from models.evaluate.painter import Painter
+from models.evaluate.painter import Paints
 from models.evaluate.statistics import rounded
 
 log = logging.getLogger(__name__)
@@ -35,14 +35,14 @@ _SHARE = 1 - math.exp(-1 / 30 / 0.5)
 
 
 @torch.inference_mode()
-def temporal(grid: Grid, painter: Painter, count: int, batch_size: int) -> dict[str, Any]:
+def temporal(grid: Grid, painter: Paints, count: int, batch_size: int) -> dict[str, Any]:
     """Errors of the first `count` pairs of the grid in every motion, per clip, per motion and over all."""
     count = min(count, len(grid.pairs))
     rows: list[dict[str, Any]] = []
     for seed, batch in enumerate(grid.batches(count, 1)):
         (pair,) = batch.pairs
         photograph = enlarged(grid.content.picture(pair.content), grid.side_px).to(grid.device)
-        codes = painter.codes(batch.styles)
+        codes = painter.codes(batch.read)
         for motion in MOTIONS:
             clip = make_clip(photograph, motion, grid.side_px, seed)
             kinds = {

@@ -23,7 +23,7 @@ from app.faults import FaultWatch
 from app.folders import Folders
 from app.graphics.theme import Theme
 from app.services.background import Background
-from engine.media.sources import CameraInfo
+from engine.media.sources.camera.listing import CameraInfo
 from engine.protocols import Source
 from engine.values import EngineConfig
 from tests.fakes import FakeStylizer, ScriptedSource, frame

@@ -39,4 +39,4 @@ def test_no_shortcut_and_no_name_is_used_twice() -> None:
 
 def test_every_command_is_carried_out_by_somebody(open_stage: OpenStage) -> None:
     stage = open_stage(begin=False)
-    assert set(stage.window.wiring.handlers()) == {row.name for row in TABLE}
+    assert set(stage.window.connections.handlers()) == {row.name for row in TABLE}

@@ -15,10 +15,11 @@ from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.application import WindowOptions, hand_over_quickly, leave_if_busy, show
-from app.services.style_service import StyleWish
+from app.application import WindowOptions, exit_if_busy, show, switch_threads_quickly
+from app.panels.look.rows import AmountRow
+from app.services.style_service import StyleRequest
 from engine.look.look import Look
-from engine.media.sources import CameraInfo
+from engine.media.sources.camera.listing import CameraInfo
 from engine.styles.library import Style, StyleLibrary
 from engine.values import EngineConfig, State
 from tests.app.conftest import WAIT_MS, OpenStage, drop, picture_file, shut
@@ -45,7 +46,7 @@ def test_with_no_camera_the_demo_scene_starts_by_itself_in_the_first_style(qtbot
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     assert stage.opened == ["demo"]
-    assert chosen_name(stage) == stage.window.parts.shelf.styles[0].name
+    assert chosen_name(stage) == stage.window.services.style_service.styles[0].name
 
 
 def test_with_a_camera_the_first_one_starts_by_itself(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -64,7 +65,7 @@ def test_what_the_user_chooses_while_cameras_are_sought_is_not_replaced(qtbot: Q
 
     stage = open_stage(cameras=SlowCameras())
     stage.window.main.source.source_chosen.emit("film")
-    with qtbot.waitSignal(stage.window.parts.studio.cameras_listed, timeout=WAIT_MS):
+    with qtbot.waitSignal(stage.window.services.session_controller.cameras_listed, timeout=WAIT_MS):
         found.set()
     wait_for_picture(qtbot, stage)
     assert stage.opened == ["film"]
@@ -75,7 +76,7 @@ def test_what_the_user_chooses_while_styles_are_sought_is_not_replaced(
     qtbot: QtBot, open_stage: OpenStage, styles_found: threading.Event, remembered: str | None
 ) -> None:
     stage = open_stage(WindowOptions(source=remembered))
-    with qtbot.waitSignal(stage.window.parts.studio.cameras_listed, timeout=WAIT_MS):
+    with qtbot.waitSignal(stage.window.services.session_controller.cameras_listed, timeout=WAIT_MS):
         stage.window.main.source.source_chosen.emit("film")
         styles_found.set()
     wait_for_picture(qtbot, stage)
@@ -88,7 +89,7 @@ def test_styles_on_a_slow_disk_do_not_keep_the_picture_away(
     stage = open_stage()
     qtbot.waitUntil(lambda: stage.window.main.preview.rendered is not None, timeout=WAIT_MS)
     styles_found.set()
-    qtbot.waitUntil(lambda: bool(stage.window.parts.studio.look.styles), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(stage.window.services.session_controller.look.styles), timeout=WAIT_MS)
     assert stage.opened == ["demo"]
 
 
@@ -106,24 +107,24 @@ def test_styles_and_sliders_of_the_command_line_are_taken_up(
     qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
 ) -> None:
     mine = picture_file(tmp_path / "mine.png")
-    stage = open_stage(WindowOptions(source="x", style=[StyleWish(str(mine))], look=Look(strength=0.5)))
+    stage = open_stage(WindowOptions(source="x", style=[StyleRequest(str(mine))], look=Look(strength=0.5)))
     wait_for_picture(qtbot, stage)
     assert stage.opened == ["x"]
     assert chosen_name(stage) == "mine"
-    assert stage.window.main.look.strength.value() == 0.5
+    assert stage.window.main.look.row("strength", AmountRow).value() == 0.5
 
 
 def test_styles_of_the_command_line_are_mixed_by_their_weights(qtbot: QtBot, open_stage: OpenStage) -> None:
-    stage = open_stage(WindowOptions(style=[StyleWish("mosaic", 0.7), StyleWish("ink wash", 0.3)]))
+    stage = open_stage(WindowOptions(style=[StyleRequest("mosaic", 0.7), StyleRequest("ink wash", 0.3)]))
     wait_for_picture(qtbot, stage)
-    assert [share.weight for share in stage.window.parts.studio.look.styles] == [0.7, 0.3]
+    assert [share.weight for share in stage.window.services.session_controller.look.styles] == [0.7, 0.3]
     assert [share.weight for share in (latest_look(stage) or Look()).styles] == [0.7, 0.3]
 
 
 def test_an_unknown_style_on_the_command_line_is_named_and_the_first_one_serves(
     qtbot: QtBot, open_stage: OpenStage
 ) -> None:
-    stage = open_stage(WindowOptions(style=[StyleWish("no such style")]))
+    stage = open_stage(WindowOptions(style=[StyleRequest("no such style")]))
     wait_for_picture(qtbot, stage)
     assert "no such style" in stage.problems()[0]
 
@@ -150,7 +151,7 @@ def test_a_network_that_cannot_be_built_is_named_once(qtbot: QtBot, open_stage: 
 @pytest.mark.expects_log("unexpected error")
 def test_a_defect_shows_one_notification_that_leads_to_the_log(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage(begin=False)
-    faults = stage.window.parts.faults
+    faults = stage.window.services.faults
     faults.install()
     try:
         for _ in range(3):
@@ -198,16 +199,16 @@ def test_what_the_user_set_is_there_the_next_time(qtbot: QtBot, open_stage: Open
     wait_for_picture(qtbot, first)
     drop(first.window.main, files(picture_file(tmp_path / "wave.png")))
     qtbot.waitUntil(lambda: chosen_name(first) == "wave", timeout=WAIT_MS)
-    qtbot.keyClick(first.window.main.look.strength.slider, Qt.Key.Key_End)
+    qtbot.keyClick(first.window.main.look.row("strength", AmountRow).slider, Qt.Key.Key_End)
     first.window.main.commands["compare"].trigger()
     drop(first.window.main, files(picture_file(tmp_path / "film.mp4.png").rename(tmp_path / "film.mp4")))
-    qtbot.waitUntil(lambda: first.window.parts.keeper.settings.source.endswith("film.mp4"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: first.window.services.settings_store.settings.source.endswith("film.mp4"), timeout=WAIT_MS)
     shut(qtbot, first)
 
     second = open_stage()
     wait_for_picture(qtbot, second)
     assert chosen_name(second) == "wave"
-    assert second.window.parts.studio.look.strength == 1.5
+    assert second.window.services.session_controller.look.strength == 1.5
     assert second.window.main.commands["compare"].isChecked()
     assert second.opened == [str(tmp_path / "film.mp4")]
 
@@ -227,11 +228,11 @@ def test_a_thread_that_cannot_be_stopped_does_not_turn_the_exit_into_a_crash(mon
     left: list[int] = []
     monkeypatch.setattr("os._exit", left.append)
     monkeypatch.setattr("logging.shutdown", lambda: None)
-    leave_if_busy(0)
+    exit_if_busy(0)
     assert left == []
     gate = threading.Event()
     threading.Thread(target=gate.wait, name="compiling", daemon=True).start()
-    leave_if_busy(3)
+    exit_if_busy(3)
     gate.set()
     assert left == [3]
 
@@ -245,7 +246,7 @@ def test_the_window_is_there_before_the_network_is_loaded() -> None:
 def test_threads_of_a_window_hand_on_the_lock_within_a_millisecond() -> None:
     before_s = sys.getswitchinterval()
     try:
-        hand_over_quickly()
+        switch_threads_quickly()
         assert sys.getswitchinterval() < 0.001
     finally:
         sys.setswitchinterval(before_s)

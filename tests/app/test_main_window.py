@@ -6,7 +6,7 @@ import pytest
 from PyQt6 import sip
 
 from app.main_window import MainWindow
-from engine import Stats
+from engine.values import Stats
 
 
 @pytest.mark.usefixtures("qapp")

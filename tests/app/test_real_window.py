@@ -16,6 +16,7 @@ from app.application import Window, WindowOptions
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.graphics.theme import Theme
+from app.panels.look.rows import AmountsRow
 from engine.values import Pixels
 from tests.app.conftest import drop, picture_file
 
@@ -90,14 +91,14 @@ def test_a_dropped_style_and_each_slider_change_the_pixels_and_a_recording_holds
 
     viewer.wait_until_still()
     full = viewer.pixels
-    for slider in main.look.layers:
+    for slider in main.look.row("layers", AmountsRow).sliders:
         qtbot.keyClick(slider.slider, Qt.Key.Key_Home)
         qtbot.waitUntil(lambda: difference(viewer.pixels, full) > 0.2, timeout=PATIENCE_MS)
         qtbot.keyClick(slider.slider, Qt.Key.Key_End)
         qtbot.waitUntil(lambda: np.array_equal(viewer.pixels, full), timeout=PATIENCE_MS)
 
     qtbot.keyClick(main, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: viewer.window.parts.takes.recording, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: viewer.window.services.recordings.recording, timeout=PATIENCE_MS)
     painted: set[int] = set()
 
     def several_are_painted() -> bool:
@@ -108,7 +109,7 @@ def test_a_dropped_style_and_each_slider_change_the_pixels_and_a_recording_holds
     qtbot.waitUntil(several_are_painted, timeout=PATIENCE_MS)
     shown = viewer.pixels
     qtbot.keyClick(main, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: not viewer.window.parts.takes.recording, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not viewer.window.services.recordings.recording, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: any("Saved" in text for text in main.notifications.texts()), timeout=PATIENCE_MS)
     (path,) = viewer.folders.videos.glob("Pastiche *.mp4")
     with av.open(str(path)) as film:

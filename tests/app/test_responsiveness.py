@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from app import application, settings
 from app.application import WindowOptions
-from app.graphics.pixels import image_of
-from app.panels.drops import encoded
+from app.graphics.display_frames import image_of
+from app.panels.drops import file_bytes
 from app.services.microphones import Microphones
-from app.services.recordings import Wish
+from app.services.recordings import RecordingRequest
+from engine.look.look import Look
+from engine.look.needs import Need
 from engine.protocols import Source
 from engine.values import EngineConfig, Progress, StreamInfo
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop
@@ -58,9 +60,9 @@ class SlowStylizer(FakeStylizer):
         dawdle()
         super().prepare(size_px, progress, cancelled)
 
-    def encode(self, key: str) -> None:
+    def load(self, need: Need) -> None:
         dawdle()
-        super().encode(key)
+        super().load(need)
 
     def close(self) -> None:
         dawdle()
@@ -85,7 +87,7 @@ def slow_source() -> Source:
     return SlowSource(frames, size_px=SIZE_PX)
 
 
-def make_slow_recorder(_microphones: Microphones, wish: Wish) -> SlowSink:
+def make_slow_recorder(_microphones: Microphones, wish: RecordingRequest) -> SlowSink:
     dawdle()
     return SlowSink(path=wish.path)
 
@@ -130,7 +132,7 @@ def watch(qtbot: QtBot, stage: Stage) -> Iterator[Watch]:
 
 
 def shows(stage: Stage, spec: str) -> bool:
-    return stage.window.parts.studio.spec == spec and stage.window.main.preview.rendered is not None
+    return stage.window.services.session_controller.spec == spec and stage.window.main.preview.rendered is not None
 
 
 def is_painted_in(stage: Stage, key: str) -> bool:
@@ -139,9 +141,9 @@ def is_painted_in(stage: Stage, key: str) -> bool:
 
 
 def wait_for_picture(qtbot: QtBot, stage: Stage, spec: str) -> None:
-    studio = stage.window.parts.studio
-    qtbot.waitUntil(lambda: shows(stage, spec) and bool(studio.look.styles), timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: is_painted_in(stage, studio.look.styles[0].key), timeout=WAIT_MS)
+    session_controller = stage.window.services.session_controller
+    qtbot.waitUntil(lambda: shows(stage, spec) and bool(session_controller.look.styles), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: is_painted_in(stage, session_controller.look.styles[0].key), timeout=WAIT_MS)
 
 
 def test_a_call_that_blocks_is_found(watch: Watch) -> None:
@@ -166,27 +168,27 @@ def test_opening_a_slow_source_blocks_nothing(stage: Stage, watch: Watch) -> Non
 
 
 def test_picking_a_style_that_is_slow_to_read_blocks_nothing(stage: Stage, watch: Watch) -> None:
-    studio = stage.window.parts.studio
+    session_controller = stage.window.services.session_controller
     assert not watch.blocks(
-        lambda: stage.window.main.strip.choose(+3), lambda: is_painted_in(stage, studio.look.styles[0].key)
+        lambda: stage.window.main.strip.choose(+3), lambda: is_painted_in(stage, session_controller.look.styles[0].key)
     )
 
 
 def test_compiling_blocks_nothing(stage: Stage, watch: Watch) -> None:
-    studio, made = stage.window.parts.studio, stage.stylizers
+    session_controller, made = stage.window.services.session_controller, stage.stylizers
 
     def compile_another() -> None:
         made_before.append(len(made))
-        studio.change_config(EngineConfig(backend=f"other {len(made)}"))
+        session_controller.change_config(EngineConfig(backend=f"other {len(made)}"))
 
     made_before: list[int] = []
     assert not watch.blocks(compile_another, lambda: len(made) > made_before[-1] and bool(made[-1].looks))
 
 
 def test_recording_blocks_nothing_from_its_start_to_its_end(stage: Stage, watch: Watch) -> None:
-    takes, command = stage.window.parts.takes, stage.window.main.commands["record"]
+    takes, command = stage.window.services.recordings, stage.window.main.commands["record"]
     closed: list[object] = []
-    stage.window.parts.bridge.sink_closed.connect(closed.append)
+    stage.window.services.session_signals.sink_closed.connect(closed.append)
     silences_ms = []
     for attempt in range(3):
         started_ms = watch.longest_silence_ms(command.trigger, lambda: takes.recording)
@@ -198,10 +200,10 @@ def test_recording_blocks_nothing_from_its_start_to_its_end(stage: Stage, watch:
 
 
 def test_settings_on_a_slow_disk_block_nothing(stage: Stage, watch: Watch) -> None:
-    keeper, file = stage.window.parts.keeper, stage.folders.settings
+    settings_store, file = stage.window.services.settings_store, stage.folders.settings
     assert not watch.blocks(
-        lambda: keeper.change(strength=keeper.settings.strength / 2),
-        lambda: settings.load(file).strength == keeper.settings.strength,
+        lambda: settings_store.change(look=Look(strength=settings_store.settings.look.strength / 2)),
+        lambda: settings.load(file).look == settings_store.settings.look,
     )
 
 
@@ -210,19 +212,19 @@ def test_pasting_a_picture_that_is_slow_to_encode_blocks_nothing(
 ) -> None:
     def encode_slowly(image: bytes | QImage) -> bytes:
         dawdle()
-        return encoded(image)
+        return file_bytes(image)
 
-    monkeypatch.setattr("app.controllers.styles.encoded", encode_slowly)
-    shelf, counts = stage.window.parts.shelf, [0]
+    monkeypatch.setattr("app.controllers.styles.file_bytes", encode_slowly)
+    style_service, counts = stage.window.services.style_service, [0]
 
     def bring_another() -> None:
-        counts.append(len(shelf.styles))
+        counts.append(len(style_service.styles))
         pixels = np.random.default_rng(len(counts)).integers(0, 255, (96, 96, 3), np.uint8)
         data = QMimeData()
         data.setImageData(image_of(pixels).copy())
         drop(stage.window.main, data)
 
-    assert not watch.blocks(bring_another, lambda: len(shelf.styles) > counts[-1])
+    assert not watch.blocks(bring_another, lambda: len(style_service.styles) > counts[-1])
 
 
 def test_quitting_in_the_middle_of_a_recording_blocks_nothing(
@@ -233,7 +235,7 @@ def test_quitting_in_the_middle_of_a_recording_blocks_nothing(
     def record() -> None:
         stages.append(open_slow_stage())
         stages[-1].window.main.commands["record"].trigger()
-        qtbot.waitUntil(lambda: stages[-1].window.parts.takes.recording, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: stages[-1].window.services.recordings.recording, timeout=WAIT_MS)
 
     def quit_() -> None:
         stages[-1].window.main.commands["quit"].trigger()

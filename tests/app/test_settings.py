@@ -14,15 +14,22 @@ from hypothesis import strategies as st
 
 from app import settings
 from app.settings import Settings
-from engine import KeepColors, Mask, Target
+from engine.look import LOOK_CONTROLS, KeepColors, Look, Mask, Target
+
+LOOK = Look(
+    strength=1.25,
+    layers=(0.5, 0.0, 1.0, 0.25),
+    keep_colors=KeepColors.PALETTE,
+    mask=Mask((3, 2), bytes([0, 50, 100, 150, 200, 255])),
+    target=Target.BACKGROUND,
+    depth=0.75,
+)
 
 CHANGED = Settings(
     "abc=",
     "camera:1",
     (("0123", 0.75), ("4567", 0.25)),
-    1.25,
-    (0.5, 0.0, 1.0, 0.25),
-    KeepColors.PALETTE,
+    LOOK,
     "split",
     0.25,
     "own",
@@ -33,9 +40,6 @@ CHANGED = Settings(
     order=("4567", "0123"),
     tour=(30.0, 5.0),
     recording=("mkv-av1", "best", True),
-    mask=Mask((3, 2), bytes([0, 50, 100, 150, 200, 255])),
-    target=Target.BACKGROUND,
-    depth=0.75,
 )
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
@@ -49,7 +53,7 @@ def test_what_is_saved_is_loaded_again(tmp_path: Path) -> None:
 
 def test_the_file_says_its_version(tmp_path: Path) -> None:
     settings.save(tmp_path / "settings.json", CHANGED)
-    assert json.loads((tmp_path / "settings.json").read_text("utf-8"))["version"] == settings.VERSION
+    assert json.loads((tmp_path / "settings.json").read_text("utf-8"))["version"] == settings.SETTINGS_VERSION
 
 
 def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
@@ -59,7 +63,7 @@ def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mask", ["", "aGVsbG8=", 7, ["a"], True])
 def test_a_damaged_mask_costs_the_mask_and_nothing_else(tmp_path: Path, mask: object) -> None:
     (tmp_path / "settings.json").write_text(json.dumps({"strength": 0.5, "mask": mask}), "utf-8")
-    assert settings.load(tmp_path / "settings.json") == Settings(strength=0.5)
+    assert settings.load(tmp_path / "settings.json") == Settings(look=Look(strength=0.5))
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[1, 2]", b"null", b'{"strength": ', b"[" * 100_000])
@@ -103,32 +107,35 @@ def test_one_bad_field_costs_that_field_alone(tmp_path: Path, field: str, value:
     settings.save(path, CHANGED)
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {field: value}), "utf-8")
     loaded = settings.load(path)
-    for name in CHANGED.__slots__:
+    for name in set(CHANGED.__slots__) - {"look"}:
         expected = getattr(Settings() if name == field else CHANGED, name)
         assert getattr(loaded, name) == expected
+    for control in LOOK_CONTROLS:
+        expected = getattr(Look() if control.field == field else LOOK, control.field)
+        assert getattr(loaded.look, control.field) == expected
 
 
 @pytest.mark.parametrize(("former", "kept"), [(True, KeepColors.LUMINANCE), (False, KeepColors.OFF)])
 def test_settings_from_before_palettes_mean_what_they_meant(tmp_path: Path, former: bool, kept: KeepColors) -> None:
     (tmp_path / "settings.json").write_text(json.dumps({"keep_colors": former}), "utf-8")
-    assert settings.load(tmp_path / "settings.json") == Settings(keep_colors=kept)
+    assert settings.load(tmp_path / "settings.json") == Settings(look=Look(keep_colors=kept))
 
 
 def test_settings_from_before_targets_paint_everything(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text(json.dumps({"strength": 0.5}), "utf-8")
     loaded = settings.load(tmp_path / "settings.json")
-    assert (loaded.target, loaded.depth) == (Target.ALL, 0.0)
+    assert (loaded.look.target, loaded.look.depth) == (Target.ALL, 0.0)
 
 
 def test_a_newer_version_keeps_what_this_one_understands(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"version": 99, "strength": 0.5, "hologram": true}', "utf-8")
-    assert settings.load(tmp_path / "settings.json") == Settings(strength=0.5)
+    assert settings.load(tmp_path / "settings.json") == Settings(look=Look(strength=0.5))
 
 
 @hypothesis.settings(max_examples=50, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
-@given(st.dictionaries(st.sampled_from(Settings.__slots__), ANYTHING))
+@given(st.dictionaries(st.sampled_from([*Settings.__slots__, *(control.field for control in LOOK_CONTROLS)]), ANYTHING))
 def test_no_content_whatever_makes_loading_fail(content: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "settings.json"
         path.write_text(json.dumps(content), "utf-8")
-        assert 0.0 <= settings.load(path).strength <= 1.5
+        assert 0.0 <= settings.load(path).look.strength <= 1.5

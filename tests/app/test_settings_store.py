@@ -9,27 +9,28 @@ from pytestqt.qtbot import QtBot
 from app import settings
 from app.services.background import Background
 from app.settings import Settings
-from app.settings_store import SettingsKeeper
+from app.settings_store import SettingsStore
+from engine.look import Look
 
 
 def test_a_change_is_written_by_itself(qtbot: QtBot, tmp_path: Path, background: Background) -> None:
-    keeper = SettingsKeeper(tmp_path / "settings.json", background)
-    keeper.change(strength=0.5)
-    qtbot.waitUntil(lambda: settings.load(tmp_path / "settings.json").strength == 0.5, timeout=10_000)
+    settings_store = SettingsStore(tmp_path / "settings.json", background)
+    settings_store.change(look=Look(strength=0.5))
+    qtbot.waitUntil(lambda: settings.load(tmp_path / "settings.json").look.strength == 0.5, timeout=10_000)
 
 
 def test_what_was_kept_is_there_the_next_time(tmp_path: Path, background: Background) -> None:
-    keeper = SettingsKeeper(tmp_path / "settings.json", background)
-    keeper.change(mix=(("abc", 1.0),), layers=(0.0, 1.0, 0.5, 1.0))
-    keeper.write()
-    assert SettingsKeeper(tmp_path / "settings.json", background).settings == Settings(
-        mix=(("abc", 1.0),), layers=(0.0, 1.0, 0.5, 1.0)
+    settings_store = SettingsStore(tmp_path / "settings.json", background)
+    settings_store.change(mix=(("abc", 1.0),), look=Look(layers=(0.0, 1.0, 0.5, 1.0)))
+    settings_store.write()
+    assert SettingsStore(tmp_path / "settings.json", background).settings == Settings(
+        mix=(("abc", 1.0),), look=Look(layers=(0.0, 1.0, 0.5, 1.0))
     )
 
 
 def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path, background: Background) -> None:
     (tmp_path / "file").write_text("in the way")
-    keeper = SettingsKeeper(tmp_path / "file" / "settings.json", background)
-    keeper.change(strength=0.5)
-    keeper.write()
-    assert keeper.settings.strength == 0.5
+    settings_store = SettingsStore(tmp_path / "file" / "settings.json", background)
+    settings_store.change(look=Look(strength=0.5))
+    settings_store.write()
+    assert settings_store.settings.look.strength == 0.5

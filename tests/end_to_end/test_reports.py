@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.backends import BACKENDS
-from engine.backends.trial import Effort
+from engine.backends.selection import BACKENDS
 from engine.diagnostics import bench as engine_bench
 from engine.diagnostics.bench_scopes import Plan
+from engine.diagnostics.trial import Effort
 from tests.end_to_end.conftest import Pastiche
 
 TINY = Effort(warm_up=1, most=3, most_s=0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.stats import WINDOW_S, Meter, StageClock, Window
+from engine.stats import WINDOW_S, Meter, RecentValues, StageClock
 
 
 class Hands:
@@ -40,7 +40,7 @@ def test_a_meter_falls_to_zero_when_nothing_comes_any_more(hands: Hands) -> None
 
 
 def test_a_window_forgets_what_is_older_than_two_seconds(hands: Hands) -> None:
-    window = Window(hands)
+    window = RecentValues(hands)
     window.add(1000.0)
     hands.time_s += WINDOW_S
     window.add(1.0)
@@ -50,7 +50,7 @@ def test_a_window_forgets_what_is_older_than_two_seconds(hands: Hands) -> None:
 
 
 def test_a_window_holds_a_bounded_number_however_much_is_added(hands: Hands) -> None:
-    window = Window(hands)
+    window = RecentValues(hands)
     for number in range(10_000):
         window.add(number)
     assert len(window.recent()) == 512

@@ -13,7 +13,7 @@ import pytest
 
 from engine.live.run import Limits
 from engine.live.session import Session
-from engine.threads import BEHIND_PICTURE, BEHIND_WINDOW, Helpers, stand_back
+from engine.threads import BEHIND_PICTURE, BEHIND_WINDOW, LibraryThreads, lower_priority
 from engine.values import EngineConfig, Frame, StreamInfo
 from tests.engine.stage import CONFIG, LOOK
 from tests.fakes import PATIENCE_S, EventLog, FakeStylizer, ScriptedSink, ScriptedSource, frame
@@ -51,7 +51,7 @@ def behind(steps: int) -> int:
 
 def test_a_thread_steps_back_with_all_it_starts_and_leaves_the_others_where_they_are() -> None:
     def parent() -> int:
-        stand_back(BEHIND_WINDOW)
+        lower_priority(BEHIND_WINDOW)
         return on_a_thread(place)
 
     before = place()
@@ -60,8 +60,8 @@ def test_a_thread_steps_back_with_all_it_starts_and_leaves_the_others_where_they
 
 def test_who_stands_further_back_already_stays_there() -> None:
     def twice() -> int:
-        stand_back(BEHIND_PICTURE)
-        stand_back(BEHIND_WINDOW)
+        lower_priority(BEHIND_PICTURE)
+        lower_priority(BEHIND_WINDOW)
         return place()
 
     assert on_a_thread(twice) == behind(BEHIND_PICTURE)
@@ -73,7 +73,7 @@ def test_a_system_that_refuses_costs_the_courtesy_alone(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(os, "setpriority", refuse)
     before = place()
-    stand_back(BEHIND_WINDOW)
+    lower_priority(BEHIND_WINDOW)
     assert place() == before
 
 
@@ -81,19 +81,19 @@ def test_a_system_whose_threads_have_no_priorities_is_not_asked(monkeypatch: pyt
     asked: list[int] = []
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(os, "setpriority", lambda _which, _who, priority: asked.append(priority))
-    stand_back(BEHIND_WINDOW)
-    Helpers("anybody").stand_back(BEHIND_WINDOW)
+    lower_priority(BEHIND_WINDOW)
+    LibraryThreads("anybody").lower_priority(BEHIND_WINDOW)
     assert asked == []
 
 
-def test_the_helpers_of_a_thread_are_put_back_and_neither_it_nor_others_are() -> None:
+def test_threads_that_libraries_start_get_a_lower_priority_and_no_others_do() -> None:
     done = threading.Event()
     other = sleeper("another", done)
 
     def boss() -> int:
-        helpers = Helpers("the boss")
+        helpers = LibraryThreads("the boss")
         helper = sleeper("the boss", done)
-        helpers.stand_back(BEHIND_WINDOW)
+        helpers.lower_priority(BEHIND_WINDOW)
         assert (place(helper), place(other)) == (behind(BEHIND_WINDOW), behind(0))
         return place()
 

@@ -17,7 +17,8 @@ from app.folders import Folders
 
 if TYPE_CHECKING:
     from app.diagnostics.window_bench import WindowFigures
-    from engine import EngineConfig, Measurement, Results, Shares, StartUp
+    from engine.diagnostics import Measurement, PeakShares, Results, StartUp
+    from engine.values import EngineConfig
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,7 +44,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Measure every back end that is here, or the one named, beside the reference."""
-    from engine import EngineConfig
+    from engine.values import EngineConfig
 
     config = EngineConfig(backend=args.backend, weights=args.network, device=args.device, precision=args.precision)
     if args.soak is not None:
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run_speed(args: argparse.Namespace, config: EngineConfig) -> int:
-    from engine import Plan, run_bench
+    from engine.diagnostics import Plan, run_bench
 
     old = None if args.compare is None else _read(args.compare)
     plan = Plan(config=config) if args.size is None else Plan(sizes_px=tuple(args.size), config=config)
@@ -73,7 +74,7 @@ def _run_speed(args: argparse.Namespace, config: EngineConfig) -> int:
 
 
 def _run_start(args: argparse.Namespace, config: EngineConfig) -> int:
-    from engine import Plan, measure_starts
+    from engine.diagnostics import Plan, measure_starts
 
     sizes = args.size or Plan().sizes_px[:1]
     starts = [(size_px, *measure_starts(config, size_px)) for size_px in sizes]
@@ -88,7 +89,7 @@ def _run_start(args: argparse.Namespace, config: EngineConfig) -> int:
 
 def _run_window(args: argparse.Namespace, config: EngineConfig) -> int:
     from app.diagnostics.window_bench import measure_window
-    from engine import Plan
+    from engine.diagnostics import Plan
 
     open_offscreen_without_a_display()
     sizes = args.size or Plan().sizes_px[:1]
@@ -103,7 +104,7 @@ def _run_window(args: argparse.Namespace, config: EngineConfig) -> int:
 
 
 def _names(args: argparse.Namespace) -> tuple[str, ...]:
-    from engine import BACKENDS
+    from engine.backends import BACKENDS
 
     return tuple(BACKENDS) if args.backend == "auto" else (args.backend,)
 
@@ -111,6 +112,7 @@ def _names(args: argparse.Namespace) -> tuple[str, ...]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text("utf-8"))
+        # Any other JSON file ends here and not in the middle of the comparison.
         _ = found["results"], found["machine"]
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise UsageError(f"{path} is not a result of 'pastiche bench --json'.") from error
@@ -155,7 +157,7 @@ def describe(results: Results) -> list[str]:
     ]
 
 
-def _row(measurement: Measurement, shares: Shares | None) -> dict[str, Any]:
+def _row(measurement: Measurement, shares: PeakShares | None) -> dict[str, Any]:
     return {
         "backend": measurement.backend,
         "device": measurement.device,
@@ -172,7 +174,7 @@ def _row(measurement: Measurement, shares: Shares | None) -> dict[str, Any]:
     }
 
 
-def _roofline(shares: Shares) -> dict[str, float | None]:
+def _roofline(shares: PeakShares) -> dict[str, float | None]:
     return {
         "gflops": round(shares.gflops, 1),
         "gbs": round(shares.gbs, 2),
@@ -200,7 +202,7 @@ def _text_row(row: Measurement) -> str:
     )
 
 
-def _roofline_text(row: Measurement, shares: Shares) -> str:
+def _roofline_text(row: Measurement, shares: PeakShares) -> str:
     figures = [
         f"{shares.gflops:.0f} GFLOP/s{_of(shares.of_matmul, 'the matrix product')}",
         f"{shares.gbs:.1f} GB/s{_of(shares.of_copy, 'the copy')}",

@@ -11,7 +11,8 @@ from app.cli.display import open_offscreen_without_a_display
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import EngineConfig, Soaked
+    from engine.diagnostics import Soaked
+    from engine.values import EngineConfig
 
 
 def run_soaks(args: argparse.Namespace, config: EngineConfig, backends: Sequence[str]) -> int:
@@ -35,7 +36,7 @@ _Found = tuple[list[tuple[str, "Soaked"]], dict[str, str]]
 
 
 def _of_backends(args: argparse.Namespace, config: EngineConfig, backends: Sequence[str], line: ProgressLine) -> _Found:
-    from engine import Plan, run_soak
+    from engine.diagnostics import Plan, run_soak
 
     found, skipped = run_soak(Folders.of_user().cache, args.soak, Plan(config=config), backends, line.show)
     return [("back end", soaked) for soaked in found.values()], skipped

@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.commands import video_render
+from app.cli.commands.video_render import RefusedInput, RenderedFile
 from app.cli.console import ProgressLine, UsageError, remark
-from app.cli.options.common import config_of, look_of
+from app.cli.options.common import config_of
 from app.cli.options.encoding import plan_of
+from app.cli.options.look import look_of
 from app.cli.options.mix import look_files, mixed_styles
 from app.cli.options.tour import check_tour, tour_of
 from app.cli.outputs import check_output
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import FilmResult, Recipe, RenderSummary, StyleLibrary
-
-Done = tuple[Path, "RenderSummary"]
-Refused = tuple[str, str]
+    from engine.render import FilmResult, Recipe, RenderSummary
+    from engine.styles import StyleLibrary
 
 
 def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
@@ -36,15 +36,16 @@ def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSumma
 
 def render_all(
     args: argparse.Namespace, jobs: Sequence[argparse.Namespace], stopped: Callable[[], bool]
-) -> tuple[list[Done], list[Refused]]:
+) -> tuple[list[RenderedFile], list[RefusedInput]]:
     """Render the `input` of every job into its `output`, all of them on the same workers; one that cannot be done does
     not stop the others. Raises UsageError, EngineError.
     """
     check_tour(args)
     refused = [(job.input, reason) for job in jobs if (reason := _why_no_film(job))]
+    # What is refused here never reaches a worker.
     films = [job for job in jobs if job.input not in dict(refused)]
     results = _results(args, films, stopped) if films else ()
-    done: list[Done] = []
+    done: list[RenderedFile] = []
     for result in results:
         kept = f" {result.kept} holds what is finished; the same command goes on from there." if result.kept else ""
         if result.problem:
@@ -57,7 +58,7 @@ def render_all(
 
 
 def _why_no_film(job: argparse.Namespace) -> str:
-    from engine import PictureKind, picture_kind
+    from engine.media import PictureKind, picture_kind
 
     if not os.path.isfile(job.input) or picture_kind(Path(job.input)) is PictureKind.MOVING:
         return f"--cluster is for video files, which {job.input!r} is not."
@@ -71,7 +72,8 @@ def _why_no_film(job: argparse.Namespace) -> str:
 def _results(
     args: argparse.Namespace, jobs: Sequence[argparse.Namespace], stopped: Callable[[], bool]
 ) -> tuple[FilmResult, ...]:
-    from engine import Encoding, Recipe
+    from engine.media import Encoding
+    from engine.render import Recipe
 
     folders, config, plan = Folders.of_user(), replace(config_of(args), throughput=True), plan_of(jobs[0])
     with mixed_styles(args.style, folders.styles) as (library, shares):
@@ -92,10 +94,11 @@ def _on_crew(
     library: StyleLibrary,
     stopped: Callable[[], bool],
 ) -> tuple[FilmResult, ...]:
-    from engine import Cutting, FilmOrder, RayCrew, Watch, render_films
+    from engine.render import Cutting, FilmOrder, RayPool, Watch, render_films
 
+    # A worker is given a graphics card by Ray only if it asks for one.
     use_cards = recipe.config.device != "cpu" and recipe.config.backend != "openvino"
-    crew = RayCrew(args.cluster, args.workers, use_cards)
+    pool = RayPool(args.cluster, args.workers, use_cards)
     unsaid = Cutting()
     cutting = Cutting(args.segment or unsaid.segment_s, args.frames, args.seconds)
     line = ProgressLine(quiet=args.quiet)
@@ -107,6 +110,6 @@ def _on_crew(
     )
     orders = [FilmOrder(Path(job.input), job.output) for job in jobs]
     try:
-        return render_films(orders, recipe, cutting, library, crew, watch)
+        return render_films(orders, recipe, cutting, library, pool, watch)
     finally:
         line.close()

@@ -13,7 +13,7 @@ from app.cli.records import running_on_record
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import Checkup, FolderCheck, Machine, Report
+    from engine.diagnostics import Checkup, FolderCheck, Machine, Report
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,13 +25,14 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Examine this computer and print what was found."""
-    from engine import examine
+    from engine.diagnostics import examine
 
     folders = Folders.of_user()
     line = ProgressLine()
     places = (("styles", folders.styles), ("cache", folders.cache), ("log", folders.logs))
     report = examine(places, folders.cache / "engines", line.show)
     line.close()
+    # Asked without Qt, which would end the process where there is no display.
     window = display_problem()
     if args.json:
         say_json(record(report, window))

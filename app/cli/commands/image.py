@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING
 
 from app.cli.console import ProgressLine, UsageError, complain, duration, few_names, remaining_s, remark, say, say_json
 from app.cli.interrupt import stop_on_request
-from app.cli.options.common import add_common_options, add_json_option, add_style_option, config_of, look_of
+from app.cli.options.common import add_json_option, config_of
+from app.cli.options.look import add_look_options, add_style_option, look_of
 from app.cli.options.mix import look_files, mixed_styles
 from app.cli.outputs import check_output, make_folder
-from app.cli.records import running_on_record, sees_text
+from app.cli.records import running_on_record, sight_text
 from app.folders import Folders, files_in
 
 if TYPE_CHECKING:
-    from engine import Painter, RunningOn
+    from engine.render import PicturePainter
+    from engine.values import RunningOn
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class PictureJob:
     """One picture to repaint: `source` into `target`."""
 
     source: Path
@@ -40,7 +42,7 @@ class Plan:
         jobs: the pictures. refused: what in a folder is one that cannot be read, and why. notes: what there is none.
     """
 
-    jobs: tuple[Job, ...]
+    jobs: tuple[PictureJob, ...]
     refused: tuple[tuple[Path, str], ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -55,7 +57,7 @@ class Painted:
         seconds: what it took, with getting ready where that was needed.
     """
 
-    job: Job
+    job: PictureJob
     size_px: tuple[int, int]
     working_size_px: tuple[int, int]
     seconds: float
@@ -108,7 +110,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--location", action="store_true", help="keep where a picture was taken (GPS); else that is left out"
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
-    add_common_options(parser)
+    add_look_options(parser)
     add_json_option(parser)
     parser.set_defaults(run=run)
 
@@ -136,17 +138,18 @@ def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: 
 
     `look`: the files that the look is made of.
     """
-    from engine import WRITABLE_SUFFIXES
+    from engine.media import WRITABLE_SUFFIXES
 
     pictures, refused, notes = _found(inputs)
     if len(inputs) == 1 and not os.path.isdir(inputs[0]) and not os.path.isdir(output):
         _check_suffix(output)
-        jobs: tuple[Job, ...] = (Job(inputs[0], output),)
+        jobs: tuple[PictureJob, ...] = (PictureJob(inputs[0], output),)
     else:
-        jobs = tuple(Job(path, output / _target_name(path)) for path in pictures)
-        _check_apart(jobs)
+        jobs = tuple(PictureJob(path, output / _target_name(path)) for path in pictures)
+        _check_targets_differ(jobs)
         make_folder(output, WRITABLE_SUFFIXES)
     for job in jobs:
+        # Before any work: nobody should wait for a refusal.
         check_output(job.target, [*pictures, *look], overwrite)
     return Plan(jobs, tuple(refused), tuple(notes))
 
@@ -155,7 +158,7 @@ def _found(inputs: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]], 
     """The files themselves; of folders those that lie in them directly, by name, none that are hidden, and of these the
     pictures, whatever they are called. Raises UsageError where a folder has none.
     """
-    from engine import pictures_among
+    from engine.media import pictures_among
 
     pictures: list[Path] = []
     refused: list[tuple[Path, str]] = []
@@ -174,27 +177,29 @@ def _found(inputs: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]], 
     return pictures, refused, notes
 
 
-def _check_apart(jobs: Sequence[Job]) -> None:
+def _check_targets_differ(jobs: Sequence[PictureJob]) -> None:
     twice = [target.name for target, times in Counter(job.target for job in jobs).items() if times > 1]
     if twice:
         raise UsageError(f"Two of the pictures would both become {twice[0]}; give them different names or folders.")
 
 
 def _check_suffix(output: Path) -> None:
-    from engine import WRITABLE_SUFFIXES
+    from engine.media import WRITABLE_SUFFIXES
 
     if output.suffix.lower() not in WRITABLE_SUFFIXES:
         raise UsageError(f"Pictures are written as {', '.join(WRITABLE_SUFFIXES)}, not as {output.name!r}.")
 
 
 def _target_name(path: Path) -> str:
-    from engine import WRITABLE_SUFFIXES
+    from engine.media import WRITABLE_SUFFIXES
 
     return path.name if path.suffix.lower() in WRITABLE_SUFFIXES else f"{path.stem}.png"
 
 
 def _paint_all(args: argparse.Namespace, planned: Plan, stopped: Callable[[], bool]) -> Outcome:
-    from engine import BackendError, Painter, PictureError, Stylizer
+    from engine.errors import BackendError, PictureError
+    from engine.render import PicturePainter
+    from engine.stylize import Stylizer
 
     jobs = planned.jobs
     painted: list[Painted] = []
@@ -203,8 +208,9 @@ def _paint_all(args: argparse.Namespace, planned: Plan, stopped: Callable[[], bo
     folders = Folders.of_user()
     line = ProgressLine(quiet=args.quiet)
     began_s = time.monotonic()
+    # One painter for all of them: the network is built once, and again only for another size.
     with mixed_styles(args.style, folders.styles) as (library, shares):
-        painter = Painter(
+        painter = PicturePainter(
             lambda config: Stylizer(config, library, folders.cache), config_of(args), look_of(args, shares), stopped
         )
         try:
@@ -218,7 +224,7 @@ def _paint_all(args: argparse.Namespace, planned: Plan, stopped: Callable[[], bo
                 except PictureError as error:
                     refused.append((job.source, str(error)))
                 except BackendError:
-                    # Stopped while the network was being built or between two tiles: that is no failure.
+                    # A build or a tile that was stopped ends with an error as well: that is no failure.
                     if not stopped():
                         raise
         finally:
@@ -239,9 +245,9 @@ def _show_part(line: ProgressLine, words: str, done: int, total: int) -> None:
 
 
 def _paint(
-    painter: Painter, job: Job, keep_place: bool, losses: Losses, on_part: Callable[[int, int], None]
+    painter: PicturePainter, job: PictureJob, keep_place: bool, losses: Losses, on_part: Callable[[int, int], None]
 ) -> Painted:
-    from engine import read_original, write_painted
+    from engine.media import read_original, write_painted
 
     began_s = time.monotonic()
     original = read_original(job.source)
@@ -253,7 +259,7 @@ def _paint(
     return Painted(job, size_px, worked_at or size_px, time.monotonic() - began_s)
 
 
-def _progress(job: Job, number: int, total: int, elapsed_s: float) -> str:
+def _progress(job: PictureJob, number: int, total: int, elapsed_s: float) -> str:
     left_s = remaining_s(number, total, elapsed_s)
     return f"{job.source.name} ({number + 1} of {total})" + ("" if left_s is None else f", {duration(left_s)} left")
 
@@ -261,7 +267,7 @@ def _progress(job: Job, number: int, total: int, elapsed_s: float) -> str:
 def _sentence(outcome: Outcome, total: int) -> str:
     seconds = duration(sum(each.seconds for each in outcome.painted))
     on = f" on {outcome.running_on.backend}, {outcome.running_on.device}" if outcome.running_on else ""
-    on += sees_text(outcome.running_on)
+    on += sight_text(outcome.running_on)
     if total == 1:
         only = outcome.painted[0]
         worked_at = "" if only.working_size_px == only.size_px else f", painted at {_size(only.working_size_px)}"

@@ -10,7 +10,7 @@ from app.cli.options.common import add_json_option
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import Style
+    from engine.styles import Style
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,7 +22,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """List them on stdout."""
-    from engine import StyleLibrary
+    from engine.styles import StyleLibrary
 
     styles = StyleLibrary(Folders.of_user().styles).styles()
     if args.json:

@@ -13,14 +13,13 @@ from app.cli.console import say, say_json
 from app.cli.interrupt import stop_on_request
 from app.cli.options.cluster import add_cluster_options, check_cluster
 from app.cli.options.common import (
-    add_common_options,
     add_json_option,
-    add_style_option,
     positive_count,
     positive_seconds,
     size,
 )
 from app.cli.options.encoding import add_format_options
+from app.cli.options.look import add_look_options, add_style_option
 from app.cli.options.tour import add_tour_options
 
 DEMO_SIZE = (640, 360)
@@ -62,7 +61,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_tour_options(parser)
     add_cluster_options(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
-    add_common_options(parser)
+    add_look_options(parser)
     add_json_option(parser)
     parser.set_defaults(run=run)
 

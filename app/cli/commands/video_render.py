@@ -11,23 +11,33 @@ from typing import TYPE_CHECKING
 
 from app.cli.console import ProgressLine, UsageError, duration
 from app.cli.excerpt import Excerpt
-from app.cli.options.common import config_of, look_of
+from app.cli.options.common import config_of
 from app.cli.options.encoding import plan_of
+from app.cli.options.look import look_of
 from app.cli.options.mix import look_files, mixed_styles
 from app.cli.options.tour import check_tour, tour_of
 from app.cli.outputs import check_output
-from app.cli.records import running_on_record, sees_text
+from app.cli.records import running_on_record, sight_text
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import EncodingPlan, RenderProgress, RenderSummary, Source
+    from engine.media import EncodingPlan
+    from engine.protocols import Source
+    from engine.render import RenderProgress, RenderSummary
 
 DEMO_SECONDS = 10.0
+
+RenderedFile = tuple[Path, "RenderSummary"]
+"""A file that was written, and how that went."""
+
+RefusedInput = tuple[str, str]
+"""An input as it was named, and why it was not rendered."""
 
 
 def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
     """Render `args.input` into `args.output`. Raises UsageError, EngineError."""
-    from engine import EngineError, RenderSummary
+    from engine.errors import EngineError
+    from engine.render import RenderSummary
 
     check_tour(args)
     plan = plan_of(args)
@@ -36,7 +46,7 @@ def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSumma
     try:
         return _render(args, plan, source, stopped)
     except EngineError:
-        # Stopped while the network was being built: that is no failure.
+        # A build that was stopped ends with an error as well: that is no failure.
         if not stopped():
             raise
         return RenderSummary(frames=0, seconds=0.0, fps=0.0, stopped=True, running_on=None)
@@ -44,10 +54,11 @@ def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSumma
 
 def open_source(args: argparse.Namespace) -> Source:
     """The source that IN names, cut short as asked. Raises UsageError, SourceError."""
-    from engine import PictureKind, make_source, picture_kind
+    from engine.media import PictureKind, make_source, picture_kind
 
     limited = args.seconds is not None or args.frames is not None
     kind = picture_kind(Path(args.input))
+    # The card decodes files alone; for anything else the option would be ignored without a word.
     if args.card_decoding and (not os.path.isfile(args.input) or kind is not PictureKind.NONE):
         raise UsageError(f"--card-decoding is for video files, which {args.input!r} is not.")
     if kind is PictureKind.STILL and not limited:
@@ -60,13 +71,17 @@ def open_source(args: argparse.Namespace) -> Source:
 
 
 def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
-    from engine import EngineError, PictureKind, Stylizer, make_recording, picture_kind, render_video
+    from engine.errors import EngineError
+    from engine.media import PictureKind, make_recording, picture_kind
+    from engine.render import render_video
+    from engine.stylize import Stylizer
 
     folders = Folders.of_user()
     file = Path(args.input)
     may_sound = os.path.isfile(file) and picture_kind(file) is PictureKind.NONE
     line = ProgressLine(quiet=args.quiet)
     with mixed_styles(args.style, folders.styles) as (library, shares):
+        # Several frames at a time: nobody waits for a single one.
         stylizer = Stylizer(replace(config_of(args), throughput=True), library, folders.cache)
         sink = make_recording(
             args.output,
@@ -95,6 +110,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
                 tell=line.say,
             )
         except EngineError as error:
+            # What was rendered so far is a proper file: say so, so that nobody deletes it.
             if done:
                 raise UsageError(f"{error} {args.output} holds what was rendered until then.") from error
             raise
@@ -118,7 +134,7 @@ def sentence(output: Path, summary: RenderSummary) -> str:
     if not summary.frames:
         return f"Stopped; {output} was not written."
     on = summary.running_on
-    where = f" on {on.backend}, {on.device}, {on.precision}{sees_text(on)}" if on else ""
+    where = f" on {on.backend}, {on.device}, {on.precision}{sight_text(on)}" if on else ""
     where += f", decoded on {summary.decoded_on}" if summary.decoded_on else ""
     ended = " (stopped early; the file holds what was done)" if summary.stopped else ""
     return f"{output}: {summary.frames} frames in {duration(summary.seconds)}, {summary.fps:.1f} fps{where}{ended}"

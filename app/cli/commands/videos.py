@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.commands import cluster_render, video_render
+from app.cli.commands.video_render import RefusedInput, RenderedFile
 from app.cli.console import UsageError, complain, few_names, remark, say, say_json, why
 from app.cli.interrupt import stop_on_request
 from app.cli.options.mix import look_files
@@ -20,12 +21,11 @@ from app.cli.outputs import check_output, make_folder
 from app.folders import files_in
 
 if TYPE_CHECKING:
-    from engine import RenderSummary
+    pass
 
-Done = tuple[Path, "RenderSummary"]
-Refused = tuple[str, str]
 RenderAll = Callable[
-    [argparse.Namespace, tuple[argparse.Namespace, ...], Callable[[], bool]], tuple[list[Done], list[Refused]]
+    [argparse.Namespace, tuple[argparse.Namespace, ...], Callable[[], bool]],
+    tuple[list[RenderedFile], list[RefusedInput]],
 ]
 
 
@@ -56,15 +56,17 @@ def run(args: argparse.Namespace) -> int:
 
 def is_folder(name: str) -> bool:
     """Whether an input is a folder. 'demo' and 'camera' mean what they always mean, whatever lies here."""
-    return not _is_word(name) and os.path.isdir(name)
+    from engine.media import SourceKind, SourceSpec
+
+    return SourceSpec.parse(name).kind is SourceKind.FILE and os.path.isdir(name)
 
 
-def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list[Refused]]:
+def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list[RefusedInput]]:
     """The arguments of each render, and the inputs that there are none for, with the reason.
 
     Raises UsageError for what would spoil a result, and where there is nothing to render.
     """
-    from engine import FORMATS
+    from engine.media import FORMATS
 
     names, absent = _found(args.inputs)
     suffix = _suffix(args)
@@ -72,6 +74,7 @@ def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list
         argparse.Namespace(**vars(args) | {"input": name, "output": args.output / f"{Path(name).stem}{suffix}"})
         for name in names
     )
+    # Two folders may each have a clip.mp4.
     twice = [output.name for output, times in Counter(job.output for job in jobs).items() if times > 1]
     if twice:
         raise UsageError(f"Two of the videos would both become {twice[0]}; give them different names or folders.")
@@ -81,10 +84,10 @@ def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list
     return jobs, absent
 
 
-def _found(inputs: Sequence[str]) -> tuple[list[str], list[Refused]]:
+def _found(inputs: Sequence[str]) -> tuple[list[str], list[RefusedInput]]:
     """The video files that the inputs stand for, and the inputs that stand for none. Raises UsageError if all do."""
     names: list[str] = []
-    absent: list[Refused] = []
+    absent: list[RefusedInput] = []
     for name in inputs:
         try:
             names += _videos_of(name)
@@ -99,7 +102,7 @@ def _videos_of(name: str) -> list[str]:
     """The video itself; of a folder those that lie in it directly, by name, none that are hidden, whatever they are
     called. Raises UsageError.
     """
-    from engine import films_among
+    from engine.media import films_among
 
     if os.path.isfile(name):
         return [name]
@@ -117,8 +120,10 @@ def _videos_of(name: str) -> list[str]:
 
 
 def _why_no_file(name: str) -> str:
+    from engine.media import SourceSpec
+
     no_path = f"Several inputs must be files or folders, which {name!r} is not."
-    if _is_word(name) or "://" in name:
+    if SourceSpec.parse(name).path is None:
         return no_path
     try:
         Path(name).stat()
@@ -129,11 +134,6 @@ def _why_no_file(name: str) -> str:
     return no_path
 
 
-def _is_word(name: str) -> bool:
-    """Whether the engine takes an input for what it calls so itself, and not for a path."""
-    return name.partition(":")[0] in ("demo", "camera")
-
-
 def _renderer(args: argparse.Namespace) -> RenderAll:
     if args.cluster is None:
         return _render_all
@@ -142,11 +142,11 @@ def _renderer(args: argparse.Namespace) -> RenderAll:
 
 def _render_all(
     args: argparse.Namespace, jobs: tuple[argparse.Namespace, ...], stopped: Callable[[], bool]
-) -> tuple[list[Done], list[Refused]]:
-    from engine import EngineError
+) -> tuple[list[RenderedFile], list[RefusedInput]]:
+    from engine.errors import EngineError
 
-    done: list[Done] = []
-    refused: list[Refused] = []
+    done: list[RenderedFile] = []
+    refused: list[RefusedInput] = []
     for number, job in enumerate(jobs):
         if stopped():
             break
@@ -154,6 +154,7 @@ def _render_all(
             remark(f"{job.input} ({number + 1} of {len(jobs)})")
         try:
             done.append((job.output, video_render.render(job, stopped)))
+        # One bad file must not cost a night's work on the others.
         except (EngineError, UsageError) as error:
             refused.append((job.input, str(error)))
     return done, refused
@@ -161,6 +162,6 @@ def _render_all(
 
 def _suffix(args: argparse.Namespace) -> str:
     """That of the format asked for, else of the usual one."""
-    from engine import FORMATS
+    from engine.media import FORMATS
 
     return next(format.suffixes[0] for format in FORMATS if args.format in (None, format.name))

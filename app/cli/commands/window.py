@@ -9,10 +9,11 @@ from pathlib import Path
 from app.cli.commands import video
 from app.cli.console import UsageError, remark
 from app.cli.display import display_problem
-from app.cli.options.common import GivenStyle, add_common_options, add_style_option, config_of, look_of, says_look
+from app.cli.options.common import config_of
+from app.cli.options.look import GivenStyle, add_look_options, add_style_option, look_of, says_look
 
-DEMO_STYLE = "stained glass"
-DEMO_SECONDS = 6.0
+FALLBACK_STYLE = "stained glass"
+FALLBACK_SECONDS = 6.0
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -21,12 +22,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--source", metavar="SOURCE", help="camera, camera:1, demo, a video or picture file, or the address of a stream"
     )
     add_style_option(parser, required=False)
-    add_common_options(parser)
+    add_look_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Open the window and stay until it is closed."""
+    # Before Qt is imported: without a display it ends the process.
     problem = display_problem()
     if problem is None:
         return _open_window(args)
@@ -39,11 +41,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _open_window(args: argparse.Namespace) -> int:
     from app.application import WindowOptions, run_window
-    from app.services.style_service import StyleWish
+    from app.services.style_service import StyleRequest
 
     options = WindowOptions(
         source=args.source,
-        style=[StyleWish(style.text, style.weight, style.view) for style in args.style],
+        style=[StyleRequest(style.text, style.weight, style.view) for style in args.style],
         config=config_of(args),
         look=look_of(args) if says_look(args) else None,
     )
@@ -57,8 +59,9 @@ def _render_demo(args: argparse.Namespace, problem: str) -> int:
     remark("For a video of your own: pastiche video IN.mp4 -s STYLE -o OUT.mp4")
     parser = argparse.ArgumentParser()
     video.add_options(parser)
+    # All that the command line did not say is as `pastiche video` has it.
     unsaid = parser.parse_args(["demo", "--output", str(output)])
-    demo = {"style": args.style or [GivenStyle(DEMO_STYLE)], "seconds": DEMO_SECONDS}
+    demo = {"style": args.style or [GivenStyle(FALLBACK_STYLE)], "seconds": FALLBACK_SECONDS}
     return video.run(argparse.Namespace(**(vars(unsaid) | vars(args) | demo)))
 
 

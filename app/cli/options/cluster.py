@@ -8,7 +8,7 @@ import re
 from app.cli.console import UsageError
 from app.cli.options.common import positive_count, positive_seconds
 
-LOCAL = "local"
+LOCAL_WORKERS = "local"
 _ADDRESS = re.compile(r"local|auto|[\w.-]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}")
 
 
@@ -26,7 +26,7 @@ def add_cluster_options(parser: argparse.ArgumentParser) -> None:
         "--cluster",
         type=address,
         nargs="?",
-        const=LOCAL,
+        const=LOCAL_WORKERS,
         metavar="ADDRESS",
         help="share video files out among workers, through Ray: 'local' (alone: this machine), 'auto' (the cluster "
         "this machine belongs to) or HOST:PORT of one",
@@ -58,5 +58,6 @@ def check_cluster(args: argparse.Namespace) -> None:
         )
     if args.card_decoding:
         raise UsageError("--cluster decodes on the processor: no --card-decoding.")
+    # Each worker sees its own card as the first one.
     if args.device.startswith("cuda:"):
         raise UsageError(f"--cluster gives every worker a graphics card of its own: --device cuda, not {args.device}.")

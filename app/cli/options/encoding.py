@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.cli.console import UsageError
 
 if TYPE_CHECKING:
-    from engine import EncodingPlan
+    from engine.media import EncodingPlan
 
 # Written out, so that `pastiche --help` need not load the engine; a test compares them with its tables.
 FORMAT_NAMES = ("mp4-h264", "mp4-h265", "mp4-av1", "mkv-h264", "mkv-h265", "mkv-av1", "gif")
@@ -37,7 +37,8 @@ def add_format_options(parser: argparse.ArgumentParser) -> None:
 
 def plan_of(args: argparse.Namespace) -> EncodingPlan:
     """How `args.output` is going to be encoded. Slow with `--hardware`. Raises UsageError."""
-    from engine import EncoderBench, Encoding, Quality, SinkError, format_of
+    from engine.errors import SinkError
+    from engine.media import EncoderBench, Encoding, Quality, format_of
 
     try:
         format = format_of(args.output, args.format)

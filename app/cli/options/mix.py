@@ -12,26 +12,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.console import UsageError, why
-from app.cli.options.common import GivenStyle
+from app.cli.options.look import GivenStyle
 
 if TYPE_CHECKING:
-    from engine import Style, StyleLibrary, StyleShare
+    from engine.look import StyleShare
+    from engine.styles import Style, StyleLibrary
 
 
 @contextmanager
 def mixed_styles(
     given: Sequence[GivenStyle], styles_dir: Path
 ) -> Iterator[tuple[StyleLibrary, tuple[StyleShare, ...]]]:
-    """Yield a library for the stylizer and the shares of the mix. Raises StyleError or UsageError.
-
-    Files named on the command line go to a library of their own in a temporary folder: rendering a file shall
-    not fill the style strip of the window.
-    """
-    from engine import StyleLibrary
+    """Yield a library for the stylizer and the shares of the mix. Raises StyleError or UsageError."""
+    from engine.styles import StyleLibrary
 
     own = StyleLibrary(styles_dir)
     with tempfile.TemporaryDirectory(prefix="pastiche-styles-") as scratch:
         library = StyleLibrary(Path(scratch))
+        # In a library of their own: rendering a file must not fill the style strip of the window.
         yield library, _shares([(_found(style, own, library), style.weight) for style in given])
 
 
@@ -43,17 +41,18 @@ def _found(given: GivenStyle, own: StyleLibrary, library: StyleLibrary) -> Style
 def look_files(args: argparse.Namespace) -> list[Path]:
     """The files that the look is made of, styles and mask (an output must not overwrite them)."""
     styles = [Path(style.text) for style in args.style if os.path.exists(style.text)]
-    return styles if args.mask is None else [*styles, args.mask.path]
+    return styles if args.mask is None else [*styles, Path(args.mask.text)]
 
 
 def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:
-    from engine import READABLE_SUFFIXES
+    from engine.media import READABLE_SUFFIXES
 
     path = Path(text)
     if os.path.exists(path) and not os.path.isdir(path):
         return library.add(path)
     if path.name != text or path.suffix.lower() in READABLE_SUFFIXES:
         raise UsageError(f"{text} is a folder, not a style." if os.path.isdir(path) else _why_no_file(path))
+    # Bundled styles are known to every library; the user's own are added to the temporary one.
     style = own.get(text)
     if not style.bundled:
         library.add(style.path)
@@ -70,7 +69,7 @@ def _why_no_file(path: Path) -> str:
 
 
 def _shares(found: Sequence[tuple[Style, float]]) -> tuple[StyleShare, ...]:
-    from engine import StyleShare
+    from engine.look import StyleShare
 
     weights: dict[str, float] = {}
     for style, weight in found:

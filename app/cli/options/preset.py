@@ -7,16 +7,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.options.common import GivenStyle
+from app.cli.options.look import GivenStyle
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import Preset
+    from engine.look import Preset
 
 
-def take_up_preset(args: argparse.Namespace, folders: Folders) -> None:
+def apply_preset(args: argparse.Namespace, folders: Folders) -> None:
     """Put the preset that `args` names below their own look and styles. Raises PresetError."""
-    from engine import StyleLibrary
+    from engine.styles import StyleLibrary
 
     if getattr(args, "preset", None) is None:
         return
@@ -28,9 +28,10 @@ def take_up_preset(args: argparse.Namespace, folders: Folders) -> None:
 
 
 def _find(text: str, folders: Folders) -> Preset:
-    from engine import PresetFolder, read_preset
+    from engine.look import PresetFolder, read_preset
 
     path = Path(text)
+    # A name has no folder and no suffix; anything else was meant as a file, even if it is not there.
     if os.path.isfile(path) or path.name != text or path.suffix.lower() == ".json":
         return read_preset(path)
     return PresetFolder(folders.presets).get(text)

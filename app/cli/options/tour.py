@@ -9,7 +9,7 @@ from app.cli.console import UsageError
 from app.cli.options.common import positive_seconds
 
 if TYPE_CHECKING:
-    from engine import StyleShare, Tour
+    from engine.look import StyleShare, Tour
 
 USUAL_FADE_S = 2.0
 
@@ -37,11 +37,12 @@ def check_tour(args: argparse.Namespace) -> None:
 
 def tour_of(args: argparse.Namespace, shares: tuple[StyleShare, ...]) -> Tour | None:
     """The tour that the options describe, through these styles; None without one. Raises UsageError."""
-    from engine import Tour
+    from engine.look import Tour
 
     if args.tour is None:
         return None
     if len(shares) < 2:
         raise UsageError("A tour needs at least two styles: give -s several times.")
+    # A tour that changes every second still fades.
     fade_s = min(USUAL_FADE_S, args.tour) if args.fade is None else args.fade
     return Tour(tuple(share.key for share in shares), args.tour, fade_s)

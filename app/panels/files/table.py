@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewI
 from app.graphics.theme import GRID_PX
 from app.i18n.language import told
 from app.panels.record.record import elapsed_text
-from engine import JobState, QueueJob
+from engine.render import JobState, QueueJob
 
 _NOWHERE = QModelIndex()
 _BAR_PX = 4
@@ -35,6 +35,7 @@ class FileModel(QAbstractTableModel):
 
     def show_jobs(self, jobs: Sequence[QueueJob]) -> None:
         """Show these; the selection stays as long as the list is the same."""
+        # A reset drops the selection, and progress comes several times a second.
         same = [job.number for job in jobs] == [job.number for job in self.jobs]
         if not same:
             self.beginResetModel()
@@ -61,7 +62,7 @@ class FileModel(QAbstractTableModel):
         return None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, tool tips, and the share that is done."""
+        """EnglishKeyedTranslator, tool tips, and the share that is done."""
         job = self.jobs[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return (job.source.name, job.look.name, self.state_text(job))[index.column()]
@@ -98,14 +99,14 @@ class StateTiles(QStyledItemDelegate):
     """Paints a bar below the words of a job that runs. Threads: GUI."""
 
     def paint(self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        """Words, and the bar."""
+        """EnglishKeyedTranslator, and the bar."""
         super().paint(painter, option, index)
         share = index.data(_SHARE_ROLE)
         if painter is None or not isinstance(share, float):
             return
         cell = QRectF(option.rect)
         track = QRectF(cell.left() + _WORDS_PX, cell.bottom() - _BAR_PX - 2, cell.width() - 2 * _WORDS_PX, _BAR_PX)
-        # The table's own palette follows its style sheet: there the highlight is that of a selected row.
+        # Not the table's own palette: through the style sheet its highlight is that of a selected row.
         palette = QApplication.palette()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -24,8 +24,8 @@ from app.graphics.icons import icon
 from app.graphics.theme import COMBO_PX, GRID_PX
 from app.i18n.preset_names import shown_name
 from app.panels.files.table import FileModel, StateTiles
-from app.preview.marks import paint_words
-from engine import JobState, QueueJob
+from app.preview.paint import paint_words
+from engine.render import JobState, QueueJob
 
 _ROW_PX = 36
 _SIZE_PX = (760, 480)
@@ -92,7 +92,7 @@ class FilesWindow(QDialog):
         self.hold.setIcon(icon("play" if paused else "pause"))
         over = sum(job.is_over for job in jobs)
         self.verdict.setText(self.tr("{0} of {1} finished").format(over, len(jobs)) if jobs else "")
-        self._allow()
+        self._enable_buttons()
 
     def show_presets(self, names: Sequence[str]) -> None:
         """Offer these looks beside the present one."""
@@ -101,11 +101,13 @@ class FilesWindow(QDialog):
         self.look.addItem(self.tr("The present look"), "")
         for name in names:
             self.look.addItem(self.tr("Preset: {0}").format(shown_name(name)), name)
+        # A preset that was deleted meanwhile gives way to the present look.
         self.look.setCurrentIndex(max(0, self.look.findData(current)))
 
     def show_folder(self, folder: Path) -> None:
         """Name where results go."""
         shown = self.fontMetrics().elidedText(str(folder), Qt.TextElideMode.ElideMiddle, 320)
+        # “&” would underline the letter behind it.
         self.folder.setText(f" {shown}".replace("&", "&&"))
         self.folder.setToolTip(self.tr("Results go to {0}. Click to choose another folder.").format(folder))
 
@@ -122,6 +124,7 @@ class FilesWindow(QDialog):
 
     def _button(self, text: str, icon_name: str = "") -> QPushButton:
         button = QPushButton(icon(icon_name), f" {text}") if icon_name else QPushButton(text)
+        # Enter in a list must not press whatever button Qt takes for the default one.
         button.setAutoDefault(False)
         button.setMinimumHeight(COMBO_PX)
         button.setAccessibleName(text)
@@ -158,16 +161,17 @@ class FilesWindow(QDialog):
         self.folder.clicked.connect(self.folder_wanted)
         self.hold.clicked.connect(self.hold_wanted)
         self.clear.clicked.connect(self.clear_wanted)
-        self.cancel.clicked.connect(lambda: self._each(self.cancel_wanted.emit, lambda job: not job.is_over))
-        self.retry.clicked.connect(lambda: self._each(self.retry_wanted.emit, lambda job: job.is_over))
-        self.remove.clicked.connect(lambda: self._each(self.remove_wanted.emit, lambda _: True))
+        # Of all that is chosen, those that the button is for: a mixed choice is no error.
+        self.cancel.clicked.connect(lambda: self._for_chosen(self.cancel_wanted.emit, lambda job: not job.is_over))
+        self.retry.clicked.connect(lambda: self._for_chosen(self.retry_wanted.emit, lambda job: job.is_over))
+        self.remove.clicked.connect(lambda: self._for_chosen(self.remove_wanted.emit, lambda _: True))
         self.show_result.clicked.connect(lambda: self.result_wanted.emit(self._results()[0].target))
         selection = self.table.selectionModel()
         assert selection is not None
-        selection.selectionChanged.connect(lambda *_: self._allow())
-        self.model.modelReset.connect(self._allow)
+        selection.selectionChanged.connect(lambda *_: self._enable_buttons())
+        self.model.modelReset.connect(self._enable_buttons)
 
-    def _each(self, tell: Callable[[int], object], fits: Callable[[QueueJob], bool]) -> None:
+    def _for_chosen(self, tell: Callable[[int], object], fits: Callable[[QueueJob], bool]) -> None:
         for job in self.chosen():
             if fits(job):
                 tell(job.number)
@@ -175,7 +179,7 @@ class FilesWindow(QDialog):
     def _results(self) -> list[QueueJob]:
         return [job for job in self.chosen() if job.target is not None]
 
-    def _allow(self) -> None:
+    def _enable_buttons(self) -> None:
         chosen = self.chosen()
         self.cancel.setEnabled(any(not job.is_over for job in chosen))
         self.retry.setEnabled(any(job.is_over for job in chosen))
@@ -183,6 +187,7 @@ class FilesWindow(QDialog):
         self.show_result.setEnabled(bool(self._results()))
         self.clear.setEnabled(any(job.is_over for job in self.model.jobs))
         self.hold.setEnabled(
+            # A queue that is paused can always be resumed, even when nothing waits.
             self.hold.isChecked() or any(job.state in (JobState.WAITING, JobState.RUNNING) for job in self.model.jobs)
         )
 
@@ -201,6 +206,7 @@ class _Table(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        # The whole window takes drops; a table would keep them for itself.
         self.setAcceptDrops(False)
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         assert rows is not None

@@ -36,6 +36,7 @@ class AboutDialog(QDialog):
         self._log = log
         self.setWindowTitle(self.tr("About Pastiche"))
         self.words = QTextBrowser()
+        # Without this a click on a link empties the text.
         self.words.setOpenExternalLinks(True)
         document = self.words.document()
         assert document is not None

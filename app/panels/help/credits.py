@@ -6,7 +6,7 @@ import platform
 from dataclasses import dataclass
 from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata, version
 
-PACKAGES = (
+CREDITED = (
     "PyQt6", "torch", "openvino", "torch-tensorrt", "torch-tensorrt-rtx", "numpy", "opencv-python",
     "opencv-python-headless", "av", "pillow", "safetensors", "platformdirs",
 )  # fmt: skip
@@ -33,9 +33,9 @@ def own_version() -> str:
 
 
 def packages() -> tuple[Package, ...]:
-    """Those of `PACKAGES` that are here. Reads files: off the GUI thread."""
+    """Those of `CREDITED` that are here. Reads files: off the GUI thread."""
     found = []
-    for name in PACKAGES:
+    for name in CREDITED:
         try:
             told = metadata(name)
         except PackageNotFoundError:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from app.folders import Folders
 from app.panels.help.credits import own_version
-from engine import EngineError, RunningOn, run_module
+from engine.errors import EngineError
+from engine.processes import run_module
+from engine.values import RunningOn
 
 LOG_NAME = "pastiche.log"
 
@@ -27,6 +29,7 @@ def diagnostics(folders: Folders, running_on: RunningOn | None, cancelled: Calla
         _running_text(running_on),
         "Last lines of the log:\n" + "\n".join(last_lines(folders.logs / LOG_NAME)),
     ]
+    # At the very end: the name of the home folder may stand in any part.
     return without_home("\n\n".join(parts), Path.home()) + "\n"
 
 
@@ -34,6 +37,7 @@ def last_lines(path: Path) -> list[str]:
     """The end of a text file; nothing when there is none."""
     try:
         with path.open("rb") as file:
+            # The log may be a megabyte; only its end is of interest.
             file.seek(max(0, path.stat().st_size - _LOG_BYTES))
             return file.read().decode("utf-8", "replace").splitlines()[-_LOG_LINES:]
     except OSError:
@@ -43,7 +47,7 @@ def last_lines(path: Path) -> list[str]:
 def without_home(text: str, home: Path) -> str:
     """The same text with ~ for the home folder, whose name is that of a person; also where it is written as a URL."""
     for written in (str(home), home.as_posix()):
-        # A home of "/" is nobody's name, and would make a mess of every path.
+        # A home of "/" names nobody, and replacing it would make nonsense of every path.
         if len(written) > 1:
             text = text.replace(written, "~")
     return text
@@ -65,7 +69,7 @@ def _where(running_on: RunningOn) -> str:
 def _ask_the_doctor(cancelled: Callable[[], bool]) -> list[str]:
     lines: list[str] = []
     try:
-        # In a process of its own: it loads every back end, of which any may crash.
+        # In a process of its own: it loads every back end, and any of them may crash.
         end = run_module("app", ["doctor"], cancelled, lines.append, _DOCTOR_S)
     except EngineError as error:
         return [str(error)]

@@ -14,7 +14,7 @@ from app.graphics.theme import GRID_PX
 _MOUSE = "Mouse"
 _KEY_PX = 10 * GRID_PX
 _COLUMNS = (("File", "Edit", "View"), ("Style", "Play", "Help", _MOUSE))
-"""Two, for three are wider than a small screen in some languages."""
+"""Two columns: three are wider than a small screen in some languages."""
 
 
 class KeysDialog(QDialog):
@@ -27,7 +27,7 @@ class KeysDialog(QDialog):
         columns.setContentsMargins(3 * GRID_PX, 2 * GRID_PX, 3 * GRID_PX, 3 * GRID_PX)
         columns.setSpacing(4 * GRID_PX)
         for menus in _COLUMNS:
-            # One grid for all of a column: keys and words stand below each other from menu to menu.
+            # One grid for a whole column: keys and words line up from menu to menu.
             column = QGridLayout()
             column.setHorizontalSpacing(3 * GRID_PX)
             column.setVerticalSpacing(GRID_PX // 2)

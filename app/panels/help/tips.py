@@ -33,7 +33,7 @@ class Tips(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
-        self._left: tuple[str, ...] = ()
+        self._remaining: tuple[str, ...] = ()
         self.setObjectName("notification")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = QLabel()
@@ -56,13 +56,13 @@ class Tips(QFrame):
         layout.addLayout(foot)
         self.setFixedWidth(_WIDTH_PX)
         self.hide()
-        self.further.clicked.connect(lambda: self._leave(self._left[1:]))
-        self.enough.clicked.connect(lambda: self._leave(()))
+        self.further.clicked.connect(lambda: self._continue_with(self._remaining[1:]))
+        self.enough.clicked.connect(lambda: self._continue_with(()))
         over.installEventFilter(self)
 
     def show_all_but(self, dismissed: Sequence[str]) -> None:
         """Begin with the first tip that was not dismissed."""
-        self._left = tuple(name for name in NAMES if name not in dismissed)
+        self._remaining = tuple(name for name in NAMES if name not in dismissed)
         self._show()
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802
@@ -71,18 +71,18 @@ class Tips(QFrame):
             self._place()
         return False
 
-    def _leave(self, left: tuple[str, ...]) -> None:
-        self._left = left
+    def _continue_with(self, left: tuple[str, ...]) -> None:
+        self._remaining = left
         self._show()
         self.dismissed.emit(tuple(name for name in NAMES if name not in left))
 
     def _show(self) -> None:
-        self.setVisible(bool(self._left))
-        if self._left:
-            self.words.setText(self._texts()[self._left[0]])
-            number = NAMES.index(self._left[0]) + 1
+        self.setVisible(bool(self._remaining))
+        if self._remaining:
+            self.words.setText(self._texts()[self._remaining[0]])
+            number = NAMES.index(self._remaining[0]) + 1
             self.count.setText(self.tr("Tip {0} of {1}").format(number, len(NAMES)))
-            self.further.setText(self.tr("Next") if len(self._left) > 1 else self.tr("Got it"))
+            self.further.setText(self.tr("Next") if len(self._remaining) > 1 else self.tr("Got it"))
             self._place()
 
     def _texts(self) -> dict[str, str]:

@@ -50,6 +50,7 @@ class MaskPanel(QWidget):
         self.load = _button(self.tr("Load…"), self.tr("Take a picture as the mask: white is painted, black left out."))
         self.save = _button(self.tr("Save…"), self.tr("Keep the mask as a picture; --mask takes it too."))
         for tool in (self.paint, self.erase):
+            # Both up means that no tool is in hand: a group of exclusive buttons could not be that.
             tool.setCheckable(True)
             tool.setObjectName("tool")
         self._arrange()

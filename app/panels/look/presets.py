@@ -78,6 +78,7 @@ class PresetPanel(QWidget):
         current = self.current
         self.choice.clear()
         for name in names:
+            # The name is the data: those that come with Pastiche are shown in the user's language.
             self.choice.addItem(shown_name(name), name)
         self.choice.setEnabled(bool(names))
         self.choice.setPlaceholderText(self.tr("Choose…") if names else self.tr("None kept yet"))
@@ -100,6 +101,7 @@ class PresetPanel(QWidget):
             action.setEnabled(bool(self.own))
 
     def _connect(self) -> None:
+        # Also when the present one is chosen again: it then brings its look back.
         self.choice.activated.connect(lambda _: self.chosen.emit(self.current))
         self.save.clicked.connect(self.save_wanted)
         self.rename.triggered.connect(lambda: self.rename_wanted.emit(self.own))

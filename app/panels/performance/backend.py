@@ -13,13 +13,14 @@ from app.i18n.backend_names import backend_name, precision_name
 from app.i18n.language import told
 from app.panels.performance.card_switch import CardSwitch
 from app.panels.widgets.choices import choice_grid, choice_list, grey
-from engine import PRECISIONS, Candidate
+from engine.diagnostics import Candidate
+from engine.values import PRECISIONS
 
 AUTO = "auto"
 
 
 class BackendPanel(QWidget):
-    """Lists of networks, back ends and precisions, of which those that cannot be had here are greyed with the reason,
+    """Lists of networks, back ends and precisions, those that do not work here greyed with the reason,
     and a button.
 
     Attributes:
@@ -118,6 +119,7 @@ class BackendPanel(QWidget):
 
     def why_not(self, backend: str, precision: str) -> str | None:
         """Why this back end does not compute in this precision; None where nothing is known against it."""
+        # What has not been found out yet is allowed: the engine says so if it cannot.
         return self._precisions.get(backend, {}).get(precision)
 
     def _grey_precisions(self) -> None:
@@ -132,6 +134,7 @@ class BackendPanel(QWidget):
         self.step.setVisible(on)
         self.choice.setEnabled(not on)
         self.step.setText(self.tr("Getting ready…") if on else "")
+        # A range of 0 is a bar that moves without an end: how many there are is known after the first step.
         self.bar.setRange(0, 0)
 
     def show_step(self, name: str, number: int, total: int) -> None:
@@ -154,7 +157,8 @@ class BackendPanel(QWidget):
         self.refusal.setVisible(bool(reason))
 
     def showEvent(self, a0: QShowEvent | None) -> None:
-        """Ask what can run only when somebody looks: it takes a moment."""
+        """The first time, ask what can run here."""
+        # Not before somebody looks: every library has to be loaded for it.
         if not self._asked:
             self._asked = True
             self.reasons_wanted.emit()

@@ -29,7 +29,7 @@ class CardSwitch(QWidget):
         self.switch = Switch()
         self.label = QLabel(self.tr("Decode videos on the graphics card"))
         self.label.setBuddy(self.switch)
-        # Other languages take more words, and the panel is as wide as it is.
+        # Other languages need more words, and the width of the panel is fixed.
         self.label.setWordWrap(True)
         self.switch.setAccessibleName(self.label.text())
         row = QHBoxLayout(self)
@@ -53,7 +53,7 @@ class CardSwitch(QWidget):
         self._grey()
 
     def _grey(self) -> None:
-        # What is on can always be taken back.
+        # What is switched on can always be switched off, whatever works here.
         possible = self._problem is None or self.switch.isChecked()
         tip = self.tr(
             "A graphics card decodes videos opened and files added from now on, which leaves the processor to the\n"

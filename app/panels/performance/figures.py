@@ -10,11 +10,13 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.graphics.theme import GRID_PX
 from app.panels.performance.stage_bars import StageBars, stage_name
-from app.panels.performance.working_size import DETAILS, Detail
+from app.panels.performance.working_size import WORKING_SIZES, WorkingSize
 from app.panels.widgets.choices import choice_grid, choice_list
-from engine import SOURCE, Stats, bottleneck, resident_bytes
+from engine.backends import resident_bytes
+from engine.live import SOURCE, bottleneck
+from engine.values import Stats
 
-_LOOK_EVERY_MS = 500
+_REFRESH_MS = 500
 
 
 class FiguresPanel(QWidget):
@@ -25,7 +27,7 @@ class FiguresPanel(QWidget):
         figures: label of each figure by its name.
 
     Signals:
-        detail_chosen(Detail): the user wants this working size.
+        detail_chosen(WorkingSize): the user wants this working size.
 
     Threads: GUI.
     """
@@ -49,22 +51,22 @@ class FiguresPanel(QWidget):
                 "The picture and the recording keep the size of the source."
             ),
         )
-        for detail in DETAILS:
+        for detail in WORKING_SIZES:
             self.detail.addItem(self.tr(detail.text), detail)
         self.bars = StageBars()
         self.verdict = QLabel()
         self.verdict.setWordWrap(True)
         self.figures = {name: QLabel("–") for name in ("size", "in", "out", "delay", "dropped", "memory")}
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.setInterval(_REFRESH_MS)
         self._arrange()
         self._timer.timeout.connect(self.refresh)
         self.detail.activated.connect(lambda _: self.detail_chosen.emit(self.detail.currentData()))
 
-    def show_detail(self, detail: Detail | None, text: str = "") -> None:
+    def show_detail(self, detail: WorkingSize | None, text: str = "") -> None:
         """Show that this working size was chosen; None = another one, which `text` names."""
         self.detail.setPlaceholderText(text)
-        self.detail.setCurrentIndex(DETAILS.index(detail) if detail is not None else -1)
+        self.detail.setCurrentIndex(WORKING_SIZES.index(detail) if detail is not None else -1)
 
     def refresh(self) -> None:
         """Show the figures of the last two seconds."""
@@ -85,16 +87,16 @@ class FiguresPanel(QWidget):
         self.verdict.setText(self._verdict(slowest))
 
     def showEvent(self, a0: QShowEvent | None) -> None:
-        """Figures are asked for while somebody can read them."""
+        """Refresh while the panel is in sight."""
         self.refresh()
         self._timer.start()
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
-        """Nobody reads them."""
+        """Stop refreshing."""
         self._timer.stop()
 
     def stop(self) -> None:
-        """Ask no more: the session is being closed."""
+        """Stop refreshing: the session is being closed."""
         self._timer.stop()
 
     def _verdict(self, slowest: str | None) -> str:
@@ -119,7 +121,7 @@ class FiguresPanel(QWidget):
         for row, (name, label) in enumerate(self.figures.items()):
             label.setObjectName("muted")
             words_of = QLabel(words[name])
-            # Other languages take more words, and the panel is as wide as it is.
+            # Other languages need more words, and the width of the panel is fixed.
             words_of.setWordWrap(True)
             form.addWidget(words_of, row, 0)
             form.addWidget(label, row, 1, Qt.AlignmentFlag.AlignRight)

@@ -61,6 +61,7 @@ class StageBars(QWidget):
         """Name, bar, figure."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # The longest fills the width: what counts is which stage takes longest, not how long in all.
         most = max(self.stage_ms.values(), default=0.0) or 1.0
         palette, roles = self.palette(), QPalette.ColorRole
         room = self.width() - _NAME_PX - _FIGURE_PX - _GAP_PX

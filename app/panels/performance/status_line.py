@@ -10,9 +10,9 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 from app.graphics.theme import GRID_PX
 from app.i18n.backend_names import backend_name, precision_name
 from app.i18n.language import marked, said, told
-from engine import Progress, RunningOn, Stats
+from engine.values import Progress, RunningOn, Stats
 
-_LOOK_EVERY_MS = 500
+_REFRESH_MS = 500
 
 
 class StatusLine(QWidget):
@@ -34,7 +34,7 @@ class StatusLine(QWidget):
         self.running_on = QLabel(self.tr("Getting ready…"))
         self.sees = QLabel()
         self.sees.setToolTip(self.tr("The small network that finds people and distances in the picture"))
-        # Where there is no room for all, this is cut and the window does not grow.
+        # Cut where there is no room: the words must not make the window wider.
         self.sees.setMinimumWidth(1)
         self.sees.hide()
         self.activity = QLabel()
@@ -45,7 +45,7 @@ class StatusLine(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(12 * GRID_PX)
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.setInterval(_REFRESH_MS)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID_PX, GRID_PX // 2, 2 * GRID_PX, GRID_PX // 2)
         layout.setSpacing(2 * GRID_PX)
@@ -94,7 +94,7 @@ class StatusLine(QWidget):
         self._bar.hide()
 
     def stop(self) -> None:
-        """Ask no more: the session is being closed."""
+        """Stop refreshing: the session is being closed."""
         self._timer.stop()
 
 
@@ -104,7 +104,7 @@ def running_on_text(running_on: RunningOn) -> str:
 
 
 def sees_text(running_on: RunningOn) -> str:
-    """sees: OpenVINO, CPU, bfloat16; nothing while nobody looks for people and distances."""
+    """sees: OpenVINO, CPU, bfloat16; empty while people and distances are not looked for."""
     return "" if running_on.sight is None else said(marked("sees: {0}")).format(_where(running_on.sight))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from engine import EngineConfig
+from engine.values import EngineConfig
 
 AUTO_FPS = 24.0
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
+class WorkingSize:
     """One choice.
 
     Attributes:
@@ -28,25 +28,25 @@ class Detail:
         return replace(config, working_size=self.working_size, target_fps=self.target_fps)
 
 
-DETAILS = (
-    Detail("auto", "automatic", target_fps=AUTO_FPS),
-    Detail("own", "as the source"),
+WORKING_SIZES = (
+    WorkingSize("auto", "automatic", target_fps=AUTO_FPS),
+    WorkingSize("own", "as the source"),
     *(
-        Detail(f"{width}x{height}", f"{width} × {height}", (width, height))
+        WorkingSize(f"{width}x{height}", f"{width} × {height}", (width, height))
         for width, height in ((1280, 720), (960, 540), (640, 360), (480, 270), (320, 180))
     ),
 )
 
 
-def detail_named(name: str) -> Detail:
+def working_size_named(name: str) -> WorkingSize:
     """The choice of that name; the first one when there is none."""
-    return next((detail for detail in DETAILS if detail.name == name), DETAILS[0])
+    return next((detail for detail in WORKING_SIZES if detail.name == name), WORKING_SIZES[0])
 
 
-def detail_of(config: EngineConfig) -> Detail | None:
+def working_size_of(config: EngineConfig) -> WorkingSize | None:
     """The choice that this engine has, None when it is another."""
     wanted = config.working_size, config.target_fps
-    return next((detail for detail in DETAILS if (detail.working_size, detail.target_fps) == wanted), None)
+    return next((detail for detail in WORKING_SIZES if (detail.working_size, detail.target_fps) == wanted), None)
 
 
 def box_text(config: EngineConfig) -> str:

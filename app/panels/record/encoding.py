@@ -10,7 +10,7 @@ from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.i18n.language import marked, told
-from engine import FORMATS, Encoding, Format, Quality
+from engine.media import FORMATS, Encoding, Format, Quality
 
 _QUALITIES = {
     Quality.SMALL: (marked("Small"), marked("Small files, for sending")),
@@ -46,6 +46,7 @@ class EncodingButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Format and quality of recordings"))
+        # Asked late: to try a graphics card takes seconds, and most never open the menu.
         self._menu.aboutToShow.connect(self.asked)
         for name, action in self._formats.items():
             action.triggered.connect(lambda _, name=name: self._choose(replace(self._encoding, format=name)))
@@ -83,7 +84,7 @@ class EncodingButton(QPushButton):
         elif reason is not None:
             words = self.tr("Encode on the graphics card (none works here)")
         self._hardware.setText(words)
-        # What is on can always be taken back.
+        # What is switched on can always be switched off, whatever works here.
         self._hardware.setEnabled(self._encoding.hardware or (known and reason is None))
         tip = told(reason or "") or self.tr("Leaves the processor to the picture")
         self._hardware.setToolTip(tip.replace("; ", "\n"))

@@ -12,9 +12,9 @@ from PyQt6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidge
 from app.graphics.icons import icon
 from app.graphics.theme import GRID_PX
 from app.i18n.language import told
-from engine import MicrophoneInfo
+from engine.media import MicrophoneInfo
 
-_LOOK_EVERY_MS = 50
+_REFRESH_MS = 50
 _QUIETEST_DB = -48.0
 _LOUD = 0.9
 _METER = QSize(6 * GRID_PX, 6)
@@ -50,7 +50,7 @@ class MicrophonePicker(QWidget):
         self._reason = self._menu.addAction("")
         self._found: list[QAction] = []
         self._open: MicrophoneInfo | None = None
-        self._held = False
+        self._locked = False
         self.button.setMenu(self._menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +70,7 @@ class MicrophonePicker(QWidget):
         if self._reason is not None:
             self._reason.setText(told(reason).rstrip("."))
             self._reason.setVisible(bool(reason))
+            # A line of the menu that cannot be chosen.
             self._reason.setEnabled(False)
         self._mark()
 
@@ -77,18 +78,19 @@ class MicrophonePicker(QWidget):
         """Show that this one is open, or none."""
         self._open = info
         self.meter.setVisible(info is not None)
+        # In the colour of recording: an open microphone must be seen.
         self.button.setIcon(icon("microphone", None if info is None else "#ff5c4d"))
         self._explain()
         self._mark()
 
-    def hold(self, on: bool) -> None:
+    def lock(self, on: bool) -> None:
         """Take no choice while `on`, and say why: a recording hears only what was open when it began."""
-        self._held = on
+        self._locked = on
         self.button.setEnabled(not on)
         self._explain()
 
     def _explain(self) -> None:
-        reason = self.tr("The microphone stays while a recording runs.") if self._held else ""
+        reason = self.tr("The microphone stays while a recording runs.") if self._locked else ""
         self.button.setToolTip(reason or self._words())
         self.button.setAccessibleDescription(reason)
 
@@ -112,7 +114,7 @@ class MicrophonePicker(QWidget):
         return action
 
     def _choose(self, info: MicrophoneInfo | None) -> None:
-        # The tick shows what is open, not what was asked for: a device may refuse.
+        # Qt has ticked the entry already; the tick shows what is open, and a device may refuse.
         self._mark()
         self.microphone_chosen.emit(info)
 
@@ -125,7 +127,7 @@ class LevelMeter(QWidget):
         self._level: Callable[[], float] = lambda: 0.0
         self._shown = 0.0
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(self.tr("How loud the microphone is"))
@@ -137,6 +139,7 @@ class LevelMeter(QWidget):
     def refresh(self) -> None:
         """Show how loud it is now."""
         shown = self._level()
+        # Silence costs no repaint.
         if shown != self._shown:
             self._shown = shown
             self.update()
@@ -146,11 +149,11 @@ class LevelMeter(QWidget):
         return _METER
 
     def showEvent(self, a0: QShowEvent | None) -> None:
-        """Somebody looks."""
+        """Read the level while the meter is in sight."""
         self._timer.start()
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
-        """Nobody looks."""
+        """Stop reading it."""
         self._timer.stop()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
@@ -172,6 +175,7 @@ class LevelMeter(QWidget):
 
 
 def filled(level: float) -> float:
-    """How much of the bar a level fills: ears hear ratios, so a bar of plain values would hardly move."""
+    """How much of the bar a level fills, 0..1."""
+    # Ears hear ratios: a bar of plain values would hardly move.
     decibels = 20 * math.log10(max(level, 1e-6))
     return min(1.0, max(0.0, 1.0 - decibels / _QUIETEST_DB))

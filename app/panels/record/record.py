@@ -10,7 +10,7 @@ from app.graphics.theme import GRID_PX
 from app.i18n.language import marked, said
 from app.panels.record.encoding import EncodingButton
 from app.panels.record.microphone import MicrophonePicker
-from engine import SinkFigures
+from engine.live import SinkFigures
 
 
 class RecordPanel(QWidget):
@@ -84,15 +84,15 @@ class RecordPanel(QWidget):
     def show_figures(self, figures: SinkFigures) -> None:
         """Show how the recording is doing."""
         self._say(elapsed_text(figures.length_s))
-        self.figures.setText(figures_text(figures, self.tr("Paused") if self._paused else ""))
+        self.figures.setText(recording_text(figures, self.tr("Paused") if self._paused else ""))
 
     def _ask(self, wanted: bool) -> None:
-        # The button shows what is, not what was asked for: starting may fail.
+        # Qt has pressed the button already; it shows whether there is a recording, and starting may fail.
         self.record.setChecked(not wanted)
         self.record_wanted.emit(wanted)
 
     def _say(self, text: str) -> None:
-        # A blank between icon and words, which Qt would put right beside each other.
+        # A blank: Qt puts the words right beside the icon.
         self.record.setText(f" {text}")
 
     def _arrange(self) -> None:
@@ -105,7 +105,7 @@ class RecordPanel(QWidget):
         below.addWidget(self.encoding, 1)
         below.addWidget(self.figures, 1)
         below.addWidget(self.microphone)
-        # One line, whichever of the two it shows.
+        # The same height for both, so that nothing moves when one takes the other's place.
         self.figures.setFixedHeight(4 * GRID_PX)
         self.encoding.setFixedHeight(4 * GRID_PX)
         layout = QVBoxLayout(self)
@@ -122,7 +122,7 @@ def elapsed_text(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def figures_text(figures: SinkFigures, before: str = "") -> str:
+def recording_text(figures: SinkFigures, before: str = "") -> str:
     """12.4 MB · 3 frames missing; `before` stands in front."""
     one, many = said(marked("{0} frame missing")), said(marked("{0} frames missing"))
     missing = (one if figures.dropped == 1 else many).format(f"{figures.dropped:,}")

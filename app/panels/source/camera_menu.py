@@ -8,9 +8,9 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QMenu, QWidget
 
 from app.graphics.icons import icon
-from engine import CameraMode
+from engine.media import CameraMode
 
-_USUAL_FPS = 30.0
+USUAL_FPS = 30.0
 
 
 class CameraMenu(QMenu):
@@ -36,7 +36,7 @@ class CameraMenu(QMenu):
         menu_action = self.menuAction()
         assert menu_action is not None
         menu_action.setVisible(bool(modes))
-        fps = present.fps if present is not None else _USUAL_FPS
+        fps = present.fps if present is not None else USUAL_FPS
         self._head(self.tr("Size"))
         for mode in _one_of_each_size(modes, fps):
             self._offer(self.tr("{0} × {1}").format(mode.width, mode.height), mode, _same_size(mode, present))

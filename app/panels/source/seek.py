@@ -1,4 +1,4 @@
-"""The seek bar of a film: where it is, where it could go, how fast, and whether it begins anew at its end."""
+"""The seek bar of a film: its place, its speed, and whether it is repeated."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class SeekBar(QWidget):
         layout.addWidget(self.slider, 1)
         for widget in (self.length, self.speed, self.loop):
             layout.addWidget(widget)
-        self.slider.valueChanged.connect(self._tell)
+        self.slider.valueChanged.connect(self._on_moved)
         self.loop.toggled.connect(self.loop_wanted)
         self.back.clicked.connect(lambda: self.step_wanted.emit(-1))
         self.forward.clicked.connect(lambda: self.step_wanted.emit(+1))
@@ -73,17 +73,19 @@ class SeekBar(QWidget):
         """A film of this length is on; None = something without an end."""
         self.setVisible(seconds is not None)
         if seconds is not None:
-            self._put(self.slider.setMaximum, max(1, round(seconds * _TICKS_PER_S)))
+            # A slider that is shortened moves, which must not be taken for a seek.
+            self._set_silently(self.slider.setMaximum, max(1, round(seconds * _TICKS_PER_S)))
             self.length.setText(elapsed_text(seconds))
 
     def show_place(self, seconds: float) -> None:
         """The film is here, unless the user holds the slider elsewhere."""
+        # Otherwise the film would pull the slider out of the user's hand.
         if not self.slider.isSliderDown() and self.isVisible():
-            self._put(self.slider.setValue, round(seconds * _TICKS_PER_S))
+            self._set_silently(self.slider.setValue, round(seconds * _TICKS_PER_S))
             self.elapsed.setText(elapsed_text(seconds))
 
     def set_fixed(self, fixed: bool) -> None:
-        """While it is recorded a film goes straight on."""
+        """`fixed`: it is being recorded and goes straight on."""
         for widget in (self.slider, self.loop, self.back, self.forward):
             widget.setEnabled(not fixed)
         self.slider.setToolTip(
@@ -92,12 +94,12 @@ class SeekBar(QWidget):
             else self.tr("Click or drag to go there; the arrow keys go {0} seconds on or back").format(_STEP_S)
         )
 
-    def _put(self, put: Callable[[int], None], value: int) -> None:
+    def _set_silently(self, put: Callable[[int], None], value: int) -> None:
         blocked = self.slider.blockSignals(True)
         put(value)
         self.slider.blockSignals(blocked)
 
-    def _tell(self, value: int) -> None:
+    def _on_moved(self, value: int) -> None:
         self.elapsed.setText(elapsed_text(value / _TICKS_PER_S))
         self.seek_wanted.emit(value / _TICKS_PER_S)
 
@@ -176,7 +178,7 @@ class _Track(QSlider):
         self.setSliderDown(False)
 
     def keyPressEvent(self, ev: QKeyEvent | None) -> None:
-        """Up and down belong to nobody here."""
+        """Left and right only."""
         assert ev is not None
         if ev.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             ev.ignore()

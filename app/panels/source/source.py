@@ -11,9 +11,7 @@ from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.graphics.icons import icon
 from app.panels.source.camera_menu import CameraMenu
-from engine import CameraInfo
-
-DEMO = "demo"
+from engine.media import DEMO, CameraInfo, SourceSpec
 
 
 class SourceState(Enum):
@@ -89,6 +87,7 @@ class SourcePicker(QToolButton):
         for action in self._cameras:
             self._menu.removeAction(action)
         self._cameras = [self._camera_entry(camera) for camera in cameras]
+        # An entry that says so, instead of a menu in which something is missing.
         self._no_camera.setVisible(not cameras)
         self._no_camera.setText(self.tr("No camera found"))
 
@@ -100,6 +99,7 @@ class SourcePicker(QToolButton):
     def show_state(self, state: SourceState) -> None:
         """Say how the source is doing."""
         self.state = state
+        # The middle goes: the beginning and the end of a file's name tell most. “&” would underline a letter.
         shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideMiddle, _NAME_PX).replace("&", "&&")
         words = {
             SourceState.OPENING: self.tr("opening…"),
@@ -107,7 +107,7 @@ class SourcePicker(QToolButton):
             SourceState.WAITING: self.tr("reconnecting…"),
             SourceState.LOST: self.tr("not there"),
         }.get(state, "")
-        # A blank between icon and words, which Qt would put right beside each other.
+        # A blank: Qt puts the words right beside the icon.
         self.setText(f" {shown} · {words}" if words else f" {shown}")
         self.setIcon(icon(_kind_of(self._spec), _COLORS.get(state)))
 
@@ -129,8 +129,4 @@ class SourcePicker(QToolButton):
 
 def _kind_of(spec: str) -> str:
     """The icon of a source."""
-    if spec.startswith("camera"):
-        return "camera"
-    if "://" in spec:
-        return "stream"
-    return "demo" if spec in ("", DEMO) else "file"
+    return SourceSpec.parse(spec or DEMO).kind.value

@@ -6,9 +6,9 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from engine import Crop
+from engine.styles import Crop
 
-WHOLE: Crop = (0.0, 0.0, 1.0, 1.0)
+WHOLE_PICTURE: Crop = (0.0, 0.0, 1.0, 1.0)
 
 _GRAB_PX = 12
 _HANDLE_PX = 8
@@ -47,12 +47,12 @@ class CropPicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.crop: Crop = WHOLE
+        self.crop: Crop = WHOLE_PICTURE
         self.least = (0.05, 0.05)
         self._pixmap = QPixmap()
         self._grip: Grip | None = None
         self._from = QPointF()
-        self._crop_before: Crop = WHOLE
+        self._crop_before: Crop = WHOLE_PICTURE
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -107,6 +107,7 @@ class CropPicture(QWidget):
             return
         room, rect = self.picture_rect(), self.crop_rect()
         painter.drawPixmap(room, self._pixmap, QRectF(self._pixmap.rect()))
+        # Two rectangles in one path: what lies in both is left out.
         outside = QPainterPath()
         outside.addRect(room)
         outside.addRect(rect)
@@ -130,7 +131,8 @@ class CropPicture(QWidget):
         assert a0 is not None
         if self._grip is not None:
             room, by = self.picture_rect(), a0.position() - self._from
-            self._choose(self._pulled(self._grip, by.x() / room.width(), by.y() / room.height()))
+            # From where the drag began, not from the last place: rounding and limits must not add up.
+            self._choose(self._resized(self._grip, by.x() / room.width(), by.y() / room.height()))
             return
         grip = self._grip_at(a0.position())
         self.setCursor(_CURSORS[grip] if grip is not None else Qt.CursorShape.ArrowCursor)
@@ -142,23 +144,23 @@ class CropPicture(QWidget):
     def mouseDoubleClickEvent(self, a0: QMouseEvent | None) -> None:
         """All of the picture."""
         self._grip = None
-        self._choose(WHOLE)
+        self._choose(WHOLE_PICTURE)
 
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
         """The arrow keys move the rectangle, with Shift its lower right corner."""
         assert a0 is not None
-        way = {
+        direction = {
             Qt.Key.Key_Left: (-1, 0),
             Qt.Key.Key_Right: (1, 0),
             Qt.Key.Key_Up: (0, -1),
             Qt.Key.Key_Down: (0, 1),
         }.get(Qt.Key(a0.key()))
-        if way is None:
+        if direction is None:
             super().keyPressEvent(a0)
             return
         self._crop_before = self.crop
         grip = (1, 1) if a0.modifiers() & Qt.KeyboardModifier.ShiftModifier else (0, 0)
-        self._choose(self._pulled(grip, way[0] * _KEY_STEP, way[1] * _KEY_STEP))
+        self._choose(self._resized(grip, direction[0] * _KEY_STEP, direction[1] * _KEY_STEP))
 
     def _grip_at(self, at: QPointF) -> Grip | None:
         rect = self.crop_rect()
@@ -166,11 +168,11 @@ class CropPicture(QWidget):
             return None
         return _end_near(at.x(), rect.left(), rect.right()), _end_near(at.y(), rect.top(), rect.bottom())
 
-    def _pulled(self, grip: Grip, x: float, y: float) -> Crop:
-        """The part after a pull by so much of the picture, from where it was when it was taken hold of."""
+    def _resized(self, grip: Grip, x: float, y: float) -> Crop:
+        """The crop after a drag by `x`, `y` (fractions of the picture) from where it began."""
         left, top, width, height = self._crop_before
-        left, width = _pulled_side(grip, grip[0], left, width, x, self.least[0])
-        top, height = _pulled_side(grip, grip[1], top, height, y, self.least[1])
+        left, width = _resized_side(grip, grip[0], left, width, x, self.least[0])
+        top, height = _resized_side(grip, grip[1], top, height, y, self.least[1])
         return left, top, width, height
 
     def _choose(self, crop: Crop) -> None:
@@ -179,8 +181,8 @@ class CropPicture(QWidget):
             self.crop_changed.emit(crop)
 
 
-def _pulled_side(grip: Grip, end: int, start: float, length: float, by: float, least: float) -> tuple[float, float]:
-    """Start and length of one side of the rectangle after a pull; it stays within 0..1."""
+def _resized_side(grip: Grip, end: int, start: float, length: float, by: float, least: float) -> tuple[float, float]:
+    """Start and length of one side of the rectangle after a drag; it stays within 0..1."""
     if grip == (0, 0):
         return min(max(start + by, 0.0), 1.0 - length), length
     if end < 0:
@@ -192,7 +194,7 @@ def _pulled_side(grip: Grip, end: int, start: float, length: float, by: float, l
 
 
 def _end_near(at: float, start: float, end: float) -> int:
-    # The nearer end, for in a small rectangle both are near.
+    # The nearer of the two: in a small rectangle both are within reach.
     if min(abs(at - start), abs(at - end)) > _GRAB_PX:
         return 0
     return -1 if abs(at - start) < abs(at - end) else 1

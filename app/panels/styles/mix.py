@@ -12,8 +12,9 @@ from app.graphics.icons import icon
 from app.graphics.theme import COMBO_PX, GRID_PX
 from app.panels.styles.mix_pad import MixPad
 from app.panels.widgets.percent_entry import PercentEntry
-from app.services.mixing import MOST_STYLES, Place, joined, parted, reweighed, weighed, weights_at
-from engine import Style, StyleShare
+from app.services.mixing import MOST_STYLES, Place, weights_at, with_style, with_weight_of, with_weights, without_style
+from engine.look import StyleShare
+from engine.styles import Style
 
 _ICON_PX = 3 * GRID_PX
 
@@ -61,13 +62,13 @@ class MixPanel(QWidget):
         self.pad.moved.connect(self._move)
 
     def show_styles(self, styles: Sequence[Style]) -> None:
-        """Know these styles by name."""
+        """Use these names."""
         self._names = {style.key: style.name for style in styles}
         for row in self.rows:
             row.show_name(self._names.get(row.key, ""))
 
     def show_thumbnail(self, key: str, image: QImage) -> None:
-        """Know one style by sight."""
+        """Use this thumbnail."""
         self._pictures[key] = QPixmap.fromImage(image)
         if any(share.key == key for share in self._shares):
             self._show_pictures()
@@ -75,6 +76,7 @@ class MixPanel(QWidget):
     def show_shares(self, shares: Sequence[StyleShare]) -> None:
         """Show a mix without a signal."""
         before, self._shares = self._shares, tuple(shares)
+        # Rows are rebuilt only for other styles: a slider that is being dragged must survive.
         if [share.key for share in before] != [share.key for share in shares]:
             self._rebuild()
         total = sum(share.weight for share in shares)
@@ -91,8 +93,8 @@ class MixPanel(QWidget):
         self.rows = []
         for index, share in enumerate(self._shares):
             row = MixRow(share.key, self._names.get(share.key, ""))
-            row.weight.entered.connect(lambda weight, at=index: self._reweigh(at, weight))
-            row.remove.clicked.connect(lambda _, key=share.key: self.shares_changed.emit(parted(self._shares, key)))
+            row.weight.entered.connect(lambda weight, at=index: self._set_weight(at, weight))
+            row.remove.clicked.connect(lambda _, key=share.key: self._remove(key))
             self._list.addWidget(row)
             self.rows.append(row)
         self.pad.setVisible(len(self._shares) > 1)
@@ -105,21 +107,25 @@ class MixPanel(QWidget):
         if len(self._shares) > 1:
             self.pad.show_styles([self._pictures.get(share.key) for share in self._shares])
 
-    def _reweigh(self, index: int, weight: float) -> None:
+    def _remove(self, key: str) -> None:
+        self.shares_changed.emit(without_style(self._shares, key))
+
+    def _set_weight(self, index: int, weight: float) -> None:
         if len(self._shares) > 1:
-            self.shares_changed.emit(reweighed(self._shares, index, weight))
+            self.shares_changed.emit(with_weight_of(self._shares, index, weight))
 
     def _move(self, place: Place) -> None:
-        self.shares_changed.emit(weighed(self._shares, weights_at(len(self._shares), place)))
+        self.shares_changed.emit(with_weights(self._shares, weights_at(len(self._shares), place)))
 
     def _fill_menu(self) -> None:
+        # Filled when it opens: styles come and go.
         self._menu.clear()
         taken = {share.key for share in self._shares}
         for key, name in self._names.items():
             if key not in taken:
                 action = self._menu.addAction(QIcon(self._pictures.get(key, QPixmap())), name.replace("&", "&&"))
                 assert action is not None
-                action.triggered.connect(lambda _, key=key: self.shares_changed.emit(joined(self._shares, key)))
+                action.triggered.connect(lambda _, key=key: self.shares_changed.emit(with_style(self._shares, key)))
 
 
 class MixRow(QWidget):

@@ -48,7 +48,7 @@ class MixPad(QWidget):
         self.place: Place = (0.5, 0.5)
         self._pictures: tuple[QPixmap | None, ...] = ()
         self._wash = QImage()
-        self._held = False
+        self._dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -68,8 +68,10 @@ class MixPad(QWidget):
 
     def show_weights(self, weights: Sequence[float]) -> None:
         """Put the puck where the styles weigh this much, without a signal, unless the user holds it."""
-        if not self._held:
+        # The look comes back from the engine's side while the user goes on dragging.
+        if not self._dragging:
             self.place = place_of(weights)
+        # For screen readers: a place on a pad cannot be read out.
         percents = ", ".join(f"{weight / sum(weights):.0%}" for weight in weights)
         self.setAccessibleDescription(percents)
         self.update()
@@ -101,18 +103,18 @@ class MixPad(QWidget):
         """Put the puck there and hold it."""
         assert a0 is not None
         if a0.button() == Qt.MouseButton.LeftButton:
-            self._held = True
+            self._dragging = True
             self._move(self._place_at(a0.position()))
 
     def mouseMoveEvent(self, a0: QMouseEvent | None) -> None:
         """Drag it."""
         assert a0 is not None
-        if self._held:
+        if self._dragging:
             self._move(self._place_at(a0.position()))
 
     def mouseReleaseEvent(self, a0: QMouseEvent | None) -> None:
         """Let go."""
-        self._held = False
+        self._dragging = False
 
     def mouseDoubleClickEvent(self, a0: QMouseEvent | None) -> None:
         """To the middle: every style alike."""
@@ -139,12 +141,13 @@ class MixPad(QWidget):
         self._move(place_of([1.0] * max(1, len(self._pictures))))
 
     def _move(self, place: Place) -> None:
-        # Through the weights and back: outside the triangle, or off the line of two, there is no place.
+        # Through the weights and back: outside the triangle of three, or off the line of two, no place is valid.
         self.place = place_of(weights_at(max(1, len(self._pictures)), place))
         self.update()
         self.moved.emit(self.place)
 
     def _room(self) -> QRectF:
+        # So that a thumbnail in a corner is not cut off.
         margin = _CORNER_PX / 2 + GRID_PX
         return QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
 
@@ -185,6 +188,7 @@ def _wash_of(colors: Sequence[QColor]) -> QImage:
     image = QImage(_WASH_PX, _WASH_PX, QImage.Format.Format_RGB32)
     for row in range(_WASH_PX):
         for column in range(_WASH_PX):
+            # The same arithmetic as the mix itself: the colour under the puck is that of the mix.
             weights = weights_at(max(1, len(colors)), (column / (_WASH_PX - 1), row / (_WASH_PX - 1)))
             parts = list(zip(weights, colors, strict=False))
             red, green, blue = (
@@ -198,6 +202,7 @@ def _wash_of(colors: Sequence[QColor]) -> QImage:
 def _color_of(picture: QPixmap | None) -> QColor:
     if picture is None or picture.isNull():
         return QColor(96, 96, 96)
+    # Scaling to one pixel is the mean of all.
     small = picture.toImage().scaled(
         1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     )

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex,
 from PyQt6.QtGui import QImage, QPixmap
 from PyQt6.QtWidgets import QWidget
 
-from engine import Style
+from engine.styles import Style
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
 """The library key of a style."""
@@ -42,7 +42,7 @@ class StyleModel(QAbstractListModel):
         self.favourites: frozenset[str] = frozenset()
         self.order: tuple[str, ...] = ()
         self._all: tuple[Style, ...] = ()
-        self._sought = ""
+        self._search = ""
         self.waiting = ""
         self.shares: dict[str, float] = {}
         self._thumbnails: dict[str, QPixmap] = {}
@@ -50,17 +50,17 @@ class StyleModel(QAbstractListModel):
     def show_styles(self, styles: Sequence[Style]) -> None:
         """Replace the list; thumbnails already here are kept."""
         self._all = tuple(styles)
-        self._choose()
+        self._filter()
 
     def show_favourites(self, keys: Collection[str]) -> None:
         """Put these styles first, with a star."""
         self.favourites = frozenset(keys)
-        self._choose()
+        self._filter()
 
     def show_order(self, keys: Sequence[str]) -> None:
         """Put the styles into this order; others follow as the library has them, and favourites stay first."""
         self.order = tuple(keys)
-        self._choose()
+        self._filter()
 
     def move(self, key: str, row: int) -> None:
         """Put a style before the one that is in `row` now; `order` says where everything is then."""
@@ -70,15 +70,15 @@ class StyleModel(QAbstractListModel):
         self.order = (*before, key, *after)
         moved = self._sorted(self.styles)
         old, new = keys.index(key), [style.key for style in moved].index(key)
-        # As a move of one row, so that the list stays where it is scrolled to.
+        # Told as a move of one row: after a reset the list would scroll back to its beginning.
         if self.beginMoveRows(QModelIndex(), old, old, QModelIndex(), new + (new > old)):
             self.styles = moved
             self.endMoveRows()
 
     def seek(self, text: str) -> None:
         """Leave only styles whose name or description holds every word of `text`."""
-        self._sought = text
-        self._choose()
+        self._search = text
+        self._filter()
 
     def show_thumbnail(self, key: str, image: QImage) -> None:
         """Set the picture of one style."""
@@ -117,6 +117,7 @@ class StyleModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{style.name}\n{style.about}" if style.about else style.name
             case Qt.ItemDataRole.DecorationRole:
+                # None until it has been made: the tile is painted empty.
                 return self._thumbnails.get(style.key)
             case _ if role == KEY_ROLE:
                 return style.key
@@ -128,9 +129,10 @@ class StyleModel(QAbstractListModel):
                 return self.shares.get(style.key, 0.0)
         return None
 
-    def _choose(self) -> None:
-        """Show the styles sought."""
-        words = self._sought.casefold().split()
+    def _filter(self) -> None:
+        """List what the search leaves."""
+        # Every word, in any order and in any case.
+        words = self._search.casefold().split()
         found = [
             style for style in self._all if all(word in f"{style.name} {style.about}".casefold() for word in words)
         ]

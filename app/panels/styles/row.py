@@ -6,9 +6,9 @@ from PyQt6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, 
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QWheelEvent
 from PyQt6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
-from app.graphics.theme import GRID_PX
+from app.graphics.theme import GRID_PX, TILE_PX
 from app.panels.styles.model import KEY_ROLE
-from app.panels.styles.tiles import CELL, RING_PX, TILE_PX
+from app.panels.styles.tiles import CELL, RING_PX
 
 _EDGE_PX = 48
 _SCROLL_PX = 14
@@ -35,13 +35,13 @@ class StyleRow(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.sortable = True
-        # Persistent, for the list may be filled anew while a tile is held.
+        # Persistent: the list may be refilled while a tile is held.
         self._pressed = QPersistentModelIndex()
         self._from = QPoint()
         self._at: QPoint | None = None
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(_SCROLL_MS)
-        self._scrolling.timeout.connect(self._scroll_on)
+        self._scrolling.timeout.connect(self._scroll_at_edge)
         self.setObjectName("styles")
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -62,7 +62,7 @@ class StyleRow(QListView):
         return self._at is not None
 
     def mousePressEvent(self, e: QMouseEvent | None) -> None:
-        """With Ctrl a click is a wish of its own; else wait what becomes of it."""
+        """Ctrl+click toggles a style; a plain press may become a click or a drag."""
         assert e is not None
         index = self.indexAt(e.position().toPoint())
         if e.button() != Qt.MouseButton.LeftButton or not index.isValid():
@@ -76,6 +76,7 @@ class StyleRow(QListView):
         """Drag the tile that is held, once it is clear that it is a drag."""
         assert e is not None
         at = e.position().toPoint()
+        # A hand that shakes while it clicks does not drag.
         far = (at - self._from).manhattanLength() >= QApplication.startDragDistance()
         if self._pressed.isValid() and self.sortable and (self.dragging or far):
             self._drag_to(at)
@@ -88,9 +89,11 @@ class StyleRow(QListView):
         pressed, self._pressed = self._index(self._pressed.row()), QPersistentModelIndex()
         if self.dragging:
             row = self._gap()
-            self._put_down()
+            self._end_drag()
+            # Before itself or behind itself is where it was.
             if pressed.isValid() and row not in (pressed.row(), pressed.row() + 1):
                 self.moved.emit(pressed.data(KEY_ROLE), row)
+        # Let go on another tile it was no click.
         elif pressed.isValid() and self.indexAt(e.position().toPoint()) == pressed:
             self.setCurrentIndex(pressed)
             self.clicked.emit(pressed)
@@ -100,14 +103,15 @@ class StyleRow(QListView):
         assert e is not None
         if self.dragging and e.key() == Qt.Key.Key_Escape:
             self._pressed = QPersistentModelIndex()
-            self._put_down()
+            self._end_drag()
         else:
             super().keyPressEvent(e)
 
     def wheelEvent(self, e: QWheelEvent | None) -> None:
-        """A plain mouse wheel has one axis and the row another."""
+        """Scroll the row."""
         assert e is not None
         delta = e.pixelDelta() if not e.pixelDelta().isNull() else e.angleDelta()
+        # A plain mouse wheel turns about one axis, and the row goes along the other.
         self._scroll_by(-(delta.x() or delta.y()))
         e.accept()
 
@@ -127,7 +131,7 @@ class StyleRow(QListView):
             ghost.moveCenter(QPoint(self._at.x(), RING_PX + TILE_PX // 2))
             painter.fillRect(ghost.adjusted(-2, -2, 2, 2), QColor(0, 0, 0, 160))
             painter.drawPixmap(ghost, picture)
-        # Over the tile in the hand, which lies just there.
+        # Painted last: the tile under the mouse lies right where the line is.
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 4, cap=Qt.PenCapStyle.RoundCap))
         x = self._x_of(self._gap())
         painter.drawLine(x, RING_PX, x, RING_PX + TILE_PX)
@@ -143,13 +147,13 @@ class StyleRow(QListView):
             self._scrolling.stop()
         self._repaint()
 
-    def _put_down(self) -> None:
+    def _end_drag(self) -> None:
         self._at = None
         self._scrolling.stop()
         self.unsetCursor()
         self._repaint()
 
-    def _scroll_on(self) -> None:
+    def _scroll_at_edge(self) -> None:
         if self._at is not None:
             self._scroll_by(-_SCROLL_PX if self._at.x() < _EDGE_PX else _SCROLL_PX)
             self._repaint()

@@ -9,11 +9,12 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.graphics.icons import icon
-from app.graphics.theme import GRID_PX
+from app.graphics.theme import GRID_PX, TILE_PX
 from app.panels.styles.model import KEY_ROLE, StyleModel
 from app.panels.styles.row import StyleRow
-from app.panels.styles.tiles import RING_PX, TILE_PX, StyleTiles
-from engine import Style, StyleShare
+from app.panels.styles.tiles import RING_PX, StyleTiles
+from engine.look import StyleShare
+from engine.styles import Style
 
 _SPIN_MS = 50
 _SEARCH_PX = 26
@@ -81,20 +82,20 @@ class StyleStrip(QWidget):
         add_column.addStretch(1)
         layout.addLayout(add_column)
         layout.addWidget(self.view, 1)
-        self._spin = QTimer(self)
-        self._spin.setInterval(_SPIN_MS)
-        self._spin.timeout.connect(self._turn)
+        self._spinner = QTimer(self)
+        self._spinner.setInterval(_SPIN_MS)
+        self._spinner.timeout.connect(self._advance_spinner)
         self._chosen: tuple[str, ...] = ()
-        self._showing = False
+        self._is_showing = False
         selection = self.view.selectionModel()
         assert selection is not None
-        selection.currentChanged.connect(self._tell)
-        self.view.clicked.connect(self._tell)
+        selection.currentChanged.connect(self._on_current)
+        self.view.clicked.connect(self._on_current)
         self.view.toggled.connect(lambda index: self.style_toggled.emit(index.data(KEY_ROLE)))
         self.view.moved.connect(self._move)
         self.add.clicked.connect(self.styles_wanted)
-        self.search.textChanged.connect(self._seek)
-        self.search.returnPressed.connect(self._take_first)
+        self.search.textChanged.connect(self._apply_search)
+        self.search.returnPressed.connect(self._choose_first)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
 
@@ -112,6 +113,7 @@ class StyleStrip(QWidget):
         former, self._chosen = self._chosen[:1], tuple(share.key for share in shares)
         total = sum(share.weight for share in shares)
         self._model.show_shares({share.key: share.weight / total for share in shares})
+        # Only then: scrolling at every move of a slider would take the strip away from under the mouse.
         if self._chosen[:1] != former:
             self._show_current()
 
@@ -120,9 +122,10 @@ class StyleStrip(QWidget):
         selection = self.view.selectionModel()
         assert selection is not None
         flag = QItemSelectionModel.SelectionFlag
-        self._showing = True
+        # So that what is merely shown is not taken for a choice of the user's.
+        self._is_showing = True
         selection.setCurrentIndex(index, flag.ClearAndSelect if index.isValid() else flag.Clear)
-        self._showing = False
+        self._is_showing = False
         if index.isValid():
             self.view.scrollTo(index)
 
@@ -130,9 +133,9 @@ class StyleStrip(QWidget):
         """Turn a spinner on the style that is being made ready; empty = none."""
         self._model.show_waiting(key)
         if key:
-            self._spin.start()
+            self._spinner.start()
         else:
-            self._spin.stop()
+            self._spinner.stop()
 
     def show_favourites(self, keys: Collection[str]) -> None:
         """Put these styles first, with a star."""
@@ -148,6 +151,7 @@ class StyleStrip(QWidget):
         """The styles a tour goes through: the favourites, where there are several, else all in sight."""
         keys = tuple(style.key for style in self._model.styles)
         favourites = tuple(key for key in keys if key in self._model.favourites)
+        # A tour of one style is none.
         return favourites if len(favourites) > 1 else keys
 
     def menu_of(self, key: str) -> QMenu:
@@ -195,34 +199,34 @@ class StyleStrip(QWidget):
         self._model.move(key, row)
         self.order_changed.emit(self._model.order)
 
-    def _seek(self, text: str) -> None:
-        # What is between the styles found is not in sight.
+    def _apply_search(self, text: str) -> None:
+        # While a search hides styles, a place between two others means nothing.
         self.view.sortable = not text.strip()
         self._model.seek(text)
         self._show_current()
 
-    def _take_first(self) -> None:
+    def _choose_first(self) -> None:
         """Enter takes the first style found and hands the keyboard to the list."""
         if self._model.styles:
             self.view.setFocus()
-            self._tell(self._model.index(0, 0))
+            self._on_current(self._model.index(0, 0))
             self._show_current()
 
     def _open_menu(self, at: QPoint) -> None:
-        # From the keyboard it is about the current style.
+        # Opened with the keyboard the menu is that of the current style.
         index = self.view.indexAt(at)
         key = (index if index.isValid() else self.view.currentIndex()).data(KEY_ROLE)
         viewport = self.view.viewport()
         if key is not None and viewport is not None:
             self.menu_of(key).popup(viewport.mapToGlobal(at))
 
-    def _tell(self, current: QModelIndex) -> None:
+    def _on_current(self, current: QModelIndex) -> None:
         key = current.data(KEY_ROLE) if current.isValid() else None
-        if isinstance(key, str) and self._chosen != (key,) and not self._showing:
+        if isinstance(key, str) and self._chosen != (key,) and not self._is_showing:
             self.show_chosen(StyleShare(key))
             self.style_chosen.emit(key)
 
-    def _turn(self) -> None:
+    def _advance_spinner(self) -> None:
         self._tiles.angle = (self._tiles.angle + 12) % 360
         index = self._model.index_of(self._model.waiting)
         if index.isValid():

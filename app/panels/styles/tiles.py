@@ -8,11 +8,8 @@ from PyQt6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPixmap, QPolygonF
 from PyQt6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.graphics.theme import GRID_PX
+from app.graphics.theme import GRID_PX, TILE_PX
 from app.panels.styles.model import FAVOURITE_ROLE, SHARE_ROLE, WAITING_ROLE, Index
-
-TILE_PX = 88
-"""Side of a thumbnail in the strip, in device-independent pixels."""
 
 RING_PX = 4
 """Room above a thumbnail for the ring round the chosen one."""
@@ -61,6 +58,7 @@ class StyleTiles(QStyledItemDelegate):
         role = QPalette.ColorRole.Text if chosen else QPalette.ColorRole.PlaceholderText
         painter.setPen(option.palette.color(role))
         words = QRect(cell.left(), round(tile.bottom()) + 4, cell.width(), _NAME_PX - 4)
+        # A tile is as wide as its thumbnail; the tool tip has the whole name.
         name = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, name)
         painter.restore()
@@ -72,6 +70,7 @@ class StyleTiles(QStyledItemDelegate):
         thumbnail = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(thumbnail, QPixmap):
             painter.save()
+            # Thumbnails are square; the tile's corners are round.
             painter.setClipPath(path)
             painter.drawPixmap(tile, thumbnail, QRectF(thumbnail.rect()))
             painter.restore()
@@ -79,6 +78,7 @@ class StyleTiles(QStyledItemDelegate):
     def _paint_star(self, painter: QPainter, tile: QRectF) -> None:
         center = QPointF(tile.left() + 13, tile.top() + 13)
         painter.setPen(Qt.PenStyle.NoPen)
+        # On a dark disc the star shows on any picture.
         painter.setBrush(QColor(0, 0, 0, 150))
         painter.drawEllipse(center, 9, 9)
         painter.setBrush(QColor(255, 214, 90))

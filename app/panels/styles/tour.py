@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget, QWidgetAction
 
 from app.graphics.theme import GRID_PX
 from app.panels.widgets.slider import ResettingSlider
-from engine import LEAST_EVERY_S, MOST_EVERY_S
+from engine.look import LEAST_EVERY_S, MOST_EVERY_S
 
 _PER_S = 2
 _MOST_FADE_S = 10.0
@@ -69,7 +69,7 @@ class TourMenu(QMenu):
 
     def _seconds(self) -> tuple[float, float]:
         every_s = self.every.value() / _PER_S
-        # No style is left before it has come.
+        # A fade that is longer than the stay would never end.
         return every_s, min(self.fade.value() / _PER_S, every_s)
 
 

@@ -6,11 +6,12 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QIcon, QPixmap
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from app.graphics.pixels import image_of
+from app.graphics.display_frames import image_of
 from app.graphics.theme import GRID_PX
-from app.panels.styles.crop_picture import WHOLE, CropPicture
+from app.panels.styles.crop_picture import WHOLE_PICTURE, CropPicture
 from app.panels.widgets.slider import PercentSlider
-from engine import LEAST_CROP, LEAST_SCALE, MOST_SCALE, Pixels, Style, StyleView
+from engine.styles import LEAST_CROP, LEAST_SCALE, MOST_SCALE, Style, StyleView
+from engine.values import Pixels
 
 _LEAST_PX = 64
 
@@ -41,7 +42,7 @@ class ViewDialog(QDialog):
         kinds = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(kinds.Reset | kinds.Cancel | kinds.Ok)
         for button in self.buttons.buttons():
-            # Pictures of the style of the system, which look like nothing else here.
+            # No icons: those of the system's style look like nothing else in this window.
             button.setIcon(QIcon())
         self._key, self._before = style.key, style.view
         self.setWindowTitle(self.tr("Crop and stroke size of “{0}”").format(style.name))
@@ -66,6 +67,7 @@ class ViewDialog(QDialog):
         if key != self._key:
             return
         height, width = pixels.shape[:2]
+        # A style that is read from fewer pixels has nothing to teach.
         self.picture.least = (
             min(1.0, max(LEAST_CROP, _LEAST_PX / width)),
             min(1.0, max(LEAST_CROP, _LEAST_PX / height)),
@@ -73,10 +75,11 @@ class ViewDialog(QDialog):
         self.picture.show_picture(QPixmap.fromImage(image_of(pixels)))
 
     def _reset(self) -> None:
-        self.picture.show_crop(WHOLE)
+        self.picture.show_crop(WHOLE_PICTURE)
         self.scale.show_value(1.0)
 
     def _tell(self) -> None:
         view = StyleView(self.scale.value(), self.picture.crop)
+        # Reading a style again takes seconds.
         if view != self._before:
             self.view_chosen.emit(view)

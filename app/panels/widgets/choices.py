@@ -32,7 +32,7 @@ def choice_grid(*boxes: QComboBox) -> QGridLayout:
         label = QLabel(box.accessibleName())
         label.setToolTip(box.toolTip())
         label.setBuddy(box)
-        # Other languages take more words, and the panel is as wide as it is.
+        # Other languages need more words, and the width of the panel is fixed.
         label.setWordWrap(True)
         grid.addWidget(label, row, 0)
         grid.addWidget(box, row, 1)
@@ -40,12 +40,13 @@ def choice_grid(*boxes: QComboBox) -> QGridLayout:
 
 
 def grey(box: QComboBox, reasons: Mapping[str, str | None]) -> None:
-    """Grey the rows (by their data) that have a reason why they cannot be had, which becomes their tool tip."""
+    """Grey the rows (by their data) that have a reason why they cannot be chosen; it becomes their tool tip."""
     model = box.model()
     assert isinstance(model, QStandardItemModel)
     for name, reason in reasons.items():
         row = box.findData(name)
         item = model.item(row)
         if row >= 0 and item is not None:
+            # Greyed and not left out: the reason says what would have to be installed.
             item.setEnabled(reason is None)
             box.setItemData(row, told(reason or ""), Qt.ItemDataRole.ToolTipRole)

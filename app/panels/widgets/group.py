@@ -40,6 +40,7 @@ class Group(QWidget):
         layout.setSpacing(GRID_PX // 2)
         layout.addWidget(self.heading)
         layout.addWidget(body)
+        # `toggled` also when it is folded by the program, `clicked` only for the user.
         self.heading.toggled.connect(self._show)
         self.heading.clicked.connect(lambda open_: self.folded.emit(not open_))
         self.heading.setChecked(True)

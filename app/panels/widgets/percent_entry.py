@@ -37,7 +37,7 @@ class PercentEntry(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
         self.setFixedWidth(8 * GRID_PX)
-        # The margin that Qt keeps inside a line would set the figures off from the slider's end below them.
+        # Qt's inner margin would move the figures away from the end of the slider below them.
         edit = self.lineEdit()
         assert edit is not None
         edit.setTextMargins(0, 0, -_MARGIN_PX, 0)

@@ -52,7 +52,7 @@ class PercentSlider(QWidget):
         layout.addWidget(name_label, 0, 0)
         layout.addWidget(self.entry, 0, 1)
         layout.addWidget(self.slider, 1, 0, 1, 2)
-        self.slider.valueChanged.connect(self._tell)
+        self.slider.valueChanged.connect(self._on_moved)
         self.entry.entered.connect(lambda value: self.slider.setValue(round(value * STEPS)))
         self.entry.show_value(usual)
 
@@ -62,12 +62,13 @@ class PercentSlider(QWidget):
 
     def show_value(self, value: float) -> None:
         """Set the value without a `moved` signal."""
+        # The slider's own signal cannot tell who moved it.
         blocked = self.slider.blockSignals(True)
         self.slider.setValue(round(value * STEPS))
         self.slider.blockSignals(blocked)
         self.entry.show_value(self.value())
 
-    def _tell(self) -> None:
+    def _on_moved(self) -> None:
         self.entry.show_value(self.value())
         self.moved.emit(self.value())
 
@@ -82,8 +83,8 @@ class ResettingSlider(QSlider):
     def __init__(self, most: int, usual: int, least: int = 0) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.usual = usual
-        self._held_x: float | None = None
-        self._held_value = 0.0
+        self._fine_from_x: float | None = None
+        self._fine_from_value = 0.0
         self.setRange(least, most)
         self.setSingleStep(_STEP)
         self.setPageStep(10 * _STEP)
@@ -109,6 +110,7 @@ class ResettingSlider(QSlider):
         if not self.isEnabled():
             accent = palette.color(QPalette.ColorRole.Mid)
         left, right = (_HALO_PX - _HANDLE_PX) / 2, self.width() - (_HALO_PX - _HANDLE_PX) / 2
+        # At the end a mark would look like a part of the groove.
         if self.usual != self.maximum():
             painter.setBrush(palette.color(QPalette.ColorRole.PlaceholderText))
             painter.drawRoundedRect(QRectF(self._x_of(self.usual) - 1, middle - 7, 2, 14), 1, 1)
@@ -140,13 +142,13 @@ class ResettingSlider(QSlider):
             self._follow(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        """Stay."""
-        self._held_x = None
+        """Let go."""
+        self._fine_from_x = None
         self.setSliderDown(False)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
         """Back to the usual value."""
-        self._held_x = None
+        self._fine_from_x = None
         self.setSliderDown(False)
         self.setValue(self.usual)
 
@@ -165,18 +167,20 @@ class ResettingSlider(QSlider):
         if self.hasFocus():
             super().wheelEvent(e)
         else:
+            # So that the panel below gets it and scrolls.
             e.ignore()
 
     def _follow(self, event: QMouseEvent) -> None:
         x = event.position().x()
         if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._held_x = None
+            self._fine_from_x = None
             self.setValue(round(self._value_at(x)))
             return
-        if self._held_x is None:
-            self._held_x, self._held_value = x, float(self.value())
-        moved = self._value_at(x) - self._value_at(self._held_x)
-        self.setValue(round(self._held_value + moved * _FINE))
+        if self._fine_from_x is None:
+            self._fine_from_x, self._fine_from_value = x, float(self.value())
+        # From where Shift was pressed: steps of a tenth would be lost in rounding otherwise.
+        moved = self._value_at(x) - self._value_at(self._fine_from_x)
+        self.setValue(round(self._fine_from_value + moved * _FINE))
 
     def _x_of(self, value: int) -> float:
         room = self.width() - _HALO_PX

@@ -1,6 +1,6 @@
-"""Compiled networks on disk. OpenVINO itself keeps them, names them by network, device and version, and compiles anew
-what it cannot read or another version wrote; to read one takes a third of the time. It does not look for single wrong
-bits in the weights: what matters of these the self-test sees.
+"""Compiled networks on disk. OpenVINO itself keeps them, under names made of network, device and version, and compiles
+again what it cannot read. Reading one takes a third of the time. It does not check the weights for damaged bits; damage
+that matters shows in the self-test.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ MOST_ENTRIES = 32
 
 
 def kept_in(folder: Path) -> dict[str, str]:
-    """What to compile with so that the result is read from `folder` or kept there; lets go of what was kept first.
+    """The options that have OpenVINO read the result from `folder`, or keep it there. Removes the oldest entries.
 
-    Nothing where no files can be made: OpenVINO would refuse to compile. That costs the next start some time, nothing
-    else, and is logged. A disk that is full costs no more.
+    No options where no files can be made, since OpenVINO would refuse to compile. That is logged, and the next start
+    takes longer; a full disk does no other harm.
     """
     try:
+        # A compiled network is code that is run: nobody else may write here.
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         entries = sorted(folder.glob("*.blob"), key=lambda path: path.stat().st_mtime, reverse=True)
     except OSError as error:
@@ -40,10 +41,8 @@ def kept_in(folder: Path) -> dict[str, str]:
 
 
 def name_by_place(graph: Any) -> None:
-    """Call the inputs and outputs of `graph` by their place.
-
-    OpenVINO numbers them through the life of a process and takes these names into account: the same network drawn a
-    second time would be another one.
-    """
+    """Name the inputs and outputs of `graph` by their position."""
+    # OpenVINO numbers them over the life of a process, and hashes these names: the same network, drawn a second time,
+    # would not be found in the cache.
     for place, port in enumerate([*graph.inputs, *graph.outputs]):
         port.get_tensor().set_names({f"port{place}"})

@@ -1,8 +1,8 @@
 """The network as OpenVINO graphs, put together from the arrays of the weights file: no PyTorch, nothing to convert.
 
 The frame graph computes `models.deployment.FrameGraph`, the code graph `CodeGraph`, with the same inputs and outputs in
-the same order. Written out here because a conversion takes seconds, in which a first start shows nothing, and because
-what it gives spends a third of a frame on rearranging memory. Tests hold both equal.
+the same order; tests hold them equal. They are drawn here because converting them takes seconds at a first start, and
+because a converted graph spends a third of a frame rearranging memory.
 """
 
 from __future__ import annotations
@@ -11,13 +11,11 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import Any
 
-import cv2
 import numpy as np
 
-from engine.backends.openvino.layers import Layers, Node, Seen
+from engine.backends.openvino.layers import Averages, Layers, Node
 from engine.backends.openvino.transforms import STYLE_LAYERS, Level, transform_of
-from engine.stylize.style_codes import Floats
-from engine.values import Pixels
+from engine.style_code import Floats
 from models.grid import SOFT_PX, finest_px, thinned_levels
 from models.registry import WeightsRecord
 
@@ -27,6 +25,7 @@ READER_EPSILON = 1e-3
 SUMMARY_LIMIT = 18.0
 """As in `models.modulation`."""
 
+# These keep the full precision: an error here is an error of the picture, byte for byte.
 HEAD = "head"
 """What the names of the convolutions begin with that make the picture, or what lies under it."""
 
@@ -44,7 +43,7 @@ class Graphs:
     """
 
     def __init__(self, openvino: Any, record: WeightsRecord, arrays: Mapping[str, Floats], convolves: bool) -> None:
-        """`convolves`: see `Layers`. Raises KeyError for a transform that is not in the table."""
+        """`convolves`: see `Layers`. Raises BackendError for a transform that is not in the table."""
         self._openvino, self.record = openvino, record
         self._layers = Layers(openvino.opset15, arrays, convolves)
         self._ops = self._layers.ops
@@ -62,8 +61,8 @@ class Graphs:
     def frame(self, size_px: tuple[int, int], unblended: bool = False) -> Any:
         """(image, gain, blend, former statistics.., style parts..) -> (squares, statistics..), for frames of one size.
 
-        squares: bytes of the picture, square by square: see `picture`. `unblended`: the statistics that come out are
-            the frame's own, not those it is painted with; frames painted at once are each other's past only afterwards.
+        squares: bytes of the picture, square by square: see `runner.picture`. `unblended`: the statistics that come out
+            are the frame's own, not those it is painted with: for frames painted at once, which are blended afterwards.
         """
         ops, (width, height) = self._ops, size_px
         image = ops.parameter([1, height, width, 3], np.uint8)
@@ -72,12 +71,14 @@ class Graphs:
         runs = self._layers.runs(image, self._patch)
         features = self._encode(runs)
         for level, x in enumerate(features):
+            # Found again by `inside`, which shares this encoder.
             x.set_friendly_name(_FEATURES.format(level))
         seen = [self._layers.seen(x) for x in self._thinned(features)]
         own = self._statistics(seen)
         statistics = self._blend(former, own, blend)
         decoded = self._decode(self._styled(features, statistics, style, gain), style[-1])
         squares = self._to_bytes(decoded, self._soften(runs), size_px)
+        # Painted at once, frames cannot blend in the graph: the runner does it as they come out.
         told = own if unblended else statistics
         return self._openvino.Model([squares, *told], [image, gain, blend, *former, *style], "frame")
 
@@ -137,6 +138,7 @@ class Graphs:
 
     def _encode(self, runs: Node) -> list[Node]:
         stem = self._layers.stem(runs, "encoder.stem", self._patch)
+        # Without blocks at the finest level nothing else would follow the stem: it gets its ReLU here.
         features = [stem if self._encoder_blocks[0] else self._ops.relu(stem)]
         for level, count in enumerate(self._encoder_blocks):
             x = features[0]
@@ -153,6 +155,7 @@ class Graphs:
         """
         across = SOFT_PX // self._patch
         weight = np.zeros((3, 3 * self._patch, SOFT_PX, across), np.float32)
+        # Each output takes every third channel of a run: the pixels of its own colour.
         for colour in range(3):
             weight[colour, colour::3] = 1 / SOFT_PX**2
         soft = self._layers.convolution_of(runs, weight, None, (SOFT_PX, across), padding=0)
@@ -165,7 +168,7 @@ class Graphs:
         fine = thinned_levels(len(features))
         return [*(self._layers.thinned(x) for x in features[:fine]), *features[fine:]]
 
-    def _statistics(self, seen: Sequence[Seen]) -> list[Node]:
+    def _statistics(self, seen: Sequence[Averages]) -> list[Node]:
         return [
             part
             for transform, level, known in zip(self._transforms, self._levels, seen, strict=True)
@@ -212,6 +215,7 @@ class Graphs:
         blocks = zip(self._decoder_hidden, self._decoder_blocks, strict=True)
         inner = [width for width, count in blocks for _ in range(count)]
         ends = list(accumulate([*inner, self._widths[0]], initial=0))
+        # The network predicts how far a factor is from 1.
         factors = self._ops.add(modulation, self._layers.constant(1.0))
         return [
             (
@@ -223,6 +227,7 @@ class Graphs:
 
     def _to_bytes(self, decoded: Node, soft: Node, size_px: tuple[int, int]) -> Node:
         """The head, and its channels as pixels of a picture."""
+        # Rearranged once here instead of every frame.
         head, bias, ground = (
             self._as_pixels(self._layers.array(f"decoder.{name}"))
             for name in ("head.weight", "head.bias", "ground.weight")
@@ -245,22 +250,6 @@ class Graphs:
         """Outputs as bytes lie in a picture: colour, row, column -> row, column, colour."""
         apart = array.reshape(3, self._patch, self._patch, *array.shape[1:])
         return np.moveaxis(apart, 0, 2).reshape(array.shape)
-
-
-def picture(squares: Pixels) -> Pixels:
-    """The picture [H, W, 3] of its squares of n x n pixels, [H/n, W/n, n, 3 n], uint8: a copy.
-
-    Here and not in the graph, where to move bytes takes three times as long; and a copy has to be made anyway.
-    """
-    height, width, side, run = squares.shape
-    result = np.empty((height, side, width, run), np.uint8)
-    # What a square has of a row are three values of `side` bytes: as channels OpenCV deals them out twice as quickly as
-    # NumPy moves runs of pixels, and bytes by themselves would take far longer.
-    value = f"i{side}"
-    rows = [result.view(value)[:, row] for row in range(side)]
-    dealt = [channel for channel in range(3 * side) for _ in ("from", "to")]
-    cv2.mixChannels([squares.view(value).reshape(height, width, 3 * side)], rows, dealt)
-    return result.reshape(height * side, width * side, 3)
 
 
 def _numbers(values: Any) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from engine.stylize.style_codes import Floats
+from engine.style_code import Floats
 
 Node = Any
 """A node of an OpenVINO graph."""
@@ -22,7 +22,7 @@ LEAK = 0.1
 """As in `models.layers`."""
 
 
-class Seen(NamedTuple):
+class Averages(NamedTuple):
     """Averages over the places of a map: mean and variance [1, C], covariance [1, C, C]."""
 
     mean: Node
@@ -62,6 +62,7 @@ class Layers:
         self, x: Node, weight: Floats, bias: Floats | None, strides: tuple[int, int], padding: int, across: int = -1
     ) -> Node:
         """A convolution of any arrays. `across`: padding left and right where it is another than above and below."""
+        # The stem's kernel is as high as a run is long, but three runs wide.
         pads = [padding, padding if across < 0 else across]
         weight = np.ascontiguousarray(weight)
         y = self.ops.convolution(x, self.constant(weight), list(strides), pads, pads, [1, 1])
@@ -116,46 +117,49 @@ class Layers:
         # A pooling of single places: slices are left to a reference implementation.
         return self.ops.avg_pool(x, [2, 2], [0, 0], [0, 0], [1, 1], False)
 
-    def seen(self, x: Node, centred: bool = False) -> Seen:
+    def seen(self, x: Node, centred: bool = False) -> Averages:
         """Averages of a map, summed in float32.
 
-        As matrix products, and the mean no less: a mean taken as such is left in float32, and all of the map with it.
-
-        `centred`: takes the mean off before products are summed. One more pass over the map, for a covariance that is
-            small beside the mean.
+        `centred`: the mean is subtracted before products are summed, which is one more pass over the map. For
+            covariances that are small beside the mean.
         """
         ops, channels = self.ops, x.get_output_partial_shape(0)[1].get_length()
-        flat = self._places(x, channels)
+        flat = self._flattened(x, channels)
         places = ops.gather(ops.shape_of(flat, "i64"), _shape(1), np.int64(0))
         one = self.constant([[[1.0]]])
         ones = ops.broadcast(one, ops.concat([ops.constant(_shape(1)), ops.constant(_shape(1)), places], 0))
         share = ops.divide(one, ops.convert(places, "f32"))
+        # A matrix product: OpenVINO would keep a mean taken as such in float32, and the whole map with it.
         mean = ops.multiply(ops.matmul(ones, flat, False, False), share)
         if centred:
             flat = ops.subtract(flat, mean)
         covariance = ops.multiply(ops.matmul(flat, flat, True, False), share)
-        return self._seen(mean, covariance if centred else self._less(covariance, mean, channels), channels)
+        return self._averages(
+            mean, covariance if centred else self._covariance_from(covariance, mean, channels), channels
+        )
 
-    def seen_inside(self, x: Node, inside: Node, share: Node) -> Seen:
+    def seen_inside(self, x: Node, inside: Node, share: Node) -> Averages:
         """Averages of a part of a map: inside, [1, 1, h w], is 1 there and 0 elsewhere; share, [1, 1, 1], is 1 divided
         by the places that are there.
         """
         ops, channels = self.ops, x.get_output_partial_shape(0)[1].get_length()
-        flat = self._places(x, channels)
+        flat = self._flattened(x, channels)
         mean = ops.multiply(ops.matmul(inside, flat, False, False), share)
+        # Places outside count as 0, so that they add nothing to the products.
         counted = ops.multiply(flat, ops.transpose(inside, _shape(0, 2, 1)))
         covariance = ops.multiply(ops.matmul(counted, flat, True, False), share)
-        return self._seen(mean, self._less(covariance, mean, channels), channels)
+        return self._averages(mean, self._covariance_from(covariance, mean, channels), channels)
 
-    def _places(self, x: Node, channels: int) -> Node:
+    def _flattened(self, x: Node, channels: int) -> Node:
         return self.ops.reshape(self.channels_last(x), _shape(1, -1, channels), False)
 
-    def _less(self, products: Node, mean: Node, channels: int) -> Node:
+    def _covariance_from(self, products: Node, mean: Node, channels: int) -> Node:
         """Averages of products, less the products of the averages: a covariance."""
+        # E[xy] - E[x]E[y]: the map is read once for both averages.
         return self.ops.subtract(products, self.ops.multiply(mean, self.shaped(mean, 1, channels, 1)))
 
-    def _seen(self, mean: Node, covariance: Node, channels: int) -> Seen:
-        return Seen(self.shaped(mean, 1, channels), self.diagonal_of(covariance, channels), covariance)
+    def _averages(self, mean: Node, covariance: Node, channels: int) -> Averages:
+        return Averages(self.shaped(mean, 1, channels), self.diagonal_of(covariance, channels), covariance)
 
     def diagonal_of(self, matrices: Node, size: int) -> Node:
         """[1, n, n] -> [1, n]."""
@@ -184,6 +188,7 @@ class Layers:
         """`matrix` [1, outputs, inputs] times every place of a map."""
         if self._convolves:
             outputs, inputs = (matrix.get_output_partial_shape(0)[axis].get_length() for axis in (1, 2))
+            # As a convolution the map stays channels-last; a matrix product would rearrange it.
             weights = self.shaped(matrix, outputs, inputs, 1, 1)
             return self.ops.convolution(x, weights, [1, 1], [0, 0], [0, 0], [1, 1])
         return self.channels_first(self.ops.matmul(self.channels_last(x), matrix, False, True))
@@ -204,6 +209,7 @@ class Layers:
         where there are few channels, on which an interpolation runs empty.
         """
         ops, channels = self.ops, x.get_output_partial_shape(0)[1].get_length()
+        # Half-pixel bilinear: each of the two places takes three quarters of the nearer one.
         near, far = np.array([1, 3, 0], np.float32) / 4, np.array([0, 3, 1], np.float32) / 4
         phases = np.stack([np.outer(down, across) for down in (near, far) for across in (near, far)])
         weight = np.zeros((channels, 4, channels, 3, 3), np.float32)

@@ -9,10 +9,8 @@ from engine.libraries import open_libraries
 
 
 def load_openvino() -> Any:
-    """The package, kept from reporting home: importing it sends a usage event from a thread of its own, unasked.
-
-    It falls back to a stub when its reporter cannot be imported, which is what happens here.
-    """
+    """The package, kept from reporting usage: importing it would send an event from a thread of its own."""
+    # A module that is None cannot be imported: OpenVINO then falls back to a stub of its own.
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
     open_libraries("openvino")
     import openvino

@@ -13,15 +13,13 @@ from engine.backends.openvino.quantisation import on_grid
 
 
 def byte_product(side: int) -> Callable[[], object]:
-    """What multiplies two square matrices of `side` rows once a call. One thread.
-
-    Written as a convolution of 1x1, since the processor's kernels for matrices are no quicker in bytes than in float32.
-    """
+    """A function that multiplies two square matrices of `side` rows, once a call. One thread."""
     openvino = load_openvino()
     ops, random = openvino.opset15, np.random.default_rng(0)
     left = ops.parameter([1, side, side, 1], np.float32)
     right = ops.constant(random.uniform(-1, 1, (side, side, 1, 1)).astype(np.float32))
     none, one = [0, 0], [1, 1]
+    # A convolution of 1x1: the processor's kernels for matrices are no quicker in bytes than in float32.
     product = ops.convolution(on_grid(ops, left, 0, 1, 256), on_grid(ops, right, -2, 2, 255), one, none, none, one)
     graph = openvino.Model([product], [left], "product")
     request = openvino.Core().compile_model(graph, "CPU", {"PERFORMANCE_HINT": "LATENCY"}).create_infer_request()

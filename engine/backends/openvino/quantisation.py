@@ -20,7 +20,9 @@ from models.registry import NETWORK_VERSION, WeightsRecord
 
 Range = tuple[float, float]
 
+# Weights are symmetric around zero, which takes one value of the 256.
 _MAP_LEVELS, _WEIGHT_LEVELS = 256, 255
+# A map that is zero throughout would have a grid of no width.
 _LEAST_WIDTH = 1e-6
 
 
@@ -89,6 +91,7 @@ def quantise(openvino: Any, graph: Any, ranges: Sequence[Range | None], sums_fit
     sums_fit: the processor adds products of bytes in 32 bits at once (VNNI, AMX). Others add pairs of them in 16 first,
         which would overflow, so that half the grid of the weights is left unused.
     """
+    # Half the grid stays empty, so that the sum of two products fits into 16 bits.
     reach = 1 if sums_fit else 2
     ops = openvino.opset15
     for node, limits in zip(convolutions(graph), ranges, strict=True):
@@ -110,6 +113,7 @@ def _where(convolution: Any) -> Any:
 def _put_on_grid(ops: Any, place: Any, limits: Range) -> None:
     """Quantise what is read at `place`, unless another convolution that reads it has already done so."""
     source, (low, high) = place.get_source_output(), _limits(limits)
+    # Shared by two convolutions, and on a grid already.
     if source.get_node().get_type_name() == "FakeQuantize":
         return
     # A map without a sign has lost to its ReLU already what a grid could cost it: nobody needs it in float32 as well.
@@ -125,6 +129,7 @@ def _limits(limits: Range) -> tuple[Any, Any]:
     if low >= 0:
         return np.float32(0), np.float32(max(high, _LEAST_WIDTH))
     most = max(-low, high, _LEAST_WIDTH)
+    # Signed bytes reach from -128 to 127.
     return np.float32(-most), np.float32(most * 127 / 128)
 
 

@@ -11,7 +11,8 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.backends.openvino.layers import Layers, Node, Seen
+from engine.backends.openvino.layers import Averages, Layers, Node
+from engine.errors import BackendError
 
 STYLE_LAYERS = 4
 """Layers of the style loss; see `models.transforms`."""
@@ -34,7 +35,7 @@ class Level:
         """The matrix [C, rank] back."""
         return self.layers.constant(self.layers.array(f"{self.name}.unzip.weight")[:, :, 0, 0])
 
-    def compressed(self, seen: Seen) -> Node:
+    def compressed(self, seen: Averages) -> Node:
         """Covariance [1, rank, rank] of the compressed features: no place has to be looked at again."""
         matrix = self.compressing()
         return self.layers.ops.matmul(self.layers.product(matrix, seen.covariance), matrix, False, True)
@@ -46,6 +47,7 @@ class Level:
     def applied(self, features: Node, moving: Node, shift: Node, mean: Node, gain: Node) -> tuple[Node, Node]:
         """`moving` (F - mean) + shift beside what stays of F."""
         layers, ops = self.layers, self.layers.ops
+        # (F - mean) is never made: one pass over the map less, and the offset is the same everywhere.
         moved_mean = ops.matmul(moving, layers.shaped(mean, 1, self.channels, 1), False, False)
         offset = ops.subtract(layers.shaped(shift, 1, self.channels, 1), moved_mean)
         kept = ops.multiply(layers.shaped(self.kept(gain), 1, 1, 1), layers.eye(self.channels))
@@ -63,10 +65,10 @@ class Transform(Protocol):
     codes: int
     averages: int
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """Parts of a style code, [1, 4, ..] each."""
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """What is blended over time."""
 
     def apply(
@@ -81,7 +83,7 @@ class Linear:
     codes, averages = 3, 3
     epsilon = 1e-3
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """See `Transform`."""
         layers, ops, rank = level.layers, level.layers.ops, level.rank
         colouring = level.compressed(seen)
@@ -104,7 +106,7 @@ class Linear:
             ops.add(layers.shaped(shift, 1, STYLE_LAYERS, level.channels), _quarters(level, seen)),
         ]
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """See `Transform`."""
         return [seen.mean, seen.variance, level.compressed(seen)]
 
@@ -116,6 +118,7 @@ class Linear:
         mean, variance, compressed = statistics
         matrix, scale, shift = style
         one, eye = layers.constant(1.0), layers.eye(rank)
+        # Deviations of the compressed features: correlations do not depend on how strong a channel is.
         inverse = ops.divide(one, layers.deviations(layers.diagonal_of(compressed, rank), self.epsilon))
         columns, rows = layers.shaped(inverse, 1, 1, rank), layers.shaped(inverse, 1, rank, 1)
         correlation = ops.multiply(ops.multiply(compressed, columns), rows)
@@ -133,7 +136,7 @@ class Covariance:
     codes, averages = 2, 2
     epsilon = 1e-5
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """See `Transform`."""
         layers, ops = level.layers, level.layers.ops
         x = ops.subtract(features, layers.per_channel(seen.mean))
@@ -144,7 +147,7 @@ class Covariance:
         matrices = [layers.seen(branch, centred=True).covariance for branch in branches]
         return [layers.shaped(ops.concat(matrices, 0), 1, STYLE_LAYERS, rank, rank), _quarters(level, seen)]
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """See `Transform`."""
         return [seen.mean, seen.variance]
 
@@ -170,13 +173,14 @@ class Normalisation:
     codes, averages = 2, 2
     epsilon = 1e-5
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """See `Transform`."""
         layers = level.layers
-        spread = Seen(layers.deviations(seen.variance, self.epsilon), seen.variance, seen.covariance)
+        # A style's deviations take the place of its means: `_quarters` deals either out to the layers.
+        spread = Averages(layers.deviations(seen.variance, self.epsilon), seen.variance, seen.covariance)
         return [_quarters(level, spread), _quarters(level, seen)]
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """See `Transform`."""
         return [seen.mean, seen.variance]
 
@@ -198,14 +202,14 @@ class Whitening:
     codes, averages = 2, 2
     epsilon, iterations = 1e-3, 18
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """See `Transform`."""
         root, _ = self._roots(level, level.compressed(seen))
         one = level.layers.shaped(root, 1, 1, level.rank, level.rank)
         quarter = level.layers.ops.multiply(one, level.layers.constant(1 / STYLE_LAYERS))
         return [level.layers.joined([quarter] * STYLE_LAYERS), _quarters(level, seen)]
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """See `Transform`."""
         return [seen.mean, level.compressed(seen)]
 
@@ -234,14 +238,16 @@ class Whitening:
         scale = trace(regular)
         root, inverse = ops.divide(regular, scale), layers.constant(np.eye(level.rank)[None])
         half, whole = layers.constant(0.5), layers.constant(1.5 * np.eye(level.rank))
+        # Newton and Schulz: products alone, which OpenVINO runs anywhere; it has no decomposition.
         for _ in range(self.iterations):
             step = ops.subtract(whole, ops.multiply(half, layers.product(inverse, root)))
             root, inverse = layers.product(root, step), layers.product(step, inverse)
+        # Scaled to trace 1 before, so that the iteration converges, and back here.
         size = ops.sqrt(scale)
         return ops.multiply(root, size), ops.divide(inverse, size)
 
 
-def _quarters(level: Level, seen: Seen) -> Node:
+def _quarters(level: Level, seen: Averages) -> Node:
     """A quarter of the mean for each layer of the style: [1, 4, C]."""
     one = level.layers.ops.multiply(seen.mean, level.layers.constant(1 / STYLE_LAYERS))
     return level.layers.joined([level.layers.shaped(one, 1, 1, level.channels)] * STYLE_LAYERS)
@@ -252,13 +258,13 @@ class Fading:
 
     codes, averages = 1, 0
 
-    def code(self, level: Level, features: Node, seen: Seen) -> list[Node]:
+    def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
         """See `Transform`."""
         layers = level.layers
         shift = layers.linear(seen.mean, f"{level.name}.style_mean")
         return [layers.ops.add(layers.shaped(shift, 1, STYLE_LAYERS, level.channels), _quarters(level, seen))]
 
-    def statistics(self, level: Level, seen: Seen) -> list[Node]:
+    def statistics(self, level: Level, seen: Averages) -> list[Node]:
         """See `Transform`."""
         return []
 
@@ -281,5 +287,10 @@ TRANSFORMS: dict[str, Transform] = {
 
 
 def transform_of(name: str, level: Level) -> Transform:
-    """What the network's transform is at this level. Raises KeyError."""
-    return Fading() if level.rank == 0 else TRANSFORMS[name]
+    """What the network's transform is at this level. Raises BackendError for one that nobody has drawn here yet."""
+    if level.rank == 0:
+        return Fading()
+    if name not in TRANSFORMS:
+        # A transform is one file in `models`: networks that use it run on PyTorch until it is drawn here, too.
+        raise BackendError(f"OpenVINO does not know the transform “{name}” yet.")
+    return TRANSFORMS[name]

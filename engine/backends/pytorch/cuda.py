@@ -30,6 +30,7 @@ class CudaBackend:
         if (problem := torch_problem()) is not None:
             return problem
         torch = load_torch()
+        # The package for processors alone installs without a word on machines with a card.
         if torch.version.cuda is None:
             return "This PyTorch was built without CUDA."
         return None if torch.cuda.is_available() else "PyTorch found no usable NVIDIA card."
@@ -40,7 +41,7 @@ class CudaBackend:
 
     def free_bytes(self, config: EngineConfig) -> int | None:
         """The card's memory."""
-        return nvidia.free_bytes(config.device)
+        return nvidia.free_card_bytes(config.device)
 
     def build(
         self,
@@ -50,6 +51,7 @@ class CudaBackend:
         cancelled: Callable[[], bool],
     ) -> TileRunner:
         """Load the weights onto the card."""
+        # Here and not above: importing it imports torch.
         from engine.backends.pytorch.cuda_runner import CudaRunner
 
         if config.device != "auto" and not config.device.startswith("cuda"):

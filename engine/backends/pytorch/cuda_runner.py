@@ -1,8 +1,8 @@
-"""Runs frames on an NVIDIA card with PyTorch alone: in half precision or float32, as one CUDA graph, in memory taken
-once.
+"""Runs frames on an NVIDIA card with PyTorch alone: in half precision or float32, as one CUDA graph, in memory that is
+allocated once.
 
-Convolutions run channels-last, which is what the card's matrix units take. On a processor the same steps run one by
-one, which is how they are tested where there is no card.
+Convolutions run channels-last, as the card's matrix units want them. On a processor the same steps run one by one,
+which is how they are tested where there is no card.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ import torch
 from engine.backends.pytorch.runner import TorchRunner, device_name, statistics_of
 from engine.errors import BackendError
 from engine.processes import first_line
-from engine.protocols import Region
-from engine.stylize.pooling import Statistics
-from engine.stylize.style_codes import Floats, FoldedStyle, StyleCode
+from engine.protocols import Region, Statistics
+from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
 from models.deployment import FrameGraph, halve
 from models.loading import load_network
@@ -28,6 +27,7 @@ from models.registry import WeightsError
 
 log = logging.getLogger(__name__)
 
+# As many as PyTorch's own documentation runs before a capture.
 _WARM_UPS = 3
 
 
@@ -39,7 +39,7 @@ class CudaRunner:
     """
 
     def __init__(self, weights: str, device: str, size_px: tuple[int, int], half: bool = True) -> None:
-        """`half`: in half precision but for the statistics, else all in float32. Raises BackendError."""
+        """`half`: in half precision except for the statistics; else all in float32. Raises BackendError."""
         self._weights, self._device = weights, torch.device(device)
         self._on_card = self._device.type == "cuda"
         self._encoding = threading.Lock()
@@ -61,6 +61,7 @@ class CudaRunner:
         """See `engine.protocols.Runner`; in float32."""
         with self._encoding:
             if self._encoder is None:
+                # At the first new style: a start whose codes are all on disk never takes this memory.
                 self._encoder = TorchRunner("cuda", self._weights, str(self._device), half=False)
             return self._encoder.encode(image)
 
@@ -71,6 +72,7 @@ class CudaRunner:
         self._host_image.numpy()[0] = pixels
         gain, share, *parts = self._host_inputs
         gain[0], share[0] = style.gain, blend
+        # By identity: sliders at rest give the very same object, whose parts are on the card already.
         if style is not self._style:
             for mine, part in zip(parts, style.parts, strict=True):
                 mine[0] = part
@@ -82,6 +84,7 @@ class CudaRunner:
                     self._stream.synchronize()
         except RuntimeError as error:
             raise BackendError(f"The graphics card failed on a frame: {first_line(error)}") from error
+        # A copy: the next frame is written to the same pinned memory.
         result: Pixels = self._host_result.numpy()[0].copy()
         return result
 
@@ -115,10 +118,7 @@ class CudaRunner:
             self._encoder = None
 
     def _allocate(self, size_px: tuple[int, int], seen: list[tuple[int, ...]], style: list[tuple[int, ...]]) -> None:
-        """Memory on the card, and pinned memory beside it, from which copies run by themselves.
-
-        Gain, blend and style are views of one block: they go to the card in one copy.
-        """
+        """Memory on the card and on the host, taken once."""
         frame = (1, size_px[1], size_px[0], 3)
         shapes = [(1,), (1,), *((1, *shape) for shape in style)]
         total = sum(int(np.prod(shape)) for shape in shapes)
@@ -127,6 +127,7 @@ class CudaRunner:
             torch.zeros(frame, dtype=torch.uint8, pin_memory=self._on_card) for _ in range(2)
         )
         self._block = torch.zeros(total, device=self._device)
+        # Pinned, and in one block, so that it goes to the card in one copy that nothing waits for.
         self._host_block = torch.zeros(total, pin_memory=self._on_card)
         self._inputs = _views(self._block, shapes)
         self._host_inputs: list[Floats] = [view.numpy() for view in _views(self._host_block, shapes)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from engine.backends.memory import available_bytes
 from engine.backends.precision import precision_problem
 from engine.backends.pytorch.loading import torch_problem
 from engine.errors import BackendError
-from engine.memory import available_bytes
 from engine.protocols import TileRunner
 from engine.values import EngineConfig, Progress
 
@@ -44,6 +44,7 @@ class EagerBackend:
 
         Raises BackendError for other precisions too.
         """
+        # Said, not corrected: whoever names a card wants to compute there.
         if config.device not in ("auto", "cpu"):
             raise BackendError(f"The back end “eager” runs on the CPU only, not on “{config.device}”; choose “cuda”.")
         if (reason := self.precision_problem(config)) is not None:

@@ -1,11 +1,8 @@
 """Loads PyTorch without holding up the other threads, of which one paints the window.
 
-Importing it keeps Python's lock for half a second at a stretch: its libraries are 400 MB of code to be mapped and
-bound. They are opened beforehand (`engine.libraries`). Garbage is not collected meanwhile, nor what was loaded looked
-through afterwards: a million objects that stay for good took a tenth of a second, again and again. And the lock
-changes hands ten times as often as usual, for one turn of the window's loop asks for it more than once. What is left is
-short, but for one piece of a fortieth to a twentieth of a second in which the package's core makes its types. A thread
-that stands behind those that compute (`engine.threads`) would take twice as long for that, so none should load it.
+Importing it would hold Python's lock for half a second at a stretch. Loaded as here, the longest stretch is 25 to 50
+ms, in which the package's core makes its types. A thread of lower priority (`engine.threads`) would take twice as long
+for that, so none should load it.
 """
 
 from __future__ import annotations
@@ -29,8 +26,9 @@ def load_torch() -> Any:
     """The package `torch`. Raises ImportError. Any thread but that of the window."""
     if "torch" in sys.modules:
         return sys.modules["torch"]
+    # 400 MB of code to be mapped and bound: done first, with Python's lock released.
     open_libraries("torch")
-    with _beside_others():
+    with _short_lock_times():
         return import_module("torch")
 
 
@@ -48,14 +46,17 @@ def torch_problem() -> str | None:
 
 
 @contextmanager
-def _beside_others() -> Iterator[None]:
+def _short_lock_times() -> Iterator[None]:
     collects, switch_s = gc.isenabled(), sys.getswitchinterval()
+    # A million objects are made that stay for good: looking for garbage among them is in vain.
     gc.disable()
+    # Ten times as often as usual: one turn of the window's loop asks for the lock more than once.
     sys.setswitchinterval(_SWITCH_S)
     try:
         yield
     finally:
         sys.setswitchinterval(switch_s)
+        # Nor are they looked through later, which took a tenth of a second each time.
         gc.freeze()
         if collects:
             gc.enable()

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from engine.backends.memory import available_bytes
 from engine.backends.precision import precision_problem
 from engine.backends.pytorch.loading import load_torch, torch_problem
 from engine.errors import BackendError
-from engine.memory import available_bytes
 from engine.protocols import TileRunner
 from engine.values import EngineConfig, Progress
 
@@ -50,8 +50,10 @@ class MpsBackend:
         """Load the weights onto the graphics unit."""
         if config.device not in ("auto", "mps"):
             raise BackendError(f"The back end “mps” cannot use the device “{config.device}”.")
+        # Refused, not rounded: whoever asked for a precision is told that it is not there.
         if (reason := self.precision_problem(config)) is not None:
             raise BackendError(reason)
+        # Here and not above: importing it imports torch.
         from engine.backends.pytorch.runner import TorchRunner
 
         progress(Progress("Loading the network onto the graphics unit"))

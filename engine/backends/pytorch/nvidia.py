@@ -1,6 +1,4 @@
-"""What is to be known of an NVIDIA card, shared by the back ends that run on one. Nothing is loaded to say whether
-there is one.
-"""
+"""What the back ends for NVIDIA cards ask of the system. To find out whether there is a card nothing is loaded."""
 
 from __future__ import annotations
 
@@ -8,7 +6,9 @@ from pathlib import Path
 
 from engine.backends.pytorch.loading import load_torch
 
+# Linux, Linux under Windows (WSL), Windows.
 _DRIVER_FILES = (Path("/dev/nvidiactl"), Path("/dev/dxg"), Path("C:/Windows/System32/nvcuda.dll"))
+# Where /proc does not tell the version, the driver's library changes with it.
 _LIBRARIES = (Path("/usr/lib/wsl/lib/libcuda.so.1"), Path("C:/Windows/System32/nvcuda.dll"))
 _STATE = Path("/proc/driver/nvidia")
 
@@ -35,13 +35,14 @@ def driver() -> str:
     return " ".join(found) or "unknown"
 
 
-def free_bytes(device: str) -> int | None:
+def free_card_bytes(device: str) -> int | None:
     """Memory that PyTorch could take on the card `device` ("auto", "cuda", "cuda:1"); None where it does not tell."""
     torch = load_torch()
     card = "cuda" if device == "auto" else device
     try:
         # What PyTorch has taken and does not use counts as taken to the driver.
         spare = torch.cuda.memory_reserved(card) - torch.cuda.memory_allocated(card)
+        # Free according to the driver, and what PyTorch holds in reserve.
         return int(torch.cuda.mem_get_info(card)[0] + spare)
     except (RuntimeError, ValueError, AssertionError):
         return None

@@ -8,9 +8,8 @@ import numpy as np
 import torch
 
 from engine.errors import BackendError
-from engine.protocols import Region
-from engine.stylize.pooling import Statistics
-from engine.stylize.style_codes import Floats, FoldedStyle, StyleCode
+from engine.protocols import Region, Statistics
+from engine.style_code import Floats, FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
 from models.deployment import CodeGraph, FrameGraph, from_bytes
 from models.loading import load_network
@@ -36,6 +35,7 @@ class TorchRunner:
             raise BackendError(str(error)) from error
         self._graphs: tuple[FrameGraph, CodeGraph] | None = FrameGraph(network), CodeGraph(network)
         self._statistics = [torch.zeros(1, *shape, device=self._device) for shape in network.statistics_shapes]
+        # Two styles at once would need twice the memory, and be no quicker.
         self._encoding = threading.Lock()
         self.running_on = RunningOn(backend, device_name(self._device), "fp16" if half else "fp32")
 
@@ -86,6 +86,7 @@ class TorchRunner:
 
 def statistics_of(network: StyleNetwork, image: torch.Tensor, inside: Region) -> Statistics:
     """What `network` sees of the part `inside` of a picture, uint8 [1, H, W, 3], on its device; see `TileRunner`."""
+    # In the type of the weights: the network may be halved.
     features = network.encoder(from_bytes(image).to(network.decoder.head.weight.dtype))
     finest = network.decoder.patch
     parts = [_cut(level, inside, finest << index) for index, level in enumerate(features)]

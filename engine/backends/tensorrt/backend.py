@@ -13,26 +13,26 @@ from pathlib import Path
 
 from engine.backends.precision import precision_problem
 from engine.backends.pytorch import nvidia
-from engine.backends.self_test import self_test
+from engine.backends.self_test import agreement_db, pattern, self_test
 from engine.backends.tensorrt.cache import EngineCache
 from engine.backends.tensorrt.key import EngineKey, engine_key, sizes_around
 from engine.backends.tensorrt.loading import Flavour, installed
 from engine.backends.tensorrt.probe import probe
 from engine.backends.tensorrt.toolkit import EngineRunner, InstalledToolkit, Toolkit
-from engine.backends.trial import agreement_db, pattern
 from engine.errors import BackendError
 from engine.processes import first_line
 from engine.protocols import TileRunner
-from engine.stylize.style_codes import fold
+from engine.style_code import fold
 from engine.values import EngineConfig, Progress
 from models.registry import WeightsError, WeightsRecord, weights_record
 
 log = logging.getLogger(__name__)
 
-LEAST_AGREEMENT_DB = 38.0
+LEAST_HALF_AGREEMENT_DB = 38.0
 """How near an engine must come to PyTorch in float32. Half precision alone is at 60; a wrong operator far below 30."""
 
 _STYLE_SIDE_PX = 128
+# Unequal weights: a mix-up of two layers would show.
 _LAYERS = (1.0, 0.6, 0.8, 1.0)
 
 
@@ -63,7 +63,7 @@ class TensorRtBackend:
 
     def free_bytes(self, config: EngineConfig) -> int | None:
         """The card's memory."""
-        return nvidia.free_bytes(config.device)
+        return nvidia.free_card_bytes(config.device)
 
     def build(
         self,
@@ -79,6 +79,7 @@ class TensorRtBackend:
             toolkit = self._toolkit or InstalledToolkit(_only_flavour())
             record = weights_record(config.weights)
             build = _Build(toolkit, self._cache, record, size_px, config.device)
+            # The compiler only where there is no engine that still works.
             return build.cached(progress) or build.compiled(progress, cancelled)
         except (WeightsError, RuntimeError, OSError, ImportError) as error:
             raise BackendError(f"TensorRT could not build the network: {first_line(error)}") from error
@@ -103,6 +104,7 @@ class _Build:
         kernels = self._cache.load(self._key, "kernels")
         try:
             runner = self._tested(engine, kernels, _paints)
+        # A driver or a library may have changed in a way the key does not cover.
         except BackendError as error:
             log.info("the engine on disk does not work and is compiled again: %s", error)
             self._cache.discard(self._key)
@@ -130,6 +132,7 @@ class _Build:
         runner = self._toolkit.load(engine, kernels, self._record, self._size_px, self._device)
         try:
             test(runner, self._size_px, self._record)
+        # Also on Ctrl-C: what it holds of the card is wanted by whoever comes next.
         except BaseException:
             runner.close()
             raise
@@ -149,7 +152,7 @@ def _paints_like_pytorch(runner: EngineRunner, size_px: tuple[int, int], record:
     style = fold(reference.encode(pattern(_STYLE_SIDE_PX, _STYLE_SIDE_PX)), 1.0, _LAYERS)
     picture = pattern(*size_px)
     agreement = agreement_db(runner.run(picture, style), reference.run(picture, style))
-    if not agreement >= LEAST_AGREEMENT_DB:
+    if not agreement >= LEAST_HALF_AGREEMENT_DB:
         raise BackendError(f"TensorRT made a wrong engine: its picture is {agreement:.0f} dB from PyTorch's.")
     self_test(runner, size_px, record)
 

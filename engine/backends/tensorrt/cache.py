@@ -1,4 +1,4 @@
-"""TensorRT engines on disk. An engine is machine code: what is not provably ours and whole is never loaded.
+"""TensorRT engines on disk. An engine is machine code: one that is not provably our own and whole is never loaded.
 
 Used by the TensorRT back end on the job thread; files appear whole or not at all.
 """
@@ -39,6 +39,7 @@ class EngineCache:
             return None
         try:
             content = _unpack(path.read_bytes(), key)
+            # Used just now: the oldest are removed first.
             os.utime(path)
         except (OSError, ValueError) as error:
             log.info("%s is of no use and will be made again: %s", path.name, error)
@@ -47,12 +48,13 @@ class EngineCache:
         return content
 
     def store(self, key: EngineKey, content: bytes, kind: str = "engine") -> None:
-        """Keep `content`, and let go of what has not been used for longest."""
+        """Keep `content`, and remove what has not been used for longest."""
         path = self._path(key, kind)
         partial = path.with_suffix(f".{os.getpid()}.partial")
         try:
             self._make_private()
             partial.write_bytes(_pack(content, key))
+            # Whole or not at all, whatever ends this process in between.
             os.replace(partial, path)
             self._prune()
         except OSError as error:
@@ -70,6 +72,7 @@ class EngineCache:
     def _make_private(self) -> None:
         if self.folder.exists() and not self._is_private():
             log.info("%s was open to others and is emptied", self.folder)
+            # Somebody else could have put an engine there, and an engine is code.
             shutil.rmtree(self.folder)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -78,6 +81,7 @@ class EngineCache:
         if os.name == "nt":
             return True
         state = self.folder.stat()
+        # Ours, and nobody else may even read it.
         return state.st_uid == os.getuid() and stat.S_IMODE(state.st_mode) & 0o077 == 0
 
     def _prune(self) -> None:
@@ -95,6 +99,7 @@ def _unpack(data: bytes, key: EngineKey) -> bytes:
     """The content of a packed entry. Raises ValueError when it is not whole or belongs to another key."""
     start = len(_MAGIC)
     digest, text, content = data[start : start + 32], *_split(data[start + 32 :])
+    # The key is compared whole: a digest in the file name might be another key's.
     if data[:start] != _MAGIC or text != key.as_text().encode():
         raise ValueError("it was made for something else")
     if hashlib.sha256(content).digest() != digest:

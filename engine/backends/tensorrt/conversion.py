@@ -35,19 +35,21 @@ def compile_engine(weights: str, sizes: Sizes, card: int, timings: Path, report:
     """
     report("Reading the network")
     torch_tensorrt = load_compiler()
+    # The compiler measures kernels on the current card.
     torch.cuda.set_device(card)
     network = halve(load_network(weights))
     inputs = example_inputs(network, sizes.best[1], sizes.best[0])
     report("Tracing the network")
     program = trace(FrameGraph(network).eval(), inputs, sizes)
     report("Compiling the network with TensorRT (only at the first start)")
-    _teach_bytes()
+    _register_byte_cast()
     compiler = torch_tensorrt.dynamo.convert_exported_program_to_serialized_trt_engine
     options = {**SETTINGS, "device": torch_tensorrt.Device(gpu_id=card), "timing_cache_path": str(timings)}
+    # Only then are there dimensions to be left open.
     if sizes.least != sizes.most:
         shapes = {f"{name}_shape": (1, *size_px[::-1], 3) for name, size_px in _bounds(sizes).items()}
         inputs = (torch_tensorrt.Input(**shapes, dtype=torch.uint8, name="image"), *inputs[1:])
-    engine: bytes = compiler(program, arg_inputs=list(inputs), **understood(options, compiler))
+    engine: bytes = compiler(program, arg_inputs=list(inputs), **checked_settings(options, compiler))
     return engine
 
 
@@ -59,6 +61,7 @@ def trace(graph: FrameGraph, inputs: tuple[torch.Tensor, ...], sizes: Sizes) -> 
     """The exported graph; where there are several sizes, for every multiple of the grid between them."""
     shapes: Any = None
     if sizes.least != sizes.most:
+        # Multiples of the grid, since the network halves its maps again and again.
         across, down = (
             GRID_PX * torch.export.Dim(name, min=least // GRID_PX, max=most // GRID_PX)
             for name, least, most in zip(("columns", "rows"), sizes.least, sizes.most, strict=True)
@@ -68,7 +71,7 @@ def trace(graph: FrameGraph, inputs: tuple[torch.Tensor, ...], sizes: Sizes) -> 
         return torch.export.export(graph, inputs, dynamic_shapes=shapes)
 
 
-def _teach_bytes() -> None:
+def _register_byte_cast() -> None:
     """Let the compiler end a graph in bytes, which TensorRT can and its own conversion of casts refuses."""
     from torch_tensorrt.dynamo.conversion import ConverterPriority, dynamo_tensorrt_converter
 
@@ -91,8 +94,9 @@ def _teach_bytes() -> None:
     )(cast)
 
 
-def understood(options: dict[str, Any], compiler: Callable[..., Any]) -> dict[str, Any]:
+def checked_settings(options: dict[str, Any], compiler: Callable[..., Any]) -> dict[str, Any]:
     """`options`, once it is sure that the compiler knows each: it swallows names it does not know. Raises TypeError."""
+    # A setting that was renamed would otherwise be ignored without a word, and the engine be another.
     unknown = options.keys() - inspect.signature(compiler).parameters.keys()
     if unknown:
         raise TypeError(f"This Torch-TensorRT has no setting named {', '.join(sorted(unknown))}.")

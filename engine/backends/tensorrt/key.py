@@ -25,6 +25,7 @@ PRECISION = "fp16"
 """Half precision; statistics and what reads them in float32."""
 
 SETTINGS: Mapping[str, Any] = {
+    # A part left to PyTorch would need PyTorch in the window's process.
     "require_full_compilation": True,
     "min_block_size": 1,
     # An engine whose weights can be exchanged is slower, and can only be built where there is a card.
@@ -33,6 +34,7 @@ SETTINGS: Mapping[str, Any] = {
     "disable_tf32": True,
     "hardware_compatible": False,
     "version_compatible": False,
+    # Its key leaves out what ours holds; see above.
     "cache_built_engines": False,
     "reuse_cached_engines": False,
 }
@@ -60,7 +62,7 @@ class Sizes:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CardIdentity:
     """A graphics card: its name, compute capability ("8.6") and driver."""
 
     name: str
@@ -92,7 +94,7 @@ class EngineKey:
     settings: str
     system: str
     versions: tuple[tuple[str, str], ...]
-    card: Card
+    card: CardIdentity
     schema: int = SCHEMA
 
     def as_text(self) -> str:
@@ -104,7 +106,9 @@ class EngineKey:
         return hashlib.sha256(self.as_text().encode()).hexdigest()
 
 
-def engine_key(record: WeightsRecord, sizes: Sizes, versions: tuple[tuple[str, str], ...], card: Card) -> EngineKey:
+def engine_key(
+    record: WeightsRecord, sizes: Sizes, versions: tuple[tuple[str, str], ...], card: CardIdentity
+) -> EngineKey:
     """The key of the engine for these weights, for frames of these sizes, on this machine."""
     return EngineKey(
         graph=graph_hash(),
@@ -124,6 +128,7 @@ def sizes_around(size_px: tuple[int, int]) -> Sizes:
     seldom compiles anew; a frame too large for all of them has one of its own.
     """
     for best, most in _ROOMS:
+        # A camera on its side has the class of one that lies flat.
         if size_px[0] < size_px[1]:
             best, most = best[::-1], most[::-1]
         if size_px[0] <= most[0] and size_px[1] <= most[1]:

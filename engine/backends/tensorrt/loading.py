@@ -39,6 +39,7 @@ def installed() -> tuple[Flavour, ...]:
 def versions(flavour: Flavour) -> tuple[tuple[str, str], ...]:
     """(distribution, version) of everything an engine depends on."""
     names = ("torch", flavour.compiler, flavour.library)
+    # A library that is missing is part of the key as well: its engines must not be taken for others.
     return tuple((name, _version(name) or "missing") for name in names)
 
 

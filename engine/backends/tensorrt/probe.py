@@ -1,7 +1,7 @@
 """Whether TensorRT can run here, asked in a process of its own: `python -m engine.backends.tensorrt.probe FLAVOUR`.
 
-Importing it where something does not fit raises anything at all or ends the process. The answer is remembered for as
-long as driver, cards and packages stay the same.
+Where something does not fit, importing it raises any exception or crashes, hence the process. The answer is remembered
+for as long as driver, cards and packages stay the same.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from typing import Any
 
 from engine.backends.pytorch.nvidia import driver_and_cards
 from engine.backends.tensorrt.loading import TENSORRT, TENSORRT_RTX, Flavour, load_compiler, load_library, versions
-from engine.processes import Finished, end_errors_in_one_line, run_module
+from engine.processes import ProcessEnd, end_errors_in_one_line, run_module
 
 log = logging.getLogger(__name__)
 
+# Loading TensorRT takes seconds, on a slow disk many; a driver that hangs takes for ever.
 _TIMEOUT_S = 90.0
 _KILLED = -9
-"""Linux ends with this signal whoever it has no memory left for."""
+"""The signal with which Linux ends a process when memory runs out."""
 
 _SHORT_OF_MEMORY = ("out of memory", "MemoryError")
 _LEAST_CAPABILITY = (7, 5)
@@ -47,6 +48,7 @@ def probe(flavour: Flavour, memory: Path, module: str = __name__) -> str | None:
     answer = _remembered(memory, asked)
     if answer is None:
         answer = _ask(flavour, module)
+        # What may pass, like a card that is full, is asked for again at the next start.
         if answer.lasting:
             _remember(memory, asked, answer)
     return answer.problem
@@ -58,12 +60,13 @@ def _ask(flavour: Flavour, module: str) -> Answer:
     if finished.code != 0:
         problem = f"{flavour.name} cannot be loaded: {finished.problem.rstrip('.')}."
         return Answer(problem, lasting=not _may_pass(finished))
+    # From the end: the libraries print lines of their own before the answer.
     return next((found for line in reversed(said) if (found := _read_answer(line))), _silence(flavour))
 
 
-def _may_pass(failed: Finished) -> bool:
-    """Whether it was for want of time or memory, of this computer or of a card that others use too. What crashes or
-    does not fit will do so again until something is installed.
+def _may_pass(failed: ProcessEnd) -> bool:
+    """Whether it failed for lack of time or memory, on this computer or on a card that others use too. Whatever crashes
+    or does not fit will do so again until something else is installed.
     """
     return failed.code in (None, _KILLED) or any(word in failed.last_words for word in _SHORT_OF_MEMORY)
 
@@ -113,6 +116,7 @@ def _look(flavour: Flavour) -> Answer:
     library: Any = load_library(flavour)
     if library.Runtime(library.Logger(library.Logger.ERROR)) is None:
         return Answer(f"{flavour.name} does not start on this card.", lasting=False)
+    # Last, and only to see that it loads: engines that are not on disk will need it.
     load_compiler()
     return Answer(None, lasting=True)
 

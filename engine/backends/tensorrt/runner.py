@@ -19,9 +19,8 @@ from engine.backends.pytorch.runner import TorchRunner
 from engine.backends.tensorrt.key import PRECISION
 from engine.backends.tensorrt.loading import Flavour, load_library
 from engine.errors import BackendError
-from engine.protocols import Region
-from engine.stylize.pooling import Statistics
-from engine.stylize.style_codes import FoldedStyle, StyleCode
+from engine.protocols import Region, Statistics
+from engine.style_code import FoldedStyle, StyleCode
 from engine.values import Pixels, RunningOn
 from models.registry import WeightsRecord
 
@@ -118,6 +117,7 @@ class TensorRtRunner:
         self._host_image.numpy()[0] = pixels
         scalars = [np.array([value], np.float32) for value in (style.gain, blend)]
         self._layout.write(scalars if style is self._style else [*scalars, *style.parts], self._host_style.numpy())
+        # By identity, as sliders at rest give the very same object: its parts are on the card already.
         self._style = style
         try:
             with torch.cuda.device(self._device), torch.cuda.stream(self._stream):
@@ -125,6 +125,7 @@ class TensorRtRunner:
                 self._stream.synchronize()
         except RuntimeError as error:
             raise BackendError(f"TensorRT failed on a frame: {error}".split("\n")[0]) from error
+        # A copy: the next frame is written to the same pinned memory.
         image: Pixels = self._host_result.numpy()[0].copy()
         return image
 
@@ -182,6 +183,7 @@ class TensorRtRunner:
             self._context = self._engine.create_execution_context()
         else:
             config = self._engine.create_runtime_config()
+            # This flavour captures by itself, and keeps its kernels in a cache that can be saved.
             config.cuda_graph_strategy = trt.CudaGraphStrategy.WHOLE_GRAPH_CAPTURE
             self._kernel_cache = config.create_runtime_cache()
             if kernels is not None and not self._kernel_cache.deserialize(kernels):
@@ -217,6 +219,7 @@ class TensorRtRunner:
         """Of the inputs, then of the outputs, in the order of `FrameGraph`. Raises BackendError on a foreign engine."""
         known = [IMAGE_INPUT, "gain", "blend", *(f"inputs_{index}" for index in range(inputs - 3))]
         names = {self._engine.get_tensor_name(index) for index in range(self._engine.num_io_tensors)}
+        # Outputs are numbered by the compiler: in the order of length, then of the alphabet.
         found = sorted(names - set(known), key=lambda name: (len(name), name))
         if not set(known) < names or len(found) != outputs:
             raise BackendError(f"The engine is another network's: it has {', '.join(sorted(names))}.")

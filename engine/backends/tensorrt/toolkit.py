@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from engine.backends.pytorch.nvidia import driver
-from engine.backends.tensorrt.key import Card, Sizes
+from engine.backends.tensorrt.key import CardIdentity, Sizes
 from engine.backends.tensorrt.loading import Flavour, versions
 from engine.errors import BackendError
 from engine.processes import run_module
@@ -39,7 +39,7 @@ class Toolkit(Protocol):
     def versions(self) -> tuple[tuple[str, str], ...]:
         """(distribution, version) of all that engines depend on."""
 
-    def card(self, device: str) -> Card:
+    def card(self, device: str) -> CardIdentity:
         """The card that `device` ("auto", "cuda", "cuda:1") means. Raises BackendError when there is none."""
 
     def compile(
@@ -69,15 +69,17 @@ class InstalledToolkit:
         """See `Toolkit`."""
         return versions(self._flavour)
 
-    def card(self, device: str) -> Card:
+    def card(self, device: str) -> CardIdentity:
         """See `Toolkit`."""
+        # Here and not above: asking which versions there are must not load PyTorch.
         import torch
 
+        # Before PyTorch is asked: a device that is no card has a sentence of its own.
         number = _number(device)
         if number >= torch.cuda.device_count():
             raise BackendError(f"There is no NVIDIA card “{device}”; PyTorch sees {torch.cuda.device_count()}.")
         properties = torch.cuda.get_device_properties(number)
-        return Card(properties.name, f"{properties.major}.{properties.minor}", driver())
+        return CardIdentity(properties.name, f"{properties.major}.{properties.minor}", driver())
 
     def compile(
         self,
@@ -88,6 +90,7 @@ class InstalledToolkit:
         cancelled: Callable[[], bool],
     ) -> bytes:
         """See `Toolkit`."""
+        # A file, since engines are large and stdout belongs to what libraries print.
         with tempfile.TemporaryDirectory() as folder:
             arguments = [record.name, json.dumps(astuple(sizes)), str(_number(device)), folder]
             finished = run_module(self._module, arguments, cancelled, _Steps(progress))

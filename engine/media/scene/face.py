@@ -9,7 +9,19 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.media.scene.paint import Picture, Plane, blur, bump, mix, noise, plane, rgb, shaded, step, to_pixels
+from engine.media.scene.paint import (
+    FloatPlane,
+    Picture,
+    between,
+    blur,
+    bump,
+    noise,
+    plane,
+    rgb,
+    shaded,
+    step,
+    to_pixels,
+)
 from engine.values import Pixels
 
 LIDS, GAZES, BROWS, MOUTHS = 5, 5, 2, 8
@@ -21,8 +33,9 @@ _EYE_HALF = (0.24, 0.27)
 _MOUTH_AT, _MOUTH_HALF = (0.0, 0.655), (0.34, 0.26)
 
 
-def head_half_width(y: Plane) -> Plane:
+def head_half_width(y: FloatPlane) -> FloatPlane:
     """Half the width of the head at height y."""
+    # Crown, temples, cheekbones, jaw, chin.
     knots = np.array([-1.02, -0.98, -0.85, -0.6, -0.3, 0.0, 0.3, 0.55, 0.75, 0.88, 0.97, 1.01])
     widths = np.array([0.0, 0.2, 0.46, 0.66, 0.745, 0.75, 0.71, 0.64, 0.52, 0.38, 0.2, 0.0])
     return plane(np.interp(y, knots, widths))
@@ -71,15 +84,17 @@ class Face:
     def _paste(self, face: Pixels, patch: Pixels, at: tuple[float, float], half: tuple[float, float]) -> None:
         face[self._window(at, half)] = patch
 
-    def _relief(self) -> Plane:
+    def _relief(self) -> FloatPlane:
         """Height of the face above the plane of the ears: the round of the head plus everything on it."""
         x, y = self._x, self._y
         width = np.maximum(head_half_width(y), 0.05)
+        # The round of the head, flatter above and below than an ellipse.
         z = (
             0.72
             * np.sqrt(np.clip(1 - (x / (width * 1.03)) ** 2, 0, 1))
             * np.sqrt(np.clip(1.04 - (np.abs(y) / 1.06) ** 3.2, 0, 1))
         )
+        # The nose: its ridge, then tip and wings.
         bridge = step(-0.22, 0.40, y) * step(0.50, 0.40, y)
         z = z + 0.17 * bridge * np.exp(-((x / (0.062 + 0.055 * step(0.1, 0.42, y))) ** 2))
         z = (
@@ -87,6 +102,7 @@ class Face:
             + 0.075 * bump(x, y, 0, 0.385, 0.085, 0.075)
             + 0.05 * (bump(x, y, -0.105, 0.42, 0.05, 0.05) + bump(x, y, 0.105, 0.42, 0.05, 0.05))
         )
+        # Left and right: eye sockets and brows, cheeks and lower lids, the fold beside the mouth.
         for hand in (-1, 1):
             z = (
                 z
@@ -105,32 +121,36 @@ class Face:
             + 0.06 * bump(x, y, 0, 0.90, 0.17, 0.10)
             - 0.03 * bump(x, y, 0, 0.79, 0.16, 0.04)
         )
+        # The groove under the nose.
         z = z - 0.012 * bump(x, y, 0, 0.53, 0.025, 0.06)
         return plane(blur(plane(z), 0.012 * self.scale) + 0.0011 * self._pores)
 
     def _albedo(self) -> Picture:
         x, y = self._x, self._y
         skin = rgb(_SKIN) * (1 + 0.018 * self._pores + 0.022 * self._blotches)[..., None]
+        # Cheeks and the tip of the nose.
         red = 0.30 * (bump(x, y, -0.38, 0.36, 0.2, 0.17) + bump(x, y, 0.38, 0.36, 0.2, 0.17)) + 0.26 * bump(
             x, y, 0, 0.40, 0.13, 0.1
         )
-        skin = mix(skin, rgb("#d67a66"), np.clip(red, 0, 1))
+        skin = between(skin, rgb("#d67a66"), np.clip(red, 0, 1))
         shade = 0.20 * (bump(x, y, -0.29, 0.12, 0.15, 0.06) + bump(x, y, 0.29, 0.12, 0.15, 0.06))
-        skin = mix(skin, rgb("#8f5a58"), np.clip(shade, 0, 1))
+        skin = between(skin, rgb("#8f5a58"), np.clip(shade, 0, 1))
         nostrils = bump(x, y, -0.058, 0.462, 0.032, 0.018) + bump(x, y, 0.058, 0.462, 0.032, 0.018)
-        return mix(skin, rgb("#54271f"), np.clip(1.0 * nostrils, 0, 0.85))
+        return between(skin, rgb("#54271f"), np.clip(1.0 * nostrils, 0, 0.85))
 
-    def _lit(self, albedo: Picture, relief: Plane) -> Picture:
+    def _lit(self, albedo: Picture, relief: FloatPlane) -> Picture:
         lit = shaded(albedo, relief, self.scale)
         # Skin glows a little where light leaves it: the shaded side is red, not grey.
         dark = np.clip(0.5 - lit.mean(-1), 0, 0.5)
         lit = plane(np.clip(lit + dark[..., None] * plane([0.16, 0.035, 0.01]), 0, 1))
         x, y = self._x, self._y
+        # Nose, forehead, cheekbone: where skin is oily it shines.
         sheen = (
             0.20 * bump(x, y, -0.02, 0.33, 0.03, 0.09)
             + 0.13 * bump(x, y, -0.14, -0.33, 0.2, 0.12)
             + 0.12 * bump(x, y, -0.38, 0.25, 0.1, 0.07)
         )
+        # Under the nose and under the lower lip no light comes.
         occluded = 0.22 * bump(x, y, 0.0, 0.50, 0.13, 0.035) + 0.18 * bump(x, y, 0, 0.795, 0.14, 0.03)
         return plane(np.clip(lit * (1 - occluded)[..., None] + sheen[..., None] * plane([0.95, 0.9, 0.82]), 0, 1))
 
@@ -152,40 +172,42 @@ class Face:
         lower = 0.010 + 0.040 * arch - 0.012 * x / 0.15
         upper = lower + 0.004 - (0.006 + 0.122 * arch) * opening
         crease = np.abs(y - (-0.040 - 0.072 * arch - 0.35 * raised))
-        picture = mix(picture, picture * rgb("#a8685a"), 0.65 * step(0.016, 0.003, crease) * step(0.0, 0.3, arch))
+        picture = between(picture, picture * rgb("#a8685a"), 0.65 * step(0.016, 0.003, crease) * step(0.0, 0.3, arch))
         lid_shade = step(-0.13, 0.0, y) * step(0.012, -0.012, y - upper) * step(0.05, 0.35, arch)
-        picture = mix(picture, picture * rgb("#c98f7c"), 0.45 * lid_shade)
+        picture = between(picture, picture * rgb("#c98f7c"), 0.45 * lid_shade)
         soft = 0.008
         inside = (
             step(-soft, soft, y - upper) * step(soft, -soft, y - lower) * step(0.166, 0.150, np.abs(x)) * (opening > 0)
         )
-        ball = mix(
+        ball = between(
             rgb("#e9e2da"),
             rgb("#a58f88"),
             np.clip((np.abs(x - look * outward) / 0.16) ** 2 + 0.75 * step(0.045, 0.0, y - upper), 0, 1),
         )
         centre_x, centre_y = look * outward, -0.018
         r = np.hypot(x - centre_x, y - centre_y)
+        # Fibres of the iris.
         spokes = 0.85 + 0.25 * np.cos(np.arctan2(y - centre_y, x - centre_x) * 23)
-        iris = mix(rgb("#6d8f7a"), rgb("#33503f"), step(0.02, 0.072, r)) * spokes[..., None]
-        ball = mix(
+        iris = between(rgb("#6d8f7a"), rgb("#33503f"), step(0.02, 0.072, r)) * spokes[..., None]
+        ball = between(
             ball, np.clip(iris * (1 - 0.45 * step(0.03, 0.0, y - upper))[..., None], 0, 1), step(0.075, 0.068, r)
         )
-        ball = mix(ball, rgb("#120d0c"), step(0.034, 0.028, r))
+        ball = between(ball, rgb("#120d0c"), step(0.034, 0.028, r))
+        # The window, mirrored in the eye: always on the same side of both.
         glint = step(0.017, 0.010, np.hypot((x - centre_x) * outward + 0.026, y - centre_y + 0.026))
-        ball = mix(ball, rgb("#ffffff"), 0.95 * glint)
-        picture = mix(picture, ball, inside)
+        ball = between(ball, rgb("#ffffff"), 0.95 * glint)
+        picture = between(picture, ball, inside)
         lash = step(0.017, 0.004, np.abs(y - upper)) * step(0.19, 0.15, np.abs(x + 0.012))
         wing = step(0.014, 0.004, np.abs(y - upper + 0.55 * (x - 0.15))) * step(0.13, 0.15, x) * step(0.205, 0.19, x)
-        picture = mix(picture, rgb("#21140f"), np.clip(0.9 * lash + 0.8 * wing, 0, 0.93))
-        picture = mix(
+        picture = between(picture, rgb("#21140f"), np.clip(0.9 * lash + 0.8 * wing, 0, 0.93))
+        picture = between(
             picture, rgb("#7a4a42"), 0.45 * step(0.010, 0.002, np.abs(y - lower)) * step(0.17, 0.13, np.abs(x))
         )
         hair = self._brow_hair[rows, columns]
         ridge = -0.178 - raised - 0.035 * (1 - ((x - 0.03) / 0.2) ** 2)
         thick = 0.034 * (1 - 0.45 * np.clip(x / 0.2, 0, 1))
         brow = step(1.25, 0.35, np.abs(y - ridge) / thick + 0.09 * hair) * step(0.225, 0.17, x) * step(-0.19, -0.14, x)
-        return mix(picture, rgb("#37231a"), 0.82 * brow)
+        return between(picture, rgb("#37231a"), 0.82 * brow)
 
     def _mouth(self, plain: Picture, opening: float) -> Picture:
         """Paint lips, teeth and the dark between them; lower lip and chin go down as the mouth opens."""
@@ -214,27 +236,30 @@ class Face:
             * step(half + 0.004, half - 0.012, np.abs(x))
         )
         tone = np.clip(0.50 + 4.5 * (y - (gap_low + low) / 2), -0.2, 1.2)
-        picture = mix(picture, picture * mix(rgb("#e08a88"), rgb("#c05a5e"), step(-0.05, 0.0, y)), 0.80 * upper)
-        picture = mix(
-            picture, picture * 0.5 + 0.5 * mix(rgb("#cf7570"), rgb("#a34a4c"), np.clip(tone, 0, 1)), 0.85 * lower
+        picture = between(picture, picture * between(rgb("#e08a88"), rgb("#c05a5e"), step(-0.05, 0.0, y)), 0.80 * upper)
+        picture = between(
+            picture, picture * 0.5 + 0.5 * between(rgb("#cf7570"), rgb("#a34a4c"), np.clip(tone, 0, 1)), 0.85 * lower
         )
+        # Wet light on the lower lip.
         shine = np.exp(-(((x + 0.04) / 0.07) ** 2) - (((y - (gap_low * 0.55 + low * 0.45)) / 0.014) ** 2))
         picture = plane(np.clip(picture + 0.22 * shine[..., None] * lower[..., None], 0, 1))
-        cavity = mix(rgb("#2a0d0f"), rgb("#9a4248"), step(0.035, 0.1, y - gap_top) * np.exp(-((x / 0.11) ** 2)))
+        cavity = between(rgb("#2a0d0f"), rgb("#9a4248"), step(0.035, 0.1, y - gap_top) * np.exp(-((x / 0.11) ** 2)))
         teeth = step(0.050 * opening + 0.012, 0.050 * opening + 0.002, y - gap_top) * step(0.85, 0.65, np.abs(x) / half)
-        cavity = mix(cavity, rgb("#e6ddd0") * (1 - 0.25 * (x / half) ** 2)[..., None], teeth * min(1.0, 3 * opening))
-        picture = mix(picture, cavity, inside * min(1.0, 5 * opening))
+        cavity = between(
+            cavity, rgb("#e6ddd0") * (1 - 0.25 * (x / half) ** 2)[..., None], teeth * min(1.0, 3 * opening)
+        )
+        picture = between(picture, cavity, inside * min(1.0, 5 * opening))
         line = (
             step(0.013, 0.002, np.abs(y - seam)) * step(half + 0.02, half - 0.01, np.abs(x)) * max(0.0, 1 - 4 * opening)
         )
-        picture = mix(picture, rgb("#5c2322"), 0.75 * line)
+        picture = between(picture, rgb("#5c2322"), 0.75 * line)
         # The window's rim is faded back, so that a lower jaw leaves no seam.
         fade_x = step(_MOUTH_HALF[0], 0.8 * _MOUTH_HALF[0], np.abs(x))
         fade_y = step(_MOUTH_HALF[1], 0.8 * _MOUTH_HALF[1], np.abs(y))
-        return mix(plain[rows, columns], picture, fade_x * fade_y)
+        return between(plain[rows, columns], picture, fade_x * fade_y)
 
 
-def _stretched(skin: Picture, y: Plane, drop: float, scale: float) -> Picture:
+def _stretched(skin: Picture, y: FloatPlane, drop: float, scale: float) -> Picture:
     """Pull the skin below the mouth down by up to `drop`."""
     height, width = y.shape
     columns, rows = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))

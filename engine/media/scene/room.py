@@ -8,10 +8,10 @@ import numpy as np
 from engine.media.scene.paint import (
     Layer,
     Picture,
+    between,
     blur,
     bump,
     cut_out,
-    mix,
     noise,
     placed,
     plane,
@@ -39,6 +39,7 @@ class Room:
         shape = (height + 2 * self._margin_px, width + 2 * self._margin_px)
         rows, columns = np.mgrid[0 : shape[0], 0 : shape[1]].astype(np.float32)
         self._x, self._y = plane((columns - self._margin_px) / height), plane((rows - self._margin_px) / height)
+        # Out of focus: the camera looks at the person.
         wall = blur(self._painted(rng), 0.0045 * height)
         self._wall = to_pixels(wall)
         self._sky, self._glass = self._outdoors(rng)
@@ -49,6 +50,7 @@ class Room:
     def paint(self, time_s: float, camera: tuple[float, float]) -> Pixels:
         """A new frame with the background of that moment; `camera` is the camera's shift in frame heights."""
         unit, (width, height) = self._unit, self._size
+        # Far away, the wall moves half as much as the camera.
         dx, dy = -0.5 * camera[0] * unit - self._margin_px, -0.5 * camera[1] * unit - self._margin_px
         shifted = cv2.warpAffine(
             self._wall, placed(dx, dy), (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
@@ -56,6 +58,7 @@ class Room:
         frame = np.asarray(shifted, np.uint8)
         self._paint_window(frame, time_s, dx, dy)
         self._paint_walker(frame, time_s, camera)
+        # Slow and of different periods, so that the scene never repeats in a short while.
         swing = 0.05 * np.sin(1.3 * time_s)
         self._lamp.onto(
             frame,
@@ -85,6 +88,7 @@ class Room:
             return
         cover = np.ascontiguousarray(cover[: area.shape[0], : area.shape[1]])
         drift = (time_s * 0.010 * self._unit) % (self._sky.shape[1] - glass.shape[1] - 1)
+        # Between pixels: clouds that move in whole pixels would jump.
         view = cv2.getRectSubPix(
             self._sky,
             (area.shape[1], area.shape[0]),
@@ -94,6 +98,7 @@ class Room:
 
     def _paint_walker(self, frame: Pixels, time_s: float, camera: tuple[float, float]) -> None:
         """Somebody crosses the back of the room, every second time the other way."""
+        # Seven seconds across, four seconds out of sight.
         lap, at = divmod(time_s + 2.0, 11.0)
         share = at / 7.0
         if share > 1:
@@ -106,17 +111,20 @@ class Room:
 
     def _painted(self, rng: np.random.Generator) -> Picture:
         x, y, unit = self._x, self._y, self._unit
+        # Fine grain, and large uneven patches.
         plaster = (
             noise(x.shape, rng, (0.02 * unit, 0.02 * unit), 3) * 0.012
             + noise(x.shape, rng, (0.6 * unit, 0.5 * unit), 3) * 0.035
         )
+        # Light from the window on the left.
         near = bump(x, y, 0.30 * self._aspect, 0.35, 0.75, 0.7)
-        wall = mix(rgb("#39505b"), rgb("#9db0ac"), np.clip(0.15 + 0.75 * near + plaster, 0, 1))
+        wall = between(rgb("#39505b"), rgb("#9db0ac"), np.clip(0.15 + 0.75 * near + plaster, 0, 1))
+        # The lamp's glow on the right.
         lamp = bump(x, y, 0.82 * self._aspect, 0.36, 0.42, 0.34)
         wall = plane(np.clip(wall + lamp[..., None] * rgb("#c98a45") * 0.55, 0, 1))
         wall = self._shelves(wall, rng)
         wall = self._frames(wall, rng)
-        wall = mix(wall, wall * rgb("#5a4638"), step(0.93, 0.96, y) * 0.8)
+        wall = between(wall, wall * rgb("#5a4638"), step(0.93, 0.96, y) * 0.8)
         wall = self._window_frame(wall)
         return plane(wall * (1 - 0.25 * np.hypot(x - self._aspect / 2, (y - 0.5) * 1.2) ** 2)[..., None])
 
@@ -137,16 +145,18 @@ class Room:
             at = left * aspect
             while at < right * aspect:
                 thick, tall = float(rng.uniform(0.018, 0.045)), float(rng.uniform(0.11, 0.185))
+                # One book in four leans.
                 lean = float(rng.choice([0.0, 0.0, 0.0, 0.18]))
                 tone = rgb(str(rng.choice(_SPINES))) * float(rng.uniform(0.7, 1.0))
                 band_up = tall * float(rng.uniform(0.25, 0.8))
                 box = self._box(at, level - tall, at + thick + lean * tall, level)
                 across = (x[box] - at - lean * (level - y[box])) / thick
                 inside = (across > 0) & (across < 1) & (y[box] < level) & (y[box] > level - tall)
+                # A spine is round, and lit from the left.
                 rounded = 0.55 + 0.55 * np.sin(np.pi * np.clip(across + 0.12, 0, 1))
                 band = step(0.012, 0.006, np.abs(y[box] - level + band_up))
                 spine = np.clip(tone * rounded[..., None] * (1 + 0.5 * band[..., None]), 0, 1)
-                wall[box] = mix(wall[box], spine, inside)
+                wall[box] = between(wall[box], spine, inside)
                 at += thick + float(rng.choice([0.002, 0.002, 0.05], p=[0.6, 0.3, 0.1])) + lean * 0.12
             board = (
                 step(0.0, 0.004, y - level)
@@ -159,7 +169,7 @@ class Room:
             shadow = (
                 step(0.09, 0.02, y - level) * step(0.02, 0.03, y - level) * step(left * aspect - 0.05, left * aspect, x)
             )
-            wall = mix(wall * (1 - 0.45 * shadow)[..., None], np.clip(wood, 0, 1), board)
+            wall = between(wall * (1 - 0.45 * shadow)[..., None], np.clip(wood, 0, 1), board)
         return wall
 
     def _frames(self, wall: Picture, rng: np.random.Generator) -> Picture:
@@ -173,7 +183,7 @@ class Room:
             wall = plane(
                 wall * (1 - 0.35 * bump(x, y, cx * self._aspect + 0.02, cy + 0.03, w * 1.2, h * 1.2))[..., None]
             )
-            canvas = mix(
+            canvas = between(
                 rgb(low),
                 rgb(high),
                 step(-0.8, 0.9, noise(x.shape, rng, (0.1 * self._unit, 0.05 * self._unit), 3) + 3 * (cy - y)),
@@ -181,7 +191,7 @@ class Room:
             middle, reach = cx * self._aspect, 1.2
             box = self._box(middle - reach * w, cy - reach * h, middle + reach * w, cy + reach * h)
             for paint, edge in ((rgb("#2b221c"), 1.16), (rgb("#efe9dc"), 1.03), (canvas[box], 0.80)):
-                wall[box] = mix(wall[box], paint, step(edge, edge - 0.02, inside[box]))
+                wall[box] = between(wall[box], paint, step(edge, edge - 0.02, inside[box]))
         return wall
 
     def _window_box(self) -> tuple[float, float, float, float]:
@@ -193,21 +203,21 @@ class Room:
         left, top, right, bottom = self._window_box()
         cx, cy, w, h = (left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2
         inside = np.maximum(np.abs(x - cx) - w, np.abs(y - cy) - h)
-        wall = mix(wall, rgb("#e8e4da"), step(0.03, 0.027, inside))
-        wall = mix(wall, rgb("#b9b6ae"), step(0.0, 0.012, inside) * step(0.03, 0.027, inside))
+        wall = between(wall, rgb("#e8e4da"), step(0.03, 0.027, inside))
+        wall = between(wall, rgb("#b9b6ae"), step(0.0, 0.012, inside) * step(0.03, 0.027, inside))
         sill = (
             step(0.0, 0.004, y - bottom - 0.02)
             * step(0.035, 0.03, y - bottom - 0.02)
             * step(w + 0.06, w + 0.055, np.abs(x - cx))
         )
-        wall = mix(wall, rgb("#f3efe6"), sill)
+        wall = between(wall, rgb("#f3efe6"), sill)
         folds = 0.62 + 0.30 * np.sin((x - left) * 95 + 2 * np.sin(6 * y)) + 0.08 * np.sin((x - left) * 210)
         curtain = (
             step(right - 0.07, right - 0.05, x + 0.015 * np.sin(7 * y))
             * step(right + 0.075, right + 0.06, x)
             * step(0.86, 0.84, y)
         )
-        return mix(wall, np.clip(rgb("#c9b79c") * folds[..., None] * 1.25, 0, 1), curtain * 0.97)
+        return between(wall, np.clip(rgb("#c9b79c") * folds[..., None] * 1.25, 0, 1), curtain * 0.97)
 
     def _outdoors(self, rng: np.random.Generator) -> tuple[Pixels, tuple[slice, slice, Pixels]]:
         """A long strip of sky, hills and trees, and the panes it shows through (rows, columns, coverage x 3)."""
@@ -225,10 +235,10 @@ class Room:
         shape = (glass.shape[0] + 2, glass.shape[1] + max(round(1.2 * unit), 8))
         down = np.linspace(0, 1, shape[0], dtype=np.float32)[:, None] * np.ones(shape, np.float32)
         clouds = step(-0.2, 1.3, noise(shape, rng, (0.5 * unit, 0.22 * unit), 5))
-        sky = mix(mix(rgb("#8fb9e2"), rgb("#e9eef0"), down), rgb("#ffffff"), clouds * 0.9)
+        sky = between(between(rgb("#8fb9e2"), rgb("#e9eef0"), down), rgb("#ffffff"), clouds * 0.9)
         trees = step(-0.05, 0.05, down - 0.72 + 0.10 * noise(shape, rng, (0.22 * unit, 2.0 * unit), 4))
         leaves = np.clip(0.5 + 0.25 * noise(shape, rng, (0.05 * unit, 0.04 * unit), 3), 0, 1)
-        sky = mix(sky, mix(rgb("#41633f"), rgb("#b4c77f"), leaves), trees)
+        sky = between(sky, between(rgb("#41633f"), rgb("#b4c77f"), leaves), trees)
         return to_pixels(blur(plane(sky), 0.006 * unit)), (rows, columns, glass)
 
     def _make_plant(self, rng: np.random.Generator) -> Layer:
@@ -244,12 +254,12 @@ class Room:
             half = 0.045 * np.sin(np.pi * np.clip(t, 0.02, 1) ** 0.7) + 0.003
             across = (x - spine) / half
             leaf = step(1.05, 0.9, np.abs(across)) * step(1.0, 0.97, (1 - y) / tall)
-            tone = mix(
+            tone = between(
                 rgb("#16321f"),
                 rgb("#7fae5c"),
                 np.clip(0.5 - 0.35 * across + 0.25 * t - 0.2 * bump(across, y, 0, 0.5, 0.12, 9), 0, 1),
             )
-            picture, cover = mix(picture, tone, leaf), np.maximum(cover, leaf)
+            picture, cover = between(picture, tone, leaf), np.maximum(cover, leaf)
         sigma = 0.004 * self._unit
         return cut_out(
             blur(plane(picture * cover[..., None]), sigma) / (blur(cover, sigma) + 1e-3)[..., None], blur(cover, sigma)
@@ -283,7 +293,7 @@ class Room:
         r = np.hypot(x / 0.36, (y - 0.62) / 0.30)
         ribs = 0.92 + 0.08 * np.cos((y - 0.62) * 70)
         globe = step(1.03, 0.97, r)
-        light = mix(rgb("#d98f45"), rgb("#fff3d0"), np.clip(1.15 - 0.75 * r**2, 0, 1)) * ribs[..., None]
+        light = between(rgb("#d98f45"), rgb("#fff3d0"), np.clip(1.15 - 0.75 * r**2, 0, 1)) * ribs[..., None]
         cord = step(0.012, 0.006, np.abs(x)) * step(0.34, 0.33, y)
         cover = blur(np.maximum(globe, cord), 0.003 * self._unit)
-        return cut_out(mix(rgb("#2c2620"), light, blur(globe, 0.002 * self._unit)), cover)
+        return cut_out(between(rgb("#2c2620"), light, blur(globe, 0.002 * self._unit)), cover)

@@ -9,14 +9,14 @@ import numpy as np
 
 from engine.media.scene.face import BROWS, GAZES, LIDS, MOUTHS, Face, head_half_width
 from engine.media.scene.paint import (
+    FloatPlane,
     Layer,
     Picture,
-    Plane,
+    between,
     blur,
     bump,
     clearness,
     cut_out,
-    mix,
     noise,
     placed,
     plane,
@@ -56,6 +56,7 @@ class Pose:
 def pose_at(time_s: float) -> Pose:
     """The pose at a moment: speech in bursts, blinks, slow turns of the head with quick ones between."""
     t = time_s
+    # Between sentences the mouth rests, and the head is calmer.
     speaking = 0.5 + 0.5 * np.tanh(3.0 * (np.sin(0.62 * t + 0.4) + 0.45))
     syllable = abs(np.sin(6.1 * t + 1.7 * np.sin(1.9 * t))) * (0.62 + 0.38 * np.sin(3.7 * t + 1))
     turn = 0.30 * np.sin(0.53 * t) + 0.14 * np.sin(1.31 * t + 1) + 0.04 * speaking * np.sin(4.3 * t)
@@ -67,6 +68,7 @@ def pose_at(time_s: float) -> Pose:
         lean=float(0.020 * np.sin(0.37 * t) + 0.006 * np.sin(1.1 * t)),
         breath=float(np.sin(1.5 * t)),
         lid=_lid(t),
+        # The eyes stay with the camera while the head turns away.
         gaze=round(float(np.clip(np.sin(0.8 * t) * 1.4 - 1.5 * turn, -1, 1) + 1) * (GAZES - 1) / 2),
         brow=int(np.sin(1.1 * t + 0.6 * np.sin(0.7 * t)) > 0.55) * (BROWS - 1),
         mouth=round(float(np.clip(speaking * syllable, 0, 1)) * (MOUTHS - 1)),
@@ -105,6 +107,7 @@ class Sitter:
 
     def onto(self, frame: Pixels, pose: Pose, camera: tuple[float, float]) -> None:
         """Blend the person over `frame` in place."""
+        # Nearer than the wall, the person moves more than the camera.
         x = self._centre[0] + (pose.lean - 1.15 * camera[0]) * self._unit
         y = self._centre[1] - (1.15 * camera[1] + 0.004 * pose.breath) * self._unit
         head_x, head_y = (
@@ -113,6 +116,7 @@ class Sitter:
         )
         size = self._back_hair.colour.shape
         middle = (size[1] / 2, size[0] / 2)
+        # From back to front: hair, body, head, hair again.
         self._back_hair.onto(frame, placed(head_x - 0.13 * pose.turn * self._scale, head_y, middle, pose.tilt))
         body = self._body.colour.shape
         self._body.onto(
@@ -124,7 +128,7 @@ class Sitter:
             placed(head_x + 0.20 * pose.turn * self._scale, head_y + 0.16 * pose.nod * self._scale, middle, pose.tilt),
         )
 
-    def _head_shape(self) -> tuple[tuple[Plane, Plane, Plane], Plane, Plane]:
+    def _head_shape(self) -> tuple[tuple[FloatPlane, FloatPlane, FloatPlane], FloatPlane, FloatPlane]:
         """For every pixel of the head: where it lies (how far round, half width, how near), rim shade, coverage."""
         width, height = 2 * self._face.centre[0] + 1, 2 * self._face.centre[1] + 1
         rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
@@ -172,7 +176,7 @@ class Sitter:
             mass = mass * np.maximum(step(0.03, -0.01, y - hairline), step(-0.015, 0.02, np.abs(x) - inner))
         return cut_out(self._combed(x, y, rng, front), blur(plane(mass), 0.8))
 
-    def _combed(self, x: Plane, y: Plane, rng: np.random.Generator, front: bool) -> Picture:
+    def _combed(self, x: FloatPlane, y: FloatPlane, rng: np.random.Generator, front: bool) -> Picture:
         """Strands: noise drawn out along the fall of the hair, with the band of light that goes round a head."""
         parting = -0.18
         reach = np.hypot((x - parting) * 0.9, (y + 1.05) * 0.55)
@@ -187,8 +191,10 @@ class Sitter:
         )
         light = 0.30 + 0.16 * strands + 0.42 * np.exp(-(((reach - 0.46) / 0.13) ** 2)) * (0.7 + 0.3 * strands)
         light = light + 0.22 * step(0.4, -0.9, x) - 0.15 * step(0.4, 1.0, x) - (0.0 if front else 0.22)
-        tone = mix(
-            mix(rgb("#150d0b"), rgb("#5b3826"), np.clip(light * 1.6, 0, 1)), rgb("#c39168"), np.clip(light - 0.55, 0, 1)
+        tone = between(
+            between(rgb("#150d0b"), rgb("#5b3826"), np.clip(light * 1.6, 0, 1)),
+            rgb("#c39168"),
+            np.clip(light - 0.55, 0, 1),
         )
         return plane(tone + 0.06 * step(0.55, 0.95, x)[..., None] * rgb("#e8a860"))
 
@@ -237,6 +243,6 @@ class Sitter:
             np.broadcast_to(rgb("#cf9678"), (*x.shape, 3)), blur(plane(column), 0.01 * self._scale), self._scale
         )
         skin = plane(skin * (0.40 + 0.60 * step(0.02, 0.50, y + 0.25 * x))[..., None])
-        picture = mix(skin, cloth, wool)
+        picture = between(skin, cloth, wool)
         picture = plane(picture * (1 - 0.30 * bump(x, y, 0.1, 0.2, 0.75, 0.42) * wool)[..., None])
         return cut_out(picture, blur(np.maximum(neck * step(1.2, 1.0, y), wool), 0.7))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,24 +17,36 @@ if TYPE_CHECKING:
 
 __all__ = ["SINKS", "make_recording", "make_sink"]
 
-SINKS = {
-    "recorder": "engine.media.sinks.recorder:RecorderSink",
-    "gif": "engine.media.sinks.gif:GifSink",
-    "snapshot": "engine.media.sinks.snapshot:SnapshotSink",
-    "memory": "engine.media.sinks.memory:MemorySink",
-    "virtual_camera": "engine.media.sinks.virtual_camera:VirtualCameraSink",
-}
-"""Kind of sink -> "module:Class"."""
 
-_ENCODED = ("recorder", "gif")
-"""Kinds that need PyAV."""
+@dataclass(frozen=True, slots=True)
+class SinkRow:
+    """A kind of sink.
+
+    Attributes:
+        target: "module:Class".
+        libraries: packages whose shared libraries are opened before the module is imported.
+    """
+
+    target: str
+    libraries: tuple[str, ...] = ()
+
+
+SINKS = {
+    "recorder": SinkRow("engine.media.sinks.recorder:RecorderSink", ("av",)),
+    "gif": SinkRow("engine.media.sinks.gif:GifSink", ("av",)),
+    "snapshot": SinkRow("engine.media.sinks.snapshot:SnapshotSink"),
+    "memory": SinkRow("engine.media.sinks.memory:MemorySink"),
+    "virtual_camera": SinkRow("engine.media.sinks.virtual_camera:VirtualCameraSink"),
+}
+"""By kind."""
 
 
 def make_sink(kind: str, *args: Any, **options: Any) -> Sink:
     """A sink of that kind, made with the arguments of its class. Raises KeyError for a kind not in `SINKS`."""
-    module, _, name = SINKS[kind].partition(":")
-    if kind in _ENCODED:
-        open_libraries("av")
+    row = SINKS[kind]
+    for library in row.libraries:
+        open_libraries(library)
+    module, _, name = row.target.partition(":")
     return cast(Sink, getattr(importlib.import_module(module), name)(*args, **options))
 
 

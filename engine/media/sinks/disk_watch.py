@@ -10,8 +10,8 @@ from pathlib import Path
 from engine.errors import SinkError
 
 ENOUGH_BYTES = 64 * 1024 * 1024
-"""What a recording leaves free: room for its own last words (the index of a day of video is about 30 MB) and a little
-for everybody else."""
+"""What a recording leaves free: room for the end of its own file (the index of a day of video is about 30 MB) and a
+little for other programs."""
 
 WARN_S = 120.0
 """A warning is due when the disk lasts no longer than this at the present pace .."""
@@ -19,6 +19,7 @@ WARN_S = 120.0
 _WARN_BYTES = 2 * ENOUGH_BYTES
 """... or has no more than this."""
 
+# Asking costs a system call, and the room that is kept free outlasts a second of writing.
 _EVERY_S = 1.0
 _PACE_S = 5.0
 
@@ -26,6 +27,7 @@ _PACE_S = 5.0
 def free_bytes(folder: Path) -> int:
     """Room for this user on the disk of `folder`. Raises OSError, also for a disk that does not say."""
     usage = shutil.disk_usage(folder)
+    # Some network file systems report zeros.
     if not usage.total:
         raise OSError(f"{folder} does not say how large it is")
     return usage.free
@@ -75,6 +77,7 @@ class DiskWatch:
                 "it is complete up to there."
             )
         left_s = self._seconds_left(free, written_bytes)
+        # Once: a warning every second would be the only thing one reads.
         if not self._warned and (left_s < WARN_S or free <= _WARN_BYTES):
             self._warned = True
             self._tell(f"The disk is filling up: {_megabytes(free)} free{_room_for(left_s)}.")

@@ -15,6 +15,7 @@ import av
 import numpy as np
 
 _SIZE_PX = (640, 360)
+# Encoders hold back a few frames before the first packet.
 _FRAMES = 8
 
 
@@ -47,6 +48,7 @@ def encode_a_few(name: str, pix_fmt: str, options: Mapping[str, str]) -> int:
 
 def _picture(index: int, pix_fmt: str) -> av.VideoFrame:
     width, height = _SIZE_PX
+    # It moves, so that there is something to encode in every frame.
     ramp = (np.arange(width)[None, :, None] + 8 * index + np.zeros((height, 1, 3))) % 256
     frame = av.VideoFrame.from_ndarray(ramp.astype(np.uint8), "rgb24").reformat(format=pix_fmt)
     frame.pts = index

@@ -16,7 +16,7 @@ from engine.processes import run_module
 
 _TRIAL_S = 20.0
 
-Trial = Callable[[Encoder], str | None]
+TryEncoder = Callable[[Encoder], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class EncoderBench:
     Threads: any; two that ask at the same time wait for one trial.
     """
 
-    def __init__(self, built_in: Trial | None = None, trial: Trial | None = None) -> None:
+    def __init__(self, built_in: TryEncoder | None = None, trial: TryEncoder | None = None) -> None:
         """`built_in`: why PyAV lacks an encoder, None when it has it. `trial`: why an encoder failed, None if not."""
         self._built_in = built_in or why_not_built_in
         self._trial = trial or try_out

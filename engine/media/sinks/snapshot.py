@@ -29,6 +29,7 @@ class SnapshotSink:
     def open(self, info: StreamInfo) -> None:
         """Check that the picture can be written. Raises SinkError."""
         del info
+        # The same sink may be opened again for another picture.
         self.done = False
         if self.path.suffix.lower() not in WRITABLE_SUFFIXES:
             raise SinkError(f"Pictures are written as {', '.join(WRITABLE_SUFFIXES)}, not {self.path.name!r}.")

@@ -1,29 +1,35 @@
 """Where frames come from: one file a kind, one row here. Modules are imported when asked for, not before.
 
-`make_source` turns what a user writes or drops into a source; nothing is opened until the capture thread
+A row names a class that makes itself of a `SourceSpec` and `SourceOptions`; nothing is opened until the capture thread
 opens it.
 """
 
 from __future__ import annotations
 
-import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
-from urllib.parse import unquote, urlsplit
+from typing import Any
 
 from engine.errors import SourceError
 from engine.libraries import open_libraries
-from engine.media.images import PictureKind, picture_kind, why_refused
+from engine.media.images import is_animation, is_still_picture, why_refused
+from engine.media.sources.camera.listing import CameraInfo, camera_name, list_cameras
+from engine.media.sources.camera.v4l2 import CameraMode, camera_modes
 from engine.media.sources.camera_opening import CameraOpener
-from engine.media.sources.cameras import CameraInfo, camera_name, list_cameras
-from engine.media.sources.v4l2 import CameraMode, camera_modes
+from engine.media.sources.spec import DEMO, SourceKind, SourceOptions, SourceSpec
 from engine.protocols import Source
 
 __all__ = [
+    "DEMO",
     "SOURCES",
     "CameraInfo",
     "CameraMode",
     "CameraOpener",
+    "SourceKind",
+    "SourceOptions",
+    "SourceSpec",
     "camera_modes",
     "camera_name",
     "card_problem",
@@ -31,45 +37,51 @@ __all__ = [
     "make_source",
 ]
 
-SOURCES = {
-    "camera": "engine.media.sources.camera:CameraSource",
-    "video": "engine.media.sources.video:VideoSource",
-    "animation": "engine.media.sources.animation:AnimationSource",
-    "picture": "engine.media.sources.picture:PictureSource",
-    "demo": "engine.media.sources.synthetic:SyntheticSource",
-}
-"""Kind of source -> "module:Class"."""
 
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A kind of source.
 
-def make_source(
-    spec: str,
-    *,
-    size: tuple[int, int] | None = None,
-    fps: float | None = None,
-    pixel_format: str | None = None,
-    opener: CameraOpener | None = None,
-    frames: int | None = None,
-    live: bool = True,
-    on_card: bool = False,
-) -> Source:
-    """The source that `spec` means: "camera", "camera:1", "demo", a URL, or a path (picture or video by
-    content).
-
-    `size` (width, height) and `fps` are asked of cameras and the demo, `fps` of pictures too, `pixel_format` (as in
-    `CameraMode`) of cameras, which `opener` opens (None: one of its own); `frames` and `live` concern the demo alone
-    (how many frames in all; whether they come in real time), `on_card` (have a graphics card decode, or refuse) video
-    files alone. Raises SourceError for what cannot be meant.
+    Attributes:
+        kind: the form of its name.
+        target: "module:Class"; the class has a classmethod `of(spec, options)`.
+        libraries: packages whose shared libraries are opened before the module is imported.
+        holds: for files: whether one is of this kind, by its content; None = any.
     """
-    wanted = _wanted(size, fps)
-    if spec == "demo":
-        sized = {"width": size[0], "height": size[1]} if size else {}
-        return _make("demo", frames=frames, live=live, **sized, **_wanted(None, fps))
-    if spec == "camera" or spec.startswith("camera:"):
-        format = {"pixel_format": pixel_format} if pixel_format else {}
-        return _make("camera", _camera_index(spec), opener=opener, **wanted, **format)
-    if "://" in spec and not spec.startswith("file://"):
-        return _make("video", spec)
-    return _from_path(_path(spec), fps, on_card)
+
+    kind: SourceKind
+    target: str
+    libraries: tuple[str, ...] = ()
+    holds: Callable[[Path], bool] | None = None
+
+
+SOURCES = (
+    SourceRow(SourceKind.DEMO, "engine.media.sources.synthetic:SyntheticSource"),
+    SourceRow(SourceKind.CAMERA, "engine.media.sources.camera.source:CameraSource"),
+    SourceRow(SourceKind.STREAM, "engine.media.sources.video:VideoSource", ("av",)),
+    SourceRow(SourceKind.FILE, "engine.media.sources.picture:PictureSource", holds=is_still_picture),
+    SourceRow(SourceKind.FILE, "engine.media.sources.animation:AnimationSource", holds=is_animation),
+    SourceRow(SourceKind.FILE, "engine.media.sources.video:VideoSource", ("av",)),
+)
+"""The first row that fits makes the source."""
+
+
+def make_source(name: str, **options: Any) -> Source:
+    """The source that `name` means, see `SourceSpec`; `options` are those of `SourceOptions`.
+
+    Raises SourceError for what cannot be meant.
+    """
+    spec = SourceSpec.parse(name)
+    if spec.kind is SourceKind.FILE and spec.path is None:
+        raise SourceError("No source was named: give a file, an address, 'camera' or 'demo'.")
+    if spec.path is not None and (why := why_refused(spec.path)):
+        raise SourceError(why)
+    row = next(row for row in SOURCES if row.kind is spec.kind and _holds(row, spec))
+    for library in row.libraries:
+        open_libraries(library)
+    module, _, attribute = row.target.partition(":")
+    source: Source = getattr(import_module(module), attribute).of(spec, SourceOptions(**options))
+    return source
 
 
 def card_problem() -> str | None:
@@ -77,39 +89,8 @@ def card_problem() -> str | None:
     open_libraries("av")
     from engine.media.sources import card_decoding  # here, for a window starts without PyAV
 
-    return card_decoding.card_problem()
+    return card_decoding.why_no_card()
 
 
-def _from_path(path: Path, fps: float | None, on_card: bool) -> Source:
-    match picture_kind(path):
-        case PictureKind.STILL:
-            return _make("picture", path, **_wanted(None, fps))
-        case PictureKind.MOVING:
-            return _make("animation", path)
-    if why := why_refused(path):
-        raise SourceError(why)
-    return _make("video", path, on_card=on_card)
-
-
-def _path(spec: str) -> Path:
-    if not spec:
-        raise SourceError("No source was named: give a file, an address, 'camera' or 'demo'.")
-    return Path(unquote(urlsplit(spec).path)) if spec.startswith("file://") else Path(spec).expanduser()
-
-
-def _camera_index(spec: str) -> int:
-    number = spec.partition(":")[2] or "0"
-    if not number.isdecimal():
-        raise SourceError(f"A camera is named by its number, as in 'camera:1', not {spec!r}.")
-    return int(number)
-
-
-def _wanted(size: tuple[int, int] | None, fps: float | None) -> dict[str, Any]:
-    return {name: value for name, value in (("size", size), ("fps", fps)) if value is not None}
-
-
-def _make(kind: str, *args: Any, **options: Any) -> Source:
-    module, _, name = SOURCES[kind].partition(":")
-    if kind == "video":
-        open_libraries("av")
-    return cast(Source, getattr(importlib.import_module(module), name)(*args, **options))
+def _holds(row: SourceRow, spec: SourceSpec) -> bool:
+    return row.holds is None or (spec.path is not None and row.holds(spec.path))

@@ -13,6 +13,7 @@ from typing import Any
 from engine.errors import PictureError, SourceError
 from engine.media.images import animation_frames
 from engine.media.sources import clinging
+from engine.media.sources.spec import SourceOptions, SourceSpec
 from engine.values import Frame, Pixels, StreamInfo
 
 _SAME_TIME_S = 0.001
@@ -32,6 +33,13 @@ class AnimationSource:
         self._pending: tuple[Pixels, float] | None = None
         self._time_s = 0.0
         self._index = 0
+
+    @classmethod
+    def of(cls, spec: SourceSpec, options: SourceOptions) -> AnimationSource:
+        """The source of a path. No option concerns it."""
+        del options
+        assert spec.path is not None
+        return cls(spec.path)
 
     @property
     def why_clinging(self) -> str:

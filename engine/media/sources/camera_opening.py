@@ -1,8 +1,7 @@
 """Opens cameras with a limit: a driver may take minutes, or for ever, and nothing ends a call that is inside it.
 
-Each call runs on a thread of its own. One that is late is not left behind: it is handed to whoever asks for the same
-camera again, and what it brings when nobody waits any more is released there and then. No call is made to a camera
-while another is still inside its driver.
+Each call runs on a thread of its own. A late call is handed to whoever asks for the same camera again; if it ends when
+nobody waits any more, the camera is released at once. No call is made to a camera while another is inside its driver.
 """
 
 from __future__ import annotations
@@ -57,6 +56,7 @@ class CameraOpener:
         until_s = time.monotonic() + self.limit_s
         former = self._calls.get(index)
         if former is not None and former.wish != wish:
+            # Outside the lock: other cameras may be opened meanwhile.
             former.ended.wait(self.limit_s)
         with self._lock:
             call = self._calls.get(index)
@@ -68,12 +68,14 @@ class CameraOpener:
                     target=self._enter, args=(index, call, work, discard), name="camera driver", daemon=True
                 )
                 enter.start()
+            # A call that was late for somebody else is good for this one: it was asked for the same.
             call.wanted = True
         call.ended.wait(max(0.0, until_s - time.monotonic()))
         with self._lock:
             call.wanted = False
             if not call.ended.is_set():
                 raise SourceError(self._late(name))
+            # Its outcome is taken here, and belongs to nobody else.
             self._calls.pop(index, None)
         if call.error is not None:
             raise call.error

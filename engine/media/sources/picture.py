@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 from engine.errors import PictureError, SourceError
 from engine.media.images import read_picture
 from engine.media.sources import clinging
+from engine.media.sources.spec import SourceOptions, SourceSpec
 from engine.values import Frame, Pixels, StreamInfo
 
 
@@ -27,6 +29,13 @@ class PictureSource:
         self._closed = threading.Event()
         self._started_s = self._due_s = 0.0
         self._index = 0
+
+    @classmethod
+    def of(cls, spec: SourceSpec, options: SourceOptions) -> PictureSource:
+        """The picture file."""
+        assert spec.path is not None
+        wanted: dict[str, Any] = options.asked("fps")
+        return cls(spec.path, **wanted)
 
     @property
     def why_clinging(self) -> str:

@@ -9,14 +9,15 @@ import threading
 import time
 from collections.abc import Callable
 
+# A longer gap between two time stamps is a jump in the stream, not a pause.
 _LONGEST_WAIT_S = 1.0
 
 
 class SegmentPace:
     """Holds frames back until their time stamps say so.
 
-    A frame that comes late, or lies in another time altogether, begins the rhythm anew: what is shown is then as far
-    behind as the network has been, and the frames of the next segments are there before they are due. Threads: one.
+    A frame that comes late, or whose time stamp jumps, sets the clock anew. The picture is then as far behind as the
+    network has been, so that the next segments arrive before they are due. Threads: one.
     """
 
     def __init__(
@@ -34,5 +35,6 @@ class SegmentPace:
         early_s = clock_s + time_s - shown_s - self._now()
         if early_s > 0:
             self._wait(min(early_s, _LONGEST_WAIT_S))
+        # Late, or far ahead: from here on a new rhythm.
         in_step = 0 <= early_s <= _LONGEST_WAIT_S
         self._anchor = (clock_s, shown_s) if in_step else (self._now(), time_s)

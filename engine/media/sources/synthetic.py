@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import Any
 
 from engine.errors import SourceError
 from engine.media.scene import DemoScene
+from engine.media.sources.spec import SourceOptions, SourceSpec
 from engine.values import Frame, StreamInfo
 
 _MIN_SIDE_PX = 48
@@ -35,6 +37,14 @@ class SyntheticSource:
         self._closed = threading.Event()
         self._started_s = self._due_s = 0.0
         self._index = 0
+
+    @classmethod
+    def of(cls, _spec: SourceSpec, options: SourceOptions) -> SyntheticSource:
+        """The demo scene; it has no other name."""
+        wanted: dict[str, Any] = options.asked("fps", "frames", "live")
+        if options.size is not None:
+            wanted["width"], wanted["height"] = options.size
+        return cls(**wanted)
 
     @property
     def known_size_px(self) -> tuple[int, int]:
@@ -66,6 +76,7 @@ class SyntheticSource:
             return None
         if self._live and not self._wait_until_due():
             return None
+        # By its number, not by the clock: frame n always has the same bytes.
         scene_s = self._index / self._fps
         pixels = scene.frame(scene_s)
         now_s = time.perf_counter()

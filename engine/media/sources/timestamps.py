@@ -5,7 +5,7 @@ from __future__ import annotations
 _GUESSED_FPS = 25.0
 
 
-class Timeline:
+class TimeStamps:
     """Turns presentation times as a file gives them (or does not) into the seconds of `Frame.time_s`.
 
     A time that is there and rises is passed on as it is, less `zero_s`. A missing one is one frame period

@@ -25,7 +25,8 @@ from engine.media.sources import card_decoding, clinging, deinterlacing
 from engine.media.sources.developing import Developer
 from engine.media.sources.failures import why_broken_off, why_not_opened, why_not_read
 from engine.media.sources.segment_pace import SegmentPace
-from engine.media.sources.timestamps import Timeline
+from engine.media.sources.spec import SourceOptions, SourceSpec
+from engine.media.sources.timestamps import TimeStamps
 from engine.media.sources.transparent import decoder_of
 from engine.media.sources.video_streams import TEXT_AS_VIDEO, moving_pictures
 from engine.values import Frame, StreamInfo
@@ -95,6 +96,11 @@ class VideoSource:
         self._frames: Iterator[Frame] = iter(())
         self._pending: Frame | None = None
         self._pace: SegmentPace | None = None
+
+    @classmethod
+    def of(cls, spec: SourceSpec, options: SourceOptions) -> VideoSource:
+        """The video file, or the stream at that address, which no card decodes."""
+        return cls(spec.text) if spec.path is None else cls(spec.path, on_card=options.on_card)
 
     @property
     def why_clinging(self) -> str:
@@ -233,7 +239,7 @@ class _Decoding:
         zero_s = None if live or stream.start_time is None else float(stream.start_time * _time_base(stream))
         # FFmpeg would number such pictures at 25 a second, whatever their pace.
         self._by_arrival = live and _knows_no_time(container)
-        self._timeline = Timeline(_frame_rate(stream), zero_s)
+        self._time_stamps = TimeStamps(_frame_rate(stream), zero_s)
         self.notes: list[str] = []
         self._decoder = decoder_of(stream, self._note)
         self._developer = Developer(stream.sample_aspect_ratio, stream.codec_context.name, self._note)
@@ -251,12 +257,12 @@ class _Decoding:
             late = first is None or self._time_s(first) > begin_s + _SAME_TIME_S
             if not late or margin_s > begin_s:
                 break
-        self._timeline.jump()
+        self._time_stamps.jump()
         return self.frames(begin_s - _SAME_TIME_S, chain([first] if first is not None else [], decoded))
 
     def _decode_near(self, time_s: float) -> Iterator[av.VideoFrame]:
         """Decode from the key frame before `time_s`: what lies between is decoded, but not converted."""
-        ticks = round((time_s + self._timeline.zero_s) / _time_base(self._stream))
+        ticks = round((time_s + self._time_stamps.zero_s) / _time_base(self._stream))
         try:
             self._container.seek(ticks, stream=self._stream, backward=True)
         except (av.error.FFmpegError, OSError) as error:
@@ -267,14 +273,14 @@ class _Decoding:
 
     def _time_s(self, decoded: av.VideoFrame) -> float:
         """Where a frame lies, 0 where the file does not say."""
-        return 0.0 if decoded.pts is None else float(decoded.pts * _time_base(decoded)) - self._timeline.zero_s
+        return 0.0 if decoded.pts is None else float(decoded.pts * _time_base(decoded)) - self._time_stamps.zero_s
 
     def frames(self, begin_s: float = 0.0, decoded_from: Iterator[av.VideoFrame] | None = None) -> Iterator[Frame]:
         """All frames not before `begin_s` that can be decoded; then SourceError if the file or stream broke off."""
         for decoded in decoded_from or self._decode():
             presented_s = self._presented_s(decoded)
             self._shown_s = presented_s if presented_s is not None else self._shown_s
-            time_s = self._timeline.place(presented_s)
+            time_s = self._time_stamps.place(presented_s)
             if time_s >= begin_s:
                 self._index += 1
                 yield Frame(self._developer.picture(decoded), time_s, time.perf_counter(), self._index - 1)

@@ -31,6 +31,7 @@ def join(plan: FilmPlan, files: Sequence[SegmentFile], target: Path, format: For
 
     Raises SinkError when they do not fit together or the file cannot be written; then there is no `target`.
     """
+    # A decoder is told once how all of the film is encoded.
     if len({file.header for file in files}) != 1 or sum(file.frames for file in files) != len(plan.times_s):
         raise SinkError(f"The segments of {plan.path.name} do not fit together; were they encoded by the same version?")
     file = RecordingFile(target, overwrite=True)
@@ -42,6 +43,7 @@ def join(plan: FilmPlan, files: Sequence[SegmentFile], target: Path, format: For
     finally:
         file.finish()
     if file.failure is not None:
+        # Half a film is no film.
         target.unlink(missing_ok=True)
         raise SinkError(why_not_written(target, file.failure)) from file.failure
 
@@ -61,6 +63,7 @@ def _write(file: RecordingFile, plan: FilmPlan, paths: Sequence[Path], format: F
             last_tick = -1
             for time_s, packet in zip(plan.times_s, _packets(paths), strict=True):
                 place_s = timeline.place(_moment(time_s))
+                # Rising whatever the rounding, as in an ordinary recording: muxers refuse equal times.
                 last_tick = max(round(place_s * TICKS_PER_S), last_tick + 1)
                 packet.pts = packet.dts = last_tick
                 packet.time_base, packet.stream = TIME_BASE, video
@@ -86,6 +89,7 @@ def _packets(paths: Sequence[Path]) -> Iterator[Any]:
     for path in paths:
         with av.open(f"file:{path}") as container:
             for packet in container.demux(container.streams.video[0]):
+                # The demuxer ends with an empty packet.
                 if packet.size:
                     yield packet
 

@@ -1,4 +1,4 @@
-"""One film on its way through the crew: planned, rendered segment by segment, joined. Used by the driver."""
+"""One film on its way through the pool: planned, rendered segment by segment, joined. Used by the driver."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from engine.render.cluster.concat import join
 from engine.render.cluster.plan import Cutting, FilmPlan, Segment, plan_film
 from engine.render.cluster.segment_file import SegmentFile
 from engine.render.cluster.store import SegmentStore
-from engine.render.cluster.task import Outcome, Recipe, Task
+from engine.render.cluster.task import Recipe, SegmentOutcome, Task
 from engine.render.video import RenderSummary
 from engine.styles.library import StyleLibrary
 from engine.stylize.temporal import settling_s
@@ -45,7 +45,7 @@ class FilmResult:
 
 
 class Film:
-    """A film and what there is of it.
+    """A film, and those of its segments that are finished.
 
     Attributes:
         name: for people.
@@ -112,10 +112,11 @@ class Film:
         self._flowing_s = self._flowing_s or time.perf_counter()
         return self._store.task(segment)
 
-    def take(self, segment: Segment, outcome: Outcome) -> None:
+    def take(self, segment: Segment, outcome: SegmentOutcome) -> None:
         """A worker has finished `segment`; the last one makes the film whole. Raises SinkError when it has not."""
         assert self._store is not None
         self._files[segment.number] = self._store.accept(segment, outcome.file)
+        # Without those found from an earlier run: they say nothing of today's speed.
         self._painted += segment.frames
         self._running_on = self._running_on or outcome.running_on
         try:
@@ -153,6 +154,7 @@ class Film:
             os.replace(whole, self._order.output)
         except OSError as error:
             raise SinkError(f"{self._order.output} cannot be written: {error.strerror or error}.") from error
+        # Only once the film is there under its name.
         self._store.remove()
         self._joined = True
         self._seconds = time.perf_counter() - self._began_s

@@ -19,6 +19,7 @@ from engine.values import StreamInfo
 USUAL_SEGMENT_S = 30.0
 """Long enough that warming up is a small part of the work, short enough that little is lost with a worker."""
 
+# Time stamps are whole numbers of some time base; a sum of seconds is not.
 _ROUNDING_S = 0.0005
 
 
@@ -73,8 +74,7 @@ class FilmPlan:
 def plan_film(path: Path, cutting: Cutting, warm_up_s: float = 0.0) -> FilmPlan:
     """Read through the packets of `path`; `warm_up_s` of what comes before a segment is painted to warm up.
 
-    Raises SourceError, also for a film that does not say when its frames are shown: such a one can be rendered by one
-    process alone, which decodes it from its beginning to its end.
+    Raises SourceError, also for a film that does not say when its frames are shown.
     """
     info = _opened(path)
     times_s, keys_s = _timetable(path)
@@ -98,6 +98,7 @@ def cut(
 def _beginnings(times_s: Sequence[float], keys_s: Sequence[float], segment_s: float) -> list[int]:
     beginnings = [0]
     for key_s in keys_s:
+        # Before a segment is long enough, or behind the excerpt.
         if key_s - times_s[beginnings[-1]] < segment_s or key_s > times_s[-1]:
             continue
         beginnings.append(bisect_left(times_s, key_s))
@@ -108,6 +109,7 @@ def _beginnings(times_s: Sequence[float], keys_s: Sequence[float], segment_s: fl
 
 
 def _segment(number: int, times_s: Sequence[float], begin: int, end: int, warm_up_s: float) -> Segment:
+    # A segment near the beginning has less before it to warm up on.
     warm = min(bisect_left(times_s, times_s[begin] - warm_up_s), begin)
     return Segment(number, times_s[begin], times_s[end - 1], end - begin, times_s[warm], begin - warm)
 
@@ -139,11 +141,14 @@ def _timetable(path: Path) -> tuple[tuple[float, ...], tuple[float, ...]]:
             times_s.append(float(packet.pts * packet.time_base))
             if packet.is_keyframe:
                 keys_s.append(times_s[-1])
+        # Zero is where the source of an ordinary render has it: the start of the stream, if it says so.
         begin_s = min(times_s, default=0.0)
         if stream.start_time is not None and stream.time_base is not None:
             begin_s = float(stream.start_time * stream.time_base)
+    # Packets come in the order of decoding; frames are shown in that of their times.
     times_s = sorted(time_s - begin_s for time_s in times_s)
     if not times_s or any(after <= before for before, after in pairwise(times_s)):
+        # Such a film can be rendered by one process alone, which decodes it from beginning to end.
         raise _unfit(path)
     # What lies before the beginning is decoded, but never shown.
     return _from_zero(times_s), _from_zero(sorted(key_s - begin_s for key_s in keys_s))

@@ -1,7 +1,7 @@
 """Workers of Ray: processes on this machine, or on all machines of a Ray cluster. Used by the driver.
 
 The optional package ray (the extra `cluster`) starts the workers, places them on machines and graphics cards, and
-notices when one is gone. It is loaded when a crew is made, sends nobody anything, and keeps what it has to say to logs
+notices when one is gone. It is loaded when a pool is made, sends nobody anything, and keeps what it has to say to logs
 of its own, for stdout belongs to the program that calls.
 """
 
@@ -23,19 +23,22 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import BackendError
-from engine.render.cluster.segment_worker import Hand
-from engine.render.cluster.task import MakeStylizer, Outcome, Task
+from engine.render.cluster.segment_worker import SegmentWorker
+from engine.render.cluster.task import MakeWorkerStylizer, SegmentOutcome, Task
 from engine.render.cluster.worker_pool import Done, Lost, Moved, News, Ready
 from engine.stylize.frame_stylizer import Stylizer
 
 log = logging.getLogger(__name__)
 
 LOCAL = "local"
-"""The address of no cluster: workers are started here and end with the crew."""
+"""The address of no cluster: workers are started here and end with the pool."""
 
+# The least that Ray takes.
 _STORE_BYTES = 80 * 1024 * 1024
 _TOLD_EVERY_S = 0.5
+# A worker that failed to start so often is not started again.
 _MOST_STARTS = 3
+# How long a cluster may take to answer at all.
 _KNOCK_S = 5.0
 _UNEXPECTED = "Something went wrong inside a worker; the log has the details."
 
@@ -47,7 +50,7 @@ def load_ray(local: bool) -> Any:
     # Read when it is imported, and by the processes that it starts.
     os.environ.update(_SETTINGS)
     if local:
-        # Nobody gets in without the secret that Ray keeps in the user's folder. It is so by itself, but warned of.
+        # Whoever knows the secret in the user's folder gets in. That is the default; said outright, Ray does not warn.
         os.environ.setdefault("RAY_AUTH_MODE", "token")
     try:
         return importlib.import_module("ray")
@@ -63,8 +66,8 @@ class _Wait:
     do: str
 
 
-class RayCrew:
-    """See `engine.render.cluster.worker_pool.Crew`.
+class RayPool:
+    """See `engine.render.cluster.worker_pool.WorkerPool`.
 
     Threads: the main thread, as Ray demands.
     """
@@ -74,7 +77,7 @@ class RayCrew:
         address: str = LOCAL,
         workers: int | None = None,
         use_cards: bool = True,
-        make_stylizer: MakeStylizer = Stylizer,
+        make_stylizer: MakeWorkerStylizer = Stylizer,
     ) -> None:
         """`address`: LOCAL, "auto" for the cluster that this machine belongs to, or HOST:PORT of one.
 
@@ -87,28 +90,29 @@ class RayCrew:
         self._folder: Path | None = None
         self._actors: dict[int, Any] = {}
         self._waits: dict[Any, _Wait] = {}
+        # A worker that never starts would be replaced for ever.
         self._failed_starts: Counter[int] = Counter()
-        self._kind: Any = None
+        self._worker_class: Any = None
 
     def open(self) -> None:
         """Start Ray here, or reach the cluster, and ask for the workers. Raises BackendError."""
         self.close()
         try:
-            _knock(self._address)
-            with _own_signals():
+            _check_reachable(self._address)
+            with _signal_handlers_kept():
                 self._ray.init(**self._start())
         except (OSError, RuntimeError, ValueError, ImportError) as error:
             self.close()
-            raise BackendError(f"Ray cannot be used at {self._address}: {_gist(error)}.") from error
+            raise BackendError(f"Ray cannot be used at {self._address}: {_short_reason(error)}.") from error
         has = self._ray.cluster_resources()
         cards = int(has.get("GPU", 0)) if self._use_cards else 0
-        # SPREAD: otherwise Ray would fill one machine before it takes another.
-        self._kind = self._ray.remote(_Worker).options(
+        # Two calls at a time: one renders, one says how far it is. SPREAD, since Ray would fill one machine first.
+        self._worker_class = self._ray.remote(_Worker).options(
             num_cpus=1, num_gpus=1 if cards else 0, max_concurrency=2, scheduling_strategy="SPREAD"
         )
         machines = sum(1 for node in self._ray.nodes() if node["Alive"])
         for worker in range(self._workers or cards or machines):
-            self._hire(worker)
+            self._start_worker(worker)
 
     def begin(self, worker: int, task: Task) -> None:
         """Give a worker that is ready something to do."""
@@ -116,17 +120,17 @@ class RayCrew:
         self._ask(worker, "moved", 0)
 
     def news(self, timeout_s: float) -> News | None:
-        """See `Crew`."""
+        """See `WorkerPool`."""
         if not self._waits:
             return None
         ready, _ = self._ray.wait(list(self._waits), num_returns=1, timeout=timeout_s)
-        return self._hear(ready[0]) if ready else None
+        return self._news_of(ready[0]) if ready else None
 
     def close(self) -> None:
         """End the workers, and Ray where it was started here."""
         for actor in self._actors.values():
             self._ray.kill(actor)
-        self._actors, self._waits, self._kind = {}, {}, None
+        self._actors, self._waits, self._worker_class = {}, {}, None
         self._ray.shutdown()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -142,59 +146,61 @@ class RayCrew:
         return {
             "num_cpus": max(self._workers or 1, os.cpu_count() or 1),
             "include_dashboard": False,
+            # Ray would take a third of the memory for objects; what travels here is a few kilobytes.
             "object_store_memory": _STORE_BYTES,
             "_temp_dir": str(self._folder),
             **quiet,
         }
 
-    def _hire(self, worker: int) -> None:
-        self._actors[worker] = self._kind.remote(self._make_stylizer)
+    def _start_worker(self, worker: int) -> None:
+        self._actors[worker] = self._worker_class.remote(self._make_stylizer)
         self._ask(worker, "greet")
 
     def _ask(self, worker: int, do: str, *words: Any) -> None:
         self._waits[getattr(self._actors[worker], do).remote(*words)] = _Wait(worker, do)
 
-    def _hear(self, answer: Any) -> News | None:
+    def _news_of(self, answer: Any) -> News | None:
         wait = self._waits.pop(answer)
         try:
             said = self._ray.get(answer)
         except self._ray.exceptions.RayTaskError as error:
             log.error("a worker failed: %s", error)
-            return Done(wait.worker, Outcome(problem=_UNEXPECTED)) if wait.do == "render" else None
+            return Done(wait.worker, SegmentOutcome(problem=_UNEXPECTED)) if wait.do == "render" else None
         except self._ray.exceptions.RayError as error:
             self._failed_starts[wait.worker] += wait.do == "greet"
-            return self._replace(wait.worker, _gist(error))
-        return self._understand(wait, said)
+            return self._replace(wait.worker, _short_reason(error))
+        return self._news_from(wait, said)
 
-    def _understand(self, wait: _Wait, said: Any) -> News | None:
+    def _news_from(self, wait: _Wait, said: Any) -> News | None:
         if wait.do == "greet":
             log.info("worker %d is on %s", wait.worker, said)
             self._failed_starts[wait.worker] = 0
             return Ready(wait.worker)
         if wait.do == "render":
-            self._forget(wait.worker)
+            self._forget_calls_of(wait.worker)
             return Done(wait.worker, said)
         self._ask(wait.worker, "moved", said)
         return Moved(wait.worker, said)
 
     def _replace(self, worker: int, reason: str) -> Lost:
-        self._forget(worker)
+        self._forget_calls_of(worker)
+        # It may still be alive and only unreachable: it must not go on writing.
         self._ray.kill(self._actors.pop(worker))
         if self._failed_starts[worker] < _MOST_STARTS:
-            self._hire(worker)
+            self._start_worker(worker)
         if not self._actors:
             raise BackendError(f"The workers end before they begin: {reason}.")
         return Lost(worker, reason)
 
-    def _forget(self, worker: int) -> None:
+    def _forget_calls_of(self, worker: int) -> None:
         self._waits = {answer: wait for answer, wait in self._waits.items() if wait.worker != worker}
 
 
 class _Worker:
     """A worker's process: Ray calls one method to render, and on another thread one that says how far it is."""
 
-    def __init__(self, make_stylizer: MakeStylizer) -> None:
-        self._hand = Hand(make_stylizer)
+    def __init__(self, make_stylizer: MakeWorkerStylizer) -> None:
+        self._segments = SegmentWorker(make_stylizer)
         self._changed = threading.Condition()
         self._frames = 0
 
@@ -202,10 +208,10 @@ class _Worker:
         """The name of this machine: the worker is there."""
         return socket.gethostname()
 
-    def render(self, task: Task) -> Outcome:
+    def render(self, task: Task) -> SegmentOutcome:
         """Do `task`."""
         try:
-            return self._hand.render(task, self._note)
+            return self._segments.render(task, self._note)
         finally:
             self._note(0)
 
@@ -221,7 +227,7 @@ class _Worker:
             self._changed.notify_all()
 
 
-def _knock(address: str) -> None:
+def _check_reachable(address: str) -> None:
     """Raise OSError when nobody is there: Ray would try for minutes."""
     host, _, port = address.rpartition(":")
     if host:
@@ -229,7 +235,7 @@ def _knock(address: str) -> None:
 
 
 @contextmanager
-def _own_signals() -> Iterator[None]:
+def _signal_handlers_kept() -> Iterator[None]:
     """Keep the handlers of signals as they are: Ray takes SIGTERM for itself."""
     before = signal.getsignal(signal.SIGTERM)
     try:
@@ -238,7 +244,7 @@ def _own_signals() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _gist(error: BaseException) -> str:
+def _short_reason(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]

@@ -16,6 +16,7 @@ SEGMENT_SUFFIX = ".mp4"
 """MP4 for every film: it keeps time stamps as they are, and what a player needs to know beforehand in one place."""
 
 _PART = "unfinished-"
+# Supplemental enhancement information, before and behind a picture (ITU-T H.265, table 7-1).
 _HEVC_NOTES = (39, 40)
 
 
@@ -35,6 +36,7 @@ class SegmentFile:
 def segment_plan(encoding: Encoding) -> EncodingPlan:
     """How the segments of a film are encoded that is to be in `encoding`. Raises SinkError."""
     wanted = format_named(encoding.format)
+    # The same codec in MP4, whatever container the film will have.
     twin = next((each for each in FORMATS if each.codec == wanted.codec and SEGMENT_SUFFIX in each.suffixes), None)
     if twin is None:
         raise SinkError(f"{wanted.label} cannot be joined of segments; render it without a cluster.")
@@ -64,6 +66,7 @@ def read_segment_file(path: Path) -> SegmentFile:
     except (av.error.FFmpegError, OSError, IndexError) as error:
         raise SinkError(f"The segment {path} cannot be read.") from error
     times = [pts for pts, _ in packets if pts is not None]
+    # Joining relies on it; a file cut off in the middle fails here, too.
     rising = all(before < after for before, after in pairwise(times))
     if not packets or not packets[0][1] or len(times) < len(packets) or not rising:
         raise SinkError(f"The segment {path} is damaged.")

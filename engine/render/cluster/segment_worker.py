@@ -13,17 +13,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import EngineError, SinkError
-from engine.live.pipeline import StylizerLike
 from engine.look.look import Look
+from engine.look.needs import Need
 from engine.media.sinks import make_sink
 from engine.media.sources.video import VideoSource
 from engine.protocols import OnPart, Sink, unwatched
 from engine.render.cluster.plan import Segment
 from engine.render.cluster.segment_file import SEGMENT_SUFFIX, part_name, segment_plan
-from engine.render.cluster.task import MakeStylizer, Outcome, Task
+from engine.render.cluster.task import MakeWorkerStylizer, SegmentOutcome, Task
 from engine.render.video import RenderProgress, RenderSummary, render_video
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
+from engine.stylize.protocol import StylizerLike
 from engine.values import Frame, Progress, RunningOn, StreamInfo
 
 log = logging.getLogger(__name__)
@@ -32,31 +33,33 @@ log = logging.getLogger(__name__)
 _SAME_TIME_S = 1e-7
 
 
-class Hand:
+class SegmentWorker:
     """Renders segment after segment.
 
     Threads: one at a time.
     """
 
-    def __init__(self, make_stylizer: MakeStylizer) -> None:
+    def __init__(self, make_stylizer: MakeWorkerStylizer) -> None:
         self._make_stylizer = make_stylizer
-        self._stylizer: _Lasting | None = None
+        self._stylizer: _ReusedStylizer | None = None
         self._made_for: object = None
 
-    def render(self, task: Task, moved: Callable[[int], None] = lambda _: None) -> Outcome:
+    def render(self, task: Task, moved: Callable[[int], None] = lambda _: None) -> SegmentOutcome:
         """Do `task`; `moved` is told how many frames of it are painted. What cannot be done is said in the outcome."""
         part = task.folder / part_name(uuid.uuid4().hex)
         try:
             summary = self._render(task, part, moved)
+            # A name of its own: another worker, thought lost, may deliver the same segment.
             name = f"{task.name}-{uuid.uuid4().hex[:8]}{SEGMENT_SUFFIX}"
             _settle(part, task.folder / name)
         except EngineError as error:
-            return Outcome(problem=str(error))
+            return SegmentOutcome(problem=str(error))
         except OSError as error:
-            return Outcome(problem=f"{task.folder} cannot be written: {error.strerror or error}.")
+            return SegmentOutcome(problem=f"{task.folder} cannot be written: {error.strerror or error}.")
         finally:
+            # Renamed where all went well.
             part.unlink(missing_ok=True)
-        return Outcome(name, running_on=summary.running_on)
+        return SegmentOutcome(name, running_on=summary.running_on)
 
     def close(self) -> None:
         """Free the device; any number of times."""
@@ -66,6 +69,7 @@ class Hand:
 
     def _render(self, task: Task, part: Path, moved: Callable[[int], None]) -> RenderSummary:
         def advance(progress: RenderProgress) -> None:
+            # Frames of the warm-up are not frames of the film.
             moved(max(0, progress.done - task.segment.warm_up))
 
         recipe, segment = task.recipe, task.segment
@@ -73,6 +77,7 @@ class Hand:
         source = SegmentSource(task.film, segment)
         stylizer = self._stylizer_for(task)
         summary = render_video(source, sink, stylizer, recipe.look, advance, tour=recipe.tour)
+        # A hole would shift everything behind it: better no segment than a short one.
         if sink.written != segment.frames:
             raise SinkError(
                 f"{task.film} gives {sink.written} of {segment.frames} frames from {segment.first_s:.1f} s on; "
@@ -85,14 +90,15 @@ class Hand:
         if self._stylizer is None or self._made_for != wanted:
             self.close()
             library = StyleLibrary(task.styles)
-            self._stylizer = _Lasting(self._make_stylizer(task.recipe.config, library, task.recipe.cache))
+            self._stylizer = _ReusedStylizer(self._make_stylizer(task.recipe.config, library, task.recipe.cache))
             self._made_for = wanted
         return self._stylizer
 
 
 def _settle(part: Path, target: Path) -> None:
-    """Give a file its name once it is on the disk: after a power cut a name is a promise."""
+    """Give a file its name once its bytes are on the disk."""
     with open(part, "rb+") as file:
+        # Renaming alone is no promise: after a power cut the name may be there and the bytes not.
         os.fsync(file.fileno())
     os.replace(part, target)
 
@@ -144,6 +150,7 @@ class AfterWarmUp:
 
     def write(self, frame: Frame) -> None:
         """Pass on a frame of the segment. Raises SinkError."""
+        # What comes before was painted for the statistics alone.
         if frame.time_s >= self._begin_s:
             self._sink.write(frame)
             self.written += 1
@@ -153,7 +160,7 @@ class AfterWarmUp:
         self._sink.close()
 
 
-class _Lasting:
+class _ReusedStylizer:
     """A stylizer that is built once for frames of one size and begins each segment as if it knew nothing of others.
 
     A gap in time makes the memory of the scene begin anew (`engine/stylize/temporal.py`), so each segment is shown to
@@ -178,18 +185,19 @@ class _Lasting:
     ) -> None:
         """See `StylizerLike`; the beginning of a segment."""
         self._begun = False
+        # The same size again: the stylizer that is there goes on.
         if size_px != self._size_px:
             self._size_px = None
             self._stylizer.prepare(size_px, progress, cancelled)
             self._size_px = size_px
 
-    def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
+    def missing(self, needs: Iterable[Need]) -> tuple[Need, ...]:
         """See `StylizerLike`."""
-        return self._stylizer.missing(keys)
+        return self._stylizer.missing(needs)
 
-    def encode(self, key: str) -> None:
+    def load(self, need: Need) -> None:
         """See `StylizerLike`."""
-        self._stylizer.encode(key)
+        self._stylizer.load(need)
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """See `StylizerLike`."""

@@ -16,6 +16,7 @@ from engine.styles.library import StyleLibrary
 from models.registry import NETWORK_VERSION, WeightsError, weights_record
 
 _STYLES = "pastiche-styles"
+# Number, digest, and a token for each attempt: a worker that was given up and its successor never meet.
 _OURS = re.compile(rf"\d{{5}}-[0-9a-f]{{16}}-[0-9a-f]{{8}}{re.escape(SEGMENT_SUFFIX)}")
 
 
@@ -27,9 +28,8 @@ def folder_beside(output: Path) -> Path:
 class SegmentStore:
     """The segments of one film.
 
-    The name of a segment's file says all that it was made of and with: what was made of another film or with another
-    look is never taken for it. Every file is written under a name of its own, so that a worker that was given up and
-    its successor never meet.
+    The name of a segment's file holds a digest of all that it was made of and with: a segment of another film or look
+    is never taken for it.
 
     Attributes:
         folder: where they lie; every worker must see it under the same path.
@@ -40,7 +40,7 @@ class SegmentStore:
     def __init__(self, output: Path, plan: FilmPlan, recipe: Recipe) -> None:
         self.folder = folder_beside(output)
         self._plan, self._recipe = plan, recipe
-        self._made_of = _words_for(plan, recipe)
+        self._made_of = _made_of_text(plan, recipe)
 
     def open(self, library: StyleLibrary) -> None:
         """Make the folder, keep the user's styles in it, and throw away what was never finished. Raises SinkError,
@@ -51,8 +51,9 @@ class SegmentStore:
             for key in self._recipe.styles:
                 style = library.get(key)
                 if not style.bundled:
+                    # Workers on other machines have the bundled styles, but not the user's.
                     shutil.copyfile(style.path, self.folder / _STYLES / style.path.name)
-            self._sweep()
+            self._remove_unfinished()
         except OSError as error:
             raise SinkError(f"{self.folder} cannot be written: {error.strerror or error}.") from error
 
@@ -67,6 +68,7 @@ class SegmentStore:
         for path in sorted(self.folder.glob(f"{self._name(segment)}-*{SEGMENT_SUFFIX}")):
             try:
                 return self.accept(segment, path.name)
+            # Damaged, or cut off: it is rendered again.
             except SinkError:
                 path.unlink(missing_ok=True)
         return None
@@ -85,7 +87,7 @@ class SegmentStore:
     def tidy(self) -> None:
         """Leave what is finished, and nothing where nothing is. What cannot be removed stays."""
         with suppress(OSError):
-            self._sweep()
+            self._remove_unfinished()
             if not any(self._segments()):
                 self.remove()
 
@@ -95,13 +97,14 @@ class SegmentStore:
         What cannot be removed stays.
         """
         with suppress(OSError):
-            self._sweep()
+            self._remove_unfinished()
             for path in self._segments():
                 path.unlink()
             shutil.rmtree(self.folder / _STYLES)
+            # Fails, and so leaves the folder, where somebody has put something of their own.
             self.folder.rmdir()
 
-    def _sweep(self) -> None:
+    def _remove_unfinished(self) -> None:
         for path in self.folder.iterdir():
             if is_part(path):
                 path.unlink(missing_ok=True)
@@ -114,7 +117,7 @@ class SegmentStore:
         return f"{segment.number:05}-{digest[:16]}"
 
 
-def _words_for(plan: FilmPlan, recipe: Recipe) -> str:
+def _made_of_text(plan: FilmPlan, recipe: Recipe) -> str:
     """Everything that a segment's pictures depend on, but for the segment."""
     status = plan.path.stat()
     try:
@@ -122,5 +125,6 @@ def _words_for(plan: FilmPlan, recipe: Recipe) -> str:
     except WeightsError:
         # Unknown weights: the worker will say so.
         weights = ""
+    # Size and time stand for the content: reading a film would take as long as copying it.
     film = (str(plan.path.absolute()), status.st_size, status.st_mtime_ns)
     return repr((film, plan.info, weights, NETWORK_VERSION, recipe.look, recipe.config, recipe.encoding, recipe.tour))

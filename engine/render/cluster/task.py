@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.live.pipeline import StylizerLike
 from engine.look.look import Look
 from engine.look.tour import Tour
 from engine.media.sinks.formats import Encoding
 from engine.render.cluster.plan import Segment
 from engine.styles.library import StyleLibrary
+from engine.stylize.protocol import StylizerLike
 from engine.values import EngineConfig, RunningOn
 
-MakeStylizer = Callable[[EngineConfig, StyleLibrary, Path], StylizerLike]
+MakeWorkerStylizer = Callable[[EngineConfig, StyleLibrary, Path], StylizerLike]
 """From a config, a library of styles and a folder for what can be made again;
 `engine.stylize.frame_stylizer.Stylizer` is one.
 """
@@ -60,7 +60,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SegmentOutcome:
     """What became of a task.
 
     Attributes:

@@ -1,11 +1,11 @@
-"""What the driver needs of whoever employs the workers, and what it is told by them."""
+"""What the driver needs of a pool of workers, and what it hears from them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.render.cluster.task import Outcome, Task
+from engine.render.cluster.task import SegmentOutcome, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,15 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A worker is through with its task, and ready for another."""
+    """A worker has finished its task, and is ready for another."""
 
     worker: int
-    outcome: Outcome
+    outcome: SegmentOutcome
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A worker is gone, and its task undone; should there be another in its place, that one is `Ready` later."""
+    """A worker is gone, and its task not done. If another takes its place, that one is `Ready` later."""
 
     worker: int
     reason: str
@@ -42,11 +42,11 @@ class Lost:
 News = Ready | Moved | Done | Lost
 
 
-class Crew(Protocol):
+class WorkerPool(Protocol):
     """Workers somewhere. Threads: one, the driver's."""
 
     def open(self) -> None:
-        """Call the workers together; they are there when they are `Ready`. Raises BackendError."""
+        """Start the workers; each is there once it is `Ready`. Raises BackendError."""
 
     def begin(self, worker: int, task: Task) -> None:
         """Give a worker that is ready something to do."""
@@ -55,4 +55,4 @@ class Crew(Protocol):
         """What happened, in order; None when nothing did for `timeout_s`. Raises BackendError."""
 
     def close(self) -> None:
-        """Send all workers home, in the middle of their work too. Legal in any state, any number of times."""
+        """End all workers, also in the middle of a task. Legal in any state, any number of times."""

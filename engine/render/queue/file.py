@@ -12,8 +12,8 @@ from engine.render.queue.job import QueueJob, job_from, record_of
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
-KIND = "pastiche queue"
+QUEUE_VERSION = 1
+QUEUE_KIND = "pastiche queue"
 
 
 def read_queue(path: Path) -> tuple[tuple[QueueJob, ...], bool]:
@@ -22,16 +22,18 @@ def read_queue(path: Path) -> tuple[tuple[QueueJob, ...], bool]:
         raw = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return (), False
+    # Damaged or not JSON, or nested without end.
     except (OSError, ValueError, RecursionError) as error:
         log.info("the queue in %s cannot be read, starting afresh: %s", path, error)
         return (), False
-    if not isinstance(raw, dict) or raw.get("kind") != KIND or not isinstance(raw.get("jobs"), list):
+    if not isinstance(raw, dict) or raw.get("kind") != QUEUE_KIND or not isinstance(raw.get("jobs"), list):
         log.info("there is no queue in %s, starting afresh", path)
         return (), False
     jobs: dict[int, QueueJob] = {}
     for record in raw["jobs"]:
         try:
             job = job_from(record, path)
+            # Twice the same number: the later record wins.
             jobs[job.number] = job
         except ValueError as error:
             log.info("a job of the queue in %s is left out: %s", path, error)
@@ -41,7 +43,7 @@ def read_queue(path: Path) -> tuple[tuple[QueueJob, ...], bool]:
 def write_queue(path: Path, jobs: Iterable[QueueJob], paused: bool) -> None:
     """Write beside the file and rename. A disk that refuses costs the queue's memory, not the queue."""
     beside = path.with_name(path.name + ".new")
-    record = {"kind": KIND, "version": VERSION, "paused": paused, "jobs": [record_of(job) for job in jobs]}
+    record = {"kind": QUEUE_KIND, "version": QUEUE_VERSION, "paused": paused, "jobs": [record_of(job) for job in jobs]}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # In ASCII: names of files need not be text, and their stray bytes would be refused.

@@ -63,6 +63,7 @@ class QueueJob:
 
 def record_of(job: QueueJob) -> dict[str, object]:
     """The job in JSON; how far it is does not count, for one that was cut begins again."""
+    # A program that ends in the middle leaves a job that has to begin again.
     state = JobState.WAITING if job.state is JobState.RUNNING else job.state
     return {
         "number": job.number,
@@ -91,7 +92,7 @@ def job_from(raw: Any, path: Path) -> QueueJob:
             folder=Path(raw["folder"]),
             look=preset_from_record(raw["look"], path),
             working_size=(int(size[0]), int(size[1])) if size else None,
-            # Queues of before knew nothing of it, nor of notes.
+            # Not in the files of earlier versions.
             on_card=raw.get("on_card") is True,
             state=JobState(raw["state"]),
             target=Path(target) if target else None,

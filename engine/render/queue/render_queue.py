@@ -1,7 +1,7 @@
 """The file queue: many videos and pictures, one after the other, beside the live picture or without a window.
 
 A thread of its own does the work and keeps the queue in a file, so that it survives the end of the program; a job that
-was cut in the middle begins again. Called by the window (and by whoever else has files to repaint).
+was interrupted begins again. Called by the window.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from engine.errors import EngineError
 from engine.look.preset import Preset
 from engine.render.queue.job import JobState, QueueJob
 from engine.render.queue.store import QueueStore
-from engine.render.queue.work import MakeStylizer, Workbench
+from engine.render.queue.work import JobWorker
 from engine.styles.library import StyleLibrary
-from engine.threads import BEHIND_PICTURE, stand_back
+from engine.stylize.protocol import MakeStylizer
+from engine.threads import BEHIND_PICTURE, lower_priority
 from engine.values import EngineConfig
 
 log = logging.getLogger(__name__)
 
+# A wait that is never woken ends by itself after this long, and asks again.
 _WAIT_S = 5.0
 _UNEXPECTED = "Something went wrong inside Pastiche; the log has the details."
 
@@ -45,14 +47,16 @@ class RenderQueue:
     ) -> None:
         """`gentle`: leave the processor to others (a live picture) where the system lets a thread do so."""
         self._store = QueueStore(file)
-        self._bench = Workbench(make_stylizer, library, config)
+        self._bench = JobWorker(make_stylizer, library, config)
         self._on_change = on_change
         self._gentle = gentle
         self._changed = threading.Condition()
+        # By number, in order: a dict keeps the place of a job that is replaced.
         self._jobs: dict[int, QueueJob] = {}
         self._paused = False
         self._unsaved = False
         self._closed = False
+        # The job in work was given up; asked before each frame.
         self._cut = threading.Event()
         self._thread = threading.Thread(target=self._run, name="queue", daemon=True)
 
@@ -100,6 +104,7 @@ class RenderQueue:
         with self._changed:
             job = self._jobs.get(number)
             if job is not None and not job.is_over:
+                # Its thread notices before the next frame; the list shows it at once.
                 if job.state is JobState.RUNNING:
                     self._cut.set()
                 self._put(replace(job, state=JobState.CANCELLED, eta_s=None, step=""))
@@ -130,12 +135,13 @@ class RenderQueue:
         with self._changed:
             self._closed = True
             self._note_change()
+        # It may never have been started.
         if self._thread.is_alive():
             self._thread.join(timeout_s)
 
     def _run(self) -> None:
         if self._gentle:
-            stand_back(BEHIND_PICTURE)
+            lower_priority(BEHIND_PICTURE)
         try:
             self._recall()
             while (job := self._next()) is not None:
@@ -148,6 +154,7 @@ class RenderQueue:
         jobs, paused = self._store.open()
         self._bench.mark = "" if self._store.number == 1 else f"{self._store.number}."
         with self._changed:
+            # Added while the file was being read: they come behind what was left over.
             added = list(self._jobs.values())
             self._jobs = {job.number: job for job in jobs}
             for job in added:
@@ -166,10 +173,11 @@ class RenderQueue:
                 job = None if self._paused else self._first_waiting()
                 if job is not None:
                     running = replace(job, state=JobState.RUNNING)
-                    # Before the lock is let go: whoever gives the job up from then on means this one.
+                    # Before the lock is released: from then on giving a job up means this one.
                     self._cut.clear()
                     self._put(running)
                     return running
+                # Changed since the save above: save again before waiting.
                 if not self._unsaved:
                     self._changed.wait(_WAIT_S)
 
@@ -187,6 +195,7 @@ class RenderQueue:
             return replace(job, state=JobState.FAILED, problem=_UNEXPECTED)
         if target is not None:
             return replace(job, state=JobState.DONE, target=target)
+        # Stopped by the end of the program, not by the user: it waits for the next start.
         return replace(job, state=JobState.CANCELLED if self._cut.is_set() else JobState.WAITING)
 
     def _must_stop(self) -> bool:
@@ -228,5 +237,6 @@ class RenderQueue:
             if not self._unsaved:
                 return
             self._unsaved = False
+            # A copy, so that the disk is written to without the lock.
             jobs, paused = tuple(self._jobs.values()), self._paused
         self._store.save(jobs, paused)

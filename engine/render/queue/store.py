@@ -1,7 +1,7 @@
 """Which file keeps a queue when several windows are open at once: each has one of its own, and none is ever forgotten.
 
-The first window has the queue's file, a second one `queue-2.json` beside it, and so on. Who starts takes over what is
-left in files that no window keeps any more. A file is held by a lock of the system, which a process that dies lets go.
+The first window has the queue's file, a second one `queue-2.json` beside it, and so on. A window that starts takes over
+the jobs in files that no window keeps any more. A file is held by a lock of the system, which ends with the process.
 Called on the queue's thread.
 """
 
@@ -69,12 +69,14 @@ class QueueStore:
         """With those of windows that are gone, whose files go away."""
         for path in sorted(self._file.parent.glob(f"{self._file.stem}-*{self._file.suffix}")):
             try:
+                # Our own file matches the pattern as well, from the second window on.
                 lock = None if path == self._path else _locked(path)
             except OSError as error:
                 log.info("the queue in %s stays: %s", path, error)
                 continue
             if lock is not None:
                 with lock:
+                    # Saved before the other file goes: a crash in between leaves a job twice, and none lost.
                     jobs = _joined(jobs, read_queue(path)[0])
                     self.save(jobs, paused)
                     _remove(path)
@@ -106,6 +108,7 @@ def _locked(path: Path) -> BinaryIO | None:
 def _lock(file: BinaryIO) -> None:
     """Raises BlockingIOError or PermissionError where another process has it, OSError where there are no locks."""
     if sys.platform == "win32":
+        # Windows locks bytes, not files.
         file.seek(0)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
     else:

@@ -9,20 +9,18 @@ from itertools import chain, count
 from pathlib import Path
 
 from engine.errors import EngineError, SinkError
-from engine.live.pipeline import StylizerLike
 from engine.look.look import Look
 from engine.look.preset import look_in
 from engine.media.images import WRITABLE_SUFFIXES, PictureKind, picture_kind
 from engine.media.original import read_original, write_painted
 from engine.media.sinks import make_sink
 from engine.media.sources import make_source
-from engine.render.pictures import Painter
+from engine.render.pictures import PicturePainter
 from engine.render.queue.job import QueueJob
 from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
+from engine.stylize.protocol import MakeStylizer
 from engine.values import EngineConfig, Progress
-
-MakeStylizer = Callable[[EngineConfig], StylizerLike]
 
 _VIDEO_SUFFIX = ".mp4"
 
@@ -30,7 +28,7 @@ _VIDEO_SUFFIX = ".mp4"
 _MOST_NAME_BYTES = 255
 
 
-class Workbench:
+class JobWorker:
     """Repaints one file after the other, each with a stylizer of its own.
 
     Attributes:
@@ -48,6 +46,7 @@ class Workbench:
     def repaint(self, job: QueueJob, moved: Callable[[QueueJob], None], cancelled: Callable[[], bool]) -> Path | None:
         """Do `job`; the file made, or None when it was cancelled. `moved` is told how far it is. Raises EngineError."""
         look = look_in(self._library, job.look)
+        # Nobody watches: a render has time for the size that was asked for.
         config = replace(self.config, working_size=job.working_size, target_fps=None)
         try:
             job.folder.mkdir(parents=True, exist_ok=True)
@@ -68,11 +67,12 @@ class Workbench:
         def show(done: int, total: int) -> None:
             moved(replace(job, done=done, total=total))
 
-        painter = Painter(self._make_stylizer, config, look, cancelled)
+        painter = PicturePainter(self._make_stylizer, config, look, cancelled)
         suffix = _picture_suffix(job.source)
         try:
             original = read_original(job.source)
             pixels = painter.paint(original.pixels_for(suffix), show)
+        # Cancelling shows as an error of whichever part noticed it first.
         except EngineError:
             if cancelled():
                 return None
@@ -148,6 +148,7 @@ def _picture_suffix(source: Path) -> str:
 def _settled(part: Path, job: QueueJob) -> Path:
     target = free_target(job.source, job.folder, _VIDEO_SUFFIX)
     try:
+        # At once and whole; the name was free a moment ago.
         os.replace(part, target)
     except OSError as error:
         raise SinkError(f"{target} cannot be written: {error.strerror}.") from error

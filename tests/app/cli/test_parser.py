@@ -11,8 +11,11 @@ import pytest
 from PIL import Image
 
 from app.cli import main
-from app.cli.options.common import GivenStyle
+from app.cli.options.common import PRECISION_CHOICES
+from app.cli.options.look import GivenStyle, look_of
 from app.cli.parser import COMMANDS, parse
+from engine.look import KeepColors, Look
+from engine.values import PRECISIONS as OF_ENGINE
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -25,7 +28,7 @@ def test_the_window_takes_a_source_a_style_and_the_common_options() -> None:
     )
     assert args.command is None
     assert (args.source, args.style) == ("camera:1", [GivenStyle("mosaic")])
-    assert (args.strength, args.keep_colors, args.size) == (0.5, "luminance", (640, 360))
+    assert (look_of(args), args.size) == (Look(strength=0.5, keep_colors=KeepColors.LUMINANCE), (640, 360))
 
 
 def test_video_takes_a_mix_and_every_common_option() -> None:
@@ -34,7 +37,8 @@ def test_video_takes_a_mix_and_every_common_option() -> None:
     args = parse(["video", "in.mp4", *mix, "-o", "out.mp4", *engine, "--json"])
     assert args.style == [GivenStyle("a.jpg", 0.7), GivenStyle("b.jpg", 0.3)]
     assert (args.inputs, args.output) == (["in.mp4"], Path("out.mp4"))
-    assert (args.layers, args.backend, args.device, args.json) == ((1.0, 0.0, 1.0, 0.0), "eager", "cpu", True)
+    assert (args.backend, args.device, args.json) == ("eager", "cpu", True)
+    assert look_of(args).layers == (1.0, 0.0, 1.0, 0.0)
 
 
 def test_one_command_line_does_not_leak_styles_into_the_next() -> None:
@@ -101,3 +105,7 @@ def test_what_the_system_refuses_ends_with_2_and_one_line(
     assert main(words) == 2
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", f"pastiche: {tmp_path}: no space left on device.\n")
+
+
+def test_every_precision_of_the_engine_may_be_asked_for() -> None:
+    assert ("auto", *OF_ENGINE) == PRECISION_CHOICES

@@ -16,7 +16,7 @@ from app.panels.help import defect_report as diagnostics
 from app.panels.help.about import AboutDialog
 from app.panels.help.keys import KeysDialog
 from app.panels.help.tips import NAMES
-from engine import RunningOn
+from engine.values import RunningOn
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import wait_for_picture
 
@@ -36,29 +36,29 @@ def test_the_first_start_shows_three_tips_one_after_the_other_and_never_again(
     qtbot: QtBot, open_stage: OpenStage
 ) -> None:
     stage = open_stage()
-    tips = stage.window.wiring.help.tips
+    tips = stage.window.connections.help.tips
     seen = []
     while tips.isVisible():
         seen.append(tips.words.text())
         qtbot.mouseClick(tips.further, Qt.MouseButton.LeftButton)
     assert len(set(seen)) == 3
     shut(qtbot, stage)
-    assert not open_stage().window.wiring.help.tips.isVisible()
+    assert not open_stage().window.connections.help.tips.isVisible()
 
 
 def test_whoever_wants_no_tips_gets_none_until_they_are_asked_for(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
-    tips = stage.window.wiring.help.tips
+    tips = stage.window.connections.help.tips
     qtbot.mouseClick(tips.enough, Qt.MouseButton.LeftButton)
     assert not tips.isVisible()
-    assert stage.window.parts.keeper.settings.tips == NAMES
+    assert stage.window.services.settings_store.settings.tips == NAMES
     stage.window.main.commands["tips"].trigger()
     assert tips.isVisible()
 
 
 def test_a_tip_stays_inside_the_picture(open_stage: OpenStage) -> None:
     stage = open_stage()
-    tips, preview = stage.window.wiring.help.tips, stage.window.main.preview
+    tips, preview = stage.window.connections.help.tips, stage.window.main.preview
     assert preview.rect().contains(tips.geometry())
 
 

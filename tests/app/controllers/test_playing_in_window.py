@@ -62,7 +62,7 @@ def test_a_dropped_video_becomes_the_source(qtbot: QtBot, open_stage: OpenStage,
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     drop(stage.window.main, files(tmp_path / "holiday.mp4"))
-    qtbot.waitUntil(lambda: stage.window.parts.studio.spec.endswith("holiday.mp4"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: stage.window.services.session_controller.spec.endswith("holiday.mp4"), timeout=WAIT_MS)
     wait_for_picture(qtbot, stage)
     assert stage.opened == ["demo", str(tmp_path / "holiday.mp4")]
 
@@ -72,7 +72,7 @@ def test_a_source_that_is_refused_leaves_the_picture_as_it_is(qtbot: QtBot, open
     wait_for_picture(qtbot, stage)
     drop(stage.window.main, files(Path("/a/gone.mp4")))
     qtbot.waitUntil(lambda: stage.problems() == ["There is no such file."], timeout=WAIT_MS)
-    assert stage.window.parts.studio.spec == "demo"
+    assert stage.window.services.session_controller.spec == "demo"
     assert stage.window.main.source.text().strip() == "the fake"
 
 
@@ -102,9 +102,9 @@ def test_the_last_picture_of_a_camera_that_went_away_is_dimmed_until_it_is_back(
 
 def test_the_space_bar_plays_an_ended_video_again(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage(WindowOptions(source="film"), sources={"film": short_film})
-    with qtbot.waitSignal(stage.window.parts.studio.ended, timeout=WAIT_MS):
+    with qtbot.waitSignal(stage.window.services.session_controller.ended, timeout=WAIT_MS):
         pass
-    with qtbot.waitSignal(stage.window.parts.studio.ended, timeout=WAIT_MS):
+    with qtbot.waitSignal(stage.window.services.session_controller.ended, timeout=WAIT_MS):
         qtbot.keyClick(stage.window.main, Qt.Key.Key_Space)
     assert stage.opened == ["film", "film"]
 
@@ -115,7 +115,7 @@ def test_what_has_ended_is_called_what_it_was(qtbot: QtBot, open_stage: OpenStag
         return ScriptedSource((frame(index, width=64, height=48) for index in range(5)), size_px=SIZE_PX, live=live)
 
     stage = open_stage(WindowOptions(source="rtmp://x"), sources={"rtmp://x": five_frames})
-    with qtbot.waitSignal(stage.window.parts.studio.ended, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(stage.window.services.session_controller.ended, timeout=WAIT_MS) as told:
         pass
     assert told.args is not None
     assert told.args[0].startswith(f"The {word} has ended. Press Space")

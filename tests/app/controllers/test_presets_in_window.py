@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.i18n.preset_names import DEPTHS
+from app.panels.look.rows import AmountsRow
 from engine.look.look import Look
 from engine.look.preset import Preset, PresetStyle, read_preset, write_preset
 from engine.look.preset_folder import BUILT_IN, PresetFolder
@@ -19,7 +20,7 @@ from tests.app.conftest import WAIT_MS, OpenStage, Stage, picture_file
 
 def ready(qtbot: QtBot, open_stage: OpenStage) -> Stage:
     stage = open_stage()
-    qtbot.waitUntil(lambda: bool(stage.window.parts.studio.look.styles), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(stage.window.services.session_controller.look.styles), timeout=WAIT_MS)
     return stage
 
 
@@ -48,36 +49,36 @@ def choose(qtbot: QtBot, stage: Stage, name: str) -> None:
 
 def test_a_look_that_was_kept_comes_back_whole(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
-    studio, main = stage.window.parts.studio, stage.window.main
-    studio.toggle_style(stage.window.parts.shelf.styles[3].key)
-    qtbot.keyClick(main.look.layers[1].slider, Qt.Key.Key_Home)
-    kept = studio.look
+    session_controller, main = stage.window.services.session_controller, stage.window.main
+    session_controller.toggle_style(stage.window.services.style_service.styles[3].key)
+    qtbot.keyClick(main.look.row("layers", AmountsRow).sliders[1].slider, Qt.Key.Key_Home)
+    kept = session_controller.look
     keep(qtbot, stage, "Evening")
     main.commands["reset_look"].trigger()
     main.commands["next_style"].trigger()
     assert main.presets.choice.currentText() == ""
     choose(qtbot, stage, "Evening")
-    assert studio.look == kept
+    assert session_controller.look == kept
     main.commands["undo"].trigger()
-    assert studio.look != kept
+    assert session_controller.look != kept
 
 
 def test_the_crop_and_the_stroke_size_of_a_style_come_back_with_the_preset(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
-    shelf, studio = stage.window.parts.shelf, stage.window.parts.studio
-    key, view = studio.look.styles[0].key, StyleView(1.5, (0.0, 0.0, 0.5, 0.5))
+    style_service, session_controller = stage.window.services.style_service, stage.window.services.session_controller
+    key, view = session_controller.look.styles[0].key, StyleView(1.5, (0.0, 0.0, 0.5, 0.5))
 
     def reads(wanted: StyleView) -> bool:
-        return next(style for style in shelf.styles if style.key == key).view == wanted
+        return next(style for style in style_service.styles if style.key == key).view == wanted
 
-    shelf.set_view(key, view)
+    style_service.set_view(key, view)
     qtbot.waitUntil(lambda: reads(view), timeout=WAIT_MS)
     keep(qtbot, stage, "Corner")
-    shelf.set_view(key, StyleView())
+    style_service.set_view(key, StyleView())
     qtbot.waitUntil(lambda: reads(StyleView()), timeout=WAIT_MS)
     choose(qtbot, stage, "Corner")
     qtbot.waitUntil(lambda: reads(view), timeout=WAIT_MS)
-    assert studio.engine_look.styles[0].key == view.key_of(key)
+    assert session_controller.engine_look.styles[0].key == view.key_of(key)
 
 
 def test_the_users_own_style_comes_back_by_its_file(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
@@ -85,10 +86,10 @@ def test_the_users_own_style_comes_back_by_its_file(qtbot: QtBot, open_stage: Op
     file = picture_file(tmp_path / "wave.png")
     path = tmp_path / "shared.json"
     write_preset(path, Preset("Wave", (PresetStyle("0" * 16, "wave", 1.0, file),), Look(strength=0.5)))
-    stage.window.parts.presets.load_file(path)
-    qtbot.waitUntil(lambda: stage.window.parts.studio.look.strength == 0.5, timeout=WAIT_MS)
-    (share,) = stage.window.parts.studio.look.styles
-    assert share.key in [style.key for style in stage.window.parts.shelf.styles if style.name == "wave"]
+    stage.window.services.presets.load_file(path)
+    qtbot.waitUntil(lambda: stage.window.services.session_controller.look.strength == 0.5, timeout=WAIT_MS)
+    (share,) = stage.window.services.session_controller.look.styles
+    assert share.key in [style.key for style in stage.window.services.style_service.styles if style.name == "wave"]
 
 
 def test_the_depths_of_the_engine_have_names_in_every_language() -> None:
@@ -97,13 +98,13 @@ def test_the_depths_of_the_engine_have_names_in_every_language() -> None:
 
 def test_a_depth_changes_the_sliders_and_keeps_the_styles(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
-    studio, presets = stage.window.parts.studio, stage.window.main.presets
-    studio.toggle_style(stage.window.parts.shelf.styles[3].key)
-    styles = studio.look.styles
+    session_controller, presets = stage.window.services.session_controller, stage.window.main.presets
+    session_controller.toggle_style(stage.window.services.style_service.styles[3].key)
+    styles = session_controller.look.styles
     qtbot.waitUntil(lambda: presets.choice.count() == len(DEPTHS), timeout=WAIT_MS)
     for preset in BUILT_IN:
         choose(qtbot, stage, preset.name)
-        assert studio.look == replace(preset.look, styles=styles)
+        assert session_controller.look == replace(preset.look, styles=styles)
         assert (presets.rename.isEnabled(), presets.delete.isEnabled()) == (False, False)
     keep(qtbot, stage, "Deep")
     assert (presets.rename.isEnabled(), presets.delete.isEnabled()) == (True, True)
@@ -123,26 +124,26 @@ def test_a_deleted_preset_can_be_had_back(qtbot: QtBot, open_stage: OpenStage) -
     keep(qtbot, stage, "Evening")
     stage.window.main.presets.delete.trigger()
     qtbot.waitUntil(lambda: bool(stage.problems()), timeout=WAIT_MS)
-    assert stage.window.parts.presets.names == DEPTHS
+    assert stage.window.services.presets.names == DEPTHS
     offer = stage.window.main.notifications.cards()[0].offer
     assert offer is not None
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: stage.window.parts.presets.names == (*DEPTHS, "Evening"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: stage.window.services.presets.names == (*DEPTHS, "Evening"), timeout=WAIT_MS)
     assert stage.window.main.presets.choice.currentText() == "Evening"
 
 
 def test_a_damaged_file_is_named_and_changes_nothing(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
     stage = ready(qtbot, open_stage)
-    before = stage.window.parts.studio.look
+    before = stage.window.services.session_controller.look
     (tmp_path / "bad.json").write_text('{"kind": "pastiche preset", "version": 1, "strength": 9}')
-    stage.window.parts.presets.load_file(tmp_path / "bad.json")
+    stage.window.services.presets.load_file(tmp_path / "bad.json")
     qtbot.waitUntil(lambda: bool(stage.problems()), timeout=WAIT_MS)
     assert "strength cannot be 9" in stage.problems()[0]
-    assert stage.window.parts.studio.look == before
+    assert stage.window.services.session_controller.look == before
 
 
 def test_a_look_can_be_written_to_a_file_for_others(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
     stage = ready(qtbot, open_stage)
-    stage.window.parts.presets.write_file(tmp_path / "mine.json", stage.window.parts.studio.look)
+    stage.window.services.presets.write_file(tmp_path / "mine.json", stage.window.services.session_controller.look)
     qtbot.waitUntil(lambda: stage.problems() == ["Saved mine.json"], timeout=WAIT_MS)
-    assert read_preset(tmp_path / "mine.json").styles[0].name == stage.window.parts.shelf.styles[0].name
+    assert read_preset(tmp_path / "mine.json").styles[0].name == stage.window.services.style_service.styles[0].name

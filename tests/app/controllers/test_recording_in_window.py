@@ -15,7 +15,7 @@ from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from engine import Encoding, Microphone, MicrophoneInfo, Quality
+from engine.media import Encoding, Microphone, MicrophoneInfo, Quality
 from engine.media.sinks import disk_watch, encoders
 from tests.app.conftest import SIZE_PX, WAIT_MS, OpenStage, Stage, drop, shut
 from tests.app.looking import files
@@ -37,7 +37,7 @@ def wait_for_pictures(qtbot: QtBot, stage: Stage, number: int = 1) -> None:
 def start_recording(qtbot: QtBot, stage: Stage) -> None:
     wait_for_pictures(qtbot, stage)
     qtbot.mouseClick(stage.window.main.record.record, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: stage.window.parts.takes.recording, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: stage.window.services.recordings.recording, timeout=WAIT_MS)
     wait_for_pictures(qtbot, stage, 15)
 
 
@@ -50,7 +50,7 @@ def stop_recording(qtbot: QtBot, stage: Stage) -> Path:
 
 def test_a_pause_leaves_out_what_comes_and_leaves_no_gap(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
-    main, takes = stage.window.main, stage.window.parts.takes
+    main, takes = stage.window.main, stage.window.services.recordings
     start_recording(qtbot, stage)
     assert main.commands["pause_recording"].isEnabled()
     qtbot.mouseClick(main.record.pause, Qt.MouseButton.LeftButton)
@@ -87,14 +87,14 @@ def test_the_format_chosen_is_recorded_and_remembered(qtbot: QtBot, open_stage: 
     shut(qtbot, stage)
     assert settings.load(stage.folders.settings).recording == ("mkv-h264", "small", False)
     again = open_stage(begin=False)
-    assert again.window.parts.takes.encoding == chosen
+    assert again.window.services.recordings.encoding == chosen
     assert again.window.main.record.encoding.text() == "MKV, H.264  ·  Small"
 
 
 def test_a_format_nobody_knows_in_the_settings_is_the_default(open_stage: OpenStage) -> None:
     stage = open_stage(begin=False)
-    stage.window.wiring.takes.take_up(settings.Settings(recording=("wmv", "good", True)))
-    assert stage.window.parts.takes.encoding == Encoding()
+    stage.window.connections.recordings.apply_settings(settings.Settings(recording=("wmv", "good", True)))
+    assert stage.window.services.recordings.encoding == Encoding()
 
 
 def test_opening_the_menu_greys_what_does_not_work_here(
@@ -129,7 +129,7 @@ def test_without_a_picture_there_is_nothing_to_copy(open_stage: OpenStage) -> No
 
 
 def open_desk_microphone(qtbot: QtBot, stage: Stage) -> FakeSoundDevice:
-    library, microphones = FakeSoundDevice(), stage.window.parts.microphones
+    library, microphones = FakeSoundDevice(), stage.window.services.microphones
     microphones._make = partial(Microphone, load=lambda: library)  # type: ignore[assignment]
     with qtbot.waitSignal(microphones.changed, timeout=WAIT_MS):
         stage.window.main.record.microphone.microphone_chosen.emit(MicrophoneInfo(1, "Desk"))
@@ -142,7 +142,7 @@ def try_no_microphone(qtbot: QtBot, stage: Stage) -> None:
     menu = button.menu()
     assert menu is not None
     if button.isEnabled():
-        with qtbot.waitSignal(stage.window.parts.microphones.changed, timeout=WAIT_MS):
+        with qtbot.waitSignal(stage.window.services.microphones.changed, timeout=WAIT_MS):
             menu.actions()[0].trigger()
 
 
@@ -165,7 +165,7 @@ def test_a_recording_hears_its_microphone_to_the_end(qtbot: QtBot, open_stage: O
     try_no_microphone(qtbot, stage)
     assert not library.streams[0].closed
     library.streams[0].hear(np.full((4_800, 2), 0.25, np.float32))
-    assert stage.window.parts.microphones.level() == 0.25
+    assert stage.window.services.microphones.level() == 0.25
     assert picker.meter.isVisible()
     stop_recording(qtbot, stage)
     try_no_microphone(qtbot, stage)
@@ -180,7 +180,7 @@ def test_the_microphone_is_settled_from_the_click_on_whether_one_is_open_or_not(
     button, why = stage.window.main.record.microphone.button, "The microphone stays while a recording runs."
     qtbot.mouseClick(stage.window.main.record.record, Qt.MouseButton.LeftButton)
     assert (button.isEnabled(), button.toolTip(), button.accessibleDescription()) == (False, why, why)
-    qtbot.waitUntil(lambda: stage.window.parts.takes.recording, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: stage.window.services.recordings.recording, timeout=WAIT_MS)
     qtbot.mouseClick(stage.window.main.record.pause, Qt.MouseButton.LeftButton)
     assert not button.isEnabled()
     qtbot.mouseClick(stage.window.main.record.record, Qt.MouseButton.LeftButton)
@@ -209,7 +209,7 @@ def test_the_microphone_can_be_chosen_again_however_the_recording_ends(
         case _:
             unplugged.set()
     qtbot.waitUntil(button.isEnabled, timeout=WAIT_MS)
-    assert not stage.window.parts.takes.recording
+    assert not stage.window.services.recordings.recording
     assert "Desk" in button.toolTip()
     qtbot.waitUntil(lambda: any("Saved" in text for text in stage.problems()), timeout=WAIT_MS)
 
@@ -220,7 +220,7 @@ def test_a_microphone_that_goes_away_leaves_the_choice_to_the_next_recording(
     stage = open_stage()
     library, picker = open_desk_microphone(qtbot, stage), stage.window.main.record.microphone
     start_recording(qtbot, stage)
-    with qtbot.waitSignal(stage.window.parts.microphones.changed, timeout=WAIT_MS):
+    with qtbot.waitSignal(stage.window.services.microphones.changed, timeout=WAIT_MS):
         library.streams[0].finished_callback()
     assert (picker.button.isEnabled(), picker.meter.isVisible()) == (False, False)
     assert picker.button.toolTip() == "The microphone stays while a recording runs."

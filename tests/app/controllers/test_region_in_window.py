@@ -11,8 +11,9 @@ from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
+from app.panels.look.rows import AmountRow
 from app.preview.mask_canvas import MaskCanvas, Tool
-from engine import Look, Mask, Preset, PresetStyle, read_mask, write_mask, write_preset
+from engine.look import Look, Mask, Preset, PresetStyle, read_mask, write_mask, write_preset
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import stylized, wait_for_picture
 
@@ -29,7 +30,7 @@ def choose_mask(qtbot: QtBot, stage: Stage) -> MaskCanvas:
 
 
 def switch_mask(qtbot: QtBot, stage: Stage) -> None:
-    masked = stage.window.main.look.region.masked
+    masked = stage.window.main.look.mask_row.switch
     masked.setFocus()
     qtbot.keyClick(masked, Qt.Key.Key_Space)
 
@@ -46,7 +47,7 @@ def stroke(stage: Stage, *places: tuple[float, float]) -> None:
 
 
 def mask_of(stage: Stage) -> Mask | None:
-    return stage.window.parts.studio.look.mask
+    return stage.window.services.session_controller.look.mask
 
 
 def shows(stage: Stage, mask: Mask) -> bool:
@@ -66,7 +67,7 @@ def test_a_stroke_changes_the_picture_inside_and_nothing_outside(qtbot: QtBot, o
     empty = mask_of(stage)
     assert empty is not None
     assert empty.is_empty
-    assert stage.window.main.look.region.tools.paint.isChecked()
+    assert stage.window.main.look.mask_row.tools.paint.isChecked()
     qtbot.waitUntil(lambda: shows(stage, empty), timeout=WAIT_MS)
     stroke(stage, (0.25, 0.5), (0.5, 0.5))
     mask = mask_of(stage)
@@ -82,7 +83,7 @@ def test_a_held_picture_shows_the_stroke_at_once(qtbot: QtBot, open_stage: OpenS
     wait_for_picture(qtbot, stage)
     choose_mask(qtbot, stage)
     stage.window.main.commands["pause"].trigger()
-    qtbot.waitUntil(lambda: not stage.window.parts.studio.flowing, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not stage.window.services.session_controller.flowing, timeout=WAIT_MS)
     stroke(stage, (0.5, 0.5))
     mask = mask_of(stage)
     assert mask is not None
@@ -117,7 +118,7 @@ def test_escape_ends_painting_and_the_mask_stays(qtbot: QtBot, open_stage: OpenS
     main.preview.setFocus()
     qtbot.keyClick(main.preview, Qt.Key.Key_Escape)
     assert (canvas.tool, canvas.isVisible()) == (Tool.NONE, False)
-    assert not main.look.region.tools.paint.isChecked()
+    assert not main.look.mask_row.tools.paint.isChecked()
     assert mask_of(stage) == mask
     qtbot.keyClick(main, Qt.Key.Key_F)
     qtbot.waitUntil(main.isFullScreen, timeout=WAIT_MS)
@@ -137,7 +138,7 @@ def test_everything_is_painted_again_and_the_mask_comes_back(qtbot: QtBot, open_
     qtbot.waitUntil(lambda: stylized(stage), timeout=WAIT_MS)
     switch_mask(qtbot, stage)
     assert mask_of(stage) == mask
-    assert stage.window.main.look.region.tools.paint.isChecked()
+    assert stage.window.main.look.mask_row.tools.paint.isChecked()
 
 
 def test_a_mask_on_which_nothing_was_drawn_does_not_take_the_place_of_one_that_was(
@@ -147,7 +148,7 @@ def test_a_mask_on_which_nothing_was_drawn_does_not_take_the_place_of_one_that_w
     wait_for_picture(qtbot, stage)
     choose_mask(qtbot, stage)
     stroke(stage, (0.5, 0.5))
-    mask, clear = mask_of(stage), stage.window.main.look.region.tools.clear
+    mask, clear = mask_of(stage), stage.window.main.look.mask_row.tools.clear
     clear.setFocus()
     qtbot.keyClick(clear, Qt.Key.Key_Space)
     for _ in range(2):
@@ -160,7 +161,7 @@ def test_invert_and_clear_are_steps_of_their_own(qtbot: QtBot, open_stage: OpenS
     wait_for_picture(qtbot, stage)
     choose_mask(qtbot, stage)
     stroke(stage, (0.5, 0.5))
-    mask, panel = mask_of(stage), stage.window.main.look.region.tools
+    mask, panel = mask_of(stage), stage.window.main.look.mask_row.tools
     assert mask is not None
     panel.invert.setFocus()
     qtbot.keyClick(panel.invert, Qt.Key.Key_Space)
@@ -180,7 +181,7 @@ def test_the_brush_is_as_wide_as_its_slider_says(qtbot: QtBot, open_stage: OpenS
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     choose_mask(qtbot, stage)
-    qtbot.keyClick(stage.window.main.look.region.tools.brush.slider, Qt.Key.Key_End)
+    qtbot.keyClick(stage.window.main.look.mask_row.tools.brush.slider, Qt.Key.Key_End)
     stroke(stage, (0.5, 0.5))
     mask = mask_of(stage)
     assert mask is not None
@@ -193,9 +194,9 @@ def test_resetting_the_sliders_keeps_the_mask(qtbot: QtBot, open_stage: OpenStag
     choose_mask(qtbot, stage)
     stroke(stage, (0.5, 0.5))
     mask = mask_of(stage)
-    qtbot.keyClick(stage.window.main.look.strength.slider, Qt.Key.Key_Home)
+    qtbot.keyClick(stage.window.main.look.row("strength", AmountRow).slider, Qt.Key.Key_Home)
     stage.window.main.commands["reset_look"].trigger()
-    assert (mask_of(stage), stage.window.parts.studio.look.strength) == (mask, 1.0)
+    assert (mask_of(stage), stage.window.services.session_controller.look.strength) == (mask, 1.0)
 
 
 def test_a_mask_is_there_the_next_time_and_nobody_paints_yet(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -208,7 +209,7 @@ def test_a_mask_is_there_the_next_time_and_nobody_paints_yet(qtbot: QtBot, open_
     shut(qtbot, first)
     second = open_stage()
     assert mask_of(second) == mask
-    assert second.window.main.look.region.masked.isChecked()
+    assert second.window.main.look.mask_row.switch.isChecked()
     assert not second.window.main.canvas.isVisible()
     qtbot.waitUntil(lambda: shows(second, mask), timeout=WAIT_MS)
 
@@ -219,7 +220,7 @@ def test_a_mask_of_the_command_line_is_shown(qtbot: QtBot, open_stage: OpenStage
     mask = Mask.of(values)
     stage = open_stage(WindowOptions(look=Look(mask=mask)))
     qtbot.waitUntil(lambda: shows(stage, mask), timeout=WAIT_MS)
-    assert stage.window.main.look.region.masked.isChecked()
+    assert stage.window.main.look.mask_row.switch.isChecked()
 
 
 def test_a_preset_brings_its_mask_and_one_of_sliders_alone_leaves_it(
@@ -227,15 +228,15 @@ def test_a_preset_brings_its_mask_and_one_of_sliders_alone_leaves_it(
 ) -> None:
     stage = open_stage()
     wait_for_picture(qtbot, stage)
-    parts = stage.window.parts
+    services = stage.window.services
     mask = Mask.of(np.arange(64 * 48, dtype=np.uint16).reshape(48, 64).astype(np.uint8))
-    style = PresetStyle(parts.shelf.styles[1].key, "?")
+    style = PresetStyle(services.style_service.styles[1].key, "?")
     write_preset(tmp_path / "masked.json", Preset("Masked", (style,), Look(mask=mask)))
-    parts.presets.load_file(tmp_path / "masked.json")
+    services.presets.load_file(tmp_path / "masked.json")
     qtbot.waitUntil(lambda: mask_of(stage) == mask, timeout=WAIT_MS)
-    assert stage.window.main.look.region.tools.isVisibleTo(stage.window.main.look.region)
-    parts.presets.load("Gentle")
-    qtbot.waitUntil(lambda: parts.studio.look.strength < 1, timeout=WAIT_MS)
+    assert stage.window.main.look.mask_row.tools.isVisibleTo(stage.window.main.look.mask_row)
+    services.presets.load("Gentle")
+    qtbot.waitUntil(lambda: services.session_controller.look.strength < 1, timeout=WAIT_MS)
     assert mask_of(stage) == mask
 
 
@@ -244,7 +245,7 @@ def test_a_mask_is_saved_and_loaded_as_a_picture(qtbot: QtBot, open_stage: OpenS
     wait_for_picture(qtbot, stage)
     choose_mask(qtbot, stage)
     stroke(stage, (0.5, 0.5))
-    mask, panel = mask_of(stage), stage.window.main.look.region.tools
+    mask, panel = mask_of(stage), stage.window.main.look.mask_row.tools
     assert mask is not None
 
     def answer(name: str) -> None:

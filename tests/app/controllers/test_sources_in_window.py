@@ -81,7 +81,7 @@ def test_a_busy_camera_is_named_and_can_be_tried_again(qtbot: QtBot, open_stage:
     qtbot.mouseClick(card.offer, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: main.preview.rendered is not None, timeout=WAIT_MS)
     assert stage.opened == ["demo", "camera:0", "camera:0"]
-    assert stage.window.parts.keeper.settings.source == "camera:0"
+    assert stage.window.services.settings_store.settings.source == "camera:0"
 
 
 def test_a_source_that_is_refused_leaves_the_present_one_as_it_was(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -132,7 +132,7 @@ def test_the_comma_and_the_full_stop_go_through_a_film_frame_by_frame(
     main = stage.window.main
     qtbot.keyClick(main, Qt.Key.Key_Space)
     qtbot.waitUntil(main.commands["pause"].isChecked, timeout=WAIT_MS)
-    stage.window.parts.studio.seek(10.0)
+    stage.window.services.session_controller.seek(10.0)
     qtbot.waitUntil(lambda: frame_number(stage) == 300, timeout=WAIT_MS)
     for key, number in ((Qt.Key.Key_Period, 301), (Qt.Key.Key_Period, 302), (Qt.Key.Key_Comma, 301)):
         qtbot.keyClick(main, key)

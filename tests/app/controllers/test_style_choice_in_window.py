@@ -22,7 +22,7 @@ def test_dropping_a_style_changes_the_picture(qtbot: QtBot, open_stage: OpenStag
     before = latest_look(stage)
     assert drop(stage.window.main, files(picture_file(tmp_path / "wave.png")))
     qtbot.waitUntil(lambda: chosen_name(stage) == "wave", timeout=WAIT_MS)
-    key = stage.window.parts.studio.look.styles[0].key
+    key = stage.window.services.session_controller.look.styles[0].key
     qtbot.waitUntil(lambda: latest_look(stage) != before and key in stage.stylizers[-1].encoded, timeout=WAIT_MS)
     assert stylized(stage)
 
@@ -34,7 +34,7 @@ def test_several_pictures_dropped_at_once_are_all_kept_and_the_first_is_used(
     wait_for_picture(qtbot, stage)
     drop(stage.window.main, files(*(picture_file(tmp_path / f"mine {n}.png", n) for n in range(3))))
     qtbot.waitUntil(lambda: chosen_name(stage) == "mine 0", timeout=WAIT_MS)
-    names = [style.name for style in stage.window.parts.shelf.styles]
+    names = [style.name for style in stage.window.services.style_service.styles]
     assert {"mine 0", "mine 1", "mine 2"} <= set(names)
 
 
@@ -48,7 +48,7 @@ def test_the_pictures_of_a_folder_dropped_at_once_are_all_kept(
         picture_file(tmp_path / "mine" / f"mine {number}.png", number)
     drop(stage.window.main, files(tmp_path / "mine"))
     qtbot.waitUntil(lambda: chosen_name(stage) == "mine 0", timeout=WAIT_MS)
-    names = [style.name for style in stage.window.parts.shelf.styles]
+    names = [style.name for style in stage.window.services.style_service.styles]
     assert {"mine 0", "mine 1", "mine 2"} <= set(names)
 
 
@@ -131,7 +131,7 @@ def test_control_right_paints_in_the_next_style(qtbot: QtBot, open_stage: OpenSt
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     qtbot.keyClick(stage.window.main, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    second = stage.window.parts.shelf.styles[1]
+    second = stage.window.services.style_service.styles[1]
     qtbot.waitUntil(lambda: [s.key for s in (latest_look(stage) or Look()).styles] == [second.key], timeout=WAIT_MS)
     assert chosen_name(stage) == second.name
 
@@ -140,10 +140,10 @@ def test_a_style_being_read_is_marked_until_it_is_ready(qtbot: QtBot, open_stage
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     waited: list[str] = []
-    stage.window.parts.studio.style_waiting.connect(waited.append)
+    stage.window.services.session_controller.style_waiting.connect(waited.append)
     stage.stylizers[-1].hold_encode.clear()
     qtbot.keyClick(stage.window.main, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    second = stage.window.parts.shelf.styles[1].key
+    second = stage.window.services.style_service.styles[1].key
     assert waited[-1] == second
     stage.stylizers[-1].hold_encode.set()
     qtbot.waitUntil(lambda: waited[-1] == "", timeout=WAIT_MS)
@@ -154,7 +154,7 @@ def own_style(qtbot: QtBot, stage: Stage, tmp_path: Path) -> str:
     """The key of a style of the user's own, in use."""
     drop(stage.window.main, files(picture_file(tmp_path / "wave.png")))
     qtbot.waitUntil(lambda: chosen_name(stage) == "wave", timeout=WAIT_MS)
-    return stage.window.parts.studio.look.styles[0].key
+    return stage.window.services.session_controller.look.styles[0].key
 
 
 def test_a_style_of_the_users_own_is_renamed(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
@@ -176,23 +176,27 @@ def test_a_removed_style_leaves_the_picture_and_can_be_had_back(
     wait_for_picture(qtbot, stage)
     key = own_style(qtbot, stage, tmp_path)
     view = StyleView(1.5, (0.25, 0.25, 0.5, 0.5))
-    stage.window.parts.shelf.set_view(key, view)
-    qtbot.waitUntil(lambda: view in [style.view for style in stage.window.parts.shelf.styles], timeout=WAIT_MS)
+    stage.window.services.style_service.set_view(key, view)
+    qtbot.waitUntil(
+        lambda: view in [style.view for style in stage.window.services.style_service.styles], timeout=WAIT_MS
+    )
     stage.window.main.strip.remove_wanted.emit(key)
     qtbot.waitUntil(lambda: stage.problems() == ["Removed the style “wave”"], timeout=WAIT_MS)
-    shelf = stage.window.parts.shelf
-    assert [share.key for share in stage.window.parts.studio.look.styles] == [shelf.styles[0].key]
+    style_service = stage.window.services.style_service
+    assert [share.key for share in stage.window.services.session_controller.look.styles] == [
+        style_service.styles[0].key
+    ]
     offer = stage.window.main.notifications.cards()[0].offer
     assert offer is not None
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: chosen_name(stage) == "wave", timeout=WAIT_MS)
-    assert {style.key: style.view for style in shelf.styles}[key] == view
+    assert {style.key: style.view for style in style_service.styles}[key] == view
 
 
 def test_a_favourite_comes_first_now_and_the_next_time(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
     wait_for_picture(qtbot, stage)
-    third = stage.window.parts.shelf.styles[2]
+    third = stage.window.services.style_service.styles[2]
     stage.window.main.strip.favourite_toggled.emit(third.key)
     shut(qtbot, stage)
     second = open_stage()

@@ -36,7 +36,7 @@ def choose_view(qtbot: QtBot, stage: Stage, key: str, view: StyleView) -> None:
     dialog.scale.show_value(view.scale)
     ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
     assert ok is not None
-    with qtbot.waitSignal(stage.window.parts.shelf.listed, timeout=WAIT_MS):
+    with qtbot.waitSignal(stage.window.services.style_service.listed, timeout=WAIT_MS):
         ok.click()
 
 
@@ -44,13 +44,13 @@ def test_the_order_of_the_strip_is_remembered(qtbot: QtBot, open_stage: OpenStag
     stage = open_stage()
     qtbot.waitUntil(lambda: len(names(stage)) > 3, timeout=WAIT_MS)
     before = names(stage)
-    stage.window.main.strip.view.moved.emit(stage.window.parts.shelf.styles[2].key, 0)
+    stage.window.main.strip.view.moved.emit(stage.window.services.style_service.styles[2].key, 0)
     after = [before[2], *before[:2], *before[3:]]
     assert names(stage) == after
     shut(qtbot, stage)
     again = open_stage()
     qtbot.waitUntil(lambda: names(again) == after, timeout=WAIT_MS)
-    assert again.window.parts.keeper.settings.order[0] == stage.window.parts.shelf.styles[2].key
+    assert again.window.services.settings_store.settings.order[0] == stage.window.services.style_service.styles[2].key
 
 
 def test_a_style_read_in_another_way_is_read_anew_and_keeps_its_place_in_the_look(
@@ -58,43 +58,43 @@ def test_a_style_read_in_another_way_is_read_anew_and_keeps_its_place_in_the_loo
 ) -> None:
     stage = open_stage()
     pictured: list[str] = []
-    stage.window.parts.shelf.thumbnail_ready.connect(lambda key, _: pictured.append(key))
-    qtbot.waitUntil(lambda: bool(stage.window.parts.shelf.styles), timeout=WAIT_MS)
-    key = stage.window.parts.shelf.styles[0].key
+    stage.window.services.style_service.thumbnail_ready.connect(lambda key, _: pictured.append(key))
+    qtbot.waitUntil(lambda: bool(stage.window.services.style_service.styles), timeout=WAIT_MS)
+    key = stage.window.services.style_service.styles[0].key
     wait_for_style(qtbot, stage, key)
-    qtbot.waitUntil(lambda: stage.window.parts.studio.is_ready(key), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: stage.window.services.session_controller.is_ready(key), timeout=WAIT_MS)
     waiting: list[str] = []
-    stage.window.parts.studio.style_waiting.connect(waiting.append)
+    stage.window.services.session_controller.style_waiting.connect(waiting.append)
     # Several threads make them: only once all are there is the next one that of the other reading.
-    qtbot.waitUntil(lambda: len(pictured) == len(stage.window.parts.shelf.styles), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(pictured) == len(stage.window.services.style_service.styles), timeout=WAIT_MS)
     pictured.clear()
     choose_view(qtbot, stage, key, VIEW)
     wait_for_style(qtbot, stage, VIEW.key_of(key))
     qtbot.waitUntil(lambda: pictured == [key], timeout=WAIT_MS)
     assert waiting[0] == key, "its spinner turns"
     qtbot.waitUntil(lambda: waiting[-1] == "", timeout=WAIT_MS)
-    assert [share.key for share in stage.window.parts.studio.look.styles] == [key]
-    assert stage.window.main.strip.view.currentIndex().data() == stage.window.parts.shelf.styles[0].name
+    assert [share.key for share in stage.window.services.session_controller.look.styles] == [key]
+    assert stage.window.main.strip.view.currentIndex().data() == stage.window.services.style_service.styles[0].name
     assert stage.problems() == []
 
 
 def test_the_way_a_style_is_read_is_remembered_and_can_be_taken_back(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
-    qtbot.waitUntil(lambda: bool(stage.window.parts.shelf.styles), timeout=WAIT_MS)
-    key = stage.window.parts.shelf.styles[0].key
+    qtbot.waitUntil(lambda: bool(stage.window.services.style_service.styles), timeout=WAIT_MS)
+    key = stage.window.services.style_service.styles[0].key
     choose_view(qtbot, stage, key, VIEW)
     shut(qtbot, stage)
     again = open_stage()
     wait_for_style(qtbot, again, VIEW.key_of(key))
     choose_view(qtbot, again, key, StyleView())
     wait_for_style(qtbot, again, key)
-    assert again.window.parts.shelf.styles[0].view == StyleView()
+    assert again.window.services.style_service.styles[0].view == StyleView()
 
 
 def test_files_to_be_repainted_take_the_way_a_style_is_read_along(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
-    qtbot.waitUntil(lambda: bool(stage.window.parts.shelf.styles), timeout=WAIT_MS)
-    key = stage.window.parts.shelf.styles[0].key
+    qtbot.waitUntil(lambda: bool(stage.window.services.style_service.styles), timeout=WAIT_MS)
+    key = stage.window.services.style_service.styles[0].key
     wait_for_style(qtbot, stage, key)
     choose_view(qtbot, stage, key, VIEW)
-    assert [share.key for share in stage.window.parts.studio.engine_look.styles] == [VIEW.key_of(key)]
+    assert [share.key for share in stage.window.services.session_controller.engine_look.styles] == [VIEW.key_of(key)]

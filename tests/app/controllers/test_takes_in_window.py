@@ -27,9 +27,9 @@ def start_recording(qtbot: QtBot, stage: Stage) -> None:
     """Until ten frames are recorded: of those that a source gives, a busy machine leaves some out."""
     wait_for_picture(qtbot, stage)
     figures: list[SinkFigures] = []
-    stage.window.parts.takes.progressed.connect(figures.append)
+    stage.window.services.recordings.progressed.connect(figures.append)
     qtbot.keyClick(stage.window.main, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: stage.window.parts.takes.recording, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: stage.window.services.recordings.recording, timeout=WAIT_MS)
     assert stage.window.main.record.record.isChecked()
     qtbot.waitUntil(lambda: bool(figures) and figures[-1].written >= 10, timeout=WAIT_MS)
 
@@ -56,7 +56,7 @@ def test_another_source_finishes_the_recording_of_the_former(qtbot: QtBot, open_
     stage = open_stage()
     start_recording(qtbot, stage)
     drop(stage.window.main, files(Path("/a/holiday.mp4")))
-    qtbot.waitUntil(lambda: not stage.window.parts.takes.recording, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not stage.window.services.recordings.recording, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: any("Saved" in text for text in stage.problems()), timeout=WAIT_MS)
     assert len(decoded_frames(the_recording(stage))) >= 10
 

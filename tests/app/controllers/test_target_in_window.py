@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
-from app.panels.look.region import RegionPanel
+from app.panels.look.rows import AmountRow, ChoiceRow, MaskRow
 from app.preview.mask_canvas import Tool
-from engine import Look, Mask, Preset, PresetStyle, Target, write_preset
-from engine.look.needs import SIGHT
+from engine.look import Look, Mask, Preset, PresetStyle, Target, write_preset
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.app.looking import latest_look, wait_for_picture
 from tests.fakes import SEES
@@ -33,33 +33,41 @@ def ready(qtbot: QtBot, open_stage: OpenStage) -> Stage:
     return stage
 
 
-def region_of(stage: Stage) -> RegionPanel:
-    return stage.window.main.look.region
+def mask_row_of(stage: Stage) -> MaskRow:
+    return stage.window.main.look.mask_row
+
+
+def choice_of(stage: Stage) -> QComboBox:
+    return stage.window.main.look.row("target", ChoiceRow).box
+
+
+def depth_of(stage: Stage) -> AmountRow:
+    return stage.window.main.look.row("depth", AmountRow)
 
 
 def look_of(stage: Stage) -> Look:
-    return stage.window.parts.studio.look
+    return stage.window.services.session_controller.look
 
 
 def choose(qtbot: QtBot, stage: Stage, *keys: Qt.Key) -> None:
     for key in keys:
-        qtbot.keyClick(region_of(stage).choice, key)
+        qtbot.keyClick(choice_of(stage), key)
 
 
 def show(stage: Stage, look: Look) -> None:
     """Paint with the sliders and the region of `look`, as if it came from elsewhere."""
-    stage.window.parts.studio.change_look(replace(look, styles=look_of(stage).styles))
+    stage.window.services.session_controller.change_look(replace(look, styles=look_of(stage).styles))
 
 
 def shown(stage: Stage) -> tuple[Target, bool]:
     """What the list shows, and whether there are a mask and tools for it."""
-    panel = region_of(stage)
-    assert panel.masked.isChecked() == panel.tools.isVisible()
-    return panel.choice.currentData(), panel.tools.isVisible()
+    row = mask_row_of(stage)
+    assert row.switch.isChecked() == row.tools.isVisible()
+    return choice_of(stage).currentData(), row.tools.isVisible()
 
 
 def switch_mask(qtbot: QtBot, stage: Stage) -> None:
-    masked = region_of(stage).masked
+    masked = mask_row_of(stage).switch
     masked.setFocus()
     qtbot.keyClick(masked, Qt.Key.Key_Space)
 
@@ -102,7 +110,7 @@ def test_the_status_line_says_what_sees_while_it_does(qtbot: QtBot, open_stage: 
 
 def test_where_nothing_can_be_seen_that_is_told_and_nothing_is_said_to_see(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
-    stage.stylizers[0].unreadable.add(SIGHT)
+    stage.stylizers[0].blind = True
     choose(qtbot, stage, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: len(stage.problems()) == 1, timeout=WAIT_MS)
     status = stage.window.main.status
@@ -112,14 +120,14 @@ def test_where_nothing_can_be_seen_that_is_told_and_nothing_is_said_to_see(qtbot
 
 def test_the_next_frame_is_as_deep_as_the_slider_says(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
-    qtbot.keyClick(region_of(stage).by_depth.slider, Qt.Key.Key_End)
+    qtbot.keyClick(depth_of(stage).slider, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: (latest_look(stage) or Look()).depth == 1.0, timeout=WAIT_MS)
     assert look_of(stage) == Look(look_of(stage).styles, depth=1.0)
 
 
 def test_a_drag_of_depth_is_one_step_back_and_forth(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
-    commands, slider = stage.window.main.commands, region_of(stage).by_depth.slider
+    commands, slider = stage.window.main.commands, depth_of(stage).slider
     places = [QPoint(round(part * slider.width()), slider.height() // 2) for part in (0.2, 0.4, 0.6, 0.8)]
     QTest.mousePress(slider, LEFT, pos=places[0])
     for place in places[1:]:
@@ -128,10 +136,10 @@ def test_a_drag_of_depth_is_one_step_back_and_forth(qtbot: QtBot, open_stage: Op
     deep = look_of(stage).depth
     assert deep > 0.5
     commands["undo"].trigger()
-    assert (look_of(stage).depth, region_of(stage).by_depth.value()) == (0.0, 0.0)
+    assert (look_of(stage).depth, depth_of(stage).value()) == (0.0, 0.0)
     assert not commands["undo"].isEnabled()
     commands["redo"].trigger()
-    assert (look_of(stage).depth, region_of(stage).by_depth.value()) == (deep, deep)
+    assert (look_of(stage).depth, depth_of(stage).value()) == (deep, deep)
 
 
 def test_a_target_leaves_the_painted_mask_alone_and_can_be_taken_back(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -185,7 +193,7 @@ def test_a_mask_that_waits_for_the_brush_does_not_hide_a_target_that_is_chosen(
 
 def test_the_eraser_comes_and_goes_with_the_mask_that_a_target_turned_over(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = ready(qtbot, open_stage)
-    tools, commands = region_of(stage).tools, stage.window.main.commands
+    tools, commands = mask_row_of(stage).tools, stage.window.main.commands
     switch_mask(qtbot, stage)
     choose(qtbot, stage, Qt.Key.Key_Down)
     dab(stage)
@@ -227,12 +235,12 @@ def test_a_mask_and_a_target_together_stay_through_everything_else(qtbot: QtBot,
     show(stage, both)
     assert shown(stage) == (Target.BACKGROUND, True)
     choose(qtbot, stage, Qt.Key.Key_End)
-    region_of(stage).choice.activated.emit(region_of(stage).choice.currentIndex())
+    choice_of(stage).activated.emit(choice_of(stage).currentIndex())
     assert (look_of(stage).mask, look_of(stage).target) == (MASK, Target.BACKGROUND)
-    qtbot.mouseClick(region_of(stage).tools.invert, LEFT)
+    qtbot.mouseClick(mask_row_of(stage).tools.invert, LEFT)
     assert (look_of(stage).mask, look_of(stage).target) == (MASK.inverted(), Target.BACKGROUND)
-    qtbot.keyClick(region_of(stage).by_depth.slider, Qt.Key.Key_End)
-    qtbot.keyClick(stage.window.main.look.strength.slider, Qt.Key.Key_Home)
+    qtbot.keyClick(depth_of(stage).slider, Qt.Key.Key_End)
+    qtbot.keyClick(stage.window.main.look.row("strength", AmountRow).slider, Qt.Key.Key_Home)
     assert (look_of(stage).mask, look_of(stage).target) == (MASK.inverted(), Target.BACKGROUND)
     choose(qtbot, stage, Qt.Key.Key_Home)
     assert (look_of(stage).mask, look_of(stage).target) == (MASK.inverted(), Target.ALL)
@@ -246,20 +254,20 @@ def test_resetting_the_sliders_puts_depth_back_and_leaves_where_the_style_goes(
     show(stage, Look(strength=0.5, target=Target.PERSON, depth=0.5))
     stage.window.main.commands["reset_look"].trigger()
     assert look_of(stage) == Look(look_of(stage).styles, target=Target.PERSON)
-    assert region_of(stage).by_depth.value() == 0.0
+    assert depth_of(stage).value() == 0.0
 
 
 def test_target_and_depth_are_there_the_next_time(qtbot: QtBot, open_stage: OpenStage) -> None:
     first = ready(qtbot, open_stage)
     choose(qtbot, first, Qt.Key.Key_End)
-    qtbot.keyClick(region_of(first).by_depth.slider, Qt.Key.Key_PageUp)
+    qtbot.keyClick(depth_of(first).slider, Qt.Key.Key_PageUp)
     look = look_of(first)
     assert (look.target, look.depth) == (Target.BACKGROUND, 0.1)
     shut(qtbot, first)
     second = open_stage()
     assert (look_of(second).target, look_of(second).depth) == (look.target, look.depth)
-    assert region_of(second).choice.currentData() is Target.BACKGROUND
-    assert region_of(second).by_depth.value() == look.depth
+    assert choice_of(second).currentData() is Target.BACKGROUND
+    assert depth_of(second).value() == look.depth
 
 
 def test_a_mask_beside_a_target_is_there_the_next_time(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -277,19 +285,19 @@ def test_a_mask_beside_a_target_is_there_the_next_time(qtbot: QtBot, open_stage:
 
 def test_a_target_of_the_command_line_is_shown(open_stage: OpenStage) -> None:
     stage = open_stage(WindowOptions(look=Look(target=Target.PERSON, depth=0.25)))
-    assert region_of(stage).choice.currentData() is Target.PERSON
-    assert region_of(stage).by_depth.value() == 0.25
+    assert choice_of(stage).currentData() is Target.PERSON
+    assert depth_of(stage).value() == 0.25
 
 
 def test_a_preset_keeps_target_and_depth(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
     stage = ready(qtbot, open_stage)
-    parts = stage.window.parts
+    services = stage.window.services
     show(stage, Look(mask=MASK, target=Target.PERSON, depth=0.25))
     kept = look_of(stage)
-    parts.presets.write_file(tmp_path / "near.json", kept)
+    services.presets.write_file(tmp_path / "near.json", kept)
     qtbot.waitUntil((tmp_path / "near.json").exists, timeout=WAIT_MS)
     show(stage, Look())
-    parts.presets.load_file(tmp_path / "near.json")
+    services.presets.load_file(tmp_path / "near.json")
     qtbot.waitUntil(lambda: look_of(stage) == kept, timeout=WAIT_MS)
     assert shown(stage) == (Target.PERSON, True)
 
@@ -299,9 +307,9 @@ def test_a_preset_with_styles_and_no_target_paints_everything(
 ) -> None:
     stage = ready(qtbot, open_stage)
     show(stage, Look(target=Target.PERSON))
-    style = PresetStyle(stage.window.parts.shelf.styles[1].key, "?")
+    style = PresetStyle(stage.window.services.style_service.styles[1].key, "?")
     write_preset(tmp_path / "all.json", Preset("All", (style,), Look(strength=0.5)))
-    stage.window.parts.presets.load_file(tmp_path / "all.json")
+    stage.window.services.presets.load_file(tmp_path / "all.json")
     qtbot.waitUntil(lambda: look_of(stage).strength == 0.5, timeout=WAIT_MS)
     assert look_of(stage).target is Target.ALL
 
@@ -321,7 +329,7 @@ def test_a_preset_of_sliders_alone_changes_of_where_the_style_goes_what_it_names
     stage = ready(qtbot, open_stage)
     show(stage, Look(mask=MASK, target=Target.PERSON))
     write_preset(tmp_path / "sliders.json", Preset("Sliders", (), preset))
-    stage.window.parts.presets.load_file(tmp_path / "sliders.json")
+    stage.window.services.presets.load_file(tmp_path / "sliders.json")
     qtbot.waitUntil(lambda: look_of(stage).strength == 0.5, timeout=WAIT_MS)
     assert (look_of(stage).mask, look_of(stage).target) == expected
 
@@ -332,7 +340,7 @@ def test_the_target_of_a_preset_of_sliders_is_painted_though_a_mask_waits_for_th
     stage = ready(qtbot, open_stage)
     switch_mask(qtbot, stage)
     write_preset(tmp_path / "sliders.json", Preset("Sliders", (), Look(strength=0.5, target=Target.PERSON)))
-    stage.window.parts.presets.load_file(tmp_path / "sliders.json")
+    stage.window.services.presets.load_file(tmp_path / "sliders.json")
     qtbot.waitUntil(lambda: look_of(stage).target is Target.PERSON, timeout=WAIT_MS)
     mask = look_of(stage).mask
     assert mask is not None

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
+from app.panels.look.rows import AmountRow
 from app.preview.arrangement import Compare
 from engine.values import EngineConfig
 from tests.app.conftest import WAIT_MS, OpenStage, shut
@@ -38,10 +39,10 @@ def test_tab_over_the_picture_gives_it_all_the_room_and_back(qtbot: QtBot, open_
 def test_tab_anywhere_else_goes_to_the_next_control(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage(begin=False)
     main = stage.window.main
-    main.look.strength.entry.setFocus()
-    qtbot.keyClick(main.look.strength.entry, Qt.Key.Key_Tab)
+    main.look.row("strength", AmountRow).entry.setFocus()
+    qtbot.keyClick(main.look.row("strength", AmountRow).entry, Qt.Key.Key_Tab)
     assert main.side.isVisible()
-    assert main.focusWidget() is main.look.strength.slider
+    assert main.focusWidget() is main.look.row("strength", AmountRow).slider
 
 
 def test_a_presentation_leaves_the_picture_alone_until_escape(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -97,14 +98,14 @@ def test_the_ways_to_compare_exclude_each_other(qtbot: QtBot, open_stage: OpenSt
     assert main.preview.compare is Compare.SPLIT
     qtbot.keyClick(main, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert main.preview.compare is Compare.SPLIT_ACROSS
-    assert stage.window.parts.keeper.settings.compare == "split across"
+    assert stage.window.services.settings_store.settings.compare == "split across"
     qtbot.keyClick(main, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
     assert main.preview.compare is Compare.SIDE_BY_SIDE
     names = ("compare", "compare_across", "side_by_side")
     assert [main.commands[name].isChecked() for name in names] == [False, False, True]
     qtbot.keyClick(main, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
     assert main.preview.compare is Compare.OFF
-    assert stage.window.parts.keeper.settings.compare == "off"
+    assert stage.window.services.settings_store.settings.compare == "off"
 
 
 def test_keys_zoom(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -130,11 +131,11 @@ def test_a_working_size_is_swapped_in_while_the_picture_goes_on_and_is_there_the
     assert stylized(stage)
     shut(qtbot, stage)
     second = open_stage()
-    assert second.window.parts.studio.config.working_size == (960, 540)
+    assert second.window.services.session_controller.config.working_size == (960, 540)
     assert second.window.main.figures.detail.currentText() == "960 × 540"
 
 
 def test_a_working_size_of_the_command_line_is_kept(open_stage: OpenStage) -> None:
     stage = open_stage(WindowOptions(config=EngineConfig(working_size=(500, 300))), begin=False)
-    assert stage.window.parts.studio.config.working_size == (500, 300)
+    assert stage.window.services.session_controller.config.working_size == (500, 300)
     assert stage.window.main.figures.detail.currentIndex() == -1

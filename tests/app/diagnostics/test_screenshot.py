@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QApplication
 from app.application import WindowOptions
 from app.diagnostics import screenshot
 from app.graphics.theme import Theme
-from engine import StyleLibrary
+from engine.styles import StyleLibrary
 from tests.app.conftest import OpenStage
 
 
@@ -35,5 +35,5 @@ def test_every_state_of_the_window_is_taken(
         "light@1x.png": first,
         "small@1x.png": QSize(1024, 700),
         "large@1x.png": QSize(1920, 1080),
-        "files@1x.png": stage.window.wiring.files.window.size(),
+        "files@1x.png": stage.window.connections.files.window.size(),
     }

@@ -7,9 +7,9 @@ from PyQt6.QtWidgets import QApplication
 
 from app.diagnostics.window_bench import FirstPaintings, measure_start, measure_window, paint_times_ms
 from app.preview.preview import Preview
-from engine import EngineConfig, Rendered
-from engine.backends import make_backend
+from engine.backends.selection import make_backend
 from engine.errors import BackendError
+from engine.values import EngineConfig, Rendered
 from tests.fakes import frame
 
 

@@ -10,7 +10,7 @@ import pytest
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.diagnostics.window_drill import Act, Drill, Over, User, choices_here
+from app.diagnostics.window_drill import Action, Drill, IsOver, User, choices_here
 from app.services.session_controller import DEMO
 from engine.values import EngineConfig
 from tests.app.conftest import WAIT_MS, OpenStage
@@ -24,25 +24,25 @@ CHOICES = [("openvino", "fp32"), ("eager", "fp32")]
 @pytest.fixture
 def drill(qapp: QApplication) -> Iterator[Drill]:
     """One that gives up at once."""
-    drill = Drill(qapp, give_up_s=0.0)
+    drill = Drill(qapp, timeout_s=0.0)
     yield drill
     drill.stop()
 
 
-def act(name: str, work: Callable[[], object] = lambda: None, over: Over = lambda: True) -> Act:
+def act(name: str, work: Callable[[], object] = lambda: None, over: IsOver = lambda: True) -> Action:
     """Something that is over when `over` says so."""
 
-    def do() -> Over:
+    def do() -> IsOver:
         work()
         return over
 
-    return Act(name, do)
+    return Action(name, do)
 
 
-def run(qtbot: QtBot, drill: Drill, *acts: Act) -> None:
-    """Do the acts, and wait until they are over."""
+def run(qtbot: QtBot, drill: Drill, *actions: Action) -> None:
+    """Do the actions, and wait until they are over."""
     ended: list[bool] = []
-    drill.begin(acts, lambda: ended.append(True))
+    drill.begin(actions, lambda: ended.append(True))
     qtbot.waitUntil(lambda: bool(ended), timeout=WAIT_MS)
 
 
@@ -82,11 +82,11 @@ def test_a_window_is_used_from_its_first_picture_to_its_end(qtbot: QtBot, open_s
     stage, ended, problems = open_stage(begin=False), list[str](), list[str]()
     user, drill = User(stage.window), Drill()
     drill.failed.connect(problems.append)
-    drill.begin(user.first_acts(), lambda: ended.append("start"))
+    drill.begin(user.first_actions(), lambda: ended.append("start"))
     stage.window.begin()
     wait_for_picture(qtbot, stage)
     qtbot.waitUntil(lambda: ended == ["start"], timeout=WAIT_MS)
-    drill.begin(user.acts(CHOICES), lambda: ended.append("rest"))
+    drill.begin(user.actions(CHOICES), lambda: ended.append("rest"))
     qtbot.waitUntil(lambda: len(ended) == 2 or bool(problems), timeout=4 * WAIT_MS)
     drill.stop()
     assert problems == []
@@ -118,7 +118,7 @@ def test_what_runs_comes_last(qtbot: QtBot, open_stage: OpenStage) -> None:
     user = User(stage.window)
     stage.window.begin()
     wait_for_picture(qtbot, stage)
-    names = [each.name for each in user.acts([("auto", "fp32"), *CHOICES])]
+    names = [each.name for each in user.actions([("auto", "fp32"), *CHOICES])]
     assert names[-5:] == [
         "changing to openvino fp32",
         "changing to eager fp32",

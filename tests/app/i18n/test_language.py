@@ -26,12 +26,13 @@ from pytestqt.qtbot import QtBot
 from app.graphics.theme import GRID_PX
 from app.i18n.backend_names import backend_name, precision_name
 from app.i18n.extraction import sentences_in, source_strings, strings_in
-from app.i18n.language import Words, language_of, speak, told
+from app.i18n.language import EnglishKeyedTranslator, install_translations, language_of, told
 from app.i18n.linguist import LANGUAGES, parsed, read, written
 from app.panels.files.window import FilesWindow
 from app.panels.help.credits import system
 from app.panels.help.keys import KeysDialog
-from engine import BACKENDS, PRECISIONS
+from engine.backends import BACKENDS
+from engine.values import PRECISIONS
 from tests.app.conftest import WAIT_MS, OpenStage
 
 ROOT = Path(__file__).parents[3]
@@ -40,7 +41,7 @@ NAMES = {*map(backend_name, BACKENDS), *map(precision_name, PRECISIONS), "Englis
 """These are called the same in every language."""
 
 
-class Brackets(Words):
+class Brackets(EnglishKeyedTranslator):
     """Puts brackets round whatever is translated."""
 
     def __init__(self) -> None:
@@ -96,11 +97,11 @@ def test_every_word_of_the_window_goes_through_the_translators(
     assert brackets is None
     stage = open_stage()
     main = stage.window.main
-    qtbot.waitUntil(lambda: bool(stage.window.parts.shelf.styles), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(stage.window.services.style_service.styles), timeout=WAIT_MS)
     for command in ("about", "keys", "files"):
         main.commands[command].trigger()
     of_this_machine = {system(), " the fake", main.findChild(FilesWindow).folder.text()}
-    styles = {style.name for style in stage.window.parts.shelf.styles}
+    styles = {style.name for style in stage.window.services.style_service.styles}
     plain = {
         (where, text)
         for where, text in words_of(main)
@@ -172,7 +173,7 @@ def test_the_language_is_the_chosen_one_else_that_of_the_system(wanted: str, sys
 @pytest.fixture
 def speaking(qapp: QApplication) -> Iterator[Callable[[str], None]]:
     """Makes the application speak a language until the end of the test."""
-    yield partial(speak, qapp)
+    yield partial(install_translations, qapp)
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.deleteLater()
@@ -239,7 +240,7 @@ def test_a_problem_of_the_engine_is_shown_in_the_language_of_the_window(
 ) -> None:
     speaking("es")
     stage = open_stage(begin=False)
-    stage.window.parts.bridge.problem.emit("Webcam gives no picture; waiting for it.")
+    stage.window.services.session_signals.problem.emit("Webcam gives no picture; waiting for it.")
     assert stage.problems() == ["Webcam no da imagen; esperando."]
     stage.window.main.backend.show_reasons({"cuda": "No NVIDIA driver was found."})
     choice = stage.window.main.backend.choice
@@ -265,6 +266,6 @@ B = f"{x}: {y}"
 
 def test_the_language_chosen_in_the_menu_is_remembered(open_stage: OpenStage) -> None:
     stage = open_stage(begin=False)
-    stage.window.wiring.language.choices["es"].trigger()
-    assert stage.window.parts.keeper.settings.language == "es"
-    assert language_of(stage.window.parts.keeper.settings.language, QLocale("de_DE")) == "es"
+    stage.window.connections.language.choices["es"].trigger()
+    assert stage.window.services.settings_store.settings.language == "es"
+    assert language_of(stage.window.services.settings_store.settings.language, QLocale("de_DE")) == "es"

@@ -13,7 +13,7 @@ from PyQt6.QtGui import QColor, QImage
 from PyQt6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.panels.drops import Brought, DropTarget, encoded, opened, read_mime
+from app.panels.drops import Dropped, DropTarget, file_bytes, read_mime, with_folder_contents
 from engine.media.images import decode_picture
 from tests.app.conftest import drag_away, drag_over, drop
 from tests.media import MakeClip
@@ -44,8 +44,8 @@ def with_text(text: str) -> QMimeData:
 
 
 def test_picture_files_are_styles_and_everything_else_is_to_be_played() -> None:
-    brought = read_mime(with_files("/a/one.JPG", "/a/film.mp4", "/a/two.webp"))
-    assert brought == Brought(pictures=(Path("/a/one.JPG"), Path("/a/two.webp")), videos=(Path("/a/film.mp4"),))
+    dropped = read_mime(with_files("/a/one.JPG", "/a/film.mp4", "/a/two.webp"))
+    assert dropped == Dropped(pictures=(Path("/a/one.JPG"), Path("/a/two.webp")), videos=(Path("/a/film.mp4"),))
 
 
 def test_a_file_name_with_spaces_and_umlauts_arrives_whole() -> None:
@@ -53,8 +53,8 @@ def test_a_file_name_with_spaces_and_umlauts_arrives_whole() -> None:
 
 
 def test_an_image_without_a_file_becomes_bytes_that_decode_to_it() -> None:
-    brought = read_mime(with_image())
-    assert decode_picture(encoded(brought.image))[35, 35].tolist() == [0x33, 0x66, 0x99]
+    dropped = read_mime(with_image())
+    assert decode_picture(file_bytes(dropped.image))[35, 35].tolist() == [0x33, 0x66, 0x99]
 
 
 def test_the_bytes_of_the_other_program_are_kept_as_they_are() -> None:
@@ -68,7 +68,7 @@ def test_the_bytes_of_the_other_program_are_kept_as_they_are() -> None:
 def test_a_local_copy_goes_before_the_bare_image() -> None:
     data = with_image()
     data.setUrls([QUrl.fromLocalFile("/tmp/from-browser.png")])
-    assert read_mime(data) == Brought(pictures=(Path("/tmp/from-browser.png"),))
+    assert read_mime(data) == Dropped(pictures=(Path("/tmp/from-browser.png"),))
 
 
 def test_an_image_from_the_web_takes_its_name_from_the_address() -> None:
@@ -78,12 +78,12 @@ def test_an_image_from_the_web_takes_its_name_from_the_address() -> None:
 
 
 def test_a_bare_link_is_only_a_link() -> None:
-    assert read_mime(with_urls("https://example.org/a.jpg")) == Brought(link="https://example.org/a.jpg")
+    assert read_mime(with_urls("https://example.org/a.jpg")) == Dropped(link="https://example.org/a.jpg")
 
 
 @pytest.mark.parametrize("address", ["rtsp://10.0.0.7/live", "udp://@:1234"])
 def test_the_address_of_a_stream_is_to_be_played(address: str) -> None:
-    assert read_mime(with_text(address)) == Brought(stream=address)
+    assert read_mime(with_text(address)) == Dropped(stream=address)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_the_address_of_a_stream_is_to_be_played(address: str) -> None:
     ],
 )
 def test_links_that_name_a_film_or_stream_are_to_be_played(address: str, plays: bool) -> None:
-    assert read_mime(with_text(address)) == (Brought(stream=address) if plays else Brought(link=address))
+    assert read_mime(with_text(address)) == (Dropped(stream=address) if plays else Dropped(link=address))
 
 
 def png_bytes() -> bytes:
@@ -120,7 +120,7 @@ def test_a_picture_that_a_page_carries_in_its_text_is_taken_out_of_it(kind: str)
         "text": lambda: with_text(written),
         "escaped": lambda: with_text(written.replace("+", "%2B").replace("=", "%3D")),
     }[kind]()
-    assert read_mime(data) == Brought(image=png_bytes())
+    assert read_mime(data) == Dropped(image=png_bytes())
 
 
 def test_a_page_with_a_damaged_picture_in_it_brings_nothing() -> None:
@@ -131,7 +131,7 @@ def test_a_page_with_a_damaged_picture_in_it_brings_nothing() -> None:
 def test_the_path_of_a_file_copied_as_text_is_that_file(tmp_path: Path, form: str) -> None:
     path = tmp_path / "wave.png"
     path.write_bytes(png_bytes())
-    assert read_mime(with_text(form.format(path))) == Brought(pictures=(path,))
+    assert read_mime(with_text(form.format(path))) == Dropped(pictures=(path,))
 
 
 @pytest.mark.parametrize("text", ["/no/such/file.png", "wave.png", "x" * 9000, f"/{'x' * 300}"])
@@ -143,7 +143,7 @@ def test_a_browser_s_copy_without_a_suffix_is_known_by_what_is_in_it(tmp_path: P
     picture, other = tmp_path / "f_00012a", tmp_path / "f_00012b"
     picture.write_bytes(png_bytes())
     other.write_bytes(b"something else")
-    assert read_mime(with_files(str(picture), str(other))) == Brought(pictures=(picture,), videos=(other,))
+    assert read_mime(with_files(str(picture), str(other))) == Dropped(pictures=(picture,), videos=(other,))
 
 
 def test_a_folder_is_taken_for_the_pictures_and_videos_in_it(tmp_path: Path) -> None:
@@ -152,10 +152,10 @@ def test_a_folder_is_taken_for_the_pictures_and_videos_in_it(tmp_path: Path) -> 
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "c.png").write_bytes(b"")
-    brought = read_mime(with_files("/a/one.jpg", str(tmp_path)))
-    assert brought == Brought(pictures=(Path("/a/one.jpg"),), folders=(tmp_path,))
+    dropped = read_mime(with_files("/a/one.jpg", str(tmp_path)))
+    assert dropped == Dropped(pictures=(Path("/a/one.jpg"),), folders=(tmp_path,))
     pictures = (Path("/a/one.jpg"), tmp_path / "a.PNG", tmp_path / "b.jpg")
-    assert opened(brought) == Brought(pictures=pictures, videos=(tmp_path / "film.mkv",))
+    assert with_folder_contents(dropped) == Dropped(pictures=pictures, videos=(tmp_path / "film.mkv",))
 
 
 def test_a_folder_is_told_by_what_is_in_its_files_and_foreign_pictures_are_named(
@@ -165,14 +165,14 @@ def test_a_folder_is_told_by_what_is_in_its_files_and_foreign_pictures_are_named
     (tmp_path / "mine" / "bare").write_bytes(png_bytes())
     film = make_clip("clip.mp4", frames=2).rename(tmp_path / "mine" / "film")
     (tmp_path / "mine" / "x.psd").write_bytes(b"8BPS\0\1")
-    brought = opened(Brought(folders=(tmp_path / "mine",)))
+    brought = with_folder_contents(Dropped(folders=(tmp_path / "mine",)))
     assert (brought.pictures, brought.videos) == ((tmp_path / "mine" / "bare",), (film,))
     assert len(brought.refused) == 1
     assert "x.psd is of a kind that is not read here (Photoshop)" in brought.refused[0]
 
 
 def test_a_folder_that_is_gone_has_nothing_in_it(tmp_path: Path) -> None:
-    assert not opened(Brought(folders=(tmp_path / "gone",)))
+    assert not with_folder_contents(Dropped(folders=(tmp_path / "gone",)))
 
 
 @pytest.mark.parametrize("data", [None, QMimeData(), with_text("hello"), with_text("")])
@@ -212,13 +212,13 @@ def test_while_dragging_it_says_what_letting_go_would_do(
 
 def test_letting_go_hands_it_over(qtbot: QtBot, target: tuple[QWidget, DropTarget]) -> None:
     window, drops = target
-    with qtbot.waitSignal(drops.brought) as brought:
+    with qtbot.waitSignal(drops.dropped) as dropped:
         assert drop(window, with_files("/a/one.jpg"))
-    assert brought.args == [Brought(pictures=(Path("/a/one.jpg"),))]
+    assert dropped.args == [Dropped(pictures=(Path("/a/one.jpg"),))]
 
 
 def test_what_is_of_no_use_is_refused(qtbot: QtBot, target: tuple[QWidget, DropTarget]) -> None:
     window, drops = target
-    with qtbot.assertNotEmitted(drops.brought):
+    with qtbot.assertNotEmitted(drops.dropped):
         assert not drag_over(window, with_text("hello"))
         assert not drop(window, with_text("hello"))

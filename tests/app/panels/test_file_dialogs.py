@@ -9,7 +9,7 @@ import pytest
 from PyQt6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.panels.file_dialogs import Dialogs, reveal_command
+from app.panels.file_dialogs import FileDialogs, reveal_command
 from tests.app.conftest import WAIT_MS, picture_file
 
 Dialog = TypeVar("Dialog", bound=QWidget)
@@ -32,7 +32,7 @@ def opened(window: QWidget, kind: type[Dialog]) -> Dialog:
 
 def test_a_chosen_file_is_told(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
     file = picture_file(tmp_path / "film.png")
-    dialogs = Dialogs(window)
+    dialogs = FileDialogs(window)
     dialogs.open_file()
     dialog = opened(window, QFileDialog)
     dialog.setDirectory(str(tmp_path))
@@ -44,7 +44,7 @@ def test_a_chosen_file_is_told(qtbot: QtBot, window: QWidget, tmp_path: Path) ->
 
 def test_several_styles_are_told_at_once(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
     files = [picture_file(tmp_path / f"{number}.png", number) for number in range(2)]
-    dialogs = Dialogs(window)
+    dialogs = FileDialogs(window)
     dialogs.add_styles()
     dialog = opened(window, QFileDialog)
     with qtbot.waitSignal(dialogs.styles_chosen, timeout=WAIT_MS) as chosen:
@@ -55,7 +55,7 @@ def test_several_styles_are_told_at_once(qtbot: QtBot, window: QWidget, tmp_path
 
 @pytest.mark.parametrize(("typed", "told"), [("  rtsp://10.0.0.7/live ", ["rtsp://10.0.0.7/live"]), ("   ", [])])
 def test_the_address_of_a_stream_is_told_without_blanks(window: QWidget, typed: str, told: list[str]) -> None:
-    dialogs = Dialogs(window)
+    dialogs = FileDialogs(window)
     heard: list[str] = []
     dialogs.source_chosen.connect(heard.append)
     dialogs.open_stream()

@@ -7,7 +7,7 @@ import pytest
 from PyQt6.QtCore import QPointF, QSize
 
 from app.preview.brush_stroke import Stroke, blank
-from engine import LONGEST_PX, Mask
+from engine.look import LONGEST_PX, Mask
 
 PICTURE = QSize(160, 90)
 

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from app.preview.arrangement import Compare
 from app.preview.mask_canvas import MaskCanvas, Tool
 from app.preview.preview import Preview
-from engine import Frame, Mask, Rendered
+from engine.look import Mask
+from engine.values import Frame, Rendered
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 PLAIN = Qt.KeyboardModifier.NoModifier

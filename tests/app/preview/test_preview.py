@@ -12,11 +12,10 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.graphics.pixels import image_of
-from app.preview.arrangement import Arrangement, Compare
-from app.preview.paint import Names, paint_pictures, paint_surround
+from app.graphics.display_frames import image_of
+from app.preview.arrangement import Arrangement, Compare, Viewport
+from app.preview.paint import Captions, paint_pictures, paint_surround
 from app.preview.preview import Preview
-from app.preview.viewport import Viewport
 from engine.values import Frame, Rendered
 
 RED, BLUE = QColor(255, 0, 0), QColor(0, 0, 255)
@@ -90,7 +89,7 @@ def test_no_pixel_is_left_as_it_was(compare: Compare, ratio: float, scale: float
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_surround(painter, room, arrangement, surround)
-    paint_pictures(painter, arrangement, Rendered(plain(BLUE, *size), plain(RED, *size)), False, Names("", ""))
+    paint_pictures(painter, arrangement, Rendered(plain(BLUE, *size), plain(RED, *size)), False, Captions("", ""))
     painter.end()
     pixels = image.convertToFormat(QImage.Format.Format_RGB888)
     found = np.frombuffer(pixels.constBits().asarray(pixels.sizeInBytes()), np.uint8)

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.files.window import FilesWindow
 from app.services.first_picture import FirstPicture
-from engine import BUILT_IN, JobState, Look, Preset, QueueJob, Target
+from engine.look import BUILT_IN, Look, Preset, Target
+from engine.render import JobState, QueueJob
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop, shut
 from tests.media import MakeClip
 
@@ -28,9 +29,9 @@ def files(*paths: Path) -> QMimeData:
 
 
 def opened(qtbot: QtBot, stage: Stage) -> FilesWindow:
-    qtbot.waitUntil(lambda: bool(stage.window.parts.studio.look.styles), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(stage.window.services.session_controller.look.styles), timeout=WAIT_MS)
     stage.window.main.commands["files"].trigger()
-    window = stage.window.wiring.files.window
+    window = stage.window.connections.files.window
     qtbot.waitUntil(window.isVisible, timeout=WAIT_MS)
     return window
 
@@ -63,7 +64,7 @@ def test_files_dropped_on_the_queue_are_repainted_into_the_chosen_folder(
     qtbot.waitUntil(lambda: states(window) == [JobState.DONE] * 2, timeout=WAIT_MS)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["film.mp4", "photo.png"]
     assert any("2" in text for text in stage.problems())
-    assert Path(stage.window.parts.keeper.settings.files_folder) == tmp_path / "out"
+    assert Path(stage.window.services.settings_store.settings.files_folder) == tmp_path / "out"
 
 
 def test_a_folder_dropped_on_the_queue_stands_for_what_is_in_it(
@@ -100,7 +101,7 @@ def test_several_videos_dropped_on_the_main_window_can_all_be_repainted(
     drop(stage.window.main, files(one, two))
     (card,) = stage.window.main.notifications.cards()
     qtbot.mouseClick(card.offer, Qt.MouseButton.LeftButton)
-    window = stage.window.wiring.files.window
+    window = stage.window.connections.files.window
     qtbot.waitUntil(lambda: states(window) == [JobState.DONE] * 2, timeout=WAIT_MS)
     assert window.isVisible()
     assert stage.opened[-1] == str(one)
@@ -109,7 +110,7 @@ def test_several_videos_dropped_on_the_main_window_can_all_be_repainted(
 def test_files_can_be_repainted_in_a_preset(qtbot: QtBot, open_stage: OpenStage, make_clip: MakeClip) -> None:
     stage = open_stage()
     window = opened(qtbot, stage)
-    stage.window.parts.presets.save("Calm", stage.window.parts.studio.look)
+    stage.window.services.presets.save("Calm", stage.window.services.session_controller.look)
     qtbot.waitUntil(lambda: window.look.findData("Calm") > 0, timeout=WAIT_MS)
     window.look.setCurrentIndex(window.look.findData("Calm"))
     drop(window, files(make_clip(frames=2)))
@@ -121,8 +122,8 @@ def test_files_are_repainted_where_and_as_deep_as_the_present_look_says(
     qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
 ) -> None:
     stage = open_stage()
-    window, studio = opened(qtbot, stage), stage.window.parts.studio
-    studio.change_look(replace(studio.look, target=Target.BACKGROUND, depth=0.5))
+    window, session_controller = opened(qtbot, stage), stage.window.services.session_controller
+    session_controller.change_look(replace(session_controller.look, target=Target.BACKGROUND, depth=0.5))
     drop(window, files(photo(tmp_path / "photo.png")))
     qtbot.waitUntil(lambda: len(window.model.jobs) == 1, timeout=WAIT_MS)
     look = window.model.jobs[0].look.look
@@ -140,7 +141,9 @@ def test_a_depth_that_comes_with_pastiche_repaints_files_in_the_present_styles(
     qtbot.waitUntil(lambda: states(window) == [JobState.DONE], timeout=WAIT_MS)
     look = window.model.jobs[0].look
     assert look.look == BUILT_IN[0].look
-    assert [style.key for style in look.styles] == [share.key for share in stage.window.parts.studio.look.styles]
+    assert [style.key for style in look.styles] == [
+        share.key for share in stage.window.services.session_controller.look.styles
+    ]
 
 
 def test_files_brought_before_the_first_picture_are_there_in_the_next_window(
@@ -154,7 +157,7 @@ def test_files_brought_before_the_first_picture_are_there_in_the_next_window(
         drop(window, files(make_clip(frames=2)))
         qtbot.waitUntil(lambda: states(window) == [JobState.WAITING], timeout=WAIT_MS)
         shut(qtbot, first)
-    second = open_stage().window.wiring.files.window
+    second = open_stage().window.connections.files.window
     qtbot.waitUntil(lambda: states(second) == [JobState.WAITING], timeout=WAIT_MS)
 
 
@@ -168,7 +171,7 @@ def test_what_is_left_of_the_queue_goes_on_in_the_next_window(
     qtbot.waitUntil(lambda: states(window) == [JobState.WAITING], timeout=WAIT_MS)
     shut(qtbot, first)
     again = open_stage()
-    second = again.window.wiring.files.window
+    second = again.window.connections.files.window
     qtbot.waitUntil(lambda: states(second) == [JobState.WAITING] and second.hold.isChecked(), timeout=WAIT_MS)
     assert any("1" in text for text in again.problems())
     second.hold.click()

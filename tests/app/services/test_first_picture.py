@@ -58,9 +58,9 @@ def test_thumbnails_and_the_file_queue_wait_for_the_first_picture_on_the_screen(
     qtbot: QtBot, open_stage: OpenStage
 ) -> None:
     stage = open_stage(begin=False)
-    parts, preview, seen = stage.window.parts, stage.window.main.preview, list[tuple[str, bool]]()
-    parts.shelf.thumbnail_ready.connect(lambda *_: seen.append(("thumbnail", preview.rendered is not None)))
-    parts.files.changed.connect(lambda _: seen.append(("queue", preview.rendered is not None)))
+    services, preview, seen = stage.window.services, stage.window.main.preview, list[tuple[str, bool]]()
+    services.style_service.thumbnail_ready.connect(lambda *_: seen.append(("thumbnail", preview.rendered is not None)))
+    services.file_queue.changed.connect(lambda _: seen.append(("queue", preview.rendered is not None)))
     stage.window.begin()
     qtbot.waitUntil(lambda: {name for name, _ in seen} == {"thumbnail", "queue"}, timeout=WAIT_MS)
     assert all(with_picture for _, with_picture in seen)
@@ -74,7 +74,7 @@ def test_a_start_that_fails_fills_the_strip_all_the_same(qtbot: QtBot, open_stag
 
     stage = open_stage(begin=False, make_stylizer=broken)
     pictured: list[str] = []
-    stage.window.parts.shelf.thumbnail_ready.connect(lambda key, _: pictured.append(key))
+    stage.window.services.style_service.thumbnail_ready.connect(lambda key, _: pictured.append(key))
     stage.window.begin()
     qtbot.waitUntil(lambda: bool(pictured), timeout=WAIT_MS)
     assert stage.window.main.preview.rendered is None

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 A, B = (StyleShare("a"),), (StyleShare("b"),)
 
 
-class Desk:
+class Rig:
     """A look that a history watches, and a clock that stands still."""
 
     def __init__(self) -> None:
@@ -37,97 +37,97 @@ class Desk:
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
+def rig() -> Rig:
+    return Rig()
 
 
-def test_each_change_is_a_step(desk: Desk) -> None:
-    desk.change(Look(strength=0.5))
-    desk.change(Look(strength=0.5, keep_colors=KeepColors.LUMINANCE))
-    assert desk.undo() == Look(strength=0.5)
-    assert desk.undo() == Look()
-    assert desk.redo() == Look(strength=0.5)
+def test_each_change_is_a_step(rig: Rig) -> None:
+    rig.change(Look(strength=0.5))
+    rig.change(Look(strength=0.5, keep_colors=KeepColors.LUMINANCE))
+    assert rig.undo() == Look(strength=0.5)
+    assert rig.undo() == Look()
+    assert rig.redo() == Look(strength=0.5)
 
 
-def test_a_drag_is_one_step(desk: Desk) -> None:
+def test_a_drag_is_one_step(rig: Rig) -> None:
     for percent in range(10):
-        desk.now_s += 0.9
-        desk.change(Look(strength=percent / 10))
-    assert desk.undo() == Look()
-    assert desk.redo() == Look(strength=0.9)
+        rig.now_s += 0.9
+        rig.change(Look(strength=percent / 10))
+    assert rig.undo() == Look()
+    assert rig.redo() == Look(strength=0.9)
 
 
-def test_what_happens_between_hold_and_let_go_is_one_step_however_long_it_takes(desk: Desk) -> None:
+def test_what_happens_between_hold_and_let_go_is_one_step_however_long_it_takes(rig: Rig) -> None:
     masks = [Look(mask=Mask((1, 1), bytes([value]))) for value in range(5)]
-    desk.change(masks[0])
-    desk.history.hold()
+    rig.change(masks[0])
+    rig.history.hold()
     for look in masks[1:4]:
-        desk.now_s += 5
-        desk.change(look)
-    desk.history.let_go()
-    desk.history.hold()
-    desk.change(masks[4])
-    desk.history.let_go()
-    assert [desk.undo() for _ in range(3)] == [masks[3], masks[0], Look()]
-    assert [desk.redo() for _ in range(3)] == [masks[0], masks[3], masks[4]]
+        rig.now_s += 5
+        rig.change(look)
+    rig.history.let_go()
+    rig.history.hold()
+    rig.change(masks[4])
+    rig.history.let_go()
+    assert [rig.undo() for _ in range(3)] == [masks[3], masks[0], Look()]
+    assert [rig.redo() for _ in range(3)] == [masks[0], masks[3], masks[4]]
 
 
-def test_a_gesture_is_taken_back_whole_although_a_tour_goes_on_meanwhile(desk: Desk) -> None:
+def test_a_gesture_is_taken_back_whole_although_a_tour_goes_on_meanwhile(rig: Rig) -> None:
     first, second = (Mask((1, 1), bytes([value])) for value in (1, 2))
-    desk.history.hold()
-    desk.change(Look(mask=first))
-    desk.history.follow(Look(B, mask=first))
-    desk.change(Look(B, mask=first))
-    desk.change(Look(B, mask=second))
-    desk.history.let_go()
-    assert desk.undo().mask is None
-    assert desk.redo() == Look(B, mask=second)
+    rig.history.hold()
+    rig.change(Look(mask=first))
+    rig.history.follow(Look(B, mask=first))
+    rig.change(Look(B, mask=first))
+    rig.change(Look(B, mask=second))
+    rig.history.let_go()
+    assert rig.undo().mask is None
+    assert rig.redo() == Look(B, mask=second)
 
 
-def test_a_gesture_that_changes_nothing_is_no_step(desk: Desk) -> None:
-    desk.history.hold()
-    desk.history.let_go()
-    assert not desk.history.stack.canUndo()
+def test_a_gesture_that_changes_nothing_is_no_step(rig: Rig) -> None:
+    rig.history.hold()
+    rig.history.let_go()
+    assert not rig.history.stack.canUndo()
 
 
-def test_the_same_slider_later_is_another_step(desk: Desk) -> None:
-    desk.change(Look(strength=0.5))
-    desk.now_s = 2.0
-    desk.change(Look(strength=0.6))
-    assert desk.undo() == Look(strength=0.5)
+def test_the_same_slider_later_is_another_step(rig: Rig) -> None:
+    rig.change(Look(strength=0.5))
+    rig.now_s = 2.0
+    rig.change(Look(strength=0.6))
+    assert rig.undo() == Look(strength=0.5)
 
 
-def test_two_layers_moved_one_after_the_other_are_two_steps(desk: Desk) -> None:
-    desk.change(Look(layers=(0.0, 1.0, 1.0, 1.0)))
-    desk.change(Look(layers=(0.0, 0.0, 1.0, 1.0)))
-    assert desk.undo() == Look(layers=(0.0, 1.0, 1.0, 1.0))
+def test_two_layers_moved_one_after_the_other_are_two_steps(rig: Rig) -> None:
+    rig.change(Look(layers=(0.0, 1.0, 1.0, 1.0)))
+    rig.change(Look(layers=(0.0, 0.0, 1.0, 1.0)))
+    assert rig.undo() == Look(layers=(0.0, 1.0, 1.0, 1.0))
 
 
-def test_styles_chosen_quickly_are_steps_of_their_own(desk: Desk) -> None:
-    desk.change(Look(A))
-    desk.change(Look(B))
-    assert desk.undo() == Look(A)
+def test_styles_chosen_quickly_are_steps_of_their_own(rig: Rig) -> None:
+    rig.change(Look(A))
+    rig.change(Look(B))
+    assert rig.undo() == Look(A)
 
 
-def test_weighing_a_style_that_just_joined_is_a_step_of_its_own(desk: Desk) -> None:
-    desk.change(Look(A + B))
-    desk.change(Look((StyleShare("a", 0.2), StyleShare("b", 0.8))))
-    desk.change(Look((StyleShare("a", 0.1), StyleShare("b", 0.9))))
-    assert desk.undo() == Look(A + B)
-    assert desk.undo() == Look()
+def test_weighing_a_style_that_just_joined_is_a_step_of_its_own(rig: Rig) -> None:
+    rig.change(Look(A + B))
+    rig.change(Look((StyleShare("a", 0.2), StyleShare("b", 0.8))))
+    rig.change(Look((StyleShare("a", 0.1), StyleShare("b", 0.9))))
+    assert rig.undo() == Look(A + B)
+    assert rig.undo() == Look()
 
 
-def test_a_change_after_an_undo_ends_the_way_forward(desk: Desk) -> None:
-    desk.change(Look(strength=0.5))
-    desk.undo()
-    desk.change(Look(keep_colors=KeepColors.PALETTE))
-    assert not desk.history.stack.canRedo()
-    assert desk.undo() == Look()
+def test_a_change_after_an_undo_ends_the_way_forward(rig: Rig) -> None:
+    rig.change(Look(strength=0.5))
+    rig.undo()
+    rig.change(Look(keep_colors=KeepColors.PALETTE))
+    assert not rig.history.stack.canRedo()
+    assert rig.undo() == Look()
 
 
-def test_starting_over_forgets_what_was(desk: Desk) -> None:
-    desk.change(Look(A))
-    desk.history.start_over(desk.look)
-    desk.change(replace(desk.look, strength=0.5))
-    assert desk.undo() == Look(A)
-    assert not desk.history.stack.canUndo()
+def test_starting_over_forgets_what_was(rig: Rig) -> None:
+    rig.change(Look(A))
+    rig.history.start_over(rig.look)
+    rig.change(replace(rig.look, strength=0.5))
+    assert rig.undo() == Look(A)
+    assert not rig.history.stack.canUndo()

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.services import microphones as module
 from app.services.background import Background
 from app.services.microphones import Microphones
-from engine import Microphone, MicrophoneInfo
 from engine.errors import SourceError
+from engine.media import Microphone, MicrophoneInfo
 from tests.fakes import PATIENCE_S
 from tests.sound_devices import FakeSoundDevice
 
@@ -129,7 +129,7 @@ def test_who_records_waits_for_the_one_that_is_being_opened(
     with qtbot.waitSignal(microphones.changed):
         microphones.choose(DESK)
         assert slow.opening.wait(PATIENCE_S)
-        recording = threading.Thread(target=lambda: heard.append(microphones.settled()))
+        recording = threading.Thread(target=lambda: heard.append(microphones.once_settled()))
         recording.start()
         slow.go.set()
     recording.join()
@@ -140,13 +140,13 @@ def test_who_records_waits_for_the_one_that_is_being_opened(
 def test_who_records_does_not_wait_for_ever(
     qtbot: QtBot, background: Background, library: FakeSoundDevice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PATIENCE_S", 0.01)
+    monkeypatch.setattr(module, "_WAIT_FOR_CHOICE_S", 0.01)
     slow = _Slow(library)
     microphones = Microphones(background, make=slow)
     with qtbot.waitSignal(microphones.changed):
         microphones.choose(DESK)
         assert slow.opening.wait(PATIENCE_S)
         with pytest.raises(SourceError, match="still being opened"):
-            microphones.settled()
+            microphones.once_settled()
         slow.go.set()
     microphones.close()

@@ -6,7 +6,7 @@ import threading
 
 from pytestqt.qtbot import QtBot
 
-from app.services.session_signals import SessionBridge
+from app.services.session_signals import SessionSignals
 from engine.events import (
     Event,
     Finished,
@@ -34,36 +34,36 @@ def on_another_thread(*calls: object) -> None:
 
 
 def test_many_frames_before_the_gui_gets_round_to_it_make_one_signal(qtbot: QtBot) -> None:
-    bridge = SessionBridge()
+    session_signals = SessionSignals()
     heard: list[str] = []
-    bridge.frame_ready.connect(lambda: heard.append("frame"))
-    on_another_thread(*[bridge.announce_frame] * 50)
+    session_signals.frame_ready.connect(lambda: heard.append("frame"))
+    on_another_thread(*[session_signals.announce_frame] * 50)
     qtbot.waitUntil(lambda: bool(heard))
     qtbot.wait(20)
     assert heard == ["frame"]
 
 
 def test_a_frame_that_comes_while_one_is_being_fetched_is_announced_again(qtbot: QtBot) -> None:
-    bridge = SessionBridge()
+    session_signals = SessionSignals()
     heard: list[int] = []
 
     def fetch() -> None:
         heard.append(len(heard))
         if len(heard) == 1:
-            on_another_thread(bridge.announce_frame)
+            on_another_thread(session_signals.announce_frame)
 
-    bridge.frame_ready.connect(fetch)
-    on_another_thread(bridge.announce_frame)
+    session_signals.frame_ready.connect(fetch)
+    on_another_thread(session_signals.announce_frame)
     qtbot.waitUntil(lambda: heard == [0, 1])
     assert heard == [0, 1]
 
 
 def test_every_event_arrives_in_order_on_the_gui_thread(qtbot: QtBot) -> None:
-    bridge = SessionBridge()
+    session_signals = SessionSignals()
     heard: list[tuple[str, object, bool]] = []
     names = ("state_changed", "source_opened", "source_waiting", "runner_ready", "style_ready", "working", "problem")
     for name in (*names, "sink_closed", "finished"):
-        getattr(bridge, name).connect(
+        getattr(session_signals, name).connect(
             lambda value, name=name: heard.append((name, value, threading.current_thread() is threading.main_thread()))
         )
     info, running_on = StreamInfo("x", 4, 4, None), RunningOn("eager", "CPU", "fp32")
@@ -79,7 +79,7 @@ def test_every_event_arrives_in_order_on_the_gui_thread(qtbot: QtBot) -> None:
         closed,
         finished,
     ]
-    on_another_thread(*[lambda event=event: bridge.deliver(event) for event in events])
+    on_another_thread(*[lambda event=event: session_signals.deliver(event) for event in events])
     qtbot.waitUntil(lambda: len(heard) == len(events))
     values = [State.RUNNING, info, True, running_on, "k", Progress("p"), "no", closed, finished]
     spoken = (*names, "sink_closed", "finished")

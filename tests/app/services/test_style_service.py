@@ -1,4 +1,4 @@
-"""Styles come onto the shelf without holding up the window."""
+"""Styles come onto the style_service without holding up the window."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.background import Background
 from app.services.first_picture import FirstPicture
-from app.services.style_service import StyleShelf, StyleWish
+from app.services.style_service import StyleRequest, StyleService
 from engine.look.look import StyleShare
 from engine.styles.library import StyleLibrary
 from engine.styles.view import StyleView
@@ -21,22 +21,22 @@ from tests.app.conftest import WAIT_MS, picture_file
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, background: Background) -> StyleShelf:
-    return StyleShelf(StyleLibrary(tmp_path / "styles"), background, FirstPicture())
+def style_service(tmp_path: Path, background: Background) -> StyleService:
+    return StyleService(StyleLibrary(tmp_path / "styles"), background, FirstPicture())
 
 
-def test_loading_lists_every_style_and_makes_a_thumbnail_of_each(qtbot: QtBot, shelf: StyleShelf) -> None:
+def test_loading_lists_every_style_and_makes_a_thumbnail_of_each(qtbot: QtBot, style_service: StyleService) -> None:
     pictured: list[str] = []
-    shelf.thumbnail_ready.connect(lambda key, image: pictured.append(key) if not image.isNull() else None)
-    with qtbot.waitSignal(shelf.listed, timeout=WAIT_MS) as listed:
-        shelf.load()
+    style_service.thumbnail_ready.connect(lambda key, image: pictured.append(key) if not image.isNull() else None)
+    with qtbot.waitSignal(style_service.listed, timeout=WAIT_MS) as listed:
+        style_service.load()
     keys = [style.key for style in listed.args[0]]
     assert len(keys) >= 12
     qtbot.waitUntil(lambda: sorted(pictured) == sorted(keys), timeout=WAIT_MS)
 
 
 def test_a_thumbnail_that_comes_late_does_not_replace_that_of_another_reading(
-    qtbot: QtBot, shelf: StyleShelf, background: Background, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, style_service: StyleService, background: Background, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     released, make, late = threading.Event(), StyleLibrary.thumbnail, list[str]()
 
@@ -48,11 +48,11 @@ def test_a_thumbnail_that_comes_late_does_not_replace_that_of_another_reading(
 
     monkeypatch.setattr(StyleLibrary, "thumbnail", make_late)
     pictured: list[str] = []
-    shelf.thumbnail_ready.connect(lambda key, _: pictured.append(key))
-    shelf.load()
-    qtbot.waitUntil(lambda: len(pictured) == max(1, len(shelf.styles) - 1), timeout=WAIT_MS)
+    style_service.thumbnail_ready.connect(lambda key, _: pictured.append(key))
+    style_service.load()
+    qtbot.waitUntil(lambda: len(pictured) == max(1, len(style_service.styles) - 1), timeout=WAIT_MS)
     (key,) = late
-    shelf.set_view(key, StyleView(crop=(0.25, 0.25, 0.5, 0.5)))
+    style_service.set_view(key, StyleView(crop=(0.25, 0.25, 0.5, 0.5)))
     qtbot.waitUntil(lambda: key in pictured, timeout=WAIT_MS)
     released.set()
     background.close()
@@ -61,7 +61,7 @@ def test_a_thumbnail_that_comes_late_does_not_replace_that_of_another_reading(
 
 
 def test_a_style_that_is_removed_while_its_thumbnail_is_made_is_not_complained_of(
-    qtbot: QtBot, shelf: StyleShelf, background: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, style_service: StyleService, background: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, released, make = threading.Event(), threading.Event(), StyleLibrary.thumbnail
 
@@ -73,92 +73,105 @@ def test_a_style_that_is_removed_while_its_thumbnail_is_made_is_not_complained_o
 
     monkeypatch.setattr(StyleLibrary, "thumbnail", make_late)
     problems: list[str] = []
-    shelf.problem.connect(problems.append)
+    style_service.problem.connect(problems.append)
     background.failed.connect(problems.append)
-    with qtbot.waitSignal(shelf.added, timeout=WAIT_MS) as added:
-        shelf.add_files([picture_file(tmp_path / "wave.png")])
+    with qtbot.waitSignal(style_service.added, timeout=WAIT_MS) as added:
+        style_service.add_files([picture_file(tmp_path / "wave.png")])
     qtbot.waitUntil(begun.is_set, timeout=WAIT_MS)
-    with qtbot.waitSignal(shelf.removed, timeout=WAIT_MS):
-        shelf.remove(added.args[0][0].key)
+    with qtbot.waitSignal(style_service.removed, timeout=WAIT_MS):
+        style_service.remove(added.args[0][0].key)
     released.set()
     background.close()
     QCoreApplication.processEvents()
     assert problems == []
 
 
-def test_several_files_are_added_at_once(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:
+def test_several_files_are_added_at_once(qtbot: QtBot, style_service: StyleService, tmp_path: Path) -> None:
     files = [picture_file(tmp_path / f"{number}.png", number) for number in range(3)]
-    with qtbot.waitSignals([shelf.listed, shelf.added], timeout=WAIT_MS) as _:
-        shelf.add_files(files)
-    assert [style.name for style in shelf.styles if not style.bundled] == ["0", "1", "2"]
+    with qtbot.waitSignals([style_service.listed, style_service.added], timeout=WAIT_MS) as _:
+        style_service.add_files(files)
+    assert [style.name for style in style_service.styles if not style.bundled] == ["0", "1", "2"]
 
 
-def test_a_file_that_is_no_picture_does_not_stop_the_others(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:
+def test_a_file_that_is_no_picture_does_not_stop_the_others(
+    qtbot: QtBot, style_service: StyleService, tmp_path: Path
+) -> None:
     (tmp_path / "broken.png").write_bytes(b"not a picture")
     files = [tmp_path / "broken.png", picture_file(tmp_path / "good.png")]
-    with qtbot.waitSignals([shelf.problem, shelf.added], timeout=WAIT_MS):
-        shelf.add_files(files)
-    assert [style.name for style in shelf.styles if not style.bundled] == ["good"]
+    with qtbot.waitSignals([style_service.problem, style_service.added], timeout=WAIT_MS):
+        style_service.add_files(files)
+    assert [style.name for style in style_service.styles if not style.bundled] == ["good"]
 
 
-def test_nothing_but_rubbish_adds_nothing(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:
+def test_nothing_but_rubbish_adds_nothing(qtbot: QtBot, style_service: StyleService, tmp_path: Path) -> None:
     (tmp_path / "broken.png").write_bytes(b"not a picture")
-    with qtbot.assertNotEmitted(shelf.added), qtbot.waitSignals([shelf.problem, shelf.listed], timeout=WAIT_MS):
-        shelf.add_files([tmp_path / "broken.png"])
-    assert not [style for style in shelf.styles if not style.bundled]
+    with (
+        qtbot.assertNotEmitted(style_service.added),
+        qtbot.waitSignals([style_service.problem, style_service.listed], timeout=WAIT_MS),
+    ):
+        style_service.add_files([tmp_path / "broken.png"])
+    assert not [style for style in style_service.styles if not style.bundled]
 
 
-def test_an_image_without_a_file_is_added_under_the_name_given(qtbot: QtBot, shelf: StyleShelf, tmp_path: Path) -> None:
+def test_an_image_without_a_file_is_added_under_the_name_given(
+    qtbot: QtBot, style_service: StyleService, tmp_path: Path
+) -> None:
     data = picture_file(tmp_path / "x.png").read_bytes()
-    with qtbot.waitSignal(shelf.added, timeout=WAIT_MS) as added:
-        shelf.add_image(data, "Great wave")
+    with qtbot.waitSignal(style_service.added, timeout=WAIT_MS) as added:
+        style_service.add_image(data, "Great wave")
     assert [style.name for style in added.args[0]] == ["Great wave"]
 
 
 def test_bringing_the_same_picture_twice_gives_the_style_there_is(
-    qtbot: QtBot, shelf: StyleShelf, tmp_path: Path
+    qtbot: QtBot, style_service: StyleService, tmp_path: Path
 ) -> None:
     file = picture_file(tmp_path / "x.png")
     keys = []
     for _ in range(2):
-        with qtbot.waitSignal(shelf.added, timeout=WAIT_MS) as added:
-            shelf.add_files([file])
+        with qtbot.waitSignal(style_service.added, timeout=WAIT_MS) as added:
+            style_service.add_files([file])
         keys.append(added.args[0][0].key)
     assert keys[0] == keys[1]
-    assert len([style for style in shelf.styles if not style.bundled]) == 1
+    assert len([style for style in style_service.styles if not style.bundled]) == 1
 
 
 def test_styles_are_found_by_name_and_by_file_with_what_they_weigh(
-    qtbot: QtBot, shelf: StyleShelf, tmp_path: Path
+    qtbot: QtBot, style_service: StyleService, tmp_path: Path
 ) -> None:
     file = picture_file(tmp_path / "mine.png")
 
-    def wishes(name: str) -> list[StyleWish]:
-        return [StyleWish(name, 0.7), StyleWish(str(file), 0.2), StyleWish(str(file), 0.1)]
+    def wishes(name: str) -> list[StyleRequest]:
+        return [StyleRequest(name, 0.7), StyleRequest(str(file), 0.2), StyleRequest(str(file), 0.1)]
 
     found: list[Sequence[StyleShare]] = []
-    shelf.load(lambda styles: shelf.find(wishes(styles[0].name), found.append))
+    style_service.load(lambda styles: style_service.find(wishes(styles[0].name), found.append))
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
-    mine = next(style for style in shelf.styles if style.name == "mine")
-    assert [(share.key, round(share.weight, 6)) for share in found[0]] == [(shelf.styles[0].key, 0.7), (mine.key, 0.3)]
+    mine = next(style for style in style_service.styles if style.name == "mine")
+    assert [(share.key, round(share.weight, 6)) for share in found[0]] == [
+        (style_service.styles[0].key, 0.7),
+        (mine.key, 0.3),
+    ]
 
 
-def test_an_unknown_style_is_named_and_nothing_is_found(qtbot: QtBot, shelf: StyleShelf) -> None:
+def test_an_unknown_style_is_named_and_nothing_is_found(qtbot: QtBot, style_service: StyleService) -> None:
     found: list[Sequence[StyleShare]] = []
-    with qtbot.waitSignal(shelf.problem, timeout=WAIT_MS) as said:
-        shelf.find([StyleWish("no such style")], found.append)
+    with qtbot.waitSignal(style_service.problem, timeout=WAIT_MS) as said:
+        style_service.find([StyleRequest("no such style")], found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
     assert "no such style" in said.args[0]
     assert found == [[]]
 
 
 def test_a_picture_that_is_there_already_is_named_and_used_all_the_same(
-    qtbot: QtBot, shelf: StyleShelf, tmp_path: Path
+    qtbot: QtBot, style_service: StyleService, tmp_path: Path
 ) -> None:
     first, other = picture_file(tmp_path / "first.png", 1), picture_file(tmp_path / "other.png", 2)
-    with qtbot.assertNotEmitted(shelf.known), qtbot.waitSignal(shelf.added, timeout=WAIT_MS):
-        shelf.add_files([first])
-    with qtbot.waitSignal(shelf.known, timeout=WAIT_MS) as known, qtbot.waitSignal(shelf.added) as added:
-        shelf.add_files([first, other])
+    with qtbot.assertNotEmitted(style_service.known), qtbot.waitSignal(style_service.added, timeout=WAIT_MS):
+        style_service.add_files([first])
+    with (
+        qtbot.waitSignal(style_service.known, timeout=WAIT_MS) as known,
+        qtbot.waitSignal(style_service.added) as added,
+    ):
+        style_service.add_files([first, other])
     assert [style.name for style in added.args[0]] == ["first", "other"]
     assert [style.name for style in known.args[0]] == ["first"]

@@ -21,23 +21,27 @@ class Guide:
 
     def __init__(self, qtbot: QtBot, stage: Stage, styles: int = 3) -> None:
         self._qtbot, self._stage = qtbot, stage
-        self.studio = stage.window.parts.studio
-        qtbot.waitUntil(lambda: self.studio.flowing and bool(self.studio.look.styles), timeout=WAIT_MS)
-        self.keys = [style.key for style in stage.window.parts.shelf.styles[:styles]]
+        self.session_controller = stage.window.services.session_controller
+        qtbot.waitUntil(
+            lambda: self.session_controller.flowing and bool(self.session_controller.look.styles), timeout=WAIT_MS
+        )
+        self.keys = [style.key for style in stage.window.services.style_service.styles[:styles]]
         self.now_s = 1000.0
-        self.tour = StyleTour(self.studio, stage.window.parts.history, lambda: self.keys, lambda: self.now_s)
+        self.tour = StyleTour(
+            self.session_controller, stage.window.services.history, lambda: self.keys, lambda: self.now_s
+        )
         self.tour.every_s, self.tour.fade_s = 10.0, 2.0
 
     def wait_until_ready(self, *keys: str) -> None:
-        self._qtbot.waitUntil(lambda: all(map(self.studio.is_ready, keys)), timeout=WAIT_MS)
+        self._qtbot.waitUntil(lambda: all(map(self.session_controller.is_ready, keys)), timeout=WAIT_MS)
 
     def let_pass(self, seconds: float) -> None:
         for _ in range(round(seconds * 4)):
             self.now_s += 0.25
-            self.tour.look_on()
+            self.tour.tick()
 
     def shown(self) -> dict[str, float]:
-        return {share.key: round(share.weight, 4) for share in self.studio.look.styles}
+        return {share.key: round(share.weight, 4) for share in self.session_controller.look.styles}
 
 
 @pytest.fixture
@@ -78,7 +82,7 @@ def test_no_fade_begins_before_its_style_is_in_memory(qtbot: QtBot, open_stage: 
     assert guide.shown() == {guide.keys[0]: 1.0}
     stylizers[-1].hold_encode.set()
     guide.wait_until_ready(guide.keys[1])
-    guide.tour.look_on()
+    guide.tour.tick()
     guide.let_pass(1.0)
     assert guide.shown() == {guide.keys[0]: 0.5, guide.keys[1]: 0.5}
 
@@ -102,11 +106,11 @@ def test_a_style_that_cannot_be_read_is_passed_over(qtbot: QtBot, open_stage: Op
 
 def test_it_stops_when_somebody_picks_a_style_and_goes_on_when_a_slider_moves(guide: Guide) -> None:
     guide.let_pass(9.0)
-    guide.studio.change_look(replace(guide.studio.look, strength=0.5))
+    guide.session_controller.change_look(replace(guide.session_controller.look, strength=0.5))
     assert guide.tour.running
     guide.let_pass(0.5)
-    assert guide.studio.look.strength == 0.5
-    guide.studio.choose_style(guide.keys[2])
+    assert guide.session_controller.look.strength == 0.5
+    guide.session_controller.choose_style(guide.keys[2])
     assert not guide.tour.running
     guide.let_pass(30.0)
     assert guide.shown() == {guide.keys[2]: 1.0}
@@ -126,26 +130,28 @@ def test_undo_knows_nothing_of_a_tour(guide: Guide) -> None:
 
 
 def test_time_stands_still_while_the_picture_does(qtbot: QtBot, guide: Guide) -> None:
-    guide.studio.toggle_pause()
-    qtbot.waitUntil(lambda: not guide.studio.flowing, timeout=WAIT_MS)
+    guide.session_controller.toggle_pause()
+    qtbot.waitUntil(lambda: not guide.session_controller.flowing, timeout=WAIT_MS)
     guide.let_pass(30.0)
     assert guide.shown() == {guide.keys[0]: 1.0}
-    guide.studio.toggle_pause()
-    qtbot.waitUntil(lambda: guide.studio.flowing, timeout=WAIT_MS)
+    guide.session_controller.toggle_pause()
+    qtbot.waitUntil(lambda: guide.session_controller.flowing, timeout=WAIT_MS)
     guide.let_pass(9.0)
     assert len(guide.shown()) == 2
 
 
 def test_a_machine_that_slept_makes_up_for_nothing(guide: Guide) -> None:
     guide.now_s += 3600.0
-    guide.tour.look_on()
+    guide.tour.tick()
     guide.let_pass(7.0)
     assert guide.shown() == {guide.keys[0]: 1.0}
 
 
 def test_a_full_mix_makes_room_for_the_style_to_come(qtbot: QtBot, open_stage: OpenStage) -> None:
     guide = Guide(qtbot, open_stage(), styles=5)
-    guide.studio.mix_styles([StyleShare(key, weight) for key, weight in zip(guide.keys, (4, 3, 2, 1), strict=False)])
+    guide.session_controller.mix_styles(
+        [StyleShare(key, weight) for key, weight in zip(guide.keys, (4, 3, 2, 1), strict=False)]
+    )
     guide.tour.start()
     guide.wait_until_ready(guide.keys[4])
     guide.let_pass(9.0)
@@ -161,8 +167,8 @@ def test_the_key_begins_and_stops_a_tour_and_a_click_on_a_style_stops_it_too(
     qtbot: QtBot, open_stage: OpenStage
 ) -> None:
     stage = open_stage()
-    qtbot.waitUntil(lambda: bool(stage.window.parts.studio.look.styles), timeout=WAIT_MS)
-    main, tour = stage.window.main, stage.window.wiring.tour.tour
+    qtbot.waitUntil(lambda: bool(stage.window.services.session_controller.look.styles), timeout=WAIT_MS)
+    main, tour = stage.window.main, stage.window.connections.tour.tour
     for running in (True, False, True):
         qtbot.keyClick(main, Qt.Key.Key_T)
         assert (tour.running, main.commands["tour"].isChecked()) == (running, running)
@@ -172,7 +178,7 @@ def test_the_key_begins_and_stops_a_tour_and_a_click_on_a_style_stops_it_too(
 
 def test_a_search_for_one_style_is_no_tour(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
-    qtbot.waitUntil(lambda: bool(stage.window.parts.studio.look.styles), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(stage.window.services.session_controller.look.styles), timeout=WAIT_MS)
     main = stage.window.main
     main.strip.search.setText("mosaic")
     main.commands["tour"].trigger()
@@ -182,19 +188,19 @@ def test_a_search_for_one_style_is_no_tour(qtbot: QtBot, open_stage: OpenStage) 
 
 def test_how_a_tour_goes_is_remembered(open_stage: OpenStage) -> None:
     stage = open_stage(WindowOptions(source="x"), begin=False)
-    desk = stage.window.wiring.tour
-    desk.menu.every.setValue(60)
-    desk.menu.fade.setValue(8)
-    assert (desk.tour.every_s, desk.tour.fade_s) == (30.0, 4.0)
-    assert stage.window.parts.keeper.settings.tour == (30.0, 4.0)
-    desk.menu.every.setValue(6)
-    assert desk.tour.fade_s == 3.0, "a fade is no longer than a stay"
+    rig = stage.window.connections.tour
+    rig.menu.every.setValue(60)
+    rig.menu.fade.setValue(8)
+    assert (rig.tour.every_s, rig.tour.fade_s) == (30.0, 4.0)
+    assert stage.window.services.settings_store.settings.tour == (30.0, 4.0)
+    rig.menu.every.setValue(6)
+    assert rig.tour.fade_s == 3.0, "a fade is no longer than a stay"
 
 
 def test_a_tour_goes_through_the_favourites_where_there_are_several(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
-    qtbot.waitUntil(lambda: bool(stage.window.parts.shelf.styles), timeout=WAIT_MS)
-    strip, keys = stage.window.main.strip, [style.key for style in stage.window.parts.shelf.styles]
+    qtbot.waitUntil(lambda: bool(stage.window.services.style_service.styles), timeout=WAIT_MS)
+    strip, keys = stage.window.main.strip, [style.key for style in stage.window.services.style_service.styles]
     assert list(strip.tour_keys()) == keys
     strip.show_favourites(keys[3:4])
     assert len(strip.tour_keys()) == len(keys)

@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.background import Background
-from app.services.session_signals import SessionBridge
-from app.services.virtual_camera import Broadcast
+from app.services.session_signals import SessionSignals
+from app.services.virtual_camera import VirtualCameraService
 from engine.errors import StateError
 from engine.events import Finished, SourceOpened
 from engine.media.sinks.virtual_camera import VirtualCameraSink
@@ -42,30 +42,30 @@ class SinkHolder:
         del self.sinks[sink_id]
 
 
-class Studio:
+class Rig:
     """A broadcast on a fake session and a fake driver."""
 
     def __init__(self, background: Background, library: FakeVirtualCam) -> None:
-        self.session, self.bridge, self.library = SinkHolder(), SessionBridge(), library
-        self.broadcast = Broadcast(
+        self.session, self.session_signals, self.library = SinkHolder(), SessionSignals(), library
+        self.virtual_camera = VirtualCameraService(
             self.session,  # type: ignore[arg-type]
-            self.bridge,
+            self.session_signals,
             background,
             lambda on_lost: VirtualCamera((64, 36), 200.0, on_lost, lambda: library),
         )
 
     def open_source(self, qtbot: QtBot) -> None:
-        with qtbot.waitSignal(self.bridge.source_opened):
-            self.bridge.deliver(SourceOpened(INFO))
+        with qtbot.waitSignal(self.session_signals.source_opened):
+            self.session_signals.deliver(SourceOpened(INFO))
 
     def end_source(self, qtbot: QtBot) -> None:
-        with qtbot.waitSignal(self.bridge.finished):
-            self.bridge.deliver(Finished(StopReason.FINISHED))
+        with qtbot.waitSignal(self.session_signals.finished):
+            self.session_signals.deliver(Finished(StopReason.FINISHED))
         self.session.sinks.clear()
 
     def switch(self, qtbot: QtBot, on: bool) -> str:
-        with qtbot.waitSignal(self.broadcast.changed) as changed:
-            self.broadcast.switch(on)
+        with qtbot.waitSignal(self.virtual_camera.changed) as changed:
+            self.virtual_camera.switch(on)
         return str(changed.args[0])
 
 
@@ -75,62 +75,68 @@ def library() -> FakeVirtualCam:
 
 
 @pytest.fixture
-def studio(background: Background, library: FakeVirtualCam) -> Iterator[Studio]:
-    made = Studio(background, library)
+def rig(background: Background, library: FakeVirtualCam) -> Iterator[Rig]:
+    made = Rig(background, library)
     yield made
-    made.broadcast.close()
+    made.virtual_camera.close()
 
 
-def test_it_is_fed_once_on_and_left_alone_once_off(qtbot: QtBot, studio: Studio) -> None:
-    studio.open_source(qtbot)
-    assert studio.session.sinks == {}
-    assert studio.switch(qtbot, True) == "Fake Camera"
-    assert [type(sink) for sink in studio.session.sinks.values()] == [VirtualCameraSink]
-    assert studio.switch(qtbot, False) == ""
-    assert studio.session.sinks == {}
-    assert studio.library.cameras[0].closed
+def test_it_is_fed_once_on_and_left_alone_once_off(qtbot: QtBot, rig: Rig) -> None:
+    rig.open_source(qtbot)
+    assert rig.session.sinks == {}
+    assert rig.switch(qtbot, True) == "Fake Camera"
+    assert [type(sink) for sink in rig.session.sinks.values()] == [VirtualCameraSink]
+    assert rig.switch(qtbot, False) == ""
+    assert rig.session.sinks == {}
+    assert rig.library.cameras[0].closed
 
 
-def test_the_next_source_feeds_the_same_camera(qtbot: QtBot, studio: Studio) -> None:
-    studio.switch(qtbot, True)
+def test_the_next_source_feeds_the_same_camera(qtbot: QtBot, rig: Rig) -> None:
+    rig.switch(qtbot, True)
     for _ in range(2):
-        studio.open_source(qtbot)
-        studio.open_source(qtbot)
-        assert len(studio.session.sinks) == 1
-        studio.end_source(qtbot)
-    assert len(studio.library.cameras) == 1
-    assert not studio.library.cameras[0].closed
+        rig.open_source(qtbot)
+        rig.open_source(qtbot)
+        assert len(rig.session.sinks) == 1
+        rig.end_source(qtbot)
+    assert len(rig.library.cameras) == 1
+    assert not rig.library.cameras[0].closed
 
 
-def test_without_a_driver_it_stays_off_and_says_why(qtbot: QtBot, studio: Studio) -> None:
-    studio.library.no_driver = "none"
-    with qtbot.waitSignals([studio.broadcast.problem, studio.broadcast.changed]) as told:
-        studio.broadcast.switch(True)
+def test_without_a_driver_it_stays_off_and_says_why(qtbot: QtBot, rig: Rig) -> None:
+    rig.library.no_driver = "none"
+    with qtbot.waitSignals([rig.virtual_camera.problem, rig.virtual_camera.changed]) as told:
+        rig.virtual_camera.switch(True)
     assert "OBS Studio" in told.all_signals_and_args[0].args[0]
-    assert not studio.broadcast.on
+    assert not rig.virtual_camera.on
 
 
 @pytest.mark.expects_log("the virtual camera failed")
 def test_a_driver_that_goes_away_is_told_and_switched_off(qtbot: QtBot, background: Background) -> None:
-    studio = Studio(background, FakeVirtualCam(breaks_at=3))
-    studio.open_source(qtbot)
-    with qtbot.waitSignals([studio.broadcast.changed, studio.broadcast.problem, studio.broadcast.changed]):
-        studio.broadcast.switch(True)
-    assert not studio.broadcast.on
-    assert studio.session.sinks == {}
+    rig = Rig(background, FakeVirtualCam(breaks_at=3))
+    rig.open_source(qtbot)
+    with qtbot.waitSignals(
+        [
+            rig.virtual_camera.changed,
+            rig.virtual_camera.problem,
+            rig.virtual_camera.changed,
+        ]
+    ):
+        rig.virtual_camera.switch(True)
+    assert not rig.virtual_camera.on
+    assert rig.session.sinks == {}
 
 
-def test_a_source_that_has_just_ended_is_no_problem(qtbot: QtBot, studio: Studio) -> None:
-    studio.open_source(qtbot)
-    studio.session.refuse = "Nothing runs."
-    assert studio.switch(qtbot, True) == "Fake Camera"
-    studio.session.refuse = ""
-    studio.open_source(qtbot)
-    assert len(studio.session.sinks) == 1
+def test_a_source_that_has_just_ended_is_no_problem(qtbot: QtBot, rig: Rig) -> None:
+    rig.open_source(qtbot)
+    rig.session.refuse = "Nothing runs."
+    assert rig.switch(qtbot, True) == "Fake Camera"
+    rig.session.refuse = ""
+    rig.open_source(qtbot)
+    assert len(rig.session.sinks) == 1
 
 
-def with_driver(stage: Stage, library: FakeVirtualCam) -> Broadcast:
-    broadcast = stage.window.parts.broadcast
+def with_driver(stage: Stage, library: FakeVirtualCam) -> VirtualCameraService:
+    broadcast = stage.window.services.virtual_camera
     broadcast._camera = VirtualCamera((64, 48), 200.0, load=lambda: library)
     return broadcast
 
@@ -159,13 +165,19 @@ def test_in_the_window_a_missing_package_is_said_and_the_tick_stays_away(
     assert not stage.window.main.commands["virtual_camera"].isChecked()
 
 
-def test_whoever_changes_their_mind_at_once_gets_the_last_wish(qtbot: QtBot, studio: Studio) -> None:
-    with qtbot.waitSignals([studio.broadcast.changed, studio.broadcast.changed, studio.broadcast.changed]):
+def test_whoever_changes_their_mind_at_once_gets_the_last_wish(qtbot: QtBot, rig: Rig) -> None:
+    with qtbot.waitSignals(
+        [
+            rig.virtual_camera.changed,
+            rig.virtual_camera.changed,
+            rig.virtual_camera.changed,
+        ]
+    ):
         for on in (True, False, True):
-            studio.broadcast.switch(on)
-    assert studio.broadcast.on
-    with qtbot.waitSignals([studio.broadcast.changed, studio.broadcast.changed]):
-        studio.broadcast.switch(False)
-        studio.broadcast.switch(False)
-    assert not studio.broadcast.on
-    assert all(camera.closed for camera in studio.library.cameras)
+            rig.virtual_camera.switch(on)
+    assert rig.virtual_camera.on
+    with qtbot.waitSignals([rig.virtual_camera.changed, rig.virtual_camera.changed]):
+        rig.virtual_camera.switch(False)
+        rig.virtual_camera.switch(False)
+    assert not rig.virtual_camera.on
+    assert all(camera.closed for camera in rig.library.cameras)

@@ -11,13 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.backends import BACKENDS, candidates, make_backend
 from engine.backends.pytorch.loading import load_torch
-from engine.backends.self_test import self_test
-from engine.backends.trial import agreement_db
+from engine.backends.selection import BACKENDS, candidates, make_backend
+from engine.backends.self_test import agreement_db, self_test
 from engine.errors import BackendError
 from engine.protocols import TileRunner
-from engine.stylize.style_codes import FoldedStyle, fold
+from engine.style_code import FoldedStyle, fold
 from engine.values import PRECISIONS, EngineConfig, Pixels, RunningOn
 from models.registry import weights_record
 
@@ -255,7 +254,7 @@ def test_an_unknown_device_is_a_sentence(folder: Path) -> None:
 def test_openvino_is_loaded_without_its_usage_reports(folder: Path) -> None:
     code = (
         "import sys, threading; from pathlib import Path\n"
-        "from engine.backends import make_backend; from engine.values import EngineConfig\n"
+        "from engine.backends.selection import make_backend; from engine.values import EngineConfig\n"
         f"make_backend('openvino', Path({str(folder)!r})).build(EngineConfig(), (64, 64), print, bool).close()\n"
         "print(sys.modules['openvino_telemetry'], threading.active_count(), 'torch' in sys.modules)\n"
     )

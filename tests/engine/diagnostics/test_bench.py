@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.backends.trial import Effort
 from engine.diagnostics.bench import run_bench
 from engine.diagnostics.bench_scopes import Measurement, Plan, measure_backend
 from engine.diagnostics.reel import Arrivals, DemoReel
+from engine.diagnostics.trial import Effort
 from engine.errors import BackendError
 from engine.values import EngineConfig, Frame, StreamInfo
 from tests.fakes import picture
@@ -54,7 +54,7 @@ def test_end_to_end_names_the_stages(rows: list[Measurement]) -> None:
 def test_frames_painted_at_once_are_measured_where_there_are_any(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from engine.backends.openvino.backend import OpenVinoRunner
+    from engine.backends.openvino.runner import OpenVinoRunner
 
     begun = []
     start = OpenVinoRunner.start

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.backends.trial import Effort
 from engine.diagnostics.doctor import check_backends, check_folder
+from engine.diagnostics.trial import Effort
 from engine.errors import BackendError
-from engine.stylize.style_codes import FoldedStyle, StyleCode
+from engine.style_code import FoldedStyle, StyleCode
 from engine.values import EngineConfig, Pixels, Progress, RunningOn
 
 BRIEF = Effort(warm_up=0, most=2, most_s=0.0)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.backends.trial import Effort
 from engine.diagnostics import roofline
 from engine.diagnostics.roofline import Peaks, measure_peaks, product_tflops, shares
+from engine.diagnostics.trial import Effort
 from models.operations import FrameWork
 
 WORK = FrameWork(operations=2_000_000_000, values=100_000_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.backends import make_backend
+from engine.backends.selection import make_backend
 from engine.diagnostics.start_up import measure_starts
 from engine.errors import BackendError
 from engine.values import EngineConfig

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.backends import BACKENDS
-from engine.backends.trial import pattern
+from engine.backends.selection import BACKENDS
+from engine.backends.self_test import pattern
 from engine.diagnostics.tuning import Candidate, Tuning, find_fastest, judge, probe_backends, probe_precisions
 from engine.errors import BackendError
 from engine.values import EngineConfig, Pixels

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from engine.backends.memory import resident_bytes
 from engine.live.pace import SOURCE, bottleneck
-from engine.memory import resident_bytes
 from engine.values import Stats
 
 

@@ -1,4 +1,4 @@
-"""The governor on made-up machines: it finds the size that holds the rate, and stays there."""
+"""The rate_control on made-up machines: it finds the size that holds the rate, and stays there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.live.rate_control import SCALES, SMALLEST_SIDE_PX, Governor
+from engine.live.rate_control import SCALES, SMALLEST_SIDE_PX, RateControl
 
 
 class _Machine:
@@ -17,21 +17,21 @@ class _Machine:
     def __init__(self, full_ms: float, fixed_ms: float = 1.0, size_px: tuple[int, int] = (1280, 720)) -> None:
         self.now_s = 0.0
         self.full_ms, self.fixed_ms, self.size_px = full_ms, fixed_ms, size_px
-        self.governor = Governor(size_px, 30.0, lambda: self.now_s)
+        self.rate_control = RateControl(size_px, 30.0, lambda: self.now_s)
 
     @property
     def busy_ms(self) -> float:
-        width, height = self.governor.working_size
+        width, height = self.rate_control.working_size
         return self.fixed_ms + self.full_ms * width * height / (self.size_px[0] * self.size_px[1])
 
     def run(self, seconds: int) -> list[tuple[int, int]]:
         """The sizes it worked at, one a change, the first one included."""
-        sizes = [self.governor.working_size]
+        sizes = [self.rate_control.working_size]
         for _ in range(seconds):
             self.now_s += 1.0
-            if self.governor.advise(self.busy_ms):
-                self.governor.rebuilt()
-                sizes.append(self.governor.working_size)
+            if self.rate_control.advise(self.busy_ms):
+                self.rate_control.rebuilt()
+                sizes.append(self.rate_control.working_size)
         return sizes
 
 
@@ -66,15 +66,15 @@ def test_it_does_not_go_to_and_fro_on_any_steady_machine(full_ms: float, fixed_m
 def test_a_step_up_that_fails_is_tried_more_and_more_rarely() -> None:
     machine = _Machine(80)
     machine.run(10)
-    base = machine.governor.working_size
+    base = machine.rate_control.working_size
     ups = []
     for _ in range(2000):
         machine.now_s += 1.0
         # Larger sizes turn out slower than their area says.
-        busy_ms = 15.0 if machine.governor.working_size <= base else 40.0
-        if machine.governor.advise(busy_ms):
-            machine.governor.rebuilt()
-            if machine.governor.working_size > base:
+        busy_ms = 15.0 if machine.rate_control.working_size <= base else 40.0
+        if machine.rate_control.advise(busy_ms):
+            machine.rate_control.rebuilt()
+            if machine.rate_control.working_size > base:
                 ups.append(machine.now_s)
     gaps = [later - earlier for earlier, later in pairwise(ups)]
     assert len(ups) >= 3
@@ -84,44 +84,44 @@ def test_a_step_up_that_fails_is_tried_more_and_more_rarely() -> None:
 def test_figures_of_the_former_size_are_not_held_against_the_new_one() -> None:
     machine = _Machine(80)
     machine.now_s = 10
-    assert machine.governor.advise(machine.busy_ms)
+    assert machine.rate_control.advise(machine.busy_ms)
     machine.now_s += 2
-    assert not machine.governor.advise(80)
-    machine.governor.rebuilt()
+    assert not machine.rate_control.advise(80)
+    machine.rate_control.rebuilt()
     machine.now_s += 2
-    assert not machine.governor.advise(80)
+    assert not machine.rate_control.advise(80)
 
 
 def test_nothing_is_advised_on_top_of_a_size_that_is_still_being_built() -> None:
     machine = _Machine(80)
     machine.now_s = 10
     busy_ms = machine.busy_ms
-    assert machine.governor.advise(busy_ms)
-    advised = machine.governor.working_size
+    assert machine.rate_control.advise(busy_ms)
+    advised = machine.rate_control.working_size
     for _ in range(30):
         machine.now_s += 1
-        assert not machine.governor.advise(busy_ms)
-    assert machine.governor.working_size == advised
+        assert not machine.rate_control.advise(busy_ms)
+    assert machine.rate_control.working_size == advised
 
 
 def test_a_size_that_is_not_coming_is_advised_again_from_the_one_that_runs() -> None:
     machine = _Machine(80)
     machine.now_s = 10
     busy_ms = machine.busy_ms
-    assert machine.governor.advise(busy_ms)
-    advised = machine.governor.working_size
-    machine.governor.withdraw()
-    assert machine.governor.working_size == machine.size_px
+    assert machine.rate_control.advise(busy_ms)
+    advised = machine.rate_control.working_size
+    machine.rate_control.withdraw()
+    assert machine.rate_control.working_size == machine.size_px
     machine.now_s += 10
-    assert machine.governor.advise(busy_ms)
-    assert machine.governor.working_size == advised
+    assert machine.rate_control.advise(busy_ms)
+    assert machine.rate_control.working_size == advised
 
 
 @pytest.mark.parametrize("size_px", [(640, 360), (160, 120), (100, 3000), (80, 60)])
 def test_no_size_gets_too_small_to_see_anything(size_px: tuple[int, int]) -> None:
     machine = _Machine(100_000, size_px=size_px)
     machine.run(60)
-    assert min(machine.governor.working_size) >= min(SMALLEST_SIDE_PX, *size_px)
+    assert min(machine.rate_control.working_size) >= min(SMALLEST_SIDE_PX, *size_px)
 
 
 def test_the_steps_go_down() -> None:

@@ -1,4 +1,4 @@
-"""Writer threads and the rack of a live session."""
+"""Writer threads and the sinks of a live session."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from engine.errors import SinkError, StateError, ThreadError
 from engine.events import SinkClosed
-from engine.live.sink_set import SinkRack
+from engine.live.sink_set import SinkSet
 from engine.live.writer import SinkFigures, Writer
 from engine.media.sinks.memory import MemorySink
 from engine.values import StreamInfo
@@ -19,9 +19,9 @@ INFO = StreamInfo("test", 16, 12, 30.0)
 FRAME_BYTES = 16 * 12 * 3
 
 
-def closed_by(rack: SinkRack, closed: list[SinkClosed]) -> list[SinkClosed]:
-    rack.finish()
-    assert rack.join(PATIENCE_S)
+def closed_by(sinks: SinkSet, closed: list[SinkClosed]) -> list[SinkClosed]:
+    sinks.finish()
+    assert sinks.join(PATIENCE_S)
     return closed
 
 
@@ -103,43 +103,43 @@ def test_a_writer_that_gets_no_thread_is_refused_and_holds_up_nothing(monkeypatc
         raise RuntimeError("can't start new thread")
 
     closed: list[SinkClosed] = []
-    rack = SinkRack(closed.append)
-    early = rack.add(MemorySink())
+    sinks = SinkSet(closed.append)
+    early = sinks.add(MemorySink())
     monkeypatch.setattr(threading.Thread, "start", refuse)
     with pytest.raises(ThreadError, match="starts no more threads"):
-        rack.begin(INFO)
+        sinks.begin(INFO)
     with pytest.raises(ThreadError):
-        rack.add(MemorySink())
-    assert closed_by(rack, closed) == [SinkClosed(early, None, None)]
+        sinks.add(MemorySink())
+    assert closed_by(sinks, closed) == [SinkClosed(early, None, None)]
 
 
 def test_a_sink_added_before_the_stream_is_known_is_opened_once_it_is() -> None:
     closed: list[SinkClosed] = []
-    rack = SinkRack(closed.append)
+    sinks = SinkSet(closed.append)
     sink = MemorySink()
-    sink_id = rack.add(sink)
-    rack.begin(INFO)
-    rack.offer(frame(7))
-    assert closed_by(rack, closed) == [SinkClosed(sink_id, None, None)]
+    sink_id = sinks.add(sink)
+    sinks.begin(INFO)
+    sinks.offer(frame(7))
+    assert closed_by(sinks, closed) == [SinkClosed(sink_id, None, None)]
     assert sink.info == INFO
     assert [taken.index for taken in sink.frames] == [7]
 
 
 def test_a_removed_sink_gets_what_was_queued_and_nothing_later(tmp_path: Path) -> None:
     closed: list[SinkClosed] = []
-    rack = SinkRack(closed.append)
-    rack.begin(INFO)
+    sinks = SinkSet(closed.append)
+    sinks.begin(INFO)
     sink = ScriptedSink(path=tmp_path / "a.mp4")
     sink.hold.clear()
-    sink_id = rack.add(sink)
-    rack.offer(frame(0))
-    rack.offer(frame(1))
-    rack.remove(sink_id)
-    rack.offer(frame(2))
+    sink_id = sinks.add(sink)
+    sinks.offer(frame(0))
+    sinks.offer(frame(1))
+    sinks.remove(sink_id)
+    sinks.offer(frame(2))
     sink.hold.set()
-    assert closed_by(rack, closed) == [SinkClosed(sink_id, tmp_path / "a.mp4", None)]
+    assert closed_by(sinks, closed) == [SinkClosed(sink_id, tmp_path / "a.mp4", None)]
     assert sink.indices == [0, 1]
-    assert rack.dropped == 0
+    assert sinks.dropped == 0
 
 
 def test_one_failing_sink_leaves_the_others_alone() -> None:
@@ -150,15 +150,15 @@ def test_one_failing_sink_leaves_the_others_alone() -> None:
         closed.append(event)
         gone.set()
 
-    rack = SinkRack(note)
-    rack.begin(INFO)
-    bad = rack.add(ScriptedSink(fails_at=0, error=SinkError("The folder is gone.")))
+    sinks = SinkSet(note)
+    sinks.begin(INFO)
+    bad = sinks.add(ScriptedSink(fails_at=0, error=SinkError("The folder is gone.")))
     good = ScriptedSink()
-    rack.add(good)
-    rack.offer(frame(0))
+    sinks.add(good)
+    sinks.offer(frame(0))
     assert gone.wait(PATIENCE_S)
-    rack.offer(frame(1))
-    closed_by(rack, closed)
+    sinks.offer(frame(1))
+    closed_by(sinks, closed)
     assert closed[0] == SinkClosed(bad, None, "The folder is gone.")
     assert closed[1].problem is None
     assert good.indices == [0, 1]
@@ -166,43 +166,43 @@ def test_one_failing_sink_leaves_the_others_alone() -> None:
 
 def test_removing_a_sink_that_is_gone_is_no_error() -> None:
     closed: list[SinkClosed] = []
-    rack = SinkRack(closed.append)
-    rack.remove(12)
+    sinks = SinkSet(closed.append)
+    sinks.remove(12)
     assert closed == []
 
 
 def test_a_sink_removed_before_the_stream_was_known_is_announced_all_the_same() -> None:
     closed: list[SinkClosed] = []
-    rack = SinkRack(closed.append)
+    sinks = SinkSet(closed.append)
     sink = ScriptedSink()
-    sink_id = rack.add(sink)
-    rack.remove(sink_id)
+    sink_id = sinks.add(sink)
+    sinks.remove(sink_id)
     assert closed == [SinkClosed(sink_id, None, None)]
     assert sink.opened == 0
 
 
 def test_nothing_can_be_added_once_the_rack_is_finishing() -> None:
-    rack = SinkRack(lambda _: None)
-    rack.finish()
+    sinks = SinkSet(lambda _: None)
+    sinks.finish()
     with pytest.raises(StateError):
-        rack.add(ScriptedSink())
+        sinks.add(ScriptedSink())
 
 
 def test_drops_of_closed_sinks_stay_in_the_count() -> None:
     closed: list[SinkClosed] = []
-    rack = SinkRack(closed.append, max_bytes=FRAME_BYTES)
-    rack.begin(INFO)
+    sinks = SinkSet(closed.append, max_bytes=FRAME_BYTES)
+    sinks.begin(INFO)
     sink = ScriptedSink()
     sink.hold.clear()
-    rack.add(sink)
-    rack.offer(frame(0))
+    sinks.add(sink)
+    sinks.offer(frame(0))
     assert sink.writing.wait(PATIENCE_S)
     for index in range(1, 5):
-        rack.offer(frame(index))
+        sinks.offer(frame(index))
     sink.hold.set()
-    closed_by(rack, closed)
+    closed_by(sinks, closed)
     assert sink.indices == [0, 1]
-    assert rack.dropped == 3
+    assert sinks.dropped == 3
 
 
 class CuttingSink(ScriptedSink):
@@ -216,45 +216,45 @@ class CuttingSink(ScriptedSink):
 
 def test_a_paused_sink_gets_nothing_and_goes_on_behind_a_cut() -> None:
     closed: list[SinkClosed] = []
-    rack = SinkRack(closed.append)
-    rack.begin(INFO)
+    sinks = SinkSet(closed.append)
+    sinks.begin(INFO)
     sink = CuttingSink()
-    sink_id = rack.add(sink)
-    rack.offer(frame(0))
-    rack.pause(sink_id, True)
-    rack.pause(sink_id, True)
-    rack.offer(frame(1))
-    rack.pause(sink_id, False)
-    rack.offer(frame(2))
-    rack.offer(frame(3))
-    closed_by(rack, closed)
+    sink_id = sinks.add(sink)
+    sinks.offer(frame(0))
+    sinks.pause(sink_id, True)
+    sinks.pause(sink_id, True)
+    sinks.offer(frame(1))
+    sinks.pause(sink_id, False)
+    sinks.offer(frame(2))
+    sinks.offer(frame(3))
+    closed_by(sinks, closed)
     assert sink.indices == [0, -1, 2, 3]
-    assert rack.dropped == 0
+    assert sinks.dropped == 0
 
 
 def test_a_pause_spares_the_other_sinks() -> None:
     closed: list[SinkClosed] = []
-    rack = SinkRack(closed.append)
-    rack.begin(INFO)
+    sinks = SinkSet(closed.append)
+    sinks.begin(INFO)
     paused, other = CuttingSink(), CuttingSink()
-    rack.pause(rack.add(paused), True)
-    rack.add(other)
-    rack.offer(frame(0))
-    closed_by(rack, closed)
+    sinks.pause(sinks.add(paused), True)
+    sinks.add(other)
+    sinks.offer(frame(0))
+    closed_by(sinks, closed)
     assert (paused.indices, other.indices) == ([], [0])
 
 
 def test_a_held_session_cuts_every_sink_that_can_be_cut() -> None:
     closed: list[SinkClosed] = []
-    rack = SinkRack(closed.append)
-    rack.begin(INFO)
+    sinks = SinkSet(closed.append)
+    sinks.begin(INFO)
     plain, cutting = ScriptedSink(), CuttingSink()
-    rack.add(plain)
-    rack.add(cutting)
-    rack.offer(frame(0))
-    rack.cut()
-    rack.offer(frame(1))
-    closed_by(rack, closed)
+    sinks.add(plain)
+    sinks.add(cutting)
+    sinks.offer(frame(0))
+    sinks.cut()
+    sinks.offer(frame(1))
+    closed_by(sinks, closed)
     assert (plain.indices, cutting.indices) == ([0, 1], [0, -1, 1])
 
 
@@ -280,11 +280,11 @@ def test_a_cut_is_not_lost_with_a_frame_that_found_no_room() -> None:
 
 def test_the_figures_of_a_sink_are_its_own_and_those_of_its_writer() -> None:
     closed: list[SinkClosed] = []
-    rack = SinkRack(closed.append)
-    rack.begin(INFO)
-    sink_id = rack.add(CuttingSink())
-    rack.pause(sink_id, True)
-    assert rack.figures(sink_id) == SinkFigures(0, 0, 2.5, 1234, paused=True)
-    closed_by(rack, closed)
-    assert rack.figures(sink_id) is None
-    rack.pause(sink_id, False)
+    sinks = SinkSet(closed.append)
+    sinks.begin(INFO)
+    sink_id = sinks.add(CuttingSink())
+    sinks.pause(sink_id, True)
+    assert sinks.figures(sink_id) == SinkFigures(0, 0, 2.5, 1234, paused=True)
+    closed_by(sinks, closed)
+    assert sinks.figures(sink_id) is None
+    sinks.pause(sink_id, False)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.errors import SinkError
-from engine.live.sink_set import SinkRack
+from engine.live.sink_set import SinkSet
 from engine.live.writer import Writer
 from engine.media import virtual_camera
 from engine.media.sinks.virtual_camera import VirtualCameraSink
@@ -152,9 +152,9 @@ def test_frames_do_not_queue_up_before_it_and_those_passed_over_are_not_missed()
 
 
 def test_it_is_no_recording_that_has_to_go_straight_on(camera: VirtualCamera) -> None:
-    rack = SinkRack(lambda _: None)
-    rack.begin(INFO)
-    rack.add(VirtualCameraSink(camera))
-    assert not rack.are_fed
-    rack.finish()
-    assert rack.join(PATIENCE_S)
+    sinks = SinkSet(lambda _: None)
+    sinks.begin(INFO)
+    sinks.add(VirtualCameraSink(camera))
+    assert not sinks.are_fed
+    sinks.finish()
+    assert sinks.join(PATIENCE_S)

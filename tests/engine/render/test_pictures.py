@@ -10,7 +10,7 @@ import pytest
 
 from engine.errors import BackendError
 from engine.look.look import Look, StyleShare, Target
-from engine.render.pictures import Painter
+from engine.render.pictures import PicturePainter
 from engine.values import EngineConfig, RunningOn
 from tests.fakes import SEES, FakeStylizer, picture
 
@@ -22,7 +22,7 @@ def painter(
     config: EngineConfig | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     look: Look = LOOK,
-) -> Painter:
+) -> PicturePainter:
     """A painter in one style whose stylizers are fakes that invert pictures in four parts, kept in `made`."""
 
     def make(config: EngineConfig) -> FakeStylizer:
@@ -30,7 +30,7 @@ def painter(
         made[-1].parts = 4
         return made[-1]
 
-    return Painter(make, config or EngineConfig(), look, cancelled)
+    return PicturePainter(make, config or EngineConfig(), look, cancelled)
 
 
 def test_a_picture_is_painted_at_its_own_size() -> None:

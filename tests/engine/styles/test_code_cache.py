@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.style_code import StyleCode
 from engine.styles.code_cache import CodeCache
-from engine.stylize.style_codes import StyleCode
 from models.registry import weights_record
 
 CODE = StyleCode((np.ones((4, 2), np.float32), np.zeros((4, 3, 3), np.float32)))

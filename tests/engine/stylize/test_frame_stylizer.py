@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.backends.openvino.backend import OpenVinoBackend
 from engine.errors import BackendError
 from engine.look.look import KeepColors, Look, StyleShare, Target
 from engine.look.mask import Mask
-from engine.look.needs import SIGHT, needs_of
+from engine.look.needs import SegmentationNeed, StyleNeed, needs_of
 from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
-from engine.stylize.segmentation import Seen, SightNetwork
+from engine.stylize.segmentation import SceneMaps, SegmentationNetwork
 from engine.values import EngineConfig, Frame, Pixels
 from models.palette import colours_of
 from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, MadeUpStyles, make_stylizer, scene
@@ -26,8 +27,8 @@ from tests.fakes import SEES
 def stylizer(engine_cache: Path) -> Iterator[Stylizer]:
     made = make_stylizer(engine_cache)
     made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    made.encode("one")
-    made.encode("three")
+    made.load(StyleNeed("one"))
+    made.load(StyleNeed("three"))
     yield made
     made.close()
 
@@ -85,7 +86,7 @@ def test_a_stroke_forgets_nothing_of_the_scene(engine_cache: Path) -> None:
     for second in (look, full):
         fresh = make_stylizer(engine_cache)
         fresh.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-        fresh.encode("one")
+        fresh.load(StyleNeed("one"))
         fresh.stylize(Frame(scene(1), 0.0, 0.0, 0), look, StageClock())
         results.append(fresh.stylize(Frame(scene(2), 0.1, 0.0, 1), second, StageClock()).pixels)
         fresh.close()
@@ -133,7 +134,7 @@ def test_a_kept_palette_is_that_of_the_frame(stylizer: Stylizer, strength: float
 def test_a_palette_is_kept_at_another_working_size_too(engine_cache: Path) -> None:
     small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
     small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    small.encode("one")
+    small.load(StyleNeed("one"))
     result = _stylized(small, replace(LOOK, keep_colors=KeepColors.PALETTE))
     small.close()
     assert result.shape == (HEIGHT, WIDTH, 3)
@@ -156,11 +157,11 @@ def test_a_style_is_read_once_and_never_per_frame(engine_cache: Path, stylizer: 
     before = stylizer.encode_count
     for index in range(5):
         _stylized(stylizer, replace(LOOK, strength=0.5 + index / 10))
-    stylizer.encode("one")
+    stylizer.load(StyleNeed("one"))
     assert stylizer.encode_count == before
     again = make_stylizer(engine_cache)
     again.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    again.encode("one")
+    again.load(StyleNeed("one"))
     assert again.encode_count == 0
     np.testing.assert_array_equal(_stylized(again, LOOK), _stylized(stylizer, LOOK))
     again.close()
@@ -172,26 +173,26 @@ def test_a_damaged_code_on_disk_is_made_again(engine_cache: Path) -> None:
         file.write_bytes(file.read_bytes()[:200])
     again = make_stylizer(engine_cache)
     again.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    again.encode("three")
+    again.load(StyleNeed("three"))
     assert again.encode_count == 1
     again.close()
 
 
 def test_styles_not_in_memory_are_named(stylizer: Stylizer) -> None:
     look = Look((StyleShare("one"), StyleShare("unseen")))
-    assert stylizer.missing(needs_of(look)) == ("unseen",)
+    assert stylizer.missing(needs_of(look)) == (StyleNeed("unseen"),)
 
 
 def test_a_working_size_changes_the_work_not_the_result_size(engine_cache: Path) -> None:
     small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
     small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    small.encode("one")
+    small.load(StyleNeed("one"))
     assert _stylized(small, LOOK).shape == (HEIGHT, WIDTH, 3)
     small.close()
 
 
 def test_the_working_size_keeps_the_shape_of_the_frame(engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from engine.backends.openvino.backend import OpenVinoRunner
+    from engine.backends.openvino.runner import OpenVinoRunner
 
     seen = []
     start = OpenVinoRunner.start
@@ -200,7 +201,7 @@ def test_the_working_size_keeps_the_shape_of_the_frame(engine_cache: Path, monke
     )
     small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(64, 64)))
     small.prepare((200, 100), lambda _: None, lambda: False)
-    small.encode("one")
+    small.load(StyleNeed("one"))
     _stylized(small, LOOK, scene(1, 100, 200))
     assert set(seen) == {(48, 64, 3)}
     small.close()
@@ -226,12 +227,22 @@ def test_a_frame_of_another_size_that_fits_is_painted_as_ever_without_building_a
     height, width = HEIGHT - 2, WIDTH + 3
     fresh = make_stylizer(engine_cache)
     fresh.prepare((width, height), lambda _: None, lambda: False)
-    fresh.encode("one")
+    fresh.load(StyleNeed("one"))
     expected = _stylized(fresh, LOOK, scene(5, height, width))
     fresh.close()
     stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     prepared = stylizer.running_on
     np.testing.assert_array_equal(_stylized(stylizer, LOOK, scene(5, height, width)), expected)
+    assert stylizer.running_on is prepared
+
+
+def test_a_frame_of_a_size_that_wants_another_network_is_stretched_and_builds_none(
+    stylizer: Stylizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    monkeypatch.setattr(OpenVinoBackend, "build", lambda *_: pytest.fail("a network was built on the stylize thread"))
+    prepared = stylizer.running_on
+    assert _stylized(stylizer, LOOK, scene(5, 2 * HEIGHT, 3 * WIDTH)).shape == (2 * HEIGHT, 3 * WIDTH, 3)
     assert stylizer.running_on is prepared
 
 
@@ -248,20 +259,20 @@ class _Eyes:
 
     running_on = SEES
 
-    def __call__(self, pixels: Pixels) -> Seen:
+    def __call__(self, pixels: Pixels) -> SceneMaps:
         half = np.zeros((pixels.shape[0] // 2, pixels.shape[1] // 2), np.uint8)
         half[:, : half.shape[1] // 2] = 255
-        return Seen(half, half)
+        return SceneMaps(half, half)
 
 
 @pytest.fixture(scope="module")
 def seeing(engine_cache: Path) -> Iterator[Stylizer]:
     made = Stylizer(EngineConfig(backend="openvino"), MadeUpStyles(), engine_cache, _Eyes)  # type: ignore[arg-type]
     made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    made.encode("one")
-    assert made.missing(("one", SIGHT)) == (SIGHT,)
-    made.encode(SIGHT)
-    assert made.missing(("one", SIGHT)) == ()
+    made.load(StyleNeed("one"))
+    assert made.missing((StyleNeed("one"), SegmentationNeed())) == (SegmentationNeed(),)
+    made.load(SegmentationNeed())
+    assert made.missing((StyleNeed("one"), SegmentationNeed())) == ()
     yield made
     made.close()
 
@@ -306,7 +317,7 @@ def test_a_target_holds_for_every_size_of_frame_and_work(engine_cache: Path) -> 
     config = EngineConfig(backend="openvino", working_size=(80, 64))
     small = Stylizer(config, MadeUpStyles(), engine_cache, _Eyes)  # type: ignore[arg-type]
     small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    small.encode("one")
+    small.load(StyleNeed("one"))
     for height, width in ((HEIGHT, WIDTH), (64, 201)):
         pixels = scene(2, height, width)
         result = _stylized(small, replace(LOOK, target=Target.PERSON), pixels)
@@ -319,21 +330,21 @@ def test_a_target_holds_for_every_size_of_frame_and_work(engine_cache: Path) -> 
 def test_what_cannot_see_says_so_and_paints_without(engine_cache: Path) -> None:
     opened = []
 
-    def refuse() -> SightNetwork:
+    def refuse() -> SegmentationNetwork:
         opened.append("once")
         raise BackendError("People and distances cannot be seen here.")
 
     blind = Stylizer(EngineConfig(backend="openvino"), MadeUpStyles(), engine_cache, refuse)  # type: ignore[arg-type]
     with pytest.raises(BackendError, match="not ready yet"):
-        blind.encode(SIGHT)
+        blind.load(SegmentationNeed())
     blind.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    blind.encode("one")
+    blind.load(StyleNeed("one"))
     _stylized(blind, LOOK)
     assert not opened
     with pytest.raises(BackendError, match="cannot be seen here"):
-        blind.encode(SIGHT)
+        blind.load(SegmentationNeed())
     with pytest.raises(BackendError, match="cannot be seen here"):
         _stylized(blind, replace(LOOK, target=Target.PERSON))
-    assert blind.missing((SIGHT,)) == (SIGHT,)
+    assert blind.missing((SegmentationNeed(),)) == (SegmentationNeed(),)
     assert _difference(_stylized(blind, LOOK), scene(1)) > 5
     blind.close()

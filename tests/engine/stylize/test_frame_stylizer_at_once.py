@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from engine.look.look import KeepColors, Look, StyleShare
+from engine.look.needs import StyleNeed
 from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Frame, Pixels
@@ -21,7 +22,7 @@ CONFIG = EngineConfig(backend="openvino", precision="fp32")
 def _ready(engine_cache: Path, config: EngineConfig) -> Stylizer:
     stylizer = make_stylizer(engine_cache, config)
     stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    stylizer.encode("one")
+    stylizer.load(StyleNeed("one"))
     return stylizer
 
 

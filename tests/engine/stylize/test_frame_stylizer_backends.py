@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.errors import BackendError
-from engine.stylize import frame_stylizer as module
+from engine.stylize import runner_choice as module
 from engine.values import EngineConfig, Pixels, RunningOn
 from tests.engine.stylize.painting import HEIGHT, WIDTH, make_stylizer
 

@@ -6,15 +6,14 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.look.mask import Values
-from engine.media.shrinking import shrunk
-from engine.stylize.outlines import MOST_PIXELS, Floats, Outlines
-from engine.values import Pixels
+from engine.media.pixels import shrunk
+from engine.stylize.outlines import MOST_FITTED_PIXELS, Floats, Outlines
+from engine.values import Pixels, Plane
 
 SMALL = (256, 160)
 
 
-def _head(width: int, height: int, contrast: int) -> tuple[Pixels, Values]:
+def _head(width: int, height: int, contrast: int) -> tuple[Pixels, Plane]:
     """A light shape with a wavy outline before a dark ground, both with noise; and where it is."""
     shape = np.zeros((height, width), np.uint8)
     angles = np.linspace(0, 2 * np.pi, 400, endpoint=False)
@@ -26,7 +25,7 @@ def _head(width: int, height: int, contrast: int) -> tuple[Pixels, Values]:
     return np.clip(light, 0, 255).astype(np.uint8), shape
 
 
-def _coarse(shape: Values) -> Floats:
+def _coarse(shape: Plane) -> Floats:
     """As a network finds it: half the small size, soft, and beside where it is."""
     found = cv2.GaussianBlur(
         cv2.resize(shape, (128, 80), interpolation=cv2.INTER_AREA).astype(np.float32) / 255, (0, 0), 1
@@ -34,7 +33,7 @@ def _coarse(shape: Values) -> Floats:
     return np.asarray(np.roll(found, 1, axis=1), np.float32)
 
 
-def _fitted(pixels: Pixels, values: Floats) -> Values:
+def _fitted(pixels: Pixels, values: Floats) -> Plane:
     outlines = Outlines()
     outlines.follow(pixels, shrunk(pixels, SMALL))
     return outlines.fit(values)
@@ -88,7 +87,7 @@ def test_one_picture_after_another_of_other_sizes() -> None:
         pixels, shape = _head(*size_px, contrast=60)
         outlines.follow(pixels, shrunk(pixels, SMALL))
         np.testing.assert_array_equal(outlines.fit(_coarse(shape)), _fitted(pixels, _coarse(shape)))
-    assert MOST_PIXELS < 1920 * 1080
+    assert MOST_FITTED_PIXELS < 1920 * 1080
 
 
 @pytest.mark.parametrize("size_px", [(1, 1), (100, 60), (256, 160), (511, 319), (1920, 1080)])

@@ -11,7 +11,7 @@ import pytest
 from engine.errors import BackendError
 from engine.look.look import Look, Target
 from engine.stylize.outlines import Floats
-from engine.stylize.segmentation import LEAST_SHARE, Seen, Sight, looked_at_px, painted_share
+from engine.stylize.segmentation import LEAST_SHARE, SceneMaps, Segmentation, looked_at_px, painted_share
 from engine.values import Frame, Pixels
 from models.grid import SIGHT_GRID_PX
 from tests.fakes import SEES
@@ -34,12 +34,12 @@ class _Eyes:
         self.opened += 1
         return self
 
-    def __call__(self, pixels: Pixels) -> Seen:
+    def __call__(self, pixels: Pixels) -> SceneMaps:
         assert pixels.dtype == np.uint8
         assert not any(side % SIGHT_GRID_PX for side in pixels.shape[:2])
         self.seen.append(pixels.shape)
         half = cv2.resize(pixels, (pixels.shape[1] // 2, pixels.shape[0] // 2), interpolation=cv2.INTER_AREA)
-        return Seen(np.where(half[..., 1] > 127, np.uint8(255), np.uint8(0)), half[..., 0].copy())
+        return SceneMaps(np.where(half[..., 1] > 127, np.uint8(255), np.uint8(0)), half[..., 0].copy())
 
 
 @pytest.fixture
@@ -48,8 +48,8 @@ def eyes() -> _Eyes:
 
 
 @pytest.fixture
-def sight(eyes: _Eyes) -> Sight:
-    return Sight(eyes.open)
+def sight(eyes: _Eyes) -> Segmentation:
+    return Segmentation(eyes.open)
 
 
 def _with_person(left: int, width: int = WIDTH, height: int = HEIGHT) -> Pixels:
@@ -64,7 +64,7 @@ def _frame(pixels: Pixels, time_s: float = 0.0) -> Frame:
     return Frame(pixels, time_s, 0.0, 0)
 
 
-def _where(sight: Sight, frame: Frame, look: Look) -> Floats:
+def _where(sight: Segmentation, frame: Frame, look: Look) -> Floats:
     where = sight.where(frame, look)
     assert where is not None
     assert where.dtype == np.uint8
@@ -72,13 +72,13 @@ def _where(sight: Sight, frame: Frame, look: Look) -> Floats:
     return np.asarray(where, np.float32) / 255
 
 
-def test_a_look_that_needs_no_sight_opens_nothing(sight: Sight, eyes: _Eyes) -> None:
+def test_a_look_that_needs_no_sight_opens_nothing(sight: Segmentation, eyes: _Eyes) -> None:
     assert sight.where(_frame(_with_person(50)), Look(steadiness=1.0)) is None
     assert not sight.is_open
     assert (eyes.opened, eyes.seen) == (0, [])
 
 
-def test_what_sees_is_named_while_looks_go_by_it(sight: Sight) -> None:
+def test_what_sees_is_named_while_looks_go_by_it(sight: Segmentation) -> None:
     sight.open((WIDTH, HEIGHT))
     assert sight.running_on is None
     for look, expected in ((PERSON, SEES), (Look(depth=0.5), SEES), (Look(), None)):
@@ -86,7 +86,9 @@ def test_what_sees_is_named_while_looks_go_by_it(sight: Sight) -> None:
         assert sight.running_on == expected
 
 
-def test_the_network_is_opened_once_and_made_ready_for_the_shape_of_the_frames(sight: Sight, eyes: _Eyes) -> None:
+def test_the_network_is_opened_once_and_made_ready_for_the_shape_of_the_frames(
+    sight: Segmentation, eyes: _Eyes
+) -> None:
     sight.open((WIDTH, HEIGHT))
     sight.open((WIDTH, HEIGHT))
     assert sight.is_open
@@ -95,7 +97,7 @@ def test_the_network_is_opened_once_and_made_ready_for_the_shape_of_the_frames(s
     assert eyes.seen == [eyes.seen[0]] * 2
 
 
-def test_it_opens_by_itself_when_nobody_did(sight: Sight, eyes: _Eyes) -> None:
+def test_it_opens_by_itself_when_nobody_did(sight: Segmentation, eyes: _Eyes) -> None:
     _where(sight, _frame(_with_person(50)), PERSON)
     assert sight.is_open
     assert eyes.opened == 1
@@ -105,14 +107,14 @@ def test_what_cannot_be_opened_is_tried_again_the_next_time() -> None:
     def refuse() -> _Eyes:
         raise BackendError("Blind.")
 
-    sight = Sight(refuse)
+    sight = Segmentation(refuse)
     for _ in range(2):
         with pytest.raises(BackendError, match=r"Blind\."):
             sight.open((WIDTH, HEIGHT))
         assert not sight.is_open
 
 
-def test_the_paint_is_on_the_person_or_on_all_else(sight: Sight) -> None:
+def test_the_paint_is_on_the_person_or_on_all_else(sight: Segmentation) -> None:
     frame = _frame(_with_person(100))
     person, background = _where(sight, frame, PERSON), _where(sight, frame, BACKGROUND)
     inside, outside = np.s_[60:190, 108:156], np.s_[:, :80]
@@ -123,7 +125,7 @@ def test_the_paint_is_on_the_person_or_on_all_else(sight: Sight) -> None:
     assert np.abs(person + background - 1).max() <= 1.5 / 255
 
 
-def test_the_outline_is_that_of_the_picture(sight: Sight) -> None:
+def test_the_outline_is_that_of_the_picture(sight: Segmentation) -> None:
     """Against the network's map enlarged: an edge that lies between its places."""
     frame = _frame(_with_person(403, 1280, 720))
     truth = (frame.pixels[..., 1] > 127).astype(np.float32)
@@ -140,7 +142,7 @@ def test_the_share_by_depth_is_the_formula(depth: float) -> None:
     np.testing.assert_allclose(painted_share(near, depth), 1 - depth * kept, atol=1e-5)
 
 
-def test_what_is_near_keeps_its_own_look(sight: Sight) -> None:
+def test_what_is_near_keeps_its_own_look(sight: Segmentation) -> None:
     pixels = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
     pixels[..., 0] = np.where(np.arange(WIDTH) < WIDTH // 2, 20, 230)
     where = _where(sight, _frame(pixels), Look(depth=1.0))
@@ -150,7 +152,7 @@ def test_what_is_near_keeps_its_own_look(sight: Sight) -> None:
     assert half[:, 200:] == pytest.approx(0.575, abs=0.01)
 
 
-def test_target_and_depth_go_together(sight: Sight) -> None:
+def test_target_and_depth_go_together(sight: Segmentation) -> None:
     frame = _frame(_with_person(100))
     apart = _where(sight, frame, PERSON) * _where(sight, frame, Look(depth=0.8))
     together = _where(sight, frame, replace(PERSON, depth=0.8))
@@ -159,7 +161,9 @@ def test_target_and_depth_go_together(sight: Sight) -> None:
 
 
 @pytest.mark.parametrize("size_px", [(1, 1), (1, 700), (40, 3), (150, 99), (1920, 1080), (3000, 20), (2160, 3840)])
-def test_frames_of_any_size_are_looked_at_in_their_shape(sight: Sight, eyes: _Eyes, size_px: tuple[int, int]) -> None:
+def test_frames_of_any_size_are_looked_at_in_their_shape(
+    sight: Segmentation, eyes: _Eyes, size_px: tuple[int, int]
+) -> None:
     width, height = looked_at_px(size_px)
     assert width * height <= 1.7 * 256 * 160
     where = _where(sight, _frame(np.zeros((size_px[1], size_px[0], 3), np.uint8)), PERSON)
@@ -174,7 +178,7 @@ def test_usual_frames_are_looked_at_as_the_network_learned(
     assert looked_at_px(size_px) == looked_at
 
 
-def test_a_flicker_of_one_frame_is_softened_in_a_video_and_not_without_steadiness(sight: Sight) -> None:
+def test_a_flicker_of_one_frame_is_softened_in_a_video_and_not_without_steadiness(sight: Segmentation) -> None:
     still, empty = _with_person(100), _with_person(100)
     # Too dark to be taken for a person, and no other scene.
     empty[HEIGHT // 5 :, 100 : 100 + WIDTH // 5] = 120
@@ -187,7 +191,7 @@ def test_a_flicker_of_one_frame_is_softened_in_a_video_and_not_without_steadines
         assert found[inside] == pytest.approx(expected, abs=0.05)
 
 
-def test_who_moves_leaves_nothing_behind(sight: Sight) -> None:
+def test_who_moves_leaves_nothing_behind(sight: Segmentation) -> None:
     """At least half of what is seen is the frame's own, so two frames later the place is as good as free."""
     look = replace(PERSON, steadiness=1.0)
     for index in range(6):
@@ -199,7 +203,7 @@ def test_who_moves_leaves_nothing_behind(sight: Sight) -> None:
     assert found[60:190, 208:256].min() > 0.98
 
 
-def test_a_cut_and_a_gap_take_their_own_maps(sight: Sight) -> None:
+def test_a_cut_and_a_gap_take_their_own_maps(sight: Segmentation) -> None:
     look = replace(PERSON, steadiness=1.0)
     bright = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
     dark = np.zeros_like(bright)
@@ -208,18 +212,20 @@ def test_a_cut_and_a_gap_take_their_own_maps(sight: Sight) -> None:
     similar = _with_person(40)
     _where(sight, _frame(similar, 0.1), look)
     after_a_gap = _where(sight, _frame(_with_person(200), 9.0), look)
-    np.testing.assert_array_equal(after_a_gap, _where(Sight(_Eyes), _frame(_with_person(200)), look))
+    np.testing.assert_array_equal(after_a_gap, _where(Segmentation(_Eyes), _frame(_with_person(200)), look))
 
 
-def test_pictures_one_by_one_know_nothing_of_each_other(sight: Sight) -> None:
+def test_pictures_one_by_one_know_nothing_of_each_other(sight: Segmentation) -> None:
     """They all have the time 0, and may be alike."""
     look = replace(PERSON, steadiness=1.0)
     first, second = _with_person(100), _with_person(110)
     _where(sight, _frame(first), look)
-    np.testing.assert_array_equal(_where(sight, _frame(second), look), _where(Sight(_Eyes), _frame(second), look))
+    np.testing.assert_array_equal(
+        _where(sight, _frame(second), look), _where(Segmentation(_Eyes), _frame(second), look)
+    )
 
 
-def test_a_held_frame_is_looked_at_once_whatever_the_sliders_do(sight: Sight, eyes: _Eyes) -> None:
+def test_a_held_frame_is_looked_at_once_whatever_the_sliders_do(sight: Segmentation, eyes: _Eyes) -> None:
     look = replace(PERSON, steadiness=1.0)
     _where(sight, _frame(_with_person(100), 0.0), look)
     held = _frame(_with_person(110), 1 / 30)
@@ -230,11 +236,15 @@ def test_a_held_frame_is_looked_at_once_whatever_the_sliders_do(sight: Sight, ey
     assert len(eyes.seen) == looks
 
 
-def test_another_stream_of_other_frames_begins_anew(sight: Sight) -> None:
+def test_another_stream_of_other_frames_begins_anew(sight: Segmentation) -> None:
     look = replace(PERSON, steadiness=1.0)
     _where(sight, _frame(_with_person(40)), look)
     tall = _with_person(100, 200, 320)
-    np.testing.assert_array_equal(_where(sight, _frame(tall, 1 / 30), look), _where(Sight(_Eyes), _frame(tall), look))
+    np.testing.assert_array_equal(
+        _where(sight, _frame(tall, 1 / 30), look), _where(Segmentation(_Eyes), _frame(tall), look)
+    )
     sight.forget()
     other = _with_person(60, 200, 320)
-    np.testing.assert_array_equal(_where(sight, _frame(other, 2 / 30), look), _where(Sight(_Eyes), _frame(other), look))
+    np.testing.assert_array_equal(
+        _where(sight, _frame(other, 2 / 30), look), _where(Segmentation(_Eyes), _frame(other), look)
+    )

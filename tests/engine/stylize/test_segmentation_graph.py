@@ -12,7 +12,7 @@ import torch
 from engine.backends.openvino.loading import load_openvino
 from engine.errors import BackendError
 from engine.media.sources import make_source
-from engine.stylize.segmentation_graph import CompiledSight, open_sight, sight_graph
+from engine.stylize.segmentation_graph import CompiledSegmentation, open_segmentation, sight_graph
 from engine.values import Pixels, RunningOn
 from models.registry import WeightsRecord, sight_record
 from models.sight import SightConfig, SightNetwork
@@ -47,7 +47,7 @@ def test_it_computes_what_the_original_computes(network: SightNetwork, size_px: 
 def test_pictures_of_several_sizes_in_turn(network: SightNetwork, monkeypatch: pytest.MonkeyPatch) -> None:
     arrays = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
     monkeypatch.setattr("engine.stylize.segmentation_graph.load_arrays", lambda _: arrays)
-    sight = CompiledSight(load_openvino(), _record(network))
+    sight = CompiledSegmentation(load_openvino(), _record(network))
     first = sight(_noise((64, 32)))
     other = sight(_noise((32, 64)))
     again = sight(_noise((64, 32)))
@@ -66,7 +66,7 @@ def test_it_names_what_it_is_computed_in(
     if hint is not None:
         monkeypatch.setattr("engine.stylize.segmentation_graph._OPTIONS", {"INFERENCE_PRECISION_HINT": hint})
     openvino = load_openvino()
-    sight = CompiledSight(openvino, _record(network))
+    sight = CompiledSegmentation(openvino, _record(network))
     assert sight.running_on is None
     sight(_noise((64, 32)))
     fast = "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES") and hint is None
@@ -78,7 +78,7 @@ def test_damaged_weights_are_a_sentence(tmp_path: Path, monkeypatch: pytest.Monk
     record = replace(sight_record(), path=tmp_path / "sight.safetensors")
     monkeypatch.setattr("engine.stylize.segmentation_graph.sight_record", lambda: record)
     with pytest.raises(BackendError, match=r"cannot be seen here: .*damaged"):
-        open_sight()
+        open_segmentation()
 
 
 def _record(network: SightNetwork) -> WeightsRecord:
@@ -97,7 +97,7 @@ def test_the_network_that_ships_sees_who_sits_in_the_demo_scene() -> None:
     frame = source.read()
     source.close()
     assert frame is not None
-    seen = open_sight()(frame.pixels)
+    seen = open_segmentation()(frame.pixels)
     person, near = seen.person / 255, seen.near / 255
     head, chest, wall, books = (slice(24, 44), slice(58, 72)), (slice(64, 80), slice(45, 85)), _WALL, _BOOKS
     assert min(person[head].mean(), person[chest].mean()) > 0.8

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.look.needs import StyleNeed
 from engine.stats import StageClock
 from engine.values import Frame, Pixels
 from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, make_stylizer, scene
@@ -35,7 +36,7 @@ def _restlessness(cache: Path, frames: Sequence[Pixels], steadiness: float) -> f
     """Mean difference of the right half of the painting from one frame to the next."""
     stylizer = make_stylizer(cache)
     stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    stylizer.encode("one")
+    stylizer.load(StyleNeed("one"))
     look = replace(LOOK, steadiness=steadiness)
     painted = [
         stylizer.stylize(Frame(pixels, index / 30, 0.0, index), look, StageClock()).pixels[:, _BESIDE].astype(int)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.stylize.temporal import LONGEST_S, SceneMemory
+from engine.stylize.temporal import LONGEST_S, TemporalBlend
 from engine.values import Frame, Pixels
 
 
@@ -22,12 +22,12 @@ def _frame(time_s: float, pixels: Pixels | None = None) -> Frame:
 
 
 def test_the_first_frame_stands_alone() -> None:
-    assert SceneMemory().share(_frame(5.0), 0.5) == 1
+    assert TemporalBlend().share(_frame(5.0), 0.5) == 1
 
 
 def test_later_frames_are_averaged_over_a_time_whatever_the_rate() -> None:
     for rate in (10, 60):
-        memory, past = SceneMemory(), 1.0
+        memory, past = TemporalBlend(), 1.0
         memory.share(_frame(0.0), 0.5)
         for index in range(rate // 2):
             past *= 1 - memory.share(_frame((index + 1) / rate), 0.5)
@@ -35,19 +35,19 @@ def test_later_frames_are_averaged_over_a_time_whatever_the_rate() -> None:
 
 
 def test_without_steadiness_every_frame_stands_alone() -> None:
-    memory = SceneMemory()
+    memory = TemporalBlend()
     assert [memory.share(_frame(index / 30), 0.0) for index in range(3)] == [1, 1, 1]
 
 
 def test_a_cut_forgets_the_past() -> None:
-    memory = SceneMemory()
+    memory = TemporalBlend()
     memory.share(_frame(0.0), 1.0)
     assert memory.share(_frame(0.04, _scene(2)), 1.0) == 1
     assert memory.share(_frame(0.08, _scene(2)), 1.0) < 0.1
 
 
 def test_a_pan_and_noise_are_no_cut() -> None:
-    memory, scene = SceneMemory(), _scene(1)
+    memory, scene = TemporalBlend(), _scene(1)
     memory.share(_frame(0.0, scene), 1.0)
     noise = np.random.default_rng(0).normal(0, 20, scene.shape)
     noisy = np.clip(np.roll(scene, 2, axis=1) + noise, 0, 255).astype(np.uint8)
@@ -62,7 +62,7 @@ def _large_scene(seed: int) -> Pixels:
 
 
 def test_neither_a_pan_nor_noise_is_a_cut_in_large_frames_and_another_scene_is() -> None:
-    memory, scene = SceneMemory(), _large_scene(1)
+    memory, scene = TemporalBlend(), _large_scene(1)
     window = slice(0, 720), slice(0, 1280)
     memory.share(_frame(0.0, scene[window]), 1.0)
     noise = np.random.default_rng(0).normal(0, 25, scene.shape)
@@ -73,26 +73,26 @@ def test_neither_a_pan_nor_noise_is_a_cut_in_large_frames_and_another_scene_is()
 
 @pytest.mark.parametrize("shape", [(1, 2000, 3), (3000, 2, 3), (1, 1, 3)])
 def test_a_sliver_is_the_same_scene_as_itself(shape: tuple[int, int, int]) -> None:
-    memory = SceneMemory()
+    memory = TemporalBlend()
     memory.share(_frame(0.0, np.full(shape, 70, np.uint8)), 1.0)
     assert memory.share(_frame(0.04, np.full(shape, 80, np.uint8)), 1.0) < 0.1
 
 
 @pytest.mark.parametrize("time_s", [3.0, -0.5])
 def test_a_gap_and_a_step_back_forget_the_past(time_s: float) -> None:
-    memory = SceneMemory()
+    memory = TemporalBlend()
     memory.share(_frame(0.0), 1.0)
     assert memory.share(_frame(time_s), 1.0) == 1
 
 
 def test_the_same_frame_again_is_painted_with_what_is_known() -> None:
-    memory = SceneMemory()
+    memory = TemporalBlend()
     memory.share(_frame(0.0), 1.0)
     assert memory.share(_frame(0.0), 1.0) == 0
 
 
 def test_the_light_is_that_of_the_latest_two_frames() -> None:
-    memory, scene = SceneMemory(), np.clip(_scene(3), 30, 200)
+    memory, scene = TemporalBlend(), np.clip(_scene(3), 30, 200)
     memory.share(_frame(0.0, scene), 1.0)
     np.testing.assert_array_equal(memory.light(), np.ones(3))
     memory.share(_frame(0.04, (scene * 1.1).astype(np.uint8)), 1.0)
@@ -102,7 +102,7 @@ def test_the_light_is_that_of_the_latest_two_frames() -> None:
 
 
 def test_a_cut_is_no_change_of_light() -> None:
-    memory = SceneMemory()
+    memory = TemporalBlend()
     memory.share(_frame(0.0, np.full((60, 80, 3), 60, np.uint8)), 1.0)
     memory.share(_frame(0.04, np.full((60, 80, 3), 120, np.uint8)), 1.0)
     np.testing.assert_array_equal(memory.light(), np.ones(3))

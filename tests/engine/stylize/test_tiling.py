@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.backends import make_backend
 from engine.backends.openvino.backend import OpenVinoBackend
-from engine.backends.trial import pattern
+from engine.backends.selection import make_backend
+from engine.backends.self_test import pattern
 from engine.look.look import KeepColors, Look, StyleShare
+from engine.look.needs import StyleNeed
 from engine.protocols import TileRunner
 from engine.stats import StageClock
+from engine.style_code import FoldedStyle, fold
 from engine.stylize import tiling as tiles
 from engine.stylize.frame_stylizer import Stylizer
-from engine.stylize.style_codes import FoldedStyle, fold
 from engine.stylize.tiling import LEAST_PIXELS, MOST_PIXELS, TiledRunner, tiling, tiling_for
 from engine.values import EngineConfig, Frame, Pixels
 from models.grid import GRID_PX, reach_px
@@ -171,7 +172,7 @@ def _stylizer(engine_cache: Path, size_px: tuple[int, int]) -> Stylizer:
     config = EngineConfig(backend="openvino", precision="fp32")
     made = Stylizer(config, _Library(), engine_cache)  # type: ignore[arg-type]
     made.prepare(size_px, lambda _: None, lambda: False)
-    made.encode("tiles")
+    made.load(StyleNeed("tiles"))
     return made
 
 
@@ -204,7 +205,7 @@ def test_a_picture_of_odd_size_is_the_same_in_tiles_whatever_the_look(
 
 @pytest.mark.usefixtures("scarce")
 def test_a_larger_picture_takes_no_larger_network(engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from engine.backends.openvino.backend import OpenVinoRunner
+    from engine.backends.openvino.runner import OpenVinoRunner
 
     seen: list[int] = []
     run = OpenVinoRunner.run

@@ -12,6 +12,7 @@ import pytest
 import torch
 from PIL import Image
 
+from models.evaluate.gallery import Gallery
 from models.evaluate.grid import Grid, choose_pairs
 from models.evaluate.painter import Painter
 from models.network import StyleNetwork
@@ -20,6 +21,7 @@ from models.training.pictures import PictureSet, held_out
 
 _CHANNELS = {"1": 4, "2": 4, "3": 6, "4": 8}
 SIDE_PX = 64
+STYLE_SIDE_PX = 80
 
 
 @pytest.fixture
@@ -56,10 +58,15 @@ def shards(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def grid(shards: Path) -> Grid:
-    """All six pairs at 64 pixels."""
+    """All six pairs at 64 pixels, styles read at 80."""
     content, style = (PictureSet(shards, kind, shards / "cache") for kind in ("content", "style"))
     pairs = choose_pairs(content.evaluation, style.evaluation, 6)
-    return Grid(content, style, pairs, SIDE_PX, torch.device("cpu"))
+    return Grid(content, style, pairs, SIDE_PX, torch.device("cpu"), STYLE_SIDE_PX)
+
+
+@pytest.fixture
+def gallery(grid: Grid, painter: Painter) -> Gallery:
+    return Gallery(grid, painter)
 
 
 @pytest.fixture

@@ -53,12 +53,13 @@ def test_nothing_the_networks_were_trained_on_is_in_the_grid(grid: Grid) -> None
     assert all(held_out(name) for name in names)
 
 
-def test_batches_hold_the_pairs_in_order_at_the_named_size(grid: Grid) -> None:
+def test_batches_hold_the_pairs_in_order_at_the_named_sizes(grid: Grid) -> None:
     batches = list(grid.batches(5, 2))
     assert [tuple(batch.contents.shape) for batch in batches] == [(2, 3, 64, 64), (2, 3, 64, 64), (1, 3, 64, 64)]
     assert tuple(pair for batch in batches for pair in batch.pairs) == grid.pairs[:5]
-    expected = square(grid.style.picture(grid.pairs[3].style), 64)
-    torch.testing.assert_close(batches[1].styles[1], expected)
+    pixels = grid.style.picture(grid.pairs[3].style)
+    torch.testing.assert_close(batches[1].styles[1], square(pixels, 64))
+    torch.testing.assert_close(batches[1].read[1], square(pixels, 80))
 
 
 def test_a_square_is_the_middle_of_its_picture() -> None:

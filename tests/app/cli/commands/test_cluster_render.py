@@ -11,7 +11,7 @@ import pytest
 
 from app.cli import main
 from app.cli.commands import video_render
-from tests.engine.render.cluster.worker_pools import CrewHere
+from tests.engine.render.cluster.worker_pools import PoolHere
 from tests.media import MakeClip, play
 
 
@@ -20,11 +20,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """What was asked of Ray; workers of this process come instead."""
     orders: list[tuple[Any, ...]] = []
 
-    def hire(*order: Any) -> CrewHere:
+    def hire(*order: Any) -> PoolHere:
         orders.append(order)
-        return CrewHere(order[1] or 1)
+        return PoolHere(order[1] or 1)
 
-    monkeypatch.setattr("engine.render.cluster.ray_pool.RayCrew", hire)
+    monkeypatch.setattr("engine.render.cluster.ray_pool.RayPool", hire)
     return orders
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.commands.image import Job, plan
+from app.cli.commands.image import PictureJob, plan
 from app.cli.console import UsageError
 
 
@@ -19,7 +19,7 @@ def album(folder: Path, *names: str) -> Path:
 
 def test_one_picture_goes_to_the_file_named(tmp_path: Path) -> None:
     picture, output = album(tmp_path / "in", "a.png") / "a.png", tmp_path / "out.jpg"
-    assert plan([picture], output, [], overwrite=False).jobs == (Job(picture, output),)
+    assert plan([picture], output, [], overwrite=False).jobs == (PictureJob(picture, output),)
 
 
 def test_a_folder_stands_for_the_pictures_in_it(tmp_path: Path) -> None:
@@ -27,9 +27,9 @@ def test_a_folder_stands_for_the_pictures_in_it(tmp_path: Path) -> None:
     album(folder / "below", "c.png")
     single = album(tmp_path / "more", "z.png") / "z.png"
     assert plan([folder, single], out, [], overwrite=False).jobs == (
-        Job(folder / "a.bmp", out / "a.png"),
-        Job(folder / "b.JPG", out / "b.JPG"),
-        Job(single, out / "z.png"),
+        PictureJob(folder / "a.bmp", out / "a.png"),
+        PictureJob(folder / "b.JPG", out / "b.JPG"),
+        PictureJob(single, out / "z.png"),
     )
     assert out.is_dir()
 

@@ -9,7 +9,8 @@ import pytest
 
 from app.cli import main
 from app.cli.commands import video, window
-from app.cli.options.common import GivenStyle
+from app.cli.options.look import GivenStyle, look_of
+from engine.look import KeepColors, Look
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_an_older_demo_is_not_overwritten(rendered: list[argparse.Namespace], tm
 def test_the_demo_is_rendered_in_the_look_asked_for(rendered: list[argparse.Namespace]) -> None:
     main(["--style", "mosaic:2", "--strength", "0.5", "--keep-colors"])
     assert rendered[0].style == [GivenStyle("mosaic", 2.0)]
-    assert (rendered[0].strength, rendered[0].keep_colors) == (0.5, "luminance")
+    assert look_of(rendered[0]) == Look(strength=0.5, keep_colors=KeepColors.LUMINANCE)
 
 
 def test_a_source_that_cannot_be_shown_is_refused_with_the_command_that_would_do(

@@ -7,7 +7,7 @@ import pytest
 from app.cli.console import UsageError
 from app.cli.options.encoding import FORMAT_NAMES, QUALITY_NAMES, plan_of
 from app.cli.parser import parse
-from engine import FORMATS, EncodingPlan, Quality
+from engine.media import FORMATS, EncodingPlan, Quality
 
 
 def plan_for(*words: str) -> EncodingPlan:

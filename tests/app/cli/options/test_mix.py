@@ -9,9 +9,11 @@ import pytest
 from PIL import Image
 
 from app.cli.console import UsageError
-from app.cli.options.common import GivenStyle, given_mask
+from app.cli.options.look import Given, GivenStyle
 from app.cli.options.mix import look_files, mixed_styles
-from engine import StyleError, StyleLibrary, StyleShare
+from engine.errors import StyleError
+from engine.look import StyleShare
+from engine.styles import StyleLibrary
 
 
 @pytest.fixture
@@ -89,5 +91,5 @@ def test_what_looks_like_a_name_is_missed_as_a_style(styles_dir: Path) -> None:
 def test_only_files_are_protected_as_files(painting: Path) -> None:
     args = argparse.Namespace(style=[GivenStyle(str(painting)), GivenStyle("Mosaic")], mask=None)
     assert look_files(args) == [painting]
-    args.mask = given_mask(str(painting))
+    args.mask = Given(str(painting), None)
     assert look_files(args) == [painting, painting]

@@ -6,24 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.options.common import GivenStyle, look_of, says_look
+from app.cli.options.look import GivenStyle, look_of, says_look
 from app.cli.options.mix import mixed_styles
-from app.cli.options.preset import take_up_preset
+from app.cli.options.preset import apply_preset
 from app.cli.parser import parse
 from app.folders import Folders
-from engine import (
-    BUILT_IN,
-    KeepColors,
-    Look,
-    Preset,
-    PresetError,
-    PresetFolder,
-    PresetStyle,
-    StyleLibrary,
-    StyleShare,
-    StyleView,
-    write_preset,
-)
+from engine.errors import PresetError
+from engine.look import BUILT_IN, KeepColors, Look, Preset, PresetFolder, PresetStyle, StyleShare, write_preset
+from engine.styles import StyleLibrary, StyleView
 
 SLIDERS = Look(strength=0.5, layers=(0.0, 1.0, 1.0, 1.0), keep_colors=KeepColors.PALETTE)
 
@@ -44,7 +34,7 @@ def evening(folders: Folders) -> Preset:
 
 def test_a_preset_is_found_by_name_and_brings_styles_and_sliders(folders: Folders, evening: Preset) -> None:
     args = parse(["video", "demo", "-o", "x.mp4", "--preset", "evening"])
-    take_up_preset(args, folders)
+    apply_preset(args, folders)
     assert args.style == [GivenStyle(evening.styles[0].key, 0.7)]
     assert look_of(args) == SLIDERS
 
@@ -52,7 +42,7 @@ def test_a_preset_is_found_by_name_and_brings_styles_and_sliders(folders: Folder
 def test_a_preset_file_will_do_as_well(folders: Folders, evening: Preset, tmp_path: Path) -> None:
     write_preset(tmp_path / "shared.json", evening)
     args = parse(["--preset", str(tmp_path / "shared.json")])
-    take_up_preset(args, folders)
+    apply_preset(args, folders)
     assert look_of(args) == SLIDERS
     assert says_look(args)
 
@@ -61,7 +51,7 @@ def test_a_preset_brings_how_its_styles_are_read(folders: Folders) -> None:
     style, view = StyleLibrary(folders.styles).get("mosaic"), StyleView(1.5, (0.25, 0.25, 0.5, 0.5))
     PresetFolder(folders.presets).save(Preset("Close", (PresetStyle(style.key, style.name, view=view),), Look()))
     args = parse(["video", "demo", "-o", "x.mp4", "--preset", "close"])
-    take_up_preset(args, folders)
+    apply_preset(args, folders)
     with mixed_styles(args.style, folders.styles) as (_, shares):
         assert shares == (StyleShare(view.key_of(style.key)),)
 
@@ -69,14 +59,14 @@ def test_a_preset_brings_how_its_styles_are_read(folders: Folders) -> None:
 @pytest.mark.usefixtures("evening")
 def test_what_else_is_given_wins(folders: Folders) -> None:
     args = parse(["--preset", "evening", "-s", "ink wash", "--strength", "1", "--keep-colors", "off"])
-    take_up_preset(args, folders)
+    apply_preset(args, folders)
     assert args.style == [GivenStyle("ink wash")]
     assert look_of(args) == Look(layers=SLIDERS.layers)
 
 
 def test_a_depth_that_comes_with_pastiche_moves_the_sliders_alone(folders: Folders) -> None:
     args = parse(["video", "demo", "-o", "x.mp4", "--preset", "gentle", "-s", "mosaic"])
-    take_up_preset(args, folders)
+    apply_preset(args, folders)
     assert args.style == [GivenStyle("mosaic")]
     assert look_of(args) == BUILT_IN[0].look
 
@@ -86,11 +76,11 @@ def test_a_depth_that_comes_with_pastiche_moves_the_sliders_alone(folders: Folde
 )
 def test_a_preset_that_is_not_there_is_named(folders: Folders, asked: str, complaint: str) -> None:
     with pytest.raises(PresetError, match=complaint):
-        take_up_preset(parse(["--preset", asked]), folders)
+        apply_preset(parse(["--preset", asked]), folders)
 
 
 def test_without_one_the_defaults_hold_and_nothing_is_said_of_the_look(folders: Folders) -> None:
     args = parse([])
-    take_up_preset(args, folders)
+    apply_preset(args, folders)
     assert look_of(args) == Look()
     assert not says_look(args)

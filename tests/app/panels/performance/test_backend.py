@@ -12,7 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.application import WindowOptions
 from app.panels.performance.backend import BackendPanel
-from engine import BACKENDS, BackendError, Candidate, EngineConfig, Tuning
+from engine.backends import BACKENDS
+from engine.diagnostics import Candidate, Tuning
+from engine.errors import BackendError
+from engine.values import EngineConfig
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
 from tests.fakes import FakeStylizer
 
@@ -119,14 +122,19 @@ def test_a_back_end_that_cannot_be_built_gives_way_to_what_runs_with_the_reason(
         return stylizer
 
     stage = open_stage(make_stylizer=without_card)
-    panel, parts = stage.window.main.backend, stage.window.parts
+    panel, services = stage.window.main.backend, stage.window.services
     qtbot.waitUntil(lambda: stage.window.main.preview.rendered is not None, timeout=WAIT_MS)
     panel.choice.setCurrentIndex(panel.choice.findData("cuda"))
     panel.choice.activated.emit(panel.choice.currentIndex())
-    assert parts.keeper.settings.backend == "cuda"
+    assert services.settings_store.settings.backend == "cuda"
     qtbot.waitUntil(lambda: "No such card." in panel.refusal.text(), timeout=WAIT_MS)
     assert not panel.refusal.isHidden()
-    assert panel.choice.currentData() == parts.studio.config.backend == parts.keeper.settings.backend == "auto"
+    assert (
+        panel.choice.currentData()
+        == services.session_controller.config.backend
+        == services.settings_store.settings.backend
+        == "auto"
+    )
     panel.backend_chosen.emit("eager")
     wait_for_backend(qtbot, stage, "eager")
     assert panel.refusal.isHidden()
@@ -167,10 +175,10 @@ def test_a_remembered_precision_that_cannot_be_had_any_more_gives_way(qtbot: QtB
         return stylizer
 
     first = open_stage()
-    first.window.parts.keeper.change(precision="bf16")
+    first.window.services.settings_store.change(precision="bf16")
     shut(qtbot, first)
     second = open_stage(make_stylizer=broken)
-    qtbot.waitUntil(lambda: second.window.parts.studio.config.precision == "auto", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: second.window.services.session_controller.config.precision == "auto", timeout=WAIT_MS)
     assert any("bf16" in text for text in second.problems())
 
 
@@ -234,7 +242,7 @@ def test_a_search_that_is_cancelled_changes_nothing(
     panel.tuning_wanted.emit(False)
     qtbot.waitUntil(ended.is_set, timeout=WAIT_MS)
     assert stage.problems() == []
-    assert stage.window.parts.studio.config.backend == "auto"
+    assert stage.window.services.session_controller.config.backend == "auto"
 
 
 def test_a_remembered_back_end_that_cannot_run_any_more_gives_way(qtbot: QtBot, open_stage: OpenStage) -> None:
@@ -245,10 +253,10 @@ def test_a_remembered_back_end_that_cannot_run_any_more_gives_way(qtbot: QtBot, 
         return stylizer
 
     first = open_stage()
-    first.window.parts.keeper.change(backend="tensorrt")
+    first.window.services.settings_store.change(backend="tensorrt")
     shut(qtbot, first)
     second = open_stage(make_stylizer=broken)
-    qtbot.waitUntil(lambda: second.window.parts.studio.config.backend == "auto", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: second.window.services.session_controller.config.backend == "auto", timeout=WAIT_MS)
     assert any("tensorrt" in text for text in second.problems())
 
 

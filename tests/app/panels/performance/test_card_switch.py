@@ -44,14 +44,14 @@ def test_films_and_files_are_decoded_by_a_card_from_now_on_and_the_next_time(
 ) -> None:
     first = open_stage()
     first.window.main.backend.card.switch.click()
-    assert first.window.parts.cameras.on_card
-    queue = first.window.parts.files.queue
+    assert first.window.services.source_opener.on_card
+    queue = first.window.services.file_queue.queue
     queue.set_paused(True)
-    first.window.wiring.files.add([tmp_path / "film.mp4"])
+    first.window.connections.files.add([tmp_path / "film.mp4"])
     qtbot.waitUntil(lambda: [job.on_card for job in queue.jobs()] == [True], timeout=WAIT_MS)
     shut(qtbot, first)
     again = open_stage()
-    assert again.window.parts.cameras.on_card
+    assert again.window.services.source_opener.on_card
     assert again.window.main.backend.card.switch.isChecked()
 
 

@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from app.panels.performance.figures import FiguresPanel
-from app.panels.performance.working_size import DETAILS, Detail, detail_named, detail_of
+from app.panels.performance.working_size import WORKING_SIZES, WorkingSize, working_size_named, working_size_of
 from engine.values import EngineConfig, RunningOn, Stats
 
 BUSY = Stats(
@@ -71,22 +71,22 @@ def test_before_the_first_frame_it_claims_nothing(panel: FiguresPanel, stats: li
 
 
 def test_a_working_size_is_chosen_with_the_keyboard(qtbot: QtBot, panel: FiguresPanel) -> None:
-    panel.show_detail(DETAILS[0])
+    panel.show_detail(WORKING_SIZES[0])
     with qtbot.waitSignal(panel.detail_chosen) as chosen:
         qtbot.keyClick(panel.detail, Qt.Key.Key_Down)
-    assert chosen.args == [detail_named("own")]
+    assert chosen.args == [working_size_named("own")]
 
 
 def test_a_size_that_is_not_on_the_list_is_named(panel: FiguresPanel) -> None:
-    panel.show_detail(detail_of(EngineConfig(working_size=(500, 300))), "As the command line says")
+    panel.show_detail(working_size_of(EngineConfig(working_size=(500, 300))), "As the command line says")
     assert panel.detail.currentIndex() == -1
     assert panel.detail.placeholderText() == "As the command line says"
 
 
-@pytest.mark.parametrize("detail", DETAILS, ids=lambda detail: detail.name)
-def test_every_choice_is_recognised_in_the_engine_it_was_applied_to(detail: Detail) -> None:
-    assert detail_of(detail.applied_to(EngineConfig(device="cpu"))) is detail
+@pytest.mark.parametrize("detail", WORKING_SIZES, ids=lambda detail: detail.name)
+def test_every_choice_is_recognised_in_the_engine_it_was_applied_to(detail: WorkingSize) -> None:
+    assert working_size_of(detail.applied_to(EngineConfig(device="cpu"))) is detail
 
 
 def test_a_name_nobody_knows_is_the_automatic_choice() -> None:
-    assert detail_named("no such") is DETAILS[0]
+    assert working_size_named("no such") is WORKING_SIZES[0]

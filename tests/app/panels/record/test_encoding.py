@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.panels.record.encoding import EncodingButton
-from engine import FORMATS, Encoding, Quality
+from engine.media import FORMATS, Encoding, Quality
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PyQt6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from app.panels.record.microphone import LevelMeter, MicrophonePicker, filled
-from engine import MicrophoneInfo
+from engine.media import MicrophoneInfo
 
 DESK, HEADSET = MicrophoneInfo(1, "Desk & chair"), MicrophoneInfo(2, "Headset")
 
@@ -65,13 +65,13 @@ def test_opening_the_menu_asks_what_there_is(qtbot: QtBot, picker: MicrophonePic
 def test_while_it_is_held_it_takes_no_choice_and_says_why(picker: MicrophonePicker) -> None:
     why = "The microphone stays while a recording runs."
     picker.show_open(HEADSET)
-    picker.hold(True)
+    picker.lock(True)
     assert (picker.button.isEnabled(), picker.button.toolTip()) == (False, why)
     assert picker.button.accessibleDescription() == why
     assert picker.meter.isVisible()
     picker.show_open(None)
     assert (picker.button.isEnabled(), picker.button.toolTip()) == (False, why)
-    picker.hold(False)
+    picker.lock(False)
     assert picker.button.isEnabled()
     assert picker.button.toolTip().startswith("Sound of recordings: no microphone.")
     assert picker.button.accessibleDescription() == ""

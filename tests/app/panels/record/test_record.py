@@ -6,8 +6,8 @@ import pytest
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.panels.record.record import RecordPanel, elapsed_text, figures_text, size_text
-from engine import SinkFigures
+from app.panels.record.record import RecordPanel, elapsed_text, recording_text, size_text
+from engine.live import SinkFigures
 
 
 @pytest.fixture
@@ -99,4 +99,4 @@ def test_sizes_read_like_those_of_a_file_manager(size_bytes: int, text: str) -> 
     ("dropped", "text"), [(0, ""), (1, "  ·  1 frame missing"), (1200, "  ·  1,200 frames missing")]
 )
 def test_frames_that_are_missing_in_the_file_are_said(dropped: int, text: str) -> None:
-    assert figures_text(SinkFigures(dropped=dropped, size_bytes=5_000_000)) == f"5.0 MB{text}"
+    assert recording_text(SinkFigures(dropped=dropped, size_bytes=5_000_000)) == f"5.0 MB{text}"

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.panels.source.camera_menu import CameraMenu
-from engine.media.sources import CameraMode
+from engine.media.sources.camera.v4l2 import CameraMode
 
 MODES = (
     CameraMode(1920, 1080, 30.0),

@@ -7,7 +7,7 @@ from PyQt6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from app.panels.source.source import SourcePicker, SourceState
-from engine.media.sources import CameraInfo
+from engine.media.sources.camera.listing import CameraInfo
 
 CAMERAS = (CameraInfo(0, "HD Webcam"), CameraInfo(2, "Salt & Pepper"))
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.backends import make_backend
 from engine.backends.openvino.cache import MOST_ENTRIES, kept_in
-from engine.backends.trial import pattern
-from engine.stylize.style_codes import fold
+from engine.backends.selection import make_backend
+from engine.backends.self_test import pattern
+from engine.style_code import fold
 from engine.values import EngineConfig, Pixels
 
 pytestmark = pytest.mark.usefixtures("compiled_anew")

@@ -10,11 +10,13 @@ import numpy as np
 import pytest
 import torch
 
-from engine.backends.openvino.graph import Graphs, picture
+from engine.backends.openvino.graph import Graphs
+from engine.backends.openvino.runner import picture
+from engine.backends.openvino.transforms import TRANSFORMS
+from engine.errors import BackendError
 from models.deployment import CodeGraph, FrameGraph
 from models.network import NetworkConfig, StyleNetwork
 from models.registry import WeightsRecord
-from models.transforms import TRANSFORMS
 
 openvino = pytest.importorskip("openvino", reason="needs OpenVINO")
 
@@ -147,3 +149,11 @@ def test_one_code_graph_takes_styles_of_any_size(network: StyleNetwork) -> None:
     compiled = openvino.Core().compile_model(_graphs(network).code(), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
     shapes = [[part.shape for part in compiled([_image(*size, 6).numpy()]).values()] for size in ((64, 64), (80, 128))]
     assert shapes[0] == shapes[1] == [(4, *shape) for shape in network.style_shapes]
+
+
+def test_a_transform_that_is_not_drawn_here_is_a_reason_to_take_another_back_end() -> None:
+    torch.manual_seed(3)
+    network = StyleNetwork(NetworkConfig(**SHAPE))  # type: ignore[arg-type]
+    record = replace(_graphs(network).record, architecture=asdict(network.config) | {"transform": "of tomorrow"})
+    with pytest.raises(BackendError, match="does not know the transform “of tomorrow”"):
+        Graphs(openvino, record, {name: part.numpy() for name, part in network.state_dict().items()}, True)

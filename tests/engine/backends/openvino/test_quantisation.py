@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import torch
 
-from engine.backends.openvino.backend import offered_precisions
 from engine.backends.openvino.graph import Graphs
 from engine.backends.openvino.quantisation import (
     Calibration,
@@ -19,9 +18,10 @@ from engine.backends.openvino.quantisation import (
     read_calibration,
     write_calibration,
 )
-from engine.backends.trial import pattern
-from engine.diagnostics.calibration import LEAST_AGREEMENT_DB, SIZE_PX, Calibrator, Material
-from engine.stylize.style_codes import StyleCode, fold
+from engine.backends.openvino.runner import offered_precisions
+from engine.backends.self_test import pattern
+from engine.diagnostics.calibration import LEAST_INT8_AGREEMENT_DB, SIZE_PX, Calibrator, Material
+from engine.style_code import StyleCode, fold
 from models.arrays import load_arrays
 from models.network import NetworkConfig, StyleNetwork
 from models.palette import colours_of
@@ -78,7 +78,7 @@ def calibrator() -> Calibrator:
 
 def test_what_is_chosen_is_in_bytes_and_paints_almost_the_same(calibrator: Calibrator) -> None:
     ranges, reached = calibrator.chosen()
-    assert reached >= LEAST_AGREEMENT_DB
+    assert reached >= LEAST_INT8_AGREEMENT_DB
     assert any(each is not None for each in ranges)
     assert calibrator.agreement_db([None] * len(ranges)) > 60.0
 
@@ -142,5 +142,5 @@ def test_a_calibration_that_ships_fits_the_graph_of_its_weights() -> None:
         if calibration is not None:
             graph = Graphs(openvino, record, load_arrays(record), convolves=True).frame((96, 64))
             assert len(calibration.ranges) == len(convolutions(graph))
-            assert calibration.agreement_db >= LEAST_AGREEMENT_DB
+            assert calibration.agreement_db >= LEAST_INT8_AGREEMENT_DB
         assert calibration is not None or not calibration_path(record).exists(), f"calibrate {name} again"

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.backends.openvino.backend import OpenVinoRunner
 from engine.backends.openvino.graph import Graphs
 from engine.backends.openvino.loading import load_openvino
-from engine.backends.trial import pattern
+from engine.backends.openvino.runner import OpenVinoRunner
+from engine.backends.self_test import pattern
 from engine.errors import BackendError
-from engine.stylize.style_codes import FoldedStyle, fold
+from engine.style_code import FoldedStyle, fold
 from engine.values import Pixels
 from models.arrays import load_arrays
 from models.registry import weights_record
@@ -94,7 +94,7 @@ def test_frames_that_forget_the_past_are_the_same(
 def test_the_past_of_a_frame_is_all_that_was_finished_before_it_was_begun(
     one: OpenVinoRunner, several: OpenVinoRunner, style: FoldedStyle
 ) -> None:
-    """Which is what one lane makes of frames that know the past up to `at_once` frames before, kept here by hand."""
+    """Which is what one request makes of frames that know the past up to `at_once` frames before, kept here by hand."""
     frames, share, lag = _frames(8), 0.3, several.at_once
     own = []
     for frame in frames:

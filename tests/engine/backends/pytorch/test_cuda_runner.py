@@ -10,10 +10,9 @@ import torch
 
 from engine.backends.pytorch.cuda_runner import CudaRunner
 from engine.backends.pytorch.runner import TorchRunner
-from engine.backends.self_test import self_test
-from engine.backends.trial import agreement_db, pattern
+from engine.backends.self_test import agreement_db, pattern, self_test
 from engine.errors import BackendError
-from engine.stylize.style_codes import FoldedStyle, fold
+from engine.style_code import FoldedStyle, fold
 from models.registry import weights_record
 
 SIZE_PX = (96, 64)

@@ -31,7 +31,7 @@ COLLECTED, SWITCHED_S, KEPT = gc.isenabled(), sys.getswitchinterval(), []
 
 _BROKEN = """
 from pathlib import Path
-from engine.backends import make_backend
+from engine.backends.selection import make_backend
 from engine.backends.pytorch import nvidia
 from engine.errors import BackendError
 from engine.values import EngineConfig

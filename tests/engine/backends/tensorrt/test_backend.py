@@ -11,13 +11,13 @@ import pytest
 
 from engine.backends.tensorrt import backend as tensorrt
 from engine.backends.tensorrt.backend import TensorRtBackend
-from engine.backends.tensorrt.key import Card, Sizes, sizes_around
+from engine.backends.tensorrt.key import CardIdentity, Sizes, sizes_around
 from engine.backends.tensorrt.loading import TENSORRT_RTX
 from engine.backends.tensorrt.runner import style_layout
 from engine.errors import BackendError
+from engine.style_code import FoldedStyle, StyleCode
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
-from engine.stylize.style_codes import FoldedStyle, StyleCode
 from engine.values import EngineConfig, Pixels, Progress, RunningOn
 from models.registry import WeightsRecord, weights_record
 
@@ -84,7 +84,7 @@ class _Toolkit:
 
     def __init__(self) -> None:
         self.paint: Paint = _rightly
-        self.package, self.graphics = "11.0", Card("RTX 4070", "8.9", "580.65")
+        self.package, self.graphics = "11.0", CardIdentity("RTX 4070", "8.9", "580.65")
         self.compiled: list[Sizes] = []
         self.kernels: list[bytes | None] = []
         self.engines: list[_Engine] = []
@@ -94,7 +94,7 @@ class _Toolkit:
     def versions(self) -> tuple[tuple[str, str], ...]:
         return (("tensorrt", self.package),)
 
-    def card(self, device: str) -> Card:
+    def card(self, device: str) -> CardIdentity:
         return self.graphics
 
     def compile(
@@ -158,7 +158,7 @@ def test_a_new_version_a_new_driver_or_another_card_compiles_anew(toolkit: _Tool
     _build(toolkit, tmp_path)
     toolkit.graphics = replace(toolkit.graphics, driver="580.66")
     _build(toolkit, tmp_path)
-    toolkit.graphics = Card("RTX 5090", "12.0", "580.66")
+    toolkit.graphics = CardIdentity("RTX 5090", "12.0", "580.66")
     _build(toolkit, tmp_path)
     assert len(toolkit.compiled) == len(_kept(tmp_path)) == 4
 

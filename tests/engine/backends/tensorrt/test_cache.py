@@ -12,7 +12,7 @@ import pytest
 
 from engine.backends.tensorrt import cache as tensorrt_cache
 from engine.backends.tensorrt.cache import EngineCache
-from engine.backends.tensorrt.key import Card, EngineKey, Sizes, engine_key, graph_hash, sizes_around
+from engine.backends.tensorrt.key import CardIdentity, EngineKey, Sizes, engine_key, graph_hash, sizes_around
 from models.grid import GRID_PX
 from models.registry import weights_record
 
@@ -20,7 +20,7 @@ KEY = engine_key(
     weights_record("fast"),
     sizes_around((160, 96)),
     (("torch", "2.13.0"), ("tensorrt", "11.0")),
-    Card("RTX 4070", "8.9", "580.65"),
+    CardIdentity("RTX 4070", "8.9", "580.65"),
 )
 OTHER_PARTS: dict[str, Any] = {
     "graph": "0" * 64,

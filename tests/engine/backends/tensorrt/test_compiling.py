@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.backends.tensorrt.conversion import trace, understood
+from engine.backends.tensorrt.conversion import checked_settings, trace
 from engine.backends.tensorrt.key import Sizes, sizes_around
 from engine.backends.tensorrt.loading import TENSORRT, TENSORRT_RTX
 from engine.backends.tensorrt.toolkit import InstalledToolkit
@@ -79,9 +79,9 @@ def test_what_is_traced_at_one_size_is_the_network_at_every_size_of_its_engine()
 def test_a_setting_the_compiler_would_swallow_is_refused() -> None:
     def compiler(program: object, *, device: object, **swallowed: object) -> None: ...
 
-    assert understood({"device": 0}, compiler) == {"device": 0}
+    assert checked_settings({"device": 0}, compiler) == {"device": 0}
     with pytest.raises(TypeError, match="enabled_precisions"):
-        understood({"device": 0, "enabled_precisions": "half"}, compiler)
+        checked_settings({"device": 0, "enabled_precisions": "half"}, compiler)
 
 
 @pytest.mark.parametrize("device", ["cpu", "GPU.1", "cuda:x"])

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.backends.tensorrt.backend import LEAST_AGREEMENT_DB, TensorRtBackend
+from engine.backends.self_test import agreement_db, pattern
+from engine.backends.tensorrt.backend import LEAST_HALF_AGREEMENT_DB, TensorRtBackend
 from engine.backends.tensorrt.toolkit import EngineRunner, InstalledToolkit
-from engine.backends.trial import agreement_db, pattern
-from engine.stylize.style_codes import FoldedStyle, fold
+from engine.style_code import FoldedStyle, fold
 from engine.values import EngineConfig
 from models.registry import weights_record
 
@@ -50,7 +50,7 @@ def test_its_picture_is_pytorchs_in_every_style(runner: EngineRunner, request: p
     for side, strength in ((64, 0.3), (128, 1.0), (256, 1.5)):
         style = _style(runner, side, strength)
         result, expected = runner.run(picture, style), runner.reference().run(picture, style)
-        assert agreement_db(result, expected) >= LEAST_AGREEMENT_DB
+        assert agreement_db(result, expected) >= LEAST_HALF_AGREEMENT_DB
 
 
 def test_its_memory_stays_flat(runner: EngineRunner, request: pytest.FixtureRequest) -> None:
@@ -75,7 +75,7 @@ def test_a_kept_engine_is_not_compiled_again(
     size_px = request.node.callspec.params["runner"]
     again = TensorRtBackend(folder).build(EngineConfig(), size_px, lambda _: None, lambda: False)
     picture, style = pattern(*size_px), _style(runner, 64, 1.0)
-    assert agreement_db(again.run(picture, style), runner.run(picture, style)) >= LEAST_AGREEMENT_DB
+    assert agreement_db(again.run(picture, style), runner.run(picture, style)) >= LEAST_HALF_AGREEMENT_DB
     again.close()
 
 

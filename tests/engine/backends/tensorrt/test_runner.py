@@ -17,12 +17,12 @@ import pytest
 import torch
 
 from engine.backends.pytorch.runner import TorchRunner
+from engine.backends.self_test import pattern
 from engine.backends.tensorrt import runner as tensorrt_runner
 from engine.backends.tensorrt.loading import TENSORRT, TENSORRT_RTX, Flavour
 from engine.backends.tensorrt.runner import TensorRtRunner
-from engine.backends.trial import pattern
 from engine.errors import BackendError
-from engine.stylize.style_codes import FoldedStyle, fold
+from engine.style_code import FoldedStyle, fold
 from engine.values import Pixels
 from models.deployment import FrameGraph, example_inputs
 from models.loading import load_network

@@ -31,8 +31,8 @@ def test_a_film_is_refused_where_there_is_no_card(make_clip: MakeClip, monkeypat
 
 
 def test_why_no_card_decodes_anything_is_one_sentence_with_the_reason_of_each_kind() -> None:
-    assert card_decoding.card_problem([]) == "No graphics card here decodes videos (FFmpeg was built without any)."
-    problem = card_decoding.card_problem(["nosuch", "neither"])
+    assert card_decoding.why_no_card([]) == "No graphics card here decodes videos (FFmpeg was built without any)."
+    problem = card_decoding.why_no_card(["nosuch", "neither"])
     assert problem is not None
     assert re.fullmatch(r"No graphics card here decodes videos \(nosuch: .+; neither: .+\)\.", problem)
 
@@ -48,8 +48,8 @@ def test_one_card_that_decodes_is_enough(monkeypatch: pytest.MonkeyPatch) -> Non
                 raise NotImplementedError(f"No supported hardware config for {codec}")
 
     monkeypatch.setattr(card_decoding, "HWAccel", Card)
-    assert card_decoding.card_problem(["qsv", "cuda"]) is None
-    assert card_decoding.card_problem(["qsv"]) is not None
+    assert card_decoding.why_no_card(["qsv", "cuda"]) is None
+    assert card_decoding.why_no_card(["qsv"]) is not None
 
 
 def test_a_film_that_cannot_be_read_is_not_blamed_on_the_card(tmp_path: Path) -> None:

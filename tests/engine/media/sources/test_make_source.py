@@ -11,19 +11,23 @@ from PIL import Image
 
 from engine.errors import SourceError
 from engine.media.images import write_picture
-from engine.media.sources import SOURCES, make_source
-from engine.media.sources.camera import CameraSource
+from engine.media.sources import SOURCES, SourceKind, SourceRow, make_source
+from engine.media.sources.camera.source import CameraSource
 from engine.media.sources.picture import PictureSource
 from engine.media.sources.video import VideoSource
 from engine.protocols import ClingingSource
 from tests.media import MakeClip, pattern
 
 
-@pytest.mark.parametrize("kind", SOURCES)
-def test_every_row_of_the_table_names_a_class_with_the_three_methods(kind: str) -> None:
-    module, _, name = SOURCES[kind].partition(":")
+@pytest.mark.parametrize("row", SOURCES, ids=lambda row: row.target)
+def test_every_row_of_the_table_names_a_class_that_makes_itself_and_has_the_three_methods(row: SourceRow) -> None:
+    module, _, name = row.target.partition(":")
     source: Any = getattr(importlib.import_module(module), name)
-    assert all(callable(getattr(source, method)) for method in ("open", "read", "close"))
+    assert all(callable(getattr(source, method)) for method in ("of", "open", "read", "close"))
+
+
+def test_every_kind_has_a_row_that_takes_what_no_other_does() -> None:
+    assert {row.kind for row in SOURCES if row.holds is None} == set(SourceKind)
 
 
 @pytest.mark.parametrize("spec", ["camera", "camera:0", "camera:12"])

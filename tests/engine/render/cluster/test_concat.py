@@ -12,7 +12,7 @@ from engine.media.sinks.formats import Encoding, format_named
 from engine.render.cluster.concat import join
 from engine.render.cluster.plan import Cutting, FilmPlan, plan_film
 from engine.render.cluster.segment_file import SegmentFile, read_segment_file
-from engine.render.cluster.segment_worker import Hand
+from engine.render.cluster.segment_worker import SegmentWorker
 from engine.render.cluster.store import SegmentStore
 from engine.render.cluster.task import Recipe
 from engine.styles.library import StyleLibrary
@@ -26,9 +26,9 @@ def rendered(clip: Path, recipe: Recipe, library: StyleLibrary, output: Path) ->
     plan = plan_film(clip, Cutting(0.8))
     store = SegmentStore(output, plan, recipe)
     store.open(library)
-    hand = Hand(remembering)
-    files = [store.accept(each, hand.render(store.task(each)).file) for each in plan.segments]
-    hand.close()
+    worker = SegmentWorker(remembering)
+    files = [store.accept(each, worker.render(store.task(each)).file) for each in plan.segments]
+    worker.close()
     return plan, files
 
 

@@ -1,4 +1,4 @@
-"""A film that a crew renders is the film that one process renders, whatever happens to the crew."""
+"""A film that a pool renders is the film that one process renders, whatever happens to the pool."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from engine.render.cluster.task import Recipe
 from engine.render.video import RenderProgress, render_video
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
-from tests.engine.render.cluster.worker_pools import CrewHere, Remembering, grey_pictures
+from tests.engine.render.cluster.worker_pools import PoolHere, Remembering, grey_pictures
 from tests.media import MakeClip, play
 
 CUTTING = Cutting(segment_s=1.0)
 GREY_LEVELS = 2.5
 
 
-def on_crew(
-    orders: list[FilmOrder], recipe: Recipe, library: StyleLibrary, crew: CrewHere, watch: Watch | None = None
+def on_pool(
+    orders: list[FilmOrder], recipe: Recipe, library: StyleLibrary, pool: PoolHere, watch: Watch | None = None
 ) -> tuple[FilmResult, ...]:
-    return render_films(orders, recipe, CUTTING, library, crew, watch or Watch())
+    return render_films(orders, recipe, CUTTING, library, pool, watch or Watch())
 
 
 def alone(clip: Path, output: Path, recipe: Recipe, stylizer: Any = None) -> Path:
@@ -82,12 +82,12 @@ def test_time_stamps_size_and_sound_are_those_of_one_process(
 ) -> None:
     clip = make_clip(**wanted)
     recipe = replace(recipe, encoding=Encoding(format))
-    (result,) = on_crew([FilmOrder(clip, tmp_path / f"crew{suffix}")], recipe, library, crew := CrewHere())
+    (result,) = on_pool([FilmOrder(clip, tmp_path / f"pool{suffix}")], recipe, library, pool := PoolHere())
     assert (result.problem, result.summary.stopped) == ("", False)
-    assert len(crew.tasks) > 1, "a film in one segment proves nothing"
+    assert len(pool.tasks) > 1, "a film in one segment proves nothing"
     expected = alone(clip, tmp_path / f"alone{suffix}", recipe)
-    assert streams_of(tmp_path / f"crew{suffix}") == streams_of(expected)
-    one, other = play(tmp_path / f"crew{suffix}"), play(expected)
+    assert streams_of(tmp_path / f"pool{suffix}") == streams_of(expected)
+    one, other = play(tmp_path / f"pool{suffix}"), play(expected)
     assert result.summary.frames == len(one.pictures) == len(other.pictures)
     assert (one.times_s, one.sound_s, one.sound_start_s) == (other.times_s, other.sound_s, other.sound_start_s)
 
@@ -96,8 +96,8 @@ def test_what_is_remembered_of_a_scene_goes_on_over_the_cuts(
     make_clip: MakeClip, recipe: Recipe, library: StyleLibrary, tmp_path: Path
 ) -> None:
     clip = make_clip(pictures=grey_pictures(150), times_s=[index / 30 for index in range(150)])
-    on_crew([FilmOrder(clip, tmp_path / "crew.mp4")], recipe, library, CrewHere())
-    one, other = play(tmp_path / "crew.mp4"), play(alone(clip, tmp_path / "alone.mp4", recipe))
+    on_pool([FilmOrder(clip, tmp_path / "pool.mp4")], recipe, library, PoolHere())
+    one, other = play(tmp_path / "pool.mp4"), play(alone(clip, tmp_path / "alone.mp4", recipe))
     levels = np.array([picture.mean() for picture in one.pictures])
     assert np.abs(levels - [picture.mean() for picture in other.pictures]).max() < GREY_LEVELS
     assert np.ptp(levels) > 10 * GREY_LEVELS, "nothing moved, so nothing was remembered"
@@ -110,9 +110,9 @@ def test_the_real_network_paints_over_the_cuts_as_one_process_does(
     clip = make_clip(frames=75, size=(96, 64))
     encoding = replace(recipe.encoding, format="mp4-h264", quality=Quality.BEST)
     recipe = replace(recipe, cache=engine_cache, encoding=encoding)
-    on_crew([FilmOrder(clip, tmp_path / "crew.mp4")], recipe, library, CrewHere(1, make=Stylizer))
+    on_pool([FilmOrder(clip, tmp_path / "pool.mp4")], recipe, library, PoolHere(1, make=Stylizer))
     stylizer = Stylizer(recipe.config, library, engine_cache)
-    one, other = play(tmp_path / "crew.mp4"), play(alone(clip, tmp_path / "alone.mp4", recipe, stylizer))
+    one, other = play(tmp_path / "pool.mp4"), play(alone(clip, tmp_path / "alone.mp4", recipe, stylizer))
     source = play(clip)
     apart = [_change(*pair) for pair in zip(one.pictures, other.pictures, strict=True)]
     painted = [_change(*pair) for pair in zip(source.pictures, other.pictures, strict=True)]
@@ -136,7 +136,7 @@ def test_a_tour_goes_on_over_the_cuts(
         made.append(Remembering(config))
         return made[-1]
 
-    (result,) = on_crew([FilmOrder(clip, tmp_path / "out.mp4")], recipe, library, CrewHere(1, make=make))
+    (result,) = on_pool([FilmOrder(clip, tmp_path / "out.mp4")], recipe, library, PoolHere(1, make=make))
     assert result.problem == ""
     assert made[0].encoded == list(keys)
     assert made[0].looks[-1].styles == recipe.tour.shares_at(89 / 30)
@@ -152,16 +152,16 @@ def test_what_a_lost_worker_had_is_rendered_again(
         return task.segment.number == 1 and seen[1] == 1
 
     clip, said, told = make_clip(frames=100), [], []
-    crew = CrewHere(loses=loses)
+    pool = PoolHere(loses=loses)
     watch = Watch(on_progress=said.append, tell=told.append)
-    (result,) = on_crew([FilmOrder(clip, tmp_path / "out.mp4")], recipe, library, crew, watch)
+    (result,) = on_pool([FilmOrder(clip, tmp_path / "out.mp4")], recipe, library, pool, watch)
     assert (result.problem, result.summary.frames) == ("", 100)
     assert seen == {0: 1, 1: 2, 2: 1}
     assert told == ["A worker was lost, so clip.mp4 from 1.2 to 2.4 s is rendered again: it was killed."]
     assert len(play(tmp_path / "out.mp4").pictures) == 100
     assert said[-1].done == said[-1].total == 100
     assert all(isinstance(each, RenderProgress) and 0 <= each.done <= 100 for each in said)
-    assert crew.closed == 1
+    assert pool.closed == 1
     assert not folder_beside(tmp_path / "out.mp4").exists()
 
 
@@ -171,7 +171,7 @@ def test_while_there_is_nobody_one_is_told_so(
     steps: list[str] = []
     watch = Watch(on_working=lambda step: steps.append(step.label), cancelled=lambda: len(steps) > 4)
     order = FilmOrder(make_clip(frames=20), tmp_path / "out.mp4")
-    (result,) = on_crew([order], recipe, library, CrewHere(0), watch)
+    (result,) = on_pool([order], recipe, library, PoolHere(0), watch)
     assert result.summary.stopped
     assert steps[:3] == ["Looking through clip.mp4", "Calling the workers together", "Waiting for workers"]
 
@@ -186,7 +186,7 @@ def test_a_damaged_segment_is_rendered_again(
         return spoilt == [0]
 
     clip = make_clip(frames=70)
-    (result,) = on_crew([FilmOrder(clip, tmp_path / "out.mp4")], recipe, library, CrewHere(spoils=spoils))
+    (result,) = on_pool([FilmOrder(clip, tmp_path / "out.mp4")], recipe, library, PoolHere(spoils=spoils))
     assert result.problem == ""
     assert sorted(spoilt) == [0, 0, 1]
     assert len(play(tmp_path / "out.mp4").pictures) == 70
@@ -197,12 +197,12 @@ def test_a_segment_that_costs_worker_after_worker_is_given_up_and_other_films_ar
 ) -> None:
     bad, good = make_clip("bad.mp4", frames=70), make_clip("good.mp4", frames=70)
     orders = [FilmOrder(clip, tmp_path / f"painted-{clip.name}") for clip in (bad, good)]
-    crew = CrewHere(loses=lambda task: task.film.name == "bad.mp4" and task.segment.number == 1)
-    lost, whole = on_crew(orders, recipe, library, crew)
+    pool = PoolHere(loses=lambda task: task.film.name == "bad.mp4" and task.segment.number == 1)
+    lost, whole = on_pool(orders, recipe, library, pool)
     assert lost.problem.startswith("Nobody could render bad.mp4 from 1.2 to 2.3 s; 3 tries failed")
     assert not lost.order.output.exists()
     assert lost.kept == folder_beside(lost.order.output)
-    assert sum(task.film.name == "bad.mp4" and task.segment.number == 1 for task in crew.tasks) == MOST_TRIES
+    assert sum(task.film.name == "bad.mp4" and task.segment.number == 1 for task in pool.tasks) == MOST_TRIES
     assert (whole.problem, len(play(whole.order.output).pictures)) == ("", 70)
 
 
@@ -212,7 +212,7 @@ def test_a_film_that_cannot_be_read_does_not_stop_the_others(
     text = tmp_path / "text.mp4"
     text.write_text("no film")
     orders = [FilmOrder(text, tmp_path / "a.mp4"), FilmOrder(make_clip(frames=40), tmp_path / "b.mp4")]
-    bad, good = on_crew(orders, recipe, library, CrewHere())
+    bad, good = on_pool(orders, recipe, library, PoolHere())
     assert "is not a video that can be read" in bad.problem
     assert (good.problem, good.summary.frames) == ("", 40)
 
@@ -221,15 +221,15 @@ def test_a_job_that_was_stopped_goes_on_where_it_was(
     make_clip: MakeClip, recipe: Recipe, library: StyleLibrary, tmp_path: Path
 ) -> None:
     clip, order = make_clip(frames=130), FilmOrder(make_clip(frames=130), tmp_path / "out.mp4")
-    first = CrewHere(1)
+    first = PoolHere(1)
     done = Watch(cancelled=lambda: len(first.tasks) == 3)
-    (stopped,) = on_crew([order], recipe, library, first, done)
+    (stopped,) = on_pool([order], recipe, library, first, done)
     assert stopped.summary.stopped
     assert (stopped.summary.frames, stopped.kept) == (0, folder_beside(order.output))
     assert not order.output.exists()
     (unfinished := folder_beside(order.output) / "unfinished-1.mp4").write_bytes(b"half")
-    second, told = CrewHere(1), []
-    (result,) = on_crew([order], recipe, library, second, Watch(tell=told.append))
+    second, told = PoolHere(1), []
+    (result,) = on_pool([order], recipe, library, second, Watch(tell=told.append))
     assert (result.problem, result.summary.frames) == ("", 130)
     assert told == ["clip.mp4: 72 of 130 frames are there from before."]
     assert [task.segment.number for task in second.tasks] == [2, 3]
@@ -244,7 +244,7 @@ def test_what_somebody_else_put_beside_the_film_stays(
     own = folder_beside(order.output) / "holiday.mp4"
     own.parent.mkdir()
     own.write_text("not ours")
-    (result,) = on_crew([order], recipe, library, CrewHere())
+    (result,) = on_pool([order], recipe, library, PoolHere())
     assert result.problem == ""
     assert list(own.parent.iterdir()) == [own]
 
@@ -252,14 +252,14 @@ def test_what_somebody_else_put_beside_the_film_stays(
 def test_a_job_that_never_began_leaves_nothing(
     make_clip: MakeClip, recipe: Recipe, library: StyleLibrary, tmp_path: Path
 ) -> None:
-    class Nobody(CrewHere):
+    class Nobody(PoolHere):
         def open(self) -> None:
             raise BackendError("Nobody is there.")
 
     order = FilmOrder(make_clip(frames=20), tmp_path / "out.mp4")
     with pytest.raises(BackendError):
-        on_crew([order], recipe, library, crew := Nobody())
-    assert crew.closed == 1
+        on_pool([order], recipe, library, pool := Nobody())
+    assert pool.closed == 1
     assert not folder_beside(order.output).exists()
 
 
@@ -267,11 +267,11 @@ def test_segments_of_another_look_are_not_taken(
     make_clip: MakeClip, recipe: Recipe, library: StyleLibrary, tmp_path: Path
 ) -> None:
     order = FilmOrder(make_clip(frames=70), tmp_path / "out.mp4")
-    first = CrewHere(1)
-    on_crew([order], recipe, library, first, Watch(cancelled=lambda: len(first.tasks) == 2))
+    first = PoolHere(1)
+    on_pool([order], recipe, library, first, Watch(cancelled=lambda: len(first.tasks) == 2))
     other = replace(recipe, look=replace(recipe.look, strength=0.5))
-    second = CrewHere(1)
-    (result,) = on_crew([order], other, library, second)
+    second = PoolHere(1)
+    (result,) = on_pool([order], other, library, second)
     assert result.problem == ""
     assert [task.segment.number for task in second.tasks] == [0, 1]
 
@@ -292,7 +292,7 @@ def test_styles_of_the_user_travel_with_the_film(
 
     clip = make_clip(frames=10)
     order = FilmOrder(clip, tmp_path / "out.mp4")
-    (result,) = on_crew([order], replace(recipe, look=look), library, CrewHere(1, make=make))
+    (result,) = on_pool([order], replace(recipe, look=look), library, PoolHere(1, make=make))
     assert result.problem == ""
     assert seen == ["own"]
 
@@ -303,5 +303,5 @@ def test_what_cannot_be_joined_is_refused_before_any_work(
     order = FilmOrder(make_clip(frames=10), tmp_path / "out.gif")
     for encoding in (Encoding("gif"), Encoding(hardware=True)):
         with pytest.raises(SinkError, match="joined"):
-            on_crew([order], replace(recipe, encoding=encoding), library, crew := CrewHere())
-        assert not crew.tasks
+            on_pool([order], replace(recipe, encoding=encoding), library, pool := PoolHere())
+        assert not pool.tasks

@@ -17,7 +17,7 @@ from engine.errors import BackendError
 from engine.render.cluster.driver import Watch, render_films
 from engine.render.cluster.film import FilmOrder
 from engine.render.cluster.plan import Cutting
-from engine.render.cluster.ray_pool import RayCrew
+from engine.render.cluster.ray_pool import RayPool
 from engine.render.cluster.store import folder_beside
 from engine.render.cluster.task import Recipe
 from engine.styles.library import StyleLibrary
@@ -30,13 +30,13 @@ needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="needs Ray: pip 
 
 
 @pytest.fixture
-def crew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RayCrew]:
+def pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RayPool]:
     """Two workers on this machine; however the test ends, no process of Ray's outlives it."""
     monkeypatch.setenv(VICTIM, str(tmp_path / "victim"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    crew = RayCrew(workers=2, make_stylizer=victim)
-    yield crew
-    crew.close()
+    pool = RayPool(workers=2, make_stylizer=victim)
+    yield pool
+    pool.close()
     import ray
 
     assert not ray.is_initialized()
@@ -45,7 +45,7 @@ def crew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RayCrew]:
 @needs_ray
 @pytest.mark.slow
 def test_a_film_is_whole_although_a_worker_was_killed_in_the_middle(
-    crew: RayCrew,
+    pool: RayPool,
     make_clip: MakeClip,
     recipe: Recipe,
     library: StyleLibrary,
@@ -65,7 +65,7 @@ def test_a_film_is_whole_although_a_worker_was_killed_in_the_middle(
             os.kill(killed[0], signal.SIGKILL)
         return False
 
-    (result,) = render_films([order], recipe, Cutting(0.8), library, crew, Watch(cancelled=kill_who_stands_still))
+    (result,) = render_films([order], recipe, Cutting(0.8), library, pool, Watch(cancelled=kill_who_stands_still))
     assert len(killed) == 1
     assert (result.problem, result.summary.frames) == ("", 120)
     one, other = play(order.output), play(clip)
@@ -82,10 +82,10 @@ def test_a_film_is_whole_although_a_worker_was_killed_in_the_middle(
 def test_a_cluster_that_is_not_there_is_a_sentence(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("RAY_ADDRESS", raising=False)
     with pytest.raises(BackendError, match=rf"^Ray cannot be used at {re.escape(address)}: .*\.$"):
-        RayCrew(address).open()
+        RayPool(address).open()
 
 
 def test_without_ray_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(BackendError, match=r"pip install 'pastiche\[cluster\]'"):
-        RayCrew()
+        RayPool()

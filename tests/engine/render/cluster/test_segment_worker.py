@@ -10,7 +10,7 @@ import pytest
 from engine.protocols import unwatched
 from engine.render.cluster.plan import Cutting, FilmPlan, plan_film
 from engine.render.cluster.segment_file import read_segment_file
-from engine.render.cluster.segment_worker import Hand
+from engine.render.cluster.segment_worker import SegmentWorker
 from engine.render.cluster.store import SegmentStore
 from engine.render.cluster.task import Recipe, Task
 from engine.styles.library import StyleLibrary
@@ -30,15 +30,15 @@ def test_each_segment_has_its_frames_and_no_others(
     make_clip: MakeClip, recipe: Recipe, library: StyleLibrary, tmp_path: Path, name: str
 ) -> None:
     plan = plan_film(make_clip(name, frames=80), Cutting(0.8), warm_up_s=0.4)
-    hand = Hand(lambda config, _library, _cache: FakeStylizer(config))
+    worker = SegmentWorker(lambda config, _library, _cache: FakeStylizer(config))
     told: list[int] = []
     for task in tasks_of(plan, recipe, library, tmp_path):
-        outcome = hand.render(task, told.append)
+        outcome = worker.render(task, told.append)
         assert outcome.problem == ""
         assert read_segment_file(task.folder / outcome.file).frames == task.segment.frames
         assert max(told) == task.segment.frames
         told.clear()
-    hand.close()
+    worker.close()
 
 
 def test_one_stylizer_serves_all_segments_and_knows_nothing_of_the_one_before(
@@ -57,11 +57,11 @@ def test_one_stylizer_serves_all_segments_and_knows_nothing_of_the_one_before(
         return made[-1]
 
     plan = plan_film(make_clip(frames=48), Cutting(0.8), warm_up_s=0.1)
-    hand = Hand(make)
+    worker = SegmentWorker(make)
     tasks = tasks_of(plan, recipe, library, tmp_path)
     for task in tasks:
-        assert hand.render(task).problem == ""
-    hand.close()
+        assert worker.render(task).problem == ""
+    worker.close()
     assert len(tasks) == 2
     assert [len(each.sizes) for each in made] == [1]
     begins = tasks[0].segment.frames
@@ -75,7 +75,7 @@ def test_what_fails_is_said_and_leaves_nothing(
     failing = FakeStylizer()
     failing.fail_frame = "The card is gone."
     task = tasks_of(plan_film(make_clip(), Cutting()), recipe, library, tmp_path)[0]
-    outcome = Hand(lambda *_: failing).render(task)
+    outcome = SegmentWorker(lambda *_: failing).render(task)
     assert (outcome.file, outcome.problem) == ("", "The card is gone.")
     assert [path.name for path in task.folder.iterdir()] == ["pastiche-styles"]
 
@@ -86,5 +86,5 @@ def test_a_film_that_gives_fewer_frames_than_planned_is_no_segment(
     plan = plan_film(make_clip(frames=20), Cutting())
     task = tasks_of(plan, recipe, library, tmp_path)[0]
     more = replace(task, segment=replace(task.segment, frames=21))
-    outcome = Hand(lambda *_: FakeStylizer()).render(more)
+    outcome = SegmentWorker(lambda *_: FakeStylizer()).render(more)
     assert "gives 20 of 21 frames" in outcome.problem

@@ -1,4 +1,4 @@
-"""Stand-ins for a cluster: a crew without processes, and stylizers that need no network. Ray's workers import them."""
+"""Stand-ins for a cluster: a pool without processes, and stylizers that need no network. Ray's workers import them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ import numpy as np
 
 from engine.look.look import Look
 from engine.protocols import OnPart, unwatched
-from engine.render.cluster.segment_worker import Hand
-from engine.render.cluster.task import Outcome, Task
+from engine.render.cluster.segment_worker import SegmentWorker
+from engine.render.cluster.task import SegmentOutcome, Task
 from engine.render.cluster.worker_pool import Done, Lost, Moved, News, Ready
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
-from engine.stylize.temporal import SceneMemory
+from engine.stylize.temporal import TemporalBlend
 from engine.values import EngineConfig, Frame, Pixels
 from tests.fakes import PATIENCE_S, FakeStylizer
 
@@ -32,7 +32,7 @@ class Remembering(FakeStylizer):
 
     def __init__(self, config: EngineConfig | None = None) -> None:
         super().__init__(config)
-        self._memory = SceneMemory()
+        self._memory = TemporalBlend()
         self._level = 0.0
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
@@ -78,7 +78,7 @@ def victim(config: EngineConfig, _library: StyleLibrary, _cache: Path) -> Victim
     return Victim(config)
 
 
-class CrewHere:
+class PoolHere:
     """Workers without processes: a task is done when its news is asked for.
 
     Attributes:
@@ -96,13 +96,13 @@ class CrewHere:
         """`loses`: whether the worker of a task is lost in the middle. `spoils`: whether its file gets damaged."""
         self.tasks: list[Task] = []
         self.closed = 0
-        self._workers, self._loses, self._spoils = workers, loses, spoils
-        self._hands = [Hand(make) for _ in range(workers)]
+        self._loses, self._spoils = loses, spoils
+        self._workers = [SegmentWorker(make) for _ in range(workers)]
         self._news: deque[Callable[[], News]] = deque()
 
     def open(self) -> None:
         """All are there."""
-        self._news.extend((lambda worker=worker: Ready(worker)) for worker in range(self._workers))
+        self._news.extend((lambda worker=worker: Ready(worker)) for worker in range(len(self._workers)))
 
     def begin(self, worker: int, task: Task) -> None:
         """Put it off until the news is asked for."""
@@ -120,11 +120,11 @@ class CrewHere:
     def close(self) -> None:
         """Note it."""
         self.closed += 1
-        for hand in self._hands:
-            hand.close()
+        for worker in self._workers:
+            worker.close()
 
-    def _do(self, worker: int, task: Task) -> Outcome:
-        outcome = self._hands[worker].render(task)
+    def _do(self, worker: int, task: Task) -> SegmentOutcome:
+        outcome = self._workers[worker].render(task)
         if self._spoils(task):
             whole = (task.folder / outcome.file).read_bytes()
             (task.folder / outcome.file).write_bytes(whole[: len(whole) // 2])

@@ -1,0 +1,1 @@
+"""Cameras: which there are, what they give, and the frames of one."""
