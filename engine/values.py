@@ -92,6 +92,7 @@ class StreamInfo:
         live: frames come when they come (camera, stream) and a late one is worth nothing.
         audio_path: file whose first audio track belongs to these frames, or None.
         decoded_on: the kind of graphics card that decodes the pictures ("cuda"); "" = the processor does.
+        notes: what is done to the pictures that the user should know, a sentence each.
     """
 
     name: str
@@ -103,6 +104,7 @@ class StreamInfo:
     live: bool = False
     audio_path: Path | None = None
     decoded_on: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class State(Enum):

@@ -256,6 +256,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Colores</translation>
     </message>
     <message>
+        <source>Colours of a wide gamut are brought into that of common screens (BT.709).</source>
+        <translation>Los colores de una gama amplia se llevan a la de las pantallas corrientes (BT.709).</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Comparar</translation>
     </message>
@@ -586,6 +590,14 @@ Debajo, los aspectos guardados: estilos, su mezcla y todos los controles.</trans
     <message>
         <source>Hide panels</source>
         <translation>Ocultar los paneles</translation>
+    </message>
+    <message>
+        <source>High dynamic range ({0}) is brought into the range of common screens (BT.709).</source>
+        <translation>El alto rango dinámico ({0}) se lleva al de las pantallas corrientes (BT.709).</translation>
+    </message>
+    <message>
+        <source>High dynamic range or a wide gamut is brought into that of common screens (BT.709).</source>
+        <translation>El alto rango dinámico o la gama amplia se lleva a lo que muestran las pantallas corrientes (BT.709).</translation>
     </message>
     <message>
         <source>Hold a video one frame earlier</source>
@@ -956,6 +968,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Nothing you paint leaves this computer.</source>
         <translation>Nada de lo que pinte sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>Of the {0} pictures in the file the first one is painted.</source>
+        <translation>De las {0} imágenes del archivo se pinta la primera.</translation>
     </message>
     <message>
         <source>One frame back</source>
@@ -1628,6 +1644,18 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El archivo no se suelta; quizá no responda el disco en el que está.</translation>
     </message>
     <message>
+        <source>The film is interlaced; its fields are made whole pictures (bwdif).</source>
+        <translation>La película está entrelazada; sus campos se convierten en imágenes completas (bwdif).</translation>
+    </message>
+    <message>
+        <source>The film is {0} x {1} pixels, one more than the picture ({2} x {3}), for what plays everywhere has even sides.</source>
+        <translation>La película tiene {0} x {1} píxeles, uno más que la imagen ({2} x {3}), porque lo que se reproduce en todas partes tiene lados pares.</translation>
+    </message>
+    <message>
+        <source>The film says that its pixels are {0} times as wide as high; they are taken for square.</source>
+        <translation>La película dice que sus píxeles son {0} veces más anchos que altos; se toman por cuadrados.</translation>
+    </message>
+    <message>
         <source>The finer network needs about twice the time for a frame.</source>
         <translation>La red más fina necesita casi el doble de tiempo por imagen.</translation>
     </message>
@@ -1694,6 +1722,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The picture without the style, while the key is held</source>
         <translation>La imagen sin el estilo, mientras se mantiene la tecla</translation>
+    </message>
+    <message>
+        <source>The place where the picture was taken is left out.</source>
+        <translation>Se omite el lugar donde se tomó la imagen.</translation>
     </message>
     <message>
         <source>The present look</source>
@@ -1780,6 +1812,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El texto de la máscara no es una imagen.</translation>
     </message>
     <message>
+        <source>The transparency of the film cannot be read here, for PyAV is built without {0}.</source>
+        <translation>La transparencia de la película no se puede leer aquí, porque PyAV no incluye {0}.</translation>
+    </message>
+    <message>
         <source>The video has ended. Press Space to play it again.</source>
         <translation>El vídeo ha terminado. Pulse Espacio para verlo otra vez.</translation>
     </message>
@@ -1802,6 +1838,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The whole picture.</source>
         <translation>Toda la imagen.</translation>
+    </message>
+    <message>
+        <source>The {0} bits of a channel are painted and written as 8.</source>
+        <translation>Los {0} bits de cada canal se pintan y se escriben como 8.</translation>
     </message>
     <message>
         <source>There can be no folder {0}: {1}.</source>
@@ -1988,6 +2028,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
 A video dropped on the window plays here; a picture dropped on it becomes a style.</source>
         <translation>Lo que se pinta: una cámara, un vídeo, una imagen, una emisión o la escena de muestra.
 Un vídeo soltado en la ventana se ve aquí; una imagen se vuelve estilo.</translation>
+    </message>
+    <message>
+        <source>What is transparent lies on white, for {0} files cannot be transparent.</source>
+        <translation>Lo transparente queda sobre blanco, porque los archivos {0} no pueden ser transparentes.</translation>
     </message>
     <message>
         <source>What the files added from now on are painted in</source>
@@ -2360,6 +2404,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0} is not open.</source>
         <translation>{0} no está abierto.</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that is not read here ({1}); save it as PNG or JPEG.</source>
+        <translation>{0} es de un tipo que aquí no se lee ({1}); guardado como PNG o JPEG sí.</translation>
     </message>
     <message>
         <source>{0} is the fastest here and is used from now on.</source>

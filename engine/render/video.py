@@ -81,15 +81,17 @@ def render_video(
     on_working: Callable[[Progress], None] = lambda _: None,
     clock: StageClock | None = None,
     tour: Tour | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> RenderSummary:
     """Render all of `source` into `sink`; both are opened and closed here, the stylizer stays the caller's.
 
-    A `tour` says the styles of each frame by its time; those of `look` then do not count.
+    A `tour` says the styles of each frame by its time; those of `look` then do not count. `tell` gets what the source
+    has to say (`StreamInfo.notes`).
     `cancelled` is asked before every frame. However it ends, the sink is closed so that what was written plays, and no
     thread is left. Raises the EngineError of whichever part failed. Threads: callbacks run on the caller's thread.
     """
     render = _Render(source, sink, stylizer, _Looks(look, tour), clock or StageClock())
-    return render.run(on_progress, cancelled, on_working)
+    return render.run(on_progress, cancelled, on_working, tell)
 
 
 class _Looks:
@@ -143,9 +145,10 @@ class _Render:
         on_progress: Callable[[RenderProgress], None],
         cancelled: Callable[[], bool],
         on_working: Callable[[Progress], None],
+        tell: Callable[[str], None],
     ) -> RenderSummary:
         try:
-            stopped = self._work(on_progress, cancelled, on_working)
+            stopped = self._work(on_progress, cancelled, on_working, tell)
         finally:
             self._wind_up()
         self._raise_failure(stopped)
@@ -156,12 +159,15 @@ class _Render:
         on_progress: Callable[[RenderProgress], None],
         cancelled: Callable[[], bool],
         on_working: Callable[[Progress], None],
+        tell: Callable[[str], None],
     ) -> bool:
         """True when cancelled."""
         self._capture.start()
         info = self._await_opening(cancelled)
         if info is None:
             return cancelled()
+        for note in info.notes:
+            tell(note)
         try:
             self._get_ready(info, cancelled, on_working)
         # A back end that notices the cancelling reports it as an error.

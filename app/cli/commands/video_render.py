@@ -54,13 +54,14 @@ def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSumma
 
 def open_source(args: argparse.Namespace) -> Source:
     """The source that IN names, cut short as asked. Raises UsageError, SourceError."""
-    from engine.media import is_still_picture, make_source
+    from engine.media import PictureKind, make_source, picture_kind
 
     limited = args.seconds is not None or args.frames is not None
+    kind = picture_kind(Path(args.input))
     # The card decodes files alone; for anything else the option would be ignored without a word.
-    if args.card_decoding and (not os.path.isfile(args.input) or is_still_picture(Path(args.input))):
+    if args.card_decoding and (not os.path.isfile(args.input) or kind is not PictureKind.NONE):
         raise UsageError(f"--card-decoding is for video files, which {args.input!r} is not.")
-    if is_still_picture(Path(args.input)) and not limited:
+    if kind is PictureKind.STILL and not limited:
         raise UsageError(f"{args.input} is a picture, not a video; 'pastiche image' repaints pictures.")
     if args.input == "demo":
         source = make_source("demo", size=args.demo_size, live=False)
@@ -71,12 +72,13 @@ def open_source(args: argparse.Namespace) -> Source:
 
 def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
     from engine.errors import EngineError
-    from engine.media import make_recording
+    from engine.media import PictureKind, make_recording, picture_kind
     from engine.render import render_video
     from engine.stylize import Stylizer
 
     folders = Folders.of_user()
     file = Path(args.input)
+    may_sound = os.path.isfile(file) and picture_kind(file) is PictureKind.NONE
     line = ProgressLine(quiet=args.quiet)
     with mixed_styles(args.style, folders.styles) as (library, shares):
         # Several frames at a time: nobody waits for a single one.
@@ -85,7 +87,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
             args.output,
             plan,
             line.say,
-            audio_from=file if os.path.isfile(file) else None,
+            audio_from=file if may_sound else None,
             overwrite=args.overwrite,
         )
         done = 0
@@ -105,6 +107,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
                 on_working=lambda progress: line.show(progress.label),
                 cancelled=stopped,
                 tour=tour_of(args, shares),
+                tell=line.say,
             )
         except EngineError as error:
             # What was rendered so far is a proper file: say so, so that nobody deletes it.

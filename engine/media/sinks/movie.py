@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import av
+import numpy as np
 
 from engine.errors import SinkError
 from engine.media import yuv
@@ -25,7 +26,7 @@ from engine.media.sinks.live_sound import LiveSound
 from engine.media.sinks.recording_file import RecordingFile
 from engine.media.sinks.soundtrack import Soundtrack
 from engine.media.sinks.timeline import Timeline
-from engine.values import Frame, StreamInfo
+from engine.values import Frame, Pixels, StreamInfo
 
 _log = logging.getLogger(__name__)
 
@@ -102,7 +103,13 @@ class Movie:
         self._last_tick = -1
         format = order.plan.format
         encoder = self._choose(order)
-        self._pix_fmt = encoder.pix_fmt_for(info.width, info.height)
+        self._pix_fmt = encoder.pix_fmt
+        self._size = encoder.size_for(info.width, info.height)
+        if self._size != (info.width, info.height):
+            order.tell(
+                f"The film is {self._size[0]} x {self._size[1]} pixels, one more than the picture ({info.width} x "
+                f"{info.height}), for what plays everywhere has even sides."
+            )
         self._container = av.open(file, "w", format=format.muxer, options=dict(MUXER_OPTIONS[format.muxer]))
         self._video = self._add_video(encoder, order.plan)
         self._sound: Sound | None = None
@@ -133,7 +140,7 @@ class Movie:
         if (width, height) != (self._info.width, self._info.height):
             size, wanted = f"{width} x {height}", f"{self._info.width} x {self._info.height}"
             raise ValueError(f"a frame of {size} came where {wanted} was announced")
-        picture = yuv.from_rgb(frame.pixels, self._pix_fmt)
+        picture = yuv.from_rgb(_grown(frame.pixels, *self._size), self._pix_fmt)
         place_s = self._timeline.place(frame)
         self._last_tick = max(round(place_s * TICKS_PER_S), self._last_tick + 1)
         picture.pts, picture.time_base = self._last_tick, TIME_BASE
@@ -200,8 +207,8 @@ class Movie:
         return video
 
     def _set_up(self, context: Any, encoder: Encoder, plan: EncodingPlan) -> None:
-        context.width, context.height = self._info.width, self._info.height
-        context.pix_fmt = encoder.pix_fmt_for(self._info.width, self._info.height)
+        context.width, context.height = encoder.size_for(self._info.width, self._info.height)
+        context.pix_fmt = encoder.pix_fmt
         context.time_base = TIME_BASE
         context.options = encoder.options(plan.quality)
         if encoder.bits:
@@ -210,7 +217,15 @@ class Movie:
         # No B-frames: they make a file start before zero, which MP4 mends with an edit list, and that cuts the
         # last frame off a film of uneven rhythm (seen in 3 of 40); and a killed recording would end in a gap.
         context.max_b_frames = 0
-        yuv.tag(context, self._info.width, self._info.height)
+        yuv.tag(context, context.width, context.height)
+
+
+def _grown(pixels: Pixels, width: int, height: int) -> Pixels:
+    """The picture with its last column and line once more where the film has one more."""
+    had_height, had_width = pixels.shape[:2]
+    if (had_width, had_height) == (width, height):
+        return pixels
+    return np.pad(pixels, ((0, height - had_height), (0, width - had_width), (0, 0)), mode="edge")
 
 
 def nominal_rate(fps: float) -> Fraction:

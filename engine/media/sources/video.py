@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import stat
-import struct
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,23 +19,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import av
-import numpy as np
-from av.sidedata.sidedata import Type as SideDataType
-from av.stream import Disposition
 
 from engine.errors import SourceError
-from engine.media import yuv
-from engine.media.sources import card_decoding, clinging
+from engine.media.sources import card_decoding, clinging, deinterlacing
+from engine.media.sources.developing import Developer
 from engine.media.sources.failures import why_broken_off, why_not_opened, why_not_read
 from engine.media.sources.segment_pace import SegmentPace
 from engine.media.sources.spec import SourceOptions, SourceSpec
 from engine.media.sources.timestamps import TimeStamps
-from engine.values import Frame, Pixels, StreamInfo
+from engine.media.sources.transparent import decoder_of
+from engine.media.sources.video_streams import TEXT_AS_VIDEO, moving_pictures
+from engine.values import Frame, StreamInfo
 
 _log = logging.getLogger(__name__)
-
-# FFmpeg films text files as they would scroll over a terminal; nobody means that.
-_TEXT_AS_VIDEO = "tty"
 
 # FFmpeg's AVFMT_NOTIMESTAMPS, in the flags of a container.
 _NO_TIMESTAMPS = 0x80
@@ -132,7 +127,7 @@ class VideoSource:
             if self._card:
                 raise SourceError(f"{self._name} has no picture that the graphics card ({self._card}) can decode.")
             raise SourceError(f"{self._name} has no picture that can be decoded.")
-        return self._describe(self._container, stream, self._pending)
+        return self._describe(self._container, stream, self._pending, tuple(self._decoding.notes))
 
     def read(self) -> Frame | None:
         """The next frame; None at the end, SourceError where the file or stream breaks off."""
@@ -193,8 +188,8 @@ class VideoSource:
         return container
 
     def _find_stream(self, container: av.container.InputContainer) -> av.VideoStream:
-        moving = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
-        if container.format.name == _TEXT_AS_VIDEO:
+        moving = moving_pictures(container)
+        if container.format.name == TEXT_AS_VIDEO:
             raise SourceError(f"{self._name} is a text, not a video.")
         if not moving:
             raise SourceError(f"{self._name} has no moving picture in it.")
@@ -205,7 +200,9 @@ class VideoSource:
             card_decoding.check_on_card(stream, self._card, self._path)
         return stream
 
-    def _describe(self, container: av.container.InputContainer, stream: av.VideoStream, first: Frame) -> StreamInfo:
+    def _describe(
+        self, container: av.container.InputContainer, stream: av.VideoStream, first: Frame, notes: tuple[str, ...]
+    ) -> StreamInfo:
         height, width = first.pixels.shape[:2]
         has_audio = bool(container.streams.audio)
         return StreamInfo(
@@ -218,11 +215,16 @@ class VideoSource:
             live=self.live,
             audio_path=self._path if has_audio and not self.live else None,
             decoded_on=self._card,
+            notes=notes,
         )
 
 
 class _Decoding:
-    """The way through an open container: packets in, `Frame`s out, and at the end: was everything there?"""
+    """The way through an open container: packets in, `Frame`s out, and at the end: was everything there?
+
+    Attributes:
+        notes: what was done to the pictures so far that people should know, a sentence each.
+    """
 
     def __init__(
         self,
@@ -238,7 +240,9 @@ class _Decoding:
         # FFmpeg would number such pictures at 25 a second, whatever their pace.
         self._by_arrival = live and _knows_no_time(container)
         self._time_stamps = TimeStamps(_frame_rate(stream), zero_s)
-        self._size: tuple[int, int] | None = None
+        self.notes: list[str] = []
+        self._decoder = decoder_of(stream, self._note)
+        self._developer = Developer(stream.sample_aspect_ratio, stream.codec_context.name, self._note)
         self._shown_s = self._video_end_s = self._data_end_s = 0.0
         self._broken_by: Exception | None = None
         self._passed_over = 0
@@ -264,6 +268,7 @@ class _Decoding:
         except (av.error.FFmpegError, OSError) as error:
             raise SourceError(f"{self._name} can only be played from the beginning.") from error
         self._broken_by = None
+        self._decoder.flush_buffers()
         return self._decode()
 
     def _time_s(self, decoded: av.VideoFrame) -> float:
@@ -278,7 +283,7 @@ class _Decoding:
             time_s = self._time_stamps.place(presented_s)
             if time_s >= begin_s:
                 self._index += 1
-                yield Frame(self._picture(decoded), time_s, time.perf_counter(), self._index - 1)
+                yield Frame(self._developer.picture(decoded), time_s, time.perf_counter(), self._index - 1)
         self._complain_if_cut_short()
 
     def _presented_s(self, decoded: av.VideoFrame) -> float | None:
@@ -286,12 +291,15 @@ class _Decoding:
             return time.perf_counter()
         return None if decoded.pts is None else float(decoded.pts * _time_base(decoded))
 
-    def _picture(self, decoded: av.VideoFrame) -> Pixels:
-        # The first frame sets the size: a stream may change it midway, a recording may not.
-        self._size = self._size or _square_pixel_size(decoded, self._stream)
-        return _turn_upright(yuv.to_rgb(decoded, *self._size), decoded)
+    def _note(self, sentence: str) -> None:
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+            _log.info("%s: %s", self._name, sentence)
 
     def _decode(self) -> Iterator[av.VideoFrame]:
+        return deinterlacing.whole_pictures(self._decoded(), self._note)
+
+    def _decoded(self) -> Iterator[av.VideoFrame]:
         for packet in self._packets():
             self._note_where_data_ends(packet)
             if packet.stream.index == self._stream.index:
@@ -308,7 +316,7 @@ class _Decoding:
 
     def _decode_packet(self, packet: Any) -> list[av.VideoFrame]:
         try:
-            return self._stream.decode(packet)
+            return list(self._decoder.decode(packet))
         except av.error.FFmpegError as error:
             self._passed_over += 1
             _log.info("%s: a damaged packet was passed over (%s)", self._name, error)
@@ -334,28 +342,6 @@ class _Decoding:
         if stated_s - self._data_end_s > max(_MISSING_END_S, _MISSING_END_SHARE * stated_s):
             end_s = self._data_end_s
             raise SourceError(f"{self._name} is cut short: it ends after {end_s:.1f} of {stated_s:.1f} s.")
-
-
-def _square_pixel_size(decoded: av.VideoFrame, stream: av.VideoStream) -> tuple[int, int]:
-    """Width and height with square pixels (DV and DVD store squeezed ones), before rotation."""
-    aspect = stream.sample_aspect_ratio or Fraction(1)
-    return max(1, round(decoded.width * aspect)), decoded.height
-
-
-def _turn_upright(pixels: Pixels, decoded: av.VideoFrame) -> Pixels:
-    """Apply the display matrix: quarter turns and mirroring, as phones write them."""
-    side_data: Any = decoded.side_data
-    matrix = side_data.get(SideDataType.DISPLAYMATRIX)
-    if matrix is None:
-        return pixels
-    # Rows of (x, y) factors: x' = a x + c y, y' = b x + d y, with y downwards.
-    a, b, _, c, d = struct.unpack("=5i", bytes(matrix)[:20])
-    if abs(b) > abs(a):
-        pixels, x_sign, y_sign = pixels.transpose(1, 0, 2), c, b
-    else:
-        x_sign, y_sign = a, d
-    turned = pixels[:: -1 if y_sign < 0 else 1, :: -1 if x_sign < 0 else 1]
-    return np.ascontiguousarray(turned)
 
 
 def _time_base(timed: av.VideoStream | av.VideoFrame) -> Fraction:

@@ -77,6 +77,11 @@ class Film:
         return len(self._plan.times_s) if self._plan is not None else 0
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What is done to its pictures that the user should know."""
+        return self._plan.info.notes if self._plan is not None else ()
+
+    @property
     def finished_frames(self) -> int:
         """Frames of finished segments."""
         return sum(file.frames for file in self._files.values())

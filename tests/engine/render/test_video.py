@@ -258,3 +258,10 @@ def test_a_tour_reads_every_style_before_it_begins_and_says_the_styles_of_each_f
     assert [look.styles for look in looks] == [tour.shares_at(index / 30) for index in range(9)]
     assert {look.strength for look in looks} == {0.5}
     assert looks[0] is looks[1], "what does not change is not folded anew"
+
+
+def test_what_the_source_has_to_say_is_told(fake_stylizer: FakeStylizer) -> None:
+    told: list[str] = []
+    source = ScriptedSource([frame()], notes=("It is interlaced.", "It is of a wide gamut."))
+    render_video(source, MemorySink(), fake_stylizer, LOOK, tell=told.append)
+    assert told == ["It is interlaced.", "It is of a wide gamut."]
