@@ -19,11 +19,11 @@ import av
 from engine.errors import SinkError
 from engine.media import yuv
 from engine.media.microphone import Tap
+from engine.media.sinks.accompaniment import Accompaniment
 from engine.media.sinks.encoders import EncodingPlan
 from engine.media.sinks.formats import Encoder
 from engine.media.sinks.live_sound import LiveSound
 from engine.media.sinks.recording_file import RecordingFile
-from engine.media.sinks.soundtrack import Soundtrack
 from engine.media.sinks.timeline import Timeline
 from engine.values import Frame, StreamInfo
 
@@ -107,7 +107,14 @@ class Movie:
         self._video = self._add_video(encoder, order.plan)
         self._sound: Sound | None = None
         if order.audio_from is not None:
-            self._sound = Soundtrack(order.audio_from, self._container, self._timeline, format.muxer)
+            self._sound = Accompaniment(
+                order.audio_from,
+                self._container,
+                self._timeline,
+                format.muxer,
+                MUXER_OPTIONS[format.muxer],
+                order.tell,
+            )
         elif order.microphone is not None:
             self._sound = LiveSound(order.microphone, self._container, self._timeline)
 

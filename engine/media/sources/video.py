@@ -29,7 +29,8 @@ from engine.media import yuv
 from engine.media.sources import card_decoding, clinging
 from engine.media.sources.failures import why_broken_off, why_not_opened, why_not_read
 from engine.media.sources.segment_pace import SegmentPace
-from engine.media.sources.timestamps import Timeline
+from engine.media.sources.timestamps import GUESSED_FPS, Timeline
+from engine.media.splices import Splices
 from engine.values import Frame, Pixels, StreamInfo
 
 _log = logging.getLogger(__name__)
@@ -232,6 +233,7 @@ class _Decoding:
         # FFmpeg would number such pictures at 25 a second, whatever their pace.
         self._by_arrival = live and _knows_no_time(container)
         self._timeline = Timeline(_frame_rate(stream), zero_s)
+        self._splices = self._one_clock()
         self._size: tuple[int, int] | None = None
         self._shown_s = self._video_end_s = self._data_end_s = 0.0
         self._broken_by: Exception | None = None
@@ -258,7 +260,12 @@ class _Decoding:
         except (av.error.FFmpegError, OSError) as error:
             raise SourceError(f"{self._name} can only be played from the beginning.") from error
         self._broken_by = None
+        self._splices = self._one_clock()
         return self._decode()
+
+    def _one_clock(self) -> Splices | None:
+        """What bridges time stamps that fall back; a live picture has no sound to stay in step with."""
+        return None if self._live else Splices(self._stream, 1.0 / (_frame_rate(self._stream) or GUESSED_FPS))
 
     def _time_s(self, decoded: av.VideoFrame) -> float:
         """Where a frame lies, 0 where the file does not say."""
@@ -287,6 +294,8 @@ class _Decoding:
 
     def _decode(self) -> Iterator[av.VideoFrame]:
         for packet in self._packets():
+            if self._splices is not None:
+                self._splices.shift(packet)
             self._note_where_data_ends(packet)
             if packet.stream.index == self._stream.index:
                 yield from self._decode_packet(packet)

@@ -6,7 +6,8 @@ and the same soundtrack (`engine/media/sinks/movie.py`). Used by the driver.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +15,26 @@ import av
 import numpy as np
 
 from engine.errors import SinkError
+from engine.media.sinks.accompaniment import Accompaniment
 from engine.media.sinks.formats import Format
 from engine.media.sinks.movie import GUESSED_FPS, MUXER_OPTIONS, TICKS_PER_S, TIME_BASE, nominal_rate, sound_end_s
 from engine.media.sinks.recording_file import RecordingFile, why_not_written
-from engine.media.sinks.soundtrack import Soundtrack
 from engine.media.sinks.timeline import Timeline
 from engine.render.cluster.plan import FilmPlan
 from engine.render.cluster.segment_file import SegmentFile
 from engine.values import Frame
 
+_log = logging.getLogger(__name__)
+
 _NO_PIXELS = np.zeros((1, 1, 3), np.uint8)
 
 
-def join(plan: FilmPlan, files: Sequence[SegmentFile], target: Path, format: Format) -> None:
+def join(
+    plan: FilmPlan, files: Sequence[SegmentFile], target: Path, format: Format, tell: Callable[[str], None] = _log.info
+) -> None:
     """Write all of `files`, the segments of `plan` in order, into `target`, which is replaced when it is there.
+
+    `tell` gets a sentence on what of the film's sounds and subtitles cannot be in it.
 
     Raises SinkError when they do not fit together or the file cannot be written; then there is no `target`.
     """
@@ -36,7 +43,7 @@ def join(plan: FilmPlan, files: Sequence[SegmentFile], target: Path, format: For
     file = RecordingFile(target, overwrite=True)
     file.start()
     try:
-        _write(file, plan, [each.path for each in files], format)
+        _write(file, plan, [each.path for each in files], format, tell)
     except (av.error.FFmpegError, OSError, ValueError) as error:
         file.failure = file.failure or (error if isinstance(error, OSError) else OSError(str(error)))
     finally:
@@ -46,7 +53,9 @@ def join(plan: FilmPlan, files: Sequence[SegmentFile], target: Path, format: For
         raise SinkError(why_not_written(target, file.failure)) from file.failure
 
 
-def _write(file: RecordingFile, plan: FilmPlan, paths: Sequence[Path], format: Format) -> None:
+def _write(
+    file: RecordingFile, plan: FilmPlan, paths: Sequence[Path], format: Format, tell: Callable[[str], None]
+) -> None:
     fps = plan.info.fps or GUESSED_FPS
     timeline = Timeline(1.0 / fps)
     with (
@@ -54,7 +63,8 @@ def _write(file: RecordingFile, plan: FilmPlan, paths: Sequence[Path], format: F
         av.open(file, "w", format=format.muxer, options=dict(MUXER_OPTIONS[format.muxer])) as container,
     ):
         video = _add_video(container, first.streams.video[0], format, fps)
-        sound = Soundtrack(plan.path, container, timeline, format.muxer)
+        options = MUXER_OPTIONS[format.muxer]
+        sound = Accompaniment(plan.path, container, timeline, format.muxer, options, tell)
         try:
             timeline.place(_moment(plan.times_s[0]))
             sound.start()

@@ -77,7 +77,7 @@ def _render_on(crew: Crew, drive: _Drive) -> None:
 
 
 def _planned(order: FilmOrder, recipe: Recipe, cutting: Cutting, library: StyleLibrary, watch: Watch) -> Film:
-    film = Film(order, recipe)
+    film = Film(order, recipe, watch.tell)
     if not watch.cancelled():
         watch.on_working(Progress(f"Looking through {order.source.name}"))
         film.plan(cutting, library)
