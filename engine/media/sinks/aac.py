@@ -27,8 +27,8 @@ class AacTrack:
     """
 
     def __init__(self, output: av.container.OutputContainer, rate: int, layout: str) -> None:
-        """Add the track, before the header of `output` is written. `rate`: of the sound to come. `layout`: of the track,
-        one that AAC has a number for (`Channels.in_aac`).
+        """Add the track, before the header of `output` is written. `rate`: of the sound to come. `layout`: of the
+        track, one that AAC has a number for (`Channels.in_aac`).
         """
         self._rate = next((each for each in _RATES if each <= rate), _RATES[-1])
         self._layout = layout

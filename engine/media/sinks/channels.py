@@ -11,8 +11,7 @@ from typing import Any
 import av
 from av.filter import Graph
 
-# What AAC has a number for, so that every player knows it, the smallest first. In this order the channels of a 7.1 sound
-# are where players look for them.
+# What AAC has a number for, so that every player knows it, the smallest first.
 _AAC_LAYOUTS = ("mono", "stereo", "3.0", "4.0", "5.0", "5.1", "7.1")
 _WIDEST = _AAC_LAYOUTS[-1]
 

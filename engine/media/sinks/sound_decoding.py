@@ -1,5 +1,5 @@
-"""Decodes the sound of a file, without what PyAV does not survive. Used by the tracks of a recording, and by the process
-that tries a sound out before.
+"""Decodes the sound of a file, without what PyAV does not survive. Used by the tracks of a recording, and by the
+process that tries a sound out before.
 
 WORKAROUND: https://github.com/PyAV-Org/PyAV, remove when `AudioLayout` copies a layout with a map of its own (it frees
 one that belongs to the decoder; a 6.1 sound in a QuickTime file ends the process).

@@ -1,7 +1,7 @@
 """Decodes the beginning of a sound, so that what does not survive it is not the window.
 
-`try_sound` is called on writer threads; the rest runs in a process of its own, which prints what channels the sound has.
-Its last line on stderr says what went wrong.
+`try_sound` is called on writer threads; the rest runs in a process of its own, which prints what channels the sound
+has. Its last line on stderr says what went wrong.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from engine.processes import run_module
 _TRIAL_S = 30.0
 _PACKETS = 16
 
-# As in "Stream #0:1[0x2](und): Audio: pcm_s16le (sowt / 0x74776F73), 48000 Hz, 7 channels (FL+FR+FC+LFE+BC+SL+SR), s16".
+# As in "Stream #0:1[0x2](und): Audio: pcm_s16le (sowt / 0x74776F73), 48000 Hz, 3 channels (FL+FR+TFL), s16, ..".
 _SAID = re.compile(r"Stream #0:(\d+).*?: Audio: .*? Hz, (.*?)(?:, |\n|$)")
 
 
