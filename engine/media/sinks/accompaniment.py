@@ -63,7 +63,8 @@ class Accompaniment:
             self._input = av.open(f"file:{path}", metadata_errors="replace")
         except (av.error.FFmpegError, OSError, ValueError) as error:
             raise SinkError(f"The sound of {path} cannot be read.") from error
-        self._path, self._output, self._timeline = path, output, timeline
+        self._output: Any = output
+        self._path, self._timeline = path, timeline
         self._muxer, self._options, self._tell = muxer, options, tell
         self._lead: Any = _pictures(self._input)
         self._lead_start_s = _start_s(self._lead)

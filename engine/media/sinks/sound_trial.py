@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import av
 
@@ -30,7 +31,8 @@ def try_sound(path: Path, index: int) -> Channels:
     decoded as the end of a sentence.
     """
     said: list[str] = []
-    ended = run_module("engine.media.sinks.sound_trial", [str(path), str(index)], on_line=said.append, timeout_s=_TRIAL_S)
+    words = str(path), str(index)
+    ended = run_module("engine.media.sinks.sound_trial", words, on_line=said.append, timeout_s=_TRIAL_S)
     if ended.code != 0 or not said:
         raise SinkError(ended.problem.rstrip("."))
     return channels_of(said[-1].strip())
@@ -52,8 +54,9 @@ def main() -> int:
 def layout_text(path: str, index: int) -> str:
     """What FFmpeg calls the channels of a stream; PyAV must not be asked for a layout with a map. Raises ValueError."""
     av.logging.set_level(av.logging.INFO)
-    with av.open(f"file:{path}") as container:
-        said = container.dumps_format()
+    container: Any = av.open(f"file:{path}")
+    with container:
+        said = str(container.dumps_format())
     av.logging.set_level(av.logging.PANIC)
     found = {int(number): text for number, text in _SAID.findall(said)}
     if index not in found:

@@ -185,8 +185,7 @@ class SubtitlesInOtherWords:
         self._nothing = b"\0\0" if muxer == "mp4" else b""
         self._end_ms = 0
         self.stream: Any = output.add_stream(_SUBTITLES[muxer])
-        self._decoder.open(strict=False)
-        self.stream.codec_context.subtitle_header = self._decoder.subtitle_header
+        self._take_header(self.stream.codec_context)
 
     def take(self, packet: Any, place: Place) -> None:
         """Write the words of one packet anew."""
@@ -206,6 +205,10 @@ class SubtitlesInOtherWords:
 
     def finish(self) -> None:
         """Nothing is held back."""
+
+    def _take_header(self, encoder: Any) -> None:
+        self._decoder.open(strict=False)
+        encoder.subtitle_header = self._decoder.subtitle_header
 
     def _write(self, line: bytes, at_ms: int, length_ms: int) -> None:
         shown = SubtitleSet.create(text=line, start=0, end=length_ms, pts=at_ms * 1000)
