@@ -34,12 +34,15 @@ class Frame:
         time_s: presentation time in seconds in the stream's own clock, rising from about 0.
         captured_s: `time.perf_counter()` when the source handed the frame over; frame age counts from here.
         index: 0, 1, 2 .. in the order of the source; gaps mean dropped frames.
+        duration_s: how long it is shown, in seconds, where its source says so; what counts of it is that of the last
+            frame, for the others end where the next one begins.
     """
 
     pixels: Pixels
     time_s: float
     captured_s: float
     index: int
+    duration_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

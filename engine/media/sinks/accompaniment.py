@@ -108,7 +108,7 @@ class Accompaniment:
         for track in self._tracks.values():
             track.finish()
         self._packets, self._held = iter(()), deque()
-        chapters = tags.chapters(self._input, self._place, self._timeline.last_s)
+        chapters = tags.chapters(self._input, self._place, self._timeline.end_s)
         if chapters:
             self._output.set_chapters(chapters)
 

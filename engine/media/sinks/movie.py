@@ -100,6 +100,7 @@ class Movie:
         self._rate = order.fps or info.fps or GUESSED_FPS
         self._timeline = Timeline(1.0 / self._rate)
         self._last_tick = -1
+        self._latest: Any = None
         format = order.plan.format
         encoder = self._choose(order)
         self._pix_fmt = encoder.pix_fmt_for(info.width, info.height)
@@ -144,16 +145,19 @@ class Movie:
         place_s = self._timeline.place(frame)
         self._last_tick = max(round(place_s * TICKS_PER_S), self._last_tick + 1)
         picture.pts, picture.time_base = self._last_tick, TIME_BASE
-        self._container.mux(self._video.encode(picture))
+        self._mux(self._video.encode(picture))
         if self._sound is not None:
             self._sound.write_until(place_s)
         self._file.hold_here()
 
     def finish(self) -> None:
         """Write out what encoder and sound still hold."""
-        self._container.mux(self._video.encode(None))
+        self._mux(self._video.encode(None))
+        if self._latest is not None:
+            self._latest.duration = round((self._timeline.end_s - self._timeline.last_s) / self._latest.time_base)
+            self._container.mux(self._latest)
         if self._sound is not None:
-            self._sound.write_until(sound_end_s(self._timeline, self._rate, self._info.duration_s))
+            self._sound.write_until(sound_end_s(self._timeline, self._info.duration_s))
             self._sound.finish()
         self._file.hold_here()
 
@@ -166,6 +170,13 @@ class Movie:
             except (av.error.FFmpegError, OSError, ValueError) as error:
                 self._file.drop_the_rest()
                 _log.info("closing a recording: %s", error)
+
+    def _mux(self, packets: list[Any]) -> None:
+        """Mux all but the latest packet: how long that one is shown is known once it turns out to be the last."""
+        for packet in packets:
+            if self._latest is not None:
+                self._container.mux(self._latest)
+            self._latest = packet
 
     def _choose(self, order: Order) -> Encoder:
         """The first encoder of the plan that takes these frames; says so when it is not the first."""
@@ -225,8 +236,7 @@ def nominal_rate(fps: float) -> Fraction:
     return Fraction(fps).limit_denominator(1001)
 
 
-def sound_end_s(timeline: Timeline, fps: float, duration_s: float | None) -> float:
+def sound_end_s(timeline: Timeline, duration_s: float | None) -> float:
     """Where the sound ends: with the last frame; as a whole when the source was followed to its end (`duration_s`)."""
-    end_s = timeline.last_s + 1.0 / fps
-    reached_end = duration_s is not None and timeline.stream_s(end_s) > duration_s - _MISSED_END_S
-    return float("inf") if reached_end else end_s
+    reached_end = duration_s is not None and timeline.stream_s(timeline.end_s) > duration_s - _MISSED_END_S
+    return float("inf") if reached_end else timeline.end_s

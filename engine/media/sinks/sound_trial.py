@@ -61,7 +61,7 @@ def layout_text(path: str, index: int) -> str:
     found = {int(number): text for number, text in _SAID.findall(said)}
     if index not in found:
         raise ValueError("nothing says what its channels are")
-    return found[index]
+    return str(found[index])
 
 
 def decode_a_few(path: str, index: int, channels: Channels) -> None:

@@ -279,7 +279,8 @@ class _Decoding:
             time_s = self._timeline.place(presented_s)
             if time_s >= begin_s:
                 self._index += 1
-                yield Frame(self._picture(decoded), time_s, time.perf_counter(), self._index - 1)
+                shown_s = float(decoded.duration * _time_base(decoded)) or None
+                yield Frame(self._picture(decoded), time_s, time.perf_counter(), self._index - 1, shown_s)
         self._complain_if_cut_short()
 
     def _presented_s(self, decoded: av.VideoFrame) -> float | None:

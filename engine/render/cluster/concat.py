@@ -70,13 +70,13 @@ def _write(
             sound.start()
             last_tick = -1
             for time_s, packet in zip(plan.times_s, _packets(paths), strict=True):
-                place_s = timeline.place(_moment(time_s))
+                place_s = timeline.place(_moment(time_s, float(packet.duration * packet.time_base)))
                 last_tick = max(round(place_s * TICKS_PER_S), last_tick + 1)
                 packet.pts = packet.dts = last_tick
                 packet.time_base, packet.stream = TIME_BASE, video
                 container.mux(packet)
                 sound.write_until(place_s)
-            sound.write_until(sound_end_s(timeline, fps, plan.info.duration_s))
+            sound.write_until(sound_end_s(timeline, plan.info.duration_s))
             sound.finish()
         finally:
             sound.close()
@@ -100,6 +100,6 @@ def _packets(paths: Sequence[Path]) -> Iterator[Any]:
                     yield packet
 
 
-def _moment(time_s: float) -> Frame:
+def _moment(time_s: float, shown_s: float | None = None) -> Frame:
     """A frame as far as clocks look at it."""
-    return Frame(_NO_PIXELS, time_s, 0.0, 0)
+    return Frame(_NO_PIXELS, time_s, 0.0, 0, shown_s or None)
