@@ -14,6 +14,7 @@ import av
 from av.stream import Disposition
 
 from engine.errors import SinkError
+from engine.media.encryption import is_encrypted
 from engine.media.sinks import tags
 from engine.media.sinks.sound_trial import try_sound
 from engine.media.sinks.timeline import Timeline
@@ -33,8 +34,6 @@ _APART_S = 5.0
 
 # FFmpeg's AVFMT_TS_DISCONT: time stamps may fall back, so that a place cannot be searched for by its time.
 _MAY_FALL_BACK = 0x200
-
-_ENCRYPTED = ("encryption_info", "encryption_init_info")
 
 
 class Accompaniment:
@@ -162,7 +161,7 @@ class Accompaniment:
         return track
 
     def _sound(self, stream: Any, first: Any, left_out: list[str]) -> Track | None:
-        if any(first.has_sidedata(kind) for kind in _ENCRYPTED):
+        if is_encrypted(first):
             left_out.append(f"{_words_for(stream)}, encrypted")
             return None
         if stream.codec_context is None:

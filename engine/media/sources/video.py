@@ -26,11 +26,12 @@ from av.stream import Disposition
 
 from engine.errors import SourceError
 from engine.media import yuv
+from engine.media.encryption import is_scrambled, why_locked
 from engine.media.sources import card_decoding, clinging
-from engine.media.sources.failures import why_broken_off, why_not_opened, why_not_read
+from engine.media.sources.failures import why_not_opened, why_not_read
+from engine.media.sources.packets import Packets, duration_s, frame_rate
 from engine.media.sources.segment_pace import SegmentPace
-from engine.media.sources.timestamps import GUESSED_FPS, Timeline
-from engine.media.splices import Splices
+from engine.media.sources.timestamps import Timeline
 from engine.values import Frame, Pixels, StreamInfo
 
 _log = logging.getLogger(__name__)
@@ -41,10 +42,6 @@ _TEXT_AS_VIDEO = "tty"
 # FFmpeg's AVFMT_NOTIMESTAMPS, in the flags of a container.
 _NO_TIMESTAMPS = 0x80
 
-# These containers state their length in the header, so that a missing end shows. Others (MPEG-TS) estimate it
-# from what is there, and a wrong estimate must not raise an alarm.
-_HONEST_CONTAINERS = ("mov", "matroska")
-_MISSING_END_S = 1.0
 _SAME_TIME_S = 0.001
 
 OPEN_TIMEOUT_S = 5.0
@@ -60,7 +57,6 @@ _SEGMENTED = (".m3u8", ".mpd")
 
 # How far before a wanted place the search begins, one attempt after the other.
 _SEEK_MARGINS_S = (0.0, 1.0, 5.0, 30.0)
-_MISSING_END_SHARE = 0.02
 
 
 class VideoSource:
@@ -126,6 +122,8 @@ class VideoSource:
             self.close()
             if self._card:
                 raise SourceError(f"{self._name} has no picture that the graphics card ({self._card}) can decode.")
+            if self._path is not None and is_scrambled(self._path):
+                raise SourceError(why_locked(self._name))
             raise SourceError(f"{self._name} has no picture that can be decoded.")
         return self._describe(self._container, stream, self._pending)
 
@@ -194,6 +192,8 @@ class VideoSource:
         if not moving:
             raise SourceError(f"{self._name} has no moving picture in it.")
         stream = moving[0]
+        if stream.codec_context is None:
+            raise SourceError(f"The pictures of {self._name} are of a kind that is not known here, or encrypted.")
         # Frame threads are fastest but hold back one frame a core, which a live picture would show as delay.
         stream.thread_type = "SLICE" if self.live else "AUTO"
         if self._card and self._path is not None:
@@ -207,9 +207,9 @@ class VideoSource:
             name=self._path.name if self._path else self._name,
             width=width,
             height=height,
-            fps=None if self.live and _knows_no_time(container) else _frame_rate(stream),
+            fps=None if self.live and _knows_no_time(container) else frame_rate(stream),
             frame_count=None if self.live else stream.frames or None,
-            duration_s=None if self.live else _duration_s(container, stream),
+            duration_s=None if self.live else duration_s(container, stream),
             live=self.live,
             audio_path=self._path if has_audio and not self.live else None,
             decoded_on=self._card,
@@ -227,16 +227,14 @@ class _Decoding:
         live: bool,
         timeout_s: float,
     ) -> None:
-        self._container, self._stream, self._name, self._live = container, stream, name, live
-        self._timeout_s = timeout_s
+        self._container, self._stream, self._name = container, stream, name
+        self._packets = Packets(container, stream, name, live, timeout_s)
         zero_s = None if live or stream.start_time is None else float(stream.start_time * _time_base(stream))
         # FFmpeg would number such pictures at 25 a second, whatever their pace.
         self._by_arrival = live and _knows_no_time(container)
-        self._timeline = Timeline(_frame_rate(stream), zero_s)
-        self._splices = self._one_clock()
+        self._timeline = Timeline(frame_rate(stream), zero_s)
         self._size: tuple[int, int] | None = None
-        self._shown_s = self._video_end_s = self._data_end_s = 0.0
-        self._broken_by: Exception | None = None
+        self._shown_s = 0.0
         self._passed_over = 0
         self._index = 0
 
@@ -259,13 +257,8 @@ class _Decoding:
             self._container.seek(ticks, stream=self._stream, backward=True)
         except (av.error.FFmpegError, OSError) as error:
             raise SourceError(f"{self._name} can only be played from the beginning.") from error
-        self._broken_by = None
-        self._splices = self._one_clock()
+        self._packets.moved()
         return self._decode()
-
-    def _one_clock(self) -> Splices | None:
-        """What bridges time stamps that fall back; a live picture has no sound to stay in step with."""
-        return None if self._live else Splices(self._stream, 1.0 / (_frame_rate(self._stream) or GUESSED_FPS))
 
     def _time_s(self, decoded: av.VideoFrame) -> float:
         """Where a frame lies, 0 where the file does not say."""
@@ -281,7 +274,7 @@ class _Decoding:
                 self._index += 1
                 shown_s = float(decoded.duration * _time_base(decoded)) or None
                 yield Frame(self._picture(decoded), time_s, time.perf_counter(), self._index - 1, shown_s)
-        self._complain_if_cut_short()
+        self._packets.complain_if_cut_short(self._shown_s, self._passed_over)
 
     def _presented_s(self, decoded: av.VideoFrame) -> float | None:
         if self._by_arrival:
@@ -294,21 +287,10 @@ class _Decoding:
         return _turn_upright(yuv.to_rgb(decoded, *self._size), decoded)
 
     def _decode(self) -> Iterator[av.VideoFrame]:
-        for packet in self._packets():
-            if self._splices is not None:
-                self._splices.shift(packet)
-            self._note_where_data_ends(packet)
-            if packet.stream.index == self._stream.index:
-                yield from self._decode_packet(packet)
-        if self._broken_by is not None:
+        for packet in self._packets.of_pictures():
+            yield from self._decode_packet(packet)
+        if self._packets.broken_by is not None:
             yield from self._decode_packet(None)
-
-    def _packets(self) -> Iterator[Any]:
-        try:
-            # All streams, for a second sound or subtitles may end behind the picture, and the header counts them in.
-            yield from self._container.demux()
-        except (av.error.FFmpegError, OSError) as error:
-            self._broken_by = error
 
     def _decode_packet(self, packet: Any) -> list[av.VideoFrame]:
         try:
@@ -317,27 +299,6 @@ class _Decoding:
             self._passed_over += 1
             _log.info("%s: a damaged packet was passed over (%s)", self._name, error)
             return []
-
-    def _note_where_data_ends(self, packet: Any) -> None:
-        if packet.pts is None or packet.time_base is None:
-            return
-        end_s = float((packet.pts + (packet.duration or 0)) * packet.time_base)
-        self._data_end_s = max(self._data_end_s, end_s)
-        if packet.stream.index == self._stream.index:
-            self._video_end_s = max(self._video_end_s, end_s)
-
-    def _complain_if_cut_short(self) -> None:
-        if self._broken_by is not None:
-            why = why_broken_off(self._name, self._broken_by, self._live, self._timeout_s)
-            raise SourceError(why) from self._broken_by
-        if self._live:
-            return
-        if self._passed_over and self._video_end_s - self._shown_s > _MISSING_END_S:
-            raise SourceError(f"{self._name} is damaged: there is no picture after {self._shown_s:.1f} s.")
-        stated_s = _stated_end_s(self._container)
-        if stated_s - self._data_end_s > max(_MISSING_END_S, _MISSING_END_SHARE * stated_s):
-            end_s = self._data_end_s
-            raise SourceError(f"{self._name} is cut short: it ends after {end_s:.1f} of {stated_s:.1f} s.")
 
 
 def _square_pixel_size(decoded: av.VideoFrame, stream: av.VideoStream) -> tuple[int, int]:
@@ -366,11 +327,6 @@ def _time_base(timed: av.VideoStream | av.VideoFrame) -> Fraction:
     return timed.time_base or Fraction(1, 1000)
 
 
-def _frame_rate(stream: av.VideoStream) -> float | None:
-    rate = stream.average_rate or stream.guessed_rate
-    return float(rate) if rate else None
-
-
 def _patience_s(address: str) -> float:
     return SEGMENT_TIMEOUT_S if _comes_in_segments(address) else READ_TIMEOUT_S
 
@@ -382,27 +338,3 @@ def _comes_in_segments(address: str) -> bool:
 def _knows_no_time(container: av.container.InputContainer) -> bool:
     """MJPEG over HTTP and bare H.264 are pictures one after the other, without a word of when."""
     return bool(container.format.flags & _NO_TIMESTAMPS)
-
-
-def _duration_s(container: av.container.InputContainer, stream: av.VideoStream) -> float | None:
-    if stream.duration:
-        return float(stream.duration * _time_base(stream))
-    if not container.duration:
-        return None
-    begin = container.start_time or 0
-    # One that starts late says where it ends, not how long it is.
-    counted_in = _tells_where_it_ends(container) and 0 < begin < container.duration
-    return (container.duration - (begin if counted_in else 0)) / av.time_base
-
-
-def _stated_end_s(container: av.container.InputContainer) -> float:
-    """Where the header says the data ends, in the clock of the packets; 0 where headers only guess."""
-    if not container.duration or not container.format.name.startswith(_HONEST_CONTAINERS):
-        return 0.0
-    begin = 0 if _tells_where_it_ends(container) else container.start_time or 0
-    return (container.duration + begin) / av.time_base
-
-
-def _tells_where_it_ends(container: av.container.InputContainer) -> bool:
-    """Matroska as FFmpeg writes it: what is called its duration is the time of its last frame, whenever it starts."""
-    return bool(container.format.name.startswith("matroska"))
