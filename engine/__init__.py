@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from engine.media.microphone import Microphone as Microphone
     from engine.media.microphone import MicrophoneInfo as MicrophoneInfo
     from engine.media.microphone import list_microphones as list_microphones
+    from engine.media.plain_files import is_used_up_by_reading as is_used_up_by_reading
     from engine.media.screen import ScreenPixels as ScreenPixels
     from engine.media.screen import for_screen as for_screen
     from engine.media.sinks import make_recording as make_recording
@@ -272,6 +273,7 @@ _ROOMS = {
         "RenderSummary",
         "render_video",
     ),
+    "engine.media.plain_files": ("is_used_up_by_reading",),
     "engine.media.screen": (
         "ScreenPixels",
         "for_screen",

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from engine.errors import PictureError
+from engine.media.plain_files import is_used_up_by_reading
 from engine.values import Pixels
 
 MAX_PIXELS = 200_000_000
@@ -122,6 +123,8 @@ def write_picture(path: Path, pixels: Pixels) -> None:
 def is_still_picture(path: Path) -> bool:
     """True when the file holds a picture that does not move, whatever its name; a GIF may move. No errors."""
     try:
+        if is_used_up_by_reading(path):
+            return False
         with Image.open(path, formats=_formats()) as image:
             return not (image.format == "GIF" and getattr(image, "is_animated", False))
     except _DECODE_ERRORS:

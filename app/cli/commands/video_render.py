@@ -16,30 +16,42 @@ from app.cli.options.encoding import plan_of
 from app.cli.options.mix import look_files, mixed_styles
 from app.cli.options.tour import check_tour, tour_of
 from app.cli.outputs import check_output
+from app.cli.piped import as_file
 from app.cli.records import running_on_record, sees_text
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine import EncodingPlan, RenderProgress, RenderSummary, Source
+    from engine import EncodingPlan, RenderProgress, RenderSummary, Sink, Source
 
 DEMO_SECONDS = 10.0
 
 
 def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
     """Render `args.input` into `args.output`. Raises UsageError, EngineError."""
-    from engine import EngineError, RenderSummary
+    from engine import EngineError
 
     check_tour(args)
     plan = plan_of(args)
     check_output(args.output, [Path(args.input), *look_files(args)], args.overwrite)
-    source = open_source(args)
+    line = ProgressLine(quiet=args.quiet)
     try:
-        return _render(args, plan, source, stopped)
+        with as_file(args.input, line.show, stopped) as name:
+            job = argparse.Namespace(**vars(args) | {"input": name})
+            return _nothing() if stopped() else _render(job, plan, open_source(job), line, stopped)
     except EngineError:
         # Stopped while the network was being built: that is no failure.
         if not stopped():
             raise
-        return RenderSummary(frames=0, seconds=0.0, fps=0.0, stopped=True, running_on=None)
+        return _nothing()
+    finally:
+        line.close()
+
+
+def _nothing() -> RenderSummary:
+    """Of a render that was stopped before it began."""
+    from engine import RenderSummary
+
+    return RenderSummary(frames=0, seconds=0.0, fps=0.0, stopped=True, running_on=None)
 
 
 def open_source(args: argparse.Namespace) -> Source:
@@ -58,12 +70,13 @@ def open_source(args: argparse.Namespace) -> Source:
     return Excerpt(source, args.frames, args.seconds) if limited else source
 
 
-def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
+def _render(
+    args: argparse.Namespace, plan: EncodingPlan, source: Source, line: ProgressLine, stopped: Callable[[], bool]
+) -> RenderSummary:
     from engine import EngineError, Stylizer, make_recording, render_video
 
     folders = Folders.of_user()
     file = Path(args.input)
-    line = ProgressLine(quiet=args.quiet)
     with mixed_styles(args.style, folders.styles) as (library, shares):
         stylizer = Stylizer(replace(config_of(args), throughput=True), library, folders.cache)
         sink = make_recording(
@@ -92,12 +105,16 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
                 tour=tour_of(args, shares),
             )
         except EngineError as error:
-            if done:
+            if done and _holds_any(args.output, sink):
                 raise UsageError(f"{error} {args.output} holds what was rendered until then.") from error
             raise
         finally:
             stylizer.close()
-            line.close()
+
+
+def _holds_any(output: Path, sink: Sink) -> bool:
+    """Whether a render that failed has left a film: encoders hold frames back, and a muxer may take none at all."""
+    return bool(getattr(sink, "frame_count", 0)) and os.path.isfile(output) and os.path.getsize(output) > 0
 
 
 def progress_text(progress: RenderProgress) -> str:

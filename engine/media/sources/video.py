@@ -27,6 +27,7 @@ from av.stream import Disposition
 from engine.errors import SourceError
 from engine.media import yuv
 from engine.media.encryption import is_scrambled, why_locked
+from engine.media.plain_files import is_used_up_by_reading
 from engine.media.sources import card_decoding, clinging
 from engine.media.sources.failures import why_not_opened, why_not_read
 from engine.media.sources.packets import Packets, duration_s, frame_rate
@@ -177,6 +178,8 @@ class VideoSource:
             raise SourceError(why_not_read(self._name, error)) from error
         if stat.S_ISDIR(state.st_mode):
             raise SourceError(f"{self._name} is a folder, not a video.")
+        if is_used_up_by_reading(path):
+            raise SourceError(f"{self._name} is a pipe or a device, which can be read only once: make a file of it.")
         if stat.S_ISREG(state.st_mode) and not state.st_size:
             raise SourceError(f"{self._name} is empty.")
 
