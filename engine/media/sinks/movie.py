@@ -215,6 +215,11 @@ class Movie:
         self._set_up(video.codec_context, encoder, plan)
         if plan.format.tag:
             video.codec_context.codec_tag = plan.format.tag
+        try:
+            video.codec_context.open()
+        except (av.error.FFmpegError, OSError, ValueError) as error:
+            size = f"{self._info.width} x {self._info.height}"
+            raise SinkError(f"{encoder.label} cannot encode this picture: it takes none of {size}.") from error
         return video
 
     def _set_up(self, context: Any, encoder: Encoder, plan: EncodingPlan) -> None:

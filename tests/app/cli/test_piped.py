@@ -91,6 +91,6 @@ def test_a_disk_that_takes_no_copy_is_said(written_into: Path, monkeypatch: pyte
     with monkeypatch.context() as patch:
         patch.setattr("app.cli.piped._copy", refuse)
         kept = as_file(str(written_into), print, never)
-        with pytest.raises(UsageError, match="cannot be kept in (.+): no space left on device"), kept:
+        with pytest.raises(UsageError, match=r"cannot be kept in .*: no space left on device"), kept:
             pass
     written_into.read_bytes()
