@@ -26,9 +26,10 @@ class AacTrack:
     Threads: the writer thread.
     """
 
-    def __init__(self, output: av.container.OutputContainer, rate: int, layout: str) -> None:
-        """Add the track, before the header of `output` is written. `rate`: of the sound to come. `layout`: of the
-        track, one that AAC has a number for (`Channels.in_aac`).
+    def __init__(self, output: Any, rate: int, layout: str) -> None:
+        """Add the track to `output`, a container or what else has its `add_stream` and `mux`, before the header is
+        written. `rate`: of the sound to come. `layout`: of the track, one that AAC has a number for
+        (`Channels.in_aac`).
         """
         self._rate = next((each for each in _RATES if each <= rate), _RATES[-1])
         self._layout = layout

@@ -16,10 +16,12 @@ from av.stream import Disposition
 from engine.errors import SinkError
 from engine.media.encryption import is_encrypted
 from engine.media.sinks import tags
+from engine.media.sinks.aac import AacTrack
 from engine.media.sinks.sound_trial import try_sound
+from engine.media.sinks.subtitles import subtitles_for
 from engine.media.sinks.timeline import Timeline
-from engine.media.sinks.tracks import Copy, ToAac, Track, is_copied, subtitles_for
-from engine.media.splices import Splices
+from engine.media.sinks.tracks import Copy, ToAac, Track, is_copied
+from engine.media.splices import MAY_HAVE_SEAMS, Splices
 
 _log = logging.getLogger(__name__)
 
@@ -31,9 +33,6 @@ _LOOK_AHEAD_S = 5.0
 
 # How far sounds of one file may lie apart in it.
 _APART_S = 5.0
-
-# FFmpeg's AVFMT_TS_DISCONT: time stamps may fall back, so that a place cannot be searched for by its time.
-_MAY_FALL_BACK = 0x200
 
 
 class Accompaniment:
@@ -118,7 +117,7 @@ class Accompaniment:
 
     def _go_to_first_frame(self) -> None:
         begin_s = self._timeline.stream_s(0.0)
-        if begin_s > 1.0 and not self._input.format.flags & _MAY_FALL_BACK:
+        if begin_s > 1.0 and not self._input.format.flags & MAY_HAVE_SEAMS:
             self._input.seek(round((self._lead_start_s + begin_s - _RUN_UP_S) * av.time_base), backward=True)
 
     def _heard(self) -> Iterator[Any]:
@@ -176,7 +175,8 @@ class Accompaniment:
             return None
         if channels.left_out:
             left_out.append(f"{'+'.join(channels.left_out)} of {_words_for(stream)}")
-        return ToAac(stream, self._output, channels)
+        aac = AacTrack(self._output, stream.codec_context.sample_rate, channels.in_aac)
+        return ToAac(stream, aac, channels)
 
     def _say_that_it_ends(self, place_s: float) -> None:
         self._tell(f"The sound of {self._path.name} changes its kind and ends after {place_s:.1f} s.")

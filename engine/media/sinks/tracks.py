@@ -1,4 +1,4 @@
-"""The tracks of a recording that come from the file its pictures came from: sounds and subtitles, packet by packet.
+"""The sounds of a recording that come from the file its pictures came from, packet by packet.
 
 Used by `Accompaniment` on its writer thread.
 """
@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, Protocol
 
 import av
-from av.subtitles.subtitle import SubtitleSet
 
 from engine.media.sinks import adts
 from engine.media.sinks.aac import AacTrack
@@ -28,13 +28,8 @@ _COPIED = {"mp4": _EVERYWHERE, "matroska": _EVERYWHERE | {"pcm_s16le", "pcm_s24l
 """Container -> decoders of what players accept inside it. FFmpeg would put PCM and Vorbis into MP4 too, and few could
 play it."""
 
-_SUBTITLES = {"mp4": "mov_text", "matroska": "subrip"}
-"""Container -> encoder of the subtitles it takes of words."""
-
-_WORDS = frozenset(["subrip", "srt", "ass", "ssa", "webvtt", "mov_text", "text"])
-
-_NEVER = -(1 << 62)
-_MS = Fraction(1, 1000)
+# What two packets of one sound may overlap by for no other reason than that their times are rounded.
+_ROUNDED_S = 0.002
 
 Place = Callable[[float], float | None]
 """Where a moment of the file's clock, in seconds, stands in the recording; None: it was cut out."""
@@ -57,7 +52,8 @@ class Track(Protocol):
 
 
 class Copy:
-    """Hands packets on as they are, up to where the sound changes its kind: a header describes one alone.
+    """Hands packets on as they are. Where AAC changes its kind, as in broadcasts, what does not fit the one header
+    there is comes encoded anew; other sound ends there, unless its packets describe themselves.
 
     Attributes:
         stream: see `Track`.
@@ -65,7 +61,7 @@ class Copy:
 
     def __init__(
         self, source: Any, output: av.container.OutputContainer, first: bytes, changed: Callable[[float], None]
-    ):
+    ) -> None:
         """`first`: what the first packet holds. `changed`: told where the sound ends early."""
         self._output, self._changed = output, changed
         self.stream: Any = output.add_stream_from_template(source, opaque=True)
@@ -73,7 +69,8 @@ class Copy:
         self._unwraps = not source.codec_context.extradata and bool(self._description)
         if self._unwraps:
             self.stream.codec_context.extradata = self._description
-        self._last_dts = _NEVER
+        self._last_s = -math.inf
+        self._fitted: ToAac | None = None
         self._ended = False
 
     def take(self, packet: Any, place: Place) -> None:
@@ -81,16 +78,31 @@ class Copy:
         place_s = place(float(packet.pts * packet.time_base))
         if place_s is None or self._ended:
             return
-        if _description(packet.stream, bytes(packet), packet) != self._description:
+        if _description(packet.stream, bytes(packet), packet) == self._description:
+            self._fit(None)
+            self._copy(packet, place_s)
+        elif self._unwraps and adts.is_low_complexity(self._description):
+            self._fit(packet.stream)
+            if self._fitted is not None:
+                self._fitted.take(packet, place)
+        else:
             self._ended = True
             self._changed(place_s)
-            return
-        self._output.mux(self._placed(packet, place_s))
 
     def finish(self) -> None:
-        """Nothing is held back."""
+        """Write out what is held back where sound is encoded anew."""
+        self._fit(None)
 
-    def _placed(self, packet: Any, place_s: float) -> Any:
+    def _fit(self, source: Any) -> None:
+        """From here on, encode anew what comes from `source`; None: copy."""
+        if source is None and self._fitted is not None:
+            self._fitted.finish()
+            self._fitted = None
+        elif source is not None and self._fitted is None:
+            rate, layout = adts.rate_and_layout(self._description)
+            self._fitted = ToAac(source, AacTrack(_Behind(self), rate, layout), None)
+
+    def _copy(self, packet: Any, place_s: float) -> None:
         shift = packet.pts - round(place_s / packet.time_base)
         dts = packet.pts if packet.dts is None else packet.dts
         pts, dts = packet.pts - shift, dts - shift
@@ -98,11 +110,40 @@ class Copy:
             # A muxer would write the description anew that comes with a packet, over what lies behind the old one.
             data = bytes(packet)
             packet = _bare(packet, adts.without_header(data) if self._unwraps else data)
-        # Where something was cut out, the last packet before and the first one behind may overlap.
-        packet.dts = self._last_dts = max(dts, self._last_dts + 1)
-        packet.pts = max(pts, packet.dts)
+        packet.pts, packet.dts = pts, dts
+        self.mux(packet)
+
+    def mux(self, packet: Any) -> None:
+        """Mux a packet of the recording's time. At a seam the last one before and the first one behind may overlap."""
+        behind_s = self._last_s - float(packet.dts * packet.time_base)
+        if behind_s > _ROUNDED_S:
+            return
+        if behind_s >= 0.0:
+            # One sample later: what muxers count in is never coarser.
+            least = math.floor((self._last_s + 1 / self.stream.codec_context.sample_rate) / packet.time_base) + 1
+            packet.dts, packet.pts = least, max(packet.pts, least)
+        self._last_s = float(packet.dts * packet.time_base)
         packet.stream = self.stream
-        return packet
+        self._output.mux(packet)
+
+
+class _Behind:
+    """Encodes AAC as one more part of a sound that is copied otherwise; an output as far as `AacTrack` looks at it."""
+
+    def __init__(self, copy: Copy) -> None:
+        self._copy = copy
+
+    def add_stream(self, name: str, rate: int) -> Any:
+        """An encoder without a stream of its own."""
+        encoder: Any = av.CodecContext.create(name, "w")
+        encoder.sample_rate, encoder.format = rate, "fltp"
+        encoder.time_base = Fraction(1, rate)
+        return encoder
+
+    def mux(self, packets: list[Any]) -> None:
+        """Put packets behind what was copied."""
+        for packet in packets:
+            self._copy.mux(packet)
 
 
 class ToAac:
@@ -112,11 +153,12 @@ class ToAac:
         stream: see `Track`.
     """
 
-    def __init__(self, source: Any, output: av.container.OutputContainer, channels: Channels) -> None:
-        self._channels = channels
-        self._decoder = decoder_of(source, channels)
-        self._aac = AacTrack(output, source.codec_context.sample_rate, channels.in_aac)
-        self.stream = self._aac.stream
+    def __init__(self, source: Any, aac: AacTrack, channels: Channels | None) -> None:
+        """`channels`: those of `source`; None = as each frame says."""
+        self._channels = None if channels is None or channels.is_usual else channels
+        self._decoder = source.codec_context if channels is None else decoder_of(source, channels)
+        self._aac = aac
+        self.stream = aac.stream
         self._place: Place = lambda _stream_s: None
 
     def take(self, packet: Any, place: Place) -> None:
@@ -140,89 +182,12 @@ class ToAac:
         self._aac.finish()
 
     def _put(self, frame: Any) -> None:
-        channels = None if self._channels.is_usual else self._channels
         if frame.pts is None or frame.time_base is None:
-            self._aac.put(frame, None, channels)
+            self._aac.put(frame, None, self._channels)
             return
         place_s = self._place(float(frame.pts * frame.time_base))
         if place_s is not None and place_s + frame.samples / frame.sample_rate > 0.0:
-            self._aac.put(frame, place_s, channels)
-
-
-class CopiedSubtitles:
-    """Hands subtitles on as they are.
-
-    Attributes:
-        stream: see `Track`.
-    """
-
-    def __init__(self, source: Any, output: av.container.OutputContainer) -> None:
-        self._output = output
-        self.stream: Any = output.add_stream_from_template(source, opaque=True)
-
-    def take(self, packet: Any, place: Place) -> None:
-        """Mux one packet."""
-        place_s = place(float(packet.pts * packet.time_base))
-        if place_s is not None and place_s >= 0.0:
-            packet.pts = packet.dts = round(place_s / packet.time_base)
-            packet.stream = self.stream
-            self._output.mux(packet)
-
-    def finish(self) -> None:
-        """Nothing is held back."""
-
-
-class SubtitlesInOtherWords:
-    """Writes subtitles of words as those that the container takes.
-
-    Attributes:
-        stream: see `Track`.
-    """
-
-    def __init__(self, source: Any, output: av.container.OutputContainer, muxer: str) -> None:
-        self._output, self._decoder = output, source.codec_context
-        # In MP4 words stay until others come; FFmpeg's muxer takes them away by itself, but not in files of fragments.
-        self._nothing = b"\0\0" if muxer == "mp4" else b""
-        self._end_ms = 0
-        self.stream: Any = output.add_stream(_SUBTITLES[muxer])
-        self._take_header(self.stream.codec_context)
-
-    def take(self, packet: Any, place: Place) -> None:
-        """Write the words of one packet anew."""
-        place_s = place(float(packet.pts * packet.time_base))
-        length_ms = round(float((packet.duration or 0) * packet.time_base) * 1000)
-        try:
-            said = self._decoder.decode2(packet)
-        except av.error.FFmpegError as error:
-            _log.info("a damaged subtitle was passed over (%s)", error)
-            return
-        if place_s is None or place_s < 0.0 or said is None:
-            return
-        words = b"\\N".join(line.ass.split(b",", 8)[8] for line in said if line.ass.count(b",") >= 8)
-        if words:
-            length_ms = length_ms or said.end_display_time
-            self._write(b"0,0,Default,,0,0,0,," + words, round(place_s * 1000), length_ms)
-
-    def finish(self) -> None:
-        """Nothing is held back."""
-
-    def _take_header(self, encoder: Any) -> None:
-        self._decoder.open(strict=False)
-        encoder.subtitle_header = self._decoder.subtitle_header
-
-    def _write(self, line: bytes, at_ms: int, length_ms: int) -> None:
-        shown = SubtitleSet.create(text=line, start=0, end=length_ms, pts=at_ms * 1000)
-        words = self.stream.codec_context.encode_subtitle(shown)
-        if self._nothing and at_ms > self._end_ms:
-            self._mux(av.Packet(self._nothing), self._end_ms, at_ms - self._end_ms)
-        self._mux(words, at_ms, length_ms)
-        self._end_ms = at_ms + length_ms
-
-    def _mux(self, packet: Any, at_ms: int, length_ms: int) -> None:
-        packet.time_base = _MS
-        packet.pts = packet.dts = at_ms
-        packet.duration, packet.stream = length_ms, self.stream
-        self._output.mux(packet)
+            self._aac.put(frame, place_s, self._channels)
 
 
 def is_copied(source: Any, first: Any, muxer: str, options: Mapping[str, str]) -> bool:
@@ -240,23 +205,7 @@ def is_copied(source: Any, first: Any, muxer: str, options: Mapping[str, str]) -
         trial = Copy(source, output, data, lambda _place_s: None)
         trial.take(_bare(first, data, source), lambda _stream_s: 0.0)
 
-    return _is_taken(write, muxer, options)
-
-
-def subtitles_for(
-    source: Any, output: av.container.OutputContainer, muxer: str, options: Mapping[str, str]
-) -> CopiedSubtitles | SubtitlesInOtherWords | None:
-    """The track for subtitles, or None where the container takes none of this kind."""
-
-    def write(output: Any) -> None:
-        CopiedSubtitles(source, output)
-        output.start_encoding()
-
-    if source.codec_context is None:
-        return None
-    if _is_taken(write, muxer, options):
-        return CopiedSubtitles(source, output)
-    return SubtitlesInOtherWords(source, output, muxer) if source.codec_context.name in _WORDS else None
+    return is_taken(write, muxer, options)
 
 
 def _is_shorter_than_a_tick(source: Any, first: Any) -> bool:
@@ -265,7 +214,7 @@ def _is_shorter_than_a_tick(source: Any, first: Any) -> bool:
     return not first.duration or bool(samples and rate and Fraction(samples, rate) < first.time_base)
 
 
-def _is_taken(write: Callable[[Any], None], muxer: str, options: Mapping[str, str]) -> bool:
+def is_taken(write: Callable[[Any], None], muxer: str, options: Mapping[str, str]) -> bool:
     """Whether a muxer takes what `write` does: tried, for its own rules are many (MP4 has no MP3 below 16 kHz)."""
     try:
         with av.open(io.BytesIO(), "w", format=muxer, options=dict(options)) as output:

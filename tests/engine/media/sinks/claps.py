@@ -91,9 +91,12 @@ def clapping_film(
     rate: int = RATE,
     video: str = "libx264",
     pix_fmt: str = "yuv420p",
+    options: dict[str, str] | None = None,
 ) -> Path:
-    """Write a film that flashes and claps; `audio` names an encoder and `layout` its channels, which all clap."""
-    with av.open(str(path), "w") as container:
+    """Write a film that flashes and claps; `audio` names an encoder and `layout` its channels, which all clap.
+    `options` go to the muxer.
+    """
+    with av.open(str(path), "w", options=options or {}) as container:
         pictures: Any = container.add_stream(video, rate=FPS)
         pictures.width, pictures.height, pictures.pix_fmt = *SIZE, pix_fmt
         pictures.codec_context.gop_size = FPS

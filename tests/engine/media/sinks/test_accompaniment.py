@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,35 @@ def test_recordings_joined_end_to_end_are_one_after_the_other_in_picture_and_sou
     out = repainted(three, tmp_path / f"out{suffix}")
     assert_in_step(out, 9)
     assert play(out).times_s[-1] == pytest.approx(9.0, abs=0.15)
+
+
+@each_container
+@pytest.mark.parametrize("offsets_s", [(200, 0), (0, 200), (90_000, 30)])
+def test_joined_recordings_whose_clocks_lie_far_apart_are_one_after_the_other(
+    tmp_path: Path, offsets_s: tuple[int, int], suffix: str
+) -> None:
+    # A clock that falls back by more than a minute is taken by FFmpeg for one that has run through its 26 hours.
+    joined = tmp_path / "joined.ts"
+    with open(joined, "wb") as file:
+        for offset_s in offsets_s:
+            options = {"output_ts_offset": str(offset_s)}
+            file.write(clapping_film(tmp_path / "part.ts", 2, options=options).read_bytes())
+    out = repainted(joined, tmp_path / f"out{suffix}")
+    assert_in_step(out, 4)
+    assert play(out).times_s[-1] == pytest.approx(4.0, abs=0.15)
+
+
+@each_container
+def test_sound_that_changes_its_channels_midway_goes_on_in_those_it_began_with(tmp_path: Path, suffix: str) -> None:
+    joined = tmp_path / "joined.ts"
+    with open(joined, "wb") as file:
+        for layout in ("mono", "stereo", "mono"):
+            file.write(clapping_film(tmp_path / "part.ts", 2, layout=layout).read_bytes())
+    told: list[str] = []
+    out = repainted(joined, tmp_path / f"out{suffix}", told)
+    assert_in_step(out, 6)
+    assert layout_of(out) == "mono"
+    assert told == []
 
 
 @pytest.mark.parametrize("layout", ["6.1", "7.1"])
@@ -157,7 +187,7 @@ def pieces(block: av.AudioFrame, samples: int) -> list[av.AudioFrame]:
 WORDS = [(0.5, 1.5, "Hello, {\\i1}world{\\i0}"), (2.0, 2.8, "Second\\Nline")]
 
 
-def rich_film(path: Path) -> Path:
+def rich_film(path: Path, said: Sequence[tuple[float, float, str]] = WORDS) -> Path:
     """Two sounds, of which the second is the usual one, subtitles, chapters, tags."""
     first = clapping_film(path.with_name("first.mp4"))
     second = clapping_film(path.with_name("second.mp4"), audio="ac3")
@@ -179,10 +209,10 @@ def rich_film(path: Path) -> Path:
             ]
         )
         output.start_encoding()
-        for begin_s, end_s, text in WORDS:
+        for begin_s, end_s, text in said:
             line = f"0,0,Default,,0,0,0,,{text}".encode()
-            said = SubtitleSet.create(line, 0, round((end_s - begin_s) * 1000), round(begin_s * 1_000_000))
-            packet = words.codec_context.encode_subtitle(said)
+            shown = SubtitleSet.create(line, 0, round((end_s - begin_s) * 1000), round(begin_s * 1_000_000))
+            packet = words.codec_context.encode_subtitle(shown)
             packet.time_base, packet.pts, packet.dts = Fraction(1, 1000), round(begin_s * 1000), round(begin_s * 1000)
             packet.duration, packet.stream = round((end_s - begin_s) * 1000), words
             output.mux(packet)
@@ -251,6 +281,14 @@ def test_subtitles_chapters_and_tags_come_along(tmp_path: Path, suffix: str) -> 
         assert [chapter["metadata"]["title"] for chapter in found] == ["One", "Two"]
         begins_s = [float(chapter["start"] * chapter["time_base"]) for chapter in found]
     assert begins_s == pytest.approx([0.0, 1.0], abs=0.07)
+
+
+@each_container
+def test_subtitles_that_are_shown_together_spoil_nothing(tmp_path: Path, suffix: str) -> None:
+    words = [(1.0, 2.0, "This"), (1.0, 2.0, "and that"), (2.0, 2.8, "at last")]
+    out = repainted(rich_film(tmp_path / "in.mkv", words), tmp_path / f"out{suffix}")
+    assert [said for _, _, said in subtitles_of(out)] == [said for _, _, said in words]
+    assert_in_step(out, 3)
 
 
 @pytest.mark.parametrize(("one", "other"), [(".mkv", ".mp4"), (".mp4", ".mkv"), (".mp4", ".mp4"), (".mkv", ".mkv")])
