@@ -13,7 +13,9 @@ import pytest
 from av.stream import Disposition
 from av.subtitles.subtitle import SubtitleSet
 
+from engine.media.sinks import sound_trial
 from engine.media.sinks.recorder import RecorderSink
+from engine.processes import Finished
 from engine.values import StreamInfo
 from tests.engine.media.sinks.claps import (
     FPS,
@@ -103,6 +105,18 @@ def test_sound_whose_channels_lie_in_an_order_of_their_own_is_recorded(tmp_path:
     assert_in_step(out, 3)
     assert layout_of(out) == "7.1"
     assert told == []
+
+
+def test_a_sound_whose_decoder_takes_its_process_with_it_is_left_out_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound_trial, "run_module", lambda *_args, **_options: Finished(-6, "double free"))
+    film = with_uncompressed_sound(clapping_film(tmp_path / "in.mp4"), tmp_path / "in.mov", "stereo")
+    told: list[str] = []
+    played = play(repainted(film, tmp_path / "out.mp4", told))
+    assert (len(played.pictures), played.sound_codec) == (45, None)
+    assert len(told) == 1
+    assert "it crashed (signal 6)" in told[0]
 
 
 def test_channels_that_nobody_can_mix_are_left_out_and_named(tmp_path: Path) -> None:
