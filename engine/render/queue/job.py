@@ -37,6 +37,7 @@ class QueueJob:
         done, total: frames; total 0 = unknown. eta_s: seconds still to go, None while unknown.
         step: what is being done before frames flow, in the user's words. problem: why it failed.
         on_card: a video is decoded by a graphics card, or the job fails.
+        notes: what the result does not have of the file, a sentence each.
     """
 
     number: int
@@ -52,6 +53,7 @@ class QueueJob:
     step: str = ""
     problem: str = ""
     on_card: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def is_over(self) -> bool:
@@ -72,6 +74,7 @@ def record_of(job: QueueJob) -> dict[str, object]:
         "state": state.value,
         "target": str(job.target) if job.target else None,
         "problem": job.problem,
+        "notes": list(job.notes),
     }
 
 
@@ -88,11 +91,12 @@ def job_from(raw: Any, path: Path) -> QueueJob:
             folder=Path(raw["folder"]),
             look=preset_from_record(raw["look"], path),
             working_size=(int(size[0]), int(size[1])) if size else None,
-            # Queues of before knew nothing of it.
+            # Queues of before knew nothing of it, nor of notes.
             on_card=raw.get("on_card") is True,
             state=JobState(raw["state"]),
             target=Path(target) if target else None,
             problem=str(raw["problem"]),
+            notes=tuple(map(str, raw.get("notes", ()))),
         )
     except (KeyError, TypeError, AttributeError, IndexError, OverflowError, PresetError) as error:
         raise ValueError(f"no job: {error}") from error

@@ -91,8 +91,11 @@ class Workbench:
         moved: Callable[[QueueJob], None],
         cancelled: Callable[[], bool],
     ) -> Path | None:
+        notes: list[str] = []
+
         def show(progress: RenderProgress) -> None:
-            moved(replace(job, done=progress.done, total=progress.total, eta_s=progress.eta_s, step=""))
+            done, total, eta_s = progress.done, progress.total, progress.eta_s
+            moved(replace(job, done=done, total=total, eta_s=eta_s, step="", notes=tuple(notes)))
 
         def show_step(progress: Progress) -> None:
             moved(replace(job, step=progress.label))
@@ -101,11 +104,12 @@ class Workbench:
         part = job.folder / f".{job.source.stem[:40]}.{self.mark}{job.number}.part{_VIDEO_SUFFIX}"
         stylizer = self._make_stylizer(replace(config, throughput=True))
         try:
-            sink = make_sink("recorder", part, audio_from=job.source, overwrite=True)
+            sink = make_sink("recorder", part, audio_from=job.source, overwrite=True, tell=notes.append)
             source = make_source(str(job.source), live=False, on_card=job.on_card)
             summary = render_video(source, sink, stylizer, look, show, cancelled, on_working=show_step)
             if summary.stopped:
                 return None
+            moved(replace(job, done=summary.frames, total=summary.frames, notes=tuple(notes)))
             if not summary.frames:
                 raise SinkError(f"There is no frame in {job.source}.")
             return _settled(part, job)
