@@ -90,7 +90,7 @@ class StreamInfo:
         frame_count: frames in all, or None (live, or unknown).
         duration_s: length in seconds, or None.
         live: frames come when they come (camera, stream) and a late one is worth nothing.
-        audio_path: file whose first audio track belongs to these frames, or None.
+        audio_path: file whose sound belongs to these frames, with what else it has, or None.
         decoded_on: the kind of graphics card that decodes the pictures ("cuda"); "" = the processor does.
     """
 

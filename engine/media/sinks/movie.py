@@ -79,7 +79,7 @@ class Order:
 
     Attributes:
         fps: nominal rate, a hint for the encoder; None = as the source says.
-        audio_from: file whose first audio track goes with the frames, or None.
+        audio_from: file whose sounds, subtitles, chapters and tags go with the frames, or None.
         microphone: what is heard meanwhile, for frames without a file; or None.
         tell: gets a sentence when software encodes although a graphics card was wanted.
     """

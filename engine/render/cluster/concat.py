@@ -1,7 +1,7 @@
 """Joins segments into a film without encoding anew, with the time stamps and the sound of the source.
 
 What an ordinary render writes through encoder and muxer is written here through the muxer alone, with the same clock
-and the same soundtrack (`engine/media/sinks/movie.py`). Used by the driver.
+and the same accompaniment (`engine/media/sinks/movie.py`). Used by the driver.
 """
 
 from __future__ import annotations
