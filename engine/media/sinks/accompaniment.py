@@ -28,8 +28,10 @@ _log = logging.getLogger(__name__)
 # Decoders need a packet or two before the first that is heard (AAC: 21 ms); they lie before time 0.
 _RUN_UP_S = 0.05
 
-# How far into a file the first packet of each sound is looked for, before the others are written without it.
-_LOOK_AHEAD_S = 5.0
+# How far into a file the first packet of each sound is looked for, before the others are written without it. What lies
+# there of the others is kept meanwhile.
+_LOOK_AHEAD_S = 300.0
+_LOOK_AHEAD_BYTES = 64 * 1024 * 1024
 
 # How far sounds of one file may lie apart in it.
 _APART_S = 5.0
@@ -133,18 +135,20 @@ class Accompaniment:
             _log.info("%s: the sound ends early (%s)", self._path, error)
 
     def _look_ahead(self) -> dict[int, Any]:
-        """The first packet of each sound that begins with the pictures or not long after them."""
+        """The first packet of each sound, but of one that begins long after another."""
         missing = {stream.index for stream in self._input.streams.audio}
         first: dict[int, Any] = {}
-        begin_s = self._timeline.stream_s(0.0)
+        kept_bytes, begin_s = 0, self._timeline.stream_s(0.0)
         for packet in self._packets:
             index = packet.stream.index
             if index != self._lead_index():
                 self._ahead.append(packet)
+                kept_bytes += packet.size
             if index in missing:
                 missing.remove(index)
                 first[index] = packet
-            if not missing or self._stream_s(packet) > begin_s + _LOOK_AHEAD_S:
+            far = self._stream_s(packet) > begin_s + _LOOK_AHEAD_S or kept_bytes > _LOOK_AHEAD_BYTES
+            if not missing or (far and first):
                 break
         return first
 

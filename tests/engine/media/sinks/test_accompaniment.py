@@ -281,6 +281,24 @@ def test_all_sounds_come_along_and_the_usual_one_stays_so(tmp_path: Path, suffix
 
 
 @each_container
+def test_a_second_sound_that_begins_much_later_is_there_from_where_it_begins(tmp_path: Path, suffix: str) -> None:
+    film, late = clapping_film(tmp_path / "film.mp4", 10), tmp_path / "late.mkv"
+    with av.open(str(film)) as one, av.open(str(film)) as other, av.open(str(late), "w") as output:
+        copies = [output.add_stream_from_template(stream) for stream in [*one.streams, other.streams.audio[0]]]
+        for packet in one.demux():
+            if packet.dts is not None:
+                packet.stream = copies[packet.stream.index]
+                output.mux(packet)
+        for packet in other.demux(audio=0):
+            if packet.dts is not None and packet.pts * packet.time_base >= 8:
+                packet.stream = copies[2]
+                output.mux(packet)
+    out = repainted(late, tmp_path / f"out{suffix}")
+    assert_in_step(out, 10, sound=0)
+    assert measured(out, sound=1).claps_s == pytest.approx([8.0, 9.0], abs=0.07)
+
+
+@each_container
 def test_subtitles_chapters_and_tags_come_along(tmp_path: Path, suffix: str) -> None:
     out = repainted(rich_film(tmp_path / "in.mkv"), tmp_path / f"out{suffix}")
     shown = subtitles_of(out)
