@@ -138,7 +138,8 @@ def test_what_a_result_does_not_have_of_its_file_is_noted_also_the_next_time(hal
     assert len(job.notes) == 1
     assert "film.mp4" in job.notes[0]
     queue.close()
-    assert hall.open().jobs()[0].notes == job.notes
+    (again,) = hall.wait_for_states(hall.open(), JobState.DONE)
+    assert again.notes == job.notes
 
 
 def test_what_lies_in_the_folder_is_never_replaced(hall: Hall, make_clip: MakeClip, tmp_path: Path) -> None:
