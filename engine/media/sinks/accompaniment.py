@@ -20,7 +20,7 @@ from engine.media.sinks.aac import AacTrack
 from engine.media.sinks.sound_trial import try_sound
 from engine.media.sinks.subtitles import subtitles_for
 from engine.media.sinks.timeline import Timeline
-from engine.media.sinks.tracks import Copy, ToAac, Track, is_copied
+from engine.media.sinks.tracks import Copy, ToAac, Track, is_copied, says_no_order
 from engine.media.splices import MAY_HAVE_SEAMS, Splices
 
 _log = logging.getLogger(__name__)
@@ -90,7 +90,7 @@ class Accompaniment:
         self._sounds = tuple(stream.index for stream in self._input.streams.audio if stream.index in self._tracks)
         left_out += tags.copy(self._input, self._output, self._muxer)
         if left_out:
-            self._tell(f"{self._output_name()} cannot hold all that {self._path.name} has: {', '.join(left_out)}.")
+            self._tell(f"The recording does not have all that {self._path.name} has: {', '.join(left_out)}.")
 
     def write_until(self, time_s: float) -> None:
         """Mux all that starts before `time_s` of the recording."""
@@ -170,17 +170,23 @@ class Accompaniment:
         if stream.codec_context is None:
             left_out.append(_words_for(stream))
             return None
-        if is_copied(stream, first, self._muxer, self._options):
-            return Copy(stream, self._output, bytes(first), self._say_that_it_ends)
+        copied = is_copied(stream, first, self._muxer, self._options)
+        if copied and not says_no_order(stream, first):
+            return self._copy(stream, first)
         try:
             channels = try_sound(self._path, stream.index)
         except SinkError as error:
             left_out.append(f"{_words_for(stream)}, {error}")
             return None
+        if copied and channels.is_default:
+            return self._copy(stream, first)
         if channels.left_out:
             left_out.append(f"{'+'.join(channels.left_out)} of {_words_for(stream)}")
         aac = AacTrack(self._output, stream.codec_context.sample_rate, channels.in_aac)
         return ToAac(stream, aac, channels)
+
+    def _copy(self, stream: Any, first: Any) -> Track:
+        return Copy(stream, self._output, bytes(first), self._say_that_it_ends)
 
     def _say_that_it_ends(self, place_s: float) -> None:
         self._tell(f"The sound of {self._path.name} changes its kind and ends after {place_s:.1f} s.")
@@ -218,9 +224,6 @@ class Accompaniment:
 
     def _lead_index(self) -> int:
         return -1 if self._lead is None else int(self._lead.index)
-
-    def _output_name(self) -> str:
-        return {"mp4": "MP4", "matroska": "Matroska"}[self._muxer]
 
 
 def _pictures(container: av.container.InputContainer) -> Any:

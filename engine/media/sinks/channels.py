@@ -36,6 +36,11 @@ class Channels:
     is_usual: bool
 
     @property
+    def is_default(self) -> bool:
+        """Whether they are what a number of channels means where nobody says more."""
+        return self.is_usual and (not self.names or self.text == _usual_text(self.count))
+
+    @property
     def mixed(self) -> tuple[str, ...]:
         """Those of `names` that FFmpeg can mix; empty: it takes the usual ones for this number."""
         kept = [name for pair in _PAIRS if set(pair) <= set(self.names) for name in pair]

@@ -28,6 +28,8 @@ _COPIED = {"mp4": _EVERYWHERE, "matroska": _EVERYWHERE | {"pcm_s16le", "pcm_s24l
 """Container -> decoders of what players accept inside it. FFmpeg would put PCM and Vorbis into MP4 too, and few could
 play it."""
 
+_SAMPLE_BYTES = {"pcm_s16le": 2, "pcm_s24le": 3, "pcm_f32le": 4}
+
 # What two packets of one sound may overlap by for no other reason than that their times are rounded.
 _ROUNDED_S = 0.002
 
@@ -188,6 +190,15 @@ class ToAac:
         place_s = self._place(float(frame.pts * frame.time_base))
         if place_s is not None and place_s + frame.samples / frame.sample_rate > 0.0:
             self._aac.put(frame, place_s, self._channels)
+
+
+def says_no_order(source: Any, first: Any) -> bool:
+    """Whether a sound, copied, would be that of so many channels and nothing else, and there are more than two:
+    Matroska does not say of uncompressed sound which is which.
+    """
+    sample_bytes = _SAMPLE_BYTES.get(source.codec_context.name)
+    seconds = float((first.duration or 0) * first.time_base)
+    return bool(sample_bytes) and first.size > 2.5 * sample_bytes * seconds * source.codec_context.sample_rate
 
 
 def is_copied(source: Any, first: Any, muxer: str, options: Mapping[str, str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -96,12 +97,31 @@ def test_sound_that_changes_its_channels_midway_goes_on_in_those_it_began_with(t
     assert told == []
 
 
+OWN_ORDERS = {"6.1": 125 << 16 | 7, "7.1": 128 << 16 | 8}
+"""QuickTime's numbers (kAudioChannelLayoutTag) of L R C LFE Ls Rs Cs and L R C LFE Ls Rs Rls Rrs."""
+
+
+def film_with_an_order_of_its_own(path: Path, layout: str) -> Path:
+    """A QuickTime film whose channels lie in another order than FFmpeg's."""
+    with_uncompressed_sound(clapping_film(path.with_suffix(".mp4")), path, layout)
+    data = bytearray(path.read_bytes())
+    said = data.index(b"chan") + 8
+    data[said : said + 8] = struct.pack(">II", OWN_ORDERS[layout], 0)
+    path.write_bytes(data)
+    return path
+
+
+@each_container
 @pytest.mark.parametrize("layout", ["6.1", "7.1"])
-def test_sound_whose_channels_lie_in_an_order_of_their_own_is_recorded(tmp_path: Path, layout: str) -> None:
-    # In QuickTime the channel at the back comes last. PyAV frees the list of such an order twice.
-    film = clapping_film(tmp_path / "in.mov", audio="pcm_s16le", layout=layout, video="mjpeg", pix_fmt="yuvj420p")
+def test_sound_whose_channels_lie_in_an_order_of_their_own_is_recorded(
+    tmp_path: Path, layout: str, suffix: str
+) -> None:
+    # PyAV frees the list of such an order twice, which ends the process.
+    film = film_with_an_order_of_its_own(tmp_path / "in.mov", layout)
+    in_order = {"6.1": "FL+FR+FC+LFE+SL+SR+BC", "7.1": "FL+FR+FC+LFE+SL+SR+BL+BR"}[layout]
+    assert f"({in_order})" in sound_trial.try_sound(film, 1).text
     told: list[str] = []
-    out = repainted(film, tmp_path / "out.mp4", told)
+    out = repainted(film, tmp_path / f"out{suffix}", told)
     assert_in_step(out, 3)
     assert layout_of(out) == "7.1"
     assert told == []
@@ -151,6 +171,18 @@ def test_no_channel_is_lost(tmp_path: Path, layout: str, kept: str) -> None:
     assert layout_of(out) == kept
     assert_in_step(out, 3)
     assert told == []
+
+
+@pytest.mark.parametrize(
+    ("layout", "codec", "kept"),
+    [("stereo", "pcm_s16le", "2 channels"), ("5.1", "pcm_s16le", "6 channels"), ("quad", "aac", "5.0")],
+)
+def test_matroska_gets_uncompressed_sound_as_it_is_only_where_its_number_of_channels_says_which_is_which(
+    tmp_path: Path, layout: str, codec: str, kept: str
+) -> None:
+    film = with_uncompressed_sound(clapping_film(tmp_path / "in.mp4"), tmp_path / "in.mov", layout)
+    out = repainted(film, tmp_path / "out.mkv")
+    assert (play(out).sound_codec, layout_of(out)) == (codec, kept)
 
 
 def test_each_channel_stays_the_loudspeaker_it_was(tmp_path: Path) -> None:
