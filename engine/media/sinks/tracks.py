@@ -196,9 +196,11 @@ def says_no_order(source: Any, first: Any) -> bool:
     """Whether a sound, copied, would be that of so many channels and nothing else, and there are more than two:
     Matroska does not say of uncompressed sound which is which.
     """
-    sample_bytes = _SAMPLE_BYTES.get(source.codec_context.name)
-    seconds = float((first.duration or 0) * first.time_base)
-    return bool(sample_bytes) and first.size > 2.5 * sample_bytes * seconds * source.codec_context.sample_rate
+    name = source.codec_context.name
+    if name not in _SAMPLE_BYTES:
+        return False
+    samples = float((first.duration or 0) * first.time_base) * source.codec_context.sample_rate
+    return bool(first.size > 2.5 * _SAMPLE_BYTES[name] * samples)
 
 
 def is_copied(source: Any, first: Any, muxer: str, options: Mapping[str, str]) -> bool:
