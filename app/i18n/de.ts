@@ -1724,6 +1724,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Das Bild ohne den Stil, solange die Taste gehalten wird</translation>
     </message>
     <message>
+        <source>The pictures of {0} are of a kind that is not known here, or encrypted.</source>
+        <translation>Die Bilder von {0} sind von einer Art, die hier nicht bekannt ist, oder verschlüsselt.</translation>
+    </message>
+    <message>
         <source>The place where the picture was taken is left out.</source>
         <translation>Der Ort, an dem das Bild aufgenommen wurde, wird weggelassen.</translation>
     </message>
@@ -1742,6 +1746,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The processor encodes this recording, not the graphics card ({0}).</source>
         <translation>Der Prozessor kodiert diese Aufnahme, nicht die Grafikkarte ({0}).</translation>
+    </message>
+    <message>
+        <source>The recording does not have all that {0} has: {1}.</source>
+        <translation>Die Aufnahme hat nicht alles, was {0} hat: {1}.</translation>
     </message>
     <message>
         <source>The recording {0} is not open.</source>
@@ -1770,6 +1778,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The sound of {0} cannot be read.</source>
         <translation>Der Ton von {0} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The sound of {0} changes its kind and ends after {1} s.</source>
+        <translation>Der Ton von {0} wechselt seine Art und endet nach {1} s.</translation>
     </message>
     <message>
         <source>The source changed before the recording began. Record again.</source>
@@ -2250,6 +2262,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} lässt sich nicht schreiben: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot encode this picture: it takes none of {1}.</source>
+        <translation>{0} kann dieses Bild nicht kodieren: Es nimmt keines von {1}.</translation>
+    </message>
+    <message>
         <source>{0} cannot encode this picture: {1}.</source>
         <translation>{0} kann dieses Bild nicht kodieren: {1}.</translation>
     </message>
@@ -2346,6 +2362,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} ist ein Ordner.</translation>
     </message>
     <message>
+        <source>{0} is a pipe or a device, which can be read only once: make a file of it.</source>
+        <translation>{0} ist eine Pipe oder ein Gerät, die man nur einmal lesen kann: bitte als Datei speichern.</translation>
+    </message>
+    <message>
         <source>{0} is a text, not a video.</source>
         <translation>{0} ist ein Text, kein Video.</translation>
     </message>
@@ -2372,6 +2392,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{0} is empty.</source>
         <translation>{0} ist leer.</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted; only the player that it was made for has the key.</source>
+        <translation>{0} ist verschlüsselt; den Schlüssel hat nur der Player, für den es gemacht ist.</translation>
     </message>
     <message>
         <source>{0} is for animated pictures, which the recorder does not make.</source>

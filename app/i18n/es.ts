@@ -1724,6 +1724,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La imagen sin el estilo, mientras se mantiene la tecla</translation>
     </message>
     <message>
+        <source>The pictures of {0} are of a kind that is not known here, or encrypted.</source>
+        <translation>Las imágenes de {0} son de un tipo que aquí no se conoce, o están cifradas.</translation>
+    </message>
+    <message>
         <source>The place where the picture was taken is left out.</source>
         <translation>Se omite el lugar donde se tomó la imagen.</translation>
     </message>
@@ -1742,6 +1746,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The processor encodes this recording, not the graphics card ({0}).</source>
         <translation>El procesador codifica esta grabación, no la tarjeta gráfica ({0}).</translation>
+    </message>
+    <message>
+        <source>The recording does not have all that {0} has: {1}.</source>
+        <translation>La grabación no tiene todo lo que tiene {0}: {1}.</translation>
     </message>
     <message>
         <source>The recording {0} is not open.</source>
@@ -1770,6 +1778,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The sound of {0} cannot be read.</source>
         <translation>No se puede leer el sonido de {0}.</translation>
+    </message>
+    <message>
+        <source>The sound of {0} changes its kind and ends after {1} s.</source>
+        <translation>El sonido de {0} cambia de tipo y termina a los {1} s.</translation>
     </message>
     <message>
         <source>The source changed before the recording began. Record again.</source>
@@ -2250,6 +2262,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} no se puede escribir: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot encode this picture: it takes none of {1}.</source>
+        <translation>{0} no puede codificar esta imagen: no admite ninguna de {1}.</translation>
+    </message>
+    <message>
         <source>{0} cannot encode this picture: {1}.</source>
         <translation>{0} no puede codificar esta imagen: {1}.</translation>
     </message>
@@ -2346,6 +2362,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} es una carpeta.</translation>
     </message>
     <message>
+        <source>{0} is a pipe or a device, which can be read only once: make a file of it.</source>
+        <translation>{0} es una tubería o un dispositivo, que solo se puede leer una vez: haga un archivo de ello.</translation>
+    </message>
+    <message>
         <source>{0} is a text, not a video.</source>
         <translation>{0} es un texto, no un vídeo.</translation>
     </message>
@@ -2372,6 +2392,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0} is empty.</source>
         <translation>{0} está vacío.</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted; only the player that it was made for has the key.</source>
+        <translation>{0} está cifrado; solo el reproductor para el que se hizo tiene la clave.</translation>
     </message>
     <message>
         <source>{0} is for animated pictures, which the recorder does not make.</source>

@@ -1724,6 +1724,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>按住按键时显示无风格的画面</translation>
     </message>
     <message>
+        <source>The pictures of {0} are of a kind that is not known here, or encrypted.</source>
+        <translation>{0} 的画面属于这里未知的类型，或已加密。</translation>
+    </message>
+    <message>
         <source>The place where the picture was taken is left out.</source>
         <translation>图片的拍摄地点不会保留。</translation>
     </message>
@@ -1742,6 +1746,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The processor encodes this recording, not the graphics card ({0}).</source>
         <translation>此录制由处理器编码，而不是显卡（{0}）。</translation>
+    </message>
+    <message>
+        <source>The recording does not have all that {0} has: {1}.</source>
+        <translation>录像未包含 {0} 的全部内容：{1}。</translation>
     </message>
     <message>
         <source>The recording {0} is not open.</source>
@@ -1770,6 +1778,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The sound of {0} cannot be read.</source>
         <translation>无法读取 {0} 的声音。</translation>
+    </message>
+    <message>
+        <source>The sound of {0} changes its kind and ends after {1} s.</source>
+        <translation>{0} 的声音中途改变类型，在 {1} 秒处结束。</translation>
     </message>
     <message>
         <source>The source changed before the recording began. Record again.</source>
@@ -2250,6 +2262,10 @@ Choose another source, or press Space to try again.</source>
         <translation>无法写入 {0}：{1}。</translation>
     </message>
     <message>
+        <source>{0} cannot encode this picture: it takes none of {1}.</source>
+        <translation>{0} 无法编码此画面：不接受 {1} 的尺寸。</translation>
+    </message>
+    <message>
         <source>{0} cannot encode this picture: {1}.</source>
         <translation>{0} 无法编码此画面：{1}。</translation>
     </message>
@@ -2346,6 +2362,10 @@ Choose another source, or press Space to try again.</source>
         <translation>{0} 是文件夹。</translation>
     </message>
     <message>
+        <source>{0} is a pipe or a device, which can be read only once: make a file of it.</source>
+        <translation>{0} 是管道或设备，只能读取一次：请先存成文件。</translation>
+    </message>
+    <message>
         <source>{0} is a text, not a video.</source>
         <translation>{0} 是文本，不是视频。</translation>
     </message>
@@ -2372,6 +2392,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{0} is empty.</source>
         <translation>{0} 是空的。</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted; only the player that it was made for has the key.</source>
+        <translation>{0} 已加密；只有为其指定的播放器才有密钥。</translation>
     </message>
     <message>
         <source>{0} is for animated pictures, which the recorder does not make.</source>

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.media.original import write_painted as write_painted
     from engine.media.pixels import ScreenPixels as ScreenPixels
     from engine.media.pixels import for_screen as for_screen
+    from engine.media.plain_files import is_used_up_by_reading as is_used_up_by_reading
     from engine.media.sinks import make_recording as make_recording
     from engine.media.sinks import make_sink as make_sink
     from engine.media.sinks.encoders import EncoderBench as EncoderBench

@@ -25,6 +25,7 @@ from engine.errors import PictureError
 from engine.media import hdr
 from engine.media.colour_profiles import to_srgb
 from engine.media.foreign_pictures import CAMERA_RAW, ENOUGH_BYTES, beginning_of, why_foreign, why_unread
+from engine.media.plain_files import is_used_up_by_reading
 from engine.media.still_light import light_of
 from engine.values import Pixels
 
@@ -270,6 +271,8 @@ class PictureKind(Enum):
 def picture_kind(path: Path) -> PictureKind:
     """What a file holds, whatever its name, by its beginning alone. No errors."""
     try:
+        if is_used_up_by_reading(path):
+            return PictureKind.NONE
         with Image.open(path, formats=_formats()) as image:
             if _is_camera_raw(image):
                 return PictureKind.NONE
@@ -283,6 +286,8 @@ def picture_kind(path: Path) -> PictureKind:
 def why_refused(path: Path) -> str:
     """One sentence on a picture in a format that is not read here; empty for all other files. No errors."""
     try:
+        if is_used_up_by_reading(path):
+            return ""
         with Image.open(path, formats=_formats()) as image:
             return why_unread(str(path), CAMERA_RAW) if _is_camera_raw(image) else ""
     except DECODE_ERRORS:

@@ -22,9 +22,9 @@ from engine.media import yuv
 from engine.media.microphone import Tap
 from engine.media.sinks.encoders import EncodingPlan
 from engine.media.sinks.formats import Encoder
-from engine.media.sinks.live_sound import LiveSound
 from engine.media.sinks.recording_file import RecordingFile
-from engine.media.sinks.soundtrack import Soundtrack
+from engine.media.sinks.streams.accompaniment import Accompaniment
+from engine.media.sinks.streams.live_sound import LiveSound
 from engine.media.sinks.timeline import Timeline
 from engine.values import Frame, Pixels, StreamInfo
 
@@ -80,7 +80,7 @@ class Order:
 
     Attributes:
         fps: nominal rate, a hint for the encoder; None = as the source says.
-        audio_from: file whose first audio track goes with the frames, or None.
+        audio_from: file whose sounds, subtitles, chapters and tags go with the frames, or None.
         microphone: what is heard meanwhile, for frames without a file; or None.
         tell: gets a sentence when software encodes although a graphics card was wanted.
     """
@@ -101,6 +101,7 @@ class Movie:
         self._rate = order.fps or info.fps or GUESSED_FPS
         self._timeline = Timeline(1.0 / self._rate)
         self._last_tick = -1
+        self._latest: Any = None
         format = order.plan.format
         encoder = self._choose(order)
         self._pix_fmt = encoder.pix_fmt
@@ -114,7 +115,14 @@ class Movie:
         self._video = self._add_video(encoder, order.plan)
         self._sound: Sound | None = None
         if order.audio_from is not None:
-            self._sound = Soundtrack(order.audio_from, self._container, self._timeline, format.muxer)
+            self._sound = Accompaniment(
+                order.audio_from,
+                self._container,
+                self._timeline,
+                format.muxer,
+                MUXER_OPTIONS[format.muxer],
+                order.tell,
+            )
         elif order.microphone is not None:
             self._sound = LiveSound(order.microphone, self._container, self._timeline)
 
@@ -144,16 +152,19 @@ class Movie:
         place_s = self._timeline.place(frame)
         self._last_tick = max(round(place_s * TICKS_PER_S), self._last_tick + 1)
         picture.pts, picture.time_base = self._last_tick, TIME_BASE
-        self._container.mux(self._video.encode(picture))
+        self._mux(self._video.encode(picture))
         if self._sound is not None:
             self._sound.write_until(place_s)
         self._file.hold_here()
 
     def finish(self) -> None:
         """Write out what encoder and sound still hold."""
-        self._container.mux(self._video.encode(None))
+        self._mux(self._video.encode(None))
+        if self._latest is not None:
+            self._latest.duration = round((self._timeline.end_s - self._timeline.last_s) / self._latest.time_base)
+            self._container.mux(self._latest)
         if self._sound is not None:
-            self._sound.write_until(sound_end_s(self._timeline, self._rate, self._info.duration_s))
+            self._sound.write_until(sound_end_s(self._timeline, self._info.duration_s))
             self._sound.finish()
         self._file.hold_here()
 
@@ -166,6 +177,13 @@ class Movie:
             except (av.error.FFmpegError, OSError, ValueError) as error:
                 self._file.drop_the_rest()
                 _log.info("closing a recording: %s", error)
+
+    def _mux(self, packets: list[Any]) -> None:
+        """Mux all but the latest packet: how long that one is shown is known once it turns out to be the last."""
+        for packet in packets:
+            if self._latest is not None:
+                self._container.mux(self._latest)
+            self._latest = packet
 
     def _choose(self, order: Order) -> Encoder:
         """The first encoder of the plan that takes these frames; says so when it is not the first."""
@@ -204,6 +222,11 @@ class Movie:
         self._set_up(video.codec_context, encoder, plan)
         if plan.format.tag:
             video.codec_context.codec_tag = plan.format.tag
+        try:
+            video.codec_context.open()
+        except (av.error.FFmpegError, OSError, ValueError) as error:
+            size = f"{self._info.width} x {self._info.height}"
+            raise SinkError(f"{encoder.label} cannot encode this picture: it takes none of {size}.") from error
         return video
 
     def _set_up(self, context: Any, encoder: Encoder, plan: EncodingPlan) -> None:
@@ -233,8 +256,7 @@ def nominal_rate(fps: float) -> Fraction:
     return Fraction(fps).limit_denominator(1001)
 
 
-def sound_end_s(timeline: Timeline, fps: float, duration_s: float | None) -> float:
+def sound_end_s(timeline: Timeline, duration_s: float | None) -> float:
     """Where the sound ends: with the last frame; as a whole when the source was followed to its end (`duration_s`)."""
-    end_s = timeline.last_s + 1.0 / fps
-    reached_end = duration_s is not None and timeline.stream_s(end_s) > duration_s - _MISSED_END_S
-    return float("inf") if reached_end else end_s
+    reached_end = duration_s is not None and timeline.stream_s(timeline.end_s) > duration_s - _MISSED_END_S
+    return float("inf") if reached_end else timeline.end_s

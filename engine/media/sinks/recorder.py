@@ -1,4 +1,4 @@
-"""Frames into a video file, with the sound of the source. Written on a writer thread of its own."""
+"""Frames into a video file, with the sound of the source and what else it has. On a writer thread of its own."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ class RecorderSink:
     ) -> None:
         """Nothing is touched before `open`.
 
-        `fps`: nominal rate, a hint for the encoder (None: as the source says). `audio_from`: file whose first
-        audio track goes with the frames. `microphone`: heard meanwhile, where there is no such file. `plan`: None =
-        what the suffix of `path` means, in good quality, by software.
+        `fps`: nominal rate, a hint for the encoder (None: as the source says). `audio_from`: file whose sounds,
+        subtitles, chapters and tags go with the frames. `microphone`: heard meanwhile, where there is no such file.
+        `plan`: None = what the suffix of `path` means, in good quality, by software.
         `tell` gets sentences the user should read while it records; called on the writer thread.
         """
         self.path = path

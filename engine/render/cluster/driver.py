@@ -80,7 +80,7 @@ def _render_on(pool: WorkerPool, drive: _Run) -> None:
 
 
 def _planned(order: FilmOrder, recipe: Recipe, cutting: Cutting, library: StyleLibrary, watch: Watch) -> Film:
-    film = Film(order, recipe)
+    film = Film(order, recipe, watch.tell)
     if not watch.cancelled():
         watch.on_working(Progress(f"Looking through {order.source.name}"))
         film.plan(cutting, library)

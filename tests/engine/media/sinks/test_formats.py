@@ -118,6 +118,14 @@ def test_a_size_that_is_too_small_is_taken_or_said(tmp_path: Path, format: Forma
         record(path, plan_for(format), frames)
 
 
+def test_a_size_that_an_encoder_refuses_is_said(tmp_path: Path) -> None:
+    # As a film of ordinary size becomes whose pixels are said to be 200 times as wide as high.
+    frames = [Frame(np.zeros((2, 20_000, 3), np.uint8), 0.0, 0.0, 0)]
+    with pytest.raises(SinkError, match="x264 cannot encode this picture: it takes none of 20000 x 2"):
+        record(tmp_path / "out.mp4", plan_for(format_of(Path("a.mp4"))), frames)
+    assert not list(tmp_path.iterdir())
+
+
 @each_film
 def test_the_codec_is_the_one_the_name_says(tmp_path: Path, format: Format) -> None:
     record(tmp_path / f"out{format.suffixes[0]}", plan_for(format), film(3))

@@ -128,6 +128,20 @@ def test_videos_and_pictures_come_out_repainted_under_their_own_names(
     assert np.asarray(Image.open(hall.out / "photo.png"))[0, 0].tolist() == [245, 235, 225]
 
 
+def test_what_a_result_does_not_have_of_its_file_is_noted_also_the_next_time(hall: Hall, make_clip: MakeClip) -> None:
+    # Encrypted, as far as one can see.
+    film = make_clip("film.mp4", frames=5)
+    film.write_bytes(film.read_bytes().replace(b"mp4a", b"enca"))
+    queue = hall.open()
+    queue.add([film], hall.out, hall.look)
+    (job,) = hall.wait_for_states(queue, JobState.DONE)
+    assert len(job.notes) == 1
+    assert "film.mp4" in job.notes[0]
+    queue.close()
+    (again,) = hall.wait_for_states(hall.open(), JobState.DONE)
+    assert again.notes == job.notes
+
+
 def test_what_lies_in_the_folder_is_never_replaced(hall: Hall, make_clip: MakeClip, tmp_path: Path) -> None:
     queue = hall.open()
     clip = make_clip("film.mp4", frames=2)

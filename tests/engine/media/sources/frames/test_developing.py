@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.media.sources import transparent
-from engine.media.sources.deinterlacing import NOTE, whole_pictures
-from engine.media.sources.developing import fitted
+from engine.media.sources.frames import transparent
+from engine.media.sources.frames.deinterlacing import NOTE, whole_pictures
+from engine.media.sources.frames.developing import fitted
 from engine.media.sources.video import VideoSource
 from tests.engine.media.sources.films import first_frame, frames_of, opened
 from tests.media import MakeClip
