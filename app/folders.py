@@ -10,12 +10,6 @@ import platformdirs
 
 _NAME = "pastiche"
 
-VIDEO_SUFFIXES = (
-    ".3gp", ".avi", ".flv", ".m2ts", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".ogv", ".ts", ".vob",
-    ".webm", ".wmv",
-)  # fmt: skip
-"""What makes a file in a folder a video; one that is named by itself may be called anything."""
-
 
 @dataclass(frozen=True, slots=True)
 class Folders:

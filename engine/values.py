@@ -37,12 +37,15 @@ class Frame:
         time_s: presentation time in seconds in the stream's own clock, rising from about 0.
         captured_s: `time.perf_counter()` when the source handed the frame over; frame age counts from here.
         index: 0, 1, 2 .. in the order of the source; gaps mean dropped frames.
+        duration_s: how long it is shown, in seconds, where its source says so; what counts of it is that of the last
+            frame, for the others end where the next one begins.
     """
 
     pixels: Pixels
     time_s: float
     captured_s: float
     index: int
+    duration_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,9 @@ class StreamInfo:
         frame_count: frames in all, or None (live, or unknown).
         duration_s: length in seconds, or None.
         live: frames come when they come (camera, stream) and a late one is worth nothing.
-        audio_path: file whose first audio track belongs to these frames, or None.
+        audio_path: file whose sound belongs to these frames, with what else it has, or None.
         decoded_on: the kind of graphics card that decodes the pictures ("cuda"); "" = the processor does.
+        notes: what is done to the pictures that the user should know, a sentence each.
     """
 
     name: str
@@ -103,6 +107,7 @@ class StreamInfo:
     live: bool = False
     audio_path: Path | None = None
     decoded_on: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class State(Enum):

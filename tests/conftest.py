@@ -18,7 +18,7 @@ import pytest
 
 from tests.fakes import EventLog, FakeStylizer
 
-pytest_plugins = ["tests.checking", "tests.compiling", "tests.media", "pytester"]
+pytest_plugins = ["tests.checking", "tests.compiling", "tests.media", "tests.workers", "pytester"]
 
 # Before anything imports PyQt6: no window may open on the desktop of whoever runs the tests.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

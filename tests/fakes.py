@@ -158,10 +158,11 @@ class ScriptedSource:
         open_fails: str = "",
         hold_open: threading.Event | None = None,
         hold_read: threading.Event | None = None,
+        notes: tuple[str, ...] = (),
     ) -> None:
         self._frames = frames
         self._left: Iterator[Frame] = iter(())
-        self._info = StreamInfo("the fake", *size_px, fps, live=live)
+        self._info = StreamInfo("the fake", *size_px, fps, live=live, notes=notes)
         self.frame_count: int | None = None
         self._dies, self._open_fails = dies, open_fails
         self._hold_open, self._hold_read = hold_open or _open_gate(), hold_read or _open_gate()

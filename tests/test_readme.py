@@ -1,4 +1,4 @@
-"""What the README promises can be typed."""
+"""What the README promises can be typed, and what the documents name is there."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.cli.parser import parse
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+DESIGN = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs" / "design").glob("*.md"))]
 EXAMPLES = [
     line.partition("  #")[0].strip()
     for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
@@ -53,8 +54,27 @@ def test_the_continuous_run_takes_its_commands_from_the_readme() -> None:
         assert f"readme {name}" in script
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/command-line.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs/command-line.md", "docs/index.md", *DESIGN]
+)
 def test_every_link_to_a_file_leads_somewhere(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+
+
+def test_the_map_can_be_read_at_one_sitting() -> None:
+    assert len((ROOT / "ARCHITECTURE.md").read_text("utf-8").split()) <= 1500
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", *DESIGN])
+def test_every_module_that_is_named_is_there(page: str) -> None:
+    named = set(re.findall(r"`([\w/]+/\w+\.py)`", (ROOT / page).read_text("utf-8")))
+    # In a table of what to add, a part that is still to be written is called x.
+    wanted = {name for name in named if not re.search(r"\bx\b", name)}
+    modules = [
+        "/" + path.relative_to(ROOT).as_posix()
+        for room in ("app", "engine", "models")
+        for path in (ROOT / room).rglob("*.py")
+    ]
+    assert [name for name in sorted(wanted) if not any(path.endswith("/" + name) for path in modules)] == []

@@ -21,6 +21,8 @@ EXIT_DONE = 0
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130
 
+LICENCES = "MIT; the network's weights, and what is made with them, for non-commercial purposes only"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (the process's own by default) and return its exit code."""
@@ -43,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     if args.version:
-        say(f"pastiche {_version()}")
+        say(f"pastiche {_version()}\n{LICENCES}")
         return EXIT_DONE
     apply_preset(args, Folders.of_user())
     return int(args.run(args))

@@ -6,11 +6,13 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TextIO
 
 REWRITE_EVERY_S = 0.1
 NEW_LINE_EVERY_S = 5.0
+_NAMES_SHOWN = 5
 
 
 class UsageError(Exception):
@@ -54,6 +56,13 @@ def _silence_stdout() -> None:
 def say_json(value: object) -> None:
     """Exactly one JSON object on stdout."""
     say(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def few_names(paths: Sequence[Path]) -> str:
+    """The names of some files, and how many more there are."""
+    shown = ", ".join(path.name for path in paths[:_NAMES_SHOWN])
+    more = len(paths) - _NAMES_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def duration(seconds: float) -> str:

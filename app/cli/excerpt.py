@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,9 @@ class Excerpt:
         self._read += 1
         if self._first_s is None:
             self._first_s = frame.time_s
-        # Half a millisecond of tolerance: 2 s at 30 fps are 60 frames, however the next time stamp is rounded.
-        over = self.most_s is not None and frame.time_s - self._first_s >= self.most_s - 0.0005
-        return None if over else frame
+        # Half a millisecond: 2 s at 30 fps are 60 frames, whatever the rounding of the sixty-first's time stamp.
+        left_s = math.inf if self.most_s is None else self.most_s - (frame.time_s - self._first_s)
+        return None if left_s <= 0.0005 else _shown_for_at_most(frame, left_s)
 
     def close(self) -> None:
         """Close the source."""
@@ -55,3 +56,8 @@ class Excerpt:
             counts.append(max(1, round(self.most_s * info.fps)))
         # The length stays that of the source: by it a recorder knows that the sound has to end with the frames.
         return replace(info, frame_count=min((count for count in counts if count is not None), default=None))
+
+
+def _shown_for_at_most(frame: Frame, seconds: float) -> Frame:
+    longer = frame.duration_s is not None and frame.duration_s > seconds
+    return replace(frame, duration_s=seconds) if longer else frame

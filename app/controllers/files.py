@@ -87,6 +87,8 @@ class FileQueueController(QObject):
             self.add((*dropped.videos, *dropped.pictures))
 
     def _receive_contents(self, folder: str, dropped: Dropped) -> None:
+        for why in dropped.refused:
+            self._main.notifications.problem(why)
         self._receive(dropped)
         if not dropped:
             problem = self.tr("There is no picture and no video in “{0}”.").format(folder)

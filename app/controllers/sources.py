@@ -59,6 +59,8 @@ class SourceController(QObject):
             self._window.source.show_state(SourceState.LIVE if _may_fall_silent(spec, info) else SourceState.STILL)
         self._window.seek.show_length(None if info.live else info.duration_s)
         self._list_modes(spec, info)
+        for note in info.notes:
+            self._window.notifications.note(note)
         # Remembered only when the user chose it and it works: a camera plugged in later is then found by itself.
         if spec == self._chosen:
             self._services.settings_store.change(source=spec)

@@ -92,6 +92,8 @@ class StyleController(QObject):
             )
 
     def _receive_contents(self, folder: str, dropped: Dropped) -> None:
+        for why in dropped.refused:
+            self._window.notifications.problem(why)
         if not dropped:
             self._window.notifications.problem(self.tr("There is no picture and no video in “{0}”.").format(folder))
         elif len(dropped.pictures) > _MOST_AT_ONCE:

@@ -256,6 +256,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Farben</translation>
     </message>
     <message>
+        <source>Colours of a wide gamut are brought into that of common screens (BT.709).</source>
+        <translation>Farben eines großen Farbraums werden in den üblicher Bildschirme gebracht (BT.709).</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
@@ -586,6 +590,14 @@ Darunter die aufgehobenen Looks: Stile, ihre Mischung und jeder Regler.</transla
     <message>
         <source>Hide panels</source>
         <translation>Bedienfelder ausblenden</translation>
+    </message>
+    <message>
+        <source>High dynamic range ({0}) is brought into the range of common screens (BT.709).</source>
+        <translation>Hoher Dynamikumfang ({0}) wird in den üblicher Bildschirme gebracht (BT.709).</translation>
+    </message>
+    <message>
+        <source>High dynamic range or a wide gamut is brought into that of common screens (BT.709).</source>
+        <translation>Hoher Dynamikumfang oder großer Farbraum wird in den üblicher Bildschirme gebracht (BT.709).</translation>
     </message>
     <message>
         <source>Hold a video one frame earlier</source>
@@ -956,6 +968,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Nothing you paint leaves this computer.</source>
         <translation>Nichts von dem, was gemalt wird, verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Of the {0} pictures in the file the first one is painted.</source>
+        <translation>Von den {0} Bildern in der Datei wird das erste gemalt.</translation>
     </message>
     <message>
         <source>One frame back</source>
@@ -1628,6 +1644,18 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Die Datei lässt nicht los; vielleicht antwortet der Datenträger nicht, auf dem sie liegt.</translation>
     </message>
     <message>
+        <source>The film is interlaced; its fields are made whole pictures (bwdif).</source>
+        <translation>Der Film besteht aus Halbbildern; daraus werden ganze Bilder gemacht (bwdif).</translation>
+    </message>
+    <message>
+        <source>The film is {0} x {1} pixels, one more than the picture ({2} x {3}), for what plays everywhere has even sides.</source>
+        <translation>Der Film hat {0} x {1} Pixel, eins mehr als das Bild ({2} x {3}), denn was überall läuft, hat gerade Seiten.</translation>
+    </message>
+    <message>
+        <source>The film says that its pixels are {0} times as wide as high; they are taken for square.</source>
+        <translation>Der Film gibt an, seine Pixel seien {0}-mal so breit wie hoch; sie werden für quadratisch genommen.</translation>
+    </message>
+    <message>
         <source>The finer network needs about twice the time for a frame.</source>
         <translation>Das feinere Netz braucht etwa doppelt so lange für ein Bild.</translation>
     </message>
@@ -1696,6 +1724,14 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Das Bild ohne den Stil, solange die Taste gehalten wird</translation>
     </message>
     <message>
+        <source>The pictures of {0} are of a kind that is not known here, or encrypted.</source>
+        <translation>Die Bilder von {0} sind von einer Art, die hier nicht bekannt ist, oder verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The place where the picture was taken is left out.</source>
+        <translation>Der Ort, an dem das Bild aufgenommen wurde, wird weggelassen.</translation>
+    </message>
+    <message>
         <source>The present look</source>
         <translation>Der jetzige Look</translation>
     </message>
@@ -1710,6 +1746,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The processor encodes this recording, not the graphics card ({0}).</source>
         <translation>Der Prozessor kodiert diese Aufnahme, nicht die Grafikkarte ({0}).</translation>
+    </message>
+    <message>
+        <source>The recording does not have all that {0} has: {1}.</source>
+        <translation>Die Aufnahme hat nicht alles, was {0} hat: {1}.</translation>
     </message>
     <message>
         <source>The recording {0} is not open.</source>
@@ -1738,6 +1778,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The sound of {0} cannot be read.</source>
         <translation>Der Ton von {0} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The sound of {0} changes its kind and ends after {1} s.</source>
+        <translation>Der Ton von {0} wechselt seine Art und endet nach {1} s.</translation>
     </message>
     <message>
         <source>The source changed before the recording began. Record again.</source>
@@ -1780,6 +1824,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Der Text der Maske ist kein Bild.</translation>
     </message>
     <message>
+        <source>The transparency of the film cannot be read here, for PyAV is built without {0}.</source>
+        <translation>Die Transparenz des Films kann hier nicht gelesen werden, denn PyAV enthält {0} nicht.</translation>
+    </message>
+    <message>
         <source>The video has ended. Press Space to play it again.</source>
         <translation>Das Video ist zu Ende. Die Leertaste spielt es noch einmal.</translation>
     </message>
@@ -1802,6 +1850,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The whole picture.</source>
         <translation>Das ganze Bild.</translation>
+    </message>
+    <message>
+        <source>The {0} bits of a channel are painted and written as 8.</source>
+        <translation>Die {0} Bit eines Kanals werden als 8 gemalt und geschrieben.</translation>
     </message>
     <message>
         <source>There can be no folder {0}: {1}.</source>
@@ -1988,6 +2040,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
 A video dropped on the window plays here; a picture dropped on it becomes a style.</source>
         <translation>Was gemalt wird: eine Kamera, ein Video, ein Bild, ein Stream oder die Demoszene.
 Ein Video auf dem Fenster abgelegt wird hier gespielt, ein Bild wird zum Stil.</translation>
+    </message>
+    <message>
+        <source>What is transparent lies on white, for {0} files cannot be transparent.</source>
+        <translation>Was durchsichtig ist, liegt auf Weiß, denn Dateien mit {0} können nicht durchsichtig sein.</translation>
     </message>
     <message>
         <source>What the files added from now on are painted in</source>
@@ -2206,6 +2262,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} lässt sich nicht schreiben: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot encode this picture: it takes none of {1}.</source>
+        <translation>{0} kann dieses Bild nicht kodieren: Es nimmt keines von {1}.</translation>
+    </message>
+    <message>
         <source>{0} cannot encode this picture: {1}.</source>
         <translation>{0} kann dieses Bild nicht kodieren: {1}.</translation>
     </message>
@@ -2302,6 +2362,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} ist ein Ordner.</translation>
     </message>
     <message>
+        <source>{0} is a pipe or a device, which can be read only once: make a file of it.</source>
+        <translation>{0} ist eine Pipe oder ein Gerät, die man nur einmal lesen kann: bitte als Datei speichern.</translation>
+    </message>
+    <message>
         <source>{0} is a text, not a video.</source>
         <translation>{0} ist ein Text, kein Video.</translation>
     </message>
@@ -2328,6 +2392,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{0} is empty.</source>
         <translation>{0} ist leer.</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted; only the player that it was made for has the key.</source>
+        <translation>{0} ist verschlüsselt; den Schlüssel hat nur der Player, für den es gemacht ist.</translation>
     </message>
     <message>
         <source>{0} is for animated pictures, which the recorder does not make.</source>
@@ -2360,6 +2428,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{0} is not open.</source>
         <translation>{0} ist nicht offen.</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that is not read here ({1}); save it as PNG or JPEG.</source>
+        <translation>{0} ist von einer Art, die hier nicht gelesen wird ({1}); als PNG oder JPEG gespeichert geht es.</translation>
     </message>
     <message>
         <source>{0} is the fastest here and is used from now on.</source>

@@ -256,6 +256,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Colores</translation>
     </message>
     <message>
+        <source>Colours of a wide gamut are brought into that of common screens (BT.709).</source>
+        <translation>Los colores de una gama amplia se llevan a la de las pantallas corrientes (BT.709).</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Comparar</translation>
     </message>
@@ -586,6 +590,14 @@ Debajo, los aspectos guardados: estilos, su mezcla y todos los controles.</trans
     <message>
         <source>Hide panels</source>
         <translation>Ocultar los paneles</translation>
+    </message>
+    <message>
+        <source>High dynamic range ({0}) is brought into the range of common screens (BT.709).</source>
+        <translation>El alto rango dinámico ({0}) se lleva al de las pantallas corrientes (BT.709).</translation>
+    </message>
+    <message>
+        <source>High dynamic range or a wide gamut is brought into that of common screens (BT.709).</source>
+        <translation>El alto rango dinámico o la gama amplia se lleva a lo que muestran las pantallas corrientes (BT.709).</translation>
     </message>
     <message>
         <source>Hold a video one frame earlier</source>
@@ -956,6 +968,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Nothing you paint leaves this computer.</source>
         <translation>Nada de lo que pinte sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>Of the {0} pictures in the file the first one is painted.</source>
+        <translation>De las {0} imágenes del archivo se pinta la primera.</translation>
     </message>
     <message>
         <source>One frame back</source>
@@ -1628,6 +1644,18 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El archivo no se suelta; quizá no responda el disco en el que está.</translation>
     </message>
     <message>
+        <source>The film is interlaced; its fields are made whole pictures (bwdif).</source>
+        <translation>La película está entrelazada; sus campos se convierten en imágenes completas (bwdif).</translation>
+    </message>
+    <message>
+        <source>The film is {0} x {1} pixels, one more than the picture ({2} x {3}), for what plays everywhere has even sides.</source>
+        <translation>La película tiene {0} x {1} píxeles, uno más que la imagen ({2} x {3}), porque lo que se reproduce en todas partes tiene lados pares.</translation>
+    </message>
+    <message>
+        <source>The film says that its pixels are {0} times as wide as high; they are taken for square.</source>
+        <translation>La película dice que sus píxeles son {0} veces más anchos que altos; se toman por cuadrados.</translation>
+    </message>
+    <message>
         <source>The finer network needs about twice the time for a frame.</source>
         <translation>La red más fina necesita casi el doble de tiempo por imagen.</translation>
     </message>
@@ -1696,6 +1724,14 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La imagen sin el estilo, mientras se mantiene la tecla</translation>
     </message>
     <message>
+        <source>The pictures of {0} are of a kind that is not known here, or encrypted.</source>
+        <translation>Las imágenes de {0} son de un tipo que aquí no se conoce, o están cifradas.</translation>
+    </message>
+    <message>
+        <source>The place where the picture was taken is left out.</source>
+        <translation>Se omite el lugar donde se tomó la imagen.</translation>
+    </message>
+    <message>
         <source>The present look</source>
         <translation>El aspecto actual</translation>
     </message>
@@ -1710,6 +1746,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The processor encodes this recording, not the graphics card ({0}).</source>
         <translation>El procesador codifica esta grabación, no la tarjeta gráfica ({0}).</translation>
+    </message>
+    <message>
+        <source>The recording does not have all that {0} has: {1}.</source>
+        <translation>La grabación no tiene todo lo que tiene {0}: {1}.</translation>
     </message>
     <message>
         <source>The recording {0} is not open.</source>
@@ -1738,6 +1778,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The sound of {0} cannot be read.</source>
         <translation>No se puede leer el sonido de {0}.</translation>
+    </message>
+    <message>
+        <source>The sound of {0} changes its kind and ends after {1} s.</source>
+        <translation>El sonido de {0} cambia de tipo y termina a los {1} s.</translation>
     </message>
     <message>
         <source>The source changed before the recording began. Record again.</source>
@@ -1780,6 +1824,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El texto de la máscara no es una imagen.</translation>
     </message>
     <message>
+        <source>The transparency of the film cannot be read here, for PyAV is built without {0}.</source>
+        <translation>La transparencia de la película no se puede leer aquí, porque PyAV no incluye {0}.</translation>
+    </message>
+    <message>
         <source>The video has ended. Press Space to play it again.</source>
         <translation>El vídeo ha terminado. Pulse Espacio para verlo otra vez.</translation>
     </message>
@@ -1802,6 +1850,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The whole picture.</source>
         <translation>Toda la imagen.</translation>
+    </message>
+    <message>
+        <source>The {0} bits of a channel are painted and written as 8.</source>
+        <translation>Los {0} bits de cada canal se pintan y se escriben como 8.</translation>
     </message>
     <message>
         <source>There can be no folder {0}: {1}.</source>
@@ -1988,6 +2040,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
 A video dropped on the window plays here; a picture dropped on it becomes a style.</source>
         <translation>Lo que se pinta: una cámara, un vídeo, una imagen, una emisión o la escena de muestra.
 Un vídeo soltado en la ventana se ve aquí; una imagen se vuelve estilo.</translation>
+    </message>
+    <message>
+        <source>What is transparent lies on white, for {0} files cannot be transparent.</source>
+        <translation>Lo transparente queda sobre blanco, porque los archivos {0} no pueden ser transparentes.</translation>
     </message>
     <message>
         <source>What the files added from now on are painted in</source>
@@ -2206,6 +2262,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} no se puede escribir: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot encode this picture: it takes none of {1}.</source>
+        <translation>{0} no puede codificar esta imagen: no admite ninguna de {1}.</translation>
+    </message>
+    <message>
         <source>{0} cannot encode this picture: {1}.</source>
         <translation>{0} no puede codificar esta imagen: {1}.</translation>
     </message>
@@ -2302,6 +2362,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} es una carpeta.</translation>
     </message>
     <message>
+        <source>{0} is a pipe or a device, which can be read only once: make a file of it.</source>
+        <translation>{0} es una tubería o un dispositivo, que solo se puede leer una vez: haga un archivo de ello.</translation>
+    </message>
+    <message>
         <source>{0} is a text, not a video.</source>
         <translation>{0} es un texto, no un vídeo.</translation>
     </message>
@@ -2328,6 +2392,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0} is empty.</source>
         <translation>{0} está vacío.</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted; only the player that it was made for has the key.</source>
+        <translation>{0} está cifrado; solo el reproductor para el que se hizo tiene la clave.</translation>
     </message>
     <message>
         <source>{0} is for animated pictures, which the recorder does not make.</source>
@@ -2360,6 +2428,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0} is not open.</source>
         <translation>{0} no está abierto.</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that is not read here ({1}); save it as PNG or JPEG.</source>
+        <translation>{0} es de un tipo que aquí no se lee ({1}); guardado como PNG o JPEG sí.</translation>
     </message>
     <message>
         <source>{0} is the fastest here and is used from now on.</source>

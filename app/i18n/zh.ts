@@ -256,6 +256,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>颜色</translation>
     </message>
     <message>
+        <source>Colours of a wide gamut are brought into that of common screens (BT.709).</source>
+        <translation>广色域的颜色会转换到普通屏幕的色域 （BT.709）。</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>对比</translation>
     </message>
@@ -586,6 +590,14 @@ Below them the looks that you kept: styles, their mix and every slider.</source>
     <message>
         <source>Hide panels</source>
         <translation>隐藏面板</translation>
+    </message>
+    <message>
+        <source>High dynamic range ({0}) is brought into the range of common screens (BT.709).</source>
+        <translation>高动态范围（{0}） 会转换到普通屏幕的范围 （BT.709）。</translation>
+    </message>
+    <message>
+        <source>High dynamic range or a wide gamut is brought into that of common screens (BT.709).</source>
+        <translation>高动态范围或广色域会转换到普通屏幕的范围 （BT.709）。</translation>
     </message>
     <message>
         <source>Hold a video one frame earlier</source>
@@ -956,6 +968,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Nothing you paint leaves this computer.</source>
         <translation>您绘制的内容不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Of the {0} pictures in the file the first one is painted.</source>
+        <translation>文件中有 {0} 张图片，只绘制第一张。</translation>
     </message>
     <message>
         <source>One frame back</source>
@@ -1628,6 +1644,18 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>文件没有释放；其所在的磁盘可能没有响应。</translation>
     </message>
     <message>
+        <source>The film is interlaced; its fields are made whole pictures (bwdif).</source>
+        <translation>影片为隔行扫描；各场会合成完整的画面 （bwdif）。</translation>
+    </message>
+    <message>
+        <source>The film is {0} x {1} pixels, one more than the picture ({2} x {3}), for what plays everywhere has even sides.</source>
+        <translation>影片为 {0} x {1} 像素，比画面（{2} x {3}）多一个像素，因为处处可播放的影片边长须为偶数。</translation>
+    </message>
+    <message>
+        <source>The film says that its pixels are {0} times as wide as high; they are taken for square.</source>
+        <translation>影片声称其像素的宽是高的 {0} 倍；按方形像素处理。</translation>
+    </message>
+    <message>
         <source>The finer network needs about twice the time for a frame.</source>
         <translation>更精细的网络每帧约需两倍时间。</translation>
     </message>
@@ -1696,6 +1724,14 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>按住按键时显示无风格的画面</translation>
     </message>
     <message>
+        <source>The pictures of {0} are of a kind that is not known here, or encrypted.</source>
+        <translation>{0} 的画面属于这里未知的类型，或已加密。</translation>
+    </message>
+    <message>
+        <source>The place where the picture was taken is left out.</source>
+        <translation>图片的拍摄地点不会保留。</translation>
+    </message>
+    <message>
         <source>The present look</source>
         <translation>当前外观</translation>
     </message>
@@ -1710,6 +1746,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The processor encodes this recording, not the graphics card ({0}).</source>
         <translation>此录制由处理器编码，而不是显卡（{0}）。</translation>
+    </message>
+    <message>
+        <source>The recording does not have all that {0} has: {1}.</source>
+        <translation>录像未包含 {0} 的全部内容：{1}。</translation>
     </message>
     <message>
         <source>The recording {0} is not open.</source>
@@ -1738,6 +1778,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The sound of {0} cannot be read.</source>
         <translation>无法读取 {0} 的声音。</translation>
+    </message>
+    <message>
+        <source>The sound of {0} changes its kind and ends after {1} s.</source>
+        <translation>{0} 的声音中途改变类型，在 {1} 秒处结束。</translation>
     </message>
     <message>
         <source>The source changed before the recording began. Record again.</source>
@@ -1780,6 +1824,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>蒙版的文本不是图片。</translation>
     </message>
     <message>
+        <source>The transparency of the film cannot be read here, for PyAV is built without {0}.</source>
+        <translation>此处无法读取影片的透明度，因为 PyAV 不包含 {0}。</translation>
+    </message>
+    <message>
         <source>The video has ended. Press Space to play it again.</source>
         <translation>视频已播完。按空格键重播。</translation>
     </message>
@@ -1802,6 +1850,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The whole picture.</source>
         <translation>整幅画面。</translation>
+    </message>
+    <message>
+        <source>The {0} bits of a channel are painted and written as 8.</source>
+        <translation>每通道 {0} 位会按 8 位绘制和保存。</translation>
     </message>
     <message>
         <source>There can be no folder {0}: {1}.</source>
@@ -1988,6 +2040,10 @@ For cameras, streams and the demo; a video brings its own.</source>
 A video dropped on the window plays here; a picture dropped on it becomes a style.</source>
         <translation>绘制的对象：摄像头、视频、图片、流媒体或演示场景。
 拖入视频在此播放；拖入图片则成为风格。</translation>
+    </message>
+    <message>
+        <source>What is transparent lies on white, for {0} files cannot be transparent.</source>
+        <translation>透明部分会铺在白色上，因为 {0} 文件不能透明。</translation>
     </message>
     <message>
         <source>What the files added from now on are painted in</source>
@@ -2206,6 +2262,10 @@ Choose another source, or press Space to try again.</source>
         <translation>无法写入 {0}：{1}。</translation>
     </message>
     <message>
+        <source>{0} cannot encode this picture: it takes none of {1}.</source>
+        <translation>{0} 无法编码此画面：不接受 {1} 的尺寸。</translation>
+    </message>
+    <message>
         <source>{0} cannot encode this picture: {1}.</source>
         <translation>{0} 无法编码此画面：{1}。</translation>
     </message>
@@ -2302,6 +2362,10 @@ Choose another source, or press Space to try again.</source>
         <translation>{0} 是文件夹。</translation>
     </message>
     <message>
+        <source>{0} is a pipe or a device, which can be read only once: make a file of it.</source>
+        <translation>{0} 是管道或设备，只能读取一次：请先存成文件。</translation>
+    </message>
+    <message>
         <source>{0} is a text, not a video.</source>
         <translation>{0} 是文本，不是视频。</translation>
     </message>
@@ -2328,6 +2392,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{0} is empty.</source>
         <translation>{0} 是空的。</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted; only the player that it was made for has the key.</source>
+        <translation>{0} 已加密；只有为其指定的播放器才有密钥。</translation>
     </message>
     <message>
         <source>{0} is for animated pictures, which the recorder does not make.</source>
@@ -2360,6 +2428,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{0} is not open.</source>
         <translation>{0} 未打开。</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that is not read here ({1}); save it as PNG or JPEG.</source>
+        <translation>{0} 属于此处无法读取的类型（{1}）；请另存为 PNG 或 JPEG。</translation>
     </message>
     <message>
         <source>{0} is the fastest here and is used from now on.</source>

@@ -14,8 +14,8 @@ from PyQt6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObj
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
 from PyQt6.QtWidgets import QWidget
 
-from app.folders import VIDEO_SUFFIXES, files_in
-from engine.media import READABLE_SUFFIXES, is_still_picture
+from app.folders import files_in
+from engine.media import READABLE_SUFFIXES, films_among, is_still_picture, pictures_among
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,7 @@ class Dropped:
         image: a picture that has no file: its bytes as the other program file_bytes it, or the bare picture, or empty;
             name: what to call it.
         link: address of something on the web that only a browser can fetch, or empty.
+        refused: a sentence for each picture of a folder that cannot be read.
     """
 
     pictures: tuple[Path, ...] = ()
@@ -46,6 +47,7 @@ class Dropped:
     image: bytes | QImage = b""
     name: str = ""
     link: str = ""
+    refused: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.pictures or self.videos or self.folders or self.stream or self.image or self.link)
@@ -78,13 +80,17 @@ def read_mime(data: QMimeData | None) -> Dropped:
 
 
 def with_folder_contents(dropped: Dropped) -> Dropped:
-    """With the pictures and videos of its folders instead of them: those that lie in them directly, by name; none that
-    are hidden. Any thread but the GUI's: a folder may be far away.
+    """With the pictures and videos of its folders instead of them: those that lie in them directly, by name, whatever
+    they are called; none that are hidden. Any thread but the GUI's: a folder may be far away.
     """
-    files = [file for folder in dropped.folders for file in _files_there(folder)]
-    pictures = tuple(file for file in files if file.suffix.lower() in READABLE_SUFFIXES)
-    videos = tuple(file for file in files if file.suffix.lower() in VIDEO_SUFFIXES)
-    return replace(dropped, pictures=(*dropped.pictures, *pictures), videos=(*dropped.videos, *videos), folders=())
+    there = pictures_among(file for folder in dropped.folders for file in _files_there(folder))
+    return replace(
+        dropped,
+        pictures=(*dropped.pictures, *there.taken),
+        videos=(*dropped.videos, *films_among(there.others).taken),
+        folders=(),
+        refused=tuple(why for _, why in there.refused),
+    )
 
 
 def _files_there(folder: Path) -> list[Path]:

@@ -85,8 +85,8 @@ class Capture:
         self._live = False
         self._again = again
         self._any_since_jump = False
-        self._shown_s = 0.0
-        # Written by the capture thread, read by the watchdog: one float, no lock.
+        # Written by the capture thread, read by the watchdog: one float each, no lock.
+        self._shown_s = self._end_s = 0.0
         self._seen_s = time.perf_counter()
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
@@ -212,6 +212,8 @@ class Capture:
         """At the end: whether there is a reason to go on from somewhere and a frame to be hoped for, or to stand."""
         if self._live:
             return False
+        if self._rules.paced and self._any_since_jump:
+            self._playback.wait_until_due(self._end_s)
         if not self._playback.jumps and self._any_since_jump and self._again():
             self._playback.go_to(0.0)
         if self._playback.jumps:
@@ -232,6 +234,7 @@ class Capture:
             frame = replace(frame, captured_s=time.perf_counter())
         if not self._stop.is_set():
             self._shown_s = frame.time_s
+            self._end_s = frame.time_s + (frame.duration_s or 0.0)
             self._outbox.put(frame)
             self._playback.shown()
 

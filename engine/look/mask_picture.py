@@ -24,7 +24,7 @@ def read_mask(path: Path) -> Mask:
 
     Of any size; a large one is made smaller. Raises PictureError.
     """
-    return _mask_of(read_picture(path, MAX_PIXELS, _GROUND))
+    return _mask_of(read_picture(path, MAX_PIXELS, _GROUND, LONGEST_PX))
 
 
 def write_mask(path: Path, mask: Mask) -> None:

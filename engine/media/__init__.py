@@ -5,16 +5,24 @@ from typing import TYPE_CHECKING
 from engine import open_door
 
 if TYPE_CHECKING:
+    from engine.media.folder_contents import VIDEO_SUFFIXES as VIDEO_SUFFIXES
+    from engine.media.folder_contents import films_among as films_among
+    from engine.media.folder_contents import pictures_among as pictures_among
     from engine.media.images import READABLE_SUFFIXES as READABLE_SUFFIXES
     from engine.media.images import WRITABLE_SUFFIXES as WRITABLE_SUFFIXES
+    from engine.media.images import PictureKind as PictureKind
     from engine.media.images import is_still_picture as is_still_picture
+    from engine.media.images import picture_kind as picture_kind
     from engine.media.images import read_picture as read_picture
     from engine.media.images import write_picture as write_picture
     from engine.media.microphone import Microphone as Microphone
     from engine.media.microphone import MicrophoneInfo as MicrophoneInfo
     from engine.media.microphone import list_microphones as list_microphones
+    from engine.media.original import read_original as read_original
+    from engine.media.original import write_painted as write_painted
     from engine.media.pixels import ScreenPixels as ScreenPixels
     from engine.media.pixels import for_screen as for_screen
+    from engine.media.plain_files import is_used_up_by_reading as is_used_up_by_reading
     from engine.media.sinks import make_recording as make_recording
     from engine.media.sinks import make_sink as make_sink
     from engine.media.sinks.encoders import EncoderBench as EncoderBench

@@ -5,7 +5,8 @@ YUV picture for limited-range BT.601, which turns the reds and greens of most HD
 stream decide, and where there are none the customs of the trade: BT.709 from 720 lines or 1280 columns up (a wide film
 has its 1280 columns and some 540 lines), BT.601 below, limited range.
 
-Tone mapping of HDR is not done: a BT.2020 picture gets the right matrix, but keeps its transfer curve.
+What else a frame's numbers may mean, high dynamic range and wide gamuts, `hdr` knows; what shows through a transparent
+picture is `GROUND`, in films as in stills.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from typing import Any
 import av
 import numpy as np
 
+from engine.media import hdr
 from engine.values import Pixels
+
+GROUND = 255
+"""White: the level of what shows through."""
 
 _HD_COLUMNS, _HD_LINES = 1280, 720
 
@@ -29,20 +34,47 @@ _LIMITED, _FULL = 1, 2
 _TAG_709, _TAG_SMPTE170M = 1, 6
 
 
-def to_rgb(frame: av.VideoFrame, width: int, height: int) -> Pixels:
-    """Convert a decoded frame to `Pixels` of `width` x `height`, honouring its colour tags."""
+def to_rgb(frame: av.VideoFrame, width: int, height: int, meaning: hdr.Meaning | None = None) -> Pixels:
+    """Convert a decoded frame to `Pixels` of `width` x `height`, by its tags; `meaning`: what `hdr` says of it."""
+    if meaning is not None:
+        green, blue, red = (_samples(plane) for plane in _as_rgb(frame, width, height, "gbrp16le").planes)
+        return hdr.shown(red, green, blue, meaning)
+    return np.ascontiguousarray(_as_rgb(frame, width, height, "rgb24").to_ndarray(), dtype=np.uint8)
+
+
+def over_ground(pixels: Pixels, frame: av.VideoFrame, doubtful: bool = False) -> Pixels:
+    """`pixels`, which are those of `frame`, laid on the ground where it is transparent.
+
+    `doubtful`: an alpha of 0 everywhere is none.
+    """
+    height, width = pixels.shape[:2]
+    alpha = frame.reformat(width, height, "rgba").to_ndarray()[:, :, 3]
+    if alpha.min() == 255 or (doubtful and not alpha.any()):
+        return pixels
+    part = alpha[:, :, None].astype(np.uint16)
+    return np.asarray((pixels * part + GROUND * (255 - part) + 127) // 255, np.uint8)
+
+
+def is_transparent(frame: av.VideoFrame) -> bool:
+    """Whether a frame's format has a place for alpha, whatever is in it."""
+    return any(component.is_alpha for component in frame.format.components)
+
+
+def _samples(plane: av.video.plane.VideoPlane) -> hdr.Samples:
+    return np.frombuffer(memoryview(plane), np.uint16).reshape(plane.height, -1)[:, : plane.width]
+
+
+def _as_rgb(frame: av.VideoFrame, width: int, height: int, pix_fmt: str) -> av.VideoFrame:
     if frame.format.is_rgb:
-        rgb = frame.reformat(width, height, "rgb24")
-    else:
-        rgb = frame.reformat(
-            width,
-            height,
-            "rgb24",
-            src_colorspace=_MATRIX_BY_TAG.get(int(frame.colorspace), _customary_matrix(frame.width, frame.height)),
-            src_color_range=_FULL if _is_full_range(frame) else _LIMITED,
-            dst_color_range=_FULL,
-        )
-    return np.ascontiguousarray(rgb.to_ndarray(), dtype=np.uint8)
+        return frame.reformat(width, height, pix_fmt)
+    return frame.reformat(
+        width,
+        height,
+        pix_fmt,
+        src_colorspace=_MATRIX_BY_TAG.get(int(frame.colorspace), _customary_matrix(frame.width, frame.height)),
+        src_color_range=_FULL if _is_full_range(frame) else _LIMITED,
+        dst_color_range=_FULL,
+    )
 
 
 def from_rgb(pixels: Pixels, pix_fmt: str) -> av.VideoFrame:

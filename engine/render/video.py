@@ -7,6 +7,7 @@ queues between them let the slowest set the pace. Where the back end gains by it
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import deque
@@ -26,10 +27,16 @@ from engine.stats import StageClock
 from engine.stylize.protocol import StylizerLike
 from engine.values import Frame, Progress, RunningOn, StreamInfo
 
+log = logging.getLogger(__name__)
+
 # Ten frames of 1080p on either side: enough to even out slow frames.
 _QUEUE_BYTES = 64 * 1024 * 1024
 # How soon a cancelled render notices while nothing comes.
 _WAIT_S = 0.25
+
+# A network is given up by the source itself before that.
+_LETS_GO_S = 15.0
+_OPENS_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +88,18 @@ def render_video(
     on_working: Callable[[Progress], None] = lambda _: None,
     clock: StageClock | None = None,
     tour: Tour | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> RenderSummary:
     """Render all of `source` into `sink`; both are opened and closed here, the stylizer stays the caller's.
 
-    A `tour` says the styles of each frame by its time; those of `look` then do not count.
+    A `tour` says the styles of each frame by its time; those of `look` then do not count. `tell` gets what the source
+    has to say (`StreamInfo.notes`).
     `cancelled` is asked before every frame. However it ends, the sink is closed so that what was written plays, and no
-    thread is left. Raises the EngineError of whichever part failed. Threads: callbacks run on the caller's thread.
+    thread is left, but for one that sits in a source which does not let go. Raises the EngineError of whichever part
+    failed. Threads: callbacks run on the caller's thread.
     """
     render = _Render(source, sink, stylizer, _Looks(look, tour), clock or StageClock())
-    return render.run(on_progress, cancelled, on_working)
+    return render.run(on_progress, cancelled, on_working, tell)
 
 
 class _Looks:
@@ -143,9 +153,10 @@ class _Render:
         on_progress: Callable[[RenderProgress], None],
         cancelled: Callable[[], bool],
         on_working: Callable[[Progress], None],
+        tell: Callable[[str], None],
     ) -> RenderSummary:
         try:
-            stopped = self._work(on_progress, cancelled, on_working)
+            stopped = self._work(on_progress, cancelled, on_working, tell)
         finally:
             self._wind_up()
         self._raise_failure(stopped)
@@ -156,12 +167,15 @@ class _Render:
         on_progress: Callable[[RenderProgress], None],
         cancelled: Callable[[], bool],
         on_working: Callable[[Progress], None],
+        tell: Callable[[str], None],
     ) -> bool:
         """True when cancelled."""
         self._capture.start()
         info = self._await_opening(cancelled)
         if info is None:
             return cancelled()
+        for note in info.notes:
+            tell(note)
         try:
             self._get_ready(info, cancelled, on_working)
         # A back end that notices the cancelling reports it as an error.
@@ -231,7 +245,7 @@ class _Render:
         return frames / elapsed_s if self._flowing_s and elapsed_s > 0 else 0.0
 
     def _wind_up(self) -> None:
-        """Stop what reads, let the writer finish; returns when both threads are gone."""
+        """Stop what reads, let the writer finish; returns when both are gone, or the source has been waited for."""
         # A back end must not be left with frames that nobody waits for.
         for end in self._under_way:
             with suppress(EngineError):
@@ -242,8 +256,10 @@ class _Render:
             self._writer.finish()
             while not self._writer.join(_WAIT_S):
                 pass
-        while not self._capture.join(_WAIT_S):
-            pass
+        # A source that does not let go, on a disk that does not answer, holds up nobody who has given it up.
+        patience_s = _LETS_GO_S if self._info is not None else _OPENS_S
+        if not self._capture.join(patience_s):
+            log.info("left a source behind that does not let go")
 
     def _raise_failure(self, stopped: bool) -> None:
         # The writer first: when it fails the capture is stopped because of that.

@@ -16,7 +16,8 @@ import numpy.typing as npt
 from PIL import Image
 
 from engine.errors import PictureError
-from engine.media.images import read_picture
+from engine.media.images import read_picture, reduced_size
+from engine.styles.reduced_copies import SHORT_PX
 from engine.values import Pixels
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ _Print = tuple[tuple[int, ...], npt.NDArray[np.float32]]
 
 
 class Twins:
-    """Finds the picture that is the same as another.
+    """Finds the picture that is the same as another, large ones being decoded at `SHORT_PX`.
 
     Two pictures are the same when they have the same size and the same means in a grid of cells. Files of other sizes
     are told apart by their headers; what is decoded is remembered. Threads: one at a time.
@@ -57,7 +58,7 @@ class Twins:
     def _is_same(self, wanted: _Print, path: Path) -> bool:
         if path not in self._prints:
             try:
-                self._prints[path] = _print_of(read_picture(path))
+                self._prints[path] = _print_of(read_picture(path, short_px=SHORT_PX))
             except PictureError as error:
                 log.info("%s is compared with nothing: %s", path, error)
                 return False
@@ -72,7 +73,7 @@ class Twins:
         if path not in self._sizes:
             try:
                 with Image.open(path) as image:
-                    self._sizes[path] = _by_length(*image.size)
+                    self._sizes[path] = _by_length(*reduced_size(*image.size, SHORT_PX))
             except (OSError, ValueError, SyntaxError) as error:
                 log.info("%s has no size: %s", path, error)
                 return 0, 0

@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from engine.errors import PictureError, StyleError
-from engine.media.images import decode_picture, read_picture
+from engine.media.images import PictureKind, decode_picture, picture_kind, picture_size
 from engine.styles.duplicate_images import Twins
 from engine.styles.index import LibraryIndex, read_index, write_atomically, write_index
-from engine.styles.view import WHOLE, StyleView, cropped, scaled_to, seen, view_in
+from engine.styles.reduced_copies import SHORT_PX, ReducedCopies, is_large
+from engine.styles.view import WHOLE, StyleView, scaled_to, seen, view_in
 from engine.values import Pixels
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ MIN_SIDE_PX = 64
 MAX_BYTES = 256 * 2**20
 """A style file above this is refused before it is read: copying it into the library would not help anyone."""
 
+_COPIES = "reduced"
 _KEY_DIGITS = 16
 # As `_store` names them: name and key.
 _KEYED_STEM = re.compile(rf"(?P<slug>.*)-(?P<key>[0-9a-f]{{{_KEY_DIGITS}}})")
@@ -86,6 +88,7 @@ class StyleLibrary:
         # A file is hashed and decoded once for each of its states, not each time the styles are listed.
         self._seen: dict[tuple[str, int, int], str | None] = {}
         self._twins = Twins()
+        self._copies = ReducedCopies(user_dir / _COPIES)
 
     def styles(self) -> tuple[Style, ...]:
         """All styles: the bundled ones in the order of their table, then the user's, oldest first."""
@@ -152,6 +155,7 @@ class StyleLibrary:
             style = self.get(key)
             if style.bundled:
                 raise StyleError(f"“{style.name}” comes with the program and cannot be removed.")
+            self._copies.forget(style.key)
             try:
                 # The file first: an entry without a file does no harm.
                 style.path.unlink(missing_ok=True)
@@ -165,20 +169,23 @@ class StyleLibrary:
 
         The short side is scaled down to `side_px`, never up, and then by the scale of the view. Raises StyleError.
         """
-        return seen(self.picture(key), _view_in(key), side_px)
-
-    def picture(self, key: str) -> Pixels:
-        """All of the style's picture in its own size. Raises StyleError."""
-        style = self.get(key)
-        try:
-            return read_picture(style.path)
-        except PictureError as error:
-            raise StyleError(f"The style “{style.name}” cannot be read: {error}") from error
+        view = _view_in(key)
+        part = self._part(self.get(key), view, round(side_px * max(1.0, view.scale)))
+        return seen(part, view.scale, side_px)
 
     def thumbnail(self, key: str, side_px: int = 128) -> Pixels:
         """The middle square of what is read of the style, at exactly `side_px` x `side_px`. Raises StyleError."""
-        square = _middle_square(cropped(self.picture(key), _view_in(key).crop))
-        return scaled_to(square, side_px)
+        style, view = self.get(key), _view_in(key)
+        name = f"{view.key_of(style.key)}-{side_px}"
+        return self._copies.thumbnail(
+            name, style.path, lambda: scaled_to(_middle_square(self._part(style, view, side_px)), side_px)
+        )
+
+    def _part(self, style: Style, view: StyleView, side_px: int) -> Pixels:
+        try:
+            return self._copies.part(style.key, style.path, view.crop, side_px)
+        except PictureError as error:
+            raise StyleError(f"The style “{style.name}” cannot be read: {error}") from error
 
     def _add(self, data: bytes, name: str, called: str) -> Style:
         """`called` is what a refusal calls the image."""
@@ -189,11 +196,15 @@ class StyleLibrary:
             for style in styles:
                 if style.key == key:
                     return style
-            twin = self._twins.find(_usable(data, called), styles, lambda style: style.path)
+            pixels = _usable(data, called)
+            twin = self._twins.find(pixels, styles, lambda style: style.path)
             if twin is not None:
                 return twin
             with self._lock:
-                return self._store(data, key, self._free_name(name))
+                style = self._store(data, key, self._free_name(name))
+        if is_large(*picture_size(style.path)):
+            self._copies.keep(key, pixels)
+        return style
 
     def _load_user(self, taken: set[str], index: LibraryIndex) -> list[Style]:
         found: list[Style] = []
@@ -254,16 +265,21 @@ def _load_bundled() -> list[Style]:
 
 
 def _files_by_age(folder: Path) -> list[Path]:
-    """The image files of a folder, oldest first; an unreadable or missing folder has none."""
+    """The files of a folder but for hidden ones, oldest first; an unreadable or missing folder has none."""
     try:
-        files = [path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES and path.is_file()]
+        files = [path for path in folder.iterdir() if not path.name.startswith(".") and path.is_file()]
         return sorted(files, key=lambda path: (path.stat().st_mtime_ns, path.name))
     except OSError:
         return []
 
 
 def _key_if_sound(path: Path) -> str | None:
-    """Hash a file of the user's folder, and decode it unless its name proves it to be what was checked when added."""
+    """Hash a file of the user's folder, and decode it unless its name proves it to be what was checked when added.
+
+    What is neither a picture nor called like one is left out without a word.
+    """
+    if path.suffix.lower() not in _SUFFIXES and picture_kind(path) is PictureKind.NONE:
+        return None
     data = path.read_bytes()
     key = _key_of(data)
     keyed = _KEYED_STEM.fullmatch(path.stem)
@@ -295,7 +311,7 @@ def _read_bytes(path: Path) -> bytes:
 def _usable(data: bytes, name: str) -> Pixels:
     """The picture in `data`. Raises StyleError where it is none, or too small."""
     try:
-        pixels = decode_picture(data, name)
+        pixels = decode_picture(data, name, short_px=SHORT_PX)
     except PictureError as error:
         raise StyleError(str(error)) from error
     height, width = pixels.shape[:2]

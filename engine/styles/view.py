@@ -99,12 +99,11 @@ def is_view_record(raw: Mapping[str, Any]) -> bool:
     return True
 
 
-def seen(pixels: Pixels, view: StyleView, side_px: int) -> Pixels:
-    """What is read of a picture: the crop with its short side at `side_px` (less where there are no more pixels),
-    times the scale.
+def seen(part: Pixels, scale: float, side_px: int) -> Pixels:
+    """What is read of a part of a picture: its short side at `side_px` (less where there are no more pixels), times the
+    `scale` of the view.
     """
-    part = cropped(pixels, view.crop)
-    return scaled_to(part, round(min(side_px, *part.shape[:2]) * view.scale))
+    return scaled_to(part, round(min(side_px, *part.shape[:2]) * scale))
 
 
 def cropped(pixels: Pixels, crop: Crop) -> Pixels:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from engine.media.sinks.movie import Movie
 from tests.end_to_end.conftest import Pastiche, Ran
+from tests.media import play
 
 
 def refused(ran: Ran) -> str:
@@ -157,3 +161,32 @@ def test_style_images_of_every_kind_are_fine(
     Image.linear_gradient("L").convert("I" if mode == "I;16" else mode).convert(mode).save(style)
     ran = pastiche("image", portrait, "-s", style, "-o", tmp_path / "out.png", "-q")
     assert ran.code == 0, ran.err
+
+
+def test_a_render_that_leaves_nothing_says_nothing_of_what_it_left(
+    pastiche: Pastiche, clip_with_audio: Path, coffee: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As a muxer does that refuses its first packet: by then the encoder has taken a good number of frames.
+    def refuse(*_: object) -> None:
+        raise ValueError("no such thing")
+
+    monkeypatch.setattr(Movie, "_mux", refuse)
+    out = tmp_path / "out.mp4"
+    sentence = refused(pastiche("video", clip_with_audio, "-s", coffee, "-o", out))
+    assert "cannot be encoded: no such thing" in sentence
+    assert "holds what was rendered" not in sentence
+    assert not out.exists()
+
+
+def test_a_pipe_is_rendered_like_the_file_it_was(
+    pastiche: Pastiche, clip_with_audio: Path, coffee: Path, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe.mp4"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(clip_with_audio.read_bytes()))
+    writer.start()
+    ran = pastiche("video", pipe, "-s", coffee, "-o", tmp_path / "out.mp4", "--strength", "0")
+    writer.join()
+    assert ran.code == 0, ran.err
+    played = play(tmp_path / "out.mp4")
+    assert (len(played.pictures), played.sound_codec) == (30, "aac")

@@ -131,3 +131,54 @@ def test_a_turned_picture_comes_out_upright(pastiche: Pastiche, coffee: Path, tm
     ran = pastiche("image", tmp_path / "turned.jpg", "-s", coffee, "-o", tmp_path / "out.png")
     assert ran.code == 0, ran.err
     assert read_picture(tmp_path / "out.png").shape == (120, 80, 3)
+
+
+def test_a_folder_is_told_by_its_contents_and_nothing_in_it_is_passed_over_in_silence(
+    pastiche: Pastiche, coffee: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("B.JPG", "c.jfif", "bare"):
+        Image.new("RGB", (64, 64), (200, 120, 40)).save(folder / name, "JPEG")
+    (folder / "IMG.HEIC").write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 99)
+    (folder / "notes.txt").write_text("milk")
+    ran = pastiche("image", folder, "-s", coffee, "-o", tmp_path / "out", "-q", "--strength", "0")
+    assert ran.code == 2
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["B.JPG", "bare.png", "c.png"]
+    assert "IMG.HEIC is of a kind that is not read here (HEIC)" in ran.err
+    assert "for they are no pictures: notes.txt." in ran.err
+
+
+def test_a_copy_keeps_what_its_picture_says_and_what_it_cannot_keep_is_said_once(
+    pastiche: Pastiche, coffee: Path, tmp_path: Path
+) -> None:
+    exif = Image.Exif()
+    exif[0x0132] = "2024:05:06 07:08:09"
+    exif.get_ifd(0x8825).update({1: "N", 2: (48.0, 8.0, 15.5)})
+    exif[0x8825] = 0
+    for name in ("a.png", "b.png"):
+        picture = Image.new("RGBA", (64, 64), (200, 120, 40, 0))
+        picture.paste((200, 120, 40, 255), (0, 0, 64, 32))
+        picture.save(tmp_path / name, exif=exif, dpi=(300, 300))
+    words = ("image", tmp_path / "a.png", tmp_path / "b.png", "-s", coffee, "-q", "--strength", "0", "-o")
+    ran = pastiche(*words, tmp_path / "out", "--json")
+    assert ran.code == 0, ran.err
+    with Image.open(tmp_path / "out" / "a.png") as copy:
+        assert copy.getexif()[0x0132] == "2024:05:06 07:08:09"
+        assert not copy.getexif().get_ifd(0x8825)
+        assert copy.info["dpi"][0] == pytest.approx(300, abs=0.1)
+        assert [copy.getpixel((9, y)) for y in (9, 60)] == [(200, 120, 40, 255), (255, 255, 255, 0)]
+    assert json.loads(ran.out)["notes"] == ["a.png, b.png: The place where the picture was taken is left out."]
+    assert pastiche(*words, tmp_path / "with", "--location").code == 0
+    with Image.open(tmp_path / "with" / "a.png") as copy:
+        assert copy.getexif().get_ifd(0x8825)[1] == "N"
+
+
+def test_that_only_the_first_of_several_pictures_is_painted_is_said(
+    pastiche: Pastiche, coffee: Path, tmp_path: Path
+) -> None:
+    pictures = [Image.new("RGB", (64, 64), colour) for colour in ("red", "blue")]
+    pictures[0].save(tmp_path / "in.webp", save_all=True, append_images=pictures[1:], duration=100)
+    ran = pastiche("image", tmp_path / "in.webp", "-s", coffee, "-o", tmp_path / "out.png", "-q")
+    assert ran.code == 0, ran.err
+    assert "in.webp: Of the 2 pictures in the file the first one is painted." in ran.err

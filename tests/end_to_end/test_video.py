@@ -9,6 +9,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from PIL import Image
 
 from app.cli.commands import video_render
 from engine.media.sinks import encoders
@@ -79,7 +80,10 @@ def test_a_folder_is_rendered_into_another_and_what_is_missing_is_named(
     told = json.loads(ran.out)
     assert [(Path(each["output"]).name, each["frames"]) for each in told["videos"]] == [("a.mp4", 3), ("b.mp4", 4)]
     assert [each["input"] for each in told["refused"]] == [str(tmp_path / "gone.mp4")]
-    assert ran.err == f"pastiche: There is no file {tmp_path / 'gone.mp4'}.\n"
+    assert ran.err.splitlines() == [
+        f"Passed over in {tmp_path / 'clips'}, for they are no videos: photo.png.",
+        f"pastiche: There is no file {tmp_path / 'gone.mp4'}.",
+    ]
     assert sorted(path.name for path in (tmp_path / "painted").iterdir()) == ["a.mp4", "b.mp4"]
     assert len(play(tmp_path / "painted" / "b.mp4").pictures) == 4
 
@@ -92,11 +96,14 @@ def test_an_uneven_rate_is_kept(pastiche: Pastiche, make_clip: MakeClip, coffee:
     assert play(tmp_path / "out.mp4").times_s == pytest.approx(times_s, abs=1e-3)
 
 
-def test_odd_sides_are_kept(pastiche: Pastiche, make_clip: MakeClip, coffee: Path, tmp_path: Path) -> None:
+def test_odd_sides_become_even_by_a_pixel_and_that_is_said(
+    pastiche: Pastiche, make_clip: MakeClip, coffee: Path, tmp_path: Path
+) -> None:
     clip = make_clip(size=(97, 71), frames=5, pix_fmt="yuv444p", audio=None)
     ran = pastiche("video", clip, "-s", coffee, "-o", tmp_path / "out.mp4", "-q")
     assert ran.code == 0, ran.err
-    assert play(tmp_path / "out.mp4").size == (97, 71)
+    assert play(tmp_path / "out.mp4").size == (98, 72)
+    assert "The film is 98 x 72 pixels, one more than the picture (97 x 71)" in ran.err
 
 
 def test_a_smaller_working_size_gives_the_size_of_the_input(
@@ -210,3 +217,20 @@ def test_a_graphics_card_that_is_wanted_and_not_there_is_said_and_the_film_is_ma
     assert ran.code == 0, ran.err
     assert "No graphics card encodes MP4, H.264 here" in ran.err
     assert len(play(out).pictures) == 3
+
+
+def test_an_animated_picture_is_a_film(pastiche: Pastiche, coffee: Path, tmp_path: Path) -> None:
+    pictures = [Image.new("RGB", (96, 64), colour) for colour in ("red", "green", "blue")]
+    pictures[0].save(tmp_path / "in.webp", save_all=True, append_images=pictures[1:], duration=[100, 300, 600])
+    ran = pastiche("video", tmp_path / "in.webp", "-s", coffee, "-o", tmp_path / "out.mp4", "-q", "--strength", "0")
+    assert ran.code == 0, ran.err
+    assert play(tmp_path / "out.mp4").times_s == pytest.approx([0.0, 0.1, 0.4], abs=1e-3)
+
+
+def test_what_is_done_to_the_pictures_of_a_film_is_said(
+    pastiche: Pastiche, make_clip: MakeClip, coffee: Path, tmp_path: Path
+) -> None:
+    clip = make_clip("in.mkv", frames=3, codec="ffv1", pix_fmt="yuv420p10le", audio=None, tags={"color_trc": 16})
+    ran = pastiche("video", clip, "-s", coffee, "-o", tmp_path / "out.mp4", "-q", "--strength", "0")
+    assert ran.code == 0, ran.err
+    assert "High dynamic range (PQ) is brought into the range of common screens (BT.709)." in ran.err

@@ -58,7 +58,9 @@ def render_all(
 
 
 def _why_no_film(job: argparse.Namespace) -> str:
-    if not os.path.isfile(job.input):
+    from engine.media import PictureKind, picture_kind
+
+    if not os.path.isfile(job.input) or picture_kind(Path(job.input)) is PictureKind.MOVING:
         return f"--cluster is for video files, which {job.input!r} is not."
     try:
         video_render.open_source(job)

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.console import ProgressLine, UsageError, complain, duration, remaining_s, say, say_json
+from app.cli.console import ProgressLine, UsageError, complain, duration, few_names, remaining_s, remark, say, say_json
 from app.cli.interrupt import stop_on_request
 from app.cli.options.common import add_json_option, config_of
 from app.cli.options.look import add_look_options, add_style_option, look_of
@@ -32,6 +32,19 @@ class PictureJob:
 
     source: Path
     target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the inputs stand for.
+
+    Attributes:
+        jobs: the pictures. refused: what in a folder is one that cannot be read, and why. notes: what there is none.
+    """
+
+    jobs: tuple[PictureJob, ...]
+    refused: tuple[tuple[Path, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +68,33 @@ class Outcome:
     """What became of all of them.
 
     Attributes:
-        painted: the pictures written.
+        painted: the pictures written. notes: what they do not keep of theirs, and what in a folder is no picture.
         refused: (input, the sentence why not), the others went on.
         stopped: Ctrl-C came before all were done.
         running_on: what computed them; None when there was nothing to compute.
     """
 
     painted: tuple[Painted, ...]
+    notes: tuple[str, ...]
     refused: tuple[tuple[Path, str], ...]
     stopped: bool
     running_on: RunningOn | None
+
+
+class Losses:
+    """What the painted pictures do not keep of theirs; what is true of many of them is said once."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[str, list[Path]] = {}
+
+    def add(self, picture: Path, lost: Sequence[str]) -> None:
+        """`lost`: sentences that hold of other pictures too."""
+        for sentence in lost:
+            self._pictures.setdefault(sentence, []).append(picture)
+
+    def notes(self) -> tuple[str, ...]:
+        """All of it, in whole sentences."""
+        return tuple(f"{few_names(pictures)}: {sentence}" for sentence, pictures in self._pictures.items())
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -76,6 +106,9 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "-o", "--output", metavar="OUT", type=Path, required=True, help="the file to write, or a folder"
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    parser.add_argument(
+        "--location", action="store_true", help="keep where a picture was taken (GPS); else that is left out"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
     add_look_options(parser)
     add_json_option(parser)
@@ -84,28 +117,30 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Repaint them one after the other; a picture that cannot be read does not stop the others."""
-    jobs = plan(args.input, args.output, look_files(args), args.overwrite)
+    planned = plan(args.input, args.output, look_files(args), args.overwrite)
     with stop_on_request() as stopped:
-        outcome = _paint_all(args, jobs, stopped)
+        outcome = _paint_all(args, planned, stopped)
+    for note in outcome.notes:
+        remark(note)
     for _, sentence in outcome.refused:
         complain(sentence)
     if args.json:
         say_json(_record(outcome))
     elif outcome.painted:
-        say(_sentence(outcome, len(jobs)))
+        say(_sentence(outcome, len(planned.jobs)))
     if outcome.stopped:
         return 130
     return 2 if outcome.refused else 0
 
 
-def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: bool) -> tuple[PictureJob, ...]:
+def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: bool) -> Plan:
     """Which file goes where; everything that can be refused before the work is. Raises UsageError.
 
     `look`: the files that the look is made of.
     """
     from engine.media import WRITABLE_SUFFIXES
 
-    pictures = [picture for path in inputs for picture in _pictures_of(path)]
+    pictures, refused, notes = _found(inputs)
     if len(inputs) == 1 and not os.path.isdir(inputs[0]) and not os.path.isdir(output):
         _check_suffix(output)
         jobs: tuple[PictureJob, ...] = (PictureJob(inputs[0], output),)
@@ -116,19 +151,30 @@ def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: 
     for job in jobs:
         # Before any work: nobody should wait for a refusal.
         check_output(job.target, [*pictures, *look], overwrite)
-    return jobs
+    return Plan(jobs, tuple(refused), tuple(notes))
 
 
-def _pictures_of(path: Path) -> list[Path]:
-    """The picture itself; of a folder those that lie in it directly, by name, none that are hidden."""
-    from engine.media import READABLE_SUFFIXES
+def _found(inputs: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]], list[str]]:
+    """The files themselves; of folders those that lie in them directly, by name, none that are hidden, and of these the
+    pictures, whatever they are called. Raises UsageError where a folder has none.
+    """
+    from engine.media import pictures_among
 
-    if not os.path.isdir(path):
-        return [path]
-    pictures = [each for each in files_in(path) if each.suffix.lower() in READABLE_SUFFIXES]
-    if not pictures:
-        raise UsageError(f"There is no picture in the folder {path}.")
-    return pictures
+    pictures: list[Path] = []
+    refused: list[tuple[Path, str]] = []
+    notes: list[str] = []
+    for path in inputs:
+        if not os.path.isdir(path):
+            pictures.append(path)
+            continue
+        there = pictures_among(files_in(path))
+        if not there.taken:
+            raise UsageError(there.refused[0][1] if there.refused else f"There is no picture in the folder {path}.")
+        pictures += there.taken
+        refused += there.refused
+        if there.others:
+            notes.append(f"Passed over in {path}, for they are no pictures: {few_names(there.others)}.")
+    return pictures, refused, notes
 
 
 def _check_targets_differ(jobs: Sequence[PictureJob]) -> None:
@@ -150,13 +196,15 @@ def _target_name(path: Path) -> str:
     return path.name if path.suffix.lower() in WRITABLE_SUFFIXES else f"{path.stem}.png"
 
 
-def _paint_all(args: argparse.Namespace, jobs: Sequence[PictureJob], stopped: Callable[[], bool]) -> Outcome:
+def _paint_all(args: argparse.Namespace, planned: Plan, stopped: Callable[[], bool]) -> Outcome:
     from engine.errors import BackendError, PictureError
     from engine.render import PicturePainter
     from engine.stylize import Stylizer
 
+    jobs = planned.jobs
     painted: list[Painted] = []
     refused: list[tuple[Path, str]] = []
+    losses = Losses()
     folders = Folders.of_user()
     line = ProgressLine(quiet=args.quiet)
     began_s = time.monotonic()
@@ -172,7 +220,7 @@ def _paint_all(args: argparse.Namespace, jobs: Sequence[PictureJob], stopped: Ca
                 words = _progress(job, number, len(jobs), time.monotonic() - began_s)
                 line.show(words)
                 try:
-                    painted.append(_paint(painter, job, partial(_show_part, line, words)))
+                    painted.append(_paint(painter, job, args.location, losses, partial(_show_part, line, words)))
                 except PictureError as error:
                     refused.append((job.source, str(error)))
                 except BackendError:
@@ -182,19 +230,30 @@ def _paint_all(args: argparse.Namespace, jobs: Sequence[PictureJob], stopped: Ca
         finally:
             painter.close()
             line.close()
-    return Outcome(tuple(painted), tuple(refused), len(painted) + len(refused) < len(jobs), painter.running_on)
+    ended_early = len(painted) + len(refused) < len(jobs)
+    return Outcome(
+        tuple(painted),
+        (*planned.notes, *losses.notes()),
+        (*planned.refused, *refused),
+        ended_early,
+        painter.running_on,
+    )
 
 
 def _show_part(line: ProgressLine, words: str, done: int, total: int) -> None:
     line.show(f"{words}, {100 * done // total} %")
 
 
-def _paint(painter: PicturePainter, job: PictureJob, on_part: Callable[[int, int], None]) -> Painted:
-    from engine.media import read_picture, write_picture
+def _paint(
+    painter: PicturePainter, job: PictureJob, keep_place: bool, losses: Losses, on_part: Callable[[int, int], None]
+) -> Painted:
+    from engine.media import read_original, write_painted
 
     began_s = time.monotonic()
-    pixels = painter.paint(read_picture(job.source), on_part)
-    write_picture(job.target, pixels)
+    original = read_original(job.source)
+    pixels = painter.paint(original.pixels_for(job.target.suffix), on_part)
+    write_painted(job.target, pixels, original, keep_place)
+    losses.add(job.source, original.losses(job.target.suffix, keep_place))
     size_px = (pixels.shape[1], pixels.shape[0])
     worked_at = painter.running_on.size_px if painter.running_on else None
     return Painted(job, size_px, worked_at or size_px, time.monotonic() - began_s)
@@ -232,6 +291,7 @@ def _record(outcome: Outcome) -> dict[str, object]:
             }
             for each in outcome.painted
         ],
+        "notes": list(outcome.notes),
         "refused": [{"input": str(path), "reason": sentence} for path, sentence in outcome.refused],
         "stopped": outcome.stopped,
         "running_on": running_on_record(outcome.running_on),

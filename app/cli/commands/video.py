@@ -36,8 +36,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "inputs",
         metavar="IN",
         nargs="+",
-        help="a video file, 'demo', 'camera', 'camera:1' or the address of a stream; or several files, or folders of "
-        "them",
+        help="a video file, '-' for one that is piped in, 'demo', 'camera', 'camera:1' or the address of a stream; or "
+        "several files, or folders of them",
     )
     add_style_option(parser, required=True)
     parser.add_argument(

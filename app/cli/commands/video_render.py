@@ -17,12 +17,13 @@ from app.cli.options.look import look_of
 from app.cli.options.mix import look_files, mixed_styles
 from app.cli.options.tour import check_tour, tour_of
 from app.cli.outputs import check_output
+from app.cli.piped import as_file
 from app.cli.records import running_on_record, sight_text
 from app.folders import Folders
 
 if TYPE_CHECKING:
     from engine.media import EncodingPlan
-    from engine.protocols import Source
+    from engine.protocols import Sink, Source
     from engine.render import RenderProgress, RenderSummary
 
 DEMO_SECONDS = 10.0
@@ -37,30 +38,41 @@ RefusedInput = tuple[str, str]
 def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
     """Render `args.input` into `args.output`. Raises UsageError, EngineError."""
     from engine.errors import EngineError
-    from engine.render import RenderSummary
 
     check_tour(args)
     plan = plan_of(args)
     check_output(args.output, [Path(args.input), *look_files(args)], args.overwrite)
-    source = open_source(args)
+    line = ProgressLine(quiet=args.quiet)
     try:
-        return _render(args, plan, source, stopped)
+        with as_file(args.input, line.show, stopped) as name:
+            job = argparse.Namespace(**vars(args) | {"input": name})
+            return _nothing() if stopped() else _render(job, plan, open_source(job), line, stopped)
     except EngineError:
         # A build that was stopped ends with an error as well: that is no failure.
         if not stopped():
             raise
-        return RenderSummary(frames=0, seconds=0.0, fps=0.0, stopped=True, running_on=None)
+        return _nothing()
+    finally:
+        line.close()
+
+
+def _nothing() -> RenderSummary:
+    """Of a render that was stopped before it began."""
+    from engine.render import RenderSummary
+
+    return RenderSummary(frames=0, seconds=0.0, fps=0.0, stopped=True, running_on=None)
 
 
 def open_source(args: argparse.Namespace) -> Source:
     """The source that IN names, cut short as asked. Raises UsageError, SourceError."""
-    from engine.media import is_still_picture, make_source
+    from engine.media import PictureKind, make_source, picture_kind
 
     limited = args.seconds is not None or args.frames is not None
+    kind = picture_kind(Path(args.input))
     # The card decodes files alone; for anything else the option would be ignored without a word.
-    if args.card_decoding and (not os.path.isfile(args.input) or is_still_picture(Path(args.input))):
+    if args.card_decoding and (not os.path.isfile(args.input) or kind is not PictureKind.NONE):
         raise UsageError(f"--card-decoding is for video files, which {args.input!r} is not.")
-    if is_still_picture(Path(args.input)) and not limited:
+    if kind is PictureKind.STILL and not limited:
         raise UsageError(f"{args.input} is a picture, not a video; 'pastiche image' repaints pictures.")
     if args.input == "demo":
         source = make_source("demo", size=args.demo_size, live=False)
@@ -69,15 +81,17 @@ def open_source(args: argparse.Namespace) -> Source:
     return Excerpt(source, args.frames, args.seconds) if limited else source
 
 
-def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stopped: Callable[[], bool]) -> RenderSummary:
+def _render(
+    args: argparse.Namespace, plan: EncodingPlan, source: Source, line: ProgressLine, stopped: Callable[[], bool]
+) -> RenderSummary:
     from engine.errors import EngineError
-    from engine.media import make_recording
+    from engine.media import PictureKind, make_recording, picture_kind
     from engine.render import render_video
     from engine.stylize import Stylizer
 
     folders = Folders.of_user()
     file = Path(args.input)
-    line = ProgressLine(quiet=args.quiet)
+    may_sound = os.path.isfile(file) and picture_kind(file) is PictureKind.NONE
     with mixed_styles(args.style, folders.styles) as (library, shares):
         # Several frames at a time: nobody waits for a single one.
         stylizer = Stylizer(replace(config_of(args), throughput=True), library, folders.cache)
@@ -85,7 +99,7 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
             args.output,
             plan,
             line.say,
-            audio_from=file if os.path.isfile(file) else None,
+            audio_from=file if may_sound else None,
             overwrite=args.overwrite,
         )
         done = 0
@@ -105,15 +119,19 @@ def _render(args: argparse.Namespace, plan: EncodingPlan, source: Source, stoppe
                 on_working=lambda progress: line.show(progress.label),
                 cancelled=stopped,
                 tour=tour_of(args, shares),
+                tell=line.say,
             )
         except EngineError as error:
-            # What was rendered so far is a proper file: say so, so that nobody deletes it.
-            if done:
+            if done and _holds_any(args.output, sink):
                 raise UsageError(f"{error} {args.output} holds what was rendered until then.") from error
             raise
         finally:
             stylizer.close()
-            line.close()
+
+
+def _holds_any(output: Path, sink: Sink) -> bool:
+    """Whether a render that failed has left a film: encoders hold frames back, and a muxer may take none at all."""
+    return bool(getattr(sink, "frame_count", 0)) and os.path.isfile(output) and os.path.getsize(output) > 0
 
 
 def progress_text(progress: RenderProgress) -> str:

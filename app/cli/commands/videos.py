@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from app.cli.commands import cluster_render, video_render
 from app.cli.commands.video_render import RefusedInput, RenderedFile
-from app.cli.console import UsageError, complain, remark, say, say_json, why
+from app.cli.console import UsageError, complain, few_names, remark, say, say_json, why
 from app.cli.interrupt import stop_on_request
 from app.cli.options.mix import look_files
 from app.cli.outputs import check_output, make_folder
-from app.folders import VIDEO_SUFFIXES, files_in
+from app.folders import files_in
 
 if TYPE_CHECKING:
     pass
@@ -99,18 +99,24 @@ def _found(inputs: Sequence[str]) -> tuple[list[str], list[RefusedInput]]:
 
 
 def _videos_of(name: str) -> list[str]:
-    """The video itself; of a folder those that lie in it directly, by name, none that are hidden. Raises UsageError."""
+    """The video itself; of a folder those that lie in it directly, by name, none that are hidden, whatever they are
+    called. Raises UsageError.
+    """
+    from engine.media import films_among
+
     if os.path.isfile(name):
         return [name]
     if not is_folder(name):
         raise UsageError(_why_no_file(name))
     try:
-        videos = [str(path) for path in files_in(Path(name)) if path.suffix.lower() in VIDEO_SUFFIXES]
+        there = films_among(files_in(Path(name)))
     except OSError as error:
         raise UsageError(f"The folder {name} cannot be read: {why(error)}.") from error
-    if not videos:
+    if not there.taken:
         raise UsageError(f"There is no video in the folder {name}.")
-    return videos
+    if there.others:
+        remark(f"Passed over in {name}, for they are no videos: {few_names(there.others)}.")
+    return [str(path) for path in there.taken]
 
 
 def _why_no_file(name: str) -> str:

@@ -67,7 +67,7 @@ class FileModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (job.source.name, job.look.name, self.state_text(job))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return told(job.problem) or str(job.target or job.source)
+            return told(job.problem) or "\n".join([str(job.target or job.source), *map(told, job.notes)])
         if role == _SHARE_ROLE and index.column() == 2 and job.state is JobState.RUNNING:
             return job.done / job.total if job.total else 0.0
         return None

@@ -41,8 +41,8 @@ class Encoder:
         hardware: it runs on a graphics card; works only where one is, whatever its name promises.
         common: options whatever the quality. graded: options of each quality.
         bits: per pixel and frame at each quality, for encoders that know no constant quality; else empty.
-        pix_fmt: what it takes; both sides of the frames must be even unless `odd_pix_fmt` is set.
-        odd_pix_fmt: what it takes for frames with an odd side; empty = it takes none.
+        pix_fmt: what it takes: colours at half of the size (4:2:0), which is what plays everywhere.
+        takes_odd: sides may be odd; else both are even.
         least_px: the smallest side it takes.
     """
 
@@ -53,7 +53,7 @@ class Encoder:
     hardware: bool = False
     bits: Mapping[Quality, float] = field(default_factory=dict)
     pix_fmt: str = "yuv420p"
-    odd_pix_fmt: str = ""
+    takes_odd: bool = False
     least_px: int = 1
 
     def options(self, quality: Quality) -> dict[str, str]:
@@ -64,13 +64,11 @@ class Encoder:
         """None when frames of this size can be encoded, else why not, as the end of a sentence."""
         if min(width, height) < self.least_px:
             return f"it takes no picture of {width} x {height}"
-        if (width % 2 or height % 2) and not self.odd_pix_fmt:
-            return f"it takes no odd sizes like {width} x {height}"
         return None
 
-    def pix_fmt_for(self, width: int, height: int) -> str:
-        """The pixel format for frames of this size."""
-        return self.odd_pix_fmt if width % 2 or height % 2 else self.pix_fmt
+    def size_for(self, width: int, height: int) -> tuple[int, int]:
+        """The size of the film for frames of this size: theirs, or a pixel more where a side must be even."""
+        return (width, height) if self.takes_odd else (width + width % 2, height + height % 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +172,7 @@ def _on_cards(codec: str) -> tuple[Encoder, ...]:
 
 ENCODERS: Mapping[str, tuple[Encoder, ...]] = {
     "h264": (
-        Encoder("libx264", "x264", _crf(25, 19, 15), {"preset": "veryfast"}, odd_pix_fmt="yuv444p"),
+        Encoder("libx264", "x264", _crf(25, 19, 15), {"preset": "veryfast"}),
         *_on_cards("h264"),
     ),
     "h265": (
@@ -184,7 +182,6 @@ ENCODERS: Mapping[str, tuple[Encoder, ...]] = {
             "x265",
             _crf(28, 23, 19),
             {"preset": "ultrafast", "x265-params": "log-level=none"},
-            odd_pix_fmt="yuv444p",
             least_px=16,
         ),
         *_on_cards("hevc"),
@@ -196,12 +193,12 @@ ENCODERS: Mapping[str, tuple[Encoder, ...]] = {
             "SVT-AV1",
             _crf(45, 33, 22),
             {"preset": "11", "svtav1-params": "pred-struct=1"},
-            odd_pix_fmt="yuv420p",
+            takes_odd=True,
             least_px=4,
         ),
         *_on_cards("av1"),
     ),
-    "gif": (Encoder("gif", "GIF", {}, pix_fmt="pal8", odd_pix_fmt="pal8"),),
+    "gif": (Encoder("gif", "GIF", {}, pix_fmt="pal8", takes_odd=True),),
 }
 """Codec -> its encoders; the first is the one in software, which needs nothing but FFmpeg."""
 

@@ -141,6 +141,7 @@ class _Reel:
         self._last_tick = -_TICKS_PER_S
         self._container: Any = None
         self._stream: Any = None
+        self._latest: Any = None
 
     def add(self, frame: Frame) -> None:
         """Hold back a frame, unless it comes too soon after the last one."""
@@ -163,7 +164,9 @@ class _Reel:
         """Write what is held back, and the end."""
         self._let_go()
         if self._container is not None:
-            self._container.mux(self._stream.encode(None))
+            self._mux(self._stream.encode(None))
+            self._latest.duration = max(_LEAST_TICKS, round(self.timeline.end_s * _TICKS_PER_S) - self._last_tick)
+            self._container.mux(self._latest)
 
     def release(self) -> None:
         """Close the container; never raises."""
@@ -183,8 +186,15 @@ class _Reel:
         if self._container is None:
             self._begin()
         for picture in _with_palette(held, self._terms.dither):
-            self._container.mux(self._stream.encode(picture))
+            self._mux(self._stream.encode(picture))
         self._file.hold_here()
+
+    def _mux(self, packets: list[Any]) -> None:
+        """Mux all but the latest packet: how long that one is shown is known once it turns out to be the last."""
+        for packet in packets:
+            if self._latest is not None:
+                self._container.mux(self._latest)
+            self._latest = packet
 
     def _begin(self) -> None:
         self._file.start()

@@ -15,17 +15,18 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import av
+import numpy as np
 
 from engine.errors import SinkError
 from engine.media import yuv
 from engine.media.microphone import Tap
 from engine.media.sinks.encoders import EncodingPlan
 from engine.media.sinks.formats import Encoder
-from engine.media.sinks.live_sound import LiveSound
 from engine.media.sinks.recording_file import RecordingFile
-from engine.media.sinks.soundtrack import Soundtrack
+from engine.media.sinks.streams.accompaniment import Accompaniment
+from engine.media.sinks.streams.live_sound import LiveSound
 from engine.media.sinks.timeline import Timeline
-from engine.values import Frame, StreamInfo
+from engine.values import Frame, Pixels, StreamInfo
 
 _log = logging.getLogger(__name__)
 
@@ -79,7 +80,7 @@ class Order:
 
     Attributes:
         fps: nominal rate, a hint for the encoder; None = as the source says.
-        audio_from: file whose first audio track goes with the frames, or None.
+        audio_from: file whose sounds, subtitles, chapters and tags go with the frames, or None.
         microphone: what is heard meanwhile, for frames without a file; or None.
         tell: gets a sentence when software encodes although a graphics card was wanted.
     """
@@ -100,14 +101,28 @@ class Movie:
         self._rate = order.fps or info.fps or GUESSED_FPS
         self._timeline = Timeline(1.0 / self._rate)
         self._last_tick = -1
+        self._latest: Any = None
         format = order.plan.format
         encoder = self._choose(order)
-        self._pix_fmt = encoder.pix_fmt_for(info.width, info.height)
+        self._pix_fmt = encoder.pix_fmt
+        self._size = encoder.size_for(info.width, info.height)
+        if self._size != (info.width, info.height):
+            order.tell(
+                f"The film is {self._size[0]} x {self._size[1]} pixels, one more than the picture ({info.width} x "
+                f"{info.height}), for what plays everywhere has even sides."
+            )
         self._container = av.open(file, "w", format=format.muxer, options=dict(MUXER_OPTIONS[format.muxer]))
         self._video = self._add_video(encoder, order.plan)
         self._sound: Sound | None = None
         if order.audio_from is not None:
-            self._sound = Soundtrack(order.audio_from, self._container, self._timeline, format.muxer)
+            self._sound = Accompaniment(
+                order.audio_from,
+                self._container,
+                self._timeline,
+                format.muxer,
+                MUXER_OPTIONS[format.muxer],
+                order.tell,
+            )
         elif order.microphone is not None:
             self._sound = LiveSound(order.microphone, self._container, self._timeline)
 
@@ -133,20 +148,23 @@ class Movie:
         if (width, height) != (self._info.width, self._info.height):
             size, wanted = f"{width} x {height}", f"{self._info.width} x {self._info.height}"
             raise ValueError(f"a frame of {size} came where {wanted} was announced")
-        picture = yuv.from_rgb(frame.pixels, self._pix_fmt)
+        picture = yuv.from_rgb(_grown(frame.pixels, *self._size), self._pix_fmt)
         place_s = self._timeline.place(frame)
         self._last_tick = max(round(place_s * TICKS_PER_S), self._last_tick + 1)
         picture.pts, picture.time_base = self._last_tick, TIME_BASE
-        self._container.mux(self._video.encode(picture))
+        self._mux(self._video.encode(picture))
         if self._sound is not None:
             self._sound.write_until(place_s)
         self._file.hold_here()
 
     def finish(self) -> None:
         """Write out what encoder and sound still hold."""
-        self._container.mux(self._video.encode(None))
+        self._mux(self._video.encode(None))
+        if self._latest is not None:
+            self._latest.duration = round((self._timeline.end_s - self._timeline.last_s) / self._latest.time_base)
+            self._container.mux(self._latest)
         if self._sound is not None:
-            self._sound.write_until(sound_end_s(self._timeline, self._rate, self._info.duration_s))
+            self._sound.write_until(sound_end_s(self._timeline, self._info.duration_s))
             self._sound.finish()
         self._file.hold_here()
 
@@ -159,6 +177,13 @@ class Movie:
             except (av.error.FFmpegError, OSError, ValueError) as error:
                 self._file.drop_the_rest()
                 _log.info("closing a recording: %s", error)
+
+    def _mux(self, packets: list[Any]) -> None:
+        """Mux all but the latest packet: how long that one is shown is known once it turns out to be the last."""
+        for packet in packets:
+            if self._latest is not None:
+                self._container.mux(self._latest)
+            self._latest = packet
 
     def _choose(self, order: Order) -> Encoder:
         """The first encoder of the plan that takes these frames; says so when it is not the first."""
@@ -197,11 +222,16 @@ class Movie:
         self._set_up(video.codec_context, encoder, plan)
         if plan.format.tag:
             video.codec_context.codec_tag = plan.format.tag
+        try:
+            video.codec_context.open()
+        except (av.error.FFmpegError, OSError, ValueError) as error:
+            size = f"{self._info.width} x {self._info.height}"
+            raise SinkError(f"{encoder.label} cannot encode this picture: it takes none of {size}.") from error
         return video
 
     def _set_up(self, context: Any, encoder: Encoder, plan: EncodingPlan) -> None:
-        context.width, context.height = self._info.width, self._info.height
-        context.pix_fmt = encoder.pix_fmt_for(self._info.width, self._info.height)
+        context.width, context.height = encoder.size_for(self._info.width, self._info.height)
+        context.pix_fmt = encoder.pix_fmt
         context.time_base = TIME_BASE
         context.options = encoder.options(plan.quality)
         if encoder.bits:
@@ -210,7 +240,15 @@ class Movie:
         # No B-frames: they make a file start before zero, which MP4 mends with an edit list, and that cuts the
         # last frame off a film of uneven rhythm (seen in 3 of 40); and a killed recording would end in a gap.
         context.max_b_frames = 0
-        yuv.tag(context, self._info.width, self._info.height)
+        yuv.tag(context, context.width, context.height)
+
+
+def _grown(pixels: Pixels, width: int, height: int) -> Pixels:
+    """The picture with its last column and line once more where the film has one more."""
+    had_height, had_width = pixels.shape[:2]
+    if (had_width, had_height) == (width, height):
+        return pixels
+    return np.pad(pixels, ((0, height - had_height), (0, width - had_width), (0, 0)), mode="edge")
 
 
 def nominal_rate(fps: float) -> Fraction:
@@ -218,8 +256,7 @@ def nominal_rate(fps: float) -> Fraction:
     return Fraction(fps).limit_denominator(1001)
 
 
-def sound_end_s(timeline: Timeline, fps: float, duration_s: float | None) -> float:
+def sound_end_s(timeline: Timeline, duration_s: float | None) -> float:
     """Where the sound ends: with the last frame; as a whole when the source was followed to its end (`duration_s`)."""
-    end_s = timeline.last_s + 1.0 / fps
-    reached_end = duration_s is not None and timeline.stream_s(end_s) > duration_s - _MISSED_END_S
-    return float("inf") if reached_end else end_s
+    reached_end = duration_s is not None and timeline.stream_s(timeline.end_s) > duration_s - _MISSED_END_S
+    return float("inf") if reached_end else timeline.end_s

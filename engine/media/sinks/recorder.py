@@ -1,4 +1,4 @@
-"""Frames into a video file, with the sound of the source. Written on a writer thread of its own."""
+"""Frames into a video file, with the sound of the source and what else it has. On a writer thread of its own."""
 
 from __future__ import annotations
 
@@ -26,10 +26,9 @@ class RecorderSink:
     """Records what it is given: each frame once, at its time, in its size.
 
     Time stamps are kept relative to the first frame, at whatever rate they come, less what `cut` takes out; only a
-    frame that is not later than the one before is put one tick (1.4 us) after it. Frames whose sides are both even are
-    stored as yuv420p, which plays everywhere. H.264 and H.265 cannot store an odd side that way, and neither padding
-    nor cropping gives the same size back; such frames are stored as yuv444p, which desktop players and FFmpeg play,
-    but some browsers and phones do not. (AV1 takes odd sides as they are.)
+    frame that is not later than the one before is put one tick (1.4 us) after it. Films are yuv420p, which plays
+    everywhere. H.264 and H.265 store no odd side that way: such a film has a pixel more, the last one repeated, and
+    `tell` is told. (AV1 takes odd sides as they are.)
 
     What was recorded stays playable, whatever happens: after a failed write, a full disk or a kill the file
     ends within about two seconds of the last frame.
@@ -57,9 +56,9 @@ class RecorderSink:
     ) -> None:
         """Nothing is touched before `open`.
 
-        `fps`: nominal rate, a hint for the encoder (None: as the source says). `audio_from`: file whose first
-        audio track goes with the frames. `microphone`: heard meanwhile, where there is no such file. `plan`: None =
-        what the suffix of `path` means, in good quality, by software.
+        `fps`: nominal rate, a hint for the encoder (None: as the source says). `audio_from`: file whose sounds,
+        subtitles, chapters and tags go with the frames. `microphone`: heard meanwhile, where there is no such file.
+        `plan`: None = what the suffix of `path` means, in good quality, by software.
         `tell` gets sentences the user should read while it records; called on the writer thread.
         """
         self.path = path

@@ -31,6 +31,7 @@ class Timeline:
 
     Attributes:
         last_s: where the last frame stands in the recording, in seconds.
+        end_s: until when it is shown: as long as its source says, else as long as the one before.
 
     Threads: one writer thread.
     """
@@ -38,6 +39,7 @@ class Timeline:
     def __init__(self, interval_s: float) -> None:
         """`interval_s`: time between frames, as long as none have shown theirs."""
         self.last_s = 0.0
+        self.end_s = 0.0
         self._interval_s = interval_s
         self._cut = False
         self._stretches: tuple[_Stretch, ...] = ()
@@ -55,6 +57,7 @@ class Timeline:
         if 0.0 < place_s - self.last_s <= _LONGEST_STEP_S:
             self._interval_s = place_s - self.last_s
         self.last_s = place_s
+        self.end_s = place_s + (frame.duration_s or self._interval_s)
         return place_s
 
     def of_stream(self, stream_s: float) -> float | None:
@@ -74,7 +77,7 @@ class Timeline:
         self._cut = False
         begin_s = 0.0
         if self._stretches:
-            begin_s = self.last_s + self._interval_s
+            begin_s = self.end_s
             self._stretches = (*self._stretches[:-1], replace(self._stretches[-1], end_s=begin_s))
         self._stretches = (*self._stretches, _Stretch(frame.time_s, frame.captured_s, begin_s))
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from engine.errors import SourceError
 from engine.libraries import open_libraries
-from engine.media.images import is_still_picture
+from engine.media.images import is_animation, is_still_picture, why_refused
 from engine.media.sources.camera.listing import CameraInfo, camera_name, list_cameras
 from engine.media.sources.camera.v4l2 import CameraMode, camera_modes
 from engine.media.sources.camera_opening import CameraOpener
@@ -60,6 +60,7 @@ SOURCES = (
     SourceRow(SourceKind.CAMERA, "engine.media.sources.camera.source:CameraSource"),
     SourceRow(SourceKind.STREAM, "engine.media.sources.video:VideoSource", ("av",)),
     SourceRow(SourceKind.FILE, "engine.media.sources.picture:PictureSource", holds=is_still_picture),
+    SourceRow(SourceKind.FILE, "engine.media.sources.animation:AnimationSource", holds=is_animation),
     SourceRow(SourceKind.FILE, "engine.media.sources.video:VideoSource", ("av",)),
 )
 """The first row that fits makes the source."""
@@ -73,6 +74,8 @@ def make_source(name: str, **options: Any) -> Source:
     spec = SourceSpec.parse(name)
     if spec.kind is SourceKind.FILE and spec.path is None:
         raise SourceError("No source was named: give a file, an address, 'camera' or 'demo'.")
+    if spec.path is not None and (why := why_refused(spec.path)):
+        raise SourceError(why)
     row = next(row for row in SOURCES if row.kind is spec.kind and _holds(row, spec))
     for library in row.libraries:
         open_libraries(library)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_GUESSED_FPS = 25.0
+GUESSED_FPS = 25.0
+"""Where a stream does not say its rate."""
 
 
 class TimeStamps:
@@ -15,7 +16,7 @@ class TimeStamps:
 
     def __init__(self, fps: float | None, zero_s: float | None = None) -> None:
         """`zero_s`: presentation time to call 0; None = that of the first frame."""
-        self._period_s = 1.0 / (fps or _GUESSED_FPS)
+        self._period_s = 1.0 / (fps or GUESSED_FPS)
         self._zero_s = zero_s
         self._last_s: float | None = None
 

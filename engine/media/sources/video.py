@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import stat
-import struct
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,31 +19,27 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import av
-import numpy as np
-from av.sidedata.sidedata import Type as SideDataType
-from av.stream import Disposition
 
 from engine.errors import SourceError
-from engine.media import yuv
+from engine.media.encryption import is_scrambled, why_locked
+from engine.media.plain_files import is_used_up_by_reading
 from engine.media.sources import card_decoding, clinging
-from engine.media.sources.failures import why_broken_off, why_not_opened, why_not_read
+from engine.media.sources.failures import why_not_opened, why_not_read
+from engine.media.sources.frames import deinterlacing
+from engine.media.sources.frames.developing import Developer
+from engine.media.sources.frames.transparent import decoder_of
+from engine.media.sources.packets import Packets, duration_s, frame_rate
 from engine.media.sources.segment_pace import SegmentPace
 from engine.media.sources.spec import SourceOptions, SourceSpec
 from engine.media.sources.timestamps import TimeStamps
-from engine.values import Frame, Pixels, StreamInfo
+from engine.media.sources.video_streams import TEXT_AS_VIDEO, moving_pictures
+from engine.values import Frame, StreamInfo
 
 _log = logging.getLogger(__name__)
-
-# FFmpeg films text files as they would scroll over a terminal; nobody means that.
-_TEXT_AS_VIDEO = "tty"
 
 # FFmpeg's AVFMT_NOTIMESTAMPS, in the flags of a container.
 _NO_TIMESTAMPS = 0x80
 
-# These containers state their length in the header, so that a missing end shows. Others (MPEG-TS) estimate it
-# from what is there, and a wrong estimate must not raise an alarm.
-_HONEST_CONTAINERS = ("mov", "matroska")
-_MISSING_END_S = 1.0
 _SAME_TIME_S = 0.001
 
 OPEN_TIMEOUT_S = 5.0
@@ -60,7 +55,6 @@ _SEGMENTED = (".m3u8", ".mpd")
 
 # How far before a wanted place the search begins, one attempt after the other.
 _SEEK_MARGINS_S = (0.0, 1.0, 5.0, 30.0)
-_MISSING_END_SHARE = 0.02
 
 
 class VideoSource:
@@ -131,8 +125,10 @@ class VideoSource:
             self.close()
             if self._card:
                 raise SourceError(f"{self._name} has no picture that the graphics card ({self._card}) can decode.")
+            if self._path is not None and is_scrambled(self._path):
+                raise SourceError(why_locked(self._name))
             raise SourceError(f"{self._name} has no picture that can be decoded.")
-        return self._describe(self._container, stream, self._pending)
+        return self._describe(self._container, stream, self._pending, tuple(self._decoding.notes))
 
     def read(self) -> Frame | None:
         """The next frame; None at the end, SourceError where the file or stream breaks off."""
@@ -184,6 +180,8 @@ class VideoSource:
             raise SourceError(why_not_read(self._name, error)) from error
         if stat.S_ISDIR(state.st_mode):
             raise SourceError(f"{self._name} is a folder, not a video.")
+        if is_used_up_by_reading(path):
+            raise SourceError(f"{self._name} is a pipe or a device, which can be read only once: make a file of it.")
         if stat.S_ISREG(state.st_mode) and not state.st_size:
             raise SourceError(f"{self._name} is empty.")
 
@@ -193,36 +191,45 @@ class VideoSource:
         return container
 
     def _find_stream(self, container: av.container.InputContainer) -> av.VideoStream:
-        moving = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
-        if container.format.name == _TEXT_AS_VIDEO:
+        moving = moving_pictures(container)
+        if container.format.name == TEXT_AS_VIDEO:
             raise SourceError(f"{self._name} is a text, not a video.")
         if not moving:
             raise SourceError(f"{self._name} has no moving picture in it.")
         stream = moving[0]
+        if stream.codec_context is None:
+            raise SourceError(f"The pictures of {self._name} are of a kind that is not known here, or encrypted.")
         # Frame threads are fastest but hold back one frame a core, which a live picture would show as delay.
         stream.thread_type = "SLICE" if self.live else "AUTO"
         if self._card and self._path is not None:
             card_decoding.check_on_card(stream, self._card, self._path)
         return stream
 
-    def _describe(self, container: av.container.InputContainer, stream: av.VideoStream, first: Frame) -> StreamInfo:
+    def _describe(
+        self, container: av.container.InputContainer, stream: av.VideoStream, first: Frame, notes: tuple[str, ...]
+    ) -> StreamInfo:
         height, width = first.pixels.shape[:2]
         has_audio = bool(container.streams.audio)
         return StreamInfo(
             name=self._path.name if self._path else self._name,
             width=width,
             height=height,
-            fps=None if self.live and _knows_no_time(container) else _frame_rate(stream),
+            fps=None if self.live and _knows_no_time(container) else frame_rate(stream),
             frame_count=None if self.live else stream.frames or None,
-            duration_s=None if self.live else _duration_s(container, stream),
+            duration_s=None if self.live else duration_s(container, stream),
             live=self.live,
             audio_path=self._path if has_audio and not self.live else None,
             decoded_on=self._card,
+            notes=notes,
         )
 
 
 class _Decoding:
-    """The way through an open container: packets in, `Frame`s out, and at the end: was everything there?"""
+    """The way through an open container: packets in, `Frame`s out, and at the end: was everything there?
+
+    Attributes:
+        notes: what was done to the pictures so far that people should know, a sentence each.
+    """
 
     def __init__(
         self,
@@ -232,15 +239,16 @@ class _Decoding:
         live: bool,
         timeout_s: float,
     ) -> None:
-        self._container, self._stream, self._name, self._live = container, stream, name, live
-        self._timeout_s = timeout_s
+        self._container, self._stream, self._name = container, stream, name
+        self._packets = Packets(container, stream, name, live, timeout_s)
         zero_s = None if live or stream.start_time is None else float(stream.start_time * _time_base(stream))
         # FFmpeg would number such pictures at 25 a second, whatever their pace.
         self._by_arrival = live and _knows_no_time(container)
-        self._time_stamps = TimeStamps(_frame_rate(stream), zero_s)
-        self._size: tuple[int, int] | None = None
-        self._shown_s = self._video_end_s = self._data_end_s = 0.0
-        self._broken_by: Exception | None = None
+        self._time_stamps = TimeStamps(frame_rate(stream), zero_s)
+        self.notes: list[str] = []
+        self._decoder = decoder_of(stream, self._note)
+        self._developer = Developer(stream.sample_aspect_ratio, stream.codec_context.name, self._note)
+        self._shown_s = 0.0
         self._passed_over = 0
         self._index = 0
 
@@ -263,7 +271,8 @@ class _Decoding:
             self._container.seek(ticks, stream=self._stream, backward=True)
         except (av.error.FFmpegError, OSError) as error:
             raise SourceError(f"{self._name} can only be played from the beginning.") from error
-        self._broken_by = None
+        self._packets.moved()
+        self._decoder.flush_buffers()
         return self._decode()
 
     def _time_s(self, decoded: av.VideoFrame) -> float:
@@ -278,93 +287,41 @@ class _Decoding:
             time_s = self._time_stamps.place(presented_s)
             if time_s >= begin_s:
                 self._index += 1
-                yield Frame(self._picture(decoded), time_s, time.perf_counter(), self._index - 1)
-        self._complain_if_cut_short()
+                shown_s = float(decoded.duration * _time_base(decoded)) or None
+                pixels = self._developer.picture(decoded)
+                yield Frame(pixels, time_s, time.perf_counter(), self._index - 1, shown_s)
+        self._packets.complain_if_cut_short(self._shown_s, self._passed_over)
 
     def _presented_s(self, decoded: av.VideoFrame) -> float | None:
         if self._by_arrival:
             return time.perf_counter()
         return None if decoded.pts is None else float(decoded.pts * _time_base(decoded))
 
-    def _picture(self, decoded: av.VideoFrame) -> Pixels:
-        # The first frame sets the size: a stream may change it midway, a recording may not.
-        self._size = self._size or _square_pixel_size(decoded, self._stream)
-        return _turn_upright(yuv.to_rgb(decoded, *self._size), decoded)
+    def _note(self, sentence: str) -> None:
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+            _log.info("%s: %s", self._name, sentence)
 
     def _decode(self) -> Iterator[av.VideoFrame]:
-        for packet in self._packets():
-            self._note_where_data_ends(packet)
-            if packet.stream.index == self._stream.index:
-                yield from self._decode_packet(packet)
-        if self._broken_by is not None:
-            yield from self._decode_packet(None)
+        return deinterlacing.whole_pictures(self._decoded(), self._note)
 
-    def _packets(self) -> Iterator[Any]:
-        try:
-            # All streams, for a second sound or subtitles may end behind the picture, and the header counts them in.
-            yield from self._container.demux()
-        except (av.error.FFmpegError, OSError) as error:
-            self._broken_by = error
+    def _decoded(self) -> Iterator[av.VideoFrame]:
+        for packet in self._packets.of_pictures():
+            yield from self._decode_packet(packet)
+        if self._packets.broken_by is not None:
+            yield from self._decode_packet(None)
 
     def _decode_packet(self, packet: Any) -> list[av.VideoFrame]:
         try:
-            return self._stream.decode(packet)
+            return list(self._decoder.decode(packet))
         except av.error.FFmpegError as error:
             self._passed_over += 1
             _log.info("%s: a damaged packet was passed over (%s)", self._name, error)
             return []
 
-    def _note_where_data_ends(self, packet: Any) -> None:
-        if packet.pts is None or packet.time_base is None:
-            return
-        end_s = float((packet.pts + (packet.duration or 0)) * packet.time_base)
-        self._data_end_s = max(self._data_end_s, end_s)
-        if packet.stream.index == self._stream.index:
-            self._video_end_s = max(self._video_end_s, end_s)
-
-    def _complain_if_cut_short(self) -> None:
-        if self._broken_by is not None:
-            why = why_broken_off(self._name, self._broken_by, self._live, self._timeout_s)
-            raise SourceError(why) from self._broken_by
-        if self._live:
-            return
-        if self._passed_over and self._video_end_s - self._shown_s > _MISSING_END_S:
-            raise SourceError(f"{self._name} is damaged: there is no picture after {self._shown_s:.1f} s.")
-        stated_s = _stated_end_s(self._container)
-        if stated_s - self._data_end_s > max(_MISSING_END_S, _MISSING_END_SHARE * stated_s):
-            end_s = self._data_end_s
-            raise SourceError(f"{self._name} is cut short: it ends after {end_s:.1f} of {stated_s:.1f} s.")
-
-
-def _square_pixel_size(decoded: av.VideoFrame, stream: av.VideoStream) -> tuple[int, int]:
-    """Width and height with square pixels (DV and DVD store squeezed ones), before rotation."""
-    aspect = stream.sample_aspect_ratio or Fraction(1)
-    return max(1, round(decoded.width * aspect)), decoded.height
-
-
-def _turn_upright(pixels: Pixels, decoded: av.VideoFrame) -> Pixels:
-    """Apply the display matrix: quarter turns and mirroring, as phones write them."""
-    side_data: Any = decoded.side_data
-    matrix = side_data.get(SideDataType.DISPLAYMATRIX)
-    if matrix is None:
-        return pixels
-    # Rows of (x, y) factors: x' = a x + c y, y' = b x + d y, with y downwards.
-    a, b, _, c, d = struct.unpack("=5i", bytes(matrix)[:20])
-    if abs(b) > abs(a):
-        pixels, x_sign, y_sign = pixels.transpose(1, 0, 2), c, b
-    else:
-        x_sign, y_sign = a, d
-    turned = pixels[:: -1 if y_sign < 0 else 1, :: -1 if x_sign < 0 else 1]
-    return np.ascontiguousarray(turned)
-
 
 def _time_base(timed: av.VideoStream | av.VideoFrame) -> Fraction:
     return timed.time_base or Fraction(1, 1000)
-
-
-def _frame_rate(stream: av.VideoStream) -> float | None:
-    rate = stream.average_rate or stream.guessed_rate
-    return float(rate) if rate else None
 
 
 def _patience_s(address: str) -> float:
@@ -378,27 +335,3 @@ def _comes_in_segments(address: str) -> bool:
 def _knows_no_time(container: av.container.InputContainer) -> bool:
     """MJPEG over HTTP and bare H.264 are pictures one after the other, without a word of when."""
     return bool(container.format.flags & _NO_TIMESTAMPS)
-
-
-def _duration_s(container: av.container.InputContainer, stream: av.VideoStream) -> float | None:
-    if stream.duration:
-        return float(stream.duration * _time_base(stream))
-    if not container.duration:
-        return None
-    begin = container.start_time or 0
-    # One that starts late says where it ends, not how long it is.
-    counted_in = _tells_where_it_ends(container) and 0 < begin < container.duration
-    return (container.duration - (begin if counted_in else 0)) / av.time_base
-
-
-def _stated_end_s(container: av.container.InputContainer) -> float:
-    """Where the header says the data ends, in the clock of the packets; 0 where headers only guess."""
-    if not container.duration or not container.format.name.startswith(_HONEST_CONTAINERS):
-        return 0.0
-    begin = 0 if _tells_where_it_ends(container) else container.start_time or 0
-    return (container.duration + begin) / av.time_base
-
-
-def _tells_where_it_ends(container: av.container.InputContainer) -> bool:
-    """Matroska as FFmpeg writes it: what is called its duration is the time of its last frame, whenever it starts."""
-    return bool(container.format.name.startswith("matroska"))

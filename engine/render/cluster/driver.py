@@ -80,10 +80,12 @@ def _render_on(pool: WorkerPool, drive: _Run) -> None:
 
 
 def _planned(order: FilmOrder, recipe: Recipe, cutting: Cutting, library: StyleLibrary, watch: Watch) -> Film:
-    film = Film(order, recipe)
+    film = Film(order, recipe, watch.tell)
     if not watch.cancelled():
         watch.on_working(Progress(f"Looking through {order.source.name}"))
         film.plan(cutting, library)
+        for note in film.notes:
+            watch.tell(f"{film.name}: {note}")
         if film.finished_frames and not film.is_over:
             watch.tell(f"{film.name}: {film.finished_frames} of {film.frames} frames are there from before.")
     return film

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,8 +54,10 @@ class Film:
     Threads: the driver's.
     """
 
-    def __init__(self, order: FilmOrder, recipe: Recipe) -> None:
+    def __init__(self, order: FilmOrder, recipe: Recipe, tell: Callable[[str], None]) -> None:
+        """`tell` gets sentences that should stay."""
         self.name = order.source.name
+        self._tell = tell
         self._order, self._recipe = order, recipe
         self._plan: FilmPlan | None = None
         self._store: SegmentStore | None = None
@@ -75,6 +78,11 @@ class Film:
     def frames(self) -> int:
         """Frames of all segments."""
         return len(self._plan.times_s) if self._plan is not None else 0
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is done to its pictures that the user should know."""
+        return self._plan.info.notes if self._plan is not None else ()
 
     @property
     def finished_frames(self) -> int:
@@ -144,7 +152,7 @@ class Film:
             return
         whole = self._store.joined(self._order.output.suffix)
         files = [self._files[segment.number] for segment in self._plan.segments]
-        join(self._plan, files, whole, format_named(self._recipe.encoding.format))
+        join(self._plan, files, whole, format_named(self._recipe.encoding.format), self._tell)
         try:
             os.replace(whole, self._order.output)
         except OSError as error:

@@ -13,7 +13,9 @@ import av
 from av.stream import Disposition
 
 from engine.errors import SourceError
+from engine.media.sources.timestamps import GUESSED_FPS
 from engine.media.sources.video import VideoSource
+from engine.media.splices import Splices
 from engine.values import StreamInfo
 
 USUAL_SEGMENT_S = 30.0
@@ -74,7 +76,8 @@ class FilmPlan:
 def plan_film(path: Path, cutting: Cutting, warm_up_s: float = 0.0) -> FilmPlan:
     """Read through the packets of `path`; `warm_up_s` of what comes before a segment is painted to warm up.
 
-    Raises SourceError, also for a film that does not say when its frames are shown.
+    Raises SourceError, also for a film that does not say when its frames are shown, or whose time stamps fall back:
+    such a one can be rendered by one process alone, which decodes it from its beginning to its end.
     """
     info = _opened(path)
     times_s, keys_s = _timetable(path)
@@ -155,10 +158,13 @@ def _timetable(path: Path) -> tuple[tuple[float, ...], tuple[float, ...]]:
 
 
 def _shown_packets(path: Path, container: Any, stream: Any) -> Any:
+    splices = Splices(stream, float(1 / (stream.average_rate or GUESSED_FPS)))
     try:
-        for packet in container.demux(stream):
-            if packet.size and not packet.is_discard:
-                if packet.pts is None:
+        for packet in container.demux():
+            splices.shift(packet)
+            if packet.stream.index == stream.index and packet.size and not packet.is_discard:
+                # A worker that begins at a time cannot know in which of several pieces that is.
+                if packet.pts is None or splices.pieces > 1:
                     raise _unfit(path)
                 yield packet
     except (av.error.FFmpegError, OSError) as error:

@@ -37,6 +37,7 @@ class QueueJob:
         done, total: frames; total 0 = unknown. eta_s: seconds still to go, None while unknown.
         step: what is being done before frames flow, in the user's words. problem: why it failed.
         on_card: a video is decoded by a graphics card, or the job fails.
+        notes: what the result does not have of the file, a sentence each.
     """
 
     number: int
@@ -52,6 +53,7 @@ class QueueJob:
     step: str = ""
     problem: str = ""
     on_card: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def is_over(self) -> bool:
@@ -73,6 +75,7 @@ def record_of(job: QueueJob) -> dict[str, object]:
         "state": state.value,
         "target": str(job.target) if job.target else None,
         "problem": job.problem,
+        "notes": list(job.notes),
     }
 
 
@@ -94,6 +97,7 @@ def job_from(raw: Any, path: Path) -> QueueJob:
             state=JobState(raw["state"]),
             target=Path(target) if target else None,
             problem=str(raw["problem"]),
+            notes=tuple(map(str, raw.get("notes", ()))),
         )
     except (KeyError, TypeError, AttributeError, IndexError, OverflowError, PresetError) as error:
         raise ValueError(f"no job: {error}") from error

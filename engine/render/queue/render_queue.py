@@ -216,7 +216,7 @@ class RenderQueue:
         with self._changed:
             if self._is_running(job):
                 shown = self._jobs[job.number]
-                self._put(replace(outcome, done=shown.done, total=shown.total))
+                self._put(replace(outcome, done=shown.done, total=shown.total, notes=shown.notes))
 
     def _is_running(self, job: QueueJob) -> bool:
         """Whether it is still what was begun: it may have been cancelled, removed, even asked for again."""

@@ -11,7 +11,8 @@ from pathlib import Path
 from engine.errors import EngineError, SinkError
 from engine.look.look import Look
 from engine.look.preset import look_in
-from engine.media.images import WRITABLE_SUFFIXES, is_still_picture, read_picture, write_picture
+from engine.media.images import WRITABLE_SUFFIXES, PictureKind, picture_kind
+from engine.media.original import read_original, write_painted
 from engine.media.sinks import make_sink
 from engine.media.sources import make_source
 from engine.render.pictures import PicturePainter
@@ -51,7 +52,7 @@ class JobWorker:
             job.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SinkError(f"There can be no folder {job.folder}: {error.strerror}.") from error
-        if is_still_picture(job.source):
+        if picture_kind(job.source) is PictureKind.STILL:
             return self._paint(job, look, config, moved, cancelled)
         return self._render(job, look, config, moved, cancelled)
 
@@ -67,8 +68,10 @@ class JobWorker:
             moved(replace(job, done=done, total=total))
 
         painter = PicturePainter(self._make_stylizer, config, look, cancelled)
+        suffix = _picture_suffix(job.source)
         try:
-            pixels = painter.paint(read_picture(job.source), show)
+            original = read_original(job.source)
+            pixels = painter.paint(original.pixels_for(suffix), show)
         # Cancelling shows as an error of whichever part noticed it first.
         except EngineError:
             if cancelled():
@@ -79,8 +82,9 @@ class JobWorker:
         # What is not painted in parts asks nobody meanwhile.
         if cancelled():
             return None
-        target = free_target(job.source, job.folder, _picture_suffix(job.source))
-        write_picture(target, pixels)
+        target = free_target(job.source, job.folder, suffix)
+        write_painted(target, pixels, original)
+        moved(replace(job, done=1, total=1, notes=original.losses(suffix, keep_place=False)))
         return target
 
     def _render(
@@ -91,8 +95,11 @@ class JobWorker:
         moved: Callable[[QueueJob], None],
         cancelled: Callable[[], bool],
     ) -> Path | None:
+        notes: list[str] = []
+
         def show(progress: RenderProgress) -> None:
-            moved(replace(job, done=progress.done, total=progress.total, eta_s=progress.eta_s, step=""))
+            done, total, eta_s = progress.done, progress.total, progress.eta_s
+            moved(replace(job, done=done, total=total, eta_s=eta_s, step="", notes=tuple(notes)))
 
         def show_step(progress: Progress) -> None:
             moved(replace(job, step=progress.label))
@@ -101,11 +108,15 @@ class JobWorker:
         part = job.folder / f".{job.source.stem[:40]}.{self.mark}{job.number}.part{_VIDEO_SUFFIX}"
         stylizer = self._make_stylizer(replace(config, throughput=True))
         try:
-            sink = make_sink("recorder", part, audio_from=job.source, overwrite=True)
+            sound = job.source if picture_kind(job.source) is PictureKind.NONE else None
+            sink = make_sink("recorder", part, audio_from=sound, overwrite=True, tell=notes.append)
             source = make_source(str(job.source), live=False, on_card=job.on_card)
-            summary = render_video(source, sink, stylizer, look, show, cancelled, on_working=show_step)
+            summary = render_video(
+                source, sink, stylizer, look, show, cancelled, on_working=show_step, tell=notes.append
+            )
             if summary.stopped:
                 return None
+            moved(replace(job, done=summary.frames, total=summary.frames, notes=tuple(notes)))
             if not summary.frames:
                 raise SinkError(f"There is no frame in {job.source}.")
             return _settled(part, job)

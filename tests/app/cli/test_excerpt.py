@@ -60,3 +60,16 @@ def test_closing_closes_the_source() -> None:
     source = Endless()
     Excerpt(source, 1, None).close()
     assert source.closed
+
+
+class Slides(Endless):
+    """Three pictures that are shown for two seconds each."""
+
+    def _make(self) -> Iterator[Frame]:
+        yield from (Frame(np.zeros((8, 8, 3), np.uint8), 2.0 * index, 0.0, index, 2.0) for index in range(3))
+
+
+def test_the_last_picture_is_shown_no_longer_than_the_excerpt_is() -> None:
+    source = Excerpt(Slides(), None, 3.5)
+    source.open()
+    assert [frame.duration_s for frame in iter(source.read, None)] == [2.0, 1.5]

@@ -84,6 +84,14 @@ def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("pastiche ")
 
 
+def test_the_version_comes_with_the_licences(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--version"])
+    said = capsys.readouterr().out
+    assert "MIT" in said
+    assert "weights" in said
+    assert "non-commercial" in said
+
+
 def test_help_loads_nothing_heavy() -> None:
     script = (
         "import sys; from app.cli.parser import build_parser; build_parser().format_help();"

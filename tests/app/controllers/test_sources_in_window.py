@@ -97,6 +97,16 @@ def test_a_source_that_is_refused_leaves_the_present_one_as_it_was(qtbot: QtBot,
     assert main.source.state is SourceState.STILL
 
 
+def test_what_is_done_to_the_pictures_of_a_film_is_said(qtbot: QtBot, open_stage: OpenStage) -> None:
+    pictures = (frame(index, width=SIZE_PX[0], height=SIZE_PX[1]) for index in itertools.count())
+    woven = ScriptedSource(pictures, size_px=SIZE_PX, live=True, notes=("Its fields are made whole pictures.",))
+    stage = open_stage(sources={"woven.mp4": lambda: woven})
+    main = stage.window.main
+    wait_for_demo(qtbot, stage)
+    main.source.source_chosen.emit("woven.mp4")
+    qtbot.waitUntil(lambda: "Its fields are made whole pictures." in main.notifications.texts(), timeout=WAIT_MS)
+
+
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
     """Twenty seconds at 30 frames a second."""

@@ -66,6 +66,19 @@ def test_a_folder_of_nothing_or_of_far_too_much_is_named(
     assert words in stage.problems()[0]
 
 
+def test_a_picture_of_a_folder_that_cannot_be_read_is_named(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    (tmp_path / "mine").mkdir()
+    picture_file(tmp_path / "mine" / "mine 0.png", 0)
+    (tmp_path / "mine" / "IMG.HEIC").write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 99)
+    drop(stage.window.main, files(tmp_path / "mine"))
+    qtbot.waitUntil(lambda: chosen_name(stage) == "mine 0", timeout=WAIT_MS)
+    assert any("IMG.HEIC is of a kind that is not read here" in text for text in stage.problems())
+
+
 def test_an_image_dragged_out_of_a_browser_becomes_a_style(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
     wait_for_picture(qtbot, stage)

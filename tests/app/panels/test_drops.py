@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.panels.drops import Dropped, DropTarget, file_bytes, read_mime, with_folder_contents
 from engine.media.images import decode_picture
 from tests.app.conftest import drag_away, drag_over, drop
+from tests.media import MakeClip
 
 
 def with_urls(*urls: str) -> QMimeData:
@@ -155,6 +156,19 @@ def test_a_folder_is_taken_for_the_pictures_and_videos_in_it(tmp_path: Path) -> 
     assert dropped == Dropped(pictures=(Path("/a/one.jpg"),), folders=(tmp_path,))
     pictures = (Path("/a/one.jpg"), tmp_path / "a.PNG", tmp_path / "b.jpg")
     assert with_folder_contents(dropped) == Dropped(pictures=pictures, videos=(tmp_path / "film.mkv",))
+
+
+def test_a_folder_is_told_by_what_is_in_its_files_and_foreign_pictures_are_named(
+    tmp_path: Path, make_clip: MakeClip
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "bare").write_bytes(png_bytes())
+    film = make_clip("clip.mp4", frames=2).rename(tmp_path / "mine" / "film")
+    (tmp_path / "mine" / "x.psd").write_bytes(b"8BPS\0\1")
+    brought = with_folder_contents(Dropped(folders=(tmp_path / "mine",)))
+    assert (brought.pictures, brought.videos) == ((tmp_path / "mine" / "bare",), (film,))
+    assert len(brought.refused) == 1
+    assert "x.psd is of a kind that is not read here (Photoshop)" in brought.refused[0]
 
 
 def test_a_folder_that_is_gone_has_nothing_in_it(tmp_path: Path) -> None:

@@ -221,3 +221,12 @@ def test_how_far_a_job_is_stands_in_words() -> None:
     from app.panels.files.table import FileModel
 
     assert {FileModel().state_text(each) for each in texts.values()} == set(texts)
+
+
+def test_the_tool_tip_of_a_file_says_what_its_result_does_not_keep() -> None:
+    from app.panels.files.table import FileModel
+
+    model = FileModel()
+    note = "The place where the picture was taken is left out."
+    model.show_jobs([replace(job(1, JobState.DONE), problem="", notes=(note,))])
+    assert str(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)).splitlines()[1:] == [note]

@@ -130,6 +130,26 @@ def test_a_paced_file_is_handed_over_no_sooner_than_its_time_stamps_say() -> Non
     assert handed_s[2] - handed_s[0] >= 0.0799
 
 
+def test_a_film_begins_again_once_its_last_frame_was_shown_as_long_as_it_is() -> None:
+    film = Reel([Frame(frame(0).pixels, 0.0, 0.0, 0, duration_s=0.08)])
+    queue: BoundedQueue[Frame] = BoundedQueue(100)
+    again = iter([True, False])
+    capture = Capture(film, queue, Listener(), CaptureRules(paced=True), StageClock(), lambda: next(again))
+    capture.start()
+    capture.release()
+    handed_s = [taken.captured_s for taken in collected(queue)]
+    assert capture.join(PATIENCE_S)
+    assert handed_s[1] - handed_s[0] >= 0.0799
+
+
+class Reel(ScriptedSource):
+    """A film that can be wound back."""
+
+    def seek(self, time_s: float) -> None:
+        assert time_s == 0.0
+        self.open()
+
+
 def test_a_stop_does_not_wait_for_a_frame_that_is_due_in_an_hour() -> None:
     source = ScriptedSource([frame(0), Frame(frame(1).pixels, 3600.0, 0.0, 1)])
     queue: BoundedQueue[Frame] = BoundedQueue(100)

@@ -295,3 +295,24 @@ def test_a_name_as_long_as_file_systems_take_can_be_written(tmp_path: Path) -> N
     assert len(path.name.encode()) == 252
     write_picture(path, np.zeros((2, 3, 3), np.uint8))
     assert read_picture(path).shape == (2, 3, 3)
+
+
+def with_chunk(png: bytes, kind: bytes, body: bytes) -> bytes:
+    """A PNG with one more chunk, behind its header."""
+    return png[:33] + struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) + png[33:]
+
+
+@pytest.mark.parametrize(("curve", "level"), [(16, 148), (18, 191)])
+def test_stills_of_high_dynamic_range_show_white_on_paper_as_films_do(curve: int, level: int) -> None:
+    plain = as_bytes(Image.new("RGB", (16, 16), (level,) * 3), "PNG")
+    assert decode_picture(plain)[8, 8].tolist() == [level] * 3
+    hdr = with_chunk(plain, b"cICP", bytes([9, curve, 0, 1]))
+    assert np.abs(decode_picture(hdr)[8, 8].astype(int) - 230).max() <= 3
+
+
+def test_an_avif_that_names_pq_is_read_as_that() -> None:
+    plain = as_bytes(Image.new("RGB", (16, 16), (148,) * 3), "AVIF", quality=100)
+    at = plain.index(b"colrnclx") + 8
+    hdr = plain[:at] + struct.pack(">HH", 9, 16) + plain[at + 4 :]
+    assert np.abs(decode_picture(plain)[8, 8].astype(int) - 148).max() <= 2
+    assert np.abs(decode_picture(hdr)[8, 8].astype(int) - 230).max() <= 4

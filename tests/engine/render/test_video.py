@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -18,7 +19,7 @@ from engine.media.sinks.memory import MemorySink
 from engine.render.video import RenderProgress, render_video
 from engine.stats import StageClock
 from engine.values import Frame, Progress
-from tests.fakes import FakeStylizer, ScriptedSink, ScriptedSource, frame
+from tests.fakes import PATIENCE_S, FakeStylizer, ScriptedSink, ScriptedSource, frame
 
 LOOK = Look((StyleShare("a"),))
 
@@ -258,3 +259,21 @@ def test_a_tour_reads_every_style_before_it_begins_and_says_the_styles_of_each_f
     assert [look.styles for look in looks] == [tour.shares_at(index / 30) for index in range(9)]
     assert {look.strength for look in looks} == {0.5}
     assert looks[0] is looks[1], "what does not change is not folded anew"
+
+
+def test_what_the_source_has_to_say_is_told(fake_stylizer: FakeStylizer) -> None:
+    told: list[str] = []
+    source = ScriptedSource([frame()], notes=("It is interlaced.", "It is of a wide gamut."))
+    render_video(source, MemorySink(), fake_stylizer, LOOK, tell=told.append)
+    assert told == ["It is interlaced.", "It is of a wide gamut."]
+
+
+def test_a_source_that_does_not_open_is_given_up_when_asked(fake_stylizer: FakeStylizer) -> None:
+    gate = threading.Event()
+    source = ScriptedSource(hold_open=gate)
+    summary = render_video(source, MemorySink(), fake_stylizer, LOOK, cancelled=lambda: True)
+    assert (summary.frames, summary.stopped) == (0, True)
+    gate.set()
+    (left,) = (each for each in threading.enumerate() if each.name == "capture")
+    left.join(PATIENCE_S)
+    assert not left.is_alive()

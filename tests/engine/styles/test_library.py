@@ -163,9 +163,10 @@ def test_files_put_into_the_folder_by_hand_are_styles_and_other_files_are_not(
 ) -> None:
     user_dir.mkdir(parents=True)
     (user_dir / "by_hand.png").write_bytes(png())
+    (user_dir / "without a suffix").write_bytes(png((20, 90, 200)))
     (user_dir / "notes.txt").write_text("no picture")
     (user_dir / "folder.png").mkdir()
-    assert [style.name for style in own(library)] == ["by hand"]
+    assert {style.name for style in own(library)} == {"by hand", "without a suffix"}
 
 
 def test_an_image_is_scaled_down_to_its_short_side_and_never_up(library: StyleLibrary) -> None:
@@ -267,10 +268,10 @@ def test_a_picture_that_is_being_added_keeps_nobody_waiting(
 ) -> None:
     decode, begun, decoded = library_module.decode_picture, threading.Event(), threading.Event()
 
-    def decode_slowly(data: bytes, name: str) -> Pixels:
+    def decode_slowly(data: bytes, name: str, short_px: int) -> Pixels:
         begun.set()
         assert decoded.wait(PATIENCE_S)
-        return decode(data, name)
+        return decode(data, name, short_px=short_px)
 
     monkeypatch.setattr(library_module, "decode_picture", decode_slowly)
     adding = threading.Thread(target=library.add_bytes, args=(png(), "Large"))

@@ -91,17 +91,17 @@ def test_a_crop_is_the_part_it_names() -> None:
     [(50, 1.0, (100, 50)), (50, 0.5, (50, 25)), (50, 2.0, (200, 100)), (512, 1.0, (200, 100)), (512, 2.0, (400, 200))],
 )
 def test_strokes_grow_with_the_size_at_which_a_style_is_read(side_px: int, scale: float, size: tuple[int, int]) -> None:
-    pixels = seen(ramp(), StyleView(scale), side_px)
+    pixels = seen(ramp(), scale, side_px)
     assert (pixels.shape[1], pixels.shape[0]) == size
     assert pixels.flags.c_contiguous
     assert pixels.dtype == np.uint8
 
 
 def test_a_crop_is_read_as_large_as_a_whole_picture() -> None:
-    pixels = seen(ramp(400, 400), StyleView(1.0, (0.25, 0.25, 0.5, 0.5)), 100)
+    pixels = seen(cropped(ramp(400, 400), (0.25, 0.25, 0.5, 0.5)), 1.0, 100)
     assert pixels.shape == (100, 100, 3)
 
 
 def test_the_smallest_crop_of_the_smallest_picture_is_still_a_picture() -> None:
     tiny = StyleView(0.5, (0.95, 0.95, 0.05, 0.05))
-    assert min(seen(ramp(64, 64), tiny, 256).shape[:2]) >= 1
+    assert min(seen(cropped(ramp(64, 64), tiny.crop), tiny.scale, 256).shape[:2]) >= 1

@@ -19,14 +19,14 @@ def album(folder: Path, *names: str) -> Path:
 
 def test_one_picture_goes_to_the_file_named(tmp_path: Path) -> None:
     picture, output = album(tmp_path / "in", "a.png") / "a.png", tmp_path / "out.jpg"
-    assert plan([picture], output, [], overwrite=False) == (PictureJob(picture, output),)
+    assert plan([picture], output, [], overwrite=False).jobs == (PictureJob(picture, output),)
 
 
 def test_a_folder_stands_for_the_pictures_in_it(tmp_path: Path) -> None:
     folder, out = album(tmp_path / "in", "b.JPG", "a.bmp", "notes.txt", ".hidden.png"), tmp_path / "out"
     album(folder / "below", "c.png")
     single = album(tmp_path / "more", "z.png") / "z.png"
-    assert plan([folder, single], out, [], overwrite=False) == (
+    assert plan([folder, single], out, [], overwrite=False).jobs == (
         PictureJob(folder / "a.bmp", out / "a.png"),
         PictureJob(folder / "b.JPG", out / "b.JPG"),
         PictureJob(single, out / "z.png"),

@@ -20,6 +20,7 @@ from engine.media.sinks.formats import (
     Encoding,
     Format,
     Quality,
+    format_named,
     format_of,
 )
 from engine.values import Frame, StreamInfo
@@ -94,13 +95,15 @@ def test_a_format_nobody_knows_is_named_with_those_there_are() -> None:
 
 @each_film
 @pytest.mark.parametrize("size", SIZES)
-def test_every_film_keeps_frames_times_and_size(tmp_path: Path, format: Format, size: tuple[int, int]) -> None:
+def test_every_film_keeps_frames_times_and_size_or_gets_a_pixel_more(
+    tmp_path: Path, format: Format, size: tuple[int, int]
+) -> None:
     frames = film(size=size)
     played = play(record(tmp_path / f"out{format.suffixes[0]}", plan_for(format), frames))
-    assert played.size == size
+    assert played.size == ENCODERS[format.codec][0].size_for(*size)
     assert played.times_s == pytest.approx([index / 30 for index in range(12)], abs=0.6e-3)
     for frame, picture in zip(frames, played.pictures, strict=True):
-        assert np.abs(picture.astype(int) - frame.pixels).mean() < 8
+        assert np.abs(picture[: size[1], : size[0]].astype(int) - frame.pixels).mean() < 8
 
 
 @each_film
@@ -109,10 +112,18 @@ def test_a_size_that_is_too_small_is_taken_or_said(tmp_path: Path, format: Forma
     path = tmp_path / f"out{format.suffixes[0]}"
     frames = [Frame(np.full((size[1], size[0], 3), 90, np.uint8), 0.0, 0.0, 0)]
     if format.codec == "h264":
-        assert play(record(path, plan_for(format), frames)).size == size
+        assert play(record(path, plan_for(format), frames)).size == (2, 2)
         return
     with pytest.raises(SinkError, match=f"cannot encode this picture: it takes no picture of {size[0]} x {size[1]}"):
         record(path, plan_for(format), frames)
+
+
+def test_a_size_that_an_encoder_refuses_is_said(tmp_path: Path) -> None:
+    # As a film of ordinary size becomes whose pixels are said to be 200 times as wide as high.
+    frames = [Frame(np.zeros((2, 20_000, 3), np.uint8), 0.0, 0.0, 0)]
+    with pytest.raises(SinkError, match="x264 cannot encode this picture: it takes none of 20000 x 2"):
+        record(tmp_path / "out.mp4", plan_for(format_of(Path("a.mp4"))), frames)
+    assert not list(tmp_path.iterdir())
 
 
 @each_film
@@ -219,10 +230,28 @@ def test_a_card_that_refuses_the_film_after_all_is_replaced_and_that_is_said(tmp
     assert "The processor encodes this recording, not the graphics card (Broken card: " in told[0]
 
 
-def test_a_card_that_takes_no_odd_sizes_leaves_them_to_software(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "size"), [("mp4-h264", (66, 50)), ("mkv-h265", (66, 50)), ("mp4-av1", (65, 49))])
+def test_odd_sides_are_stored_in_420_for_every_player_and_a_pixel_more_is_said(
+    tmp_path: Path, name: str, size: tuple[int, int]
+) -> None:
+    format = format_named(name)
+    told: list[str] = []
+    frames = film(size=(65, 49))
+    path = record(tmp_path / f"out{format.suffixes[0]}", plan_for(format), frames, told.append)
+    with av.open(str(path)) as container:
+        assert container.streams.video[0].codec_context.pix_fmt == "yuv420p"
+    played = play(path)
+    assert played.size == size
+    assert np.abs(played.pictures[0][:49, :65].astype(int) - frames[0].pixels).mean() < 6
+    more = "The film is 66 x 50 pixels, one more than the picture (65 x 49), for what plays everywhere has even sides."
+    assert told == ([more] if size == (66, 50) else [])
+
+
+def test_a_card_gets_odd_sizes_made_even(tmp_path: Path) -> None:
     told: list[str] = []
     card = Encoder("libx264", "Even card", {}, hardware=True)
     plan = EncodingPlan(FORMATS[0], Quality.GOOD, (card, ENCODERS["h264"][0]))
     path = record(tmp_path / "out.mp4", plan, film(size=(65, 49)), told.append)
-    assert play(path).size == (65, 49)
-    assert "Even card: it takes no odd sizes like 65 x 49" in told[0]
+    assert play(path).size == (66, 50)
+    assert len(told) == 1
+    assert "The film is 66 x 50 pixels" in told[0]

@@ -30,6 +30,14 @@ def test_what_is_cut_out_leaves_the_usual_interval() -> None:
     assert timeline.place(at(100.2)) == pytest.approx(0.6)
 
 
+def test_what_follows_a_cut_stands_where_the_frame_before_ends_if_its_source_says_when() -> None:
+    timeline = Timeline(1 / 30)
+    timeline.place(Frame(PIXELS, 0.0, 0.0, 0, duration_s=2.0))
+    assert timeline.end_s == 2.0
+    timeline.cut()
+    assert timeline.place(at(100.0)) == 2.0
+
+
 def test_a_cut_before_the_first_frame_cuts_nothing() -> None:
     timeline = Timeline(0.1)
     timeline.cut()

@@ -121,3 +121,9 @@ def test_nothing_is_refused() -> None:
 def test_a_missing_file_is_found_missing_when_opened(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="There is no file"):
         make_source(str(tmp_path / "gone.mp4")).open()
+
+
+def test_a_picture_of_a_foreign_kind_is_called_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "IMG.HEIC").write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 99)
+    with pytest.raises(SourceError, match=r"IMG\.HEIC is of a kind that is not read here \(HEIC\)"):
+        make_source(str(tmp_path / "IMG.HEIC"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import av
 import pytest
 
 from engine.errors import SourceError
+from engine.media.sources import make_source
 from engine.media.sources.video import VideoSource
 from tests.engine.media.sources.films import frames_of, good_frames_and_error, opened
 from tests.media import MakeClip
@@ -139,3 +141,16 @@ def test_a_name_with_a_colon_is_a_name(make_clip: MakeClip) -> None:
 def test_a_file_that_the_system_does_not_let_us_see_is_named_with_its_reason(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be read: file name too long"):
         VideoSource(tmp_path / f"{'x' * 300}.mp4").open()
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.mkv")
+    with pytest.raises(SourceError, match=r"pipe\.mkv is a pipe or a device, which can be read only once"):
+        make_source(str(tmp_path / "pipe.mkv")).open()
+
+
+def test_pictures_of_a_kind_nobody_knows_are_not_called_damaged(make_clip: MakeClip, tmp_path: Path) -> None:
+    strange = tmp_path / "strange.mp4"
+    strange.write_bytes(make_clip(frames=5).read_bytes().replace(b"avc1", b"zzzz"))
+    with pytest.raises(SourceError, match=r"strange\.mp4 are of a kind that is not known here"):
+        VideoSource(strange).open()

@@ -95,6 +95,16 @@ def test_a_film_that_does_not_say_when_its_frames_are_shown_is_refused(tmp_path:
         plan_film(bare, Cutting())
 
 
+def test_recordings_joined_end_to_end_are_refused(make_clip: MakeClip) -> None:
+    one, other = (
+        make_clip("one.ts", frames=40),
+        make_clip("other.ts", times_s=[0.017 + index / 30 for index in range(40)]),
+    )
+    one.write_bytes(one.read_bytes() + other.read_bytes())
+    with pytest.raises(SourceError, match="render it without a cluster"):
+        plan_film(one, Cutting())
+
+
 def test_what_is_no_film_is_refused_in_the_words_of_the_source(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="There is no file"):
         plan_film(tmp_path / "none.mp4", Cutting())

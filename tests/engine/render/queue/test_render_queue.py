@@ -128,6 +128,20 @@ def test_videos_and_pictures_come_out_repainted_under_their_own_names(
     assert np.asarray(Image.open(hall.out / "photo.png"))[0, 0].tolist() == [245, 235, 225]
 
 
+def test_what_a_result_does_not_have_of_its_file_is_noted_also_the_next_time(hall: Hall, make_clip: MakeClip) -> None:
+    # Encrypted, as far as one can see.
+    film = make_clip("film.mp4", frames=5)
+    film.write_bytes(film.read_bytes().replace(b"mp4a", b"enca"))
+    queue = hall.open()
+    queue.add([film], hall.out, hall.look)
+    (job,) = hall.wait_for_states(queue, JobState.DONE)
+    assert len(job.notes) == 1
+    assert "film.mp4" in job.notes[0]
+    queue.close()
+    (again,) = hall.wait_for_states(hall.open(), JobState.DONE)
+    assert again.notes == job.notes
+
+
 def test_what_lies_in_the_folder_is_never_replaced(hall: Hall, make_clip: MakeClip, tmp_path: Path) -> None:
     queue = hall.open()
     clip = make_clip("film.mp4", frames=2)
@@ -395,3 +409,24 @@ def test_two_windows_have_a_queue_each_and_do_nothing_twice(hall: Hall, make_cli
     hall.wait_for_states(first, DONE)
     assert job.target is not None
     assert {path.name: len(play(path).pictures) for path in hall.out.iterdir()} == {"one.mp4": 3, "one (2).mp4": 5}
+
+
+def test_what_a_result_does_not_keep_is_noted_and_stays_noted(hall: Hall, make_clip: MakeClip, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0132] = "2024:05:06 07:08:09"
+    exif.get_ifd(0x8825).update({1: "N", 2: (48.0, 8.0, 15.5)})
+    exif[0x8825] = 0
+    Image.new("RGBA", (80, 64), (200, 40, 40, 90)).save(tmp_path / "photo.png", exif=exif)
+    film = make_clip("odd.mkv", size=(65, 49), frames=3, codec="ffv1", pix_fmt="yuv444p", audio=None)
+    queue = hall.open()
+    queue.add([tmp_path / "photo.png", film], hall.out, hall.look, None)
+    jobs = hall.wait_for_states(queue, DONE, DONE)
+    assert jobs[0].notes == ("The place where the picture was taken is left out.",)
+    assert len(jobs[1].notes) == 1
+    assert "The film is 66 x 50 pixels" in jobs[1].notes[0]
+    with Image.open(hall.out / "photo.png") as copy:
+        assert copy.getexif()[0x0132] == "2024:05:06 07:08:09"
+        assert copy.getchannel("A").getextrema() == (90, 90)
+    queue.close()
+    again = hall.wait_for_states(hall.open(), DONE, DONE)
+    assert [job.notes for job in again] == [job.notes for job in jobs]

@@ -14,7 +14,7 @@ import av
 import numpy as np
 
 from engine.media.microphone import Samples, SoundBlock, Tap
-from engine.media.sinks.aac import AacTrack
+from engine.media.sinks.streams.aac import AacTrack
 from engine.media.sinks.timeline import Timeline
 
 # Clocks of sound cards are off by up to a few seconds a day, and blocks are dated with a jitter of milliseconds. Below
@@ -34,7 +34,7 @@ class LiveSound:
     def __init__(self, tap: Tap, output: av.container.OutputContainer, timeline: Timeline) -> None:
         """`tap` stays its owner's to close."""
         self._tap, self._timeline = tap, timeline
-        self._track = AacTrack(output, tap.rate, tap.channels)
+        self._track = AacTrack(output, tap.rate, "mono" if tap.channels == 1 else "stereo")
         self._waiting: deque[SoundBlock] = deque()
         self._written = 0
 

@@ -1,0 +1,1 @@
+"""What a film has beside its pictures: sound, subtitles, tags."""

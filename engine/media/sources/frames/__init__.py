@@ -1,0 +1,1 @@
+"""From a decoded frame to the picture people see."""
