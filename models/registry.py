@@ -45,7 +45,7 @@ class WeightsRecord:
     name: str
     path: Path
     sha256: str
-    architecture: Mapping[str, list[int] | str | int]
+    architecture: Mapping[str, Any]
     style_shapes: tuple[Shape, ...]
     statistics_shapes: tuple[Shape, ...]
     training: Mapping[str, Any]
@@ -56,9 +56,7 @@ class WeightsRecord:
         is none.
         """
         widths, channels = self.architecture["widths"], self.architecture.get("canvas", 0)
-        assert isinstance(widths, list | tuple)
-        assert isinstance(channels, int)
-        return len(widths), channels
+        return len(widths), int(channels)
 
 
 def weights_names() -> tuple[str, ...]:

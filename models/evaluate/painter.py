@@ -83,7 +83,7 @@ class Painter:
         style `key`, if there is any.
         """
         parts = self._network.code(styles)
-        if key in self._studied:
+        if key is not None and key in self._studied:
             learned = (torch.from_numpy(part).to(self._device) / LAYERS for part in self._studied[key])
             parts = tuple(part + more for part, more in zip(parts, learned, strict=True))
         return Codes(parts, colours_of_batch(styles))

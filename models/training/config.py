@@ -109,8 +109,9 @@ def read_config(name: str, changes: Sequence[str] = ()) -> TrainingConfig:
         name: DecoderSize(tuple(size["hidden"]), tuple(size["blocks"]))
         for name, size in table.pop("smaller", {}).items()
     }
-    made = {"network": network, "sides": sides, "smaller": smaller}
-    return TrainingConfig(**made, fixed_crops=fixed_crops, style_sides=style_sides, **table)
+    return TrainingConfig(
+        network=network, sides=sides, smaller=smaller, fixed_crops=fixed_crops, style_sides=style_sides, **table
+    )
 
 
 def _merge(table: dict[str, Any], changes: Mapping[str, Any]) -> None:

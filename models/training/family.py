@@ -71,7 +71,7 @@ def _matrices(network: StyleNetwork, head: Tensor) -> dict[tuple[int, ...], Tens
     layers = head.view(LAYERS, -1, *head.shape[1:])
     begins = accumulate((rows * columns for rows, columns in shapes), initial=0)
     return {
-        key: layers[:, begin : begin + rows * columns].unflatten(1, (rows, columns))
+        key: layers[:, begin : begin + rows * columns].view(LAYERS, rows, columns, *head.shape[1:])
         for key, begin, (rows, columns) in zip(keys, begins, shapes, strict=False)
     }
 

@@ -102,7 +102,7 @@ class Objective(nn.Module):
         kept, targets, content_taps = pair.content_seen.statistics, pair.style_seen.statistics, pair.content_seen.taps
         found, tiles = zip(*map(tiled_statistics, taps, _TILES), strict=True)
         coarser = [tap for size in range(1, config.style_sizes) for tap in self.perceptual(shrunk(output, size))]
-        sizes = style_distances([*found, *map(style_statistics, coarser)], targets).unflatten(1, (-1, len(taps)))
+        sizes = style_distances([*found, *map(style_statistics, coarser)], targets).view(len(content), -1, len(taps))
         distances, drift = sizes[:, 0], style_distances(found, kept)
         local = torch.stack(
             [

@@ -99,7 +99,7 @@ def contents_of(pictures: PictureSet, perceptual: Perceptual, lesson: Lesson, se
     rows = [pictures.training[index] for index in rng.choice(len(pictures.training), lesson.contents, replace=False)]
     crops = torch.stack([_cut(Image.fromarray(np.asarray(pictures.picture(row))), lesson, rng) for row in rows])
     with torch.no_grad():
-        looked = [[tap.half() for tap in perceptual(shrunk(some, 0))[2:]] for some in crops.split(8)]
+        looked = [[tap.half() for tap in perceptual(shrunk(some, 0))[2:]] for some in torch.split(crops, 8)]
     detail, coarse = (torch.cat(taps) for taps in zip(*looked, strict=True))
     return Contents(crops, colours_of_batch(crops), (detail, coarse))
 
@@ -155,7 +155,7 @@ class Studying:
         canvas = made[len(made) - len(self.network.canvas_px) :]
         with torch.no_grad():
             for part in canvas:
-                part += _FIRST_NOISE * torch.randn(part.shape, generator=generator)
+                part.add_(_FIRST_NOISE * torch.randn(part.shape, generator=generator))
         rate = self.lesson.rate
         groups = [{"params": coded, "rate": rate}, {"params": made, "rate": rate / 2}]
         return torch.optim.Adam(groups, lr=rate, betas=(0.9, 0.99))
@@ -241,7 +241,7 @@ def main() -> None:
     parser.add_argument("--pictures", type=Path, required=True, help="folder of the decoded pictures")
     parser.add_argument("--out", type=Path, required=True, help="folder of the studied codes")
     parser.add_argument("--publish", action="store_true", help="then put all that is in that folder beside the weights")
-    parser.add_argument("--steps", type=int, default=Lesson.steps)
+    parser.add_argument("--steps", type=int, default=Lesson().steps)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     device = torch.device("cpu")
@@ -256,7 +256,7 @@ def main() -> None:
         if target.exists():
             continue
         log.info("studying %s", path.stem)
-        learned = studying.study(*(style_picture(path, side) for side in (lesson.read_side, lesson.style_side)))
+        learned = studying.study(style_picture(path, lesson.read_side), style_picture(path, lesson.style_side))
         write_studied(target, record, {style_key(path.read_bytes()): [part.numpy() for part in learned]})
     if arguments.publish:
         parts = [load(file.read_bytes()) for file in sorted(arguments.out.glob("*.safetensors"))]

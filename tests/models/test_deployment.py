@@ -17,7 +17,8 @@ def test_bytes_in_and_out_equal_the_network(small_network: StyleNetwork) -> None
         folded = fold_codes(code, torch.ones(1, 4))
         expected = small_network(image.permute(0, 3, 1, 2) / 255, folded).clamp(0, 1) * 255
         result, *_ = FrameGraph(small_network)(
-            image, folded.gain, torch.ones(1), *_nothing(small_network), *folded.parts
+            *(image, folded.gain, torch.ones(1), *_nothing(small_network), *folded.parts),
+            *small_network.canvas(*image.shape[1:3]),
         )
     for part, whole in zip(parts, code, strict=True):
         torch.testing.assert_close(part, whole[0])
@@ -35,7 +36,10 @@ def test_statistics_come_out_blended_and_rule_the_next_picture(small_network: St
     folded = fold_codes(small_network.code(torch.rand(1, 3, 64, 64)), torch.ones(1, 4))
 
     def run(image: torch.Tensor, blend: float, former: list[torch.Tensor]) -> tuple[torch.Tensor, list[torch.Tensor]]:
-        picture, *statistics = graph(image, folded.gain, torch.tensor([blend]), *former, *folded.parts)
+        styling = (*folded.parts, *small_network.canvas(64, 80))
+        picture, *statistics = graph(image, folded.gain, torch.tensor([blend]), *former, *styling)
+            image, folded.gain, torch.tensor([blend]), *former, *folded.parts, *small_network.canvas(64, 80)
+        )
         return picture, statistics
 
     with torch.no_grad():

@@ -80,4 +80,4 @@ def test_the_shipped_network_is_counted_from_its_file() -> None:
     assert shapes == {name: tuple(part.shape) for name, part in load_network("fast").state_dict().items()}
     extras = record.canvas[1], bool(record.architecture.get("mixing", False))
     work = frame_work(shapes, str(record.architecture["transform"]), 400, 672, *extras)
-    assert work.operations == 6_497_877_504
+    assert work.operations == 6_674_210_304

@@ -179,7 +179,11 @@ class TensorRtRunner:
         self._style_block = torch.empty(self._layout.size, device=self._device)
         # A blend of 1 multiplies them by 0 before there are any.
         self._former = torch.zeros(self._seen.size, device=self._device)
-        self._canvas = [torch.from_numpy(part).to(self._device) for part in canvases(*self._record.canvas, size_px)]
+        # Copied into memory of its own: where a device is the host, NumPy's is not aligned.
+        self._canvas = [
+            torch.empty(part.shape, device=self._device).copy_(torch.from_numpy(part))
+            for part in canvases(*self._record.canvas, size_px)
+        ]
         self._found = torch.empty(self._seen.size, device=self._device)
         self._host_image, self._host_result = (torch.zeros(shape, dtype=torch.uint8, pin_memory=True) for _ in range(2))
         self._host_style = torch.zeros(self._layout.size, pin_memory=True)

@@ -17,7 +17,7 @@ from models.training.memory import shrunk
 from models.training.pictures import PictureSet
 from models.training.studying import Contents, Lesson, Studying, contents_of, style_picture
 
-LESSON = Lesson(steps=12, batch=2, side=48, frame=64, read_side=64, style_side=64, contents=4)
+LESSON = Lesson(steps=12, batch=2, side=128, frame=128, read_side=64, style_side=128, contents=4)
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def contents(shards: Path, perceptual: Perceptual) -> Contents:
 def _losses(studying: Studying, style: torch.Tensor, learned: tuple[torch.Tensor, ...] | None) -> float:
     start = fold_codes(studying.network.code(style), torch.ones(1, 4)).parts
     code = start if learned is None else [part + more for part, more in zip(start, learned, strict=True)]
-    targets = [style_statistics(tap) for size in range(2) for tap in studying.perceptual(shrunk(style, size))]
+    targets = [style_statistics(tap) for size in range(3) for tap in studying.perceptual(shrunk(style, size))]
     with torch.no_grad():
         loss, _ = studying._loss(code, colours_of_batch(style), targets, torch.Generator().manual_seed(9))
     return float(loss)
@@ -39,7 +39,7 @@ def test_a_style_is_nearer_once_it_has_been_studied(
 ) -> None:
     before = {name: part.clone() for name, part in small_network.state_dict().items()}
     studying = Studying(small_network, perceptual, contents, LESSON)
-    style = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(2))
+    style = torch.rand(1, 3, 128, 128, generator=torch.Generator().manual_seed(2))
     learned = studying.study(style, style)
     assert [tuple(part.shape) for part in learned] == list(map(tuple, small_network.style_shapes))
     assert _losses(studying, style, learned) < _losses(studying, style, None)
@@ -48,7 +48,7 @@ def test_a_style_is_nearer_once_it_has_been_studied(
 
 
 def test_the_same_seed_learns_the_same(small_network: StyleNetwork, perceptual: Perceptual, contents: Contents) -> None:
-    style = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(2))
+    style = torch.rand(1, 3, 128, 128, generator=torch.Generator().manual_seed(2))
     studying = Studying(small_network, perceptual, contents, LESSON)
     first, again = studying.study(style, style), studying.study(style, style)
     for one, other in zip(first, again, strict=True):
