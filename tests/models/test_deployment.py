@@ -38,8 +38,6 @@ def test_statistics_come_out_blended_and_rule_the_next_picture(small_network: St
     def run(image: torch.Tensor, blend: float, former: list[torch.Tensor]) -> tuple[torch.Tensor, list[torch.Tensor]]:
         styling = (*folded.parts, *small_network.canvas(64, 80))
         picture, *statistics = graph(image, folded.gain, torch.tensor([blend]), *former, *styling)
-            image, folded.gain, torch.tensor([blend]), *former, *folded.parts, *small_network.canvas(64, 80)
-        )
         return picture, statistics
 
     with torch.no_grad():
