@@ -2,7 +2,7 @@
 
     .venv/bin/python docs/contact_sheet.py
 
-Needs the `test` extra (scikit-image ships the photographs). Styles run down the page in two blocks, photographs across.
+Needs the `test` extra (scikit-image ships the photographs). Styles run down the page, photographs across, large enough to see strokes.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from PIL import Image
 from skimage import data
 
 from engine.look import Look, StyleShare
+from engine.look.needs import StyleNeed
 from engine.media import make_source
 from engine.stats import StageClock
 from engine.styles import StyleLibrary
 from engine.stylize import Stylizer
 from engine.values import EngineConfig, Frame, Pixels
 
-SIDE_PX = 320
-SHOWN_PX = 160
-BLOCKS = 2
+SIDE_PX = 512
+SHOWN_PX = 208
 SHEET = Path(__file__).parent / "images" / "contact-sheet.jpg"
 
 
@@ -32,16 +32,13 @@ def main() -> None:
     """Stylize everything and write the sheet."""
     with tempfile.TemporaryDirectory() as folder:
         rows = painted_rows(Path(folder))
-    height = -(-len(rows) // BLOCKS)
-    blank = np.full_like(rows[0], 255)
-    blocks = [rows[start : start + height] for start in range(0, len(rows), height)]
-    sheet = np.hstack([np.vstack(block + [blank] * (height - len(block))) for block in blocks])
+    sheet = np.vstack(rows)
     SHEET.parent.mkdir(exist_ok=True)
-    Image.fromarray(sheet).save(SHEET, quality=88, optimize=True)
+    Image.fromarray(sheet).save(SHEET, quality=84, optimize=True)
 
 
 def painted_rows(folder: Path) -> list[Pixels]:
-    """One row a style: the style, then every picture in it; before each block the pictures as they are."""
+    """The pictures as they are, then one row a style: the style, and every picture in it."""
     library = StyleLibrary(folder / "styles")
     stylizer = Stylizer(EngineConfig(), library, folder / "cache")
     stylizer.prepare((SIDE_PX, SIDE_PX), lambda _: None, lambda: False)
@@ -49,13 +46,12 @@ def painted_rows(folder: Path) -> list[Pixels]:
     heading = row([np.full_like(pictures[0], 255), *pictures])
     rows = []
     for style in library.styles():
-        stylizer.encode(style.key)
+        stylizer.load(StyleNeed(style.key))
         look = Look((StyleShare(style.key),), steadiness=0.0)
         painted = [stylizer.stylize(Frame(picture, 0, 0, 0), look, StageClock()).pixels for picture in pictures]
         rows.append(row([square(library.image(style.key)), *painted]))
     stylizer.close()
-    middle = -(-len(rows) // BLOCKS)
-    return [heading, *rows[:middle], heading, *rows[middle:]]
+    return [heading, *rows]
 
 
 def row(pictures: list[Pixels]) -> Pixels:
