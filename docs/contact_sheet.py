@@ -2,7 +2,8 @@
 
     .venv/bin/python docs/contact_sheet.py
 
-Needs the `test` extra (scikit-image ships the photographs). Styles run down the page, photographs across, large enough to see strokes.
+Needs the `test` extra (scikit-image ships the photographs). Styles run down the page, photographs across, large
+enough to see strokes.
 """
 
 from __future__ import annotations
