@@ -13,8 +13,10 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import IO
 
@@ -24,6 +26,10 @@ from engine.errors import BackendError
 _POLL_S = 0.1
 _LAST_LINES_S = 2.0
 """How long after its end a process may still be heard: another that it started may hold its stdout open for good."""
+
+_ROOT = Path(__file__).resolve().parents[1]
+# What `python -P` says to a process, its environment says to that and to all that it starts.
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,20 @@ def run_module(
     return ProcessEnd(None if late else process.returncode, last_words)
 
 
+@contextmanager
+def own_modules_only() -> Iterator[None]:
+    """Processes that others start meanwhile (`multiprocessing`) import nothing from the folder the user is in."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
+
+
 def end_errors_in_one_line() -> None:
     """For the module that is run: whatever kills it, the last line on stderr is the gist of it."""
     sys.excepthook = _say_briefly
@@ -104,11 +124,12 @@ def first_line(error: BaseException) -> str:
 
 
 def _start(module: str, arguments: Sequence[str], errors: IO[str]) -> subprocess.Popen[str]:
-    # The child imports what the parent would, also from a checkout that is not installed.
-    paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
+    # The child imports what the parent would, also from a checkout that is not installed; before all else this very
+    # program, and never what lies in the folder the user happens to be in ("" stands for that).
+    paths = os.pathsep.join([str(_ROOT), *filter(None, sys.path)])
     return subprocess.Popen(
-        [sys.executable, "-m", module, *arguments],
-        env=os.environ | {"PYTHONPATH": paths},
+        [sys.executable, "-P", "-m", module, *arguments],
+        env=os.environ | {"PYTHONPATH": paths, _SAFE_PATH: "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=errors,

@@ -17,12 +17,13 @@ from models.registry import WeightsError, WeightsRecord
 
 Floats = npt.NDArray[np.float32]
 
-_KEY_DIGITS = 16
+KEY_DIGITS = 16
+"""Length of a style key, hexadecimal digits."""
 
 
 def style_key(data: bytes) -> str:
     """How the style of an image file with these bytes is called, the same everywhere."""
-    return hashlib.sha256(data).hexdigest()[:_KEY_DIGITS]
+    return hashlib.sha256(data).hexdigest()[:KEY_DIGITS]
 
 
 def studied_path(record: WeightsRecord) -> Path:

@@ -19,6 +19,7 @@ from engine.diagnostics.bench_scopes import ENGINES, Measurement, Plan, measure_
 from engine.diagnostics.machine import Machine, look_at_machine
 from engine.diagnostics.roofline import Peaks, PeakShares, measure_peaks, shares
 from engine.diagnostics.soak import Soaked, soak_backend
+from engine.processes import own_modules_only
 
 ALWAYS = "eager"
 
@@ -106,7 +107,8 @@ def _measure_machine(matmul_side: int) -> tuple[Machine, Peaks]:
 def _in_own_process(work: Callable[..., Any], *args: object) -> Any:
     """Call `work` in a fresh process and return what it returns."""
     # Spawned, not forked: a forked process would inherit thread pools that no longer run.
-    with ProcessPoolExecutor(1, get_context("spawn"), initializer=_leave_interrupts_to_the_parent) as pool:
+    spawned = ProcessPoolExecutor(1, get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    with own_modules_only(), spawned as pool:
         return pool.submit(work, *args).result()
 
 

@@ -7,7 +7,6 @@ any thread. Nothing here knows the network: the codes of the styles are cached e
 from __future__ import annotations
 
 import difflib
-import hashlib
 import logging
 import re
 import threading
@@ -25,6 +24,7 @@ from engine.styles.index import LibraryIndex, read_index, write_atomically, writ
 from engine.styles.reduced_copies import SHORT_PX, ReducedCopies, is_large
 from engine.styles.view import WHOLE, StyleView, scaled_to, seen, view_in
 from engine.values import Pixels
+from models.studied import KEY_DIGITS, style_key
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +37,8 @@ MAX_BYTES = 256 * 2**20
 """A style file above this is refused before it is read: copying it into the library would not help anyone."""
 
 _COPIES = "reduced"
-_KEY_DIGITS = 16
 # As `_store` names them: name and key.
-_KEYED_STEM = re.compile(rf"(?P<slug>.*)-(?P<key>[0-9a-f]{{{_KEY_DIGITS}}})")
+_KEYED_STEM = re.compile(rf"(?P<slug>.*)-(?P<key>[0-9a-f]{{{KEY_DIGITS}}})")
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".avif", ".img"})
 
 
@@ -189,7 +188,7 @@ class StyleLibrary:
 
     def _add(self, data: bytes, name: str, called: str) -> Style:
         """`called` is what a refusal calls the image."""
-        key = _key_of(data)
+        key = style_key(data)
         # One after the other, so that two of the same picture find each other, and only one is in memory at a time.
         with self._adding:
             styles = self.styles()
@@ -256,7 +255,7 @@ def _load_bundled() -> list[Style]:
     for row in sorted(rows, key=lambda row: int(row["order"])):
         file = root / "styles" / row["file"]
         try:
-            key = _key_of(file.read_bytes())
+            key = style_key(file.read_bytes())
         except OSError as error:
             log.warning("bundled style %s left out: %s", row["file"], error)
             continue
@@ -281,7 +280,7 @@ def _key_if_sound(path: Path) -> str | None:
     if path.suffix.lower() not in _SUFFIXES and picture_kind(path) is PictureKind.NONE:
         return None
     data = path.read_bytes()
-    key = _key_of(data)
+    key = style_key(data)
     keyed = _KEYED_STEM.fullmatch(path.stem)
     # Whole and unchanged: it was decoded when it was added.
     if keyed and keyed["key"] == key:
@@ -320,10 +319,6 @@ def _usable(data: bytes, name: str) -> Pixels:
             f"{name} is too small for a style image: {width} x {height} pixels, and {MIN_SIDE_PX} each way are needed."
         )
     return pixels
-
-
-def _key_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:_KEY_DIGITS]
 
 
 def _folded(name: str) -> str:

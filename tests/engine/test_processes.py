@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from engine.errors import BackendError
-from engine.processes import run_module
+from engine.processes import own_modules_only, run_module
 
 
 @pytest.fixture
@@ -78,3 +81,33 @@ def test_a_process_of_its_own_that_lives_on_is_not_waited_for(module: Path) -> N
         os.kill(int(heard[0]), 0)
     finally:
         os.kill(int(heard[0]), signal.SIGKILL)
+
+
+@pytest.fixture
+def decoy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder the user is in holds what is called as parts of ours and of Python's, and Python looks there first."""
+    (tmp_path / "engine").mkdir()
+    (tmp_path / "engine" / "__init__.py").write_text("raise SystemExit(77)")
+    (tmp_path / "multiprocessing.py").write_text("raise SystemExit(78)")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", ["", *sys.path])
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("decoy")
+def test_it_is_ours_whatever_lies_in_the_folder_the_user_is_in() -> None:
+    assert run_module("engine.errors", []).code == 0
+
+
+@pytest.mark.usefixtures("decoy")
+def test_a_pool_of_processes_imports_nothing_from_there_either() -> None:
+    with own_modules_only(), ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        assert pool.submit(_home_of_engine).result() == _home_of_engine()
+    assert "PYTHONSAFEPATH" not in os.environ
+
+
+def _home_of_engine() -> str:
+    import engine
+
+    return str(engine.__file__)
