@@ -57,10 +57,11 @@ def begin_as(teacher: StyleNetwork, pupil: StyleNetwork) -> None:
     and of the hidden channels of each block those that do the most. Where the teacher has a finer level more, nothing
     of what goes on in it is copied: what turns pixels into the pupil's finest level, and back, has to be learned.
 
-    Raises ValueError where either paints on a canvas or mixes: which channels do the most is then up to the style.
+    Raises ValueError where either is told matrices by what is read of a style: which channels do the most is then up to
+    the style. What was studied for the teacher (`models.studied`) is not the pupil's.
     """
-    if any(network.modulation.shapes for network in (teacher, pupil)):
-        raise ValueError("networks that paint on a canvas or mix hidden channels cannot be distilled")
+    if any(network.config.told for network in (teacher, pupil)):
+        raise ValueError("networks that read how to mix hidden channels off a style cannot be distilled")
     lacking = len(teacher.config.widths) - len(pupil.config.widths)
     names = ["modulation.reader", "modulation.summary", "modulation.layers.0"]
     if lacking == 0:
