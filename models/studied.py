@@ -5,6 +5,7 @@ for. No torch.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -21,6 +22,17 @@ KEY_DIGITS = 16
 """Length of a style key, hexadecimal digits."""
 
 
+READ_SIDE_PX = 256
+"""Short side of a style's image when the code is read that studying adds to."""
+
+Studied = Mapping[str, Mapping[int, tuple[Floats, ...]]]
+"""Style key -> short side of its image in pixels, beside a frame that is painted with strokes as large as there -> what
+studying adds to each part of the style's folded code, float32 in the shapes of `WeightsRecord.style_shapes`."""
+
+Learned = Mapping[str, Mapping[int, Sequence[npt.NDArray[np.generic]]]]
+"""The same, to be written."""
+
+
 def style_key(data: bytes) -> str:
     """How the style of an image file with these bytes is called, the same everywhere."""
     return hashlib.sha256(data).hexdigest()[:KEY_DIGITS]
@@ -31,9 +43,8 @@ def studied_path(record: WeightsRecord) -> Path:
     return record.path.with_suffix(".studied.safetensors")
 
 
-def read_studied(record: WeightsRecord) -> Mapping[str, tuple[Floats, ...]]:
-    """Style key -> what studying adds to each part of the style's folded code, float32 in the shapes of
-    `record.style_shapes`. Empty where no style has been studied for these weights.
+def read_studied(record: WeightsRecord) -> Studied:
+    """What was learned of styles for these weights. Empty where none has been studied.
 
     Raises WeightsError when the file is damaged or was made for other weights.
     """
@@ -41,13 +52,7 @@ def read_studied(record: WeightsRecord) -> Mapping[str, tuple[Floats, ...]]:
     if not path.exists():
         return {}
     try:
-        arrays = load(path.read_bytes())
-        weights = bytes(arrays.pop("weights")).hex()
-        keys = sorted({name.split("/")[0] for name in arrays})
-        found = {
-            key: tuple(arrays[f"{key}/{index}"].astype(np.float32) for index in range(len(record.style_shapes)))
-            for key in keys
-        }
+        weights, found = _read(path, len(record.style_shapes))
     except (OSError, ValueError, KeyError, SafetensorError) as error:
         raise WeightsError(f"The file {path} cannot be read: install Pastiche again.") from error
     if weights != record.sha256:
@@ -55,12 +60,38 @@ def read_studied(record: WeightsRecord) -> Mapping[str, tuple[Floats, ...]]:
     return found
 
 
-def write_studied(path: Path, record: WeightsRecord, learned: Mapping[str, Sequence[npt.NDArray[np.generic]]]) -> None:
+def write_studied(path: Path, record: WeightsRecord, learned: Learned) -> None:
     """Write a file that `read_studied` reads, in half precision."""
     arrays = {
-        f"{key}/{index}": np.ascontiguousarray(part, np.float16)
-        for key, parts in learned.items()
+        f"{key}@{side_px}/{index}": np.ascontiguousarray(part, np.float16)
+        for key, sizes in learned.items()
+        for side_px, parts in sizes.items()
         for index, part in enumerate(parts)
     }
     arrays["weights"] = np.frombuffer(bytes.fromhex(record.sha256), np.uint8).copy()  # type: ignore[assignment]
     path.write_bytes(save(arrays))
+
+
+def learned_at(sizes: Mapping[int, tuple[Floats, ...]], side_px: float) -> tuple[Floats, ...]:
+    """What was learned of a style at `side_px`: between two sizes that were studied a mixture of both, beyond them that
+    of the nearest.
+    """
+    known = sorted(sizes)
+    above = next((side for side in known if side >= side_px), known[-1])
+    below = next((side for side in reversed(known) if side <= side_px), known[0])
+    if above == below:
+        return sizes[above]
+    share = math.log(side_px / below) / math.log(above / below)
+    pairs = zip(sizes[below], sizes[above], strict=True)
+    return tuple(np.asarray((1 - share) * small + share * large, np.float32) for small, large in pairs)
+
+
+def _read(path: Path, count: int) -> tuple[str, Studied]:
+    arrays = load(path.read_bytes())
+    weights = bytes(arrays.pop("weights")).hex()
+    found: dict[str, dict[int, tuple[Floats, ...]]] = {}
+    for name in sorted({name.split("/")[0] for name in arrays}):
+        key, _, side_px = name.partition("@")
+        parts = tuple(arrays[f"{name}/{index}"].astype(np.float32) for index in range(count))
+        found.setdefault(key, {})[int(side_px)] = parts
+    return weights, found

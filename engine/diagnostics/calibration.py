@@ -144,9 +144,9 @@ def bundled_material(openvino: Any, graphs: Graphs) -> Material:
     learned = read_studied(graphs.record)
     # A bundled style is painted as it was studied, one of the user's as it is read.
     studied = [
-        (enriched(code, learned[key]), colours_of(image))
+        (enriched(code, parts), colours_of(image))
         for key, code, image in zip(keys, codes, cut, strict=True)
-        if key in learned
+        for parts in learned.get(key, {}).values()
     ]
     known = studied + list(zip(codes, map(colours_of, cut), strict=True))
     full = (1.0, 1.0, 1.0, 1.0)

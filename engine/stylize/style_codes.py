@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -11,17 +11,19 @@ import numpy as np
 from engine.errors import BackendError
 from engine.look.look import Look, StyleShare
 from engine.media.pixels import resized
-from engine.style_code import Floats, FoldedStyle, StyleCode, enriched, fold, mix
+from engine.style_code import FoldedStyle, StyleCode, enriched, fold, mix
 from engine.styles.code_cache import CodeCache
 from engine.stylize.compositing import FULL_FADE
 from engine.values import Pixels
 from models.grid import GRID_PX
 from models.palette import Colours, average, colours_throughout
 from models.registry import WeightsError, WeightsRecord
-from models.studied import read_studied
+from models.studied import Studied, learned_at, read_studied
 
 STYLE_SIDE_PX = 256
 """Short side of a style image when it is read: the size of the pictures the network learned from."""
+
+_STUDIED_SIDE_PX = 512
 
 _Key = tuple[tuple[StyleShare, ...], float, tuple[float, float, float, float]]
 """What of a look the network is given: styles, strength, layers."""
@@ -56,7 +58,7 @@ class StyleCodes:
         self._images = images
         self._disk = CodeCache(folder, weights)
         self._weights = weights
-        self._studied: Mapping[str, Sequence[Floats]] | None = None
+        self._studied: Studied | None = None
         self._codes: dict[str, tuple[StyleCode, Colours]] = {}
         self._latest: tuple[_Key, LookStyle] | None = None
 
@@ -75,11 +77,13 @@ class StyleCodes:
             code = encode(_on_grid(image))
             self.encode_count += 1
             self._disk.save(key, STYLE_SIDE_PX, code)
-        learned = self._learned().get(key)
+        studied = self._learned().get(key)
         # The cache holds what is read alone: what is studied may come and go without it.
-        self._codes[key] = code if learned is None else enriched(code, learned), colours_throughout(image)
+        if studied is not None:
+            code = enriched(code, learned_at(studied, _STUDIED_SIDE_PX))
+        self._codes[key] = code, colours_throughout(image)
 
-    def _learned(self) -> Mapping[str, Sequence[Floats]]:
+    def _learned(self) -> Studied:
         """What studying has added, by style; read at the first style. Raises BackendError when the file is damaged."""
         if self._studied is None:
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -16,7 +16,7 @@ from models.loading import load_network
 from models.network import Folded, StyleNetwork, fold_codes
 from models.palette import Colours, average
 from models.recolouring import colours_of_batch, recolour
-from models.studied import Floats
+from models.studied import Studied, learned_at
 from models.surroundings import paint_surrounded
 from models.training.checkpoint import averaged_network, load_checkpoint
 from models.training.config import read_config
@@ -63,6 +63,10 @@ class Photograph:
         return eight_bits(frames)
 
 
+_STROKES_PX = 512
+"""Short side of a style's picture whose strokes studied styles are painted with: that of the larger frames judged."""
+
+
 class Painter:
     """Paints pictures in float32 and hands out what a screen would show: clamped and rounded to 8 bits.
 
@@ -71,7 +75,7 @@ class Painter:
     """
 
     def __init__(
-        self, network: StyleNetwork, device: torch.device, studied: Mapping[str, Sequence[Floats]] | None = None
+        self, network: StyleNetwork, device: torch.device, studied: Studied | None = None
     ) -> None:
         """`studied`: what has been learned of styles, see `models.studied`."""
         self._studied = studied or {}
@@ -84,7 +88,8 @@ class Painter:
         """
         parts = self._network.code(styles)
         if key is not None and key in self._studied:
-            learned = (torch.from_numpy(part).to(self._device) / LAYERS for part in self._studied[key])
+            known = learned_at(self._studied[key], _STROKES_PX)
+            learned = (torch.from_numpy(part).to(self._device) / LAYERS for part in known)
             parts = tuple(part + more for part, more in zip(parts, learned, strict=True))
         return Codes(parts, colours_of_batch(styles))
 

@@ -257,7 +257,8 @@ def main() -> None:
             continue
         log.info("studying %s", path.stem)
         learned = studying.study(style_picture(path, lesson.read_side), style_picture(path, lesson.style_side))
-        write_studied(target, record, {style_key(path.read_bytes()): [part.numpy() for part in learned]})
+        sizes = {lesson.style_side: [part.numpy() for part in learned]}
+        write_studied(target, record, {style_key(path.read_bytes()): sizes})
     if arguments.publish:
         parts = [load(file.read_bytes()) for file in sorted(arguments.out.glob("*.safetensors"))]
         together = {name: array for part in parts for name, array in part.items()}
