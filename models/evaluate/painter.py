@@ -74,9 +74,7 @@ class Painter:
     is no part of the network and not measured.
     """
 
-    def __init__(
-        self, network: StyleNetwork, device: torch.device, studied: Studied | None = None
-    ) -> None:
+    def __init__(self, network: StyleNetwork, device: torch.device, studied: Studied | None = None) -> None:
         """`studied`: what has been learned of styles, see `models.studied`."""
         self._studied = studied or {}
         self._network = network.to(device).eval().requires_grad_(False)
