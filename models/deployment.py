@@ -8,7 +8,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from models.network import Folded, StyleNetwork
+from models.networks.network import Folded, StyleNetwork
 
 _LARGEST = torch.finfo(torch.float32).max
 

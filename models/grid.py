@@ -8,7 +8,7 @@ GRID_PX = 16
 """Sides of what the network sees must be multiples of this: four halvings."""
 
 SIGHT_GRID_PX = 32
-"""The same for the network that sees people and nearness (`models.sight`): five halvings."""
+"""The same for the network that sees people and nearness (`models.networks.sight`): five halvings."""
 
 SOFT_PX = 4
 """Side of the squares of pixels that the softened frame under the painting is made of the means of."""

@@ -12,9 +12,9 @@ from typing import Any
 import torch
 from safetensors.torch import load, save
 
-from models.network import StyleNetwork, network_config
+from models.networks.network import StyleNetwork, network_config
+from models.networks.sight import SightConfig, SightNetwork
 from models.registry import MANIFEST, SIGHT_MANIFEST, WeightsRecord, read_weights, sight_record, weights_record
-from models.sight import SightConfig, SightNetwork
 
 
 def load_network(name: str) -> StyleNetwork:

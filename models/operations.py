@@ -48,7 +48,7 @@ def frame_work(
 
     Args:
         shapes: array name -> shape.
-        transform, canvas, mixing: see `models.network.NetworkConfig`.
+        transform, canvas, mixing: see `models.networks.network.NetworkConfig`.
     """
     levels = _levels(shapes)
     sizes = [height * width // (finest_px(levels) << level) ** 2 for level in range(levels)]

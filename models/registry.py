@@ -15,7 +15,7 @@ from typing import Any
 FOLDER = Path(__file__).parent / "weights"
 MANIFEST = FOLDER / "manifest.json"
 SIGHT_MANIFEST = FOLDER / "sight.json"
-"""Record of the network that sees people and nearness (`models.sight`), of which there is one."""
+"""Record of the network that sees people and nearness (`models.networks.sight`), of which there is one."""
 PERCEPTUAL_MANIFEST = FOLDER / "perceptual.json"
 """Record of the network that studying looks through (`models.study.perceptual`), of which there is one."""
 
@@ -38,7 +38,7 @@ class WeightsRecord:
         name: what the user calls it ("fast").
         path: the safetensors file.
         sha256: of the whole file, hexadecimal.
-        architecture: what `models.network.network_config` reads.
+        architecture: what `models.networks.network.network_config` reads.
         style_shapes: of the folded parts of a style code.
         statistics_shapes: of a frame's statistics.
         training: what is known of how it was trained, for people.

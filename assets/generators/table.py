@@ -9,29 +9,29 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from assets.generators.fields import Picture
+from assets.generators.paint.fields import Picture
 
 PAINTERS = {
-    "impasto_swirl": "night:impasto_swirl",
-    "ink_wash": "ink:ink_wash",
-    "mosaic": "tiles:mosaic",
-    "watercolour": "washes:watercolour",
-    "woodcut": "prints:woodcut",
-    "block_waves": "waves:block_waves",
-    "stained_glass": "glass:stained_glass",
-    "neon_garden": "neon:neon_garden",
-    "pointillism": "dots:pointillism",
-    "paper_cut": "cutouts:paper_cut",
-    "halftone": "screens:halftone",
-    "crystal_shards": "crystal:crystal_shards",
-    "autumn_oil": "oil:autumn_oil",
-    "marbled_paper": "marbling:marbled_paper",
-    "gilded_tree": "gilded:gilded_tree",
-    "cubist_guitar": "cubism:cubist_guitar",
-    "pastel_chalk": "chalk:pastel_chalk",
-    "embroidery": "threads:embroidery",
+    "impasto_swirl": "paintings.night:impasto_swirl",
+    "ink_wash": "paintings.ink:ink_wash",
+    "mosaic": "patterns.tiles:mosaic",
+    "watercolour": "paintings.washes:watercolour",
+    "woodcut": "patterns.prints:woodcut",
+    "block_waves": "paintings.waves:block_waves",
+    "stained_glass": "patterns.glass:stained_glass",
+    "neon_garden": "paintings.neon:neon_garden",
+    "pointillism": "patterns.dots:pointillism",
+    "paper_cut": "patterns.cutouts:paper_cut",
+    "halftone": "patterns.screens:halftone",
+    "crystal_shards": "paintings.crystal:crystal_shards",
+    "autumn_oil": "paintings.oil:autumn_oil",
+    "marbled_paper": "patterns.marbling:marbled_paper",
+    "gilded_tree": "paintings.gilded:gilded_tree",
+    "cubist_guitar": "paintings.cubism:cubist_guitar",
+    "pastel_chalk": "paintings.chalk:pastel_chalk",
+    "embroidery": "patterns.threads:embroidery",
 }
-"""Name -> "module:function"; the function takes a side in pixels and a random generator and returns a picture."""
+"""Name -> "room.module:function"; the function takes a side in pixels and a random generator and returns a picture."""
 
 SIDE_PX = 512
 MAX_BYTES = 300_000

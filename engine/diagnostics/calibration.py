@@ -36,7 +36,7 @@ from engine.stylize.recolouring import recoloured
 from engine.values import Pixels
 from models.arrays import load_arrays
 from models.canvas import canvases
-from models.palette import Colours, colours_of
+from models.colour.palette import Colours, colours_of
 from models.registry import NETWORK_VERSION, weights_record
 from models.studied import read_studied
 

@@ -1,5 +1,5 @@
 """Moves frames to the palette of the style before the network sees them, and what it paints back to that of the frame
-where that is wanted (`models.palette`).
+where that is wanted (`models.colour.palette`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.values import Pixels
-from models.light import Factors, lit
-from models.palette import Colours, average, colours_at, colours_of, homewards, matched, places_of, towards
+from models.colour.light import Factors, lit
+from models.colour.palette import Colours, average, colours_at, colours_of, homewards, matched, places_of, towards
 
 _BAND_PX = 32
 """Rows brought back at a time: what they need beside the pictures stays in the processor's cache."""

@@ -1,6 +1,6 @@
 """What is in a frame: which of it is people, and how near everything is.
 
-A small network of its own (`models.sight`) looks at each frame beside the painting; it answers with small maps, which
+A small network of its own (`networks.sight`) looks at each frame beside the painting; it answers with small maps, which
 `Segmentation` steadies over time and fits to the outlines in the frame.
 """
 

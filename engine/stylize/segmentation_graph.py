@@ -1,4 +1,4 @@
-"""The network that sees people and nearness, as an OpenVINO graph: `models.sight` once more, without PyTorch.
+"""The network that sees people and nearness, as an OpenVINO graph: `models.networks.sight` once more, without PyTorch.
 
 It runs on the processor beside whatever paints: a hundredth of a painting's arithmetic is not worth a card's memory.
 Drawn from the weights file, as `engine.backends.openvino.graph` is, and held equal to the original by a test.

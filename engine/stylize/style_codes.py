@@ -15,8 +15,8 @@ from engine.style_code import FoldedStyle, StyleCode, enriched, fold, mix
 from engine.styles.code_cache import CodeCache
 from engine.stylize.compositing import FULL_FADE
 from engine.values import Pixels
+from models.colour.palette import Colours, average, colours_throughout
 from models.grid import GRID_PX
-from models.palette import Colours, average, colours_throughout
 from models.registry import WeightsError, WeightsRecord
 from models.studied import Studied, learned_at, read_studied
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.media.pixels import shrunk
 from engine.values import Frame, Pixels
-from models.light import Factors, light_change
+from models.colour.light import Factors, light_change
 
 LONGEST_S = 1.0
 """Time constant of the average at steadiness 1, in seconds of the stream."""
@@ -73,7 +73,7 @@ def _glance(pixels: Pixels) -> Pixels:
     # At most 255 places along the longer side: the whole picture takes two or three times as long, and tells the same
     # scenes apart.
     step = max(1, max(height, width) // _PLACES)
-    # The very rows that `models.palette.places_of` reads next: it finds them in the processor's cache.
+    # The very rows that `models.colour.palette.places_of` reads next: it finds them in the processor's cache.
     rows = pixels[min(step, height) // 2 :: step]
     thin = cv2.resize(rows, (max(1, width // step), len(rows)), interpolation=cv2.INTER_NEAREST)
     return shrunk(np.asarray(thin, np.uint8), (_SIDE_PX, _SIDE_PX))

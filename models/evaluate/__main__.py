@@ -11,22 +11,22 @@ from typing import Any
 
 import torch
 
-from models.evaluate.baseline import baseline
 from models.evaluate.blind import write_blind
-from models.evaluate.borders import borders
 from models.evaluate.gallery import Gallery
 from models.evaluate.grid import Grid, choose_pairs
+from models.evaluate.judges.baseline import baseline
+from models.evaluate.judges.borders import borders
+from models.evaluate.judges.quality import quality
+from models.evaluate.judges.recognition import recognition
+from models.evaluate.judges.residual import residuals
+from models.evaluate.judges.sliders import sliders
+from models.evaluate.judges.temporal import temporal
 from models.evaluate.options import Size, make_parser, sizes_of
-from models.evaluate.quality import quality
-from models.evaluate.recognition import recognition
 from models.evaluate.record import record
-from models.evaluate.residual import residuals
 from models.evaluate.sheet import write_sheet
-from models.evaluate.sliders import sliders
 from models.evaluate.subject import Subject, of_checkpoint, of_photographs, of_weights, of_words
-from models.evaluate.temporal import temporal
-from models.perceptual import Perceptual
-from models.training.pictures import PictureSet
+from models.perception.perceptual import Perceptual
+from models.training.data.pictures import PictureSet
 
 
 def main(argv: Sequence[str] | None = None) -> None:

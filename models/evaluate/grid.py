@@ -12,7 +12,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from models.training.pictures import PictureSet
+from models.training.data.pictures import PictureSet
 
 _SEED = 20261120
 STYLE_SIDE_PX = 256

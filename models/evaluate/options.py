@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import NamedTuple
 
-from models.evaluate.baseline import GRAM_WEIGHTS
 from models.evaluate.grid import STYLE_SIDE_PX
+from models.evaluate.judges.baseline import GRAM_WEIGHTS
 
 PARTS = ("distances", "residual", "recognised", "sliders", "temporal", "borders")
 """What is measured unless other parts are named."""

@@ -10,14 +10,14 @@ import torch
 from torch import Tensor
 from torch.nn.functional import adaptive_avg_pool2d
 
+from models.colour.light import light_change, lit
+from models.colour.palette import Colours, average
+from models.colour.recolouring import colours_of_batch, recolour
 from models.layers import crop_from_grid, pad_to_grid
-from models.light import light_change, lit
 from models.loading import load_network
-from models.network import Folded, StyleNetwork, fold_codes
-from models.palette import Colours, average
-from models.recolouring import colours_of_batch, recolour
+from models.networks.network import Folded, StyleNetwork, fold_codes
+from models.networks.surroundings import paint_surrounded
 from models.studied import Studied, learned_at
-from models.surroundings import paint_surrounded
 from models.training.checkpoint import averaged_network, load_checkpoint
 from models.training.config import read_config
 from models.transforms import LAYERS, Parts
@@ -93,7 +93,7 @@ class Painter:
 
     def paint(self, contents: Tensor, codes: Codes, weights: Sequence[float] = FULL, around_px: int = 0) -> Tensor:
         """Pictures [B, 3, H, W] in their styles (or all in one style), the four layers weighted: the same shape. With
-        `around_px` as where the pictures go on (`models.surroundings`).
+        `around_px` as where the pictures go on (`models.networks.surroundings`).
         """
         layers = torch.tensor(weights, device=self._device).expand(len(contents), -1)
         styles = codes.colours if len(codes.colours) > 1 else codes.colours * len(contents)

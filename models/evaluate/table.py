@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from models.evaluate.distances import LAYERS
+from models.evaluate.judges.distances import LAYERS
 
 Parts = Mapping[str, Any]
 """What a report has of one size."""

@@ -12,8 +12,8 @@ from PIL import Image
 from torch import Tensor
 
 from models.grid import GRID_PX
-from models.palette import Colours
-from models.recolouring import colours_of_batch
+from models.colour.palette import Colours
+from models.colour.recolouring import colours_of_batch
 from models.study.lesson import Lesson
 from models.study.objective import Perceives, shrunk
 from models.study.scenes import scene

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from models.losses import (
+from models.perception.losses import (
     StyleStatistics,
     content_distance,
     lattice,

@@ -18,7 +18,7 @@ from safetensors.torch import load, save
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from models.perceptual import mirrored
+from models.perception.perceptual import mirrored
 from models.registry import PERCEPTUAL_MANIFEST, perceptual_record, read_weights
 
 _WIDTHS = ((3, 64), (64, 32), (32, 64), (64, 64), (64, 128), (128, 128), (128, 128), (128, 256))
@@ -28,7 +28,7 @@ _MIDDLE, _SPREAD = 0.45, 0.25
 
 
 class DistilledPerceptual(nn.Module):
-    """Input RGB [B, 3, H, W] in 0..1, sides >= 32; output as that of `models.perceptual.Perceptual`."""
+    """Input RGB [B, 3, H, W] in 0..1, sides >= 32; output as that of `models.perception.perceptual.Perceptual`."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -19,8 +19,8 @@ from safetensors.torch import load, save
 from torch import Tensor, nn
 
 from models.loading import load_record
-from models.network import Folded, StyleNetwork, fold_codes
-from models.recolouring import colours_of_batch, recolour
+from models.networks.network import Folded, StyleNetwork, fold_codes
+from models.colour.recolouring import colours_of_batch, recolour
 from models.registry import WeightsError, WeightsRecord, weights_record
 from models.study.contents import Contents, Pixels, contents_of, on_grid
 from models.study.lesson import Lesson

@@ -11,11 +11,11 @@ from pathlib import Path
 import torch
 
 from models.loading import load_network
-from models.network import StyleNetwork
-from models.perceptual import Perceptual
+from models.networks.network import StyleNetwork
+from models.perception.perceptual import Perceptual
 from models.training.checkpoint import averaged_network, load_checkpoint
 from models.training.config import TrainingConfig, read_config
-from models.training.pictures import PictureSet
+from models.training.data.pictures import PictureSet
 from models.training.team import Team
 from models.training.trainer import Trainer, half_precision
 

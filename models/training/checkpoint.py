@@ -9,7 +9,7 @@ from typing import Any
 
 import torch
 
-from models.network import NetworkConfig, StyleNetwork
+from models.networks.network import NetworkConfig, StyleNetwork
 
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:

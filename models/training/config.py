@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from models.decoder import DecoderSize
-from models.network import NetworkConfig, network_config
+from models.networks.decoder import DecoderSize
+from models.networks.network import NetworkConfig, network_config
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class TrainingConfig:
         style_sides: of the styles' crops, one of these in each step: how large strokes are beside what is painted.
         style_sizes: at how many sizes a result is compared with its style: whole, half, quarter. What is larger than
             the field of relu4_1, 68 pixels, the whole size cannot ask for.
-        *_weight: factors of the losses in `models.losses`.
+        *_weight: factors of the losses in `models.perception.losses`.
         local_share: part of the style loss that is measured in each tile of a picture instead of in all of it.
         reader_steps: how long the reader of styles is taught before a new run (`training.reading`); 0: what the run
             starts from has one.

@@ -19,19 +19,19 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
-from models.decoder import Decoder, Part
-from models.encoder import Encoder
+from models.colour.recolouring import colours_of_batch, recolour
 from models.layers import Residual
 from models.loading import load_network
-from models.losses import border, lattice
-from models.network import StyleNetwork, fold_codes
-from models.recolouring import colours_of_batch, recolour
-from models.surroundings import paint_surrounded
+from models.networks.decoder import Decoder, Part
+from models.networks.encoder import Encoder
+from models.networks.network import StyleNetwork, fold_codes
+from models.networks.surroundings import paint_surrounded
+from models.perception.losses import border, lattice
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig, read_config
+from models.training.data.pictures import Batch, Crops, PictureSet, batch
 from models.training.family import modulation_rows
 from models.training.objective import film, sample_weights, walls
-from models.training.pictures import Batch, Crops, PictureSet, batch
 from models.training.trainer import half_precision, learning_rate
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ def begin_as(teacher: StyleNetwork, pupil: StyleNetwork) -> None:
     Raises ValueError where either is told matrices by what is read of a style: which channels do the most is then up to
     the style. What was studied for the teacher (`models.studied`) is not the pupil's.
     """
-    if any(network.config.told for network in (teacher, pupil)):
+    if any(network.modulation.matrices is not None for network in (teacher, pupil)):
         raise ValueError("networks that read how to mix hidden channels off a style cannot be distilled")
     lacking = len(teacher.config.widths) - len(pupil.config.widths)
     names = ["modulation.reader", "modulation.summary", "modulation.layers.0"]

@@ -1,4 +1,4 @@
-"""Networks of one family share weights: a small one lies in the corner of a large one (`models.decoder.Decoder`)."""
+"""Networks of one family share weights: a small one lies in the corner of a large one (`networks.decoder.Decoder`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from itertools import accumulate
 import torch
 from torch import Tensor
 
-from models.decoder import DecoderSize
-from models.network import StyleNetwork
+from models.networks.decoder import DecoderSize
+from models.networks.network import StyleNetwork
 from models.transforms import LAYERS
 
 _MATRICES_HEAD = ("modulation.matrices.2.weight", "modulation.matrices.2.bias")

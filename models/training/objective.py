@@ -8,10 +8,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from models.coherence import CoherenceLoss
+from models.colour.palette import Colours
+from models.colour.recolouring import recolour
 from models.grid import GRID_PX
 from models.layers import crop_from_grid, pad_to_grid
-from models.losses import (
+from models.networks.network import Features, Folded, StyleNetwork, fold_codes
+from models.perception.coherence import CoherenceLoss
+from models.perception.losses import (
     border,
     content_distance,
     contrast_distance,
@@ -23,12 +26,9 @@ from models.losses import (
     tiled_statistics,
     total_variation,
 )
-from models.network import Features, Folded, StyleNetwork, fold_codes
-from models.palette import Colours
-from models.perceptual import Perceptual
-from models.recolouring import recolour
+from models.perception.perceptual import Perceptual
 from models.training.config import TrainingConfig
-from models.training.memory import Seen, shrunk
+from models.training.data.memory import Seen, shrunk
 
 _DISTANCE_KNEE = 4.0
 _TILES = (3, 3, 3, 2)

@@ -14,9 +14,9 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from models.modulation import StyleModulation
-from models.reader import StyleReader
-from models.training.memory import Seen
+from models.networks.modulation import StyleModulation
+from models.networks.reader import StyleReader
+from models.training.data.memory import Seen
 
 log = logging.getLogger(__name__)
 

@@ -9,10 +9,10 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from models.colour.recolouring import colours_of_batch, recolour
 from models.layers import crop_from_grid, pad_to_grid
-from models.network import StyleNetwork, fold_codes
-from models.recolouring import colours_of_batch, recolour
-from models.training.pictures import PictureSet
+from models.networks.network import StyleNetwork, fold_codes
+from models.training.data.pictures import PictureSet
 
 _SIDE = 256
 

@@ -23,8 +23,11 @@ from safetensors.numpy import load, save
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from models.colour.palette import Colours
+from models.colour.recolouring import colours_of_batch, recolour
 from models.loading import load_network
-from models.losses import (
+from models.networks.network import Folded, StyleNetwork, fold_codes
+from models.perception.losses import (
     StyleStatistics,
     content_distance,
     lattice,
@@ -33,14 +36,11 @@ from models.losses import (
     style_statistics,
     total_variation,
 )
-from models.network import Folded, StyleNetwork, fold_codes
-from models.palette import Colours
-from models.perceptual import Perceptual
-from models.recolouring import colours_of_batch, recolour
+from models.perception.perceptual import Perceptual
 from models.registry import weights_record
 from models.studied import studied_path, style_key, write_studied
-from models.training.memory import shrunk
-from models.training.pictures import PictureSet
+from models.training.data.memory import shrunk
+from models.training.data.pictures import PictureSet
 from models.training.trainer import half_precision
 from models.transforms import LAYERS, Parts
 
@@ -64,8 +64,8 @@ class Lesson:
         style_side: the same as it is compared with results: as large as its strokes shall be in a frame of `frame`.
         contents: how many crops there are; what the perceptual network sees of them is looked at once.
         rate: of learning; that of the matrices is half of it.
-        *_weight: factors of the losses in `models.losses` and of `_tone_distance`; style is the mean over layers and
-            sizes.
+        *_weight: factors of the losses in `perception.losses` and of `_tone_distance`; style is the mean over layers
+            and sizes.
     """
 
     steps: int = 150

@@ -15,15 +15,15 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor, nn
 
-from models.network import StyleNetwork
-from models.perceptual import Perceptual
-from models.recolouring import colours_of_batch
+from models.colour.recolouring import colours_of_batch
+from models.networks.network import StyleNetwork
+from models.perception.perceptual import Perceptual
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig
+from models.training.data.memory import Memory, Seen, Wanted, look
+from models.training.data.pictures import Batch, Crops, PictureSet, all_fixed_crops, batch
 from models.training.family import carry_over
-from models.training.memory import Memory, Seen, Wanted, look
 from models.training.objective import Objective, Pair, sample_weights
-from models.training.pictures import Batch, Crops, PictureSet, all_fixed_crops, batch
 from models.training.reading import lesson, teach
 from models.training.sheet import write_sheet
 from models.training.team import Team

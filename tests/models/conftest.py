@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from models.network import NetworkConfig, StyleNetwork
+from models.networks.network import NetworkConfig, StyleNetwork
 
 SMALL = NetworkConfig(
     widths=(8, 8, 12, 16),

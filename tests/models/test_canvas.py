@@ -8,7 +8,7 @@ import torch
 from scipy import stats  # type: ignore[import-untyped]
 
 from models.canvas import canvas, canvases
-from models.network import StyleNetwork, fold_codes
+from models.networks.network import StyleNetwork, fold_codes
 
 
 def test_it_is_standard_normal_and_every_channel_another() -> None:

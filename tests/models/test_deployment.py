@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 
 from models.deployment import CodeGraph, FrameGraph, blended, example_inputs, halve
-from models.network import StyleNetwork, fold_codes
+from models.networks.network import StyleNetwork, fold_codes
 
 
 def test_bytes_in_and_out_equal_the_network(small_network: StyleNetwork) -> None:

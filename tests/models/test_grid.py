@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from models.grid import GRID_PX, finest_px, reach_px, thinned_levels
-from models.network import Folded, NetworkConfig, StyleNetwork
+from models.networks.network import Folded, NetworkConfig, StyleNetwork
 
 BLOCKS = [
     ((0, 1, 1, 1), (0, 1, 1, 1)),

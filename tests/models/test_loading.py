@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 from engine.values import NETWORKS
 from models import loading, registry
 from models.loading import load_network, load_record, publish
-from models.network import StyleNetwork
+from models.networks.network import StyleNetwork
 from models.registry import WeightsError, weights_names, weights_record
 
 

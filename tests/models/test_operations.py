@@ -11,7 +11,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from models.arrays import array_shapes, load_arrays
 from models.deployment import FrameGraph, example_inputs
 from models.loading import load_network
-from models.network import NetworkConfig, StyleNetwork
+from models.networks.network import NetworkConfig, StyleNetwork
 from models.operations import FrameWork, frame_work
 from models.registry import weights_record
 from models.transforms import TRANSFORMS

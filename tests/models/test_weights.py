@@ -11,7 +11,7 @@ from PIL import Image
 from torch import Tensor
 
 from models.loading import load_network
-from models.network import StyleNetwork, fold_codes
+from models.networks.network import StyleNetwork, fold_codes
 from models.registry import weights_names
 
 STYLES = Path(__file__).parents[2] / "assets" / "styles"

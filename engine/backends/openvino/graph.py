@@ -22,16 +22,16 @@ from models.registry import WeightsRecord
 
 READER_STRIDES = (1, 2, 1, 2, 2, 2)
 READER_EPSILON = 1e-3
-"""As in `models.reader`."""
+"""As in `models.networks.reader`."""
 SUMMARY_LIMIT = 18.0
-"""As in `models.modulation`."""
+"""As in `models.networks.modulation`."""
 
 # These keep the full precision: an error here is an error of the picture, byte for byte.
 HEAD = "head"
 """What the names of the convolutions begin with that make the picture, or what lies under it."""
 
 READER_PATCH = 2
-"""As in `models.reader`."""
+"""As in `models.networks.reader`."""
 
 _FEATURES = "features.{}"
 
@@ -168,7 +168,7 @@ class Graphs:
         return features
 
     def _soften(self, runs: Node) -> Node:
-        """See `models.decoder.soften`: means of squares, of 4 rows and as many runs of pixels, enlarged once if need
+        """See `networks.decoder.soften`: means of squares, of 4 rows and as many runs of pixels, enlarged once if need
         be.
         """
         across = SOFT_PX // self._patch
@@ -214,7 +214,7 @@ class Graphs:
     def _laid_on(
         self, styled: Sequence[tuple[Node, Node]], laying: Sequence[Node], ground: Sequence[Node]
     ) -> list[tuple[Node, Node]]:
-        """See `models.network.laid_on`; as it was where there is no canvas."""
+        """See `models.networks.network.laid_on`; as it was where there is no canvas."""
         if not ground:
             return list(styled)
         levels = zip(styled, laying, ground, strict=True)

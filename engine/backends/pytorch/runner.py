@@ -14,7 +14,7 @@ from engine.values import Pixels, RunningOn
 from models.canvas import canvases
 from models.deployment import CodeGraph, FrameGraph, from_bytes
 from models.loading import load_network
-from models.network import StyleNetwork
+from models.networks.network import StyleNetwork
 from models.registry import WeightsError
 
 # Cards round the factors of float32 convolutions to 10 bits unless told not to: what is called fp32 would not be it.

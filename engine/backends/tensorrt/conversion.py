@@ -23,7 +23,7 @@ from engine.processes import end_errors_in_one_line
 from models.deployment import FrameGraph, example_inputs, halve
 from models.grid import GRID_PX
 from models.loading import load_network
-from models.network import StyleNetwork
+from models.networks.network import StyleNetwork
 
 ENGINE_FILE, TIMINGS_FILE = "engine", "timings"
 

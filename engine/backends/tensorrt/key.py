@@ -49,6 +49,7 @@ _ROOMS = (
 """(best, most) of engines that take many sizes: what the network sees of 640x360, 1280x720, 1920x1080, 3840x2160, with
 room for the other cameras of their class."""
 
+_GRAPH = ("*.py", "networks/*.py", "transforms/*.py")
 _CONVERSION = Path(__file__).with_name("conversion.py")
 
 
@@ -141,7 +142,7 @@ def graph_hash() -> str:
     PyTorch a second to make at every start.
     """
     folder = Path(models.__path__[0])
-    sources = [*sorted(folder.glob("*.py")), *sorted(folder.glob("transforms/*.py")), _CONVERSION]
+    sources = [*(source for room in _GRAPH for source in sorted(folder.glob(room))), _CONVERSION]
     digest = hashlib.sha256(str(NETWORK_VERSION).encode())
     for source in sources:
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")

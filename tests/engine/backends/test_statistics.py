@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from engine.backends.statistics import Pool
-from models.network import NetworkConfig, StyleNetwork
+from models.networks.network import NetworkConfig, StyleNetwork
 from models.registry import WeightsRecord
 from models.transforms import TRANSFORMS
 

@@ -18,7 +18,7 @@ from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
 from engine.stylize.segmentation import SceneMaps, SegmentationNetwork
 from engine.values import EngineConfig, Frame, Pixels
-from models.palette import colours_of
+from models.colour.palette import colours_of
 from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, MadeUpStyles, make_stylizer, scene
 from tests.fakes import SEES
 

@@ -1,4 +1,4 @@
-"""Frames in the palette of a style: as `models.palette` says, remembered over a scene."""
+"""Frames in the palette of a style: as `models.colour.palette` says, remembered over a scene."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from engine.stylize.recolouring import Recolouring, recoloured
 from engine.values import Pixels
-from models.palette import Colours, colours_of, towards
+from models.colour.palette import Colours, colours_of, towards
 
 STYLE = Colours(np.array([0.7, 0.5, 0.2]), np.diag([0.03, 0.02, 0.01]))
 

@@ -14,8 +14,8 @@ from engine.errors import BackendError
 from engine.media.sources import make_source
 from engine.stylize.segmentation_graph import CompiledSegmentation, open_segmentation, sight_graph
 from engine.values import Pixels, RunningOn
+from models.networks.sight import SightConfig, SightNetwork
 from models.registry import WeightsRecord, sight_record
-from models.sight import SightConfig, SightNetwork
 
 _WALL = slice(4, 20), slice(40, 50)
 _BOOKS = slice(22, 40), slice(100, 124)

@@ -15,9 +15,9 @@ from PIL import Image
 from models.evaluate.gallery import Gallery
 from models.evaluate.grid import Grid, choose_pairs
 from models.evaluate.painter import Painter
-from models.network import StyleNetwork
-from models.perceptual import LAYER_ORDER, Perceptual
-from models.training.pictures import PictureSet, held_out
+from models.networks.network import StyleNetwork
+from models.perception.perceptual import LAYER_ORDER, Perceptual
+from models.training.data.pictures import PictureSet, held_out
 
 _CHANNELS = {"1": 4, "2": 4, "3": 6, "4": 8}
 SIDE_PX = 64

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from models.evaluate.grid import Grid, choose_pairs, square
-from models.training.pictures import held_out
+from models.training.data.pictures import held_out
 
 
 def _rows(kind: str, count: int) -> list[dict[str, Any]]:

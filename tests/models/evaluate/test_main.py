@@ -13,7 +13,7 @@ from safetensors.torch import save_file
 
 from models.evaluate.__main__ import main
 from models.evaluate.options import PARTS, Size, make_parser, sizes_of
-from models.network import StyleNetwork
+from models.networks.network import StyleNetwork
 from models.training.checkpoint import save_checkpoint
 from models.training.config import read_config
 

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from models.evaluate.painter import Painter, eight_bits, network_of_checkpoint, network_of_weights
-from models.network import StyleNetwork
+from models.networks.network import StyleNetwork
 from models.registry import weights_names
 
 

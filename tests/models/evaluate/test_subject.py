@@ -9,7 +9,7 @@ import torch
 
 from models.evaluate.painter import Photograph
 from models.evaluate.subject import of_photographs, of_words
-from models.network import StyleNetwork
+from models.networks.network import StyleNetwork
 from models.registry import WeightsError, weights_names
 from models.training.checkpoint import save_checkpoint
 from models.training.config import read_config

@@ -8,11 +8,11 @@ import pytest
 
 from models.evaluate.gallery import Gallery
 from models.evaluate.grid import Grid
+from models.evaluate.judges.quality import quality
+from models.evaluate.judges.temporal import temporal
 from models.evaluate.painter import Painter
-from models.evaluate.quality import quality
 from models.evaluate.table import tables
-from models.evaluate.temporal import temporal
-from models.perceptual import Perceptual
+from models.perception.perceptual import Perceptual
 
 _RECOGNISED = {
     "bundled": {

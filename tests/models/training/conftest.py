@@ -11,7 +11,7 @@ import pytest
 import torch
 from PIL import Image
 
-from models.perceptual import LAYER_ORDER, Perceptual
+from models.perception.perceptual import LAYER_ORDER, Perceptual
 
 _CHANNELS = {"1": 8, "2": 8, "3": 12, "4": 16}
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import torch
 
-from models.network import NetworkConfig, StyleNetwork, fold_codes
+from models.networks.network import NetworkConfig, StyleNetwork, fold_codes
+from models.training.data.pictures import PictureSet
 from models.training.distilling import Distilling, begin_as
-from models.training.pictures import PictureSet
 from tests.models.training.test_trainer import CONFIG
 
 WEIGHTS = torch.tensor([[1.0, 0.5, 0.2, 0.8]])

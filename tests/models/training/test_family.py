@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import torch
 
-from models.decoder import DecoderSize
-from models.network import StyleNetwork, fold_codes
+from models.networks.decoder import DecoderSize
+from models.networks.network import StyleNetwork, fold_codes
 from models.training.family import carry_over, cut
 
 SMALLER = DecoderSize(hidden=(12, 4, 12, 16), blocks=(0, 1, 0, 1))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from models.losses import StyleStatistics
-from models.modulation import SUMMARY, StyleModulation
-from models.training.memory import Seen
+from models.networks.modulation import SUMMARY, StyleModulation
+from models.perception.losses import StyleStatistics
+from models.training.data.memory import Seen
 from models.training.reading import lesson, teach
 
 CPU = torch.device("cpu")

@@ -16,10 +16,10 @@ from PIL import Image, ImageDraw
 
 from models import loading, registry
 from models.loading import load_sight
-from models.sight import SightConfig, SightNetwork
+from models.networks.sight import SightConfig, SightNetwork
 from models.training import sight
-from models.training.labels import Labelled, LabelledSet
-from models.training.pictures import PictureSet, held_out
+from models.training.data.labels import Labelled, LabelledSet
+from models.training.data.pictures import PictureSet, held_out
 from models.training.sight import SightRun, evaluate, loss_of
 
 _COLUMNS = ("shard", "member", "source", "person", "area", "confidence", "detections", "status")
@@ -58,8 +58,8 @@ def labelled(tmp_path: Path) -> LabelledSet:
 
 
 def test_labels_stay_where_they_belong_in_every_crop(labelled: LabelledSet, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.training.labels._filmed", lambda picture, _: picture)
-    monkeypatch.setattr("models.training.labels._tinted", lambda picture, _: picture)
+    monkeypatch.setattr("models.training.data.labels._filmed", lambda picture, _: picture)
+    monkeypatch.setattr("models.training.data.labels._tinted", lambda picture, _: picture)
     batch = labelled.batch(40, (64, 48), (1,))
     bright = torch.nn.functional.avg_pool2d(batch.pictures.float().mean(1, keepdim=True) / 255, 2)[:, 0] > 0.6
     people = batch.person > 0.5

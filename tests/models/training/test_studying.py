@@ -9,12 +9,12 @@ import pytest
 import torch
 from PIL import Image
 
-from models.losses import style_statistics
-from models.network import StyleNetwork, fold_codes
-from models.perceptual import Perceptual
-from models.recolouring import colours_of_batch
-from models.training.memory import shrunk
-from models.training.pictures import PictureSet
+from models.colour.recolouring import colours_of_batch
+from models.networks.network import StyleNetwork, fold_codes
+from models.perception.losses import style_statistics
+from models.perception.perceptual import Perceptual
+from models.training.data.memory import shrunk
+from models.training.data.pictures import PictureSet
 from models.training.studying import Contents, Lesson, Studying, contents_of, style_picture
 
 LESSON = Lesson(steps=12, batch=2, side=128, frame=128, read_side=64, style_side=128, contents=4)

@@ -10,14 +10,14 @@ import torch
 from PIL import Image
 
 import models.training
-from models.decoder import DecoderSize
-from models.network import NetworkConfig, StyleNetwork, fold_codes
-from models.perceptual import Perceptual
+from models.networks.decoder import DecoderSize
+from models.networks.network import NetworkConfig, StyleNetwork, fold_codes
+from models.perception.perceptual import Perceptual
 from models.training import sheet
 from models.training.config import TrainingConfig, read_config
-from models.training.memory import Memory, Wanted, look
+from models.training.data.memory import Memory, Wanted, look
+from models.training.data.pictures import Batch, Crops, PictureSet, batch, held_out
 from models.training.objective import film, sample_weights, walls
-from models.training.pictures import Batch, Crops, PictureSet, batch, held_out
 from models.training.trainer import Trainer
 
 CONFIGS = Path(models.training.__file__).parent / "configs"
@@ -219,7 +219,7 @@ def test_what_was_seen_is_remembered(shards: Path, perceptual: Perceptual, monke
     memory = Memory(shards / "memory", perceptual, 9, 48, Wanted(2, 3))
     first, plain = memory.look([4, 2, 7], pictures), look(perceptual, pictures, Wanted(2, 3))
     again = Memory(shards / "memory", perceptual, 9, 48, Wanted(2, 3))
-    monkeypatch.setattr("models.training.memory.look", lambda *_: pytest.fail("looked again"))
+    monkeypatch.setattr("models.training.data.memory.look", lambda *_: pytest.fail("looked again"))
     second = again.look([7, 4], pictures[[2, 0]])
     assert len(first.statistics) == 8
     for layer in range(8):

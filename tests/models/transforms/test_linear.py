@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from models.network import fold_codes
+from models.networks.network import fold_codes
 from models.transforms.linear import LinearTransform
 
 

@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch import nn
 
-from models.network import NetworkConfig, StyleNetwork, fold_codes
+from models.networks.network import NetworkConfig, StyleNetwork, fold_codes
 from models.transforms import LAYERS, TRANSFORMS, Parts, make_transform
 from models.transforms.wct import roots
 

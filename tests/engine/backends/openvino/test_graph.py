@@ -15,7 +15,7 @@ from engine.backends.openvino.runner import picture
 from engine.backends.openvino.transforms import TRANSFORMS
 from engine.errors import BackendError
 from models.deployment import CodeGraph, FrameGraph
-from models.network import NetworkConfig, StyleNetwork
+from models.networks.network import NetworkConfig, StyleNetwork
 from models.registry import WeightsRecord
 
 openvino = pytest.importorskip("openvino", reason="needs OpenVINO")

@@ -23,8 +23,8 @@ from engine.backends.self_test import pattern
 from engine.diagnostics.calibration import LEAST_INT8_AGREEMENT_DB, SIZE_PX, Calibrator, Material
 from engine.style_code import StyleCode, fold
 from models.arrays import load_arrays
-from models.network import NetworkConfig, StyleNetwork
-from models.palette import colours_of
+from models.colour.palette import colours_of
+from models.networks.network import NetworkConfig, StyleNetwork
 from models.registry import NETWORK_VERSION, WeightsRecord, weights_names, weights_record
 
 openvino = pytest.importorskip("openvino", reason="needs OpenVINO")

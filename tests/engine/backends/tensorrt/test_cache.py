@@ -144,13 +144,15 @@ def test_the_graph_is_known_by_the_code_that_makes_it(monkeypatch: pytest.Monkey
 
     before = graph_hash()
     copy = tmp_path / "models"
-    (copy / "transforms").mkdir(parents=True)
     folder = Path(models.__path__[0])
-    for source in (*folder.glob("*.py"), *folder.glob("transforms/*.py")):
-        (copy / source.relative_to(folder)).write_bytes(source.read_bytes())
+    for source in (*folder.glob("*.py"), *folder.glob("transforms/*.py"), *folder.glob("networks/*.py")):
+        target = copy / source.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
     monkeypatch.setattr(models, "__path__", [str(copy)])
     assert graph_hash() == before
-    (copy / "encoder.py").write_text((copy / "encoder.py").read_text().replace("stride=2", "stride=1"))
+    encoder = copy / "networks" / "encoder.py"
+    encoder.write_text(encoder.read_text().replace("stride=2", "stride=1"))
     assert graph_hash() != before
 
 

@@ -14,7 +14,7 @@ from engine.backends.tensorrt.toolkit import InstalledToolkit
 from engine.errors import BackendError
 from engine.values import Progress
 from models.deployment import FrameGraph, example_inputs
-from models.network import NetworkConfig, StyleNetwork
+from models.networks.network import NetworkConfig, StyleNetwork
 from models.registry import weights_record
 
 SIZES = sizes_around((96, 64))

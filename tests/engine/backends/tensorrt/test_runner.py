@@ -26,7 +26,7 @@ from engine.style_code import FoldedStyle, fold
 from engine.values import Pixels
 from models.deployment import FrameGraph, example_inputs
 from models.loading import load_network
-from models.network import StyleNetwork
+from models.networks.network import StyleNetwork
 from models.registry import weights_record
 
 SIZE_PX = (96, 64)

@@ -1,0 +1,1 @@
+"""What the painters have in common: brushes, colours, fields and surfaces."""

@@ -1,0 +1,1 @@
+"""The judges: each measures one thing of what a network paints."""
