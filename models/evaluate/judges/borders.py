@@ -8,7 +8,8 @@ All figures are differences in levels of 255, for the first pairs of the grid:
   goes on beyond its borders (`models.networks.surroundings`).
 - grid: the deviation of the means of the 4x4 phases of a grid (`models.perception.losses.lattice`) in the paintings.
 - clouds: the contrast (`perception.losses.contrasts`, at a quarter of the size) in the calmest quarter of the
-  photograph's places; photographs_calm and styles_calm: what the photograph has there, and the style in its own calmest quarter.
+  photograph's places; photographs_calm and styles_calm: what the photograph has there, and the style in its own
+  calmest quarter.
 """
 
 from __future__ import annotations
