@@ -11,11 +11,12 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from models.grid import GRID_PX
 from models.colour.palette import Colours
 from models.colour.recolouring import colours_of_batch
+from models.grid import GRID_PX
+from models.perception.perceptual import shrunk
 from models.study.lesson import Lesson
-from models.study.objective import Perceives, shrunk
+from models.study.objective import Perceives
 from models.study.scenes import scene
 
 Pixels = npt.NDArray[np.uint8]
@@ -68,7 +69,7 @@ def scaled(pixels: Pixels, side_px: int) -> Pixels:
 
 def as_tensor(pixels: Pixels) -> Tensor:
     """uint8 [H, W, 3] as [3, H, W], 0..1."""
-    return torch.from_numpy(np.ascontiguousarray(pixels)).permute(2, 0, 1).float() / 255
+    return torch.from_numpy(np.array(pixels)).permute(2, 0, 1).float() / 255
 
 
 def on_grid(picture: Pixels, side_px: int) -> Tensor:

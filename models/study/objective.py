@@ -18,6 +18,7 @@ from models.perception.losses import (
     style_statistics,
     total_variation,
 )
+from models.perception.perceptual import shrunk
 
 if TYPE_CHECKING:
     from models.study.lesson import Lesson
@@ -38,12 +39,6 @@ class Losses(NamedTuple):
     total: Tensor
     style: float
     content: float
-
-
-def shrunk(pictures: Tensor, halvings: int) -> Tensor:
-    """[B, 3, h, w] halved so many times, channels-last."""
-    smaller = F.avg_pool2d(pictures, 2**halvings) if halvings else pictures
-    return smaller.contiguous(memory_format=torch.channels_last)
 
 
 def style_targets(style: Tensor, perceptual: Perceives) -> list[StyleStatistics]:

@@ -18,14 +18,14 @@ from safetensors import SafetensorError
 from safetensors.torch import load, save
 from torch import Tensor, nn
 
+from models.colour.recolouring import colours_of_batch, recolour
 from models.loading import load_record
 from models.networks.network import Folded, StyleNetwork, fold_codes
-from models.colour.recolouring import colours_of_batch, recolour
+from models.perception.precision import half_precision
 from models.registry import WeightsError, WeightsRecord, weights_record
 from models.study.contents import Contents, Pixels, contents_of, on_grid
 from models.study.lesson import Lesson
 from models.study.objective import Losses, Perceives, losses, style_targets
-from models.study.precision import half_precision
 from models.transforms import LAYERS
 
 Floats = npt.NDArray[np.float32]

@@ -20,14 +20,14 @@ from PIL import Image
 from torch import Tensor, nn
 
 from models.loading import load_network
-from models.perception.losses import StyleStatistics, style_statistics
 from models.networks.network import Folded, StyleNetwork, fold_codes
+from models.perception.losses import StyleStatistics, style_statistics
 from models.perception.perceptual import Perceptual
+from models.perception.precision import half_precision
 from models.registry import weights_record
 from models.studied import READ_SIDE_PX, read_studied, style_key
 from models.study.contents import on_grid
 from models.study.perceptual import DistilledPerceptual, publish_perceptual
-from models.study.precision import half_precision
 from models.training.data.pictures import Crops, PictureSet, batch
 from models.transforms import LAYERS, Parts
 
