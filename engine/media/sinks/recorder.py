@@ -31,7 +31,7 @@ class RecorderSink:
     `tell` is told. (AV1 takes odd sides as they are.)
 
     What was recorded stays playable, whatever happens: after a failed write, a full disk or a kill the file
-    ends within about two seconds of the last frame.
+    ends within about two seconds of the last frame, or, where there was no more than that, is not there.
 
     Attributes:
         path: the file.
@@ -75,7 +75,7 @@ class RecorderSink:
         self._movie: Movie | None = None
 
     def open(self, info: StreamInfo) -> None:
-        """Create the file; an existing one stays as it is until the first frame comes. Raises SinkError."""
+        """Get ready; the file is there with the first second of frames, until then an older one stays. Raises SinkError."""
         self.close()
         format = format_of(self.path, self._plan.format.name if self._plan else None)
         if format.muxer == "gif":

@@ -98,6 +98,32 @@ def test_a_killed_recording_plays_up_to_its_last_two_seconds(
     assert (played.sound_s > 8.0) == with_sound
 
 
+@pytest.mark.parametrize("suffix", [".mp4", ".mkv"])
+def test_at_any_moment_a_recording_plays_or_is_not_there(tmp_path: Path, clip_with_audio: Path, suffix: str) -> None:
+    path = tmp_path / f"out{suffix}"
+    sink = RecorderSink(path, audio_from=clip_with_audio)
+    sink.open(info_of((64, 48)))
+    seen = []
+    for frame in frames_at([index / 30 for index in range(75)]):
+        seen.append(len(play(path).pictures) if path.exists() else 0)
+        assert seen[-1] > 0 or not path.exists()
+        sink.write(frame)
+    sink.close()
+    assert (seen[0], len(play(path).pictures)) == (0, 75)
+    assert seen[60] >= 15
+
+
+def test_a_name_that_is_taken_while_a_recording_begins_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "out.mp4"
+    sink = RecorderSink(path)
+    sink.open(info_of((64, 48)))
+    path.write_bytes(b"precious")
+    with pytest.raises(SinkError, match=r"out\.mp4 exists already"):
+        write_all(sink, frames_at([index / 30 for index in range(90)]))
+    sink.close()
+    assert path.read_bytes() == b"precious"
+
+
 def test_a_full_disk_is_said_and_what_was_recorded_plays(tmp_path: Path) -> None:
     path = tmp_path / "out.mp4"
     sink = RecorderSink(path)
