@@ -75,7 +75,9 @@ class RecorderSink:
         self._movie: Movie | None = None
 
     def open(self, info: StreamInfo) -> None:
-        """Get ready; the file is there with the first second of frames, until then an older one stays. Raises SinkError."""
+        """Get ready; the file is there with the first second of frames, an older one stays until then. Raises
+        SinkError.
+        """
         self.close()
         format = format_of(self.path, self._plan.format.name if self._plan else None)
         if format.muxer == "gif":
