@@ -142,7 +142,7 @@ class SinkSet:
     def _ended(self, sink_id: int, writer: Writer) -> None:
         problem = None if writer.error is None else str(writer.error)
         # Announced before it leaves the table, since `join` waits for the table: by then every file is announced.
-        self._announce(SinkClosed(sink_id, writer.path, problem))
+        self._announce(SinkClosed(sink_id, writer.path, problem, writer.figures().share_missing))
         with self._lock:
             self._stop_feeding(writer)
             self._dropped_before += writer.dropped
