@@ -21,6 +21,8 @@ from engine.render import JobState, QueueJob, Span
 
 # Of a film that does not say its own.
 _GUESSED_FPS = 30.0
+# Marks are whole milliseconds.
+_ROUNDED_S = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,10 @@ class FileQueueController(QObject):
         if path is None or info is None or info.live or info.duration_s is None:
             return None
         begin_s, end_s = self._main.seek.marks
-        # With the frame at the mark, and not with the one behind it.
-        half_s = 0.5 / (info.fps or _GUESSED_FPS)
-        return Clip(path, Span(begin_s or 0.0, None if end_s is None else end_s + half_s))
+        # With the frame at the mark, for as long as it lasts, and not with the one behind it.
+        interval_s = 1.0 / (info.fps or _GUESSED_FPS)
+        last_s = max(interval_s / 2, interval_s - _ROUNDED_S)
+        return Clip(path, Span(begin_s or 0.0, None if end_s is None else end_s + last_s))
 
     def render_clip(self) -> None:
         """Repaint what is marked of the film into a file, in the present look."""

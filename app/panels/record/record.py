@@ -66,8 +66,7 @@ class RecordPanel(QWidget):
         self.render_clip.clicked.connect(self.render_wanted)
         self.snapshot.clicked.connect(self.snapshot_wanted)
         self.copy.clicked.connect(self.copy_wanted)
-        self._held = False
-        self.show_film(False)
+        self._held = self._film = False
         self.show_recording(False)
 
     def show_recording(self, on: bool) -> None:
@@ -76,6 +75,7 @@ class RecordPanel(QWidget):
         self.encoding.setVisible(not on)
         for widget in (self.pause, self.figures):
             widget.setVisible(on)
+        self._show_render_clip()
         self.show_paused(False)
         if on:
             self.record.setIcon(icon("stop", "#ffffff"))
@@ -110,7 +110,12 @@ class RecordPanel(QWidget):
 
     def show_film(self, on: bool) -> None:
         """Offer to render what is on, a film; or not, for it is none."""
-        self.render_clip.setVisible(on)
+        self._film = on
+        self._show_render_clip()
+
+    def _show_render_clip(self) -> None:
+        # While recording its room is that of the pause; the seek bar has another.
+        self.render_clip.setVisible(self._film and not self.record.isChecked())
 
     def _state_text(self) -> str:
         if self._paused:

@@ -6,9 +6,11 @@ Used by the recorder on its writer thread.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
+import tempfile
 from pathlib import Path
 
 from engine.errors import SinkError
@@ -35,9 +37,7 @@ class RecordingFile:
         self._path = path
         self._replaces = overwrite and os.path.exists(path)
         try:
-            self._on_disk().close()
-            if not self._replaces:
-                os.unlink(path)
+            self._try_out()
         except OSError as error:
             raise SinkError(why_not_written(path, error)) from error
         self._file: io.BytesIO | io.FileIO = io.BytesIO()
@@ -90,6 +90,17 @@ class RecordingFile:
         except OSError as error:
             # Network disks report a failed write as late as here.
             self.failure = self.failure or error
+
+    def _try_out(self) -> None:
+        """Raise the OSError that writing would end in, as far as it can be known; nothing is to be seen of it."""
+        if self._replaces:
+            self._on_disk().close()
+            return
+        with contextlib.suppress(FileNotFoundError):
+            self._path.lstat()
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        # Of another name, or none: a file of this one would stay behind if the program were killed right now.
+        tempfile.TemporaryFile(dir=self._path.parent).close()
 
     def _appear(self) -> None:
         """Bring what is in memory to the disk, if it is more than a header."""

@@ -63,6 +63,8 @@ class Accompaniment:
         self._path, self._timeline = path, timeline
         self._muxer, self._options, self._tell = muxer, options, tell
         self._lap = 0
+        self._packets: Iterator[Any] = iter(())
+        self._held: deque[Any] = deque()
         self._open()
         self._ahead: deque[Any] = deque()
         self._tracks: dict[int, Track] = {}
@@ -127,8 +129,7 @@ class Accompaniment:
         self._lead: Any = _pictures(self._input)
         self._lead_start_s = _start_s(self._lead)
         self._splices = Splices(self._lead, _period_s(self._lead)) if self._lead is not None else None
-        self._packets: Iterator[Any] = iter(())
-        self._held: deque[Any] = deque()
+        self._packets, self._held = iter(()), deque()
         self._seen_s: dict[int, float] = {}
 
     def _begin_again(self) -> None:

@@ -90,6 +90,10 @@ def test_a_film_can_be_rendered_from_here(qtbot: QtBot, panel: RecordPanel) -> N
     panel.show_film(True)
     with qtbot.waitSignal(panel.render_wanted):
         qtbot.mouseClick(panel.render_clip, Qt.MouseButton.LeftButton)
+    panel.show_recording(True)
+    assert not panel.render_clip.isVisible(), "the recorded time needs the room"
+    panel.show_recording(False)
+    assert panel.render_clip.isVisible()
 
 
 def test_the_buttons_of_the_present_picture_ask_for_it(qtbot: QtBot, panel: RecordPanel) -> None:
