@@ -126,7 +126,7 @@ class GifSink:
             said = getattr(error, "strerror", None) or error
             raise SinkError(f"{self.path} cannot be encoded: {said}.") from error
         if file.failure is not None:
-            raise SinkError(why_not_written(self.path, file.failure)) from file.failure
+            raise SinkError(why_not_written(self.path, file.failure, file.plays)) from file.failure
 
 
 class _Reel:

@@ -107,7 +107,7 @@ class RecorderSink:
             self._movie.add(frame)
         except _FAILURES as error:
             self._file.drop_the_rest()
-            raise SinkError(self._why(error)) from error
+            raise SinkError(self._why(error, self._file)) from error
         self._raise_failure(self._file)
         self.frame_count += 1
         self.length_s, self.size_bytes = self._movie.length_s, self._file.size_bytes
@@ -127,7 +127,7 @@ class RecorderSink:
                 movie.finish()
         except _FAILURES as error:
             file.drop_the_rest()
-            raise SinkError(self._why(error)) from error
+            raise SinkError(self._why(error, file)) from error
         finally:
             if movie is not None:
                 movie.release()
@@ -146,9 +146,9 @@ class RecorderSink:
 
     def _raise_failure(self, file: RecordingFile) -> None:
         if file.failure is not None:
-            raise SinkError(why_not_written(self.path, file.failure)) from file.failure
+            raise SinkError(why_not_written(self.path, file.failure, file.plays)) from file.failure
 
-    def _why(self, error: Exception) -> str:
+    def _why(self, error: Exception, file: RecordingFile) -> str:
         if isinstance(error, OSError):
-            return why_not_written(self.path, error)
+            return why_not_written(self.path, error, file.plays)
         return f"{self.path} cannot be encoded: {getattr(error, 'strerror', None) or error}."

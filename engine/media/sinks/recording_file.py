@@ -45,6 +45,11 @@ class RecordingFile:
         self._dropping = False
         self._good_until: int | None = None
 
+    @property
+    def plays(self) -> bool:
+        """Whether there is anything on the disk that plays."""
+        return self._good_until is not None
+
     def note_header(self) -> None:
         """Say that what was written so far is a header, which plays nothing by itself."""
         self._header_bytes = self._file.seek(0, os.SEEK_END)
@@ -143,10 +148,12 @@ def check_path(path: Path, overwrite: bool, sound: Path | None = None) -> None:
         raise SinkError(f"{path} is the file being read; record to another name.")
 
 
-def why_not_written(path: Path, error: OSError) -> str:
-    """One sentence on why `path` cannot be written."""
+def why_not_written(path: Path, error: OSError, kept: bool = False) -> str:
+    """One sentence on why `path` cannot be written; `kept`: there is a file that plays up to there."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return f"There is no room left on the disk for {path}; what was recorded until then is kept."
+        if kept:
+            return f"There is no room left on the disk for {path}; what was recorded until then is kept."
+        return f"There is no room left on the disk for {path}."
     if isinstance(error, FileExistsError):
         return f"{path} exists already."
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
