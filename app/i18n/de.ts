@@ -838,8 +838,8 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Mikrofone lassen sich nicht auflisten: {0}.</translation>
     </message>
     <message>
-        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
-        <translation>Für Mikrofone fehlt ein Paket: pip install 'pastiche[microphone]'.</translation>
+        <source>Microphones need a package more: pip install sounddevice.</source>
+        <translation>Für Mikrofone fehlt ein Paket: pip install sounddevice.</translation>
     </message>
     <message>
         <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
@@ -1898,8 +1898,8 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Die virtuelle Kamera braucht einen Treiber, der sich nicht öffnen ließ: OBS Studio bringt ihn unter Windows und macOS mit, das Paket v4l2loopback unter Linux ({0}).</translation>
     </message>
     <message>
-        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
-        <translation>Für die virtuelle Kamera fehlt ein Paket: pip install 'pastiche[virtual-camera]'.</translation>
+        <source>The virtual camera needs a package more: pip install pyvirtualcam.</source>
+        <translation>Für die virtuelle Kamera fehlt ein Paket: pip install pyvirtualcam.</translation>
     </message>
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>

@@ -838,8 +838,8 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>No se pueden enumerar los micrófonos: {0}.</translation>
     </message>
     <message>
-        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
-        <translation>Para los micrófonos falta un paquete: pip install 'pastiche[microphone]'.</translation>
+        <source>Microphones need a package more: pip install sounddevice.</source>
+        <translation>Para los micrófonos falta un paquete: pip install sounddevice.</translation>
     </message>
     <message>
         <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
@@ -1898,8 +1898,8 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La cámara virtual necesita un controlador que no se pudo abrir: lo trae OBS Studio en Windows y macOS, y el paquete v4l2loopback en Linux ({0}).</translation>
     </message>
     <message>
-        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
-        <translation>Para la cámara virtual falta un paquete: pip install 'pastiche[virtual-camera]'.</translation>
+        <source>The virtual camera needs a package more: pip install pyvirtualcam.</source>
+        <translation>Para la cámara virtual falta un paquete: pip install pyvirtualcam.</translation>
     </message>
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>

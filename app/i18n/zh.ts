@@ -838,8 +838,8 @@ A recording of it keeps the video's own pace.</source>
         <translation>无法列出麦克风：{0}。</translation>
     </message>
     <message>
-        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
-        <translation>麦克风需要额外的软件包：pip install 'pastiche[microphone]'。</translation>
+        <source>Microphones need a package more: pip install sounddevice.</source>
+        <translation>麦克风需要额外的软件包：pip install sounddevice。</translation>
     </message>
     <message>
         <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
@@ -1898,8 +1898,8 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>虚拟摄像头需要的驱动程序无法打开：Windows 和 macOS 上由 OBS Studio 提供，Linux 上由 v4l2loopback 软件包提供（{0}）。</translation>
     </message>
     <message>
-        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
-        <translation>虚拟摄像头需要额外的软件包：pip install 'pastiche[virtual-camera]'。</translation>
+        <source>The virtual camera needs a package more: pip install pyvirtualcam.</source>
+        <translation>虚拟摄像头需要额外的软件包：pip install pyvirtualcam。</translation>
     </message>
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>

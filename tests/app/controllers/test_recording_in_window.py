@@ -312,6 +312,6 @@ def test_without_the_package_the_menu_says_what_to_install(
     menu = stage.window.main.record.microphone.button.menu()
     assert menu is not None
     menu.aboutToShow.emit()
-    words = "Microphones need a package more: pip install 'pastiche[microphone]'"
+    words = "Microphones need a package more: pip install sounddevice"
     qtbot.waitUntil(lambda: words in [action.text() for action in menu.actions()], timeout=WAIT_MS)
     assert not stage.problems()
