@@ -1638,6 +1638,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Der Engpass ist „{0}“. Eine kleinere Arbeitsgröße ist schneller.</translation>
     </message>
     <message>
+        <source>The bottleneck is “{0}”; the working size does not change that.</source>
+        <translation>Der Engpass ist „{0}“; die Arbeitsgröße ändert daran nichts.</translation>
+    </message>
+    <message>
         <source>The browser gave only a link. Save the picture first, or copy it and paste it here.</source>
         <translation>Der Browser gab nur einen Link. Erst das Bild speichern, oder es kopieren und hier einfügen.</translation>
     </message>
@@ -2182,6 +2186,14 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>automatisch</translation>
     </message>
     <message>
+        <source>automatic, from 240 lines</source>
+        <translation>automatisch, ab 240 Zeilen</translation>
+    </message>
+    <message>
+        <source>automatic, from 720 lines</source>
+        <translation>automatisch, ab 720 Zeilen</translation>
+    </message>
+    <message>
         <source>capture</source>
         <translation>Aufnahme</translation>
     </message>
@@ -2234,6 +2246,14 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Anzeige</translation>
     </message>
     <message>
+        <source>painted at {0} to keep up</source>
+        <translation>mit {0} gemalt, um mitzukommen</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
         <source>picture's palette</source>
         <translation>Palette des Bildes</translation>
     </message>
@@ -2248,6 +2268,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>sees: {0}</source>
         <translation>sieht mit: {0}</translation>
+    </message>
+    <message>
+        <source>still picture</source>
+        <translation>stehendes Bild</translation>
     </message>
     <message>
         <source>the background</source>

@@ -1638,6 +1638,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El cuello de botella es «{0}». Un tamaño de trabajo menor es más rápido.</translation>
     </message>
     <message>
+        <source>The bottleneck is “{0}”; the working size does not change that.</source>
+        <translation>El cuello de botella es «{0}»; el tamaño de trabajo no lo cambia.</translation>
+    </message>
+    <message>
         <source>The browser gave only a link. Save the picture first, or copy it and paste it here.</source>
         <translation>El navegador solo dio un enlace. Guarde antes la imagen, o cópiela y péguela aquí.</translation>
     </message>
@@ -2182,6 +2186,14 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>automático</translation>
     </message>
     <message>
+        <source>automatic, from 240 lines</source>
+        <translation>automático, desde 240 líneas</translation>
+    </message>
+    <message>
+        <source>automatic, from 720 lines</source>
+        <translation>automático, desde 720 líneas</translation>
+    </message>
+    <message>
         <source>capture</source>
         <translation>captura</translation>
     </message>
@@ -2234,6 +2246,14 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>dibujo</translation>
     </message>
     <message>
+        <source>painted at {0} to keep up</source>
+        <translation>pintado a {0} para no retrasarse</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>personas</translation>
+    </message>
+    <message>
         <source>picture's palette</source>
         <translation>paleta de la imagen</translation>
     </message>
@@ -2248,6 +2268,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>sees: {0}</source>
         <translation>ve con: {0}</translation>
+    </message>
+    <message>
+        <source>still picture</source>
+        <translation>imagen fija</translation>
     </message>
     <message>
         <source>the background</source>

@@ -1638,6 +1638,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>瓶颈是“{0}”。较小的工作尺寸会更快。</translation>
     </message>
     <message>
+        <source>The bottleneck is “{0}”; the working size does not change that.</source>
+        <translation>瓶颈是“{0}”；工作尺寸对此没有影响。</translation>
+    </message>
+    <message>
         <source>The browser gave only a link. Save the picture first, or copy it and paste it here.</source>
         <translation>浏览器只给出了链接。请先保存图片，或复制后粘贴到这里。</translation>
     </message>
@@ -2182,6 +2186,14 @@ The picture and the recording keep the size of the source.</source>
         <translation>自动</translation>
     </message>
     <message>
+        <source>automatic, from 240 lines</source>
+        <translation>自动，至少 240 行</translation>
+    </message>
+    <message>
+        <source>automatic, from 720 lines</source>
+        <translation>自动，至少 720 行</translation>
+    </message>
+    <message>
         <source>capture</source>
         <translation>采集</translation>
     </message>
@@ -2234,6 +2246,14 @@ The picture and the recording keep the size of the source.</source>
         <translation>显示</translation>
     </message>
     <message>
+        <source>painted at {0} to keep up</source>
+        <translation>以 {0} 绘制以跟上速度</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人物</translation>
+    </message>
+    <message>
         <source>picture's palette</source>
         <translation>画面的色调</translation>
     </message>
@@ -2248,6 +2268,10 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>sees: {0}</source>
         <translation>识别：{0}</translation>
+    </message>
+    <message>
+        <source>still picture</source>
+        <translation>静止画面</translation>
     </message>
     <message>
         <source>the background</source>
