@@ -43,7 +43,7 @@ class FakeStylizer:
     """Inverts frames, where the look's mask says; without styles or with strength 0 the very same frame comes back.
 
     Attributes:
-        encode_count: styles read so far. encoded: their keys, in order.
+        encode_count: styles read so far. encoded: their keys, in order. refreshed: those read anew.
         at_once: frames that may be begun before the first is asked for. under_way, most_under_way: that are, that were.
         looks: the look of the latest frames. closed: whether it was closed.
         hold_prepare, hold_encode, hold_frames: a step waits while its event is not set.
@@ -57,6 +57,7 @@ class FakeStylizer:
         self._compositing = Compositing()
         self.encode_count = 0
         self.encoded: list[str] = []
+        self.refreshed: list[str] = []
         self.looks: list[Look] = []
         self.closed = False
         self.sizes: list[tuple[int, int]] = []
@@ -90,6 +91,10 @@ class FakeStylizer:
         """Those not loaded yet."""
         there = {SegmentationNeed(): self.sees} | {StyleNeed(key): True for key in self.encoded}
         return tuple(need for need in needs if not there.get(need, False))
+
+    def refresh(self, need: StyleNeed) -> None:
+        """Pretend to read a style anew."""
+        self.refreshed.append(need.key)
 
     def load(self, need: Need) -> None:
         """Pretend to read a style, or to open what sees."""
