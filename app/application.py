@@ -50,6 +50,7 @@ from engine.live import Limits, Session
 from engine.look import Look, PresetFolder, StyleShare
 from engine.media import CameraInfo, CameraOpener, SourceSpec, list_cameras, make_recording, make_source
 from engine.protocols import Sink, Source
+from engine.study import StudyStores
 from engine.styles import Style, StyleLibrary
 from engine.stylize import Stylizer, StylizerLike
 from engine.values import EngineConfig
@@ -100,7 +101,8 @@ class Window:
         self.options = options
         library = StyleLibrary(folders.styles)
         session_signals, background, first_picture = SessionSignals(), Background(), FirstPicture()
-        make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
+        study_stores = StudyStores(folders.studied)
+        make_stylizer = make_stylizer or partial(_make_stylizer, library, study_stores, folders.cache)
         microphones = Microphones(background)
         record = partial(make_recorder, microphones)
         self.session = Session(make_stylizer, session_signals.deliver, self._on_frame, Limits(gentle=True))
@@ -298,9 +300,9 @@ def make_recorder(microphones: Microphones, request: RecordingRequest) -> Sink:
     )
 
 
-def _make_stylizer(library: StyleLibrary, cache: Path, config: EngineConfig) -> StylizerLike:
+def _make_stylizer(library: StyleLibrary, stores: StudyStores, cache: Path, config: EngineConfig) -> StylizerLike:
     # Called on the engine's job thread: back ends are loaded there, after the window has been painted.
-    return Stylizer(config, library, cache)
+    return Stylizer(config, library, cache, learned=stores.of(config.weights))
 
 
 def _close_on_signals(window: MainWindow) -> None:

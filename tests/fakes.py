@@ -94,6 +94,8 @@ class FakeStylizer:
 
     def refresh(self, need: StyleNeed) -> None:
         """Pretend to read a style anew."""
+        if need.key in self.unreadable:
+            raise StyleError(f"The style {need.key} cannot be read.")
         self.refreshed.append(need.key)
 
     def load(self, need: Need) -> None:

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 from engine import open_door
 
 if TYPE_CHECKING:
+    from engine.study.course import STYLE_PX as STYLE_PX
     from engine.study.course import StudyProgress as StudyProgress
     from engine.study.course import StudyRun as StudyRun
     from engine.study.course import study_style as study_style
+    from engine.study.course import threads_beside_picture as threads_beside_picture
     from engine.study.frames import MOST_FRAMES as MOST_FRAMES
     from engine.study.frames import FrameSamples as FrameSamples
     from engine.study.frames import frames_of as frames_of

@@ -96,8 +96,8 @@ class StudyStore:
         return self.learned(key) is not None
 
     def is_own(self, key: str) -> bool:
-        """Whether any of it was learned on this computer or came in a file, and so can be forgotten."""
-        return any(study.key == at_own_size(key) for study in self._studies())
+        """Whether any of it was studied on this computer, if only begun, or came in a file: it can be forgotten."""
+        return any(study.key == at_own_size(key) for study in (*self._studies(), *self.unfinished()))
 
     def unfinished(self) -> tuple[Study, ...]:
         """The studies that can be gone on with."""
