@@ -40,6 +40,7 @@ from app.services.recordings import RecordingRequest, Recordings
 from app.services.session_controller import SessionController
 from app.services.session_signals import SessionSignals
 from app.services.source_opener import SourceOpener
+from app.services.studies import Studies, StudyStyle
 from app.services.style_service import StyleRequest, StyleService
 from app.services.virtual_camera import VirtualCameraService
 from app.settings import load
@@ -50,7 +51,7 @@ from engine.live import Limits, Session
 from engine.look import Look, PresetFolder, StyleShare
 from engine.media import CameraInfo, CameraOpener, SourceSpec, list_cameras, make_recording, make_source
 from engine.protocols import Sink, Source
-from engine.study import StudyStores
+from engine.study import StudyStores, study_style
 from engine.styles import Style, StyleLibrary
 from engine.stylize import Stylizer, StylizerLike
 from engine.values import EngineConfig
@@ -96,8 +97,9 @@ class Window:
         make_stylizer: Callable[[EngineConfig], StylizerLike] | None = None,
         open_source: Callable[..., Source] | None = None,
         cameras: Callable[[], Sequence[CameraInfo]] = list_cameras,
+        study: StudyStyle = study_style,
     ) -> None:
-        """`make_stylizer`, `open_source`: None = the real one."""
+        """`make_stylizer`, `open_source`: None = the real one. `study`: what studies styles."""
         self.options = options
         library = StyleLibrary(folders.styles)
         session_signals, background, first_picture = SessionSignals(), Background(), FirstPicture()
@@ -121,6 +123,7 @@ class Window:
             source_opener=source_opener,
             history=LookHistory(session_controller.change_look),
             style_service=StyleService(library, background, first_picture),
+            studies=Studies(library, study_stores, background, study),
             presets=Presets(kept_looks, library, background),
             recordings=Recordings(self.session, session_signals, background, folders.videos, folders.pictures, record),
             microphones=microphones,

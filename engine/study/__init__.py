@@ -6,6 +6,7 @@ from engine import open_door
 
 if TYPE_CHECKING:
     from engine.study.course import STYLE_PX as STYLE_PX
+    from engine.study.course import USUAL_STEPS as USUAL_STEPS
     from engine.study.course import StudyProgress as StudyProgress
     from engine.study.course import StudyRun as StudyRun
     from engine.study.course import study_style as study_style
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from engine.study.store import StudyStore as StudyStore
     from engine.study.store import StudyStores as StudyStores
     from engine.study.store import study_side as study_side
-    from engine.study.style_file import SUFFIX as SUFFIX
+    from engine.study.style_file import STYLE_SUFFIX as STYLE_SUFFIX
     from engine.study.style_file import StyleFile as StyleFile
     from engine.study.style_file import export_style as export_style
     from engine.study.style_file import import_style as import_style

@@ -22,6 +22,10 @@ from engine.study.worker import REFUSED, STYLE_KEY
 from engine.values import Pixels
 from models.registry import WeightsError
 from models.studied import parse_studied
+from models.study.lesson import Lesson
+
+USUAL_STEPS = Lesson().steps
+"""Of a study that is told nothing else."""
 
 WORKER = "engine.study.worker"
 STYLE_PX = 1024

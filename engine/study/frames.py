@@ -14,13 +14,13 @@ from engine.media.sources import make_source
 from engine.protocols import SeekableSource, Source
 from engine.values import Pixels
 
-MOST_FRAMES = 36
+MOST_FRAMES = 24
 """More teach little that is new."""
 
 LEAST_FRAMES = 8
 """What is learned on fewer would be learned by heart: then scenes that are made up do better."""
 
-_SHORT_PX = 512
+_SHORT_PX = 448
 _EVERY_S = 2.0
 
 
@@ -35,12 +35,19 @@ class FrameSamples:
         self._kept: deque[Pixels] = deque(maxlen=MOST_FRAMES)
         self._next_s = 0.0
 
-    def offer(self, pixels: Pixels, now_s: float) -> None:
-        """A frame that was painted at `now_s`, a clock's seconds; it is copied if its turn has come."""
+    def is_due(self, now_s: float) -> bool:
+        """Whether the frame of this moment is to be kept: true once every few seconds of a clock."""
         with self._lock:
-            if now_s >= self._next_s:
+            due = now_s >= self._next_s
+            if due:
                 self._next_s = now_s + _EVERY_S
-                self._kept.append(_reduced(pixels))
+            return due
+
+    def keep(self, pixels: Pixels) -> None:
+        """Keep a reduced copy of a frame."""
+        small = _reduced(pixels)
+        with self._lock:
+            self._kept.append(small)
 
     def forget(self) -> None:
         """Another source: what it does not show need not be learned."""

@@ -14,13 +14,14 @@ from safetensors.numpy import save
 
 from engine.errors import StyleError
 from engine.study.store import Study, StudyStore
+from engine.style_code import Floats
 from engine.styles.index import write_atomically
 from engine.styles.library import MAX_BYTES, Style, StyleLibrary
 from engine.styles.view import StyleView, view_in
 from models.registry import WeightsError
 from models.studied import KEY_DIGITS
 
-SUFFIX = ".pastiche-style"
+STYLE_SUFFIX = ".pastiche-style"
 
 _FORMAT, _VERSION = "pastiche-style", "1"
 _PICTURE = "picture"
@@ -103,9 +104,9 @@ def import_style(path: Path, library: StyleLibrary, stores: Sequence[StudyStore]
 
 def _learned(
     found: StyleFile, stores: Sequence[StudyStore], name: str
-) -> list[tuple[StudyStore, Study, tuple[np.ndarray, ...]]]:  # type: ignore[type-arg]
+) -> list[tuple[StudyStore, Study, tuple[Floats, ...]]]:
     """What is of use here."""
-    learned = []
+    learned: list[tuple[StudyStore, Study, tuple[Floats, ...]]] = []
     for store in stores:
         data = found.learned.get(store.weights.sha256)
         if data is not None:

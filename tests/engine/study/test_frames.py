@@ -17,23 +17,27 @@ def frame(value: int = 0, side: int = 700) -> np.ndarray:  # type: ignore[type-a
     return np.full((side, 2 * side, 3), value, np.uint8)
 
 
-def test_a_frame_is_taken_every_few_seconds_reduced_and_copied() -> None:
+def test_a_frame_is_due_every_few_seconds() -> None:
     samples = FrameSamples()
-    small = frame(side=90)
-    for second in range(60):
-        samples.offer(small if second % 2 else frame(), float(second))
+    assert [samples.is_due(second / 2) for second in range(6)] == [True, False, False, False, True, False]
+
+
+def test_frames_are_kept_reduced_and_copied() -> None:
+    samples, small = FrameSamples(), frame(side=90)
+    for _ in range(LEAST_FRAMES):
+        samples.keep(frame())
+        samples.keep(small)
     small[:] = 255
-    assert len(samples.frames()) == 30
-    assert samples.frames()[0].shape == (512, 1024, 3)
+    assert [each.shape for each in samples.frames()[:2]] == [(448, 896, 3), (90, 180, 3)]
     assert all(each.max() == 0 for each in samples.frames())
 
 
 def test_too_few_frames_are_none() -> None:
     samples = FrameSamples()
-    for number in range(LEAST_FRAMES - 1):
-        samples.offer(frame(), 10.0 * number)
+    for _ in range(LEAST_FRAMES - 1):
+        samples.keep(frame())
     assert samples.frames() == ()
-    samples.offer(frame(), 1000.0)
+    samples.keep(frame())
     assert len(samples.frames()) == LEAST_FRAMES
     samples.forget()
     assert samples.frames() == ()
@@ -42,7 +46,7 @@ def test_too_few_frames_are_none() -> None:
 def test_the_latest_frames_are_kept() -> None:
     samples = FrameSamples()
     for number in range(MOST_FRAMES + 5):
-        samples.offer(frame(number, 64), 10.0 * number)
+        samples.keep(frame(number, 64))
     assert [int(each[0, 0, 0]) for each in samples.frames()] == list(range(5, MOST_FRAMES + 5))
 
 
@@ -52,7 +56,7 @@ def test_frames_are_spread_over_films_and_pictures(tmp_path: Path) -> None:
     write_picture(picture, frame(7))
     found = frames_of([film, picture])
     assert len(found) == MOST_FRAMES // 2 + 1
-    assert found[-1].shape == (512, 1024, 3)
+    assert found[-1].shape == (448, 896, 3)
     assert any(not np.array_equal(each, found[0]) for each in found[1:-1])
 
 
