@@ -40,6 +40,8 @@ class StudyButton(QToolButton):
         self._by_themselves = False
         self.setIcon(icon("study"))
         self.setIconSize(QSize(22, 22))
+        # Two buttons stand in the width of a tile: there is no room for an arrow beside the percentage.
+        self.setStyleSheet("QToolButton { padding: 0 } QToolButton::menu-indicator { image: none }")
         self.setAccessibleName(self.tr("Study the style"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
