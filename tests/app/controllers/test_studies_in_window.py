@@ -104,7 +104,7 @@ def test_where_new_styles_are_not_studied_by_themselves_it_is_offered(
 
 
 def test_a_foreign_file_that_is_dropped_is_refused_in_a_sentence(
-    qtbot: QtBot, open_stage: OpenStage, studying: Studying, tmp_path: Path
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
 ) -> None:
     stage = open_stage()
     (tmp_path / "a.pastiche-style").write_bytes(b"no style")
