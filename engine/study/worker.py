@@ -29,7 +29,7 @@ STYLE_KEY = "style"
 REFUSED = 2
 """How the process ends when a style cannot be studied; the last line on stderr says why."""
 
-_NICENESS = 15
+_NICENESS = 10
 _BELOW_NORMAL_PRIORITY_CLASS = 0x4000
 
 
