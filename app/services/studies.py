@@ -258,6 +258,8 @@ class Studies(QObject):
         self._progress = progress
         if progress.better:
             self.learned.emit(self._running.style.key)
+            # It can be passed on from now on.
+            self._look()
         self._tell()
 
     def _on_end(self, wish: _Wish, outcome: bool | str) -> None:

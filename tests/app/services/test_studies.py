@@ -118,6 +118,7 @@ def test_every_better_stage_is_told_and_shown(qtbot: QtBot, bench: Bench) -> Non
     bench.studying.step()
     qtbot.waitUntil(lambda: bench.learned == [key], timeout=WAIT_MS)
     assert (bench.mark().share, bench.mark().remaining_s) == (0.25, 30.0)
+    qtbot.waitUntil(lambda: bench.mark().learned and bench.mark().own, timeout=WAIT_MS)
     bench.studying.step(3)
     wait_for(qtbot, bench, StudyState.STUDIED)
     assert [style.key for style in bench.studied] == [key]
