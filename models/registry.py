@@ -16,6 +16,8 @@ FOLDER = Path(__file__).parent / "weights"
 MANIFEST = FOLDER / "manifest.json"
 SIGHT_MANIFEST = FOLDER / "sight.json"
 """Record of the network that sees people and nearness (`models.networks.sight`), of which there is one."""
+PERCEPTUAL_MANIFEST = FOLDER / "perceptual.json"
+"""Record of the network that studying looks through (`models.study.perceptual`), of which there is one."""
 
 NETWORK_VERSION = 6
 """Raised whenever the same weights would give another picture; part of every cache key."""
@@ -78,12 +80,20 @@ def weights_record(name: str) -> WeightsRecord:
 
 def sight_record() -> WeightsRecord:
     """The record of the network that sees people and nearness, which has no style. Raises WeightsError."""
+    return _only_record("sight", SIGHT_MANIFEST)
+
+
+def perceptual_record() -> WeightsRecord:
+    """The record of the network that studying looks through, which has no style. Raises WeightsError."""
+    return _only_record("perceptual", PERCEPTUAL_MANIFEST)
+
+
+def _only_record(name: str, manifest: Path) -> WeightsRecord:
     try:
-        row = json.loads(SIGHT_MANIFEST.read_text())
+        row = json.loads(manifest.read_text())
     except OSError as error:
-        raise WeightsError(f"The file {SIGHT_MANIFEST} cannot be read: {error.strerror}.") from error
-    path = FOLDER / row["file"]
-    return WeightsRecord("sight", path, row["sha256"], row["architecture"], (), (), training=row["training"])
+        raise WeightsError(f"The file {manifest} cannot be read: {error.strerror}.") from error
+    return WeightsRecord(name, FOLDER / row["file"], row["sha256"], row["architecture"], (), (), row["training"])
 
 
 def read_weights(record: WeightsRecord) -> bytes:

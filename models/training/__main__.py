@@ -13,11 +13,12 @@ import torch
 from models.loading import load_network
 from models.networks.network import StyleNetwork
 from models.perception.perceptual import Perceptual
+from models.perception.precision import half_precision
 from models.training.checkpoint import averaged_network, load_checkpoint
 from models.training.config import TrainingConfig, read_config
 from models.training.data.pictures import PictureSet
 from models.training.team import Team
-from models.training.trainer import Trainer, half_precision
+from models.training.trainer import Trainer
 
 
 def main() -> None:

@@ -27,12 +27,13 @@ from models.networks.encoder import Encoder
 from models.networks.network import StyleNetwork, fold_codes
 from models.networks.surroundings import paint_surrounded
 from models.perception.losses import border, lattice
+from models.perception.precision import half_precision
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig, read_config
 from models.training.data.pictures import Batch, Crops, PictureSet, batch
 from models.training.family import modulation_rows
 from models.training.objective import film, sample_weights, walls
-from models.training.trainer import half_precision, learning_rate
+from models.training.trainer import learning_rate
 
 log = logging.getLogger(__name__)
 

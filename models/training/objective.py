@@ -26,9 +26,9 @@ from models.perception.losses import (
     tiled_statistics,
     total_variation,
 )
-from models.perception.perceptual import Perceptual
+from models.perception.perceptual import Perceptual, shrunk
 from models.training.config import TrainingConfig
-from models.training.data.memory import Seen, shrunk
+from models.training.data.memory import Seen
 
 _DISTANCE_KNEE = 4.0
 _TILES = (3, 3, 3, 2)

@@ -22,10 +22,10 @@ from torch.nn import functional as F
 
 from models.loading import load_sight, publish_sight
 from models.networks.sight import SightConfig, SightNetwork
+from models.perception.precision import half_precision
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.data.labels import Labelled, LabelledSet
 from models.training.data.pictures import PictureSet
-from models.training.trainer import half_precision
 
 log = logging.getLogger(__name__)
 

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from models.colour.recolouring import colours_of_batch
 from models.networks.network import StyleNetwork
 from models.perception.perceptual import Perceptual
+from models.perception.precision import half_precision
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig
 from models.training.data.memory import Memory, Seen, Wanted, look
@@ -297,11 +298,6 @@ def _groups(network: StyleNetwork, new_transforms: bool) -> list[dict[str, Any]]
         share *= _UNTRAINED_SHARE if id(parameter) in untrained else 1.0
         groups.setdefault(share, []).append(parameter)
     return [{"params": parameters, "share": share} for share, parameters in groups.items()]
-
-
-def half_precision(device: torch.device) -> bool:
-    """Whether bfloat16 is faster there; on a processor without its instructions it is five times slower."""
-    return device.type != "cpu" or bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 
 
 def learning_rate(config: TrainingConfig, step: int) -> float:

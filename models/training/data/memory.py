@@ -13,10 +13,9 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional as F
 
 from models.perception.losses import StyleStatistics, style_statistics
-from models.perception.perceptual import TAPS, Perceptual
+from models.perception.perceptual import TAPS, Perceptual, shrunk
 
 
 class Seen(NamedTuple):
@@ -43,12 +42,6 @@ def look(perceptual: Perceptual, pictures: Tensor, wanted: Wanted) -> Seen:
     with torch.no_grad():
         sizes = [perceptual(shrunk(pictures, size)) for size in range(wanted.sizes)]
         return Seen([style_statistics(tap) for taps in sizes for tap in taps], sizes[0][len(TAPS) - wanted.taps :])
-
-
-def shrunk(pictures: Tensor, halvings: int) -> Tensor:
-    """[B, 3, h, w] halved so many times, channels-last."""
-    smaller = F.avg_pool2d(pictures, 2**halvings) if halvings else pictures
-    return smaller.contiguous(memory_format=torch.channels_last)
 
 
 class Memory:

@@ -45,3 +45,17 @@ def perceptual() -> Perceptual:
         tensors[f"conv{layer}.bias"] = torch.zeros(after)
         before = after
     return Perceptual(tensors)
+
+
+@pytest.fixture
+def teacher() -> Perceptual:
+    """A perceptual network with as many channels as VGG-19 has at its taps."""
+    generator = torch.Generator().manual_seed(2)
+    tensors, before = {}, 3
+    for layer in LAYER_ORDER:
+        after = {"1": 64, "2": 128, "3": 256, "4": 512}[layer[0]]
+        scale = (2 / (9 * before)) ** 0.5
+        tensors[f"conv{layer}.weight"] = torch.randn(after, before, 3, 3, generator=generator) * scale
+        tensors[f"conv{layer}.bias"] = torch.zeros(after)
+        before = after
+    return Perceptual(tensors)
