@@ -58,6 +58,7 @@ class FakeStylizer:
         self.encode_count = 0
         self.encoded: list[str] = []
         self.refreshed: list[str] = []
+        self._read: set[StyleNeed] = set()
         self.looks: list[Look] = []
         self.closed = False
         self.sizes: list[tuple[int, int]] = []
@@ -89,8 +90,7 @@ class FakeStylizer:
 
     def missing(self, needs: Iterable[Need]) -> tuple[Need, ...]:
         """Those not loaded yet."""
-        there = {SegmentationNeed(): self.sees} | {StyleNeed(key): True for key in self.encoded}
-        return tuple(need for need in needs if not there.get(need, False))
+        return tuple(need for need in needs if not (need in self._read or (need == SegmentationNeed() and self.sees)))
 
     def refresh(self, need: StyleNeed) -> None:
         """Pretend to read a style anew."""
@@ -108,7 +108,8 @@ class FakeStylizer:
             self.sees = True
         elif need.key in self.unreadable:
             raise StyleError(f"The style {need.key} cannot be read.")
-        elif need.key not in self.encoded:
+        elif need not in self._read:
+            self._read.add(need)
             self.encode_count += 1
             self.encoded.append(need.key)
 

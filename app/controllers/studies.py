@@ -82,8 +82,8 @@ class StudyController(QObject):
         """Study a style for the picture as it is painted now, or go on with it."""
         style = self._style(key)
         if style is not None:
-            side_px = study_side(self._picture_px * style.view.scale)
-            self._services.studies.start(key, side_px, self._frames())
+            stroke_px = self._picture_px * self._services.session_controller.look.stroke_size * style.view.scale
+            self._services.studies.start(key, study_side(stroke_px), self._frames())
 
     def _frames(self) -> Frames:
         """Of the film that is shown, from its beginning to its end; else of what was seen of late."""

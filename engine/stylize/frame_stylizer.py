@@ -59,6 +59,8 @@ class Stylizer:
         self._codes = StyleCodes(images, weights, cache_dir / "codes", learned)
         self._segmentation = Segmentation(open_segmentation)
         self._frame_px = (0, 0)
+        # Short side of what is painted: strokes are as large beside it as beside their artwork. None before `prepare`.
+        self._picture_px: int | None = None
         self._runner: Runner | None = None
         self._painter: FramePainter | None = None
         self._running_on: RunningOn | None = None
@@ -92,7 +94,7 @@ class Stylizer:
         # Only now: if building fails, the former runner goes on.
         self.close()
         self._segmentation.forget()
-        self._frame_px, self._runner = size_px, runner
+        self._frame_px, self._picture_px, self._runner = size_px, min(working), runner
         self._painter = FramePainter(runner, size_px, self._box_px, self._segmentation)
         self._running_on = replace(runner.running_on, skipped=skipped, size_px=working)
 
@@ -132,11 +134,11 @@ class Stylizer:
         """
         if leaves_frame(look) or not look.styles or not any(look.layers):
             return lambda: frame
-        if self._painter is None:
+        if self._painter is None or self._picture_px is None:
             raise _not_ready()
         # The runner was given `_tell_part` when it was built, and knows no frames.
         self._on_part = on_part
-        return self._painter.start(frame, look, self._codes.of_look(look), clock)
+        return self._painter.start(frame, look, self._codes.of_look(look, self._picture_px), clock)
 
     def close(self) -> None:
         """Free the runner; any number of times."""
@@ -145,11 +147,14 @@ class Stylizer:
         self._runner = self._painter = None
 
     def _has(self, need: Need) -> bool:
-        return self._codes.has(need.key) if isinstance(need, StyleNeed) else self._segmentation.is_open
+        if not isinstance(need, StyleNeed):
+            return self._segmentation.is_open
+        return self._picture_px is not None and self._codes.has(need.key, self._picture_px * need.stroke_size)
 
     def _read(self, need: StyleNeed) -> None:
-        # Asked for when it is needed: a style that is found on disk needs no network.
-        self._codes.read(need.key, lambda image: self._ready_runner().encode(image))
+        runner = self._ready_runner()
+        assert self._picture_px is not None
+        self._codes.read(need.key, self._picture_px * need.stroke_size, runner.encode)
 
     def _tell_part(self, done: int, total: int) -> None:
         self._on_part(done, total)
