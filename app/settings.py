@@ -48,6 +48,7 @@ class Settings:
         network: which weights paint.
         backend: what computes the picture, a name of the back end table, or "auto". precision: what it computes in.
         card_decoding: films are decoded by a graphics card, or refused.
+        study_new: new styles are studied without being asked for.
         language: of the window, as "de"; empty = the system's.
     """
 
@@ -75,6 +76,7 @@ class Settings:
     network: str = "fast"
     precision: str = "auto"
     card_decoding: bool = False
+    study_new: bool = True
 
 
 def load(path: Path) -> Settings:
@@ -205,5 +207,6 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "precision": lambda value: value in ("auto", *PRECISIONS),
     "language": _is_text,
     "card_decoding": _is_switch,
+    "study_new": _is_switch,
 }
 assert {*_CHECKS, "look"} == {each.name for each in fields(Settings)}

@@ -15,6 +15,7 @@ from app.controllers.presets import PresetController
 from app.controllers.recordings import RecordingController
 from app.controllers.region import RegionController
 from app.controllers.sources import SourceController
+from app.controllers.studies import StudyController
 from app.controllers.styles import StyleController
 from app.controllers.tour import TourController
 from app.controllers.virtual_camera import VirtualCameraController
@@ -37,8 +38,8 @@ class Connections:
     """Connects one window with its services.
 
     Attributes:
-        picture, region, sources, styles, tour, recordings, microphone, virtual_camera, presets, files, help, language,
-            backend: the controllers.
+        picture, region, sources, styles, studies, tour, recordings, microphone, virtual_camera, presets, files, help,
+            language, backend: the controllers.
 
     Threads: GUI.
     """
@@ -52,6 +53,7 @@ class Connections:
         self.sources = SourceController(window, services, self._dialogs)
         self.files = FileQueueController(window, services, self._dialogs)
         self.styles = StyleController(window, services, self._dialogs, self.sources.choose, self.files.offer)
+        self.studies = StudyController(window, services, self._dialogs)
         self.tour = TourController(window, services)
         self.recordings = RecordingController(window, services, self._dialogs, self.files)
         self.microphone = MicrophoneController(window, services)
@@ -133,6 +135,7 @@ class Connections:
             services.session_signals,
             services.session_controller,
             services.style_service,
+            services.studies,
             services.recordings,
             services.file_queue,
         ):
@@ -162,6 +165,7 @@ class Connections:
     def _close_last(self) -> None:
         """The end of everything that could still write a file. Called on the closing thread."""
         self._services.file_queue.close()
+        self._services.studies.close()
         self._services.microphones.close()
         self._services.virtual_camera.close()
         self._services.settings_store.write()

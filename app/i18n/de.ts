@@ -70,6 +70,10 @@ dem Bild den Prozessor. Ein Video, das keine Karte dekodiert, wird abgelehnt.</t
         <translation>Es ist schon eine Quelle in Gebrauch: Die Sitzung ist im Zustand „{0}“.</translation>
     </message>
     <message>
+        <source>A style that has been studied becomes a painting: its strokes are learned on this computer.</source>
+        <translation>Ein gelernter Stil wird zum Gemälde: Seine Striche werden auf diesem Rechner gelernt.</translation>
+    </message>
+    <message>
         <source>A task in the background cannot be interrupted; it ends by itself.</source>
         <translation>Eine Aufgabe im Hintergrund lässt sich nicht unterbrechen; sie endet von selbst.</translation>
     </message>
@@ -164,6 +168,18 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Am Ende von vorn beginnen</translation>
     </message>
     <message>
+        <source>Being studied: getting ready</source>
+        <translation>Wird gelernt: Vorbereitung läuft</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about a minute left</source>
+        <translation>Wird gelernt: {0} %, noch etwa eine Minute</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about {1} minutes left</source>
+        <translation>Wird gelernt: {0} %, noch etwa {1} Minuten</translation>
+    </message>
+    <message>
         <source>Best</source>
         <translation>Beste</translation>
     </message>
@@ -196,6 +212,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Cancel the study</source>
+        <translation>Lernen abbrechen</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
     </message>
@@ -212,6 +232,14 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Der Stil „{0}“ lässt sich in {1} nicht aufheben: {2}.</translation>
     </message>
     <message>
+        <source>Cannot keep what is studied in {0}: {1}.</source>
+        <translation>Was gelernt wird, lässt sich in {0} nicht aufheben: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot keep what was studied in {0}: {1}.</source>
+        <translation>Was gelernt wurde, lässt sich in {0} nicht aufheben: {1}.</translation>
+    </message>
+    <message>
         <source>Cannot read {0}: {1}.</source>
         <translation>{0} lässt sich nicht lesen: {1}.</translation>
     </message>
@@ -220,12 +248,20 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Der Stil „{0}“ lässt sich nicht entfernen: {1}.</translation>
     </message>
     <message>
+        <source>Cannot remove {0}: {1}.</source>
+        <translation>{0} lässt sich nicht entfernen: {1}.</translation>
+    </message>
+    <message>
         <source>Cannot rename the style “{0}”: {1}.</source>
         <translation>Der Stil „{0}“ lässt sich nicht umbenennen: {1}.</translation>
     </message>
     <message>
         <source>Cannot write the preset {0}: {1}.</source>
         <translation>Das Preset {0} lässt sich nicht schreiben: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot write {0}: {1}.</source>
+        <translation>{0} lässt sich nicht schreiben: {1}.</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -414,6 +450,10 @@ Die Pfeiltasten verschieben es, mit Umschalt ändern sie die Größe.</translati
         <translation>Ablegen, um {0} Stile hinzuzufügen</translation>
     </message>
     <message>
+        <source>Drop to import the studied style</source>
+        <translation>Ablegen, um den gelernten Stil zu importieren</translation>
+    </message>
+    <message>
         <source>Drop to paint in this style</source>
         <translation>Ablegen, um in diesem Stil zu malen</translation>
     </message>
@@ -470,6 +510,14 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
     <message>
         <source>Every key at a glance</source>
         <translation>Alle Tasten auf einen Blick</translation>
+    </message>
+    <message>
+        <source>Export a studied style</source>
+        <translation>Gelernten Stil exportieren</translation>
+    </message>
+    <message>
+        <source>Export the studied style…</source>
+        <translation>Gelernten Stil exportieren…</translation>
     </message>
     <message>
         <source>Fade</source>
@@ -540,6 +588,10 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
         <translation>Ordner für die Ergebnisse</translation>
     </message>
     <message>
+        <source>Forget what was learned</source>
+        <translation>Gelerntes vergessen</translation>
+    </message>
+    <message>
         <source>Format and quality of recordings</source>
         <translation>Format und Qualität der Aufnahmen</translation>
     </message>
@@ -588,8 +640,16 @@ Darunter die aufgehobenen Looks: Stile, ihre Mischung und jeder Regler.</transla
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <source>Go on recording (Shift+R)</source>
         <translation>Weiter aufnehmen (Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Go on with the study</source>
+        <translation>Weiterlernen</translation>
     </message>
     <message>
         <source>Good</source>
@@ -658,6 +718,18 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Wie breit der Pinsel ist, als Teil der kürzeren Bildseite.</translation>
     </message>
     <message>
+        <source>Import a studied style</source>
+        <translation>Gelernten Stil importieren</translation>
+    </message>
+    <message>
+        <source>Import a studied style…</source>
+        <translation>Gelernten Stil importieren…</translation>
+    </message>
+    <message>
+        <source>Imported the studied style “{0}”</source>
+        <translation>Gelernter Stil „{0}“ importiert</translation>
+    </message>
+    <message>
         <source>In the strip already: {0}</source>
         <translation>Schon in der Leiste: {0}</translation>
     </message>
@@ -680,6 +752,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
         <translation>Sein Bild ist falsch: Es stimmt nur auf {0} dB mit der Referenz überein.</translation>
+    </message>
+    <message>
+        <source>Its study is paused at {0} %</source>
+        <translation>Das Lernen steht bei {0} %</translation>
     </message>
     <message>
         <source>Keep the mask as a picture; --mask takes it too.</source>
@@ -728,6 +804,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Leaves the processor to the picture</source>
         <translation>Lässt dem Bild den Prozessor</translation>
+    </message>
+    <message>
+        <source>Left off in the middle of studying: {0}</source>
+        <translation>Mitten im Lernen aufgehört: {0}</translation>
     </message>
     <message>
         <source>Left out to stay live</source>
@@ -974,6 +1054,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Noch keine</translation>
     </message>
     <message>
+        <source>Not studied</source>
+        <translation>Nicht gelernt</translation>
+    </message>
+    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>Es lässt sich nichts mehr aufnehmen: Die Sitzung endet gerade.</translation>
     </message>
@@ -1172,6 +1256,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Pause the recording (Shift+R)</source>
         <translation>Die Aufnahme anhalten (Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Pause the study</source>
+        <translation>Lernen anhalten</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1566,6 +1654,38 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Striche bleiben Striche; etwa 10 Mbit/s bei 720p</translation>
     </message>
     <message>
+        <source>Studied</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>Studied styles (*{0})</source>
+        <translation>Gelernte Stile (*{0})</translation>
+    </message>
+    <message>
+        <source>Study it</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Study new styles by themselves</source>
+        <translation>Neue Stile von selbst lernen</translation>
+    </message>
+    <message>
+        <source>Study the style</source>
+        <translation>Den Stil lernen</translation>
+    </message>
+    <message>
+        <source>Study this style</source>
+        <translation>Diesen Stil lernen</translation>
+    </message>
+    <message>
+        <source>Study this style again</source>
+        <translation>Diesen Stil noch einmal lernen</translation>
+    </message>
+    <message>
+        <source>Studying a style failed in an unexpected way; the log has the details.</source>
+        <translation>Beim Lernen eines Stils trat ein unerwarteter Fehler auf; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>Stil</translation>
     </message>
@@ -1878,8 +1998,16 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Der Stream ist zu Ende. Leertaste öffnet ihn wieder.</translation>
     </message>
     <message>
+        <source>The study of the style ended early: {0} What it has learned so far stays in use.</source>
+        <translation>Das Lernen des Stils endete vorzeitig: {0} Was bis dahin gelernt wurde, wird weiter verwendet.</translation>
+    </message>
+    <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>Der Stil „{0}“ lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>The style “{0}” has not been studied: there is nothing to export but its picture.</source>
+        <translation>Der Stil „{0}“ wurde nicht gelernt: Außer seinem Bild gibt es nichts zu exportieren.</translation>
     </message>
     <message>
         <source>The text of the mask is no picture.</source>
@@ -1954,6 +2082,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Es gibt kein Bild, zu dem zu gehen wäre: Die Sitzung ist im Zustand „{0}“.</translation>
     </message>
     <message>
+        <source>There is no frame to learn on in what was given.</source>
+        <translation>In dem, was angegeben wurde, ist kein Bild, an dem sich lernen lässt.</translation>
+    </message>
+    <message>
         <source>There is no microphone.</source>
         <translation>Es gibt kein Mikrofon.</translation>
     </message>
@@ -1992,6 +2124,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
         <translation>Auf dem Datenträger ist kein Platz mehr für {0}; was bis dahin aufgenommen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>There is no room to study a style in {0}: {1}.</source>
+        <translation>In {0} ist kein Platz, um einen Stil zu lernen: {1}.</translation>
     </message>
     <message>
         <source>There is no style “{0}”: {1}.</source>
@@ -2142,6 +2278,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Was zuerst zu tun ist</translation>
     </message>
     <message>
+        <source>What was learned of the style cannot be used: {0}</source>
+        <translation>Was von dem Stil gelernt wurde, ist nicht zu gebrauchen: {0}</translation>
+    </message>
+    <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
     </message>
@@ -2152,6 +2292,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>Whose colours the painting has.</source>
         <translation>Wessen Farben das Gemälde hat.</translation>
+    </message>
+    <message>
+        <source>Will be studied when the one before it is done</source>
+        <translation>Wird gelernt, sobald der davor fertig ist</translation>
     </message>
     <message>
         <source>Working size</source>
@@ -2364,6 +2508,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} kann dieses Bild nicht kodieren: {1}.</translation>
     </message>
     <message>
+        <source>{0} comes from a newer version of Pastiche: install that to import it.</source>
+        <translation>{0} stammt von einer neueren Version von Pastiche: Zum Importieren wird diese gebraucht.</translation>
+    </message>
+    <message>
         <source>{0} could not compile the network: {1}</source>
         <translation>{0} konnte das Netz nicht übersetzen: {1}</translation>
     </message>
@@ -2448,6 +2596,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} hat kein Bild, das die Grafikkarte ({1}) dekodieren kann.</translation>
     </message>
     <message>
+        <source>{0} is a damaged style file: import it from its source again.</source>
+        <translation>{0} ist eine beschädigte Stildatei: bitte noch einmal von der Quelle importieren.</translation>
+    </message>
+    <message>
         <source>{0} is a folder, not a picture.</source>
         <translation>{0} ist ein Ordner, kein Bild.</translation>
     </message>
@@ -2516,6 +2668,14 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} ist kein Preset: Es ist nicht als JSON lesbar.</translation>
     </message>
     <message>
+        <source>{0} is no style file of Pastiche, or a damaged one.</source>
+        <translation>{0} ist keine Stildatei von Pastiche oder eine beschädigte.</translation>
+    </message>
+    <message>
+        <source>{0} is no style file of Pastiche.</source>
+        <translation>{0} ist keine Stildatei von Pastiche.</translation>
+    </message>
+    <message>
         <source>{0} is not a picture in a format that can be read.</source>
         <translation>{0} ist kein Bild in einem lesbaren Format.</translation>
     </message>
@@ -2546,6 +2706,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{0} is too large for a preset.</source>
         <translation>{0} ist zu groß für ein Preset.</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a style file.</source>
+        <translation>{0} ist zu groß für eine Stildatei.</translation>
     </message>
     <message>
         <source>{0} is too large for a style image ({1} MB).</source>
@@ -2612,6 +2776,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>Unerwarteter Fehler bei: {}. Näheres steht im Protokoll.</translation>
     </message>
     <message>
+        <source>“{0}” can be studied: within minutes it becomes a painting.</source>
+        <translation>„{0}“ kann gelernt werden: In wenigen Minuten wird daraus ein Gemälde.</translation>
+    </message>
+    <message>
         <source>“{0}” comes with Pastiche and stays as it is: choose another name.</source>
         <translation>„{0}“ gehört zu Pastiche und bleibt, wie es ist: bitte einen anderen Namen wählen.</translation>
     </message>
@@ -2624,8 +2792,20 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>„{0}“ gehört zum Programm und behält seinen Namen.</translation>
     </message>
     <message>
+        <source>“{0}” has been studied</source>
+        <translation>„{0}“ ist gelernt</translation>
+    </message>
+    <message>
         <source>“{0}” holds {1} pictures, and at most {2} become styles at once: choose some of them.</source>
         <translation>„{0}“ enthält {1} Bilder, und höchstens {2} werden auf einmal zu Stilen: bitte einige davon wählen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is being studied: within minutes it becomes a painting.</source>
+        <translation>„{0}“ wird gelernt: In wenigen Minuten wird daraus ein Gemälde.</translation>
+    </message>
+    <message>
+        <source>“{0}” was studied for another network: its picture is here, and can be studied again.</source>
+        <translation>„{0}“ wurde für ein anderes Netz gelernt: Sein Bild ist da und kann noch einmal gelernt werden.</translation>
     </message>
 </context>
 </TS>

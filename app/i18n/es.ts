@@ -70,6 +70,10 @@ deja el procesador para la imagen. Un vídeo que ninguna tarjeta decodifica se r
         <translation>Ya hay un origen en uso: la sesión está en «{0}».</translation>
     </message>
     <message>
+        <source>A style that has been studied becomes a painting: its strokes are learned on this computer.</source>
+        <translation>Un estilo estudiado se convierte en pintura: sus pinceladas se aprenden en este ordenador.</translation>
+    </message>
+    <message>
         <source>A task in the background cannot be interrupted; it ends by itself.</source>
         <translation>Una tarea en segundo plano no se puede interrumpir; terminará por sí sola.</translation>
     </message>
@@ -164,6 +168,18 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Volver a empezar al final</translation>
     </message>
     <message>
+        <source>Being studied: getting ready</source>
+        <translation>En estudio: preparándose</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about a minute left</source>
+        <translation>En estudio: {0} %, falta cerca de un minuto</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about {1} minutes left</source>
+        <translation>En estudio: {0} %, faltan unos {1} minutos</translation>
+    </message>
+    <message>
         <source>Best</source>
         <translation>Óptima</translation>
     </message>
@@ -196,6 +212,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Cancelar</translation>
     </message>
     <message>
+        <source>Cancel the study</source>
+        <translation>Cancelar el estudio</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>Cancelado</translation>
     </message>
@@ -212,6 +232,14 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>No se puede guardar el estilo «{0}» en {1}: {2}.</translation>
     </message>
     <message>
+        <source>Cannot keep what is studied in {0}: {1}.</source>
+        <translation>No se puede guardar lo que se estudia en {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot keep what was studied in {0}: {1}.</source>
+        <translation>No se puede guardar lo estudiado en {0}: {1}.</translation>
+    </message>
+    <message>
         <source>Cannot read {0}: {1}.</source>
         <translation>No se puede leer {0}: {1}.</translation>
     </message>
@@ -220,12 +248,20 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>No se puede quitar el estilo «{0}»: {1}.</translation>
     </message>
     <message>
+        <source>Cannot remove {0}: {1}.</source>
+        <translation>No se puede quitar {0}: {1}.</translation>
+    </message>
+    <message>
         <source>Cannot rename the style “{0}”: {1}.</source>
         <translation>No se puede cambiar el nombre del estilo «{0}»: {1}.</translation>
     </message>
     <message>
         <source>Cannot write the preset {0}: {1}.</source>
         <translation>No se puede escribir el ajuste {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot write {0}: {1}.</source>
+        <translation>No se puede escribir {0}: {1}.</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -414,6 +450,10 @@ Las flechas lo mueven; con Mayús cambian su tamaño.</translation>
         <translation>Suelte para añadir {0} estilos</translation>
     </message>
     <message>
+        <source>Drop to import the studied style</source>
+        <translation>Suelte para importar el estilo estudiado</translation>
+    </message>
+    <message>
         <source>Drop to paint in this style</source>
         <translation>Suelte para pintar en este estilo</translation>
     </message>
@@ -470,6 +510,14 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
     <message>
         <source>Every key at a glance</source>
         <translation>Todas las teclas de un vistazo</translation>
+    </message>
+    <message>
+        <source>Export a studied style</source>
+        <translation>Exportar un estilo estudiado</translation>
+    </message>
+    <message>
+        <source>Export the studied style…</source>
+        <translation>Exportar el estilo estudiado…</translation>
     </message>
     <message>
         <source>Fade</source>
@@ -540,6 +588,10 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
         <translation>Carpeta de los resultados</translation>
     </message>
     <message>
+        <source>Forget what was learned</source>
+        <translation>Olvidar lo aprendido</translation>
+    </message>
+    <message>
         <source>Format and quality of recordings</source>
         <translation>Formato y calidad de las grabaciones</translation>
     </message>
@@ -588,8 +640,16 @@ Debajo, los aspectos guardados: estilos, su mezcla y todos los controles.</trans
         <translation>Preparando…</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
         <source>Go on recording (Shift+R)</source>
         <translation>Seguir grabando (Mayús+R)</translation>
+    </message>
+    <message>
+        <source>Go on with the study</source>
+        <translation>Continuar el estudio</translation>
     </message>
     <message>
         <source>Good</source>
@@ -658,6 +718,18 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>La anchura del pincel, como parte del lado más corto de la imagen.</translation>
     </message>
     <message>
+        <source>Import a studied style</source>
+        <translation>Importar un estilo estudiado</translation>
+    </message>
+    <message>
+        <source>Import a studied style…</source>
+        <translation>Importar un estilo estudiado…</translation>
+    </message>
+    <message>
+        <source>Imported the studied style “{0}”</source>
+        <translation>Estilo estudiado «{0}» importado</translation>
+    </message>
+    <message>
         <source>In the strip already: {0}</source>
         <translation>Ya está en la tira: {0}</translation>
     </message>
@@ -680,6 +752,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
         <translation>Su imagen es errónea: solo coincide con la referencia en {0} dB.</translation>
+    </message>
+    <message>
+        <source>Its study is paused at {0} %</source>
+        <translation>Su estudio está en pausa al {0} %</translation>
     </message>
     <message>
         <source>Keep the mask as a picture; --mask takes it too.</source>
@@ -728,6 +804,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Leaves the processor to the picture</source>
         <translation>Deja el procesador para la imagen</translation>
+    </message>
+    <message>
+        <source>Left off in the middle of studying: {0}</source>
+        <translation>El estudio quedó a medias: {0}</translation>
     </message>
     <message>
         <source>Left out to stay live</source>
@@ -974,6 +1054,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Aún ninguno</translation>
     </message>
     <message>
+        <source>Not studied</source>
+        <translation>Sin estudiar</translation>
+    </message>
+    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>Ya no se puede grabar nada: la sesión está terminando.</translation>
     </message>
@@ -1172,6 +1256,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Pause the recording (Shift+R)</source>
         <translation>Pausar la grabación (Mayús+R)</translation>
+    </message>
+    <message>
+        <source>Pause the study</source>
+        <translation>Pausar el estudio</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1566,6 +1654,38 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>Los trazos siguen siendo trazos; unos 10 Mbit/s a 720p</translation>
     </message>
     <message>
+        <source>Studied</source>
+        <translation>Estudiado</translation>
+    </message>
+    <message>
+        <source>Studied styles (*{0})</source>
+        <translation>Estilos estudiados (*{0})</translation>
+    </message>
+    <message>
+        <source>Study it</source>
+        <translation>Estudiarlo</translation>
+    </message>
+    <message>
+        <source>Study new styles by themselves</source>
+        <translation>Estudiar por sí solos los estilos nuevos</translation>
+    </message>
+    <message>
+        <source>Study the style</source>
+        <translation>Estudiar el estilo</translation>
+    </message>
+    <message>
+        <source>Study this style</source>
+        <translation>Estudiar este estilo</translation>
+    </message>
+    <message>
+        <source>Study this style again</source>
+        <translation>Estudiar este estilo otra vez</translation>
+    </message>
+    <message>
+        <source>Studying a style failed in an unexpected way; the log has the details.</source>
+        <translation>El estudio de un estilo falló de forma inesperada; el registro tiene los detalles.</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>Estilo</translation>
     </message>
@@ -1878,8 +1998,16 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La emisión ha terminado. Pulse Espacio para abrirla de nuevo.</translation>
     </message>
     <message>
+        <source>The study of the style ended early: {0} What it has learned so far stays in use.</source>
+        <translation>El estudio del estilo terminó antes de tiempo: {0} Lo aprendido hasta ahora se sigue usando.</translation>
+    </message>
+    <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>No se puede leer el estilo «{0}»: {1}</translation>
+    </message>
+    <message>
+        <source>The style “{0}” has not been studied: there is nothing to export but its picture.</source>
+        <translation>El estilo «{0}» no se ha estudiado: no hay nada que exportar salvo su imagen.</translation>
     </message>
     <message>
         <source>The text of the mask is no picture.</source>
@@ -1954,6 +2082,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>No hay ningún fotograma al que ir: la sesión está en «{0}».</translation>
     </message>
     <message>
+        <source>There is no frame to learn on in what was given.</source>
+        <translation>En lo indicado no hay ningún fotograma del que aprender.</translation>
+    </message>
+    <message>
         <source>There is no microphone.</source>
         <translation>No hay ningún micrófono.</translation>
     </message>
@@ -1992,6 +2124,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
         <translation>No queda espacio en el disco para {0}; se conserva lo grabado hasta entonces.</translation>
+    </message>
+    <message>
+        <source>There is no room to study a style in {0}: {1}.</source>
+        <translation>No hay sitio para estudiar un estilo en {0}: {1}.</translation>
     </message>
     <message>
         <source>There is no style “{0}”: {1}.</source>
@@ -2142,6 +2278,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>Qué hacer primero</translation>
     </message>
     <message>
+        <source>What was learned of the style cannot be used: {0}</source>
+        <translation>Lo aprendido del estilo no se puede usar: {0}</translation>
+    </message>
+    <message>
         <source>Wheel</source>
         <translation>Rueda</translation>
     </message>
@@ -2152,6 +2292,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>Whose colours the painting has.</source>
         <translation>De quién son los colores de la pintura.</translation>
+    </message>
+    <message>
+        <source>Will be studied when the one before it is done</source>
+        <translation>Se estudiará cuando termine el anterior</translation>
     </message>
     <message>
         <source>Working size</source>
@@ -2364,6 +2508,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} no puede codificar esta imagen: {1}.</translation>
     </message>
     <message>
+        <source>{0} comes from a newer version of Pastiche: install that to import it.</source>
+        <translation>{0} procede de una versión más nueva de Pastiche: instálela para importarlo.</translation>
+    </message>
+    <message>
         <source>{0} could not compile the network: {1}</source>
         <translation>{0} no pudo compilar la red: {1}</translation>
     </message>
@@ -2448,6 +2596,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} no tiene ninguna imagen que la tarjeta gráfica ({1}) pueda decodificar.</translation>
     </message>
     <message>
+        <source>{0} is a damaged style file: import it from its source again.</source>
+        <translation>{0} es un archivo de estilo dañado: impórtelo de nuevo desde su origen.</translation>
+    </message>
+    <message>
         <source>{0} is a folder, not a picture.</source>
         <translation>{0} es una carpeta, no una imagen.</translation>
     </message>
@@ -2516,6 +2668,14 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} no es un ajuste: no se puede leer como JSON.</translation>
     </message>
     <message>
+        <source>{0} is no style file of Pastiche, or a damaged one.</source>
+        <translation>{0} no es un archivo de estilo de Pastiche, o está dañado.</translation>
+    </message>
+    <message>
+        <source>{0} is no style file of Pastiche.</source>
+        <translation>{0} no es un archivo de estilo de Pastiche.</translation>
+    </message>
+    <message>
         <source>{0} is not a picture in a format that can be read.</source>
         <translation>{0} no es una imagen en un formato que se pueda leer.</translation>
     </message>
@@ -2546,6 +2706,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0} is too large for a preset.</source>
         <translation>{0} es demasiado grande para un ajuste.</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a style file.</source>
+        <translation>{0} es demasiado grande para un archivo de estilo.</translation>
     </message>
     <message>
         <source>{0} is too large for a style image ({1} MB).</source>
@@ -2612,6 +2776,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>Fallo inesperado en: {}. El registro tiene los detalles.</translation>
     </message>
     <message>
+        <source>“{0}” can be studied: within minutes it becomes a painting.</source>
+        <translation>«{0}» se puede estudiar: en unos minutos se convierte en pintura.</translation>
+    </message>
+    <message>
         <source>“{0}” comes with Pastiche and stays as it is: choose another name.</source>
         <translation>«{0}» viene con Pastiche y se queda como está: elija otro nombre.</translation>
     </message>
@@ -2624,8 +2792,20 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>«{0}» viene con el programa y conserva su nombre.</translation>
     </message>
     <message>
+        <source>“{0}” has been studied</source>
+        <translation>«{0}» se ha estudiado</translation>
+    </message>
+    <message>
         <source>“{0}” holds {1} pictures, and at most {2} become styles at once: choose some of them.</source>
         <translation>«{0}» contiene {1} imágenes, y como máximo {2} se convierten en estilos a la vez: elija algunas.</translation>
+    </message>
+    <message>
+        <source>“{0}” is being studied: within minutes it becomes a painting.</source>
+        <translation>«{0}» se está estudiando: en unos minutos se convierte en pintura.</translation>
+    </message>
+    <message>
+        <source>“{0}” was studied for another network: its picture is here, and can be studied again.</source>
+        <translation>«{0}» se estudió para otra red: su imagen está aquí y se puede estudiar otra vez.</translation>
     </message>
 </context>
 </TS>

@@ -70,6 +70,10 @@ picture. A video that no card decodes is refused.</source>
         <translation>已有来源在使用中：会话状态为 {0}。</translation>
     </message>
     <message>
+        <source>A style that has been studied becomes a painting: its strokes are learned on this computer.</source>
+        <translation>学习过的风格会成为绘画：它的笔触在本机上学习。</translation>
+    </message>
+    <message>
         <source>A task in the background cannot be interrupted; it ends by itself.</source>
         <translation>后台任务无法中断；它会自行结束。</translation>
     </message>
@@ -164,6 +168,18 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>播完后从头开始</translation>
     </message>
     <message>
+        <source>Being studied: getting ready</source>
+        <translation>正在学习：准备中</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about a minute left</source>
+        <translation>正在学习：{0} %，约剩一分钟</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about {1} minutes left</source>
+        <translation>正在学习：{0} %，约剩 {1} 分钟</translation>
+    </message>
+    <message>
         <source>Best</source>
         <translation>最佳</translation>
     </message>
@@ -196,6 +212,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cancel the study</source>
+        <translation>取消学习</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>
@@ -212,6 +232,14 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>无法将风格“{0}”保存到 {1}：{2}。</translation>
     </message>
     <message>
+        <source>Cannot keep what is studied in {0}: {1}.</source>
+        <translation>无法在 {0} 中保存正在学习的内容：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot keep what was studied in {0}: {1}.</source>
+        <translation>无法在 {0} 中保存学到的内容：{1}。</translation>
+    </message>
+    <message>
         <source>Cannot read {0}: {1}.</source>
         <translation>无法读取 {0}：{1}。</translation>
     </message>
@@ -220,12 +248,20 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>无法移除风格“{0}”：{1}。</translation>
     </message>
     <message>
+        <source>Cannot remove {0}: {1}.</source>
+        <translation>无法移除 {0}：{1}。</translation>
+    </message>
+    <message>
         <source>Cannot rename the style “{0}”: {1}.</source>
         <translation>无法重命名风格“{0}”：{1}。</translation>
     </message>
     <message>
         <source>Cannot write the preset {0}: {1}.</source>
         <translation>无法写入预设 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot write {0}: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -414,6 +450,10 @@ The arrow keys move it, with Shift they resize it.</source>
         <translation>松开以添加 {0} 种风格</translation>
     </message>
     <message>
+        <source>Drop to import the studied style</source>
+        <translation>松开以导入学习过的风格</translation>
+    </message>
+    <message>
         <source>Drop to paint in this style</source>
         <translation>松开以用此风格绘制</translation>
     </message>
@@ -470,6 +510,14 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
     <message>
         <source>Every key at a glance</source>
         <translation>所有按键一览</translation>
+    </message>
+    <message>
+        <source>Export a studied style</source>
+        <translation>导出学习过的风格</translation>
+    </message>
+    <message>
+        <source>Export the studied style…</source>
+        <translation>导出学习过的风格…</translation>
     </message>
     <message>
         <source>Fade</source>
@@ -540,6 +588,10 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
         <translation>结果文件夹</translation>
     </message>
     <message>
+        <source>Forget what was learned</source>
+        <translation>忘记学到的内容</translation>
+    </message>
+    <message>
         <source>Format and quality of recordings</source>
         <translation>录制的格式与质量</translation>
     </message>
@@ -588,8 +640,16 @@ Below them the looks that you kept: styles, their mix and every slider.</source>
         <translation>正在准备…</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Go on recording (Shift+R)</source>
         <translation>继续录制 (Shift+R)</translation>
+    </message>
+    <message>
+        <source>Go on with the study</source>
+        <translation>继续学习</translation>
     </message>
     <message>
         <source>Good</source>
@@ -658,6 +718,18 @@ A recording of it keeps the video's own pace.</source>
         <translation>画笔的宽度，相对于画面短边的比例。</translation>
     </message>
     <message>
+        <source>Import a studied style</source>
+        <translation>导入学习过的风格</translation>
+    </message>
+    <message>
+        <source>Import a studied style…</source>
+        <translation>导入学习过的风格…</translation>
+    </message>
+    <message>
+        <source>Imported the studied style “{0}”</source>
+        <translation>已导入学习过的风格“{0}”</translation>
+    </message>
+    <message>
         <source>In the strip already: {0}</source>
         <translation>已在风格列表中：{0}</translation>
     </message>
@@ -680,6 +752,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
         <translation>它的画面不正确：与参考仅有 {0} dB 的一致性。</translation>
+    </message>
+    <message>
+        <source>Its study is paused at {0} %</source>
+        <translation>学习已暂停在 {0} %</translation>
     </message>
     <message>
         <source>Keep the mask as a picture; --mask takes it too.</source>
@@ -728,6 +804,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Leaves the processor to the picture</source>
         <translation>把处理器留给画面</translation>
+    </message>
+    <message>
+        <source>Left off in the middle of studying: {0}</source>
+        <translation>学习中途停下：{0}</translation>
     </message>
     <message>
         <source>Left out to stay live</source>
@@ -974,6 +1054,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>尚无</translation>
     </message>
     <message>
+        <source>Not studied</source>
+        <translation>未学习</translation>
+    </message>
+    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>无法再录制：会话正在停止。</translation>
     </message>
@@ -1172,6 +1256,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Pause the recording (Shift+R)</source>
         <translation>暂停录制 (Shift+R)</translation>
+    </message>
+    <message>
+        <source>Pause the study</source>
+        <translation>暂停学习</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1566,6 +1654,38 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>笔触清晰；720p 时约 10 Mbit/s</translation>
     </message>
     <message>
+        <source>Studied</source>
+        <translation>已学习</translation>
+    </message>
+    <message>
+        <source>Studied styles (*{0})</source>
+        <translation>学习过的风格 (*{0})</translation>
+    </message>
+    <message>
+        <source>Study it</source>
+        <translation>学习它</translation>
+    </message>
+    <message>
+        <source>Study new styles by themselves</source>
+        <translation>自动学习新风格</translation>
+    </message>
+    <message>
+        <source>Study the style</source>
+        <translation>学习风格</translation>
+    </message>
+    <message>
+        <source>Study this style</source>
+        <translation>学习此风格</translation>
+    </message>
+    <message>
+        <source>Study this style again</source>
+        <translation>重新学习此风格</translation>
+    </message>
+    <message>
+        <source>Studying a style failed in an unexpected way; the log has the details.</source>
+        <translation>学习风格时意外失败；详情见日志。</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>风格</translation>
     </message>
@@ -1878,8 +1998,16 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>流媒体已结束。按空格键重新打开。</translation>
     </message>
     <message>
+        <source>The study of the style ended early: {0} What it has learned so far stays in use.</source>
+        <translation>风格的学习提前结束：{0} 已学到的内容继续使用。</translation>
+    </message>
+    <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>无法读取风格“{0}”：{1}</translation>
+    </message>
+    <message>
+        <source>The style “{0}” has not been studied: there is nothing to export but its picture.</source>
+        <translation>风格“{0}”尚未学习：除图片外没有可导出的内容。</translation>
     </message>
     <message>
         <source>The text of the mask is no picture.</source>
@@ -1954,6 +2082,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>没有可跳转的帧：会话状态为 {0}。</translation>
     </message>
     <message>
+        <source>There is no frame to learn on in what was given.</source>
+        <translation>给出的内容里没有可供学习的画面。</translation>
+    </message>
+    <message>
         <source>There is no microphone.</source>
         <translation>没有麦克风。</translation>
     </message>
@@ -1992,6 +2124,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
         <translation>磁盘上没有空间存放 {0}；此前录制的内容已保留。</translation>
+    </message>
+    <message>
+        <source>There is no room to study a style in {0}: {1}.</source>
+        <translation>{0} 中没有空间学习风格：{1}。</translation>
     </message>
     <message>
         <source>There is no style “{0}”: {1}.</source>
@@ -2142,6 +2278,10 @@ The picture and the recording keep the size of the source.</source>
         <translation>首先该做什么</translation>
     </message>
     <message>
+        <source>What was learned of the style cannot be used: {0}</source>
+        <translation>学到的风格内容无法使用：{0}</translation>
+    </message>
+    <message>
         <source>Wheel</source>
         <translation>滚轮</translation>
     </message>
@@ -2152,6 +2292,10 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>Whose colours the painting has.</source>
         <translation>画作使用谁的颜色。</translation>
+    </message>
+    <message>
+        <source>Will be studied when the one before it is done</source>
+        <translation>前一个完成后开始学习</translation>
     </message>
     <message>
         <source>Working size</source>
@@ -2364,6 +2508,10 @@ Choose another source, or press Space to try again.</source>
         <translation>{0} 无法编码此画面：{1}。</translation>
     </message>
     <message>
+        <source>{0} comes from a newer version of Pastiche: install that to import it.</source>
+        <translation>{0} 来自较新版本的 Pastiche：请安装该版本再导入。</translation>
+    </message>
+    <message>
         <source>{0} could not compile the network: {1}</source>
         <translation>{0} 无法编译网络：{1}</translation>
     </message>
@@ -2448,6 +2596,10 @@ Choose another source, or press Space to try again.</source>
         <translation>{0} 没有显卡（{1}）可解码的画面。</translation>
     </message>
     <message>
+        <source>{0} is a damaged style file: import it from its source again.</source>
+        <translation>{0} 是损坏的风格文件：请从来源重新导入。</translation>
+    </message>
+    <message>
         <source>{0} is a folder, not a picture.</source>
         <translation>{0} 是文件夹，不是图片。</translation>
     </message>
@@ -2516,6 +2668,14 @@ Choose another source, or press Space to try again.</source>
         <translation>{0} 不是预设：无法作为 JSON 读取。</translation>
     </message>
     <message>
+        <source>{0} is no style file of Pastiche, or a damaged one.</source>
+        <translation>{0} 不是 Pastiche 的风格文件，或已损坏。</translation>
+    </message>
+    <message>
+        <source>{0} is no style file of Pastiche.</source>
+        <translation>{0} 不是 Pastiche 的风格文件。</translation>
+    </message>
+    <message>
         <source>{0} is not a picture in a format that can be read.</source>
         <translation>{0} 不是可读取格式的图片。</translation>
     </message>
@@ -2546,6 +2706,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{0} is too large for a preset.</source>
         <translation>{0} 对预设来说太大。</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a style file.</source>
+        <translation>{0} 太大，不能作为风格文件。</translation>
     </message>
     <message>
         <source>{0} is too large for a style image ({1} MB).</source>
@@ -2612,6 +2776,10 @@ Choose another source, or press Space to try again.</source>
         <translation>意外失败：{}；详情见日志。</translation>
     </message>
     <message>
+        <source>“{0}” can be studied: within minutes it becomes a painting.</source>
+        <translation>“{0}”可以学习：几分钟内就会成为绘画。</translation>
+    </message>
+    <message>
         <source>“{0}” comes with Pastiche and stays as it is: choose another name.</source>
         <translation>“{0}”是 Pastiche 自带的，保持不变：请另选名称。</translation>
     </message>
@@ -2624,8 +2792,20 @@ Choose another source, or press Space to try again.</source>
         <translation>“{0}”是程序自带的，名称不可更改。</translation>
     </message>
     <message>
+        <source>“{0}” has been studied</source>
+        <translation>“{0}”已学习完毕</translation>
+    </message>
+    <message>
         <source>“{0}” holds {1} pictures, and at most {2} become styles at once: choose some of them.</source>
         <translation>“{0}”中有 {1} 张图片，一次最多可添加 {2} 张作为风格：请选择其中一部分。</translation>
+    </message>
+    <message>
+        <source>“{0}” is being studied: within minutes it becomes a painting.</source>
+        <translation>“{0}”正在学习：几分钟内就会成为绘画。</translation>
+    </message>
+    <message>
+        <source>“{0}” was studied for another network: its picture is here, and can be studied again.</source>
+        <translation>“{0}”是为另一个网络学习的：图片已在这里，可以重新学习。</translation>
     </message>
 </context>
 </TS>

@@ -18,7 +18,7 @@ from engine.backends.selection import make_backend
 from engine.backends.self_test import pattern
 from engine.diagnostics.machine import resident_mb
 from engine.diagnostics.reel import Arrivals, DemoReel
-from engine.diagnostics.trial import Effort, percentile, timed, try_backend
+from engine.diagnostics.trial import TEST_STYLE_PX, Effort, percentile, timed, try_backend
 from engine.errors import BackendError, EngineError
 from engine.events import Event, Finished
 from engine.live.session import Session
@@ -30,7 +30,6 @@ from engine.style_code import fold
 from engine.styles.library import StyleLibrary
 from engine.stylize.frame_stylizer import Stylizer
 from engine.stylize.padding import padded_px
-from engine.stylize.style_codes import STYLE_SIDE_PX
 from engine.values import EngineConfig, Pixels, RunningOn
 from models.arrays import array_shapes
 from models.operations import FrameWork, frame_work
@@ -109,7 +108,7 @@ def _network(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_d
     # The stylizer pads frames like this; the network alone is timed on what it really gets.
     width, height = padded_px(size_px)
     backend = make_backend(config.backend, cache_dir / ENGINES)
-    style = pattern(STYLE_SIDE_PX, STYLE_SIDE_PX)
+    style = pattern(TEST_STYLE_PX, TEST_STYLE_PX)
     trial = try_backend(backend, config, pattern(width, height), style, plan.effort)
     stages = {"network": median(trial.run_ms)}
     fps = 1000.0 * len(trial.run_ms) / sum(trial.run_ms)
@@ -133,7 +132,7 @@ def _throughput(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cach
 
 def _under_way(runner: ThroughputRunner, frame: Pixels, effort: Effort) -> list[float]:
     """Milliseconds a frame takes while there are always as many of them under way as go at once."""
-    style = pattern(STYLE_SIDE_PX, STYLE_SIDE_PX)
+    style = pattern(TEST_STYLE_PX, TEST_STYLE_PX)
     folded = fold(runner.encode(style), strength=1.0, layers=(1.0, 1.0, 1.0, 1.0))
     ends = deque(runner.start(frame, folded) for _ in range(runner.at_once))
 

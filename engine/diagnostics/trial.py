@@ -15,6 +15,9 @@ from engine.protocols import Backend
 from engine.style_code import fold
 from engine.values import EngineConfig, Pixels, RunningOn
 
+TEST_STYLE_PX = 256
+"""Sides of the made-up style that is read where only what happens afterwards is measured."""
+
 
 @dataclass(frozen=True, slots=True)
 class Effort:

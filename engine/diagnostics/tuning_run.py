@@ -15,11 +15,10 @@ import numpy as np
 
 from engine.backends.selection import make_backend
 from engine.backends.self_test import pattern
-from engine.diagnostics.trial import Effort, try_backend
+from engine.diagnostics.trial import TEST_STYLE_PX, Effort, try_backend
 from engine.errors import BackendError
 from engine.processes import end_errors_in_one_line
 from engine.stylize.padding import padded_px
-from engine.stylize.style_codes import STYLE_SIDE_PX
 from engine.values import EngineConfig
 
 # A few seconds each: the user waits for the whole round.
@@ -30,7 +29,7 @@ def main(arguments: list[str]) -> None:
     """Measure, and say so."""
     name, weights, device, size, cache, result = arguments
     width, height = map(int, size.split("x"))
-    frame, style = pattern(*padded_px((width, height))), pattern(STYLE_SIDE_PX, STYLE_SIDE_PX)
+    frame, style = pattern(*padded_px((width, height))), pattern(TEST_STYLE_PX, TEST_STYLE_PX)
     config = EngineConfig(backend=name, weights=weights, device=device)
     try:
         trial = try_backend(make_backend(name, Path(cache)), config, frame, style, EFFORT)

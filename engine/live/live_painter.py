@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.errors import StateError
-from engine.look.look import Look, StyleShare
-from engine.look.needs import Need, independent_of_scene, needs_of, style_needs
+from engine.look.look import Look
+from engine.look.needs import Need, StyleNeed, at_any_size, independent_of_scene, needs_of, style_needs
 from engine.stats import StageClock
 from engine.stylize.protocol import StylizerLike
 from engine.values import Frame, Rendered
@@ -17,9 +17,9 @@ from engine.values import Frame, Rendered
 class LookChoice:
     """Decides which look the next frame gets.
 
-    The wanted look acts at once: its sliders always, its styles as soon as they are in memory; until then the former
-    styles stay and the missing ones are ordered. Likewise with segmentation: until it is there the paint goes
-    everywhere. What could not be had is not ordered again until the user chooses anew.
+    The wanted look acts at once: its sliders always, its styles as soon as they are in memory for strokes of its size;
+    until then the former styles and strokes stay and the missing ones are ordered. Likewise with segmentation: until it
+    is there the paint goes everywhere. What could not be had is not ordered again until the user chooses anew.
 
     Threads: any thread sets, refuses and asks for `needs`; the rest belongs to the stylize thread.
     """
@@ -29,23 +29,29 @@ class LookChoice:
         self._wanted = look
         self._refused: frozenset[Need] = frozenset()
         self._order = order
-        self._shown: tuple[StyleShare, ...] = ()
+        # The styles on screen and the size of their strokes; nothing else of it counts.
+        self._shown = Look()
 
     def set(self, look: Look) -> None:
         """Ask for `look` from the next frame on."""
         with self._lock:
             # Moving a slider chooses no style anew: every step would bring the same complaint.
-            chosen_before = needs_of(self._wanted) if look != self._wanted else ()
-            self._wanted, self._refused = look, self._refused.intersection(chosen_before, needs_of(look))
+            chosen_before = map(at_any_size, needs_of(self._wanted) if look != self._wanted else ())
+            still_wanted = map(at_any_size, needs_of(look))
+            self._wanted, self._refused = look, self._refused.intersection(chosen_before, still_wanted)
 
     def refuse(self, need: Need) -> None:
         """`need` cannot be met; stop asking for it."""
         with self._lock:
-            self._refused |= {need}
+            self._refused |= {at_any_size(need)}
 
     def needs(self) -> tuple[Need, ...]:
         """What the wanted look needs, and the styles on screen."""
-        return tuple(dict.fromkeys((*needs_of(self._wanted), *style_needs(Look(self._shown)))))
+        return tuple(dict.fromkeys((*needs_of(self._wanted), *style_needs(self._shown))))
+
+    def need_of(self, key: str) -> StyleNeed:
+        """What has to be in memory for the style `key` to be shown in place of those of the wanted look."""
+        return StyleNeed(key, self._wanted.stroke_size)
 
     def for_frame(self, stylizer: StylizerLike) -> Look:
         """The look to use now: nothing in it is missing in `stylizer`."""
@@ -55,16 +61,21 @@ class LookChoice:
             wanted = independent_of_scene(wanted)
         if self._has_all(stylizer, wanted):
             # What is on screen from this frame on, and stays there while the next choice is loaded.
-            self._shown = wanted.styles
+            self._shown = wanted
             return wanted
-        former = replace(wanted, styles=self._shown)
+        former = self._as_shown(wanted)
         return former if self._has_all(stylizer, former) else replace(wanted, styles=())
 
     def is_served_by(self, stylizer: StylizerLike) -> bool:
         """Whether `stylizer` could take over now without losing what is on screen; orders what it lacks."""
         wanted = self._wanted
+        missing = self._missing(stylizer, self._as_shown(wanted) if self._shown.styles else wanted)
         # What cannot be had by anybody is no reason to wait for a stylizer that has it.
-        return self._refused.issuperset(self._missing(stylizer, replace(wanted, styles=self._shown or wanted.styles)))
+        return self._refused.issuperset(map(at_any_size, missing))
+
+    def _as_shown(self, wanted: Look) -> Look:
+        """`wanted` in the styles that are on screen, their strokes as large as they are there."""
+        return replace(wanted, styles=self._shown.styles, stroke_size=self._shown.stroke_size)
 
     def _has_all(self, stylizer: StylizerLike, look: Look) -> bool:
         return not self._missing(stylizer, look)
@@ -72,7 +83,7 @@ class LookChoice:
     def _missing(self, stylizer: StylizerLike, look: Look) -> tuple[Need, ...]:
         missing = stylizer.missing(needs_of(look))
         for need in missing:
-            if need not in self._refused:
+            if at_any_size(need) not in self._refused:
                 self._order(stylizer, need)
         return missing
 

@@ -190,6 +190,10 @@ class LiveRun:
         """Encode a style ahead."""
         self._stylizers.warm(key)
 
+    def refresh(self, key: str) -> None:
+        """Read a style anew."""
+        self._stylizers.refresh(key)
+
     def add_sink(self, sink: Sink) -> int:
         """Send the frames to come to `sink`. Raises StateError when stopping."""
         return self._sinks.add(sink)

@@ -156,6 +156,13 @@ class Session:
         for run in self._runs[-1:]:
             run.warm(key)
 
+    def refresh(self, key: str) -> None:
+        """Read the style `key` anew, for more has been learned of it: it is painted so from then on. No effect when
+        idle, or where it is not in memory.
+        """
+        for run in self._runs[-1:]:
+            run.refresh(key)
+
     def add_sink(self, sink: Sink) -> int:
         """Send every stylized frame from now on to `sink`. Raises StateError when idle or stopping, ThreadError."""
         if self.state is State.IDLE:

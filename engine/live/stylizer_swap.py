@@ -65,7 +65,7 @@ class StylizerSwap:
         self._asked: dict[EngineConfig, _Request] = {}
         self._next: Built | None = None
         # A dict keeps the order in which they were asked for; a set would not.
-        self._warm_needs = dict.fromkeys(map(StyleNeed, warm_keys))
+        self._warm_keys = dict.fromkeys(warm_keys)
         self._closed = threading.Event()
         self._builds = BuildWorker(factory, self, steps_back)
         self._looks = LookChoice(look, self._order)
@@ -107,11 +107,15 @@ class StylizerSwap:
     def warm(self, key: str) -> None:
         """Read a style ahead of its use, now and on every stylizer to come."""
         with self._lock:
-            self._warm_needs[StyleNeed(key)] = None
+            self._warm_keys[key] = None
             stylizer = self.painter.stylizer
             if stylizer is not None and not self._closed.is_set():
                 # Under the lock, so that it is queued before the job that closes this stylizer.
-                self._order(stylizer, StyleNeed(key))
+                self._order(stylizer, self._looks.need_of(key))
+
+    def refresh(self, key: str) -> None:
+        """Read a style anew, where it is in memory: more has been learned of it."""
+        self._builds.refresh(self._looks.need_of(key))
 
     def adopt(self) -> bool:
         """Swap in what was built, if it can take over now; True when that is the first stylizer.
@@ -204,7 +208,10 @@ class StylizerSwap:
         return _Request(config, RateControl(self._size_px, config.target_fps, config.least_lines))
 
     def _order(self, stylizer: StylizerLike, need: Need) -> None:
-        self._builds.order(stylizer, need, lambda: need in (*self._looks.needs(), *self._warm_needs))
+        self._builds.order(stylizer, need, lambda: need in (*self._looks.needs(), *self._warm_needs()))
+
+    def _warm_needs(self) -> tuple[Need, ...]:
+        return tuple(map(self._looks.need_of, tuple(self._warm_keys)))
 
     def _keep_what_runs(self, failure: BuildFailed) -> None:
         if self.painter.stylizer is None:
@@ -236,7 +243,7 @@ class StylizerSwap:
             self._running = self._asked[following.config]
             if self._running.rate_control is not None:
                 self._running.rate_control.rebuilt()
-            warm_needs = tuple(self._warm_needs)
+            warm_needs = self._warm_needs()
         if stylizer.running_on is not None:
             self._publish(RunnerReady(stylizer.running_on))
         if former is not None:

@@ -83,6 +83,13 @@ LOOK_CONTROLS = (
         help="how much of the style",
     ),
     Control(
+        "stroke_size",
+        "look",
+        label="Stroke size",
+        tip="How large the strokes are: at 100 % as large in the picture as in the artwork, at 50 % half as large.",
+        help="how large the strokes are, 1 = as large in the picture as in the artwork",
+    ),
+    Control(
         "layers",
         "look",
         label="Layers",

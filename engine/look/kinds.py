@@ -55,20 +55,21 @@ def control(kind: Kind[T], usual: T) -> T:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number from 0 to `most`; people see and type percentages."""
+    """A number from `least` to `most`; people see and type percentages."""
 
     most: float = 1.0
+    least: float = 0.0
 
     @property
     def rule(self) -> str:
-        return f"must be between 0 and {self.most:g}"
+        return f"must be between {self.least:g} and {self.most:g}"
 
     @property
     def metavar(self) -> str:
-        return f"0..{self.most:g}"
+        return f"{self.least:g}..{self.most:g}"
 
     def allows(self, value: object) -> bool:
-        return _is_between(value, self.most)
+        return _is_between(value, self.most, self.least)
 
     def to_json(self, value: float) -> object:
         return value
@@ -86,7 +87,8 @@ class Amount:
         if value is not None and text.endswith("%"):
             value /= 100
         if value is None or not self.allows(value):
-            raise ValueError(f"must be from 0 to {self.most:g} (or 0% to {self.most:.0%}), not {text!r}")
+            percent = f"{100 * self.least:g}% to {self.most:.0%}"
+            raise ValueError(f"must be from {self.least:g} to {self.most:g} (or {percent}), not {text!r}")
         return value
 
 
@@ -215,9 +217,9 @@ class MaskPicture:
             raise ValueError(str(error)) from error
 
 
-def _is_between(value: object, most: float) -> bool:
+def _is_between(value: object, most: float, least: float = 0.0) -> bool:
     # What is no number at all (NaN) fails both comparisons.
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0.0 <= value <= most
+    return isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
 
 
 def _number(raw: Any) -> float:

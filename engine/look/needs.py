@@ -13,9 +13,10 @@ from engine.values import Progress
 
 @dataclass(frozen=True, slots=True)
 class StyleNeed:
-    """The style `key` has been read."""
+    """The style `key` has been read for strokes of this size; see `Look.stroke_size`."""
 
     key: str
+    stroke_size: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,12 @@ def needs_of(look: Look) -> tuple[Need, ...]:
 
 def style_needs(look: Look) -> tuple[StyleNeed, ...]:
     """The styles of `look` alone."""
-    return tuple(StyleNeed(share.key) for share in look.styles)
+    return tuple(StyleNeed(share.key, look.stroke_size) for share in look.styles)
+
+
+def at_any_size(need: Need) -> Need:
+    """The same need for all sizes of strokes: what cannot be had at one size cannot be had at another."""
+    return StyleNeed(need.key) if isinstance(need, StyleNeed) else need
 
 
 def depends_on_scene(look: Look) -> bool:

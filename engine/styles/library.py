@@ -22,7 +22,7 @@ from engine.media.images import PictureKind, decode_picture, picture_kind, pictu
 from engine.styles.duplicate_images import Twins
 from engine.styles.index import LibraryIndex, read_index, write_atomically, write_index
 from engine.styles.reduced_copies import SHORT_PX, ReducedCopies, is_large
-from engine.styles.view import WHOLE, StyleView, scaled_to, seen, view_in
+from engine.styles.view import WHOLE, StyleView, scaled_to, view_in
 from engine.values import Pixels
 from models.studied import KEY_DIGITS, style_key
 
@@ -164,13 +164,13 @@ class StyleLibrary:
                 raise StyleError(f"Cannot remove the style “{style.name}”: {error.strerror}.") from error
 
     def image(self, key: str, side_px: int = 512) -> Pixels:
-        """What is read of a style: by its own key all of it, by a `reading_key` what that says.
+        """What is read of a style, its short side at `side_px`: by its own key all of it, by a `reading_key` what that
+        leaves of it. Raises StyleError.
 
-        The short side is scaled down to `side_px`, never up, and then by the scale of the view. Raises StyleError.
+        Enlarged where the file has fewer pixels, or its strokes could not be as large as is wanted. The size of strokes
+        that the view says is for those to heed who choose `side_px`.
         """
-        view = _view_in(key)
-        part = self._part(self.get(key), view, round(side_px * max(1.0, view.scale)))
-        return seen(part, view.scale, side_px)
+        return scaled_to(self._part(self.get(key), _view_in(key), side_px), side_px)
 
     def thumbnail(self, key: str, side_px: int = 128) -> Pixels:
         """The middle square of what is read of the style, at exactly `side_px` x `side_px`. Raises StyleError."""

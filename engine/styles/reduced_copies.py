@@ -15,13 +15,14 @@ from pathlib import Path
 
 from engine.errors import PictureError
 from engine.media.images import picture_size, read_picture, reduced_size, write_picture
+from engine.styles.reading_side import MOST_PX
 from engine.styles.view import Crop, cropped
 from engine.values import Pixels
 
 log = logging.getLogger(__name__)
 
-SHORT_PX = 1024
-"""The short side of a copy: twice what the network reads, for strokes twice as large."""
+SHORT_PX = MOST_PX
+"""The short side of a copy: as much as the network ever reads of a whole picture."""
 
 
 class ReducedCopies:

@@ -1,14 +1,14 @@
 """Which part of a style image is read, and how large: the crop and the size of the strokes.
 
-A view is part of the key under which a style is encoded and cached (`StyleView.key_of`), so that every view of an image
-has a code of its own and no code is ever the wrong one. Pure functions; any thread.
+A view is part of the key by which looks name a style (`StyleView.key_of`), so that every view of an image has codes of
+its own and no code is ever the wrong one. Pure functions; any thread.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -34,7 +34,7 @@ class StyleView:
     """How a style image is read.
 
     Attributes:
-        scale: size of the strokes, 0.5 .. 2; 1 = as the network learned it.
+        scale: size of the strokes, 0.5 .. 2, on top of what a look says of them for all its styles.
         crop: the part that is read.
 
     Both are kept in hundredths and thousandths, so that the same view always has the same key.
@@ -65,7 +65,7 @@ class StyleView:
 
 
 WHOLE = StyleView()
-"""All of a picture, its strokes as large as the network learned them."""
+"""All of a picture, its strokes as large as a look says."""
 
 
 def view_in(key: str) -> tuple[str, StyleView]:
@@ -75,6 +75,18 @@ def view_in(key: str) -> tuple[str, StyleView]:
         return key, WHOLE
     left, top, width, height = (int(part) / _PARTS for part in match["crop"].split(","))
     return match["key"], StyleView(int(match["scale"]) / _PERCENT, (left, top, width, height))
+
+
+def at_own_size(key: str) -> str:
+    """The key of the same part of a style, its strokes as large as in the artwork: what is learned of it holds for all
+    sizes.
+    """
+    try:
+        own, view = view_in(key)
+    except ValueError:
+        # Whoever is asked for its image says what is wrong with it.
+        return key
+    return replace(view, scale=1.0).key_of(own)
 
 
 def view_record(view: StyleView) -> dict[str, object]:
@@ -97,13 +109,6 @@ def is_view_record(raw: Mapping[str, Any]) -> bool:
     except (ValueError, TypeError, OverflowError):
         return False
     return True
-
-
-def seen(part: Pixels, scale: float, side_px: int) -> Pixels:
-    """What is read of a part of a picture: its short side at `side_px` (less where there are no more pixels), times the
-    `scale` of the view.
-    """
-    return scaled_to(part, round(min(side_px, *part.shape[:2]) * scale))
 
 
 def cropped(pixels: Pixels, crop: Crop) -> Pixels:

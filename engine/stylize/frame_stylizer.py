@@ -17,6 +17,7 @@ from engine.protocols import OnPart, Runner, unwatched
 from engine.stats import StageClock
 from engine.stylize.compositing import leaves_frame
 from engine.stylize.frame_painter import FramePainter, working_size
+from engine.stylize.learned_styles import LearnedStyles
 from engine.stylize.runner_choice import RunnerChoice
 from engine.stylize.segmentation import Segmentation, SegmentationNetwork
 from engine.stylize.style_codes import StyleCodes, StyleImages
@@ -34,8 +35,8 @@ def _open_segmentation() -> SegmentationNetwork:
 class Stylizer:
     """Turns frames into stylized frames; see `StylizerLike`.
 
-    Threads: `prepare` and `load` on the job thread, `stylize` and `start` on the stylize thread, `missing` and
-        `running_on` on any.
+    Threads: `prepare`, `load` and `refresh` on the job thread, `stylize` and `start` on the stylize thread, `missing`
+        and `running_on` on any.
     """
 
     def __init__(
@@ -44,9 +45,10 @@ class Stylizer:
         images: StyleImages,
         cache_dir: Path,
         open_segmentation: Callable[[], SegmentationNetwork] = _open_segmentation,
+        learned: LearnedStyles | None = None,
     ) -> None:
-        """`cache_dir` holds what can be made again: style codes and compiled networks. Raises BackendError on unknown
-        weights.
+        """`cache_dir` holds what can be made again: style codes and compiled networks. `learned`: as `StyleCodes` has
+        it. Raises BackendError on unknown weights.
         """
         try:
             weights = weights_record(config.weights)
@@ -54,9 +56,11 @@ class Stylizer:
             raise BackendError(str(error)) from error
         self._box_px = config.working_size
         self._choice = RunnerChoice(config, weights, cache_dir / "engines")
-        self._codes = StyleCodes(images, weights, cache_dir / "codes")
+        self._codes = StyleCodes(images, weights, cache_dir / "codes", learned)
         self._segmentation = Segmentation(open_segmentation)
         self._frame_px = (0, 0)
+        # Short side of what is painted: strokes are as large beside it as beside their artwork. None before `prepare`.
+        self._picture_px: int | None = None
         self._runner: Runner | None = None
         self._painter: FramePainter | None = None
         self._running_on: RunningOn | None = None
@@ -90,7 +94,7 @@ class Stylizer:
         # Only now: if building fails, the former runner goes on.
         self.close()
         self._segmentation.forget()
-        self._frame_px, self._runner = size_px, runner
+        self._frame_px, self._picture_px, self._runner = size_px, min(working), runner
         self._painter = FramePainter(runner, size_px, self._box_px, self._segmentation)
         self._running_on = replace(runner.running_on, skipped=skipped, size_px=working)
 
@@ -103,11 +107,16 @@ class Stylizer:
         if self._has(need):
             return
         if isinstance(need, StyleNeed):
-            # Asked for when it is needed: a style that is found on disk needs no network.
-            self._codes.read(need.key, lambda image: self._ready_runner().encode(image))
+            self._read(need)
         else:
             self._ready_runner()
             self._segmentation.open(self._frame_px)
+
+    def refresh(self, need: StyleNeed) -> None:
+        """Bring a style into memory as it is now, though an earlier stage of it is there, which is painted with until
+        then. Raises StyleError, BackendError.
+        """
+        self._read(need)
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """The frame in the look. With strength 0, a mask that leaves all of it or no style it is the very same frame.
@@ -125,11 +134,11 @@ class Stylizer:
         """
         if leaves_frame(look) or not look.styles or not any(look.layers):
             return lambda: frame
-        if self._painter is None:
+        if self._painter is None or self._picture_px is None:
             raise _not_ready()
         # The runner was given `_tell_part` when it was built, and knows no frames.
         self._on_part = on_part
-        return self._painter.start(frame, look, self._codes.of_look(look), clock)
+        return self._painter.start(frame, look, self._codes.of_look(look, self._picture_px), clock)
 
     def close(self) -> None:
         """Free the runner; any number of times."""
@@ -138,7 +147,14 @@ class Stylizer:
         self._runner = self._painter = None
 
     def _has(self, need: Need) -> bool:
-        return self._codes.has(need.key) if isinstance(need, StyleNeed) else self._segmentation.is_open
+        if not isinstance(need, StyleNeed):
+            return self._segmentation.is_open
+        return self._picture_px is not None and self._codes.has(need.key, self._picture_px * need.stroke_size)
+
+    def _read(self, need: StyleNeed) -> None:
+        runner = self._ready_runner()
+        assert self._picture_px is not None
+        self._codes.read(need.key, self._picture_px * need.stroke_size, runner.encode)
 
     def _tell_part(self, done: int, total: int) -> None:
         self._on_part(done, total)

@@ -1,39 +1,39 @@
-"""The style codes of one network: read once, kept in memory and on disk, and folded into what a look asks for."""
+"""The style codes of one network: read once at each size of strokes, kept in memory and on disk, and folded into what a
+look asks for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from engine.errors import BackendError
 from engine.look.look import Look, StyleShare
 from engine.media.pixels import resized
 from engine.style_code import FoldedStyle, StyleCode, enriched, fold, mix
 from engine.styles.code_cache import CodeCache
+from engine.styles.reading_side import reading_side
+from engine.styles.view import view_in
 from engine.stylize.compositing import FULL_FADE
+from engine.stylize.learned_styles import Learned, LearnedStyles, ShippedStudies
 from engine.values import Pixels
 from models.colour.palette import Colours, average, colours_throughout
 from models.grid import GRID_PX
-from models.registry import WeightsError, WeightsRecord
-from models.studied import Studied, learned_at, read_studied
+from models.registry import WeightsRecord
+from models.studied import READ_SIDE_PX, learned_at
 
-STYLE_SIDE_PX = 256
-"""Short side of a style image when it is read: the size of the pictures the network learned from."""
-
-_STUDIED_SIDE_PX = 512
-
-_Key = tuple[tuple[StyleShare, ...], float, tuple[float, float, float, float]]
-"""What of a look the network is given: styles, strength, layers."""
+_Asked = tuple[tuple[StyleShare, ...], float, tuple[float, float, float, float], tuple[int, ...]]
+"""What of a look the network is given: styles, strength, layers, and how large the strokes of each style are."""
 
 
 class StyleImages(Protocol):
     """Where style images come from; `StyleLibrary` is one. Threads: any."""
 
     def image(self, key: str, side_px: int) -> Pixels:
-        """The image of a style, its short side at `side_px`. Raises StyleError."""
+        """The image of a style, or the crop that the key names, its short side at `side_px`. Raises StyleError."""
 
 
 class LookStyle(NamedTuple):
@@ -43,67 +43,155 @@ class LookStyle(NamedTuple):
     colours: Colours
 
 
-class StyleCodes:
-    """Style codes by key.
+class _Source(NamedTuple):
+    """What the style of a look is made of, for one of its styles."""
+
+    code: StyleCode
+    learned: Learned | None
+    colours: Colours
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is in memory of a style. Replaced whole, so that two threads need no lock.
 
     Attributes:
-        encode_count: styles the network has read so far; those found on disk do not count.
+        colours: those of its image, at whatever size it is read.
+        learned: by studying it, if it was studied.
+        codes: by the short side at which its image was read.
+    """
+
+    colours: Colours
+    learned: Learned | None = None
+    codes: Mapping[int, StyleCode] = field(default_factory=dict)
+
+    def source(self, side_px: int) -> _Source | None:
+        """What is known for strokes of this size; None where its image has to be read for that first."""
+        code = self.codes.get(_base_px(self.learned, side_px))
+        return None if code is None else _Source(code, self.learned, self.colours)
+
+
+class _Made(NamedTuple):
+    """A style of a look, what was asked for and what it was made of."""
+
+    asked: _Asked
+    sources: tuple[_Source, ...]
+    style: LookStyle
+
+    def is_of(self, asked: _Asked, sources: tuple[_Source, ...]) -> bool:
+        """Whether it is what would be made of these. Arrays are not compared: they are replaced, never changed."""
+        pairs = zip(self.sources, sources, strict=False)
+        return asked == self.asked and all(
+            old.code is new.code and old.learned is new.learned and old.colours is new.colours for old, new in pairs
+        )
+
+
+class StyleCodes:
+    """Style codes by key and by the size of strokes: the short side in pixels that the style's image would have beside
+    a picture with strokes as large as its own.
+
+    Attributes:
+        encode_count: how often the network has read a style so far; codes found on disk do not count.
 
     Threads: `read` on the job thread, `of_look` on the stylize thread, `has` on any.
     """
 
-    def __init__(self, images: StyleImages, weights: WeightsRecord, folder: Path) -> None:
-        """`folder`: where codes are kept from one start to the next."""
+    def __init__(
+        self, images: StyleImages, weights: WeightsRecord, folder: Path, learned: LearnedStyles | None = None
+    ) -> None:
+        """`folder`: where codes are kept from one start to the next. `learned`: by studying styles; what comes with
+        the weights unless something else is given.
+        """
         self.encode_count = 0
         self._images = images
         self._disk = CodeCache(folder, weights)
-        self._weights = weights
-        self._studied: Studied | None = None
-        self._codes: dict[str, tuple[StyleCode, Colours]] = {}
-        self._latest: tuple[_Key, LookStyle] | None = None
+        self._learned = ShippedStudies(weights) if learned is None else learned
+        self._known: dict[str, _Known] = {}
+        self._latest: _Made | None = None
 
-    def has(self, key: str) -> bool:
-        """Whether the style is in memory."""
-        return key in self._codes
+    def has(self, key: str, stroke_px: float) -> bool:
+        """Whether the style is in memory for strokes of this size."""
+        key, side_px = _reading_of(key, stroke_px)
+        known = self._known.get(key)
+        return known is not None and known.source(side_px) is not None
 
-    def read(self, key: str, encode: Callable[[Pixels], StyleCode]) -> None:
-        """Bring a style into memory, from disk or by having `encode` read its image. Raises StyleError, and what
-        `encode` raises.
+    def read(self, key: str, stroke_px: float, encode: Callable[[Pixels], StyleCode]) -> None:
+        """Bring a style into memory for strokes of this size, from disk or by having `encode` read its image. Of a
+        style that is there already, what has been learned since takes effect with the next frame.
+
+        Raises StyleError, BackendError, and what `encode` raises.
         """
-        # Read although the code may be on disk: its colours are not.
-        image = self._images.image(key, STYLE_SIDE_PX)
-        code = self._disk.load(key, STYLE_SIDE_PX)
+        key, side_px = _reading_of(key, stroke_px)
+        learned = self._learned.learned(key)
+        # At one size for all strokes, so that their size does not move the colours.
+        known = self._known.get(key) or _Known(colours_throughout(self._images.image(key, READ_SIDE_PX)))
+        base_px = _base_px(learned, side_px)
+        code = known.codes.get(base_px) or self._code(key, base_px, encode)
+        self._known[key] = replace(known, learned=learned, codes={**known.codes, base_px: code})
+
+    def of_look(self, look: Look, picture_px: float) -> LookStyle:
+        """What the network is given for `look` in a picture with a short side of `picture_px`; the very same object
+        until that changes. Raises KeyError for a style that is not in memory.
+        """
+        stroke_px = picture_px * look.stroke_size
+        readings = [_reading_of(share.key, stroke_px) for share in look.styles]
+        asked = look.styles, look.strength, look.layers, tuple(reading.side_px for reading in readings)
+        sources = tuple(self._source(*reading) for reading in readings)
+        if self._latest is None or not self._latest.is_of(asked, sources):
+            self._latest = _Made(asked, sources, _style_of(look, readings, sources))
+        return self._latest.style
+
+    def _source(self, key: str, side_px: int) -> _Source:
+        source = self._known[key].source(side_px)
+        if source is None:
+            raise KeyError((key, side_px))
+        return source
+
+    def _code(self, key: str, side_px: int, encode: Callable[[Pixels], StyleCode]) -> StyleCode:
+        """What is read alone, without what was learned: that may come and go."""
+        code = self._disk.load(key, side_px)
         if code is None:
-            code = encode(_on_grid(image))
+            code = encode(_on_grid(self._images.image(key, side_px)))
             self.encode_count += 1
-            self._disk.save(key, STYLE_SIDE_PX, code)
-        studied = self._learned().get(key)
-        # The cache holds what is read alone: what is studied may come and go without it.
-        if studied is not None:
-            code = enriched(code, learned_at(studied, _STUDIED_SIDE_PX))
-        self._codes[key] = code, colours_throughout(image)
+            self._disk.save(key, side_px, code)
+        return code
 
-    def _learned(self) -> Studied:
-        """What studying has added, by style; read at the first style. Raises BackendError when the file is damaged."""
-        if self._studied is None:
-            try:
-                self._studied = read_studied(self._weights)
-            except WeightsError as error:
-                raise BackendError(str(error)) from error
-        return self._studied
 
-    def of_look(self, look: Look) -> LookStyle:
-        """What the network is given for `look`; the very same object until that changes. Raises KeyError for a style
-        that is not in memory.
-        """
-        key = look.styles, look.strength, look.layers
-        if self._latest is None or self._latest[0] != key:
-            codes, colours = zip(*(self._codes[share.key] for share in look.styles), strict=True)
-            weights = [share.weight for share in look.styles]
-            # Below FULL_FADE the result fades into the frame: the network paints no weaker than that.
-            folded = fold(mix(codes, weights), max(look.strength, FULL_FADE), look.layers)
-            self._latest = key, LookStyle(folded, average(colours, [weight / sum(weights) for weight in weights]))
-        return self._latest[1]
+class _Reading(NamedTuple):
+    """How a style is read: the key of its image, or of a crop of it, and the short side."""
+
+    key: str
+    side_px: int
+
+
+def _reading_of(key: str, stroke_px: float) -> _Reading:
+    """The view's own size of strokes counts on top of the look's: of one crop all sizes share their codes."""
+    try:
+        own, view = view_in(key)
+    except ValueError:
+        # Whoever is asked for its image says what is wrong with it.
+        return _Reading(key, reading_side(stroke_px))
+    return _Reading(replace(view, scale=1.0).key_of(own), reading_side(stroke_px * view.scale))
+
+
+def _base_px(learned: Learned | None, side_px: int) -> int:
+    """At which size an image is read for strokes of `side_px`: what is learned was learned on top of one size alone."""
+    return side_px if learned is None else READ_SIDE_PX
+
+
+def _style_of(look: Look, readings: Sequence[_Reading], sources: Sequence[_Source]) -> LookStyle:
+    weights = [share.weight for share in look.styles]
+    codes = [_as_learned(source, reading.side_px) for source, reading in zip(sources, readings, strict=True)]
+    # Below FULL_FADE the result fades into the frame: the network paints no weaker than that.
+    folded = fold(mix(codes, weights), max(look.strength, FULL_FADE), look.layers)
+    colours = [source.colours for source in sources]
+    return LookStyle(folded, average(colours, [weight / sum(weights) for weight in weights]))
+
+
+def _as_learned(source: _Source, side_px: int) -> StyleCode:
+    if source.learned is None:
+        return source.code
+    return enriched(source.code, learned_at(source.learned, side_px))
 
 
 def _on_grid(image: Pixels) -> Pixels:

@@ -87,6 +87,7 @@ def _render(
     from engine.errors import EngineError
     from engine.media import PictureKind, make_recording, picture_kind
     from engine.render import render_video
+    from engine.study import StudyStores
     from engine.stylize import Stylizer
 
     folders = Folders.of_user()
@@ -94,7 +95,9 @@ def _render(
     may_sound = os.path.isfile(file) and picture_kind(file) is PictureKind.NONE
     with mixed_styles(args.style, folders.styles) as (library, shares):
         # Several frames at a time: nobody waits for a single one.
-        stylizer = Stylizer(replace(config_of(args), throughput=True), library, folders.cache)
+        config = replace(config_of(args), throughput=True)
+        learned = StudyStores(folders.studied).of(config.weights)
+        stylizer = Stylizer(config, library, folders.cache, learned=learned)
         sink = make_recording(
             args.output,
             plan,

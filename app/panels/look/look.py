@@ -68,8 +68,8 @@ class LookPanel(QWidget):
 
 def _row_of(control: Control) -> LookRow:
     match control.kind:
-        case Amount(most):
-            return AmountRow(control, most)
+        case Amount(most, least):
+            return AmountRow(control, most, least)
         case FourAmounts():
             return AmountsRow(control)
         case Choice():

@@ -21,8 +21,8 @@ class AmountRow(PercentSlider):
 
     changed = pyqtSignal(object)
 
-    def __init__(self, control: Control, most: float) -> None:
-        super().__init__(said(control.label), said(control.tip), most=most, usual=control.usual)
+    def __init__(self, control: Control, most: float, least: float) -> None:
+        super().__init__(said(control.label), said(control.tip), most, control.usual, least)
         self.moved.connect(self.changed.emit)
 
 

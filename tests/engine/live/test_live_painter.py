@@ -164,6 +164,41 @@ def test_the_styles_that_matter_are_those_wanted_and_those_on_screen(orders: Ord
     assert looks.needs() == (StyleNeed("c"), StyleNeed("a"))
 
 
+def test_strokes_stay_as_large_as_they_are_until_the_styles_are_read_at_the_new_size(orders: Orders) -> None:
+    looks = LookChoice(look_of("a"), orders)
+    stylizer = stylizer_with("a")
+    looks.for_frame(stylizer)
+    looks.set(Look((StyleShare("a"),), strength=0.3, stroke_size=2.0))
+    assert looks.for_frame(stylizer) == look_of("a", strength=0.3)
+    assert orders.needs == [StyleNeed("a", 2.0)]
+    assert looks.needs() == (StyleNeed("a", 2.0), StyleNeed("a"))
+    stylizer.load(StyleNeed("a", 2.0))
+    assert looks.for_frame(stylizer) == Look((StyleShare("a"),), strength=0.3, stroke_size=2.0)
+
+
+def test_what_cannot_be_had_is_not_ordered_for_strokes_of_other_sizes(orders: Orders) -> None:
+    looks = LookChoice(look_of("bad"), orders)
+    stylizer = stylizer_with()
+    looks.for_frame(stylizer)
+    looks.refuse(StyleNeed("bad"))
+    for size in (1.5, 2.0):
+        looks.set(Look((StyleShare("bad"),), stroke_size=size))
+        assert looks.for_frame(stylizer) == Look(stroke_size=1.0)
+        assert looks.is_served_by(stylizer)
+    assert orders.needs == [StyleNeed("bad")]
+
+
+def test_a_stylizer_takes_over_with_strokes_as_large_as_those_on_screen(orders: Orders) -> None:
+    looks = LookChoice(Look((StyleShare("a"),), stroke_size=2.0), orders)
+    stylizer, fresh = stylizer_with(), stylizer_with("a")
+    stylizer.load(StyleNeed("a", 2.0))
+    looks.for_frame(stylizer)
+    assert not looks.is_served_by(fresh)
+    assert orders.needs == [StyleNeed("a", 2.0)]
+    fresh.load(StyleNeed("a", 2.0))
+    assert looks.is_served_by(fresh)
+
+
 def test_a_painted_frame_is_kept_beside_its_original(orders: Orders) -> None:
     painter = LivePainter(LookChoice(look_of("a"), orders), StageClock())
     painter.swap(stylizer_with("a"))

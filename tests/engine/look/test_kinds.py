@@ -18,6 +18,7 @@ MASK = Mask.of(np.arange(12, dtype=np.uint8).reshape(3, 4) * 20)
 KINDS: list[tuple[Kind[Any], Any]] = [
     (Amount(), 0.25),
     (Amount(most=1.5), 1.5),
+    (Amount(least=0.5, most=4.0), 0.5),
     (FourAmounts(LAYER_NAMES), (1.0, 0.5, 0.0, 0.25)),
     (Choice(KeepColors), KeepColors.PALETTE),
     (Choice(Target), Target.PERSON),
@@ -48,6 +49,14 @@ def test_an_amount_outside_its_range_is_refused(text: str) -> None:
         Amount(most=1.5).from_text(text)
 
 
+@pytest.mark.parametrize("text", ["0.4", "49%", "401%"])
+def test_an_amount_may_begin_above_zero(text: str) -> None:
+    kind = Amount(least=0.5, most=4.0)
+    assert (kind.metavar, kind.from_text("50%"), kind.from_text("4")) == ("0.5..4", 0.5, 4.0)
+    with pytest.raises(ValueError, match=r"must be from 0.5 to 4 \(or 50% to 400%\), not"):
+        kind.from_text(text)
+
+
 @pytest.mark.parametrize("text", ["1,1,1", "1,1,1,1,1", "1,1,1,2", "a,b,c,d", "", "1,1,1,nan"])
 def test_four_amounts_are_four_numbers(text: str) -> None:
     assert FourAmounts(LAYER_NAMES).from_text("1,0.5,0,1") == (1.0, 0.5, 0.0, 1.0)
@@ -59,6 +68,7 @@ def test_four_amounts_are_four_numbers(text: str) -> None:
     ("kind", "raw"),
     [
         (Amount(), 1.5),
+        (Amount(least=0.5, most=4.0), 0.4),
         (Amount(), "much"),
         (Amount(), True),
         (Amount(), float("nan")),

@@ -8,6 +8,7 @@ from engine.look.look import Look, StyleShare, Target
 from engine.look.needs import (
     SegmentationNeed,
     StyleNeed,
+    at_any_size,
     depends_on_scene,
     independent_of_scene,
     needs_of,
@@ -20,6 +21,12 @@ STYLES = (StyleShare("a"), StyleShare("b", 0.5))
 def test_a_look_needs_its_styles() -> None:
     assert needs_of(Look()) == ()
     assert needs_of(Look(STYLES)) == (StyleNeed("a"), StyleNeed("b"))
+
+
+def test_a_style_is_needed_for_strokes_of_one_size() -> None:
+    needs = needs_of(Look(STYLES, stroke_size=2.0, depth=0.5))
+    assert needs == (StyleNeed("a", 2.0), StyleNeed("b", 2.0), SegmentationNeed())
+    assert tuple(map(at_any_size, needs)) == (StyleNeed("a"), StyleNeed("b"), SegmentationNeed())
 
 
 @pytest.mark.parametrize("look", [Look(STYLES, target=Target.PERSON), Look(STYLES, depth=0.1)])

@@ -16,9 +16,11 @@ from engine.look.mask import Mask
 from engine.look.needs import SegmentationNeed, StyleNeed, needs_of
 from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
+from engine.stylize.learned_styles import Learned
 from engine.stylize.segmentation import SceneMaps, SegmentationNetwork
 from engine.values import EngineConfig, Frame, Pixels
 from models.colour.palette import colours_of
+from models.registry import weights_record
 from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, MadeUpStyles, make_stylizer, scene
 from tests.fakes import SEES
 
@@ -176,6 +178,71 @@ def test_a_damaged_code_on_disk_is_made_again(engine_cache: Path) -> None:
     again.load(StyleNeed("three"))
     assert again.encode_count == 1
     again.close()
+
+
+def test_a_style_is_read_for_the_size_that_is_painted_and_the_strokes_wanted(engine_cache: Path) -> None:
+    large = make_stylizer(engine_cache)
+    large.prepare((640, 360), lambda _: None, lambda: False)
+    large.load(StyleNeed("one", 1.0))
+    assert large.missing((StyleNeed("one", 1.02), StyleNeed("one", 2.0))) == (StyleNeed("one", 2.0),)
+    small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(320, 180)))
+    small.prepare((640, 360), lambda _: None, lambda: False)
+    # Half of the size with strokes twice as large: the code that is on disk.
+    small.load(StyleNeed("one", 2.0))
+    assert small.encode_count == 0
+    large.close()
+    small.close()
+
+
+def test_larger_strokes_are_coarser(engine_cache: Path) -> None:
+    """Of what a striped style adds to a picture, the mean frequency goes down."""
+    striped = Stylizer(EngineConfig(backend="openvino"), Stripes(), engine_cache / "stripes")
+    striped.prepare((256, 256), lambda _: None, lambda: False)
+    found = []
+    for size in (0.5, 1.0, 2.0, 4.0):
+        striped.load(StyleNeed("stripes", size))
+        found.append(_mean_frequency(_stylized(striped, Look((StyleShare("stripes"),), stroke_size=size), _plain())))
+    striped.close()
+    assert found == sorted(found, reverse=True), found
+    assert found[-1] < 0.8 * found[0]
+
+
+class Stripes:
+    """A style of black and white stripes, 32 of them across its short side."""
+
+    def image(self, key: str, side_px: int) -> Pixels:
+        places = np.arange(side_px) * 32 // side_px % 2
+        return np.repeat(np.repeat(places[:, None, None] * 200 + 20, side_px, 1), 3, 2).astype(np.uint8)
+
+
+def _plain() -> Pixels:
+    return np.asarray(scene(3, 256, 256), np.uint8)
+
+
+def _mean_frequency(pixels: Pixels) -> float:
+    """Centre of the spectrum of what has been added to the plain picture, cycles a pixel."""
+    added = pixels.astype(float).mean(2) - _plain().astype(float).mean(2)
+    power = np.abs(np.fft.rfft2(added - added.mean())) ** 2
+    rows, columns = np.meshgrid(np.fft.fftfreq(256), np.fft.rfftfreq(256), indexing="ij")
+    frequency = np.hypot(rows, columns)
+    # Below it is what the colours change, which has nothing to do with strokes.
+    counted = frequency > 8 / 256
+    return float((power * frequency)[counted].sum() / power[counted].sum())
+
+
+def test_a_better_stage_of_a_style_is_swapped_in_by_refreshing_it(stylizer: Stylizer) -> None:
+    before = _stylized(stylizer, LOOK)
+    reads = stylizer.encode_count
+    stylizer.refresh(StyleNeed("one"))
+    assert stylizer.encode_count == reads
+    np.testing.assert_array_equal(_stylized(stylizer, LOOK), before)
+
+
+def test_nothing_is_there_and_nothing_can_be_read_before_it_is_known_how_large_pictures_are(engine_cache: Path) -> None:
+    fresh = make_stylizer(engine_cache)
+    assert fresh.missing((StyleNeed("one"),)) == (StyleNeed("one"),)
+    with pytest.raises(BackendError, match="not ready"):
+        fresh.load(StyleNeed("one"))
 
 
 def test_styles_not_in_memory_are_named(stylizer: Stylizer) -> None:
@@ -348,3 +415,31 @@ def test_what_cannot_see_says_so_and_paints_without(engine_cache: Path) -> None:
     assert blind.missing((SegmentationNeed(),)) == (SegmentationNeed(),)
     assert _difference(_stylized(blind, LOOK), scene(1)) > 5
     blind.close()
+
+
+class _Learned:
+    """What was learned of every style: the same number in all its parts."""
+
+    def __init__(self) -> None:
+        self.value = 0.0
+
+    def learned(self, key: str) -> Learned:
+        shapes = weights_record("fast").style_shapes
+        return {512: tuple(np.full(shape, self.value, np.float32) for shape in shapes)}
+
+
+def test_what_is_learned_of_a_style_shows_from_the_next_frame_after_it_is_read_anew(engine_cache: Path) -> None:
+    learned = _Learned()
+    stylizer = make_stylizer(engine_cache, learned=learned)
+    stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    need = StyleNeed(LOOK.styles[0].key)
+    stylizer.load(need)
+    before = _stylized(stylizer, LOOK)
+    learned.value = 0.3
+    assert np.array_equal(_stylized(stylizer, LOOK), before)
+    stylizer.refresh(need)
+    assert _difference(_stylized(stylizer, LOOK), before) > 1
+    learned.value = 0.0
+    stylizer.refresh(need)
+    assert np.array_equal(_stylized(stylizer, LOOK), before)
+    stylizer.close()
