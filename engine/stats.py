@@ -15,7 +15,7 @@ from statistics import median
 
 WINDOW_S = 2.0
 
-STYLIZE_STAGES = ("prepare", "network", "finish")
+STYLIZE_STAGES = ("prepare", "people", "network", "finish")
 """The stages of the stylize thread, in order; together they are the time a frame keeps it busy."""
 
 # A 240 Hz camera fills two seconds with fewer.

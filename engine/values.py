@@ -69,6 +69,7 @@ class EngineConfig:
         precision: one of `PRECISIONS`, or "auto" for the quickest the back end has here; one it has not is refused.
         target_fps: frames per second a live session holds by choosing the working size itself, when `working_size` is
             None; None = it does not. A render never does.
+        least_lines: what the short side of the picture is then not made smaller than.
         throughput: several frames are painted at once where the back end gets more of them done that way, though each
             takes longer: for renders, which nobody watches.
     """
@@ -78,6 +79,7 @@ class EngineConfig:
     weights: str = "fast"
     working_size: tuple[int, int] | None = None
     target_fps: float | None = None
+    least_lines: int = 360
     precision: str = AUTO_PRECISION
     throughput: bool = False
 
@@ -156,10 +158,12 @@ class Stats:
     Attributes:
         fps_in, fps_out: frames per second captured and stylized.
         age_ms: median age of a frame when it was handed to the display (capture time to hand-over).
-        stage_ms: stage name -> median milliseconds per frame ("capture", "prepare", "network", "finish").
+        stage_ms: stage name -> median milliseconds per frame ("capture", "prepare", "people", "network", "finish").
         dropped: frames captured but never stylized since the start (live only).
         sink_dropped: frames a recorder could not take since the start.
         running_on: None before the runner is ready.
+        still: the picture stands still, and is painted once only.
+        shrunk: it is painted smaller than the source is, so that the rate is held.
     """
 
     fps_in: float = 0.0
@@ -169,6 +173,8 @@ class Stats:
     dropped: int = 0
     sink_dropped: int = 0
     running_on: RunningOn | None = None
+    still: bool = False
+    shrunk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

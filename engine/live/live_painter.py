@@ -90,7 +90,7 @@ class LivePainter:
         self.stylizer: StylizerLike | None = None
         self._looks = looks
         self._clock = clock
-        self._last: Frame | None = None
+        self._last: Rendered | None = None
         self._last_with: tuple[StylizerLike, Look] | None = None
 
     def swap(self, stylizer: StylizerLike) -> StylizerLike | None:
@@ -104,17 +104,24 @@ class LivePainter:
             raise StateError("A frame came before there was anything to paint it with.")
         return self._paint(frame, self.stylizer, self._looks.for_frame(self.stylizer))
 
+    def unchanged(self, frame: Frame) -> Rendered | None:
+        """What was painted last, for the moment of `frame`, where that is the very same picture and neither the look
+        nor the stylizer has changed: a picture that stands still is painted once. None otherwise.
+        """
+        if self._last is None or frame.pixels is not self._last.original.pixels or self._wants_another():
+            return None
+        return Rendered(replace(frame, pixels=self._last.stylized.pixels), frame)
+
     def repaint(self) -> Rendered | None:
         """The last frame again, if the look or the stylizer changed since; None otherwise."""
-        if self._last is None or self.stylizer is None:
+        if self._last is None or self.stylizer is None or not self._wants_another():
             return None
-        look = self._looks.for_frame(self.stylizer)
-        # Nothing moved: painting the same picture again would only warm the room.
-        if self._last_with == (self.stylizer, look):
-            return None
-        return self._paint(self._last, self.stylizer, look)
+        return self._paint(self._last.original, self.stylizer, self._looks.for_frame(self.stylizer))
+
+    def _wants_another(self) -> bool:
+        """Whether the last frame would be painted in another look, or by another stylizer."""
+        return self.stylizer is None or self._last_with != (self.stylizer, self._looks.for_frame(self.stylizer))
 
     def _paint(self, frame: Frame, stylizer: StylizerLike, look: Look) -> Rendered:
-        rendered = Rendered(stylizer.stylize(frame, look, self._clock), frame)
-        self._last, self._last_with = frame, (stylizer, look)
-        return rendered
+        self._last, self._last_with = Rendered(stylizer.stylize(frame, look, self._clock), frame), (stylizer, look)
+        return self._last

@@ -10,12 +10,9 @@ import time
 from collections.abc import Callable
 
 SCALES = (1.0, 0.85, 0.7, 0.6, 0.5, 0.42, 0.35)
-"""Steps of the working size, as shares of the source's width and height. Each halves to two thirds the work of the
-last.
+"""Steps of the working size, as shares of the source's width and height. Each takes half to two thirds of the work of
+the last.
 """
-
-SMALLEST_SIDE_PX = 96
-"""No step makes the short side smaller than this: strokes would be larger than faces."""
 
 # Medians over two seconds do not change faster.
 _ROUND_S = 1.0
@@ -39,15 +36,23 @@ class RateControl:
     """
 
     def __init__(
-        self, size_px: tuple[int, int], target_fps: float, now: Callable[[], float] = time.perf_counter
+        self,
+        size_px: tuple[int, int],
+        target_fps: float,
+        least_lines: int,
+        now: Callable[[], float] = time.perf_counter,
     ) -> None:
-        """`size_px`: (width, height) of the source."""
+        """`size_px`: (width, height) of the source. `least_lines`: no step makes its short side smaller than this."""
         self._size_px, self._budget_ms, self._now = size_px, 1000.0 / target_fps, now
-        self._scales = [s for s in SCALES if s == 1.0 or s * min(size_px) >= SMALLEST_SIDE_PX]
+        floor = min(1.0, least_lines / min(size_px))
+        self._scales = [scale for scale in SCALES if scale > floor]
+        if floor >= SCALES[-1]:
+            self._scales.append(floor)
         # What is advised, and what paints: they differ while the one is being built.
         self._step = self._painting = 0
         self._changed_s = self._asked_s = now()
         self._calm = 0
+        self._network_ms = self._other_ms = 0.0
         self._hold_s = _HOLD_S
         self._barred_until_s = 0.0
         self._went_up = False
@@ -59,21 +64,28 @@ class RateControl:
         return round(self._size_px[0] * scale), round(self._size_px[1] * scale)
 
     @property
+    def is_shrunk(self) -> bool:
+        """Whether what paints now is smaller than the source."""
+        return self._painting > 0
+
+    @property
     def is_due(self) -> bool:
         """Whether a second has passed since it was asked last."""
         return self._now() - self._asked_s >= _ROUND_S
 
-    def advise(self, busy_ms: float) -> bool:
-        """Learn that a frame takes `busy_ms` of the stylize thread at the present size. True when the advised size has
-        changed; it then stays until that size is `rebuilt`, which may take many seconds while styles are read.
+    def advise(self, network_ms: float, other_ms: float) -> bool:
+        """Learn that a frame keeps the stylize thread busy for `network_ms` in the network, at the present size, and
+        for `other_ms` with what takes as long at every size. True when the advised size has changed; it then stays
+        until that size is `rebuilt`, which may take many seconds while styles are read.
         """
         self._asked_s = self._now()
-        if self._step != self._painting or busy_ms <= 0 or self._now() - self._changed_s < _SETTLE_S:
+        self._network_ms, self._other_ms = network_ms, other_ms
+        if self._step != self._painting or network_ms <= 0 or self._now() - self._changed_s < _SETTLE_S:
             return False
         step = self._step
-        if busy_ms > _LIMIT * self._budget_ms:
-            self._go_down(busy_ms)
-        elif self._has_room(busy_ms):
+        if network_ms + other_ms > _LIMIT * self._budget_ms:
+            self._go_down()
+        elif self._has_room():
             self._go_up()
         if self._step == step:
             return False
@@ -88,21 +100,24 @@ class RateControl:
         """The stylizer of the advised size is not coming: the former one paints on."""
         self._step, self._changed_s = self._painting, self._now()
 
-    def _go_down(self, busy_ms: float) -> None:
-        """To the largest size that holds the rate with some room, if the work goes with the area."""
+    def _go_down(self) -> None:
+        """To the largest size that holds the rate with some room, if the work of the network goes with the area. Where
+        none does, and the rest takes longer than the network, a smaller one would cost the picture for nothing.
+        """
         # The step up was a mistake: it stays away from that size for a while.
         if self._went_up:
             self._barred_until_s = self._now() + self._hold_s
             self._hold_s = min(2 * self._hold_s, _LONGEST_HOLD_S)
         self._went_up = False
         candidates = range(self._step + 1, len(self._scales))
-        fitting = (step for step in candidates if self._predicted_ms(busy_ms, step) <= _COMFORT * self._budget_ms)
-        self._step = next(fitting, len(self._scales) - 1)
+        fitting = (step for step in candidates if self._predicted_ms(step) <= _COMFORT * self._budget_ms)
+        least = len(self._scales) - 1 if self._network_ms > self._other_ms else self._step
+        self._step = next(fitting, least)
 
-    def _has_room(self, busy_ms: float) -> bool:
+    def _has_room(self) -> bool:
         if self._step == 0 or self._now() < self._barred_until_s:
             return False
-        fits = self._predicted_ms(busy_ms, self._step - 1) <= _COMFORT * self._budget_ms
+        fits = self._predicted_ms(self._step - 1) <= _COMFORT * self._budget_ms
         self._calm = self._calm + 1 if fits else 0
         return self._calm >= _CALM_ROUNDS
 
@@ -110,5 +125,5 @@ class RateControl:
         self._step -= 1
         self._went_up = True
 
-    def _predicted_ms(self, busy_ms: float, step: int) -> float:
-        return busy_ms * (self._scales[step] / self._scales[self._step]) ** 2
+    def _predicted_ms(self, step: int) -> float:
+        return self._other_ms + self._network_ms * (self._scales[step] / self._scales[self._step]) ** 2

@@ -108,6 +108,7 @@ class LiveRun:
         self._stop = threading.Event()
         self._clock = StageClock()
         self._out_meter = Meter()
+        self._still = False
         self._ages_ms = RecentValues()
         self._inbox: Mailbox[Frame] = Mailbox()
         self._steps_back = steps_back = BEHIND_WINDOW if limits.gentle else 0
@@ -215,6 +216,8 @@ class LiveRun:
             dropped=self._inbox.dropped,
             sink_dropped=self._sinks.dropped,
             running_on=None if stylizer is None else stylizer.running_on,
+            still=self._still,
+            shrunk=self._stylizers.is_shrunk,
         )
 
     @property
@@ -311,8 +314,14 @@ class LiveRun:
     def _pass_on(self, frame: Frame) -> None:
         # Before painting: the sooner a stylizer for the new size is begun, the shorter frames are stretched.
         self._stylizers.follow(frame)
-        rendered = self._stylizers.painter.paint(frame)
+        painter = self._stylizers.painter
+        known = painter.unchanged(frame)
+        rendered = known or painter.paint(frame)
+        # A recording wants every moment, the screen only what is new.
         self._sinks.offer(rendered.stylized)
+        self._still = known is not None
+        if self._still:
+            return
         self._present(rendered)
         self._out_meter.tick()
         self._ages_ms.add((time.perf_counter() - frame.captured_s) * 1000.0)

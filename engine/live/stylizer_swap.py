@@ -130,6 +130,12 @@ class StylizerSwap:
         following, self._next = self._next, None
         return self._swap(following)
 
+    @property
+    def is_shrunk(self) -> bool:
+        """Whether what paints is smaller than the source, so that the rate is held."""
+        rate_control = self._running.rate_control
+        return rate_control is not None and rate_control.is_shrunk
+
     def control_rate(self) -> None:
         """Once a second: tell the rate control how long a frame takes, and follow its advice."""
         with self._lock:
@@ -137,7 +143,9 @@ class StylizerSwap:
             if rate_control is None or size_px is None or not rate_control.is_due:
                 return
             stages_ms = self._clock.medians()
-            if not rate_control.advise(sum(stages_ms.get(name, 0.0) for name in STYLIZE_STAGES)):
+            busy_ms = {name: stages_ms.get(name, 0.0) for name in STYLIZE_STAGES}
+            network_ms = busy_ms.pop("network")
+            if not rate_control.advise(network_ms, sum(busy_ms.values())):
                 return
         self._build(size_px)
 
@@ -193,7 +201,7 @@ class StylizerSwap:
         if config.target_fps is None or config.working_size is not None or self._size_px is None:
             # A size that was chosen by hand is kept, whatever the rate.
             return _Request(config)
-        return _Request(config, RateControl(self._size_px, config.target_fps))
+        return _Request(config, RateControl(self._size_px, config.target_fps, config.least_lines))
 
     def _order(self, stylizer: StylizerLike, need: Need) -> None:
         self._builds.order(stylizer, need, lambda: need in (*self._looks.needs(), *self._warm_needs))

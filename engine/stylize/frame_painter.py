@@ -13,6 +13,7 @@ from functools import partial
 import numpy as np
 
 from engine.look.look import KeepColors, Look
+from engine.look.needs import depends_on_scene
 from engine.media.pixels import resized
 from engine.protocols import Runner, ThroughputRunner
 from engine.stats import StageClock
@@ -63,10 +64,10 @@ class FramePainter:
                 resized(frame.pixels, working), style.colours, style.folded.gain, share, padding.inside, light
             )
             padded = padding.mirrored()
-            where = self._segmentation.where(frame, look)
             # The network's averages are those of recoloured frames: what it saw under another look does not count.
             blend = share if style is self._latest_style else 1.0
             self._latest_style = style
+        where = self._where(frame, look, clock)
         run = self._begin(padded, style.folded, blend)
 
         def end() -> Frame:
@@ -80,6 +81,13 @@ class FramePainter:
                 return replace(frame, pixels=self._finish(frame.pixels, painted, look, where))
 
         return end
+
+    def _where(self, frame: Frame, look: Look, clock: StageClock) -> Plane | None:
+        if not depends_on_scene(look):
+            return self._segmentation.where(frame, look)
+        # A stage of its own: it takes as long at every working size.
+        with clock.measure("people"):
+            return self._segmentation.where(frame, look)
 
     def _begin(self, pixels: Pixels, style: FoldedStyle, blend: float) -> Callable[[], Pixels]:
         if self._starter is not None:

@@ -104,6 +104,9 @@ class FiguresPanel(QWidget):
             return ""
         if slowest == SOURCE:
             return self.tr("Nothing holds it up: every frame of the source is painted.")
+        if slowest != "network":
+            words = self.tr("The bottleneck is “{0}”; the working size does not change that.")
+            return words.format(stage_name(slowest))
         return self.tr("The bottleneck is “{0}”. A smaller working size is faster.").format(stage_name(slowest))
 
     def _arrange(self) -> None:

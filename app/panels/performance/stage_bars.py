@@ -17,7 +17,7 @@ _FIGURE_PX = 7 * GRID_PX
 _BAR_PX = 6
 _GAP_PX = GRID_PX
 
-_STAGES = (marked("capture"), marked("prepare"), marked("network"), marked("finish"), marked("paint"))
+_STAGES = (marked("capture"), marked("prepare"), marked("people"), marked("network"), marked("finish"), marked("paint"))
 
 
 def stage_name(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from engine.values import EngineConfig
 
 AUTO_FPS = 24.0
+LEAST_LINES = EngineConfig().least_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,20 +17,24 @@ class WorkingSize:
     Attributes:
         name: what the settings call it. text: for people.
         working_size: box in pixels, None = the source's own size. target_fps: rate to be held, None = as it comes.
+        least_lines: what the short side is then not made smaller than.
     """
 
     name: str
     text: str
     working_size: tuple[int, int] | None = None
     target_fps: float | None = None
+    least_lines: int = LEAST_LINES
 
     def applied_to(self, config: EngineConfig) -> EngineConfig:
         """The same engine with this working size."""
-        return replace(config, working_size=self.working_size, target_fps=self.target_fps)
+        return replace(config, working_size=self.working_size, target_fps=self.target_fps, least_lines=self.least_lines)
 
 
 WORKING_SIZES = (
     WorkingSize("auto", "automatic", target_fps=AUTO_FPS),
+    WorkingSize("auto-240", "automatic, from 240 lines", target_fps=AUTO_FPS, least_lines=240),
+    WorkingSize("auto-720", "automatic, from 720 lines", target_fps=AUTO_FPS, least_lines=720),
     WorkingSize("own", "as the source"),
     *(
         WorkingSize(f"{width}x{height}", f"{width} × {height}", (width, height))
@@ -45,8 +50,7 @@ def working_size_named(name: str) -> WorkingSize:
 
 def working_size_of(config: EngineConfig) -> WorkingSize | None:
     """The choice that this engine has, None when it is another."""
-    wanted = config.working_size, config.target_fps
-    return next((detail for detail in WORKING_SIZES if (detail.working_size, detail.target_fps) == wanted), None)
+    return next((detail for detail in WORKING_SIZES if detail.applied_to(config) == config), None)
 
 
 def box_text(config: EngineConfig) -> str:

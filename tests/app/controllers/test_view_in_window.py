@@ -125,8 +125,9 @@ def test_a_working_size_is_swapped_in_while_the_picture_goes_on_and_is_there_the
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     figures = stage.window.main.figures
-    figures.detail.setCurrentIndex(3)
-    figures.detail.activated.emit(3)
+    row = figures.detail.findText("960 × 540")
+    figures.detail.setCurrentIndex(row)
+    figures.detail.activated.emit(row)
     qtbot.waitUntil(lambda: stage.stylizers[-1].config.working_size == (960, 540), timeout=WAIT_MS)
     assert stylized(stage)
     shut(qtbot, stage)

@@ -195,3 +195,24 @@ def test_painting_without_a_stylizer_is_refused(orders: Orders) -> None:
     painter = LivePainter(LookChoice(Look(), orders), StageClock())
     with pytest.raises(StateError):
         painter.paint(frame())
+
+
+def test_a_picture_that_stands_still_is_painted_once_until_something_changes(orders: Orders) -> None:
+    looks, stylizer = LookChoice(look_of("a"), orders), stylizer_with("a")
+    painter = LivePainter(looks, StageClock())
+    painter.swap(stylizer)
+    first = frame(0)
+    assert painter.unchanged(first) is None
+    painted = painter.paint(first)
+    later = replace(first, index=1, time_s=1.0)
+    again = painter.unchanged(later)
+    assert again is not None
+    assert again.stylized.pixels is painted.stylized.pixels
+    assert (again.stylized.time_s, again.stylized.index, again.original) == (1.0, 1, later)
+    assert painter.unchanged(frame(1)) is None
+    looks.set(look_of("a", strength=0.2))
+    assert painter.unchanged(later) is None
+    painter.paint(later)
+    assert painter.unchanged(later) is not None
+    painter.swap(stylizer_with("a"))
+    assert painter.unchanged(later) is None

@@ -23,13 +23,15 @@ SIZE = (640, 360)
 class _Advisor:
     """A rate control that advises half the size at the first question."""
 
-    def __init__(self, size_px: tuple[int, int], target_fps: float) -> None:
-        assert (size_px, target_fps) == (SIZE, 25.0)
+    is_shrunk = False
+
+    def __init__(self, size_px: tuple[int, int], target_fps: float, least_lines: int) -> None:
+        assert (size_px, target_fps, least_lines) == (SIZE, 25.0, 360)
         self.working_size, self.is_due, self.heard, self.settled = size_px, True, 0.0, 0
         self.withdrawn = False
 
-    def advise(self, busy_ms: float) -> bool:
-        self.heard, self.is_due = busy_ms, False
+    def advise(self, network_ms: float, other_ms: float) -> bool:
+        self.heard, self.is_due = network_ms, False
         self.working_size = (320, 180)
         return True
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PyQt6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
@@ -71,10 +73,20 @@ def test_before_the_first_frame_it_claims_nothing(panel: FiguresPanel, stats: li
 
 
 def test_a_working_size_is_chosen_with_the_keyboard(qtbot: QtBot, panel: FiguresPanel) -> None:
-    panel.show_detail(WORKING_SIZES[0])
+    panel.show_detail(working_size_named("own"))
     with qtbot.waitSignal(panel.detail_chosen) as chosen:
         qtbot.keyClick(panel.detail, Qt.Key.Key_Down)
-    assert chosen.args == [working_size_named("own")]
+    assert chosen.args == [working_size_named("1280x720")]
+
+
+@pytest.mark.parametrize(("people_ms", "helps"), [(2.0, True), (120.0, False)])
+def test_the_size_is_blamed_for_the_network_alone(
+    panel: FiguresPanel, stats: list[Stats], people_ms: float, helps: bool
+) -> None:
+    stats.append(replace(BUSY, stage_ms={"prepare": 2.0, "people": people_ms, "network": 95.0}))
+    panel.refresh()
+    assert ("A smaller working size is faster" in panel.verdict.text()) == helps
+    assert ("“people”" in panel.verdict.text()) != helps
 
 
 def test_a_size_that_is_not_on_the_list_is_named(panel: FiguresPanel) -> None:

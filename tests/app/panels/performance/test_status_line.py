@@ -80,3 +80,13 @@ def test_progress_of_unknown_length_is_shown_too(line: StatusLine) -> None:
     assert line.activity.text() == "Reading the style"
     line.clear_progress()
     assert line.activity.text() == ""
+
+
+def test_a_picture_that_stands_still_has_no_rate() -> None:
+    assert figures_text(replace(BUSY, still=True)) == "still picture"
+
+
+def test_what_is_painted_smaller_to_keep_up_says_so() -> None:
+    shrunk = replace(BUSY, shrunk=True, running_on=replace(OPENVINO, size_px=(480, 360)))
+    assert figures_text(shrunk) == "30 fps  ·  painted at 480 × 360 to keep up  ·  42 ms delay  ·  1,234 dropped"
+    assert "painted at" not in figures_text(replace(shrunk, shrunk=False))

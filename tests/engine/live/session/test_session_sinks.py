@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
 from engine.errors import SinkError, StateError
@@ -9,9 +14,9 @@ from engine.events import SinkClosed
 from engine.live.run import Limits
 from engine.look.look import Look, StyleShare
 from engine.media.sinks.memory import MemorySink
-from engine.values import State
+from engine.values import Frame, State
 from tests.engine.stage import Film, Stage, endless, is_inverted
-from tests.fakes import ScriptedSink
+from tests.fakes import ScriptedSink, ScriptedSource, frame
 
 
 def test_what_is_repainted_during_a_pause_is_not_recorded(stage: Stage) -> None:
@@ -93,3 +98,26 @@ def test_a_recording_goes_straight_on_to_the_end_of_the_film(stage: Stage) -> No
     stage.log.wait_for_end()
     times_s = [taken.time_s for taken in sink.frames]
     assert times_s == sorted(times_s)
+
+
+def test_a_picture_that_stands_still_is_shown_once_and_recorded_at_its_rate(stage: Stage) -> None:
+    sink, pace, pixels = MemorySink(), threading.Event(), frame(0).pixels
+
+    def frames() -> Iterator[Frame]:
+        for index in itertools.count():
+            pace.wait(1 / 500)
+            yield replace(frame(index, 500.0), pixels=pixels)
+
+    source = ScriptedSource(frames(), live=True)
+    stage.play(source)
+    assert is_inverted(stage.next_picture())
+    stage.session.add_sink(sink)
+    source.wait_for_reads(source.reads + 30)
+    stage.no_more_pictures()
+    assert stage.session.stats().still
+    stage.session.set_look(Look((StyleShare("a"),), strength=0.0))
+    stage.picture_where(lambda rendered: rendered.stylized is rendered.original)
+    stage.session.close()
+    times = [taken.time_s for taken in sink.frames]
+    assert len(times) > 10
+    assert times == sorted(set(times))
