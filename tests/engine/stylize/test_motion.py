@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,6 +66,24 @@ def test_a_painting_holds_on_to_a_scene_that_passes_by(stylizer: Stylizer, keep:
     )
     for interval in (1, 5):
         assert _error(steady, interval) < 0.65 * _error(restless, interval)
+
+
+def test_frames_that_are_under_way_at_once_are_held_in_their_order(engine_cache: Path) -> None:
+    found = []
+    for many in (False, True):
+        ready = make_stylizer(engine_cache, EngineConfig(backend="openvino", precision="fp32", throughput=many))
+        ready.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+        ready.load(StyleNeed("one"))
+        ends = deque[Callable[[], Frame]]()
+        shown = []
+        for index, pixels in enumerate(_pan()):
+            ends.append(ready.start(Frame(pixels, index / 30, 0.0, index), HELD, StageClock()))
+            if len(ends) == ready.at_once:
+                shown.append(ends.popleft()().pixels)
+        found.append([*shown, *(end().pixels for end in ends)])
+        ready.close()
+    for mine, expected in zip(*found, strict=True):
+        assert np.abs(mine.astype(int) - expected).mean() < 0.5
 
 
 def test_at_0_a_painting_is_that_of_a_program_without_it_whatever_was_held_before(stylizer: Stylizer) -> None:
