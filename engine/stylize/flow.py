@@ -103,8 +103,8 @@ def read_at(picture: npt.NDArray[Any], at: Floats, how: int) -> npt.NDArray[Any]
 def enlarged_way(way: Floats, size_px: tuple[int, int]) -> Floats:
     """A `Flow.way` for a picture of `size_px` (width, height), in its pixels."""
     height, width = way.shape[:2]
-    there = way * np.array([size_px[0] / width, size_px[1] / height], np.float32)
-    return np.asarray(cv2.resize(there, size_px, interpolation=cv2.INTER_LINEAR), np.float32)
+    scale = np.array([size_px[0] / width, size_px[1] / height], np.float32)
+    return np.asarray(cv2.resize(way * scale, size_px, interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def _without_islands(trust: Floats) -> Floats:

@@ -46,8 +46,8 @@ _Values = npt.NDArray[np.int16]
 
 
 def share_held(amount: float) -> float:
-    """Share of the key painting where it is trusted: 0 at 0, eleven twelfths at 0.5, and never all."""
-    return min(0.97, float(1 - (1 - amount) ** 3.6))
+    """Share of the key painting where it is trusted: 0 at 0, nineteen twentieths at 0.5, and never all."""
+    return min(0.97, float(1 - (1 - amount) ** 4.3))
 
 
 class Holding:
@@ -107,7 +107,8 @@ class Holding:
         size_px = _size_px(key)
         if self._grid.shape[:2] != key.shape[:2]:
             self._grid = places(*size_px)
-        at = np.add(enlarged_way(flow.way, size_px), self._grid)
+        at = enlarged_way(flow.way, size_px)
+        cv2.add(at, self._grid, at)
         carried = read_at(key, at, cv2.INTER_CUBIC)
         # The next step would take what is negative for its size.
         cv2.threshold(carried, 0, 0, cv2.THRESH_TOZERO, carried)
