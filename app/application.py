@@ -143,6 +143,7 @@ class Window:
         self.services.presets.refresh()
         self.services.first_picture.then(self.services.file_queue.begin)
         self.connections.help.show_tips()
+        self.connections.recordings.say_what_was_finished()
         # The source does not wait for styles on a slow disk.
         self._source_due.start(_WAIT_FOR_STYLES_MS)
 

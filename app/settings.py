@@ -34,6 +34,7 @@ class Settings:
         detail: the working size, a name of `working_size.WORKING_SIZES`.
         favourites: library keys of the styles that come first. order: keys of the styles as the user put them.
         tour: seconds from style to style, and of the fade between them.
+        finished: the recording that ran when the program was closed, until that is told; else empty.
         loop: whether a film starts again at its end.
         folded: names of the groups of the side panel that are folded away.
         look: the sliders; its styles are in `mix`. Each control is a field of its own in the file.
@@ -63,6 +64,7 @@ class Settings:
     recording: tuple[str, str, bool] = ("mp4-h264", "good", False)
     hidden_panels: bool = False
     loop: bool = False
+    finished: str = ""
     order: tuple[str, ...] = ()
     tour: tuple[float, float] = (20.0, 2.0)
     zoom: float = 0.0
@@ -191,6 +193,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "recording": _is_recording,
     "cameras": _are_cameras,
     "loop": _is_switch,
+    "finished": _is_text,
     "order": _is_names,
     "tour": _is_tour,
     "hidden_panels": _is_switch,

@@ -42,6 +42,10 @@ dem Bild den Prozessor. Ein Video, das keine Karte dekodiert, wird abgelehnt.</t
         <translation>Eine Mischung fasst höchstens {0} Stile: erst einen herausnehmen.</translation>
     </message>
     <message>
+        <source>A picture that stands still is not recorded; the recording goes on with it.</source>
+        <translation>Ein Bild, das steht, wird nicht aufgenommen; die Aufnahme geht mit ihm weiter.</translation>
+    </message>
+    <message>
         <source>A preset needs a name.</source>
         <translation>Ein Preset braucht einen Namen.</translation>
     </message>
@@ -242,6 +246,14 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
     <message>
         <source>Click or drag to go there; the arrow keys go {0} seconds on or back</source>
         <translation>Klicken oder ziehen, um dorthin zu gehen; die Pfeiltasten gehen {0} Sekunden vor oder zurück</translation>
+    </message>
+    <message>
+        <source>Clip begins here</source>
+        <translation>Ausschnitt beginnt hier</translation>
+    </message>
+    <message>
+        <source>Clip ends here</source>
+        <translation>Ausschnitt endet hier</translation>
     </message>
     <message>
         <source>Close</source>
@@ -510,6 +522,10 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
     <message>
         <source>Finish what is being recorded and leave</source>
         <translation>Laufende Aufnahmen abschließen und beenden</translation>
+    </message>
+    <message>
+        <source>Finishing {0}…</source>
+        <translation>{0} wird abgeschlossen…</translation>
     </message>
     <message>
         <source>Finishing…</source>
@@ -822,8 +838,8 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Mikrofone lassen sich nicht auflisten: {0}.</translation>
     </message>
     <message>
-        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
-        <translation>Für Mikrofone fehlt ein Paket: pip install 'pastiche[microphone]'.</translation>
+        <source>Microphones need a package more: pip install sounddevice.</source>
+        <translation>Für Mikrofone fehlt ein Paket: pip install sounddevice.</translation>
     </message>
     <message>
         <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
@@ -966,6 +982,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Nichts hält es auf: jedes Bild der Quelle wird gemalt.</translation>
     </message>
     <message>
+        <source>Nothing was recorded, for no picture came: one that is paused is not recorded.</source>
+        <translation>Es wurde nichts aufgenommen, denn es kam kein Bild: Eines, das angehalten ist, wird nicht aufgenommen.</translation>
+    </message>
+    <message>
         <source>Nothing you paint leaves this computer.</source>
         <translation>Nichts von dem, was gemalt wird, verlässt diesen Rechner.</translation>
     </message>
@@ -992,6 +1012,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Only a film can be looked at frame by frame.</source>
         <translation>Nur ein Film lässt sich Bild für Bild ansehen.</translation>
+    </message>
+    <message>
+        <source>Only a video can be rendered, and none is on.</source>
+        <translation>Nur ein Video lässt sich rendern, und es läuft keines.</translation>
     </message>
     <message>
         <source>Only inside a mask</source>
@@ -1322,6 +1346,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Umbenennen…</translation>
     </message>
     <message>
+        <source>Render this clip with this look</source>
+        <translation>Diesen Ausschnitt so rendern</translation>
+    </message>
+    <message>
         <source>Repaint all of them</source>
         <translation>Alle neu malen</translation>
     </message>
@@ -1336,6 +1364,20 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Repaint many videos and pictures, one after the other</source>
         <translation>Viele Videos und Bilder nacheinander neu malen</translation>
+    </message>
+    <message>
+        <source>Repaint the video from mark to mark, every frame of it, into a file (Ctrl+Shift+R)</source>
+        <translation>Das Video von Marke zu Marke, Bild für Bild, in eine Datei neu malen (Strg+Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Repaint the video, or what lies between its marks, every frame of it</source>
+        <translation>Das Video, oder was zwischen seinen Marken liegt, Bild für Bild neu malen</translation>
+    </message>
+    <message>
+        <source>Repaint this video with this look, every frame of it, however long that takes (Ctrl+Shift+R).
+A recording has the frames that are painted in time. I and O mark where the clip begins and ends.</source>
+        <translation>Dieses Video so neu malen, jedes Bild, wie lange das auch dauert (Strg+Umschalt+R).
+Eine Aufnahme hat die Bilder, die rechtzeitig gemalt sind. I und O markieren, wo der Ausschnitt beginnt und endet.</translation>
     </message>
     <message>
         <source>Repainted {0} files</source>
@@ -1392,6 +1434,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Saved {0}</source>
         <translation>{0} gesichert</translation>
+    </message>
+    <message>
+        <source>Saved {0} when Pastiche was closed</source>
+        <translation>{0} gesichert, als Pastiche geschlossen wurde</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1592,6 +1638,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Der Engpass ist „{0}“. Eine kleinere Arbeitsgröße ist schneller.</translation>
     </message>
     <message>
+        <source>The bottleneck is “{0}”; the working size does not change that.</source>
+        <translation>Der Engpass ist „{0}“; die Arbeitsgröße ändert daran nichts.</translation>
+    </message>
+    <message>
         <source>The browser gave only a link. Save the picture first, or copy it and paste it here.</source>
         <translation>Der Browser gab nur einen Link. Erst das Bild speichern, oder es kopieren und hier einfügen.</translation>
     </message>
@@ -1614,6 +1664,14 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
         <translation>Die Karte {0} (Compute Capability {1}.{2}) ist zu alt für {3}.</translation>
+    </message>
+    <message>
+        <source>The clip begins here (I); again: no mark</source>
+        <translation>Der Ausschnitt beginnt hier (I); noch einmal: keine Marke</translation>
+    </message>
+    <message>
+        <source>The clip ends here (O); again: no mark</source>
+        <translation>Der Ausschnitt endet hier (O); noch einmal: keine Marke</translation>
     </message>
     <message>
         <source>The demo scene does not let go yet; it ends by itself.</source>
@@ -1718,6 +1776,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
         <translation>Nur das Bild, ohne Mauszeiger; Escape führt zurück</translation>
+    </message>
+    <message>
+        <source>The picture is paused</source>
+        <translation>Das Bild ist angehalten</translation>
     </message>
     <message>
         <source>The picture without the style, while the key is held</source>
@@ -1840,8 +1902,8 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Die virtuelle Kamera braucht einen Treiber, der sich nicht öffnen ließ: OBS Studio bringt ihn unter Windows und macOS mit, das Paket v4l2loopback unter Linux ({0}).</translation>
     </message>
     <message>
-        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
-        <translation>Für die virtuelle Kamera fehlt ein Paket: pip install 'pastiche[virtual-camera]'.</translation>
+        <source>The virtual camera needs a package more: pip install pyvirtualcam.</source>
+        <translation>Für die virtuelle Kamera fehlt ein Paket: pip install pyvirtualcam.</translation>
     </message>
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
@@ -1922,6 +1984,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>There is no preset “{0}”.</source>
         <translation>Es gibt kein Preset „{0}“.</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for {0}.</source>
+        <translation>Auf dem Datenträger ist kein Platz mehr für {0}.</translation>
     </message>
     <message>
         <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
@@ -2042,6 +2108,14 @@ A video dropped on the window plays here; a picture dropped on it becomes a styl
 Ein Video auf dem Fenster abgelegt wird hier gespielt, ein Bild wird zum Stil.</translation>
     </message>
     <message>
+        <source>What is rendered of the video begins at this frame</source>
+        <translation>Was von dem Video gerendert wird, beginnt mit diesem Bild</translation>
+    </message>
+    <message>
+        <source>What is rendered of the video ends with this frame</source>
+        <translation>Was von dem Video gerendert wird, endet mit diesem Bild</translation>
+    </message>
+    <message>
         <source>What is transparent lies on white, for {0} files cannot be transparent.</source>
         <translation>Was durchsichtig ist, liegt auf Weiß, denn Dateien mit {0} können nicht durchsichtig sein.</translation>
     </message>
@@ -2112,6 +2186,14 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>automatisch</translation>
     </message>
     <message>
+        <source>automatic, from 240 lines</source>
+        <translation>automatisch, ab 240 Zeilen</translation>
+    </message>
+    <message>
+        <source>automatic, from 720 lines</source>
+        <translation>automatisch, ab 720 Zeilen</translation>
+    </message>
+    <message>
         <source>capture</source>
         <translation>Aufnahme</translation>
     </message>
@@ -2164,6 +2246,14 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Anzeige</translation>
     </message>
     <message>
+        <source>painted at {0} to keep up</source>
+        <translation>mit {0} gemalt, um mitzukommen</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
         <source>picture's palette</source>
         <translation>Palette des Bildes</translation>
     </message>
@@ -2178,6 +2268,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>sees: {0}</source>
         <translation>sieht mit: {0}</translation>
+    </message>
+    <message>
+        <source>still picture</source>
+        <translation>stehendes Bild</translation>
     </message>
     <message>
         <source>the background</source>
@@ -2290,6 +2384,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} ausgelassen</translation>
     </message>
     <message>
+        <source>{0} ends before {1} s, where it was to begin.</source>
+        <translation>{0} endet vor {1} s, wo es beginnen sollte.</translation>
+    </message>
+    <message>
         <source>{0} exists already.</source>
         <translation>{0} gibt es schon.</translation>
     </message>
@@ -2372,6 +2470,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{0} is back</source>
         <translation>{0} ist wieder da</translation>
+    </message>
+    <message>
+        <source>{0} is being rendered beside the picture.</source>
+        <translation>{0} wird neben dem Bild gerendert.</translation>
     </message>
     <message>
         <source>{0} is cut short: it ends after {1} of {2} s.</source>
@@ -2460,6 +2562,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{0} is too small for a style image: {1} x {2} pixels, and {3} each way are needed.</source>
         <translation>{0} ist zu klein für ein Stilbild: {1} x {2} Pixel, und {3} je Seite sind nötig.</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1} % of the frames: they come faster than they can be painted here.</source>
+        <translation>{0} fehlen {1} % der Bilder: Sie kommen schneller, als sie hier gemalt werden können.</translation>
     </message>
     <message>
         <source>{0} may not be read by this user (on most systems the group 'video' may).</source>

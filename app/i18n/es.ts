@@ -42,6 +42,10 @@ deja el procesador para la imagen. Un vídeo que ninguna tarjeta decodifica se r
         <translation>Una mezcla admite {0} estilos como máximo: quite antes uno.</translation>
     </message>
     <message>
+        <source>A picture that stands still is not recorded; the recording goes on with it.</source>
+        <translation>Una imagen detenida no se graba; la grabación sigue cuando ella sigue.</translation>
+    </message>
+    <message>
         <source>A preset needs a name.</source>
         <translation>Un ajuste necesita un nombre.</translation>
     </message>
@@ -242,6 +246,14 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
     <message>
         <source>Click or drag to go there; the arrow keys go {0} seconds on or back</source>
         <translation>Haga clic o arrastre para ir allí; las flechas avanzan o retroceden {0} segundos</translation>
+    </message>
+    <message>
+        <source>Clip begins here</source>
+        <translation>El fragmento empieza aquí</translation>
+    </message>
+    <message>
+        <source>Clip ends here</source>
+        <translation>El fragmento acaba aquí</translation>
     </message>
     <message>
         <source>Close</source>
@@ -510,6 +522,10 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
     <message>
         <source>Finish what is being recorded and leave</source>
         <translation>Terminar lo que se graba y salir</translation>
+    </message>
+    <message>
+        <source>Finishing {0}…</source>
+        <translation>Terminando {0}…</translation>
     </message>
     <message>
         <source>Finishing…</source>
@@ -822,8 +838,8 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>No se pueden enumerar los micrófonos: {0}.</translation>
     </message>
     <message>
-        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
-        <translation>Para los micrófonos falta un paquete: pip install 'pastiche[microphone]'.</translation>
+        <source>Microphones need a package more: pip install sounddevice.</source>
+        <translation>Para los micrófonos falta un paquete: pip install sounddevice.</translation>
     </message>
     <message>
         <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
@@ -966,6 +982,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Nada lo frena: se pinta cada imagen del origen.</translation>
     </message>
     <message>
+        <source>Nothing was recorded, for no picture came: one that is paused is not recorded.</source>
+        <translation>No se grabó nada, pues no llegó ninguna imagen: una imagen en pausa no se graba.</translation>
+    </message>
+    <message>
         <source>Nothing you paint leaves this computer.</source>
         <translation>Nada de lo que pinte sale de este equipo.</translation>
     </message>
@@ -992,6 +1012,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Only a film can be looked at frame by frame.</source>
         <translation>Solo una película se puede ver fotograma a fotograma.</translation>
+    </message>
+    <message>
+        <source>Only a video can be rendered, and none is on.</source>
+        <translation>Solo se puede renderizar un vídeo, y no hay ninguno puesto.</translation>
     </message>
     <message>
         <source>Only inside a mask</source>
@@ -1322,6 +1346,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Renombrar…</translation>
     </message>
     <message>
+        <source>Render this clip with this look</source>
+        <translation>Renderizar este fragmento con este aspecto</translation>
+    </message>
+    <message>
         <source>Repaint all of them</source>
         <translation>Repintarlos todos</translation>
     </message>
@@ -1336,6 +1364,20 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Repaint many videos and pictures, one after the other</source>
         <translation>Repintar muchos vídeos e imágenes, uno tras otro</translation>
+    </message>
+    <message>
+        <source>Repaint the video from mark to mark, every frame of it, into a file (Ctrl+Shift+R)</source>
+        <translation>Repintar el vídeo de marca a marca, imagen por imagen, en un archivo (Ctrl+Mayús+R)</translation>
+    </message>
+    <message>
+        <source>Repaint the video, or what lies between its marks, every frame of it</source>
+        <translation>Repintar el vídeo, o lo que hay entre sus marcas, imagen por imagen</translation>
+    </message>
+    <message>
+        <source>Repaint this video with this look, every frame of it, however long that takes (Ctrl+Shift+R).
+A recording has the frames that are painted in time. I and O mark where the clip begins and ends.</source>
+        <translation>Repintar este vídeo con este aspecto, cada imagen, tarde lo que tarde (Ctrl+Mayús+R).
+Una grabación tiene las imágenes que se pintan a tiempo. I y O marcan dónde empieza y acaba el fragmento.</translation>
     </message>
     <message>
         <source>Repainted {0} files</source>
@@ -1392,6 +1434,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Saved {0}</source>
         <translation>Se guardó {0}</translation>
+    </message>
+    <message>
+        <source>Saved {0} when Pastiche was closed</source>
+        <translation>Se guardó {0} al cerrar Pastiche</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1592,6 +1638,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El cuello de botella es «{0}». Un tamaño de trabajo menor es más rápido.</translation>
     </message>
     <message>
+        <source>The bottleneck is “{0}”; the working size does not change that.</source>
+        <translation>El cuello de botella es «{0}»; el tamaño de trabajo no lo cambia.</translation>
+    </message>
+    <message>
         <source>The browser gave only a link. Save the picture first, or copy it and paste it here.</source>
         <translation>El navegador solo dio un enlace. Guarde antes la imagen, o cópiela y péguela aquí.</translation>
     </message>
@@ -1614,6 +1664,14 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
         <translation>La tarjeta {0} (capacidad de cómputo {1}.{2}) es demasiado antigua para {3}.</translation>
+    </message>
+    <message>
+        <source>The clip begins here (I); again: no mark</source>
+        <translation>El fragmento empieza aquí (I); otra vez: sin marca</translation>
+    </message>
+    <message>
+        <source>The clip ends here (O); again: no mark</source>
+        <translation>El fragmento acaba aquí (O); otra vez: sin marca</translation>
     </message>
     <message>
         <source>The demo scene does not let go yet; it ends by itself.</source>
@@ -1718,6 +1776,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
         <translation>Solo la imagen, sin cursor; Escape vuelve</translation>
+    </message>
+    <message>
+        <source>The picture is paused</source>
+        <translation>La imagen está en pausa</translation>
     </message>
     <message>
         <source>The picture without the style, while the key is held</source>
@@ -1840,8 +1902,8 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La cámara virtual necesita un controlador que no se pudo abrir: lo trae OBS Studio en Windows y macOS, y el paquete v4l2loopback en Linux ({0}).</translation>
     </message>
     <message>
-        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
-        <translation>Para la cámara virtual falta un paquete: pip install 'pastiche[virtual-camera]'.</translation>
+        <source>The virtual camera needs a package more: pip install pyvirtualcam.</source>
+        <translation>Para la cámara virtual falta un paquete: pip install pyvirtualcam.</translation>
     </message>
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
@@ -1922,6 +1984,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>There is no preset “{0}”.</source>
         <translation>No existe el ajuste «{0}».</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for {0}.</source>
+        <translation>No queda espacio en el disco para {0}.</translation>
     </message>
     <message>
         <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
@@ -2042,6 +2108,14 @@ A video dropped on the window plays here; a picture dropped on it becomes a styl
 Un vídeo soltado en la ventana se ve aquí; una imagen se vuelve estilo.</translation>
     </message>
     <message>
+        <source>What is rendered of the video begins at this frame</source>
+        <translation>Lo que se renderiza del vídeo empieza en esta imagen</translation>
+    </message>
+    <message>
+        <source>What is rendered of the video ends with this frame</source>
+        <translation>Lo que se renderiza del vídeo acaba con esta imagen</translation>
+    </message>
+    <message>
         <source>What is transparent lies on white, for {0} files cannot be transparent.</source>
         <translation>Lo transparente queda sobre blanco, porque los archivos {0} no pueden ser transparentes.</translation>
     </message>
@@ -2112,6 +2186,14 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>automático</translation>
     </message>
     <message>
+        <source>automatic, from 240 lines</source>
+        <translation>automático, desde 240 líneas</translation>
+    </message>
+    <message>
+        <source>automatic, from 720 lines</source>
+        <translation>automático, desde 720 líneas</translation>
+    </message>
+    <message>
         <source>capture</source>
         <translation>captura</translation>
     </message>
@@ -2164,6 +2246,14 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>dibujo</translation>
     </message>
     <message>
+        <source>painted at {0} to keep up</source>
+        <translation>pintado a {0} para no retrasarse</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>personas</translation>
+    </message>
+    <message>
         <source>picture's palette</source>
         <translation>paleta de la imagen</translation>
     </message>
@@ -2178,6 +2268,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>sees: {0}</source>
         <translation>ve con: {0}</translation>
+    </message>
+    <message>
+        <source>still picture</source>
+        <translation>imagen fija</translation>
     </message>
     <message>
         <source>the background</source>
@@ -2290,6 +2384,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} omitidas</translation>
     </message>
     <message>
+        <source>{0} ends before {1} s, where it was to begin.</source>
+        <translation>{0} acaba antes de {1} s, donde debía empezar.</translation>
+    </message>
+    <message>
         <source>{0} exists already.</source>
         <translation>{0} ya existe.</translation>
     </message>
@@ -2372,6 +2470,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0} is back</source>
         <translation>{0} ha vuelto</translation>
+    </message>
+    <message>
+        <source>{0} is being rendered beside the picture.</source>
+        <translation>{0} se renderiza mientras la imagen sigue.</translation>
     </message>
     <message>
         <source>{0} is cut short: it ends after {1} of {2} s.</source>
@@ -2460,6 +2562,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0} is too small for a style image: {1} x {2} pixels, and {3} each way are needed.</source>
         <translation>{0} es demasiado pequeña para una imagen de estilo: {1} x {2} píxeles, y hacen falta {3} por lado.</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1} % of the frames: they come faster than they can be painted here.</source>
+        <translation>A {0} le falta el {1} % de las imágenes: llegan más deprisa de lo que se pueden pintar aquí.</translation>
     </message>
     <message>
         <source>{0} may not be read by this user (on most systems the group 'video' may).</source>

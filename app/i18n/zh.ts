@@ -42,6 +42,10 @@ picture. A video that no card decodes is refused.</source>
         <translation>一次最多混合 {0} 种风格：请先移除一种。</translation>
     </message>
     <message>
+        <source>A picture that stands still is not recorded; the recording goes on with it.</source>
+        <translation>静止的画面不会被录制；画面继续时录制也继续。</translation>
+    </message>
+    <message>
         <source>A preset needs a name.</source>
         <translation>预设需要一个名称。</translation>
     </message>
@@ -242,6 +246,14 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
     <message>
         <source>Click or drag to go there; the arrow keys go {0} seconds on or back</source>
         <translation>点击或拖动即可跳转；方向键前进或后退 {0} 秒</translation>
+    </message>
+    <message>
+        <source>Clip begins here</source>
+        <translation>片段从这里开始</translation>
+    </message>
+    <message>
+        <source>Clip ends here</source>
+        <translation>片段到这里结束</translation>
     </message>
     <message>
         <source>Close</source>
@@ -510,6 +522,10 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
     <message>
         <source>Finish what is being recorded and leave</source>
         <translation>完成录制并退出</translation>
+    </message>
+    <message>
+        <source>Finishing {0}…</source>
+        <translation>正在完成 {0}…</translation>
     </message>
     <message>
         <source>Finishing…</source>
@@ -822,8 +838,8 @@ A recording of it keeps the video's own pace.</source>
         <translation>无法列出麦克风：{0}。</translation>
     </message>
     <message>
-        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
-        <translation>麦克风需要额外的软件包：pip install 'pastiche[microphone]'。</translation>
+        <source>Microphones need a package more: pip install sounddevice.</source>
+        <translation>麦克风需要额外的软件包：pip install sounddevice。</translation>
     </message>
     <message>
         <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
@@ -966,6 +982,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>没有瓶颈：来源的每一帧都会被绘制。</translation>
     </message>
     <message>
+        <source>Nothing was recorded, for no picture came: one that is paused is not recorded.</source>
+        <translation>没有录到任何内容，因为没有新画面：暂停的画面不会被录制。</translation>
+    </message>
+    <message>
         <source>Nothing you paint leaves this computer.</source>
         <translation>您绘制的内容不会离开这台电脑。</translation>
     </message>
@@ -992,6 +1012,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Only a film can be looked at frame by frame.</source>
         <translation>只有视频可以逐帧查看。</translation>
+    </message>
+    <message>
+        <source>Only a video can be rendered, and none is on.</source>
+        <translation>只有视频可以渲染，而现在没有打开视频。</translation>
     </message>
     <message>
         <source>Only inside a mask</source>
@@ -1322,6 +1346,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>重命名…</translation>
     </message>
     <message>
+        <source>Render this clip with this look</source>
+        <translation>用此外观渲染此片段</translation>
+    </message>
+    <message>
         <source>Repaint all of them</source>
         <translation>全部重绘</translation>
     </message>
@@ -1336,6 +1364,20 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Repaint many videos and pictures, one after the other</source>
         <translation>逐个重绘多个视频和图片</translation>
+    </message>
+    <message>
+        <source>Repaint the video from mark to mark, every frame of it, into a file (Ctrl+Shift+R)</source>
+        <translation>将两个标记之间的视频逐帧重绘到文件中 (Ctrl+Shift+R)</translation>
+    </message>
+    <message>
+        <source>Repaint the video, or what lies between its marks, every frame of it</source>
+        <translation>逐帧重绘视频，或其两个标记之间的部分</translation>
+    </message>
+    <message>
+        <source>Repaint this video with this look, every frame of it, however long that takes (Ctrl+Shift+R).
+A recording has the frames that are painted in time. I and O mark where the clip begins and ends.</source>
+        <translation>用此外观重绘此视频的每一帧，无论需要多久 (Ctrl+Shift+R)。
+录制只含来得及绘制的帧。I 和 O 标记片段的开始与结束。</translation>
     </message>
     <message>
         <source>Repainted {0} files</source>
@@ -1392,6 +1434,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Saved {0}</source>
         <translation>已保存 {0}</translation>
+    </message>
+    <message>
+        <source>Saved {0} when Pastiche was closed</source>
+        <translation>关闭 Pastiche 时已保存 {0}</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1592,6 +1638,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>瓶颈是“{0}”。较小的工作尺寸会更快。</translation>
     </message>
     <message>
+        <source>The bottleneck is “{0}”; the working size does not change that.</source>
+        <translation>瓶颈是“{0}”；工作尺寸对此没有影响。</translation>
+    </message>
+    <message>
         <source>The browser gave only a link. Save the picture first, or copy it and paste it here.</source>
         <translation>浏览器只给出了链接。请先保存图片，或复制后粘贴到这里。</translation>
     </message>
@@ -1614,6 +1664,14 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
         <translation>显卡 {0}（计算能力 {1}.{2}）对 {3} 来说太旧。</translation>
+    </message>
+    <message>
+        <source>The clip begins here (I); again: no mark</source>
+        <translation>片段从这里开始 (I)；再按：取消标记</translation>
+    </message>
+    <message>
+        <source>The clip ends here (O); again: no mark</source>
+        <translation>片段到这里结束 (O)；再按：取消标记</translation>
     </message>
     <message>
         <source>The demo scene does not let go yet; it ends by itself.</source>
@@ -1718,6 +1776,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The picture alone, without a cursor; Escape goes back</source>
         <translation>仅显示画面，隐藏光标；按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>The picture is paused</source>
+        <translation>画面已暂停</translation>
     </message>
     <message>
         <source>The picture without the style, while the key is held</source>
@@ -1840,8 +1902,8 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>虚拟摄像头需要的驱动程序无法打开：Windows 和 macOS 上由 OBS Studio 提供，Linux 上由 v4l2loopback 软件包提供（{0}）。</translation>
     </message>
     <message>
-        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
-        <translation>虚拟摄像头需要额外的软件包：pip install 'pastiche[virtual-camera]'。</translation>
+        <source>The virtual camera needs a package more: pip install pyvirtualcam.</source>
+        <translation>虚拟摄像头需要额外的软件包：pip install pyvirtualcam。</translation>
     </message>
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
@@ -1922,6 +1984,10 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>There is no preset “{0}”.</source>
         <translation>没有预设“{0}”。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for {0}.</source>
+        <translation>磁盘上没有空间存放 {0}。</translation>
     </message>
     <message>
         <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
@@ -2042,6 +2108,14 @@ A video dropped on the window plays here; a picture dropped on it becomes a styl
 拖入视频在此播放；拖入图片则成为风格。</translation>
     </message>
     <message>
+        <source>What is rendered of the video begins at this frame</source>
+        <translation>渲染的部分从此帧开始</translation>
+    </message>
+    <message>
+        <source>What is rendered of the video ends with this frame</source>
+        <translation>渲染的部分到此帧结束</translation>
+    </message>
+    <message>
         <source>What is transparent lies on white, for {0} files cannot be transparent.</source>
         <translation>透明部分会铺在白色上，因为 {0} 文件不能透明。</translation>
     </message>
@@ -2112,6 +2186,14 @@ The picture and the recording keep the size of the source.</source>
         <translation>自动</translation>
     </message>
     <message>
+        <source>automatic, from 240 lines</source>
+        <translation>自动，至少 240 行</translation>
+    </message>
+    <message>
+        <source>automatic, from 720 lines</source>
+        <translation>自动，至少 720 行</translation>
+    </message>
+    <message>
         <source>capture</source>
         <translation>采集</translation>
     </message>
@@ -2164,6 +2246,14 @@ The picture and the recording keep the size of the source.</source>
         <translation>显示</translation>
     </message>
     <message>
+        <source>painted at {0} to keep up</source>
+        <translation>以 {0} 绘制以跟上速度</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人物</translation>
+    </message>
+    <message>
         <source>picture's palette</source>
         <translation>画面的色调</translation>
     </message>
@@ -2178,6 +2268,10 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>sees: {0}</source>
         <translation>识别：{0}</translation>
+    </message>
+    <message>
+        <source>still picture</source>
+        <translation>静止画面</translation>
     </message>
     <message>
         <source>the background</source>
@@ -2290,6 +2384,10 @@ Choose another source, or press Space to try again.</source>
         <translation>丢弃 {0}</translation>
     </message>
     <message>
+        <source>{0} ends before {1} s, where it was to begin.</source>
+        <translation>{0} 在 {1} 秒之前就结束了，而应从那里开始。</translation>
+    </message>
+    <message>
         <source>{0} exists already.</source>
         <translation>{0} 已存在。</translation>
     </message>
@@ -2372,6 +2470,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{0} is back</source>
         <translation>{0} 已恢复</translation>
+    </message>
+    <message>
+        <source>{0} is being rendered beside the picture.</source>
+        <translation>{0} 正在后台渲染。</translation>
     </message>
     <message>
         <source>{0} is cut short: it ends after {1} of {2} s.</source>
@@ -2460,6 +2562,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{0} is too small for a style image: {1} x {2} pixels, and {3} each way are needed.</source>
         <translation>{0} 对风格图片来说太小：{1} x {2} 像素，每边至少需要 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1} % of the frames: they come faster than they can be painted here.</source>
+        <translation>{0} 缺少 {1} % 的帧：来得比这里能绘制的快。</translation>
     </message>
     <message>
         <source>{0} may not be read by this user (on most systems the group 'video' may).</source>

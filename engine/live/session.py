@@ -129,7 +129,10 @@ class Session:
             run.set_speed(speed)
 
     def set_repeat(self, on: bool) -> None:
-        """Whether files begin anew at their end, this one and all to come; not while they are recorded."""
+        """Whether files begin anew at their end, this one and all to come; a recording then goes on.
+
+        Else they stand on their last frame, paused, and `resume` begins anew.
+        """
         with self._lock:
             self._repeat = on
         for run in self._runs[-1:]:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.console import ProgressLine, UsageError, duration
-from app.cli.excerpt import Excerpt
 from app.cli.options.common import config_of
 from app.cli.options.encoding import plan_of
 from app.cli.options.look import look_of
@@ -66,6 +65,7 @@ def _nothing() -> RenderSummary:
 def open_source(args: argparse.Namespace) -> Source:
     """The source that IN names, cut short as asked. Raises UsageError, SourceError."""
     from engine.media import PictureKind, make_source, picture_kind
+    from engine.render import Excerpt
 
     limited = args.seconds is not None or args.frames is not None
     kind = picture_kind(Path(args.input))
@@ -76,9 +76,9 @@ def open_source(args: argparse.Namespace) -> Source:
         raise UsageError(f"{args.input} is a picture, not a video; 'pastiche image' repaints pictures.")
     if args.input == "demo":
         source = make_source("demo", size=args.demo_size, live=False)
-        return Excerpt(source, args.frames, args.seconds if limited else DEMO_SECONDS)
+        return Excerpt(source, args.frames, args.seconds if limited else DEMO_SECONDS, args.from_s)
     source = make_source(args.input, live=False, on_card=args.card_decoding)
-    return Excerpt(source, args.frames, args.seconds) if limited else source
+    return Excerpt(source, args.frames, args.seconds, args.from_s) if limited or args.from_s else source
 
 
 def _render(
