@@ -684,6 +684,10 @@ Darunter die aufgehobenen Looks: Stile, ihre Mischung und jeder Regler.</transla
         <translation>Ein Video anhalten, ein Bild später</translation>
     </message>
     <message>
+        <source>Hold on to motion</source>
+        <translation>An Bewegtem festhalten</translation>
+    </message>
+    <message>
         <source>Hold the picture, or go on</source>
         <translation>Das Bild anhalten oder weiter</translation>
     </message>
@@ -700,6 +704,10 @@ Darunter die aufgehobenen Looks: Stile, ihre Mischung und jeder Regler.</transla
 A recording of it keeps the video's own pace.</source>
         <translation>Wie schnell das Video läuft ([ langsamer, ] schneller).
 Eine Aufnahme behält das Tempo des Videos.</translation>
+    </message>
+    <message>
+        <source>How firmly strokes stay on the things they are painted on while these move; 0 % paints them anew in every frame.</source>
+        <translation>Wie fest Striche auf den Dingen bleiben, auf die sie gemalt sind, während diese sich bewegen; 0 % malt sie in jedem Bild neu.</translation>
     </message>
     <message>
         <source>How loud the microphone is</source>

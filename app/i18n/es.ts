@@ -684,6 +684,10 @@ Debajo, los aspectos guardados: estilos, su mezcla y todos los controles.</trans
         <translation>Detener un vídeo una imagen después</translation>
     </message>
     <message>
+        <source>Hold on to motion</source>
+        <translation>Seguir el movimiento</translation>
+    </message>
+    <message>
         <source>Hold the picture, or go on</source>
         <translation>Detener la imagen o seguir</translation>
     </message>
@@ -700,6 +704,10 @@ Debajo, los aspectos guardados: estilos, su mezcla y todos los controles.</trans
 A recording of it keeps the video's own pace.</source>
         <translation>Velocidad del vídeo ([ más lento, ] más rápido).
 Una grabación conserva el ritmo del vídeo.</translation>
+    </message>
+    <message>
+        <source>How firmly strokes stay on the things they are painted on while these move; 0 % paints them anew in every frame.</source>
+        <translation>Con qué firmeza las pinceladas se quedan sobre las cosas en que están pintadas mientras estas se mueven; 0 % las pinta de nuevo en cada imagen.</translation>
     </message>
     <message>
         <source>How loud the microphone is</source>

@@ -684,6 +684,10 @@ Below them the looks that you kept: styles, their mix and every slider.</source>
         <translation>视频停在后一帧</translation>
     </message>
     <message>
+        <source>Hold on to motion</source>
+        <translation>跟随运动</translation>
+    </message>
+    <message>
         <source>Hold the picture, or go on</source>
         <translation>暂停或继续画面</translation>
     </message>
@@ -700,6 +704,10 @@ Below them the looks that you kept: styles, their mix and every slider.</source>
 A recording of it keeps the video's own pace.</source>
         <translation>视频播放速度（[ 减慢，] 加快）。
 录制保持视频原速。</translation>
+    </message>
+    <message>
+        <source>How firmly strokes stay on the things they are painted on while these move; 0 % paints them anew in every frame.</source>
+        <translation>物体移动时，笔触在其上保持得多牢；0 % 则每帧重新绘制。</translation>
     </message>
     <message>
         <source>How loud the microphone is</source>

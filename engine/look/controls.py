@@ -131,6 +131,14 @@ LOOK_CONTROLS = (
         help="how calmly the painting follows the scene",
     ),
     Control(
+        "motion",
+        "motion",
+        label="Hold on to motion",
+        tip="How firmly strokes stay on the things they are painted on while these move; 0 % paints them anew in every "
+        "frame.",
+        help="how firmly strokes stay on what moves",
+    ),
+    Control(
         "target",
         "region",
         label="Paint",

@@ -68,6 +68,7 @@ class Look:
         layers: weight 0..1 of each style layer in the order of `LAYER_NAMES`.
         keep_colors: what the painting keeps of the frame's colours.
         steadiness: 0..1, how slowly what the network knows of a scene follows its frames; 0 = each frame by itself.
+        motion: 0..1, how much of what was painted before is carried along with what moves; 0 = nothing.
         mask: where the style goes; None = everywhere.
         target: what of it is painted, wherever that is in each frame.
         depth: 0..1, how much of its own look what is near keeps (depth-preserving transfer, Kitov et al. 2019).
@@ -79,6 +80,7 @@ class Look:
     layers: tuple[float, float, float, float] = control(FourAmounts(LAYER_NAMES), (1.0, 1.0, 1.0, 1.0))
     keep_colors: KeepColors = control(Choice(KeepColors, alone=KeepColors.LUMINANCE), KeepColors.OFF)
     steadiness: float = control(Amount(), 0.5)
+    motion: float = control(Amount(), 0.0)
     mask: Mask | None = control(MaskPicture(), None)
     target: Target = control(Choice(Target), Target.ALL)
     depth: float = control(Amount(), 0.0)

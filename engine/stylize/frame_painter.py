@@ -19,6 +19,7 @@ from engine.protocols import Runner, ThroughputRunner
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle
 from engine.stylize.compositing import Compositing
+from engine.stylize.holding import Holding
 from engine.stylize.padding import Padding, padded_px
 from engine.stylize.recolouring import Recolouring, with_luminance
 from engine.stylize.segmentation import Segmentation
@@ -45,6 +46,7 @@ class FramePainter:
         self._starter = runner if isinstance(runner, ThroughputRunner) else None
         self.at_once = 1 if self._starter is None else self._starter.at_once
         self._blend, self._recolouring, self._compositing = TemporalBlend(), Recolouring(), Compositing()
+        self._holding = Holding()
         self._latest_style: LookStyle | None = None
         self._lay_out(working_size(frame_px, box_px))
 
@@ -53,6 +55,7 @@ class FramePainter:
         with clock.measure("prepare"):
             working = self._fitted((frame.pixels.shape[1], frame.pixels.shape[0]))
             share = self._blend.share(frame, look.steadiness)
+            goes_on = self._blend.goes_on
             light = self._blend.light() if share < 1 else None
             # Each frame under way has memory of its own, taken in turn.
             self._paddings.rotate(-1)
@@ -74,6 +77,7 @@ class FramePainter:
                 painted = padding.cut(result)
                 if look.keep_colors is KeepColors.PALETTE:
                     painted = recolouring.bring_back(sent, painted, blend)
+                painted = self._holding.hold(sent.frame, painted, look, style.folded, goes_on)
                 return replace(frame, pixels=self._finish(frame.pixels, painted, look, where))
 
         return end
