@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from engine.look.kinds import Kind
-from engine.look.look import KeepColors, Look, Target
+from engine.look.look import KeepColors, Look, Result, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,23 @@ LOOK_CONTROLS = (
         label="Strength",
         tip="How much of the style: 0 % is the untouched picture, 100 % the full style, more goes beyond it.",
         help="how much of the style",
+    ),
+    Control(
+        "photo",
+        "look",
+        label="Result",
+        tip="Whether the picture becomes a painting or stays a photograph.",
+        help="keep the picture a photograph (on, also meant when nothing is named): it takes the colour, the light and "
+        "the season of the style, and nothing of its texture",
+        options=(
+            Option(label="a painting", tip="Painted as the style is painted.", value=Result.PAINTING),
+            Option(
+                label="a photograph",
+                tip="A photograph in the colour, the light and the season of the style, with nothing of its texture. "
+                "Keeping the picture's colours or palette both leave it the light of the style alone.",
+                value=Result.PHOTO,
+            ),
+        ),
     ),
     Control(
         "layers",

@@ -14,6 +14,7 @@ from engine.media.pixels import resized
 from engine.style_code import Floats, FoldedStyle, StyleCode, enriched, fold, mix
 from engine.styles.code_cache import CodeCache
 from engine.stylize.compositing import FULL_FADE
+from engine.stylize.photo_palette import PhotoPalette, mixed, palette_of
 from engine.values import Pixels
 from models.grid import GRID_PX
 from models.palette import Colours, average, colours_throughout
@@ -35,10 +36,12 @@ class StyleImages(Protocol):
 
 
 class LookStyle(NamedTuple):
-    """The styles of a look as one: what the network is given, and the colours frames are moved to."""
+    """The styles of a look as one: what the network is given, the colours frames are moved to,
+    and those that photographs take on."""
 
     folded: FoldedStyle
     colours: Colours
+    photo: PhotoPalette
 
 
 class StyleCodes:
@@ -57,7 +60,7 @@ class StyleCodes:
         self._disk = CodeCache(folder, weights)
         self._weights = weights
         self._studied: Mapping[str, Sequence[Floats]] | None = None
-        self._codes: dict[str, tuple[StyleCode, Colours]] = {}
+        self._codes: dict[str, tuple[StyleCode, Colours, PhotoPalette]] = {}
         self._latest: tuple[_Key, LookStyle] | None = None
 
     def has(self, key: str) -> bool:
@@ -77,7 +80,8 @@ class StyleCodes:
             self._disk.save(key, STYLE_SIDE_PX, code)
         learned = self._learned().get(key)
         # The cache holds what is read alone: what is studied may come and go without it.
-        self._codes[key] = code if learned is None else enriched(code, learned), colours_throughout(image)
+        code = code if learned is None else enriched(code, learned)
+        self._codes[key] = code, colours_throughout(image), palette_of(image)
 
     def _learned(self) -> Mapping[str, Sequence[Floats]]:
         """What studying has added, by style; read at the first style. Raises BackendError when the file is damaged."""
@@ -94,11 +98,12 @@ class StyleCodes:
         """
         key = look.styles, look.strength, look.layers
         if self._latest is None or self._latest[0] != key:
-            codes, colours = zip(*(self._codes[share.key] for share in look.styles), strict=True)
+            codes, colours, palettes = zip(*(self._codes[share.key] for share in look.styles), strict=True)
             weights = [share.weight for share in look.styles]
             # Below FULL_FADE the result fades into the frame: the network paints no weaker than that.
             folded = fold(mix(codes, weights), max(look.strength, FULL_FADE), look.layers)
-            self._latest = key, LookStyle(folded, average(colours, [weight / sum(weights) for weight in weights]))
+            shares = [weight / sum(weights) for weight in weights]
+            self._latest = key, LookStyle(folded, average(colours, shares), mixed(palettes, shares))
         return self._latest[1]
 
 
