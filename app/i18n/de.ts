@@ -42,6 +42,10 @@ dem Bild den Prozessor. Ein Video, das keine Karte dekodiert, wird abgelehnt.</t
         <translation>Eine Mischung fasst höchstens {0} Stile: erst einen herausnehmen.</translation>
     </message>
     <message>
+        <source>A photograph in the colour, the light and the season of the style, with nothing of its texture. Keeping the picture's colours or palette both leave it the light of the style alone.</source>
+        <translation>Ein Foto in Farbe, Licht und Jahreszeit des Stils, ohne etwas von dessen Textur. Wer die Farben oder die Palette des Bildes behält, bekommt beide Male allein das Licht des Stils.</translation>
+    </message>
+    <message>
         <source>A preset needs a name.</source>
         <translation>Ein Preset braucht einen Namen.</translation>
     </message>
@@ -1106,6 +1110,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Mit allen Strichen des Stils malen, hell, dunkel und farbig, aber in der Palette des Bildes.</translation>
     </message>
     <message>
+        <source>Painted as the style is painted.</source>
+        <translation>Gemalt, wie der Stil gemalt ist.</translation>
+    </message>
+    <message>
         <source>Painting the picture was cancelled.</source>
         <translation>Das Malen des Bildes wurde abgebrochen.</translation>
     </message>
@@ -1348,6 +1356,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Reset sliders</source>
         <translation>Regler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Results go to {0}. Click to choose another folder.</source>
@@ -2072,6 +2084,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Mausrad</translation>
     </message>
     <message>
+        <source>Whether the picture becomes a painting or stays a photograph.</source>
+        <translation>Ob das Bild ein Gemälde wird oder ein Foto bleibt.</translation>
+    </message>
+    <message>
         <source>Which part of the picture is painted.</source>
         <translation>Welcher Teil des Bildes bemalt wird.</translation>
     </message>
@@ -2098,6 +2114,14 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>a painting</source>
+        <translation>ein Gemälde</translation>
+    </message>
+    <message>
+        <source>a photograph</source>
+        <translation>ein Foto</translation>
     </message>
     <message>
         <source>and save to</source>

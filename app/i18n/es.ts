@@ -42,6 +42,10 @@ deja el procesador para la imagen. Un vídeo que ninguna tarjeta decodifica se r
         <translation>Una mezcla admite {0} estilos como máximo: quite antes uno.</translation>
     </message>
     <message>
+        <source>A photograph in the colour, the light and the season of the style, with nothing of its texture. Keeping the picture's colours or palette both leave it the light of the style alone.</source>
+        <translation>Una fotografía con el color, la luz y la estación del estilo, sin nada de su textura. Conservar los colores o la paleta de la imagen le deja en ambos casos solo la luz del estilo.</translation>
+    </message>
+    <message>
         <source>A preset needs a name.</source>
         <translation>Un ajuste necesita un nombre.</translation>
     </message>
@@ -1106,6 +1110,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Pintar con todas las pinceladas del estilo, claras, oscuras y de color, en la paleta de la imagen.</translation>
     </message>
     <message>
+        <source>Painted as the style is painted.</source>
+        <translation>Pintado como está pintado el estilo.</translation>
+    </message>
+    <message>
         <source>Painting the picture was cancelled.</source>
         <translation>Se canceló el pintado de la imagen.</translation>
     </message>
@@ -1348,6 +1356,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Reset sliders</source>
         <translation>Restablecer controles</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>Results go to {0}. Click to choose another folder.</source>
@@ -2072,6 +2084,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>Rueda</translation>
     </message>
     <message>
+        <source>Whether the picture becomes a painting or stays a photograph.</source>
+        <translation>Si la imagen se convierte en una pintura o sigue siendo una fotografía.</translation>
+    </message>
+    <message>
         <source>Which part of the picture is painted.</source>
         <translation>Qué parte de la imagen se pinta.</translation>
     </message>
@@ -2098,6 +2114,14 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>Zoom out</source>
         <translation>Alejar</translation>
+    </message>
+    <message>
+        <source>a painting</source>
+        <translation>una pintura</translation>
+    </message>
+    <message>
+        <source>a photograph</source>
+        <translation>una fotografía</translation>
     </message>
     <message>
         <source>and save to</source>
