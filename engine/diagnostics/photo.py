@@ -91,7 +91,7 @@ def _photographs(folder: Path, count: int) -> list[Pixels]:
     """The first `count` of the shards in DIR, as many of each."""
     shards = sorted(folder.glob("content-*.tar"))
     if not shards:
-        raise SystemExit(f"There is no content-*.tar in {folder}.")
+        raise SystemExit(f"no content-*.tar in {folder}")
     found: list[Pixels] = []
     for shard in shards:
         with tarfile.open(shard) as opened:
