@@ -42,6 +42,10 @@ dem Bild den Prozessor. Ein Video, das keine Karte dekodiert, wird abgelehnt.</t
         <translation>Eine Mischung fasst höchstens {0} Stile: erst einen herausnehmen.</translation>
     </message>
     <message>
+        <source>A photograph in the colour, the light and the season of the style, with nothing of its texture. Keeping the picture's colours or palette both leave it the light of the style alone.</source>
+        <translation>Ein Foto in Farbe, Licht und Jahreszeit des Stils, ohne etwas von dessen Textur. Wer die Farben oder die Palette des Bildes behält, bekommt beide Male allein das Licht des Stils.</translation>
+    </message>
+    <message>
         <source>A picture that stands still is not recorded; the recording goes on with it.</source>
         <translation>Ein Bild, das steht, wird nicht aufgenommen; die Aufnahme geht mit ihm weiter.</translation>
     </message>
@@ -710,6 +714,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Wie fest Striche auf den Dingen bleiben, auf die sie gemalt sind, während diese sich bewegen; 0 % malt sie in jedem Bild neu.</translation>
     </message>
     <message>
+        <source>How large the strokes are: at 100 % as large in the picture as in the artwork, at 50 % half as large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How loud the microphone is</source>
         <translation>Wie laut das Mikrofon ist</translation>
     </message>
@@ -1222,6 +1230,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Mit allen Strichen des Stils malen, hell, dunkel und farbig, aber in der Palette des Bildes.</translation>
     </message>
     <message>
+        <source>Painted as the style is painted.</source>
+        <translation>Gemalt, wie der Stil gemalt ist.</translation>
+    </message>
+    <message>
         <source>Painting the picture was cancelled.</source>
         <translation>Das Malen des Bildes wurde abgebrochen.</translation>
     </message>
@@ -1486,6 +1498,10 @@ Eine Aufnahme hat die Bilder, die rechtzeitig gemalt sind. I und O markieren, wo
     <message>
         <source>Reset sliders</source>
         <translation>Regler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Results go to {0}. Click to choose another folder.</source>
@@ -2294,6 +2310,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Mausrad</translation>
     </message>
     <message>
+        <source>Whether the picture becomes a painting or stays a photograph.</source>
+        <translation>Ob das Bild ein Gemälde wird oder ein Foto bleibt.</translation>
+    </message>
+    <message>
         <source>Which part of the picture is painted.</source>
         <translation>Welcher Teil des Bildes bemalt wird.</translation>
     </message>
@@ -2324,6 +2344,14 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>a painting</source>
+        <translation>ein Gemälde</translation>
+    </message>
+    <message>
+        <source>a photograph</source>
+        <translation>ein Foto</translation>
     </message>
     <message>
         <source>and save to</source>

@@ -42,6 +42,10 @@ deja el procesador para la imagen. Un vídeo que ninguna tarjeta decodifica se r
         <translation>Una mezcla admite {0} estilos como máximo: quite antes uno.</translation>
     </message>
     <message>
+        <source>A photograph in the colour, the light and the season of the style, with nothing of its texture. Keeping the picture's colours or palette both leave it the light of the style alone.</source>
+        <translation>Una fotografía con el color, la luz y la estación del estilo, sin nada de su textura. Conservar los colores o la paleta de la imagen le deja en ambos casos solo la luz del estilo.</translation>
+    </message>
+    <message>
         <source>A picture that stands still is not recorded; the recording goes on with it.</source>
         <translation>Una imagen detenida no se graba; la grabación sigue cuando ella sigue.</translation>
     </message>
@@ -710,6 +714,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Con qué firmeza las pinceladas se quedan sobre las cosas en que están pintadas mientras estas se mueven; 0 % las pinta de nuevo en cada imagen.</translation>
     </message>
     <message>
+        <source>How large the strokes are: at 100 % as large in the picture as in the artwork, at 50 % half as large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How loud the microphone is</source>
         <translation>Volumen del micrófono</translation>
     </message>
@@ -1222,6 +1230,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Pintar con todas las pinceladas del estilo, claras, oscuras y de color, en la paleta de la imagen.</translation>
     </message>
     <message>
+        <source>Painted as the style is painted.</source>
+        <translation>Pintado como está pintado el estilo.</translation>
+    </message>
+    <message>
         <source>Painting the picture was cancelled.</source>
         <translation>Se canceló el pintado de la imagen.</translation>
     </message>
@@ -1486,6 +1498,10 @@ Una grabación tiene las imágenes que se pintan a tiempo. I y O marcan dónde e
     <message>
         <source>Reset sliders</source>
         <translation>Restablecer controles</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>Results go to {0}. Click to choose another folder.</source>
@@ -2294,6 +2310,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>Rueda</translation>
     </message>
     <message>
+        <source>Whether the picture becomes a painting or stays a photograph.</source>
+        <translation>Si la imagen se convierte en una pintura o sigue siendo una fotografía.</translation>
+    </message>
+    <message>
         <source>Which part of the picture is painted.</source>
         <translation>Qué parte de la imagen se pinta.</translation>
     </message>
@@ -2324,6 +2344,14 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>Zoom out</source>
         <translation>Alejar</translation>
+    </message>
+    <message>
+        <source>a painting</source>
+        <translation>una pintura</translation>
+    </message>
+    <message>
+        <source>a photograph</source>
+        <translation>una fotografía</translation>
     </message>
     <message>
         <source>and save to</source>

@@ -42,6 +42,10 @@ picture. A video that no card decodes is refused.</source>
         <translation>一次最多混合 {0} 种风格：请先移除一种。</translation>
     </message>
     <message>
+        <source>A photograph in the colour, the light and the season of the style, with nothing of its texture. Keeping the picture's colours or palette both leave it the light of the style alone.</source>
+        <translation>一张照片，带有风格的色彩、光线和季节感，而没有它的纹理。保留图像的颜色或调色板时，两者都只采用风格的光线。</translation>
+    </message>
+    <message>
         <source>A picture that stands still is not recorded; the recording goes on with it.</source>
         <translation>静止的画面不会被录制；画面继续时录制也继续。</translation>
     </message>
@@ -710,6 +714,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>物体移动时，笔触在其上保持得多牢；0 % 则每帧重新绘制。</translation>
     </message>
     <message>
+        <source>How large the strokes are: at 100 % as large in the picture as in the artwork, at 50 % half as large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How loud the microphone is</source>
         <translation>麦克风音量</translation>
     </message>
@@ -1222,6 +1230,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>保留风格的全部笔触（明、暗与色彩对比），但使用画面自身的色调来绘制。</translation>
     </message>
     <message>
+        <source>Painted as the style is painted.</source>
+        <translation>按照风格的画法来画。</translation>
+    </message>
+    <message>
         <source>Painting the picture was cancelled.</source>
         <translation>图片的绘制已取消。</translation>
     </message>
@@ -1486,6 +1498,10 @@ A recording has the frames that are painted in time. I and O mark where the clip
     <message>
         <source>Reset sliders</source>
         <translation>重置滑块</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Results go to {0}. Click to choose another folder.</source>
@@ -2294,6 +2310,10 @@ The picture and the recording keep the size of the source.</source>
         <translation>滚轮</translation>
     </message>
     <message>
+        <source>Whether the picture becomes a painting or stays a photograph.</source>
+        <translation>图像是变成绘画，还是仍为照片。</translation>
+    </message>
+    <message>
         <source>Which part of the picture is painted.</source>
         <translation>绘制画面的哪一部分。</translation>
     </message>
@@ -2324,6 +2344,14 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>Zoom out</source>
         <translation>缩小</translation>
+    </message>
+    <message>
+        <source>a painting</source>
+        <translation>绘画</translation>
+    </message>
+    <message>
+        <source>a photograph</source>
+        <translation>照片</translation>
     </message>
     <message>
         <source>and save to</source>

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from engine.look.kinds import Kind
-from engine.look.look import KeepColors, Look, Target
+from engine.look.look import KeepColors, Look, Result, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,23 @@ LOOK_CONTROLS = (
         label="Stroke size",
         tip="How large the strokes are: at 100 % as large in the picture as in the artwork, at 50 % half as large.",
         help="how large the strokes are, 1 = as large in the picture as in the artwork",
+    ),
+    Control(
+        "photo",
+        "look",
+        label="Result",
+        tip="Whether the picture becomes a painting or stays a photograph.",
+        help="keep the picture a photograph (on, also meant when nothing is named): it takes the colour, the light and "
+        "the season of the style, and nothing of its texture",
+        options=(
+            Option(label="a painting", tip="Painted as the style is painted.", value=Result.PAINTING),
+            Option(
+                label="a photograph",
+                tip="A photograph in the colour, the light and the season of the style, with nothing of its texture. "
+                "Keeping the picture's colours or palette both leave it the light of the style alone.",
+                value=Result.PHOTO,
+            ),
+        ),
     ),
     Control(
         "layers",

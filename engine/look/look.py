@@ -45,6 +45,14 @@ class KeepColors(Enum):
         return (cls.LUMINANCE if value else cls.OFF) if isinstance(value, bool) else None
 
 
+class Result(Enum):
+    """What a frame becomes; the value is what files and the command line call it."""
+
+    PAINTING = "off"
+    PHOTO = "on"
+    """A photograph in the colour, the light and the season of the style, with nothing of its texture."""
+
+
 class Target(Enum):
     """What in a picture is painted (Castillo et al. 2017); the value is what files and the command line call it."""
 
@@ -66,6 +74,7 @@ class Look:
         strength: 0 = the untouched frame, 1 = full style, up to `MAX_STRENGTH`.
         stroke_size: 1 = strokes are as large in the picture as in the artwork, 0.5 = half as large, up to 4 times.
         layers: weight 0..1 of each style layer in the order of `LAYER_NAMES`.
+        photo: whether the frame becomes a painting or stays a photograph.
         keep_colors: what the painting keeps of the frame's colours.
         steadiness: 0..1, how slowly what the network knows of a scene follows its frames; 0 = each frame by itself.
         motion: 0..1, how much of what was painted before is carried along with what moves; 0 = nothing.
@@ -83,6 +92,7 @@ class Look:
     motion: float = control(Amount(), 0.0)
     mask: Mask | None = control(MaskPicture(), None)
     target: Target = control(Choice(Target), Target.ALL)
+    photo: Result = control(Choice(Result, alone=Result.PHOTO), Result.PAINTING)
     depth: float = control(Amount(), 0.0)
 
     def __post_init__(self) -> None:
