@@ -72,7 +72,6 @@ class Look:
     Attributes:
         styles: the styles mixed, at least none (then the frame passes unstyled); weights are normalised.
         strength: 0 = the untouched frame, 1 = full style, up to `MAX_STRENGTH`.
-        stroke_size: 1 = strokes are as large in the picture as in the artwork, 0.5 = half as large, up to 4 times.
         layers: weight 0..1 of each style layer in the order of `LAYER_NAMES`.
         photo: whether the frame becomes a painting or stays a photograph.
         keep_colors: what the painting keeps of the frame's colours.
@@ -81,11 +80,11 @@ class Look:
         mask: where the style goes; None = everywhere.
         target: what of it is painted, wherever that is in each frame.
         depth: 0..1, how much of its own look what is near keeps (depth-preserving transfer, Kitov et al. 2019).
+        stroke_size: 1 = strokes are as large in the picture as in the artwork, 0.5 = half as large, up to 4 times.
     """
 
     styles: tuple[StyleShare, ...] = ()
     strength: float = control(Amount(most=MAX_STRENGTH), 1.0)
-    stroke_size: float = control(Amount(least=0.5, most=4.0), 1.0)
     layers: tuple[float, float, float, float] = control(FourAmounts(LAYER_NAMES), (1.0, 1.0, 1.0, 1.0))
     keep_colors: KeepColors = control(Choice(KeepColors, alone=KeepColors.LUMINANCE), KeepColors.OFF)
     steadiness: float = control(Amount(), 0.5)
@@ -94,6 +93,7 @@ class Look:
     target: Target = control(Choice(Target), Target.ALL)
     photo: Result = control(Choice(Result, alone=Result.PHOTO), Result.PAINTING)
     depth: float = control(Amount(), 0.0)
+    stroke_size: float = control(Amount(least=0.5, most=4.0), 1.0)
 
     def __post_init__(self) -> None:
         for name, kind in _KINDS:

@@ -15,8 +15,6 @@ from torch import Tensor
 from models.training.data.pictures import PictureSet
 
 _SEED = 20261120
-STYLE_SIDE_PX = 256
-"""How large the application has styles read."""
 
 Row = dict[str, Any]
 """A picture's row in the index of its `PictureSet`."""
@@ -52,7 +50,8 @@ class Grid:
     Attributes:
         side_px: contents and styles alike are cut to their middle square and scaled to this, up where they have fewer
             pixels (the training shards have 288 at most).
-        style_side_px: the styles for the network to read are scaled to this instead.
+        style_side_px: the styles for the network to read are scaled to this instead; the application has them as large
+            as what is painted.
     """
 
     content: PictureSet
@@ -60,7 +59,7 @@ class Grid:
     pairs: tuple[Pair, ...]
     side_px: int
     device: torch.device
-    style_side_px: int = STYLE_SIDE_PX
+    style_side_px: int
 
     def batches(self, count: int, size: int) -> Iterator[Batch]:
         """The first `count` pairs (all, when there are fewer) in batches of `size` or fewer."""

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import NamedTuple
 
-from models.evaluate.grid import STYLE_SIDE_PX
 from models.evaluate.judges.baseline import GRAM_WEIGHTS
 
 PARTS = ("distances", "residual", "recognised", "sliders", "temporal", "borders")
@@ -37,7 +36,7 @@ def sizes_of(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> 
     """
     sides = arguments.sides
     pairs = arguments.pairs or [_PAIRS if side <= _LARGE_PX else _PAIRS_OF_LARGE for side in sides]
-    columns = {"--style-side": arguments.style_side, "--pairs": pairs}
+    columns = {"--style-side": arguments.style_side or sides, "--pairs": pairs}
     for option, values in columns.items():
         if len(values) not in (1, len(sides)):
             parser.error(f"{option} has {len(values)} numbers for {len(sides)} sides; give one, or one a side")
@@ -85,8 +84,8 @@ def _add_sizes(parser: argparse.ArgumentParser) -> None:
         "--style-side",
         type=_side,
         nargs="+",
-        default=[STYLE_SIDE_PX],
-        help="side at which the network reads styles, one or one a side (default: 256, as the application does)",
+        help="side at which the network reads styles, one or one a side (default: as large as the pictures, as the "
+        "application does)",
     )
     parser.add_argument(
         "--pairs",

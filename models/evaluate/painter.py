@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import torch
 from torch import Tensor
-from torch.nn.functional import adaptive_avg_pool2d
+from torch.nn.functional import adaptive_avg_pool2d, interpolate
 
 from models.colour.light import light_change, lit
 from models.colour.palette import Colours, average
@@ -17,7 +17,7 @@ from models.layers import crop_from_grid, pad_to_grid
 from models.loading import load_network
 from models.networks.network import Folded, StyleNetwork, fold_codes
 from models.networks.surroundings import paint_surrounded
-from models.studied import Studied, learned_at
+from models.studied import READ_SIDE_PX, Floats, Studied, learned_at
 from models.training.checkpoint import averaged_network, load_checkpoint
 from models.training.config import read_config
 from models.transforms import LAYERS, Parts
@@ -63,10 +63,6 @@ class Photograph:
         return eight_bits(frames)
 
 
-_STROKES_PX = 512
-"""Short side of a style's picture whose strokes studied styles are painted with: that of the larger frames judged."""
-
-
 class Painter:
     """Paints pictures in float32 and hands out what a screen would show: clamped and rounded to 8 bits.
 
@@ -81,15 +77,20 @@ class Painter:
         self._device = device
 
     def codes(self, styles: Tensor, key: str | None = None) -> Codes:
-        """Codes of style pictures [B, 3, H, W], RGB 0..1, sides multiples of 16; with what has been learned of the
-        style `key`, if there is any.
+        """Codes of style pictures [B, 3, H, W], RGB 0..1, sides multiples of 16, as large as their strokes shall be.
+
+        Of the style `key`, if it has been studied, with what has been learned for strokes of that size.
         """
-        parts = self._network.code(styles)
-        if key is not None and key in self._studied:
-            known = learned_at(self._studied[key], _STROKES_PX)
-            learned = (torch.from_numpy(part).to(self._device) / LAYERS for part in known)
-            parts = tuple(part + more for part, more in zip(parts, learned, strict=True))
+        sizes = None if key is None else self._studied.get(key)
+        parts = self._network.code(styles) if sizes is None else self._studied_parts(styles, sizes)
         return Codes(parts, colours_of_batch(styles))
+
+    def _studied_parts(self, styles: Tensor, sizes: Mapping[int, tuple[Floats, ...]]) -> Parts:
+        """As the application makes them: read at the size to which studying adds, whatever the size of the strokes."""
+        small = interpolate(styles, (READ_SIDE_PX, READ_SIDE_PX), mode="bicubic", antialias=True).clamp(0, 1)
+        learned = learned_at(sizes, min(styles.shape[-2:]))
+        pairs = zip(self._network.code(small), learned, strict=True)
+        return tuple(part + torch.from_numpy(more).to(self._device) / LAYERS for part, more in pairs)
 
     def paint(self, contents: Tensor, codes: Codes, weights: Sequence[float] = FULL, around_px: int = 0) -> Tensor:
         """Pictures [B, 3, H, W] in their styles (or all in one style), the four layers weighted: the same shape. With

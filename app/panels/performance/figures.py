@@ -47,7 +47,7 @@ class FiguresPanel(QWidget):
         self.detail = choice_list(
             self.tr("Working size"),
             self.tr(
-                "What the network works at: smaller is faster and gives broader strokes, automatic keeps it fluent.\n"
+                "What the network works at: smaller is faster and less sharp, automatic keeps it fluent.\n"
                 "The picture and the recording keep the size of the source."
             ),
         )

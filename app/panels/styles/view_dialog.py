@@ -35,7 +35,10 @@ class ViewDialog(QDialog):
         self.picture = CropPicture()
         self.scale = PercentSlider(
             self.tr("Stroke size"),
-            self.tr("Reads the picture larger or smaller, so that brush strokes come out larger or smaller."),
+            self.tr(
+                "Makes the brush strokes of this style larger or smaller, on top of the stroke size of the look, which "
+                "is for all styles."
+            ),
             most=MOST_SCALE,
             least=LEAST_SCALE,
         )

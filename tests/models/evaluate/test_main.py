@@ -70,7 +70,7 @@ def test_every_size_has_its_own_pairs_and_styles_read_at_its_own_size(command: l
 def test_above_256_pixels_fewer_pairs_are_measured_unless_a_number_is_asked_for() -> None:
     parser = make_parser()
     arguments = parser.parse_args(["--photographs", "--data", "d", "--perceptual", "p"])
-    assert sizes_of(arguments, parser) == [Size(256, 256, 120), Size(512, 256, 30)]
+    assert sizes_of(arguments, parser) == [Size(256, 256, 120), Size(512, 512, 30)]
 
 
 def test_the_photographs_as_they_are_can_be_judged(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:

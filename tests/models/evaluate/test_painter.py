@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
 from models.evaluate.painter import Painter, eight_bits, network_of_checkpoint, network_of_weights
 from models.networks.network import StyleNetwork
 from models.registry import weights_names
+from models.studied import READ_SIDE_PX
+from models.transforms import LAYERS
 
 
 def test_results_have_the_size_of_the_contents_and_256_values(painter: Painter) -> None:
@@ -25,6 +28,20 @@ def test_one_code_paints_any_number_of_frames(painter: Painter) -> None:
     together = painter.paint(frames, codes)
     alone = painter.paint(frames[1:2], codes)
     torch.testing.assert_close(together[1:2], alone, atol=1.1 / 255, rtol=0)
+
+
+def test_a_studied_style_is_read_where_it_was_studied_with_strokes_as_large_as_asked(
+    small_network: StyleNetwork,
+) -> None:
+    parts = [part[0].sum(0).detach().numpy() for part in small_network.code(torch.rand(1, 3, 64, 64))]
+    learned = {side: tuple(np.full_like(part, side) for part in parts) for side in (64, 128)}
+    painter = Painter(small_network, torch.device("cpu"), {"a": learned})
+    flat = torch.full((1, 3, 128, 128), 0.5)
+    plain = painter.codes(torch.full((1, 3, READ_SIDE_PX, READ_SIDE_PX), 0.5)).parts
+    for side in (64, 128):
+        found = painter.codes(flat[..., :side, :side], "a").parts
+        for with_learned, without in zip(found, plain, strict=True):
+            torch.testing.assert_close(with_learned, without + side / LAYERS, atol=1e-3, rtol=1e-3)
 
 
 def test_a_clip_without_memory_is_painted_frame_by_frame(painter: Painter) -> None:

@@ -17,7 +17,7 @@ from models.evaluate.painter import Photograph
 @pytest.fixture
 def contents(grid: Grid) -> Tensor:
     """As large as they are measured: a table has a freedom for every colour there is."""
-    return next(Grid(grid.content, grid.style, grid.pairs, 256, grid.device).batches(3, 3)).contents
+    return next(Grid(grid.content, grid.style, grid.pairs, 256, grid.device, 256).batches(3, 3)).contents
 
 
 @pytest.mark.parametrize(
