@@ -109,7 +109,9 @@ class SourceController(QObject):
             self._window.source.show_state(SourceState.WAITING if name else SourceState.LIVE)
 
     def _show_failed(self, spec: str, reason: str) -> None:
-        self._window.notifications.problem(reason, Offer(self.tr("Retry"), partial(self.choose, spec)))
+        # What the command line named is no choice to be remembered, however often it is tried.
+        choose = self.choose if spec == self._chosen else self._services.session_controller.choose_source
+        self._window.notifications.problem(reason, Offer(self.tr("Retry"), partial(choose, spec)))
 
     def _show_ended(self, _: str) -> None:
         self._window.seek.show_length(None)
