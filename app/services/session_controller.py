@@ -146,10 +146,11 @@ class SessionController(QObject):
         elif len(shares) > 1:
             self.mix_styles(without_style(shares, key))
 
-    def forget_style(self, key: str, instead: str) -> None:
-        """Take a style that was removed out of the mix; `instead` is painted where no other is left."""
-        if key in [share.key for share in self.look.styles]:
-            self.mix_styles(without_style(self.look.styles, key) or [StyleShare(instead)])
+    def look_without(self, key: str, instead: str) -> Look:
+        """The present look without a style that was removed; `instead` is painted where no other is left."""
+        if key not in [share.key for share in self.look.styles]:
+            return self.look
+        return replace(self.look, styles=tuple(without_style(self.look.styles, key)) or (StyleShare(instead),))
 
     @property
     def flowing(self) -> bool:
