@@ -21,7 +21,7 @@ from engine.errors import StateError
 from engine.events import ConfigKept, Finished
 from engine.live import Session
 from engine.look import Look, StyleShare
-from engine.media import DEMO, CameraInfo, SourceKind, SourceSpec, list_cameras, make_source
+from engine.media import DEMO, CameraInfo, SourceKind, SourceSpec, is_used_up_by_reading, list_cameras, make_source
 from engine.protocols import Source
 from engine.styles import Style
 from engine.values import EngineConfig, State, StopReason, StreamInfo
@@ -117,13 +117,16 @@ class SessionController(QObject):
         self._background.run(lambda: tuple(self._list_cameras()), listed)
 
     def choose_source(self, spec: str, fall_back: bool = False) -> None:
-        """Show another source. The present picture stays until the new one is about to come."""
+        """Show another source. The present one goes on until the new one is about to come."""
         # Whatever opens later for an earlier request is thrown away.
         self._request += 1
         self._may_fall_back = fall_back
         self.source_opening.emit(spec, _name_of(spec))
+        # With nothing on screen there is nothing to be lost: the first picture is not made to wait.
+        make = partial(_make_readable, self._open_source) if self._running else self._open_source
+        request = self._request
         self._background.run(
-            partial(self._open_source, spec), partial(self._start, self._request, spec), partial(self._refused, spec)
+            partial(make, spec), partial(self._start, request, spec), partial(self._refused, request, spec)
         )
 
     def choose_style(self, key: str) -> None:
@@ -266,9 +269,12 @@ class SessionController(QObject):
         self._session.start(source, self.config, self.engine_look)
         self._show_waiting()
 
-    def _refused(self, spec: str, reason: str) -> None:
+    def _refused(self, request: int, spec: str, reason: str) -> None:
         log.info("source %s refused: %s", spec, reason)
         self.source_failed.emit(spec, reason)
+        # The next one is on its way.
+        if request != self._request:
+            return
         # A start always ends with a picture; later the user's choice stands, even where it fails.
         if self._may_fall_back and spec != DEMO:
             self.choose_source(DEMO)
@@ -335,6 +341,20 @@ class SessionController(QObject):
             self.choose_source(DEMO)
         else:
             self.ended.emit(self.tr("{0}\nChoose another source, or press Space to try again.").format(told(reason)))
+
+
+def _make_readable(make: Callable[[str], Source], spec: str) -> Source:
+    """The source that `spec` names; a file has been opened and its first picture read. Raises SourceError."""
+    source = make(spec)
+    path = SourceSpec.parse(spec).path
+    # Cameras and streams are opened once, where they are read; so is what is used up by reading.
+    if path is not None and not is_used_up_by_reading(path):
+        try:
+            source.open()
+            source.read()
+        finally:
+            source.close()
+    return source
 
 
 def _name_of(name: str) -> str:
