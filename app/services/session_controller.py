@@ -35,11 +35,13 @@ class SessionController(QObject):
     Attributes:
         look: the present look. config: what the engine runs on.
         spec, info: the present source, as text and as it describes itself once open.
+        has_picture: whether a picture of it has come.
 
     Signals:
         look_changed(Look): by the user or by the program.
         style_waiting(str): the key of the style being made ready, or empty.
         source_opening(str, str): spec and name of the source that will be shown next. source_opened(str, StreamInfo).
+        picture_came(): the first one of the present source.
         source_waiting(str): a live source gives nothing, its name; empty = it does again.
         source_failed(str, str): this source (as text) could not be had, or died; the reason in the user's words.
         config_kept(str): what was asked for last cannot be built, the reason; `config` is again what runs.
@@ -53,6 +55,7 @@ class SessionController(QObject):
     style_waiting = pyqtSignal(str)
     source_opening = pyqtSignal(str, str)
     source_opened = pyqtSignal(str, object)
+    picture_came = pyqtSignal()
     source_waiting = pyqtSignal(str)
     source_failed = pyqtSignal(str, str)
     config_kept = pyqtSignal(str)
@@ -75,6 +78,7 @@ class SessionController(QObject):
         self.look = Look()
         self.spec = ""
         self.info: StreamInfo | None = None
+        self.has_picture = False
         self._session = session
         self._background = background
         self.config = config
@@ -89,6 +93,7 @@ class SessionController(QObject):
         self._may_fall_back = False
         session_signals.source_opened.connect(self._on_opened)
         session_signals.source_waiting.connect(self._on_waiting)
+        session_signals.frame_ready.connect(self._on_frame)
         session_signals.config_kept.connect(self._on_config_kept)
         session_signals.style_ready.connect(self._on_style_ready)
         session_signals.state_changed.connect(self._on_state)
@@ -263,7 +268,7 @@ class SessionController(QObject):
         assert self._next_source is not None
         self.spec, source = self._next_source
         self._next_source = None
-        self._running = True
+        self._running, self.has_picture = True, False
         # A new run begins with an empty memory of styles.
         self._ready.clear()
         self._session.start(source, self.config, self.engine_look)
@@ -297,6 +302,12 @@ class SessionController(QObject):
         self.info = info
         self._may_fall_back = False
         self.source_opened.emit(self.spec, info)
+
+    def _on_frame(self) -> None:
+        # A picture of the former source may come between two runs.
+        if not self.has_picture and self.info is not None:
+            self.has_picture = True
+            self.picture_came.emit()
 
     def _on_waiting(self, waiting: bool) -> None:
         self.source_waiting.emit(self.info.name if waiting and self.info else "")
