@@ -174,17 +174,26 @@ class Window:
         self.main.backend.card.show_wanted(settings.card_decoding)
         self.main.restore(settings.geometry)
         self.connections.picture.apply_view(settings)
-        self.services.session_controller.change_look(replace(self.options.look or settings.look, styles=()))
+        self._apply_look(settings.look)
         self.main.look.show_look(self.services.session_controller.look)
         self.main.side.fold(settings.folded)
         self.main.strip.show_favourites(settings.favourites)
         self.connections.recordings.apply_settings(settings)
+
+    def _apply_look(self, look: Look) -> None:
+        """The sliders of the last time, unless the command line says something of them."""
+        if self.options.look is not None:
+            look = replace(self.options.look, styles=())
+            self.services.settings_store.begin_with(look=look)
+        self.services.session_controller.change_look(look)
 
     def _apply_network(self, name: str) -> None:
         """The network of the last time, unless the command line asks for another than the usual one."""
         session_controller = self.services.session_controller
         if self.options.config.weights == EngineConfig().weights:
             session_controller.change_config(replace(session_controller.config, weights=name))
+        else:
+            self.services.settings_store.begin_with(network=self.options.config.weights)
         self.main.backend.show_network(session_controller.config.weights)
 
     def _apply_backend(self, name: str, precision: str) -> None:
@@ -195,6 +204,8 @@ class Window:
             # The settings may come from a version that had other back ends.
             backend = name if name in BACKENDS else AUTO
             session_controller.change_config(replace(session_controller.config, backend=backend, precision=precision))
+        else:
+            self.services.settings_store.begin_with(backend=given.backend, precision=given.precision)
         self.main.backend.show_backend(session_controller.config.backend)
         self.main.backend.show_precision(session_controller.config.precision)
 
@@ -203,7 +214,10 @@ class Window:
         session_controller = self.services.session_controller
         if self.options.config.working_size is None:
             session_controller.change_config(working_size_named(name).applied_to(session_controller.config))
-        self.main.figures.show_detail(working_size_of(session_controller.config), box_text(session_controller.config))
+        detail = working_size_of(session_controller.config)
+        if self.options.config.working_size is not None and detail is not None:
+            self.services.settings_store.begin_with(detail=detail.name)
+        self.main.figures.show_detail(detail, box_text(session_controller.config))
 
     def _first_source(self) -> str:
         """The source to begin with; empty = the first camera, or the demo scene."""
@@ -217,12 +231,16 @@ class Window:
     def _choose_first_style(self, styles: Sequence[Style]) -> None:
         if self.options.style:
             self.services.style_service.find(
-                self.options.style, lambda found: self._mix(found or _equal_shares(styles[:1]))
+                self.options.style, lambda found: self._begin_mix(found or _equal_shares(styles[:1]))
             )
             return
         known = {style.key for style in styles}
         remembered = [StyleShare(*share) for share in self.services.settings_store.settings.mix if share[0] in known]
         self._mix(remembered or _equal_shares(styles[:1]))
+
+    def _begin_mix(self, shares: Sequence[StyleShare]) -> None:
+        self.services.settings_store.begin_with(mix=tuple((share.key, share.weight) for share in shares))
+        self._mix(shares)
 
     def _mix(self, shares: Sequence[StyleShare]) -> None:
         self.services.session_controller.mix_styles(shares)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ class SettingsStore(QObject):
     def __init__(self, path: Path, background: Background) -> None:
         super().__init__()
         self.settings = settings.load(path)
+        self._found = self.settings
+        self._given: dict[str, Any] = {}
         self._path = path
         self._background = background
         self._writing = threading.Lock()
@@ -39,9 +41,13 @@ class SettingsStore(QObject):
         # A method and no lambda: a circle of references would be freed by whatever thread happens to collect garbage.
         self._timer.timeout.connect(self._write_soon)
 
-    def change(self, **fields: Any) -> None:
-        """Change these fields of `Settings`; they are written a little later."""
-        changed = replace(self.settings, **fields)
+    def begin_with(self, **given: Any) -> None:
+        """What the command line says of these fields of `Settings`: it is for this run and is not kept."""
+        self._given.update(given)
+
+    def change(self, **changes: Any) -> None:
+        """These fields of `Settings` are so now; what is not as the command line had it is written a little later."""
+        changed = replace(self.settings, **{name: self._to_keep(name, now) for name, now in changes.items()})
         if changed != self.settings:
             self.settings = changed
             # Restarted by every change: a drag of a slider is written once.
@@ -61,6 +67,17 @@ class SettingsStore(QObject):
             except OSError as error:
                 log.info("settings not kept in %s: %s", self._path, error)
 
+    def _to_keep(self, name: str, now: Any) -> Any:
+        return _laid_over(getattr(self._found, name), self._given[name], now) if name in self._given else now
+
     def _write_soon(self) -> None:
         # A home folder may lie on a slow network.
         self._background.run(self.write, lambda _: None)
+
+
+def _laid_over(kept: Any, given: Any, now: Any) -> Any:
+    """What to keep: `now` where it is no longer as it was given, else as it was kept; a record field by field."""
+    if not is_dataclass(now) or isinstance(now, type):
+        return kept if now == given else now
+    names = [field.name for field in fields(now) if getattr(now, field.name) != getattr(given, field.name)]
+    return replace(kept, **{name: getattr(now, name) for name in names})

@@ -65,21 +65,25 @@ class BackendController(QObject):
         precision: None = the present one; where the back end does not compute in it the choice is left to the back
             end, and the user told.
         """
-        session_controller, panel = self._services.session_controller, self._window.backend
-        panel.show_refusal("")
-        wanted = precision or session_controller.config.precision
-        reason = panel.why_not(name, wanted)
-        if reason is not None:
-            wanted = AUTO
-            self._window.notifications.note(self.tr("{0} The precision is automatic again.").format(told(reason)))
-        session_controller.change_config(replace(session_controller.config, backend=name, precision=wanted))
-        panel.show_backend(name)
-        panel.show_precision(wanted)
+        wanted = self._run_on(name, precision or self._services.session_controller.config.precision)
         self._services.settings_store.change(backend=name, precision=wanted)
 
     def choose_precision(self, name: str) -> None:
         """Compute in this precision from now on, or in whatever the back end chooses ("auto")."""
         self.choose_backend(self._services.session_controller.config.backend, name)
+
+    def _run_on(self, name: str, precision: str) -> str:
+        """Run on this back end, in this precision or automatically where it does not compute in it; in which."""
+        session_controller, panel = self._services.session_controller, self._window.backend
+        panel.show_refusal("")
+        reason = panel.why_not(name, precision)
+        if reason is not None:
+            precision = AUTO
+            self._window.notifications.note(self.tr("{0} The precision is automatic again.").format(told(reason)))
+        session_controller.change_config(replace(session_controller.config, backend=name, precision=precision))
+        panel.show_backend(name)
+        panel.show_precision(precision)
+        return precision
 
     def close(self) -> None:
         """Stop measuring: the window closes."""
@@ -127,12 +131,15 @@ class BackendController(QObject):
 
     def _drop_failed_choice(self, finished: Finished) -> None:
         """Go back to automatic where a run failed because of the back end or the precision that was chosen."""
-        config = self._services.session_controller.config
-        # A choice is remembered: without its graphics card every start to come would end like this one.
+        config, settings_store = self._services.session_controller.config, self._services.settings_store
         named = [name for name in (config.backend, config.precision) if f"“{name}”" in (finished.problem or "")]
         if named and finished.reason is StopReason.FAILED:
-            precision = AUTO if config.precision in named else config.precision
-            self.choose_backend(AUTO if config.backend in named else config.backend, precision)
+            self._run_on(*(AUTO if each in named else each for each in (config.backend, config.precision)))
+            # A choice is remembered: without its graphics card every start to come would end like this one. What the
+            # command line chose is not, and what was remembered is not to blame.
+            kept = settings_store.settings
+            backend, precision = (AUTO if each in named else each for each in (kept.backend, kept.precision))
+            settings_store.change(backend=backend, precision=precision)
 
     def _show_kept_config(self, reason: str) -> None:
         """Show and remember what runs instead of what was chosen and cannot be built, and say why."""

@@ -66,6 +66,7 @@ class Connections:
             services.presets,
             services.style_service,
             services.session_controller,
+            services.history,
             self._dialogs,
             window.notifications,
         )

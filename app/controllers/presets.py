@@ -13,6 +13,7 @@ from app.controllers.mask_target import aimed_at
 from app.panels.file_dialogs import FileDialogs
 from app.panels.look.presets import PresetPanel
 from app.panels.notifications import Notifications, Offer
+from app.services.look_history import LookHistory
 from app.services.presets import Presets
 from app.services.session_controller import SessionController
 from app.services.style_service import StyleRequest, StyleService
@@ -28,12 +29,13 @@ class PresetController(QObject):
         presets: Presets,
         style_service: StyleService,
         session_controller: SessionController,
+        history: LookHistory,
         dialogs: FileDialogs,
         notices: Notifications,
     ) -> None:
         super().__init__(panel)
         self._panel, self._presets = panel, presets
-        self._style_service, self._session_controller = style_service, session_controller
+        self._style_service, self._session_controller, self._history = style_service, session_controller, history
         self._dialogs, self._notices = dialogs, notices
         panel.chosen.connect(presets.load)
         panel.save_wanted.connect(self.save)
@@ -86,8 +88,9 @@ class PresetController(QObject):
             take_up(present.styles)
 
     def _say_removed(self, preset: Preset) -> None:
-        put_back = Offer(self.tr("Undo"), partial(self._presets.put_back, preset))
-        self._notices.note(self.tr("Deleted the preset “{0}”").format(preset.name), put_back)
+        put_back, remove = partial(self._presets.put_back, preset), partial(self._presets.remove_again, preset.name)
+        undo = Offer(self.tr("Undo"), self._history.add(put_back, remove))
+        self._notices.note(self.tr("Deleted the preset “{0}”").format(preset.name), undo)
 
     def _say_written(self, path: Path) -> None:
         show = Offer(self.tr("Show in folder"), partial(self._dialogs.show_folder, path.parent))

@@ -25,6 +25,8 @@ class SourceController(QObject):
         self._window, self._services = window, services
         self._chosen = ""
         self._shown = ""
+        # Whether the source that is named is open; pictures of the former one may still come.
+        self._is_open = False
         session_controller = services.session_controller
         window.source.source_chosen.connect(self.choose)
         window.source.mode_chosen.connect(self._choose_mode)
@@ -33,8 +35,9 @@ class SourceController(QObject):
         window.source.scan_wanted.connect(session_controller.scan)
         dialogs.source_chosen.connect(self.choose)
         session_controller.cameras_listed.connect(window.source.show_cameras)
-        session_controller.source_opening.connect(window.source.show_source)
+        session_controller.source_opening.connect(self._show_opening)
         session_controller.source_opened.connect(self._show_opened)
+        session_controller.picture_came.connect(self._show_state)
         session_controller.source_waiting.connect(self._show_waiting)
         session_controller.source_failed.connect(self._show_failed)
         session_controller.ended.connect(self._show_ended)
@@ -54,11 +57,16 @@ class SourceController(QObject):
         self._chosen = spec
         self._services.session_controller.choose_source(spec)
 
+    def _show_opening(self, spec: str, name: str) -> None:
+        self._is_open = False
+        self._window.source.show_source(spec, name)
+
     def _show_opened(self, spec: str, info: StreamInfo) -> None:
+        self._is_open = True
         self._window.source.show_source(spec, said(info.name))
-        # A lost camera that is open again is live only when a picture has come.
-        if not self._window.preview.waiting:
-            self._window.source.show_state(SourceState.LIVE if _may_fall_silent(spec, info) else SourceState.STILL)
+        # Until then the last picture of the former source is on screen, for as long as the network takes to get ready.
+        if self._services.session_controller.has_picture:
+            self._show_state()
         film_s = None if info.live else info.duration_s
         self._window.seek.show_length(film_s)
         self._offer_clips(film_s is not None)
@@ -72,6 +80,13 @@ class SourceController(QObject):
         # Remembered only when the user chose it and it works: a camera plugged in later is then found by itself.
         if spec == self._chosen:
             self._services.settings_store.change(source=spec)
+
+    def _show_state(self) -> None:
+        session_controller = self._services.session_controller
+        # A lost camera that is open again is live only when a picture has come.
+        if self._is_open and session_controller.info is not None and not self._window.preview.waiting:
+            silent = _may_fall_silent(session_controller.spec, session_controller.info)
+            self._window.source.show_state(SourceState.LIVE if silent else SourceState.STILL)
 
     def _offer_clips(self, on: bool) -> None:
         """Marks and renders are of films alone."""
@@ -109,13 +124,18 @@ class SourceController(QObject):
             self._window.source.show_state(SourceState.WAITING if name else SourceState.LIVE)
 
     def _show_failed(self, spec: str, reason: str) -> None:
-        self._window.notifications.problem(reason, Offer(self.tr("Retry"), partial(self.choose, spec)))
+        # What the command line named is no choice to be remembered, however often it is tried.
+        choose = self.choose if spec == self._chosen else self._services.session_controller.choose_source
+        self._window.notifications.problem(reason, Offer(self.tr("Retry"), partial(choose, spec)))
 
     def _show_ended(self, _: str) -> None:
         self._window.seek.show_length(None)
         self._offer_clips(False)
+        # It was there, and what kept its pictures away is another thing.
+        if self._is_open and self._window.source.state is SourceState.OPENING:
+            self._window.source.show_state(SourceState.STILL)
         # A camera that is gone for good must not go on being called live.
-        if self._window.source.state is not SourceState.STILL:
+        elif self._window.source.state is not SourceState.STILL:
             self._window.source.show_state(SourceState.LOST)
 
     def _show_place(self) -> None:

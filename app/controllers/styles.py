@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from app.panels.file_dialogs import FileDialogs
 from app.panels.notifications import Offer
 from app.panels.styles.view_dialog import ViewDialog
 from app.window_services import WindowServices
+from engine.look import Look, StyleShare
 from engine.styles import Style
 
 _MOST_AT_ONCE = 200
@@ -133,6 +135,31 @@ class StyleController(QObject):
         dialog.open()
 
     def _say_removed(self, style: Style, data: bytes) -> None:
-        self._services.session_controller.forget_style(style.key, self._services.style_service.styles[0].key)
-        put_back = Offer(self.tr("Undo"), partial(self._services.style_service.put_back, style, data))
-        self._window.notifications.note(self.tr("Removed the style “{0}”").format(style.name), put_back)
+        style_service, before = self._services.style_service, self._services.session_controller.look.styles
+        self._forget(style.key)
+        without = self._services.session_controller.look.styles
+
+        def put_back() -> None:
+            style_service.put_back(style, data, lambda: self._mix_again(without, before))
+
+        def remove() -> None:
+            style_service.remove(style.key, lambda: self._forget(style.key))
+
+        undo = Offer(self.tr("Undo"), self._services.history.add(put_back, remove))
+        self._window.notifications.note(self.tr("Removed the style “{0}”").format(style.name), undo)
+
+    def _forget(self, key: str) -> None:
+        """Paint without a style that is gone."""
+        instead = self._services.style_service.styles[0].key
+        self._follow(self._services.session_controller.look_without(key, instead))
+
+    def _mix_again(self, without: Sequence[StyleShare], before: Sequence[StyleShare]) -> None:
+        """A style is back: mix it in as before, unless something else was chosen since."""
+        look = self._services.session_controller.look
+        if look.styles == without:
+            self._follow(replace(look, styles=tuple(before)))
+
+    def _follow(self, look: Look) -> None:
+        # The removal is the step of the history: another one for the mix would end the way forward.
+        self._services.history.follow(look)
+        self._services.session_controller.change_look(look)

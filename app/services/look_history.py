@@ -1,4 +1,4 @@
-"""Undo and redo of everything the look says: sliders, switches, styles and their mix."""
+"""Undo and redo of everything the look says (sliders, switches, styles and their mix), and of what was removed."""
 
 from __future__ import annotations
 
@@ -68,6 +68,22 @@ class LookHistory(QObject):
         if self._gesture is None:
             self._look = look
 
+    def add(self, back: Callable[[], None], again: Callable[[], None]) -> Callable[[], None]:
+        """Something was done that no look says: how it is taken back, and done again. Neither may call `note`.
+
+        Returns what takes it back later; where it is the last step that is an undo.
+        """
+        step = _Deed(back, again)
+        self.stack.push(step)
+
+        def take_back() -> None:
+            if self.stack.command(self.stack.index() - 1) is step:
+                self.stack.undo()
+            else:
+                back()
+
+        return take_back
+
     def _replay(self, look: Look) -> None:
         self._look = look
         self._replaying = True
@@ -109,6 +125,27 @@ class _Change(QUndoCommand):
     def redo(self) -> None:
         """Forward."""
         self._replay(self._after)
+
+
+class _Deed(QUndoCommand):
+    """Something done besides the look."""
+
+    def __init__(self, back: Callable[[], None], again: Callable[[], None]) -> None:
+        super().__init__()
+        self._back, self._again = back, again
+        self._is_done = True
+
+    def undo(self) -> None:
+        """Back."""
+        self._is_done = False
+        self._back()
+
+    def redo(self) -> None:
+        """Forward."""
+        # `push` calls it at once, when there is nothing to be done.
+        if not self._is_done:
+            self._is_done = True
+            self._again()
 
 
 def _difference(before: Look, after: Look) -> tuple[object, ...]:

@@ -67,7 +67,7 @@ class Presets(QObject):
         self._run(partial(self._folder.rename, name, to), lambda _: self.saved.emit(to.strip()))
 
     def remove(self, name: str) -> None:
-        """Delete one."""
+        """Delete one; `removed` follows."""
 
         def remove() -> Preset:
             preset = self._folder.get(name)
@@ -75,6 +75,10 @@ class Presets(QObject):
             return preset
 
         self._run(remove, self.removed.emit)
+
+    def remove_again(self, name: str) -> None:
+        """Delete one that was put back."""
+        self._run(partial(self._folder.remove, name), lambda _: None)
 
     def load(self, name: str) -> None:
         """Read one; `loaded` follows."""

@@ -21,7 +21,7 @@ from engine.errors import StateError
 from engine.events import ConfigKept, Finished
 from engine.live import Session
 from engine.look import Look, StyleShare
-from engine.media import DEMO, CameraInfo, SourceKind, SourceSpec, list_cameras, make_source
+from engine.media import DEMO, CameraInfo, SourceKind, SourceSpec, is_used_up_by_reading, list_cameras, make_source
 from engine.protocols import Source
 from engine.styles import Style
 from engine.values import EngineConfig, State, StopReason, StreamInfo
@@ -35,11 +35,13 @@ class SessionController(QObject):
     Attributes:
         look: the present look. config: what the engine runs on.
         spec, info: the present source, as text and as it describes itself once open.
+        has_picture: whether a picture of it has come.
 
     Signals:
         look_changed(Look): by the user or by the program.
         style_waiting(str): the key of the style being made ready, or empty.
         source_opening(str, str): spec and name of the source that will be shown next. source_opened(str, StreamInfo).
+        picture_came(): the first one of the present source.
         source_waiting(str): a live source gives nothing, its name; empty = it does again.
         source_failed(str, str): this source (as text) could not be had, or died; the reason in the user's words.
         config_kept(str): what was asked for last cannot be built, the reason; `config` is again what runs.
@@ -53,6 +55,7 @@ class SessionController(QObject):
     style_waiting = pyqtSignal(str)
     source_opening = pyqtSignal(str, str)
     source_opened = pyqtSignal(str, object)
+    picture_came = pyqtSignal()
     source_waiting = pyqtSignal(str)
     source_failed = pyqtSignal(str, str)
     config_kept = pyqtSignal(str)
@@ -75,6 +78,7 @@ class SessionController(QObject):
         self.look = Look()
         self.spec = ""
         self.info: StreamInfo | None = None
+        self.has_picture = False
         self._session = session
         self._background = background
         self.config = config
@@ -89,6 +93,7 @@ class SessionController(QObject):
         self._may_fall_back = False
         session_signals.source_opened.connect(self._on_opened)
         session_signals.source_waiting.connect(self._on_waiting)
+        session_signals.frame_ready.connect(self._on_frame)
         session_signals.config_kept.connect(self._on_config_kept)
         session_signals.style_ready.connect(self._on_style_ready)
         session_signals.state_changed.connect(self._on_state)
@@ -117,13 +122,16 @@ class SessionController(QObject):
         self._background.run(lambda: tuple(self._list_cameras()), listed)
 
     def choose_source(self, spec: str, fall_back: bool = False) -> None:
-        """Show another source. The present picture stays until the new one is about to come."""
+        """Show another source. The present one goes on until the new one is about to come."""
         # Whatever opens later for an earlier request is thrown away.
         self._request += 1
         self._may_fall_back = fall_back
         self.source_opening.emit(spec, _name_of(spec))
+        # With nothing on screen there is nothing to be lost: the first picture is not made to wait.
+        make = partial(_make_readable, self._open_source) if self._running else self._open_source
+        request = self._request
         self._background.run(
-            partial(self._open_source, spec), partial(self._start, self._request, spec), partial(self._refused, spec)
+            partial(make, spec), partial(self._start, request, spec), partial(self._refused, request, spec)
         )
 
     def choose_style(self, key: str) -> None:
@@ -146,10 +154,11 @@ class SessionController(QObject):
         elif len(shares) > 1:
             self.mix_styles(without_style(shares, key))
 
-    def forget_style(self, key: str, instead: str) -> None:
-        """Take a style that was removed out of the mix; `instead` is painted where no other is left."""
-        if key in [share.key for share in self.look.styles]:
-            self.mix_styles(without_style(self.look.styles, key) or [StyleShare(instead)])
+    def look_without(self, key: str, instead: str) -> Look:
+        """The present look without a style that was removed; `instead` is painted where no other is left."""
+        if key not in [share.key for share in self.look.styles]:
+            return self.look
+        return replace(self.look, styles=tuple(without_style(self.look.styles, key)) or (StyleShare(instead),))
 
     @property
     def flowing(self) -> bool:
@@ -263,15 +272,18 @@ class SessionController(QObject):
         assert self._next_source is not None
         self.spec, source = self._next_source
         self._next_source = None
-        self._running = True
+        self._running, self.has_picture = True, False
         # A new run begins with an empty memory of styles.
         self._ready.clear()
         self._session.start(source, self.config, self.engine_look)
         self._show_waiting()
 
-    def _refused(self, spec: str, reason: str) -> None:
+    def _refused(self, request: int, spec: str, reason: str) -> None:
         log.info("source %s refused: %s", spec, reason)
         self.source_failed.emit(spec, reason)
+        # The next one is on its way.
+        if request != self._request:
+            return
         # A start always ends with a picture; later the user's choice stands, even where it fails.
         if self._may_fall_back and spec != DEMO:
             self.choose_source(DEMO)
@@ -294,6 +306,12 @@ class SessionController(QObject):
         self.info = info
         self._may_fall_back = False
         self.source_opened.emit(self.spec, info)
+
+    def _on_frame(self) -> None:
+        # A picture of the former source may come between two runs.
+        if not self.has_picture and self.info is not None:
+            self.has_picture = True
+            self.picture_came.emit()
 
     def _on_waiting(self, waiting: bool) -> None:
         self.source_waiting.emit(self.info.name if waiting and self.info else "")
@@ -338,6 +356,20 @@ class SessionController(QObject):
             self.choose_source(DEMO)
         else:
             self.ended.emit(self.tr("{0}\nChoose another source, or press Space to try again.").format(told(reason)))
+
+
+def _make_readable(make: Callable[[str], Source], spec: str) -> Source:
+    """The source that `spec` names; a file has been opened and its first picture read. Raises SourceError."""
+    source = make(spec)
+    path = SourceSpec.parse(spec).path
+    # Cameras and streams are opened once, where they are read; so is what is used up by reading.
+    if path is not None and not is_used_up_by_reading(path):
+        try:
+            source.open()
+            source.read()
+        finally:
+            source.close()
+    return source
 
 
 def _name_of(name: str) -> str:

@@ -98,14 +98,18 @@ class StyleService(QObject):
         """Add a picture that has no file: dragged out of a browser, or pasted."""
         self._add(partial(_take_all, partial(self._library.add_bytes, name=name), [data]))
 
-    def put_back(self, style: Style, data: bytes) -> None:
-        """Add a style that was removed, under its name and read as it was."""
+    def put_back(self, style: Style, data: bytes, then: Callable[[], None]) -> None:
+        """Add a style that was removed, under its name and read as it was; `then` when it is listed."""
 
         def put(data: bytes) -> Style:
             found = self._library.add_bytes(data, style.name)
             return found if found.view == style.view else self._library.set_view(found.key, style.view)
 
-        self._add(partial(_take_all, put, [data]))
+        def shown(styles: Sequence[Style]) -> None:
+            if styles:
+                then()
+
+        self._background.run(partial(_take_all, put, [data]), partial(self._show_result, shown))
 
     def rename(self, key: str, name: str) -> None:
         """Give one of the user's styles another name."""
@@ -121,8 +125,8 @@ class StyleService(QObject):
         fetch = partial(self._library.image, key, _PICTURE_PX)
         self._background.run(fetch, partial(self.picture_ready.emit, key), self.problem.emit)
 
-    def remove(self, key: str) -> None:
-        """Delete one of the user's styles; `removed` follows."""
+    def remove(self, key: str, then: Callable[[], None] | None = None) -> None:
+        """Delete one of the user's styles; `then` follows, or `removed`."""
 
         def remove() -> tuple[Style, bytes]:
             style = self._library.get(key)
@@ -134,7 +138,7 @@ class StyleService(QObject):
             return style, data
 
         def gone(result: tuple[Style, bytes]) -> None:
-            self.load(lambda _: self.removed.emit(*result))
+            self.load(lambda _: then() if then else self.removed.emit(*result))
 
         # At once: a thumbnail of it that is still being made is dropped, and is made again if the style is put back.
         self._thumbnail_keys.pop(key, None)

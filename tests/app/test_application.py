@@ -18,11 +18,11 @@ from app import settings
 from app.application import WindowOptions, exit_if_busy, show, switch_threads_quickly
 from app.panels.look.rows import AmountRow
 from app.services.style_service import StyleRequest
-from engine.look.look import Look
+from engine.look.look import Look, Target
 from engine.media.sources.camera.listing import CameraInfo
 from engine.styles.library import Style, StyleLibrary
 from engine.values import EngineConfig, State
-from tests.app.conftest import WAIT_MS, OpenStage, drop, picture_file, shut
+from tests.app.conftest import WAIT_MS, OpenStage, Stage, drop, picture_file, shut
 from tests.app.looking import chosen_name, dead_source, files, latest_look, refuse_source, wait_for_picture
 from tests.fakes import FakeStylizer
 
@@ -211,6 +211,46 @@ def test_what_the_user_set_is_there_the_next_time(qtbot: QtBot, open_stage: Open
     assert second.window.services.session_controller.look.strength == 1.5
     assert second.window.main.commands["compare"].isChecked()
     assert second.opened == [str(tmp_path / "film.mp4")]
+
+
+def kept(stage: Stage) -> settings.Settings:
+    return settings.load(stage.folders.settings)
+
+
+def test_what_the_command_line_sets_is_for_this_run_alone(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    mix, look = (("gone", 1.0),), Look(strength=0.8)
+    settings.save(
+        tmp_path / "home" / "settings.json",
+        replace(settings.Settings(), mix=mix, look=look, backend="openvino", detail="640x360"),
+    )
+    given = WindowOptions(
+        style=[StyleRequest("mosaic")],
+        config=EngineConfig(weights="quality", backend="torch", precision="float32", working_size=(320, 180)),
+        look=Look(strength=0.5, target=Target.PERSON),
+    )
+    first = open_stage(given)
+    wait_for_picture(qtbot, first)
+    shut(qtbot, first)
+    assert (kept(first).mix, kept(first).look, kept(first).network) == (mix, look, "fast")
+    assert (kept(first).backend, kept(first).precision, kept(first).detail) == ("openvino", "auto", "640x360")
+
+
+def test_what_is_changed_by_hand_after_the_command_line_is_kept(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    mix, look = (("gone", 1.0),), Look(strength=0.8)
+    settings.save(tmp_path / "home" / "settings.json", replace(settings.Settings(), mix=mix, look=look))
+    stage = open_stage(WindowOptions(style=[StyleRequest("mosaic")], look=Look(target=Target.PERSON)))
+    wait_for_picture(qtbot, stage)
+    qtbot.keyClick(stage.window.main.look.row("depth", AmountRow).slider, Qt.Key.Key_End)
+    shut(qtbot, stage)
+    assert (kept(stage).look, kept(stage).mix) == (replace(look, depth=1.0), mix)
+    again = open_stage(WindowOptions(style=[StyleRequest("mosaic")]))
+    wait_for_picture(qtbot, again)
+    again.window.main.commands["next_style"].trigger()
+    chosen = again.window.services.session_controller.look.styles[0].key
+    shut(qtbot, again)
+    assert kept(again).mix == ((chosen, 1.0),)
 
 
 @pytest.mark.parametrize("name", ["gone.mp4", f"{'x' * 300}.mp4"], ids=["gone", "refused by the system"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -10,7 +11,7 @@ from app import settings
 from app.services.background import Background
 from app.settings import Settings
 from app.settings_store import SettingsStore
-from engine.look import Look
+from engine.look import Look, Target
 
 
 def test_a_change_is_written_by_itself(qtbot: QtBot, tmp_path: Path, background: Background) -> None:
@@ -34,3 +35,22 @@ def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path, background: B
     settings_store.change(look=Look(strength=0.5))
     settings_store.write()
     assert settings_store.settings.look.strength == 0.5
+
+
+def test_what_the_command_line_says_is_not_kept_and_what_is_changed_then_is(
+    tmp_path: Path, background: Background
+) -> None:
+    settings_store = SettingsStore(tmp_path / "settings.json", background)
+    settings_store.change(look=Look(strength=0.8, depth=0.2), network="quality")
+    settings_store.write()
+    again = SettingsStore(tmp_path / "settings.json", background)
+    given = Look(strength=0.5, target=Target.PERSON)
+    again.begin_with(look=given, network="fast")
+    again.change(look=given, network="fast")
+    assert again.settings == settings_store.settings
+    again.change(look=replace(given, steadiness=0.1))
+    assert again.settings.look == Look(strength=0.8, depth=0.2, steadiness=0.1)
+    again.change(look=replace(given, strength=0.6))
+    assert again.settings.look == Look(strength=0.6, depth=0.2)
+    again.change(look=given)
+    assert again.settings == settings_store.settings, "taken back"

@@ -77,12 +77,12 @@ def test_a_source_that_is_refused_leaves_the_picture_as_it_is(qtbot: QtBot, open
 
 
 def test_a_source_that_dies_later_is_named_where_the_picture_was(qtbot: QtBot, open_stage: OpenStage) -> None:
-    stage = open_stage(sources={"/a/busy.mp4": dead_source})
+    stage = open_stage(sources={"camera:1": dead_source})
     wait_for_picture(qtbot, stage)
-    drop(stage.window.main, files(Path("/a/busy.mp4")))
+    stage.window.main.source.source_chosen.emit("camera:1")
     qtbot.waitUntil(lambda: "The camera is busy." in stage.problems(), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: stage.window.main.preview.rendered is None, timeout=WAIT_MS)
-    assert stage.opened == ["demo", "/a/busy.mp4"]
+    assert stage.opened == ["demo", "camera:1"]
 
 
 def test_the_last_picture_of_a_camera_that_went_away_is_dimmed_until_it_is_back(

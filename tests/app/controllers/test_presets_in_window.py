@@ -132,6 +132,20 @@ def test_a_deleted_preset_can_be_had_back(qtbot: QtBot, open_stage: OpenStage) -
     assert stage.window.main.presets.choice.currentText() == "Evening"
 
 
+def test_undo_brings_a_deleted_preset_back_and_redo_deletes_it_again(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    presets, commands = stage.window.services.presets, stage.window.main.commands
+    keep(qtbot, stage, "Evening")
+    stage.window.main.presets.delete.trigger()
+    qtbot.waitUntil(lambda: presets.names == DEPTHS, timeout=WAIT_MS)
+    for _ in range(2):
+        commands["undo"].trigger()
+        qtbot.waitUntil(lambda: presets.names == (*DEPTHS, "Evening"), timeout=WAIT_MS)
+        commands["redo"].trigger()
+        qtbot.waitUntil(lambda: presets.names == DEPTHS, timeout=WAIT_MS)
+    assert len(stage.problems()) == 1
+
+
 def test_a_damaged_file_is_named_and_changes_nothing(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
     stage = ready(qtbot, open_stage)
     before = stage.window.services.session_controller.look

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,6 +96,42 @@ def test_a_source_that_is_refused_leaves_the_present_one_as_it_was(qtbot: QtBot,
     qtbot.waitUntil(lambda: bool(main.notifications.cards()), timeout=WAIT_MS)
     assert main.source.text().strip() == "the fake"
     assert main.source.state is SourceState.STILL
+
+
+@pytest.mark.parametrize(
+    "broken", [{"open_fails": "It is no video."}, {"dies": "It is no video."}], ids=["opened", "read"]
+)
+def test_a_file_that_cannot_be_read_does_not_end_the_one_that_runs(
+    qtbot: QtBot, open_stage: OpenStage, broken: dict[str, str]
+) -> None:
+    stage = open_stage(sources={"notes.mp4": lambda: ScriptedSource(**broken)})  # type: ignore[arg-type]
+    main, ended = stage.window.main, []
+    wait_for_demo(qtbot, stage)
+    stage.window.services.session_signals.finished.connect(ended.append)
+    main.source.source_chosen.emit("notes.mp4")
+    qtbot.waitUntil(lambda: bool(stage.problems()), timeout=WAIT_MS)
+    assert stage.problems() == ["It is no video."]
+    assert main.source.text().strip() == "the fake"
+    before = main.preview.rendered
+    qtbot.waitUntil(lambda: main.preview.rendered is not before, timeout=WAIT_MS)
+    assert (ended, stage.window.services.session_controller.spec) == ([], "demo")
+
+
+def test_a_source_is_being_opened_until_its_first_picture_has_come(qtbot: QtBot, open_stage: OpenStage) -> None:
+    gate = threading.Event()
+    pictures = (frame(index, width=SIZE_PX[0], height=SIZE_PX[1]) for index in itertools.count())
+    slow = ScriptedSource(pictures, size_px=SIZE_PX, live=True, hold_read=gate)
+    stage = open_stage(sources={"camera:1": lambda: slow})
+    main = stage.window.main
+    wait_for_demo(qtbot, stage)
+    before = main.preview.rendered
+    with qtbot.waitSignal(stage.window.services.session_controller.source_opened, timeout=WAIT_MS):
+        main.source.source_chosen.emit("camera:1")
+    assert main.preview.rendered is not None
+    assert main.source.text().strip() == "the fake · opening…"
+    gate.set()
+    wait_for_state(qtbot, stage, SourceState.LIVE)
+    assert main.preview.rendered is not before
 
 
 def test_what_is_done_to_the_pictures_of_a_film_is_said(qtbot: QtBot, open_stage: OpenStage) -> None:

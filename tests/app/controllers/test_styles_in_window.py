@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PyQt6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.panels.styles.view_dialog import ViewDialog
 from engine.styles.view import StyleView
-from tests.app.conftest import WAIT_MS, OpenStage, Stage, shut
+from tests.app.conftest import WAIT_MS, OpenStage, Stage, picture_file, shut
 
 VIEW = StyleView(2.0, (0.25, 0.25, 0.5, 0.5))
 
@@ -98,3 +100,44 @@ def test_files_to_be_repainted_take_the_way_a_style_is_read_along(qtbot: QtBot, 
     wait_for_style(qtbot, stage, key)
     choose_view(qtbot, stage, key, VIEW)
     assert [share.key for share in stage.window.services.session_controller.engine_look.styles] == [VIEW.key_of(key)]
+
+
+def test_undo_brings_a_removed_style_back_and_redo_removes_it_again(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    services, commands = stage.window.services, stage.window.main.commands
+    qtbot.waitUntil(lambda: bool(services.session_controller.look.styles), timeout=WAIT_MS)
+    services.style_service.add_files([picture_file(tmp_path / "wave.png")])
+    qtbot.waitUntil(lambda: "wave" in names(stage), timeout=WAIT_MS)
+    wave = services.session_controller.look.styles
+    stage.window.main.strip.remove_wanted.emit(wave[0].key)
+    qtbot.waitUntil(lambda: len(stage.problems()) == 1, timeout=WAIT_MS)
+    without = services.session_controller.look.styles
+    for _ in range(2):
+        commands["undo"].trigger()
+        qtbot.waitUntil(lambda: services.session_controller.look.styles == wave, timeout=WAIT_MS)
+        assert "wave" in names(stage)
+        assert commands["redo"].isEnabled()
+        commands["redo"].trigger()
+        qtbot.waitUntil(lambda: services.session_controller.look.styles == without, timeout=WAIT_MS)
+        assert "wave" not in names(stage)
+    assert len(stage.problems()) == 1
+
+
+def test_undo_on_the_notice_leaves_nothing_for_the_key_to_undo_twice(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    services = stage.window.services
+    qtbot.waitUntil(lambda: bool(services.session_controller.look.styles), timeout=WAIT_MS)
+    services.style_service.add_files([picture_file(tmp_path / "wave.png")])
+    qtbot.waitUntil(lambda: "wave" in names(stage), timeout=WAIT_MS)
+    wave, steps = services.session_controller.look.styles, services.history.stack.index()
+    stage.window.main.strip.remove_wanted.emit(wave[0].key)
+    qtbot.waitUntil(lambda: bool(stage.window.main.notifications.cards()), timeout=WAIT_MS)
+    offer = stage.window.main.notifications.cards()[0].offer
+    assert offer is not None
+    offer.click()
+    qtbot.waitUntil(lambda: services.session_controller.look.styles == wave, timeout=WAIT_MS)
+    assert services.history.stack.index() == steps

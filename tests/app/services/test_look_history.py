@@ -131,3 +131,30 @@ def test_starting_over_forgets_what_was(rig: Rig) -> None:
     rig.change(replace(rig.look, strength=0.5))
     assert rig.undo() == Look(A)
     assert not rig.history.stack.canUndo()
+
+
+def test_what_was_removed_is_taken_back_and_removed_again_in_its_turn(rig: Rig) -> None:
+    done: list[str] = []
+    rig.change(Look(A))
+    rig.history.add(lambda: done.append("back"), lambda: done.append("again"))
+    rig.change(Look(B))
+    assert rig.undo() == Look(A)
+    assert done == []
+    rig.undo()
+    assert done == ["back"]
+    assert rig.undo() == Look()
+    rig.redo()
+    rig.redo()
+    assert done == ["back", "again"]
+    assert rig.redo() == Look(B)
+
+
+def test_what_was_removed_is_taken_back_once_although_two_ways_lead_there(rig: Rig) -> None:
+    done: list[str] = []
+    take_back = rig.history.add(lambda: done.append("back"), lambda: done.append("again"))
+    take_back()
+    assert (done, rig.history.stack.canUndo(), rig.history.stack.canRedo()) == (["back"], False, True)
+    rig.redo()
+    rig.change(Look(A))
+    take_back()
+    assert (done, rig.look) == (["back", "again", "back"], Look(A))
