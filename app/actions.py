@@ -43,6 +43,14 @@ TABLE = (
     Row("open_demo", "File", "Demo scene", "Paint the built-in moving scene", "Ctrl+D", "demo"),
     Row("files", "File", "Repaint files…", "Repaint many videos and pictures, one after the other", "Ctrl+R"),
     Row(
+        "render_clip",
+        "File",
+        "Render this clip with this look",
+        "Repaint the video, or what lies between its marks, every frame of it",
+        "Ctrl+Shift+R",
+        "film",
+    ),
+    Row(
         "record", "File", "Record", "Record the picture as a video", "R", "record", checkable=True, has_line_above=True
     ),
     Row("pause_recording", "File", "Pause recording", "Leave out what comes, or go on", "Shift+R", checkable=True),
@@ -92,6 +100,8 @@ TABLE = (
     Row("pause", "Play", "Pause", "Hold the picture, or go on", "Space", "pause", checkable=True, in_tool_bar=True),
     Row("step_back", "Play", "One frame back", "Hold a video one frame earlier", ",", "step_back"),
     Row("step_forward", "Play", "One frame on", "Hold a video one frame later", ".", "step_forward"),
+    Row("mark_in", "Play", "Clip begins here", "What is rendered of the video begins at this frame", "I", "mark_in"),
+    Row("mark_out", "Play", "Clip ends here", "What is rendered of the video ends with this frame", "O", "mark_out"),
     Row("slower", "Play", "Slower", "Play a video slower", "[", has_line_above=True),
     Row("faster", "Play", "Faster", "Play a video faster", "]"),
     Row(

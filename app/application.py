@@ -40,6 +40,7 @@ from app.services.recordings import RecordingRequest, Recordings
 from app.services.session_controller import SessionController
 from app.services.session_signals import SessionSignals
 from app.services.source_opener import SourceOpener
+from app.services.studies import Studies, StudyStyle
 from app.services.style_service import StyleRequest, StyleService
 from app.services.virtual_camera import VirtualCameraService
 from app.settings import load
@@ -50,6 +51,7 @@ from engine.live import Limits, Session
 from engine.look import Look, PresetFolder, StyleShare
 from engine.media import CameraInfo, CameraOpener, SourceSpec, list_cameras, make_recording, make_source
 from engine.protocols import Sink, Source
+from engine.study import StudyStores, study_style
 from engine.styles import Style, StyleLibrary
 from engine.stylize import Stylizer, StylizerLike
 from engine.values import EngineConfig
@@ -95,12 +97,14 @@ class Window:
         make_stylizer: Callable[[EngineConfig], StylizerLike] | None = None,
         open_source: Callable[..., Source] | None = None,
         cameras: Callable[[], Sequence[CameraInfo]] = list_cameras,
+        study: StudyStyle = study_style,
     ) -> None:
-        """`make_stylizer`, `open_source`: None = the real one."""
+        """`make_stylizer`, `open_source`: None = the real one. `study`: what studies styles."""
         self.options = options
         library = StyleLibrary(folders.styles)
         session_signals, background, first_picture = SessionSignals(), Background(), FirstPicture()
-        make_stylizer = make_stylizer or partial(_make_stylizer, library, folders.cache)
+        study_stores = StudyStores(folders.studied)
+        make_stylizer = make_stylizer or partial(_make_stylizer, library, study_stores, folders.cache)
         microphones = Microphones(background)
         record = partial(make_recorder, microphones)
         self.session = Session(make_stylizer, session_signals.deliver, self._on_frame, Limits(gentle=True))
@@ -119,6 +123,7 @@ class Window:
             source_opener=source_opener,
             history=LookHistory(session_controller.change_look),
             style_service=StyleService(library, background, first_picture),
+            studies=Studies(library, study_stores, background, study),
             presets=Presets(kept_looks, library, background),
             recordings=Recordings(self.session, session_signals, background, folders.videos, folders.pictures, record),
             microphones=microphones,
@@ -143,6 +148,7 @@ class Window:
         self.services.presets.refresh()
         self.services.first_picture.then(self.services.file_queue.begin)
         self.connections.help.show_tips()
+        self.connections.recordings.say_what_was_finished()
         # The source does not wait for styles on a slow disk.
         self._source_due.start(_WAIT_FOR_STYLES_MS)
 
@@ -298,9 +304,9 @@ def make_recorder(microphones: Microphones, request: RecordingRequest) -> Sink:
     )
 
 
-def _make_stylizer(library: StyleLibrary, cache: Path, config: EngineConfig) -> StylizerLike:
+def _make_stylizer(library: StyleLibrary, stores: StudyStores, cache: Path, config: EngineConfig) -> StylizerLike:
     # Called on the engine's job thread: back ends are loaded there, after the window has been painted.
-    return Stylizer(config, library, cache)
+    return Stylizer(config, library, cache, learned=stores.of(config.weights))
 
 
 def _close_on_signals(window: MainWindow) -> None:

@@ -17,7 +17,7 @@ class Folders:
 
     Attributes:
         settings: the settings file. queue: the file of the files to be repainted. (All others are folders.)
-        styles: the user's own styles. presets: looks that were kept.
+        styles: the user's own styles. studied: what was learned of styles here. presets: looks that were kept.
         cache: style codes and built engines: what can be made again.
         logs: the log file's folder.
         videos, pictures: where recordings and snapshots go.
@@ -26,6 +26,7 @@ class Folders:
     settings: Path
     queue: Path
     styles: Path
+    studied: Path
     presets: Path
     cache: Path
     logs: Path
@@ -39,6 +40,7 @@ class Folders:
             settings=platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json",
             queue=platformdirs.user_data_path(_NAME, appauthor=False) / "queue.json",
             styles=platformdirs.user_data_path(_NAME, appauthor=False) / "styles",
+            studied=platformdirs.user_data_path(_NAME, appauthor=False) / "studied",
             presets=platformdirs.user_data_path(_NAME, appauthor=False) / "presets",
             cache=platformdirs.user_cache_path(_NAME, appauthor=False),
             logs=platformdirs.user_log_path(_NAME, appauthor=False),
@@ -53,6 +55,7 @@ class Folders:
             settings=root / "settings.json",
             queue=root / "queue.json",
             styles=root / "styles",
+            studied=root / "studied",
             presets=root / "presets",
             cache=root / "cache",
             logs=root / "logs",

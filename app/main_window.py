@@ -153,8 +153,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.close_wanted.emit()
 
-    def show_finishing(self) -> None:
-        """Everything is being brought to its end; nothing can be asked for any more."""
+    def show_finishing(self, file: str) -> None:
+        """Everything is being brought to its end, `file` too if one is recorded; nothing can be asked for any more."""
         self.status.stop()
         self.figures.stop()
         self.view_mode.present(False)
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         # Shortcuts work without a body that could be disabled.
         for action in self.commands.values():
             action.setEnabled(False)
-        self.preview.show_message(self.tr("Finishing…"))
+        self.preview.show_message(self.tr("Finishing {0}…").format(file) if file else self.tr("Finishing…"))
 
     def close_now(self) -> None:
         """Really close."""

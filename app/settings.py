@@ -34,6 +34,7 @@ class Settings:
         detail: the working size, a name of `working_size.WORKING_SIZES`.
         favourites: library keys of the styles that come first. order: keys of the styles as the user put them.
         tour: seconds from style to style, and of the fade between them.
+        finished: the recording that ran when the program was closed, until that is told; else empty.
         loop: whether a film starts again at its end.
         folded: names of the groups of the side panel that are folded away.
         look: the sliders; its styles are in `mix`. Each control is a field of its own in the file.
@@ -47,6 +48,7 @@ class Settings:
         network: which weights paint.
         backend: what computes the picture, a name of the back end table, or "auto". precision: what it computes in.
         card_decoding: films are decoded by a graphics card, or refused.
+        study_new: new styles are studied without being asked for.
         language: of the window, as "de"; empty = the system's.
     """
 
@@ -63,6 +65,7 @@ class Settings:
     recording: tuple[str, str, bool] = ("mp4-h264", "good", False)
     hidden_panels: bool = False
     loop: bool = False
+    finished: str = ""
     order: tuple[str, ...] = ()
     tour: tuple[float, float] = (20.0, 2.0)
     zoom: float = 0.0
@@ -73,6 +76,7 @@ class Settings:
     network: str = "fast"
     precision: str = "auto"
     card_decoding: bool = False
+    study_new: bool = True
 
 
 def load(path: Path) -> Settings:
@@ -191,6 +195,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "recording": _is_recording,
     "cameras": _are_cameras,
     "loop": _is_switch,
+    "finished": _is_text,
     "order": _is_names,
     "tour": _is_tour,
     "hidden_panels": _is_switch,
@@ -202,5 +207,6 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "precision": lambda value: value in ("auto", *PRECISIONS),
     "language": _is_text,
     "card_decoding": _is_switch,
+    "study_new": _is_switch,
 }
 assert {*_CHECKS, "look"} == {each.name for each in fields(Settings)}

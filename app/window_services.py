@@ -16,6 +16,7 @@ from app.services.recordings import Recordings
 from app.services.session_controller import SessionController
 from app.services.session_signals import SessionSignals
 from app.services.source_opener import SourceOpener
+from app.services.studies import Studies
 from app.services.style_service import StyleService
 from app.services.virtual_camera import VirtualCameraService
 from app.settings_store import SettingsStore
@@ -32,6 +33,7 @@ class WindowServices:
     source_opener: SourceOpener
     history: LookHistory
     style_service: StyleService
+    studies: Studies
     presets: Presets
     recordings: Recordings
     microphones: Microphones

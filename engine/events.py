@@ -71,11 +71,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class SinkClosed:
-    """A sink is done: `path` is the finished file (None for sinks without one), `problem` why it ended early, if so."""
+    """A sink is done: `path` is the finished file (None for sinks without one), `problem` why it ended early, if so;
+    `share_missing` of the frames there were, 0..1, are not in it.
+    """
 
     sink_id: int
     path: Path | None
     problem: str | None
+    share_missing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

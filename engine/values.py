@@ -39,6 +39,7 @@ class Frame:
         index: 0, 1, 2 .. in the order of the source; gaps mean dropped frames.
         duration_s: how long it is shown, in seconds, where its source says so; what counts of it is that of the last
             frame, for the others end where the next one begins.
+        lap: how many times the film began anew at its end before this frame; `time_s` then starts over.
     """
 
     pixels: Pixels
@@ -46,6 +47,7 @@ class Frame:
     captured_s: float
     index: int
     duration_s: float | None = None
+    lap: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What was learned of styles by studying them (`models.training.studying`): one file beside the weights it was learned
+"""What was learned of styles by studying them (`models.study`): one file beside the weights it was learned
 for. No torch.
 """
 
@@ -52,16 +52,36 @@ def read_studied(record: WeightsRecord) -> Studied:
     if not path.exists():
         return {}
     try:
-        weights, found = _read(path, len(record.style_shapes))
-    except (OSError, ValueError, KeyError, SafetensorError) as error:
+        return parse_studied(path.read_bytes(), record, str(path))
+    except OSError as error:
         raise WeightsError(f"The file {path} cannot be read: install Pastiche again.") from error
+
+
+def parse_studied(data: bytes, record: WeightsRecord, name: str) -> Studied:
+    """What `studied_bytes` made for these weights; `name` is what a refusal calls it.
+
+    Raises WeightsError when it is damaged or was made for other weights.
+    """
+    try:
+        weights, found = _read(data, len(record.style_shapes))
+    except (ValueError, KeyError, SafetensorError) as error:
+        raise WeightsError(f"The file {name} cannot be read: install Pastiche again.") from error
     if weights != record.sha256:
-        raise WeightsError(f"The styles in {path} were studied for other weights.")
+        raise WeightsError(f"The styles in {name} were studied for other weights.")
+    # What is damaged elsewhere than in its table still has arrays, but others.
+    sets = (parts for sizes in found.values() for parts in sizes.values())
+    if not all(_fits(parts, record) for parts in sets):
+        raise WeightsError(f"The file {name} cannot be read: install Pastiche again.")
     return found
 
 
 def write_studied(path: Path, record: WeightsRecord, learned: Learned) -> None:
     """Write a file that `read_studied` reads, in half precision."""
+    path.write_bytes(studied_bytes(record, learned))
+
+
+def studied_bytes(record: WeightsRecord, learned: Learned) -> bytes:
+    """What `parse_studied` reads, in half precision."""
     arrays = {
         f"{key}@{side_px}/{index}": np.ascontiguousarray(part, np.float16)
         for key, sizes in learned.items()
@@ -69,7 +89,7 @@ def write_studied(path: Path, record: WeightsRecord, learned: Learned) -> None:
         for index, part in enumerate(parts)
     }
     arrays["weights"] = np.frombuffer(bytes.fromhex(record.sha256), np.uint8).copy()  # type: ignore[assignment]
-    path.write_bytes(save(arrays))
+    return save(arrays)
 
 
 def learned_at(sizes: Mapping[int, tuple[Floats, ...]], side_px: float) -> tuple[Floats, ...]:
@@ -86,12 +106,17 @@ def learned_at(sizes: Mapping[int, tuple[Floats, ...]], side_px: float) -> tuple
     return tuple(np.asarray((1 - share) * small + share * large, np.float32) for small, large in pairs)
 
 
-def _read(path: Path, count: int) -> tuple[str, Studied]:
-    arrays = load(path.read_bytes())
+def _fits(parts: Sequence[Floats], record: WeightsRecord) -> bool:
+    shapes = tuple(part.shape for part in parts)
+    return shapes == record.style_shapes and all(bool(np.isfinite(part).all()) for part in parts)
+
+
+def _read(data: bytes, count: int) -> tuple[str, Studied]:
+    arrays = load(data)
     weights = bytes(arrays.pop("weights")).hex()
     found: dict[str, dict[int, tuple[Floats, ...]]] = {}
     for name in sorted({name.split("/")[0] for name in arrays}):
-        key, _, side_px = name.partition("@")
+        key, _, side_px = name.rpartition("@")
         parts = tuple(arrays[f"{name}/{index}"].astype(np.float32) for index in range(count))
         found.setdefault(key, {})[int(side_px)] = parts
     return weights, found

@@ -43,7 +43,7 @@ class FakeStylizer:
     """Inverts frames, where the look's mask says; without styles or with strength 0 the very same frame comes back.
 
     Attributes:
-        encode_count: styles read so far. encoded: their keys, in order.
+        encode_count: styles read so far. encoded: their keys, in order. refreshed: those read anew.
         at_once: frames that may be begun before the first is asked for. under_way, most_under_way: that are, that were.
         looks: the look of the latest frames. closed: whether it was closed.
         hold_prepare, hold_encode, hold_frames: a step waits while its event is not set.
@@ -57,6 +57,7 @@ class FakeStylizer:
         self._compositing = Compositing()
         self.encode_count = 0
         self.encoded: list[str] = []
+        self.refreshed: list[str] = []
         self._read: set[StyleNeed] = set()
         self.looks: list[Look] = []
         self.closed = False
@@ -90,6 +91,12 @@ class FakeStylizer:
     def missing(self, needs: Iterable[Need]) -> tuple[Need, ...]:
         """Those not loaded yet."""
         return tuple(need for need in needs if not (need in self._read or (need == SegmentationNeed() and self.sees)))
+
+    def refresh(self, need: StyleNeed) -> None:
+        """Pretend to read a style anew."""
+        if need.key in self.unreadable:
+            raise StyleError(f"The style {need.key} cannot be read.")
+        self.refreshed.append(need.key)
 
     def load(self, need: Need) -> None:
         """Pretend to read a style, or to open what sees."""

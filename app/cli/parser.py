@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from app.cli.options.look import spelled_out
 
-COMMANDS = ("video", "image", "styles", "doctor", "bench")
+COMMANDS = ("video", "image", "styles", "study", "doctor", "bench")
 
 DESCRIPTION = "Repaint a camera, a video or a picture in the style of any image, in real time."
 EPILOG = """\
@@ -18,6 +18,7 @@ Without a command the window opens. Examples:
   pastiche video demo -s stained-glass -o demo.mp4
   pastiche video in.mp4 -s painting.jpg:0.7 -s mosaic:0.3 -o out.mp4
   pastiche image *.jpg -s woodcut -o painted/
+  pastiche study painting.jpg --on in.mp4
 
 'pastiche COMMAND --help' says more of each command.
 """
@@ -33,7 +34,7 @@ class Parser(argparse.ArgumentParser):
 
 def build_parser() -> Parser:
     """The whole command line: `args.run(args)` of the result runs what was asked and returns the exit code."""
-    from app.cli.commands import bench, doctor, image, styles, video, window
+    from app.cli.commands import bench, doctor, image, study, styles, video, window
 
     parser = Parser(
         prog="pastiche",
@@ -46,7 +47,7 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="store_true", help="print the version and leave")
     window.add_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for module in (video, image, styles, doctor, bench):
+    for module in (video, image, styles, study, doctor, bench):
         module.add_command(commands)
     return parser
 

@@ -15,6 +15,7 @@ from app.controllers.presets import PresetController
 from app.controllers.recordings import RecordingController
 from app.controllers.region import RegionController
 from app.controllers.sources import SourceController
+from app.controllers.studies import StudyController
 from app.controllers.styles import StyleController
 from app.controllers.tour import TourController
 from app.controllers.virtual_camera import VirtualCameraController
@@ -37,8 +38,8 @@ class Connections:
     """Connects one window with its services.
 
     Attributes:
-        picture, region, sources, styles, tour, recordings, microphone, virtual_camera, presets, files, help, language,
-            backend: the controllers.
+        picture, region, sources, styles, studies, tour, recordings, microphone, virtual_camera, presets, files, help,
+            language, backend: the controllers.
 
     Threads: GUI.
     """
@@ -52,8 +53,9 @@ class Connections:
         self.sources = SourceController(window, services, self._dialogs)
         self.files = FileQueueController(window, services, self._dialogs)
         self.styles = StyleController(window, services, self._dialogs, self.sources.choose, self.files.offer)
+        self.studies = StudyController(window, services, self._dialogs)
         self.tour = TourController(window, services)
-        self.recordings = RecordingController(window, services, self._dialogs)
+        self.recordings = RecordingController(window, services, self._dialogs, self.files)
         self.microphone = MicrophoneController(window, services)
         self.virtual_camera = VirtualCameraController(window, services)
         self.backend = BackendController(window, services, services.folders.cache)
@@ -79,6 +81,7 @@ class Connections:
             "open_stream": lambda _: dialogs.open_stream(),
             "open_demo": lambda _: self.sources.choose(DEMO),
             "files": lambda _: self.files.show(),
+            "render_clip": lambda _: self.files.render_clip(),
             "record": self.recordings.record,
             "pause_recording": lambda _: self.recordings.pause(),
             "snapshot": lambda _: self.recordings.snapshot(),
@@ -100,6 +103,8 @@ class Connections:
             **{name: partial(self.picture.compare, name) for name in COMPARISONS},
             "step_back": lambda _: services.session_controller.step(-1),
             "step_forward": lambda _: services.session_controller.step(+1),
+            "mark_in": lambda _: window.seek.mark_in.click(),
+            "mark_out": lambda _: window.seek.mark_out.click(),
             "slower": lambda _: window.seek.speed.change(-1),
             "faster": lambda _: window.seek.speed.change(+1),
             # Lasts as long as its key is held: see below.
@@ -130,6 +135,7 @@ class Connections:
             services.session_signals,
             services.session_controller,
             services.style_service,
+            services.studies,
             services.recordings,
             services.file_queue,
         ):
@@ -145,11 +151,12 @@ class Connections:
     def _close(self) -> None:
         self.picture.remember_view()
         self._services.settings_store.change(geometry=self._window.geometry_text())
+        recording = self.recordings.keep_in_mind()
         # What is changed from here on is written by `_close_last`, when nothing can change any more.
         self._services.settings_store.stop()
         self._services.first_picture.forget()
         # The window stays until every file is finished; it must not look as if it hung.
-        self._window.show_finishing()
+        self._window.show_finishing(recording)
         self.files.window.close()
         self.help.close()
         self.backend.close()
@@ -158,6 +165,7 @@ class Connections:
     def _close_last(self) -> None:
         """The end of everything that could still write a file. Called on the closing thread."""
         self._services.file_queue.close()
+        self._services.studies.close()
         self._services.microphones.close()
         self._services.virtual_camera.close()
         self._services.settings_store.write()

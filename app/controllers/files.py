@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,21 @@ from app.panels.file_dialogs import FileDialogs
 from app.panels.files.window import FilesWindow
 from app.panels.notifications import Offer
 from app.window_services import WindowServices
-from engine.render import JobState, QueueJob
+from engine.media import SourceSpec
+from engine.render import JobState, QueueJob, Span
+
+# Of a film that does not say its own.
+_GUESSED_FPS = 30.0
+# Marks are whole milliseconds.
+_ROUNDED_S = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A part of a film: the file, and what of it."""
+
+    path: Path
+    span: Span
 
 
 class FileQueueController(QObject):
@@ -47,6 +62,7 @@ class FileQueueController(QObject):
         services.file_queue.changed.connect(self._say_what_is_left)
         services.file_queue.all_done.connect(self._say_done)
         services.presets.listed.connect(window.show_presets)
+        main.seek.render_wanted.connect(self.render_clip)
         window.show_folder(self._folder())
 
     def show(self) -> None:
@@ -64,6 +80,38 @@ class FileQueueController(QObject):
             )
         else:
             files.add(paths, self._folder(), session_controller.look, session_controller.config, on_card)
+
+    def clip(self) -> Clip | None:
+        """What is marked of the film that is on; None = there is no film on."""
+        session_controller = self._services.session_controller
+        path, info = SourceSpec.parse(session_controller.spec).path, session_controller.info
+        if path is None or info is None or info.live or info.duration_s is None:
+            return None
+        begin_s, end_s = self._main.seek.marks
+        # With the frame at the mark, for as long as it lasts, and not with the one behind it.
+        interval_s = 1.0 / (info.fps or _GUESSED_FPS)
+        last_s = max(interval_s / 2, interval_s - _ROUNDED_S)
+        return Clip(path, Span(begin_s or 0.0, None if end_s is None else end_s + last_s))
+
+    def render_clip(self) -> None:
+        """Repaint what is marked of the film into a file, in the present look."""
+        clip = self.clip()
+        if clip is None:
+            self._main.notifications.problem(self.tr("Only a video can be rendered, and none is on."))
+        else:
+            self.render(clip)
+
+    def render(self, clip: Clip) -> None:
+        """Repaint a clip into a file, in the present look."""
+        session_controller = self._services.session_controller
+        on_card = self._services.settings_store.settings.card_decoding
+        self._services.file_queue.add(
+            [clip.path], self._folder(), session_controller.look, session_controller.config, on_card, clip.span
+        )
+        self._main.notifications.note(
+            self.tr("{0} is being rendered beside the picture.").format(clip.path.name),
+            Offer(self.tr("Show the list"), self.show),
+        )
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Several videos were dropped and the first one plays: offer to repaint them all."""

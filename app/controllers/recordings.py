@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
+from app.controllers.files import Clip, FileQueueController
 from app.graphics.display_frames import image_of
 from app.main_window import MainWindow
 from app.panels.file_dialogs import FileDialogs
@@ -21,12 +23,17 @@ from engine.values import Pixels
 class RecordingController(QObject):
     """Ties recording and snapshots to their service. Threads: GUI."""
 
-    def __init__(self, window: MainWindow, services: WindowServices, dialogs: FileDialogs) -> None:
+    def __init__(
+        self, window: MainWindow, services: WindowServices, dialogs: FileDialogs, files: FileQueueController
+    ) -> None:
+        """`files`: renders what a recording lacks."""
         super().__init__(window)
-        self._window, self._services, self._dialogs = window, services, dialogs
+        self._window, self._services, self._dialogs, self._files = window, services, dialogs, files
+        self._recorded: Clip | None = None
         panel, recordings = window.record, services.recordings
         panel.record_wanted.connect(self.record)
         panel.pause_wanted.connect(recordings.pause)
+        panel.render_wanted.connect(files.render_clip)
         panel.snapshot_wanted.connect(self.snapshot)
         panel.copy_wanted.connect(self.copy)
         panel.encoding.encoding_chosen.connect(self._choose_encoding)
@@ -35,6 +42,8 @@ class RecordingController(QObject):
         recordings.paused_changed.connect(self._show_paused)
         recordings.progressed.connect(panel.show_figures)
         recordings.saved.connect(self._say_saved)
+        recordings.thinned.connect(self._say_thinned)
+        services.session_controller.paused_changed.connect(panel.show_held)
         self._show_recording(False)
 
     def apply_settings(self, settings: Settings) -> None:
@@ -56,6 +65,25 @@ class RecordingController(QObject):
         self._window.commands["pause_recording"].setChecked(self._services.recordings.paused)
         self._services.recordings.pause(not self._services.recordings.paused)
 
+    def keep_in_mind(self) -> str:
+        """At the end of the program: the file that is still being recorded, to be told of the next time; or empty."""
+        unfinished = self._services.recordings.unfinished
+        if not unfinished:
+            return ""
+        self._services.settings_store.change(finished=str(unfinished[-1]))
+        return unfinished[-1].name
+
+    def say_what_was_finished(self) -> None:
+        """At the start: the recording that ran when the program was closed."""
+        finished = self._services.settings_store.settings.finished
+        if not finished:
+            return
+        self._services.settings_store.change(finished="")
+        path = Path(finished)
+        if os.path.exists(path):
+            show = Offer(self.tr("Show in folder"), partial(self._dialogs.reveal, path))
+            self._window.notifications.note(self.tr("Saved {0} when Pastiche was closed").format(path.name), show)
+
     def snapshot(self) -> None:
         """Keep the picture that is on show."""
         self._services.recordings.snapshot(self._shown())
@@ -75,6 +103,8 @@ class RecordingController(QObject):
         return rendered.stylized.pixels if rendered else None
 
     def _show_recording(self, on: bool) -> None:
+        # Kept: when the recording has ended another film may be on.
+        self._recorded = self._files.clip() if on else self._recorded
         self._window.record.show_recording(on)
         self._window.commands["record"].setChecked(on)
         self._window.commands["pause_recording"].setEnabled(on)
@@ -107,6 +137,16 @@ class RecordingController(QObject):
     def _say_saved(self, path: Path) -> None:
         show = Offer(self.tr("Show in folder"), partial(self._dialogs.reveal, path))
         self._window.notifications.note(self.tr("Saved {0}").format(path.name), show)
+
+    def _say_thinned(self, path: Path, share: float) -> None:
+        text = self.tr("{0} lacks {1} % of the frames: they come faster than they can be painted here.")
+        clip = self._recorded
+        render = (
+            None
+            if clip is None
+            else Offer(self.tr("Render this clip with this look"), partial(self._files.render, clip))
+        )
+        self._window.notifications.problem(text.format(path.name, max(1, round(100 * share))), render)
 
 
 def encoding_of(recording: tuple[str, str, bool]) -> Encoding:

@@ -24,6 +24,7 @@ class SourceController(QObject):
         super().__init__(window)
         self._window, self._services = window, services
         self._chosen = ""
+        self._shown = ""
         session_controller = services.session_controller
         window.source.source_chosen.connect(self.choose)
         window.source.mode_chosen.connect(self._choose_mode)
@@ -46,6 +47,7 @@ class SourceController(QObject):
         # A recording goes straight on: no jumps while it runs.
         services.recordings.recording_changed.connect(window.seek.set_fixed)
         services.session_signals.frame_ready.connect(self._show_place)
+        self._offer_clips(False)
 
     def choose(self, spec: str) -> None:
         """Show what the user chose."""
@@ -57,13 +59,25 @@ class SourceController(QObject):
         # A lost camera that is open again is live only when a picture has come.
         if not self._window.preview.waiting:
             self._window.source.show_state(SourceState.LIVE if _may_fall_silent(spec, info) else SourceState.STILL)
-        self._window.seek.show_length(None if info.live else info.duration_s)
+        film_s = None if info.live else info.duration_s
+        self._window.seek.show_length(film_s)
+        self._offer_clips(film_s is not None)
+        if spec != self._shown:
+            # Marks are of one film; opened again, it keeps them.
+            self._window.seek.clear_marks()
+            self._shown = spec
         self._list_modes(spec, info)
         for note in info.notes:
             self._window.notifications.note(note)
         # Remembered only when the user chose it and it works: a camera plugged in later is then found by itself.
         if spec == self._chosen:
             self._services.settings_store.change(source=spec)
+
+    def _offer_clips(self, on: bool) -> None:
+        """Marks and renders are of films alone."""
+        self._window.record.show_film(on)
+        for name in ("mark_in", "mark_out", "render_clip"):
+            self._window.commands[name].setEnabled(on)
 
     def _list_modes(self, spec: str, info: StreamInfo) -> None:
         """Offer what the camera gives; nothing for other sources, and where it cannot be asked."""
@@ -99,6 +113,7 @@ class SourceController(QObject):
 
     def _show_ended(self, _: str) -> None:
         self._window.seek.show_length(None)
+        self._offer_clips(False)
         # A camera that is gone for good must not go on being called live.
         if self._window.source.state is not SourceState.STILL:
             self._window.source.show_state(SourceState.LOST)

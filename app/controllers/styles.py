@@ -77,6 +77,8 @@ class StyleController(QObject):
                 partial(with_folder_contents, dropped), partial(self._receive_contents, dropped.folders[0].name)
             )
             return
+        for file in dropped.styles:
+            self._services.studies.take(file)
         if dropped.pictures:
             style_service.add_files(dropped.pictures)
         if dropped.image:

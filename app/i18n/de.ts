@@ -42,6 +42,14 @@ dem Bild den Prozessor. Ein Video, das keine Karte dekodiert, wird abgelehnt.</t
         <translation>Eine Mischung fasst höchstens {0} Stile: erst einen herausnehmen.</translation>
     </message>
     <message>
+        <source>A photograph in the colour, the light and the season of the style, with nothing of its texture. Keeping the picture's colours or palette both leave it the light of the style alone.</source>
+        <translation>Ein Foto in Farbe, Licht und Jahreszeit des Stils, ohne etwas von dessen Textur. Wer die Farben oder die Palette des Bildes behält, bekommt beide Male allein das Licht des Stils.</translation>
+    </message>
+    <message>
+        <source>A picture that stands still is not recorded; the recording goes on with it.</source>
+        <translation>Ein Bild, das steht, wird nicht aufgenommen; die Aufnahme geht mit ihm weiter.</translation>
+    </message>
+    <message>
         <source>A preset needs a name.</source>
         <translation>Ein Preset braucht einen Namen.</translation>
     </message>
@@ -64,6 +72,10 @@ dem Bild den Prozessor. Ein Video, das keine Karte dekodiert, wird abgelehnt.</t
     <message>
         <source>A source is in use already: the session is {0}.</source>
         <translation>Es ist schon eine Quelle in Gebrauch: Die Sitzung ist im Zustand „{0}“.</translation>
+    </message>
+    <message>
+        <source>A style that has been studied becomes a painting: its strokes are learned on this computer.</source>
+        <translation>Ein gelernter Stil wird zum Gemälde: Seine Striche werden auf diesem Rechner gelernt.</translation>
     </message>
     <message>
         <source>A task in the background cannot be interrupted; it ends by itself.</source>
@@ -160,6 +172,18 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Am Ende von vorn beginnen</translation>
     </message>
     <message>
+        <source>Being studied: getting ready</source>
+        <translation>Wird gelernt: Vorbereitung läuft</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about a minute left</source>
+        <translation>Wird gelernt: {0} %, noch etwa eine Minute</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about {1} minutes left</source>
+        <translation>Wird gelernt: {0} %, noch etwa {1} Minuten</translation>
+    </message>
+    <message>
         <source>Best</source>
         <translation>Beste</translation>
     </message>
@@ -192,6 +216,10 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Cancel the study</source>
+        <translation>Lernen abbrechen</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
     </message>
@@ -208,6 +236,14 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Der Stil „{0}“ lässt sich in {1} nicht aufheben: {2}.</translation>
     </message>
     <message>
+        <source>Cannot keep what is studied in {0}: {1}.</source>
+        <translation>Was gelernt wird, lässt sich in {0} nicht aufheben: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot keep what was studied in {0}: {1}.</source>
+        <translation>Was gelernt wurde, lässt sich in {0} nicht aufheben: {1}.</translation>
+    </message>
+    <message>
         <source>Cannot read {0}: {1}.</source>
         <translation>{0} lässt sich nicht lesen: {1}.</translation>
     </message>
@@ -216,12 +252,20 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
         <translation>Der Stil „{0}“ lässt sich nicht entfernen: {1}.</translation>
     </message>
     <message>
+        <source>Cannot remove {0}: {1}.</source>
+        <translation>{0} lässt sich nicht entfernen: {1}.</translation>
+    </message>
+    <message>
         <source>Cannot rename the style “{0}”: {1}.</source>
         <translation>Der Stil „{0}“ lässt sich nicht umbenennen: {1}.</translation>
     </message>
     <message>
         <source>Cannot write the preset {0}: {1}.</source>
         <translation>Das Preset {0} lässt sich nicht schreiben: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot write {0}: {1}.</source>
+        <translation>{0} lässt sich nicht schreiben: {1}.</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -242,6 +286,14 @@ Oder irgendwo auf dem Fenster ablegen oder einfügen (Strg+V).</translation>
     <message>
         <source>Click or drag to go there; the arrow keys go {0} seconds on or back</source>
         <translation>Klicken oder ziehen, um dorthin zu gehen; die Pfeiltasten gehen {0} Sekunden vor oder zurück</translation>
+    </message>
+    <message>
+        <source>Clip begins here</source>
+        <translation>Ausschnitt beginnt hier</translation>
+    </message>
+    <message>
+        <source>Clip ends here</source>
+        <translation>Ausschnitt endet hier</translation>
     </message>
     <message>
         <source>Close</source>
@@ -402,6 +454,10 @@ Die Pfeiltasten verschieben es, mit Umschalt ändern sie die Größe.</translati
         <translation>Ablegen, um {0} Stile hinzuzufügen</translation>
     </message>
     <message>
+        <source>Drop to import the studied style</source>
+        <translation>Ablegen, um den gelernten Stil zu importieren</translation>
+    </message>
+    <message>
         <source>Drop to paint in this style</source>
         <translation>Ablegen, um in diesem Stil zu malen</translation>
     </message>
@@ -460,6 +516,14 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
         <translation>Alle Tasten auf einen Blick</translation>
     </message>
     <message>
+        <source>Export a studied style</source>
+        <translation>Gelernten Stil exportieren</translation>
+    </message>
+    <message>
+        <source>Export the studied style…</source>
+        <translation>Gelernten Stil exportieren…</translation>
+    </message>
+    <message>
         <source>Fade</source>
         <translation>Überblendung</translation>
     </message>
@@ -512,6 +576,10 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
         <translation>Laufende Aufnahmen abschließen und beenden</translation>
     </message>
     <message>
+        <source>Finishing {0}…</source>
+        <translation>{0} wird abgeschlossen…</translation>
+    </message>
+    <message>
         <source>Finishing…</source>
         <translation>Wird abgeschlossen…</translation>
     </message>
@@ -522,6 +590,10 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
     <message>
         <source>Folder for the results</source>
         <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Forget what was learned</source>
+        <translation>Gelerntes vergessen</translation>
     </message>
     <message>
         <source>Format and quality of recordings</source>
@@ -572,8 +644,16 @@ Darunter die aufgehobenen Looks: Stile, ihre Mischung und jeder Regler.</transla
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <source>Go on recording (Shift+R)</source>
         <translation>Weiter aufnehmen (Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Go on with the study</source>
+        <translation>Weiterlernen</translation>
     </message>
     <message>
         <source>Good</source>
@@ -608,6 +688,10 @@ Darunter die aufgehobenen Looks: Stile, ihre Mischung und jeder Regler.</transla
         <translation>Ein Video anhalten, ein Bild später</translation>
     </message>
     <message>
+        <source>Hold on to motion</source>
+        <translation>An Bewegtem festhalten</translation>
+    </message>
+    <message>
         <source>Hold the picture, or go on</source>
         <translation>Das Bild anhalten oder weiter</translation>
     </message>
@@ -626,6 +710,14 @@ A recording of it keeps the video's own pace.</source>
 Eine Aufnahme behält das Tempo des Videos.</translation>
     </message>
     <message>
+        <source>How firmly strokes stay on the things they are painted on while these move; 0 % paints them anew in every frame.</source>
+        <translation>Wie fest Striche auf den Dingen bleiben, auf die sie gemalt sind, während diese sich bewegen; 0 % malt sie in jedem Bild neu.</translation>
+    </message>
+    <message>
+        <source>How large the strokes are: at 100 % as large in the picture as in the artwork, at 50 % half as large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How loud the microphone is</source>
         <translation>Wie laut das Mikrofon ist</translation>
     </message>
@@ -640,6 +732,18 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>How wide the brush is, as a part of the picture's shorter side.</source>
         <translation>Wie breit der Pinsel ist, als Teil der kürzeren Bildseite.</translation>
+    </message>
+    <message>
+        <source>Import a studied style</source>
+        <translation>Gelernten Stil importieren</translation>
+    </message>
+    <message>
+        <source>Import a studied style…</source>
+        <translation>Gelernten Stil importieren…</translation>
+    </message>
+    <message>
+        <source>Imported the studied style “{0}”</source>
+        <translation>Gelernter Stil „{0}“ importiert</translation>
     </message>
     <message>
         <source>In the strip already: {0}</source>
@@ -664,6 +768,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
         <translation>Sein Bild ist falsch: Es stimmt nur auf {0} dB mit der Referenz überein.</translation>
+    </message>
+    <message>
+        <source>Its study is paused at {0} %</source>
+        <translation>Das Lernen steht bei {0} %</translation>
     </message>
     <message>
         <source>Keep the mask as a picture; --mask takes it too.</source>
@@ -712,6 +820,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Leaves the processor to the picture</source>
         <translation>Lässt dem Bild den Prozessor</translation>
+    </message>
+    <message>
+        <source>Left off in the middle of studying: {0}</source>
+        <translation>Mitten im Lernen aufgehört: {0}</translation>
     </message>
     <message>
         <source>Left out to stay live</source>
@@ -822,8 +934,8 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Mikrofone lassen sich nicht auflisten: {0}.</translation>
     </message>
     <message>
-        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
-        <translation>Für Mikrofone fehlt ein Paket: pip install 'pastiche[microphone]'.</translation>
+        <source>Microphones need a package more: pip install sounddevice.</source>
+        <translation>Für Mikrofone fehlt ein Paket: pip install sounddevice.</translation>
     </message>
     <message>
         <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
@@ -958,12 +1070,20 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Noch keine</translation>
     </message>
     <message>
+        <source>Not studied</source>
+        <translation>Nicht gelernt</translation>
+    </message>
+    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>Es lässt sich nichts mehr aufnehmen: Die Sitzung endet gerade.</translation>
     </message>
     <message>
         <source>Nothing holds it up: every frame of the source is painted.</source>
         <translation>Nichts hält es auf: jedes Bild der Quelle wird gemalt.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded, for no picture came: one that is paused is not recorded.</source>
+        <translation>Es wurde nichts aufgenommen, denn es kam kein Bild: Eines, das angehalten ist, wird nicht aufgenommen.</translation>
     </message>
     <message>
         <source>Nothing you paint leaves this computer.</source>
@@ -992,6 +1112,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Only a film can be looked at frame by frame.</source>
         <translation>Nur ein Film lässt sich Bild für Bild ansehen.</translation>
+    </message>
+    <message>
+        <source>Only a video can be rendered, and none is on.</source>
+        <translation>Nur ein Video lässt sich rendern, und es läuft keines.</translation>
     </message>
     <message>
         <source>Only inside a mask</source>
@@ -1106,6 +1230,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Mit allen Strichen des Stils malen, hell, dunkel und farbig, aber in der Palette des Bildes.</translation>
     </message>
     <message>
+        <source>Painted as the style is painted.</source>
+        <translation>Gemalt, wie der Stil gemalt ist.</translation>
+    </message>
+    <message>
         <source>Painting the picture was cancelled.</source>
         <translation>Das Malen des Bildes wurde abgebrochen.</translation>
     </message>
@@ -1148,6 +1276,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Pause the recording (Shift+R)</source>
         <translation>Die Aufnahme anhalten (Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Pause the study</source>
+        <translation>Lernen anhalten</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1322,6 +1454,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Umbenennen…</translation>
     </message>
     <message>
+        <source>Render this clip with this look</source>
+        <translation>Diesen Ausschnitt so rendern</translation>
+    </message>
+    <message>
         <source>Repaint all of them</source>
         <translation>Alle neu malen</translation>
     </message>
@@ -1338,6 +1474,20 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Viele Videos und Bilder nacheinander neu malen</translation>
     </message>
     <message>
+        <source>Repaint the video from mark to mark, every frame of it, into a file (Ctrl+Shift+R)</source>
+        <translation>Das Video von Marke zu Marke, Bild für Bild, in eine Datei neu malen (Strg+Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Repaint the video, or what lies between its marks, every frame of it</source>
+        <translation>Das Video, oder was zwischen seinen Marken liegt, Bild für Bild neu malen</translation>
+    </message>
+    <message>
+        <source>Repaint this video with this look, every frame of it, however long that takes (Ctrl+Shift+R).
+A recording has the frames that are painted in time. I and O mark where the clip begins and ends.</source>
+        <translation>Dieses Video so neu malen, jedes Bild, wie lange das auch dauert (Strg+Umschalt+R).
+Eine Aufnahme hat die Bilder, die rechtzeitig gemalt sind. I und O markieren, wo der Ausschnitt beginnt und endet.</translation>
+    </message>
+    <message>
         <source>Repainted {0} files</source>
         <translation>{0} Dateien neu gemalt</translation>
     </message>
@@ -1348,6 +1498,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Reset sliders</source>
         <translation>Regler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Results go to {0}. Click to choose another folder.</source>
@@ -1392,6 +1546,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Saved {0}</source>
         <translation>{0} gesichert</translation>
+    </message>
+    <message>
+        <source>Saved {0} when Pastiche was closed</source>
+        <translation>{0} gesichert, als Pastiche geschlossen wurde</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1520,6 +1678,38 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Striche bleiben Striche; etwa 10 Mbit/s bei 720p</translation>
     </message>
     <message>
+        <source>Studied</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>Studied styles (*{0})</source>
+        <translation>Gelernte Stile (*{0})</translation>
+    </message>
+    <message>
+        <source>Study it</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Study new styles by themselves</source>
+        <translation>Neue Stile von selbst lernen</translation>
+    </message>
+    <message>
+        <source>Study the style</source>
+        <translation>Den Stil lernen</translation>
+    </message>
+    <message>
+        <source>Study this style</source>
+        <translation>Diesen Stil lernen</translation>
+    </message>
+    <message>
+        <source>Study this style again</source>
+        <translation>Diesen Stil noch einmal lernen</translation>
+    </message>
+    <message>
+        <source>Studying a style failed in an unexpected way; the log has the details.</source>
+        <translation>Beim Lernen eines Stils trat ein unerwarteter Fehler auf; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>Stil</translation>
     </message>
@@ -1592,6 +1782,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Der Engpass ist „{0}“. Eine kleinere Arbeitsgröße ist schneller.</translation>
     </message>
     <message>
+        <source>The bottleneck is “{0}”; the working size does not change that.</source>
+        <translation>Der Engpass ist „{0}“; die Arbeitsgröße ändert daran nichts.</translation>
+    </message>
+    <message>
         <source>The browser gave only a link. Save the picture first, or copy it and paste it here.</source>
         <translation>Der Browser gab nur einen Link. Erst das Bild speichern, oder es kopieren und hier einfügen.</translation>
     </message>
@@ -1614,6 +1808,14 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
     <message>
         <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
         <translation>Die Karte {0} (Compute Capability {1}.{2}) ist zu alt für {3}.</translation>
+    </message>
+    <message>
+        <source>The clip begins here (I); again: no mark</source>
+        <translation>Der Ausschnitt beginnt hier (I); noch einmal: keine Marke</translation>
+    </message>
+    <message>
+        <source>The clip ends here (O); again: no mark</source>
+        <translation>Der Ausschnitt endet hier (O); noch einmal: keine Marke</translation>
     </message>
     <message>
         <source>The demo scene does not let go yet; it ends by itself.</source>
@@ -1720,6 +1922,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Nur das Bild, ohne Mauszeiger; Escape führt zurück</translation>
     </message>
     <message>
+        <source>The picture is paused</source>
+        <translation>Das Bild ist angehalten</translation>
+    </message>
+    <message>
         <source>The picture without the style, while the key is held</source>
         <translation>Das Bild ohne den Stil, solange die Taste gehalten wird</translation>
     </message>
@@ -1816,8 +2022,16 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Der Stream ist zu Ende. Leertaste öffnet ihn wieder.</translation>
     </message>
     <message>
+        <source>The study of the style ended early: {0} What it has learned so far stays in use.</source>
+        <translation>Das Lernen des Stils endete vorzeitig: {0} Was bis dahin gelernt wurde, wird weiter verwendet.</translation>
+    </message>
+    <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>Der Stil „{0}“ lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>The style “{0}” has not been studied: there is nothing to export but its picture.</source>
+        <translation>Der Stil „{0}“ wurde nicht gelernt: Außer seinem Bild gibt es nichts zu exportieren.</translation>
     </message>
     <message>
         <source>The text of the mask is no picture.</source>
@@ -1840,8 +2054,8 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Die virtuelle Kamera braucht einen Treiber, der sich nicht öffnen ließ: OBS Studio bringt ihn unter Windows und macOS mit, das Paket v4l2loopback unter Linux ({0}).</translation>
     </message>
     <message>
-        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
-        <translation>Für die virtuelle Kamera fehlt ein Paket: pip install 'pastiche[virtual-camera]'.</translation>
+        <source>The virtual camera needs a package more: pip install pyvirtualcam.</source>
+        <translation>Für die virtuelle Kamera fehlt ein Paket: pip install pyvirtualcam.</translation>
     </message>
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
@@ -1892,6 +2106,10 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Es gibt kein Bild, zu dem zu gehen wäre: Die Sitzung ist im Zustand „{0}“.</translation>
     </message>
     <message>
+        <source>There is no frame to learn on in what was given.</source>
+        <translation>In dem, was angegeben wurde, ist kein Bild, an dem sich lernen lässt.</translation>
+    </message>
+    <message>
         <source>There is no microphone.</source>
         <translation>Es gibt kein Mikrofon.</translation>
     </message>
@@ -1924,8 +2142,16 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Es gibt kein Preset „{0}“.</translation>
     </message>
     <message>
+        <source>There is no room left on the disk for {0}.</source>
+        <translation>Auf dem Datenträger ist kein Platz mehr für {0}.</translation>
+    </message>
+    <message>
         <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
         <translation>Auf dem Datenträger ist kein Platz mehr für {0}; was bis dahin aufgenommen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>There is no room to study a style in {0}: {1}.</source>
+        <translation>In {0} ist kein Platz, um einen Stil zu lernen: {1}.</translation>
     </message>
     <message>
         <source>There is no style “{0}”: {1}.</source>
@@ -2042,6 +2268,14 @@ A video dropped on the window plays here; a picture dropped on it becomes a styl
 Ein Video auf dem Fenster abgelegt wird hier gespielt, ein Bild wird zum Stil.</translation>
     </message>
     <message>
+        <source>What is rendered of the video begins at this frame</source>
+        <translation>Was von dem Video gerendert wird, beginnt mit diesem Bild</translation>
+    </message>
+    <message>
+        <source>What is rendered of the video ends with this frame</source>
+        <translation>Was von dem Video gerendert wird, endet mit diesem Bild</translation>
+    </message>
+    <message>
         <source>What is transparent lies on white, for {0} files cannot be transparent.</source>
         <translation>Was durchsichtig ist, liegt auf Weiß, denn Dateien mit {0} können nicht durchsichtig sein.</translation>
     </message>
@@ -2068,8 +2302,16 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Was zuerst zu tun ist</translation>
     </message>
     <message>
+        <source>What was learned of the style cannot be used: {0}</source>
+        <translation>Was von dem Stil gelernt wurde, ist nicht zu gebrauchen: {0}</translation>
+    </message>
+    <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Whether the picture becomes a painting or stays a photograph.</source>
+        <translation>Ob das Bild ein Gemälde wird oder ein Foto bleibt.</translation>
     </message>
     <message>
         <source>Which part of the picture is painted.</source>
@@ -2078,6 +2320,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>Whose colours the painting has.</source>
         <translation>Wessen Farben das Gemälde hat.</translation>
+    </message>
+    <message>
+        <source>Will be studied when the one before it is done</source>
+        <translation>Wird gelernt, sobald der davor fertig ist</translation>
     </message>
     <message>
         <source>Working size</source>
@@ -2100,6 +2346,14 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Verkleinern</translation>
     </message>
     <message>
+        <source>a painting</source>
+        <translation>ein Gemälde</translation>
+    </message>
+    <message>
+        <source>a photograph</source>
+        <translation>ein Foto</translation>
+    </message>
+    <message>
         <source>and save to</source>
         <translation>und sichern nach</translation>
     </message>
@@ -2110,6 +2364,14 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>automatic</source>
         <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>automatic, from 240 lines</source>
+        <translation>automatisch, ab 240 Zeilen</translation>
+    </message>
+    <message>
+        <source>automatic, from 720 lines</source>
+        <translation>automatisch, ab 720 Zeilen</translation>
     </message>
     <message>
         <source>capture</source>
@@ -2164,6 +2426,14 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
         <translation>Anzeige</translation>
     </message>
     <message>
+        <source>painted at {0} to keep up</source>
+        <translation>mit {0} gemalt, um mitzukommen</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
         <source>picture's palette</source>
         <translation>Palette des Bildes</translation>
     </message>
@@ -2178,6 +2448,10 @@ Bild und Aufnahme behalten die Größe der Quelle.</translation>
     <message>
         <source>sees: {0}</source>
         <translation>sieht mit: {0}</translation>
+    </message>
+    <message>
+        <source>still picture</source>
+        <translation>stehendes Bild</translation>
     </message>
     <message>
         <source>the background</source>
@@ -2270,6 +2544,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} kann dieses Bild nicht kodieren: {1}.</translation>
     </message>
     <message>
+        <source>{0} comes from a newer version of Pastiche: install that to import it.</source>
+        <translation>{0} stammt von einer neueren Version von Pastiche: Zum Importieren wird diese gebraucht.</translation>
+    </message>
+    <message>
         <source>{0} could not compile the network: {1}</source>
         <translation>{0} konnte das Netz nicht übersetzen: {1}</translation>
     </message>
@@ -2288,6 +2566,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{0} dropped</source>
         <translation>{0} ausgelassen</translation>
+    </message>
+    <message>
+        <source>{0} ends before {1} s, where it was to begin.</source>
+        <translation>{0} endet vor {1} s, wo es beginnen sollte.</translation>
     </message>
     <message>
         <source>{0} exists already.</source>
@@ -2350,6 +2632,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} hat kein Bild, das die Grafikkarte ({1}) dekodieren kann.</translation>
     </message>
     <message>
+        <source>{0} is a damaged style file: import it from its source again.</source>
+        <translation>{0} ist eine beschädigte Stildatei: bitte noch einmal von der Quelle importieren.</translation>
+    </message>
+    <message>
         <source>{0} is a folder, not a picture.</source>
         <translation>{0} ist ein Ordner, kein Bild.</translation>
     </message>
@@ -2372,6 +2658,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{0} is back</source>
         <translation>{0} ist wieder da</translation>
+    </message>
+    <message>
+        <source>{0} is being rendered beside the picture.</source>
+        <translation>{0} wird neben dem Bild gerendert.</translation>
     </message>
     <message>
         <source>{0} is cut short: it ends after {1} of {2} s.</source>
@@ -2414,6 +2704,14 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} ist kein Preset: Es ist nicht als JSON lesbar.</translation>
     </message>
     <message>
+        <source>{0} is no style file of Pastiche, or a damaged one.</source>
+        <translation>{0} ist keine Stildatei von Pastiche oder eine beschädigte.</translation>
+    </message>
+    <message>
+        <source>{0} is no style file of Pastiche.</source>
+        <translation>{0} ist keine Stildatei von Pastiche.</translation>
+    </message>
+    <message>
         <source>{0} is not a picture in a format that can be read.</source>
         <translation>{0} ist kein Bild in einem lesbaren Format.</translation>
     </message>
@@ -2446,6 +2744,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>{0} ist zu groß für ein Preset.</translation>
     </message>
     <message>
+        <source>{0} is too large for a style file.</source>
+        <translation>{0} ist zu groß für eine Stildatei.</translation>
+    </message>
+    <message>
         <source>{0} is too large for a style image ({1} MB).</source>
         <translation>{0} ist zu groß für ein Stilbild ({1} MB).</translation>
     </message>
@@ -2460,6 +2762,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{0} is too small for a style image: {1} x {2} pixels, and {3} each way are needed.</source>
         <translation>{0} ist zu klein für ein Stilbild: {1} x {2} Pixel, und {3} je Seite sind nötig.</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1} % of the frames: they come faster than they can be painted here.</source>
+        <translation>{0} fehlen {1} % der Bilder: Sie kommen schneller, als sie hier gemalt werden können.</translation>
     </message>
     <message>
         <source>{0} may not be read by this user (on most systems the group 'video' may).</source>
@@ -2506,6 +2812,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>Unerwarteter Fehler bei: {}. Näheres steht im Protokoll.</translation>
     </message>
     <message>
+        <source>“{0}” can be studied: within minutes it becomes a painting.</source>
+        <translation>„{0}“ kann gelernt werden: In wenigen Minuten wird daraus ein Gemälde.</translation>
+    </message>
+    <message>
         <source>“{0}” comes with Pastiche and stays as it is: choose another name.</source>
         <translation>„{0}“ gehört zu Pastiche und bleibt, wie es ist: bitte einen anderen Namen wählen.</translation>
     </message>
@@ -2518,8 +2828,20 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
         <translation>„{0}“ gehört zum Programm und behält seinen Namen.</translation>
     </message>
     <message>
+        <source>“{0}” has been studied</source>
+        <translation>„{0}“ ist gelernt</translation>
+    </message>
+    <message>
         <source>“{0}” holds {1} pictures, and at most {2} become styles at once: choose some of them.</source>
         <translation>„{0}“ enthält {1} Bilder, und höchstens {2} werden auf einmal zu Stilen: bitte einige davon wählen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is being studied: within minutes it becomes a painting.</source>
+        <translation>„{0}“ wird gelernt: In wenigen Minuten wird daraus ein Gemälde.</translation>
+    </message>
+    <message>
+        <source>“{0}” was studied for another network: its picture is here, and can be studied again.</source>
+        <translation>„{0}“ wurde für ein anderes Netz gelernt: Sein Bild ist da und kann noch einmal gelernt werden.</translation>
     </message>
 </context>
 </TS>

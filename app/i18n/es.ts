@@ -42,6 +42,14 @@ deja el procesador para la imagen. Un vídeo que ninguna tarjeta decodifica se r
         <translation>Una mezcla admite {0} estilos como máximo: quite antes uno.</translation>
     </message>
     <message>
+        <source>A photograph in the colour, the light and the season of the style, with nothing of its texture. Keeping the picture's colours or palette both leave it the light of the style alone.</source>
+        <translation>Una fotografía con el color, la luz y la estación del estilo, sin nada de su textura. Conservar los colores o la paleta de la imagen le deja en ambos casos solo la luz del estilo.</translation>
+    </message>
+    <message>
+        <source>A picture that stands still is not recorded; the recording goes on with it.</source>
+        <translation>Una imagen detenida no se graba; la grabación sigue cuando ella sigue.</translation>
+    </message>
+    <message>
         <source>A preset needs a name.</source>
         <translation>Un ajuste necesita un nombre.</translation>
     </message>
@@ -64,6 +72,10 @@ deja el procesador para la imagen. Un vídeo que ninguna tarjeta decodifica se r
     <message>
         <source>A source is in use already: the session is {0}.</source>
         <translation>Ya hay un origen en uso: la sesión está en «{0}».</translation>
+    </message>
+    <message>
+        <source>A style that has been studied becomes a painting: its strokes are learned on this computer.</source>
+        <translation>Un estilo estudiado se convierte en pintura: sus pinceladas se aprenden en este ordenador.</translation>
     </message>
     <message>
         <source>A task in the background cannot be interrupted; it ends by itself.</source>
@@ -160,6 +172,18 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Volver a empezar al final</translation>
     </message>
     <message>
+        <source>Being studied: getting ready</source>
+        <translation>En estudio: preparándose</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about a minute left</source>
+        <translation>En estudio: {0} %, falta cerca de un minuto</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about {1} minutes left</source>
+        <translation>En estudio: {0} %, faltan unos {1} minutos</translation>
+    </message>
+    <message>
         <source>Best</source>
         <translation>Óptima</translation>
     </message>
@@ -192,6 +216,10 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>Cancelar</translation>
     </message>
     <message>
+        <source>Cancel the study</source>
+        <translation>Cancelar el estudio</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>Cancelado</translation>
     </message>
@@ -208,6 +236,14 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>No se puede guardar el estilo «{0}» en {1}: {2}.</translation>
     </message>
     <message>
+        <source>Cannot keep what is studied in {0}: {1}.</source>
+        <translation>No se puede guardar lo que se estudia en {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot keep what was studied in {0}: {1}.</source>
+        <translation>No se puede guardar lo estudiado en {0}: {1}.</translation>
+    </message>
+    <message>
         <source>Cannot read {0}: {1}.</source>
         <translation>No se puede leer {0}: {1}.</translation>
     </message>
@@ -216,12 +252,20 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
         <translation>No se puede quitar el estilo «{0}»: {1}.</translation>
     </message>
     <message>
+        <source>Cannot remove {0}: {1}.</source>
+        <translation>No se puede quitar {0}: {1}.</translation>
+    </message>
+    <message>
         <source>Cannot rename the style “{0}”: {1}.</source>
         <translation>No se puede cambiar el nombre del estilo «{0}»: {1}.</translation>
     </message>
     <message>
         <source>Cannot write the preset {0}: {1}.</source>
         <translation>No se puede escribir el ajuste {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Cannot write {0}: {1}.</source>
+        <translation>No se puede escribir {0}: {1}.</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -242,6 +286,14 @@ También puede soltarlas en la ventana o pegar una (Ctrl+V).</translation>
     <message>
         <source>Click or drag to go there; the arrow keys go {0} seconds on or back</source>
         <translation>Haga clic o arrastre para ir allí; las flechas avanzan o retroceden {0} segundos</translation>
+    </message>
+    <message>
+        <source>Clip begins here</source>
+        <translation>El fragmento empieza aquí</translation>
+    </message>
+    <message>
+        <source>Clip ends here</source>
+        <translation>El fragmento acaba aquí</translation>
     </message>
     <message>
         <source>Close</source>
@@ -402,6 +454,10 @@ Las flechas lo mueven; con Mayús cambian su tamaño.</translation>
         <translation>Suelte para añadir {0} estilos</translation>
     </message>
     <message>
+        <source>Drop to import the studied style</source>
+        <translation>Suelte para importar el estilo estudiado</translation>
+    </message>
+    <message>
         <source>Drop to paint in this style</source>
         <translation>Suelte para pintar en este estilo</translation>
     </message>
@@ -460,6 +516,14 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
         <translation>Todas las teclas de un vistazo</translation>
     </message>
     <message>
+        <source>Export a studied style</source>
+        <translation>Exportar un estilo estudiado</translation>
+    </message>
+    <message>
+        <source>Export the studied style…</source>
+        <translation>Exportar el estilo estudiado…</translation>
+    </message>
+    <message>
         <source>Fade</source>
         <translation>Fundido</translation>
     </message>
@@ -512,6 +576,10 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
         <translation>Terminar lo que se graba y salir</translation>
     </message>
     <message>
+        <source>Finishing {0}…</source>
+        <translation>Terminando {0}…</translation>
+    </message>
+    <message>
         <source>Finishing…</source>
         <translation>Terminando…</translation>
     </message>
@@ -522,6 +590,10 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
     <message>
         <source>Folder for the results</source>
         <translation>Carpeta de los resultados</translation>
+    </message>
+    <message>
+        <source>Forget what was learned</source>
+        <translation>Olvidar lo aprendido</translation>
     </message>
     <message>
         <source>Format and quality of recordings</source>
@@ -572,8 +644,16 @@ Debajo, los aspectos guardados: estilos, su mezcla y todos los controles.</trans
         <translation>Preparando…</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
         <source>Go on recording (Shift+R)</source>
         <translation>Seguir grabando (Mayús+R)</translation>
+    </message>
+    <message>
+        <source>Go on with the study</source>
+        <translation>Continuar el estudio</translation>
     </message>
     <message>
         <source>Good</source>
@@ -608,6 +688,10 @@ Debajo, los aspectos guardados: estilos, su mezcla y todos los controles.</trans
         <translation>Detener un vídeo una imagen después</translation>
     </message>
     <message>
+        <source>Hold on to motion</source>
+        <translation>Seguir el movimiento</translation>
+    </message>
+    <message>
         <source>Hold the picture, or go on</source>
         <translation>Detener la imagen o seguir</translation>
     </message>
@@ -626,6 +710,14 @@ A recording of it keeps the video's own pace.</source>
 Una grabación conserva el ritmo del vídeo.</translation>
     </message>
     <message>
+        <source>How firmly strokes stay on the things they are painted on while these move; 0 % paints them anew in every frame.</source>
+        <translation>Con qué firmeza las pinceladas se quedan sobre las cosas en que están pintadas mientras estas se mueven; 0 % las pinta de nuevo en cada imagen.</translation>
+    </message>
+    <message>
+        <source>How large the strokes are: at 100 % as large in the picture as in the artwork, at 50 % half as large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How loud the microphone is</source>
         <translation>Volumen del micrófono</translation>
     </message>
@@ -640,6 +732,18 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>How wide the brush is, as a part of the picture's shorter side.</source>
         <translation>La anchura del pincel, como parte del lado más corto de la imagen.</translation>
+    </message>
+    <message>
+        <source>Import a studied style</source>
+        <translation>Importar un estilo estudiado</translation>
+    </message>
+    <message>
+        <source>Import a studied style…</source>
+        <translation>Importar un estilo estudiado…</translation>
+    </message>
+    <message>
+        <source>Imported the studied style “{0}”</source>
+        <translation>Estilo estudiado «{0}» importado</translation>
     </message>
     <message>
         <source>In the strip already: {0}</source>
@@ -664,6 +768,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
         <translation>Su imagen es errónea: solo coincide con la referencia en {0} dB.</translation>
+    </message>
+    <message>
+        <source>Its study is paused at {0} %</source>
+        <translation>Su estudio está en pausa al {0} %</translation>
     </message>
     <message>
         <source>Keep the mask as a picture; --mask takes it too.</source>
@@ -712,6 +820,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Leaves the processor to the picture</source>
         <translation>Deja el procesador para la imagen</translation>
+    </message>
+    <message>
+        <source>Left off in the middle of studying: {0}</source>
+        <translation>El estudio quedó a medias: {0}</translation>
     </message>
     <message>
         <source>Left out to stay live</source>
@@ -822,8 +934,8 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>No se pueden enumerar los micrófonos: {0}.</translation>
     </message>
     <message>
-        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
-        <translation>Para los micrófonos falta un paquete: pip install 'pastiche[microphone]'.</translation>
+        <source>Microphones need a package more: pip install sounddevice.</source>
+        <translation>Para los micrófonos falta un paquete: pip install sounddevice.</translation>
     </message>
     <message>
         <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
@@ -958,12 +1070,20 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Aún ninguno</translation>
     </message>
     <message>
+        <source>Not studied</source>
+        <translation>Sin estudiar</translation>
+    </message>
+    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>Ya no se puede grabar nada: la sesión está terminando.</translation>
     </message>
     <message>
         <source>Nothing holds it up: every frame of the source is painted.</source>
         <translation>Nada lo frena: se pinta cada imagen del origen.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded, for no picture came: one that is paused is not recorded.</source>
+        <translation>No se grabó nada, pues no llegó ninguna imagen: una imagen en pausa no se graba.</translation>
     </message>
     <message>
         <source>Nothing you paint leaves this computer.</source>
@@ -992,6 +1112,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Only a film can be looked at frame by frame.</source>
         <translation>Solo una película se puede ver fotograma a fotograma.</translation>
+    </message>
+    <message>
+        <source>Only a video can be rendered, and none is on.</source>
+        <translation>Solo se puede renderizar un vídeo, y no hay ninguno puesto.</translation>
     </message>
     <message>
         <source>Only inside a mask</source>
@@ -1106,6 +1230,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Pintar con todas las pinceladas del estilo, claras, oscuras y de color, en la paleta de la imagen.</translation>
     </message>
     <message>
+        <source>Painted as the style is painted.</source>
+        <translation>Pintado como está pintado el estilo.</translation>
+    </message>
+    <message>
         <source>Painting the picture was cancelled.</source>
         <translation>Se canceló el pintado de la imagen.</translation>
     </message>
@@ -1148,6 +1276,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Pause the recording (Shift+R)</source>
         <translation>Pausar la grabación (Mayús+R)</translation>
+    </message>
+    <message>
+        <source>Pause the study</source>
+        <translation>Pausar el estudio</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1322,6 +1454,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Renombrar…</translation>
     </message>
     <message>
+        <source>Render this clip with this look</source>
+        <translation>Renderizar este fragmento con este aspecto</translation>
+    </message>
+    <message>
         <source>Repaint all of them</source>
         <translation>Repintarlos todos</translation>
     </message>
@@ -1338,6 +1474,20 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Repintar muchos vídeos e imágenes, uno tras otro</translation>
     </message>
     <message>
+        <source>Repaint the video from mark to mark, every frame of it, into a file (Ctrl+Shift+R)</source>
+        <translation>Repintar el vídeo de marca a marca, imagen por imagen, en un archivo (Ctrl+Mayús+R)</translation>
+    </message>
+    <message>
+        <source>Repaint the video, or what lies between its marks, every frame of it</source>
+        <translation>Repintar el vídeo, o lo que hay entre sus marcas, imagen por imagen</translation>
+    </message>
+    <message>
+        <source>Repaint this video with this look, every frame of it, however long that takes (Ctrl+Shift+R).
+A recording has the frames that are painted in time. I and O mark where the clip begins and ends.</source>
+        <translation>Repintar este vídeo con este aspecto, cada imagen, tarde lo que tarde (Ctrl+Mayús+R).
+Una grabación tiene las imágenes que se pintan a tiempo. I y O marcan dónde empieza y acaba el fragmento.</translation>
+    </message>
+    <message>
         <source>Repainted {0} files</source>
         <translation>{0} archivos repintados</translation>
     </message>
@@ -1348,6 +1498,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Reset sliders</source>
         <translation>Restablecer controles</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>Results go to {0}. Click to choose another folder.</source>
@@ -1392,6 +1546,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Saved {0}</source>
         <translation>Se guardó {0}</translation>
+    </message>
+    <message>
+        <source>Saved {0} when Pastiche was closed</source>
+        <translation>Se guardó {0} al cerrar Pastiche</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1520,6 +1678,38 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>Los trazos siguen siendo trazos; unos 10 Mbit/s a 720p</translation>
     </message>
     <message>
+        <source>Studied</source>
+        <translation>Estudiado</translation>
+    </message>
+    <message>
+        <source>Studied styles (*{0})</source>
+        <translation>Estilos estudiados (*{0})</translation>
+    </message>
+    <message>
+        <source>Study it</source>
+        <translation>Estudiarlo</translation>
+    </message>
+    <message>
+        <source>Study new styles by themselves</source>
+        <translation>Estudiar por sí solos los estilos nuevos</translation>
+    </message>
+    <message>
+        <source>Study the style</source>
+        <translation>Estudiar el estilo</translation>
+    </message>
+    <message>
+        <source>Study this style</source>
+        <translation>Estudiar este estilo</translation>
+    </message>
+    <message>
+        <source>Study this style again</source>
+        <translation>Estudiar este estilo otra vez</translation>
+    </message>
+    <message>
+        <source>Studying a style failed in an unexpected way; the log has the details.</source>
+        <translation>El estudio de un estilo falló de forma inesperada; el registro tiene los detalles.</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>Estilo</translation>
     </message>
@@ -1592,6 +1782,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>El cuello de botella es «{0}». Un tamaño de trabajo menor es más rápido.</translation>
     </message>
     <message>
+        <source>The bottleneck is “{0}”; the working size does not change that.</source>
+        <translation>El cuello de botella es «{0}»; el tamaño de trabajo no lo cambia.</translation>
+    </message>
+    <message>
         <source>The browser gave only a link. Save the picture first, or copy it and paste it here.</source>
         <translation>El navegador solo dio un enlace. Guarde antes la imagen, o cópiela y péguela aquí.</translation>
     </message>
@@ -1614,6 +1808,14 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
     <message>
         <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
         <translation>La tarjeta {0} (capacidad de cómputo {1}.{2}) es demasiado antigua para {3}.</translation>
+    </message>
+    <message>
+        <source>The clip begins here (I); again: no mark</source>
+        <translation>El fragmento empieza aquí (I); otra vez: sin marca</translation>
+    </message>
+    <message>
+        <source>The clip ends here (O); again: no mark</source>
+        <translation>El fragmento acaba aquí (O); otra vez: sin marca</translation>
     </message>
     <message>
         <source>The demo scene does not let go yet; it ends by itself.</source>
@@ -1720,6 +1922,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>Solo la imagen, sin cursor; Escape vuelve</translation>
     </message>
     <message>
+        <source>The picture is paused</source>
+        <translation>La imagen está en pausa</translation>
+    </message>
+    <message>
         <source>The picture without the style, while the key is held</source>
         <translation>La imagen sin el estilo, mientras se mantiene la tecla</translation>
     </message>
@@ -1816,8 +2022,16 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La emisión ha terminado. Pulse Espacio para abrirla de nuevo.</translation>
     </message>
     <message>
+        <source>The study of the style ended early: {0} What it has learned so far stays in use.</source>
+        <translation>El estudio del estilo terminó antes de tiempo: {0} Lo aprendido hasta ahora se sigue usando.</translation>
+    </message>
+    <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>No se puede leer el estilo «{0}»: {1}</translation>
+    </message>
+    <message>
+        <source>The style “{0}” has not been studied: there is nothing to export but its picture.</source>
+        <translation>El estilo «{0}» no se ha estudiado: no hay nada que exportar salvo su imagen.</translation>
     </message>
     <message>
         <source>The text of the mask is no picture.</source>
@@ -1840,8 +2054,8 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La cámara virtual necesita un controlador que no se pudo abrir: lo trae OBS Studio en Windows y macOS, y el paquete v4l2loopback en Linux ({0}).</translation>
     </message>
     <message>
-        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
-        <translation>Para la cámara virtual falta un paquete: pip install 'pastiche[virtual-camera]'.</translation>
+        <source>The virtual camera needs a package more: pip install pyvirtualcam.</source>
+        <translation>Para la cámara virtual falta un paquete: pip install pyvirtualcam.</translation>
     </message>
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
@@ -1892,6 +2106,10 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>No hay ningún fotograma al que ir: la sesión está en «{0}».</translation>
     </message>
     <message>
+        <source>There is no frame to learn on in what was given.</source>
+        <translation>En lo indicado no hay ningún fotograma del que aprender.</translation>
+    </message>
+    <message>
         <source>There is no microphone.</source>
         <translation>No hay ningún micrófono.</translation>
     </message>
@@ -1924,8 +2142,16 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>No existe el ajuste «{0}».</translation>
     </message>
     <message>
+        <source>There is no room left on the disk for {0}.</source>
+        <translation>No queda espacio en el disco para {0}.</translation>
+    </message>
+    <message>
         <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
         <translation>No queda espacio en el disco para {0}; se conserva lo grabado hasta entonces.</translation>
+    </message>
+    <message>
+        <source>There is no room to study a style in {0}: {1}.</source>
+        <translation>No hay sitio para estudiar un estilo en {0}: {1}.</translation>
     </message>
     <message>
         <source>There is no style “{0}”: {1}.</source>
@@ -2042,6 +2268,14 @@ A video dropped on the window plays here; a picture dropped on it becomes a styl
 Un vídeo soltado en la ventana se ve aquí; una imagen se vuelve estilo.</translation>
     </message>
     <message>
+        <source>What is rendered of the video begins at this frame</source>
+        <translation>Lo que se renderiza del vídeo empieza en esta imagen</translation>
+    </message>
+    <message>
+        <source>What is rendered of the video ends with this frame</source>
+        <translation>Lo que se renderiza del vídeo acaba con esta imagen</translation>
+    </message>
+    <message>
         <source>What is transparent lies on white, for {0} files cannot be transparent.</source>
         <translation>Lo transparente queda sobre blanco, porque los archivos {0} no pueden ser transparentes.</translation>
     </message>
@@ -2068,8 +2302,16 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>Qué hacer primero</translation>
     </message>
     <message>
+        <source>What was learned of the style cannot be used: {0}</source>
+        <translation>Lo aprendido del estilo no se puede usar: {0}</translation>
+    </message>
+    <message>
         <source>Wheel</source>
         <translation>Rueda</translation>
+    </message>
+    <message>
+        <source>Whether the picture becomes a painting or stays a photograph.</source>
+        <translation>Si la imagen se convierte en una pintura o sigue siendo una fotografía.</translation>
     </message>
     <message>
         <source>Which part of the picture is painted.</source>
@@ -2078,6 +2320,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>Whose colours the painting has.</source>
         <translation>De quién son los colores de la pintura.</translation>
+    </message>
+    <message>
+        <source>Will be studied when the one before it is done</source>
+        <translation>Se estudiará cuando termine el anterior</translation>
     </message>
     <message>
         <source>Working size</source>
@@ -2100,6 +2346,14 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>Alejar</translation>
     </message>
     <message>
+        <source>a painting</source>
+        <translation>una pintura</translation>
+    </message>
+    <message>
+        <source>a photograph</source>
+        <translation>una fotografía</translation>
+    </message>
+    <message>
         <source>and save to</source>
         <translation>y guardar en</translation>
     </message>
@@ -2110,6 +2364,14 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>automatic</source>
         <translation>automático</translation>
+    </message>
+    <message>
+        <source>automatic, from 240 lines</source>
+        <translation>automático, desde 240 líneas</translation>
+    </message>
+    <message>
+        <source>automatic, from 720 lines</source>
+        <translation>automático, desde 720 líneas</translation>
     </message>
     <message>
         <source>capture</source>
@@ -2164,6 +2426,14 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
         <translation>dibujo</translation>
     </message>
     <message>
+        <source>painted at {0} to keep up</source>
+        <translation>pintado a {0} para no retrasarse</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>personas</translation>
+    </message>
+    <message>
         <source>picture's palette</source>
         <translation>paleta de la imagen</translation>
     </message>
@@ -2178,6 +2448,10 @@ La imagen y la grabación conservan el tamaño del origen.</translation>
     <message>
         <source>sees: {0}</source>
         <translation>ve con: {0}</translation>
+    </message>
+    <message>
+        <source>still picture</source>
+        <translation>imagen fija</translation>
     </message>
     <message>
         <source>the background</source>
@@ -2270,6 +2544,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} no puede codificar esta imagen: {1}.</translation>
     </message>
     <message>
+        <source>{0} comes from a newer version of Pastiche: install that to import it.</source>
+        <translation>{0} procede de una versión más nueva de Pastiche: instálela para importarlo.</translation>
+    </message>
+    <message>
         <source>{0} could not compile the network: {1}</source>
         <translation>{0} no pudo compilar la red: {1}</translation>
     </message>
@@ -2288,6 +2566,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0} dropped</source>
         <translation>{0} omitidas</translation>
+    </message>
+    <message>
+        <source>{0} ends before {1} s, where it was to begin.</source>
+        <translation>{0} acaba antes de {1} s, donde debía empezar.</translation>
     </message>
     <message>
         <source>{0} exists already.</source>
@@ -2350,6 +2632,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} no tiene ninguna imagen que la tarjeta gráfica ({1}) pueda decodificar.</translation>
     </message>
     <message>
+        <source>{0} is a damaged style file: import it from its source again.</source>
+        <translation>{0} es un archivo de estilo dañado: impórtelo de nuevo desde su origen.</translation>
+    </message>
+    <message>
         <source>{0} is a folder, not a picture.</source>
         <translation>{0} es una carpeta, no una imagen.</translation>
     </message>
@@ -2372,6 +2658,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0} is back</source>
         <translation>{0} ha vuelto</translation>
+    </message>
+    <message>
+        <source>{0} is being rendered beside the picture.</source>
+        <translation>{0} se renderiza mientras la imagen sigue.</translation>
     </message>
     <message>
         <source>{0} is cut short: it ends after {1} of {2} s.</source>
@@ -2414,6 +2704,14 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} no es un ajuste: no se puede leer como JSON.</translation>
     </message>
     <message>
+        <source>{0} is no style file of Pastiche, or a damaged one.</source>
+        <translation>{0} no es un archivo de estilo de Pastiche, o está dañado.</translation>
+    </message>
+    <message>
+        <source>{0} is no style file of Pastiche.</source>
+        <translation>{0} no es un archivo de estilo de Pastiche.</translation>
+    </message>
+    <message>
         <source>{0} is not a picture in a format that can be read.</source>
         <translation>{0} no es una imagen en un formato que se pueda leer.</translation>
     </message>
@@ -2446,6 +2744,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>{0} es demasiado grande para un ajuste.</translation>
     </message>
     <message>
+        <source>{0} is too large for a style file.</source>
+        <translation>{0} es demasiado grande para un archivo de estilo.</translation>
+    </message>
+    <message>
         <source>{0} is too large for a style image ({1} MB).</source>
         <translation>{0} es demasiado grande para una imagen de estilo ({1} MB).</translation>
     </message>
@@ -2460,6 +2762,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0} is too small for a style image: {1} x {2} pixels, and {3} each way are needed.</source>
         <translation>{0} es demasiado pequeña para una imagen de estilo: {1} x {2} píxeles, y hacen falta {3} por lado.</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1} % of the frames: they come faster than they can be painted here.</source>
+        <translation>A {0} le falta el {1} % de las imágenes: llegan más deprisa de lo que se pueden pintar aquí.</translation>
     </message>
     <message>
         <source>{0} may not be read by this user (on most systems the group 'video' may).</source>
@@ -2506,6 +2812,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>Fallo inesperado en: {}. El registro tiene los detalles.</translation>
     </message>
     <message>
+        <source>“{0}” can be studied: within minutes it becomes a painting.</source>
+        <translation>«{0}» se puede estudiar: en unos minutos se convierte en pintura.</translation>
+    </message>
+    <message>
         <source>“{0}” comes with Pastiche and stays as it is: choose another name.</source>
         <translation>«{0}» viene con Pastiche y se queda como está: elija otro nombre.</translation>
     </message>
@@ -2518,8 +2828,20 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
         <translation>«{0}» viene con el programa y conserva su nombre.</translation>
     </message>
     <message>
+        <source>“{0}” has been studied</source>
+        <translation>«{0}» se ha estudiado</translation>
+    </message>
+    <message>
         <source>“{0}” holds {1} pictures, and at most {2} become styles at once: choose some of them.</source>
         <translation>«{0}» contiene {1} imágenes, y como máximo {2} se convierten en estilos a la vez: elija algunas.</translation>
+    </message>
+    <message>
+        <source>“{0}” is being studied: within minutes it becomes a painting.</source>
+        <translation>«{0}» se está estudiando: en unos minutos se convierte en pintura.</translation>
+    </message>
+    <message>
+        <source>“{0}” was studied for another network: its picture is here, and can be studied again.</source>
+        <translation>«{0}» se estudió para otra red: su imagen está aquí y se puede estudiar otra vez.</translation>
     </message>
 </context>
 </TS>

@@ -42,6 +42,14 @@ picture. A video that no card decodes is refused.</source>
         <translation>一次最多混合 {0} 种风格：请先移除一种。</translation>
     </message>
     <message>
+        <source>A photograph in the colour, the light and the season of the style, with nothing of its texture. Keeping the picture's colours or palette both leave it the light of the style alone.</source>
+        <translation>一张照片，带有风格的色彩、光线和季节感，而没有它的纹理。保留图像的颜色或调色板时，两者都只采用风格的光线。</translation>
+    </message>
+    <message>
+        <source>A picture that stands still is not recorded; the recording goes on with it.</source>
+        <translation>静止的画面不会被录制；画面继续时录制也继续。</translation>
+    </message>
+    <message>
         <source>A preset needs a name.</source>
         <translation>预设需要一个名称。</translation>
     </message>
@@ -64,6 +72,10 @@ picture. A video that no card decodes is refused.</source>
     <message>
         <source>A source is in use already: the session is {0}.</source>
         <translation>已有来源在使用中：会话状态为 {0}。</translation>
+    </message>
+    <message>
+        <source>A style that has been studied becomes a painting: its strokes are learned on this computer.</source>
+        <translation>学习过的风格会成为绘画：它的笔触在本机上学习。</translation>
     </message>
     <message>
         <source>A task in the background cannot be interrupted; it ends by itself.</source>
@@ -160,6 +172,18 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>播完后从头开始</translation>
     </message>
     <message>
+        <source>Being studied: getting ready</source>
+        <translation>正在学习：准备中</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about a minute left</source>
+        <translation>正在学习：{0} %，约剩一分钟</translation>
+    </message>
+    <message>
+        <source>Being studied: {0} %, about {1} minutes left</source>
+        <translation>正在学习：{0} %，约剩 {1} 分钟</translation>
+    </message>
+    <message>
         <source>Best</source>
         <translation>最佳</translation>
     </message>
@@ -192,6 +216,10 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cancel the study</source>
+        <translation>取消学习</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>
@@ -208,6 +236,14 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>无法将风格“{0}”保存到 {1}：{2}。</translation>
     </message>
     <message>
+        <source>Cannot keep what is studied in {0}: {1}.</source>
+        <translation>无法在 {0} 中保存正在学习的内容：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot keep what was studied in {0}: {1}.</source>
+        <translation>无法在 {0} 中保存学到的内容：{1}。</translation>
+    </message>
+    <message>
         <source>Cannot read {0}: {1}.</source>
         <translation>无法读取 {0}：{1}。</translation>
     </message>
@@ -216,12 +252,20 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
         <translation>无法移除风格“{0}”：{1}。</translation>
     </message>
     <message>
+        <source>Cannot remove {0}: {1}.</source>
+        <translation>无法移除 {0}：{1}。</translation>
+    </message>
+    <message>
         <source>Cannot rename the style “{0}”: {1}.</source>
         <translation>无法重命名风格“{0}”：{1}。</translation>
     </message>
     <message>
         <source>Cannot write the preset {0}: {1}.</source>
         <translation>无法写入预设 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot write {0}: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -242,6 +286,14 @@ Or drop them anywhere on the window, or paste one (Ctrl+V).</source>
     <message>
         <source>Click or drag to go there; the arrow keys go {0} seconds on or back</source>
         <translation>点击或拖动即可跳转；方向键前进或后退 {0} 秒</translation>
+    </message>
+    <message>
+        <source>Clip begins here</source>
+        <translation>片段从这里开始</translation>
+    </message>
+    <message>
+        <source>Clip ends here</source>
+        <translation>片段到这里结束</translation>
     </message>
     <message>
         <source>Close</source>
@@ -402,6 +454,10 @@ The arrow keys move it, with Shift they resize it.</source>
         <translation>松开以添加 {0} 种风格</translation>
     </message>
     <message>
+        <source>Drop to import the studied style</source>
+        <translation>松开以导入学习过的风格</translation>
+    </message>
+    <message>
         <source>Drop to paint in this style</source>
         <translation>松开以用此风格绘制</translation>
     </message>
@@ -460,6 +516,14 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
         <translation>所有按键一览</translation>
     </message>
     <message>
+        <source>Export a studied style</source>
+        <translation>导出学习过的风格</translation>
+    </message>
+    <message>
+        <source>Export the studied style…</source>
+        <translation>导出学习过的风格…</translation>
+    </message>
+    <message>
         <source>Fade</source>
         <translation>淡变</translation>
     </message>
@@ -512,6 +576,10 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
         <translation>完成录制并退出</translation>
     </message>
     <message>
+        <source>Finishing {0}…</source>
+        <translation>正在完成 {0}…</translation>
+    </message>
+    <message>
         <source>Finishing…</source>
         <translation>正在收尾…</translation>
     </message>
@@ -522,6 +590,10 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
     <message>
         <source>Folder for the results</source>
         <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Forget what was learned</source>
+        <translation>忘记学到的内容</translation>
     </message>
     <message>
         <source>Format and quality of recordings</source>
@@ -572,8 +644,16 @@ Below them the looks that you kept: styles, their mix and every slider.</source>
         <translation>正在准备…</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Go on recording (Shift+R)</source>
         <translation>继续录制 (Shift+R)</translation>
+    </message>
+    <message>
+        <source>Go on with the study</source>
+        <translation>继续学习</translation>
     </message>
     <message>
         <source>Good</source>
@@ -608,6 +688,10 @@ Below them the looks that you kept: styles, their mix and every slider.</source>
         <translation>视频停在后一帧</translation>
     </message>
     <message>
+        <source>Hold on to motion</source>
+        <translation>跟随运动</translation>
+    </message>
+    <message>
         <source>Hold the picture, or go on</source>
         <translation>暂停或继续画面</translation>
     </message>
@@ -626,6 +710,14 @@ A recording of it keeps the video's own pace.</source>
 录制保持视频原速。</translation>
     </message>
     <message>
+        <source>How firmly strokes stay on the things they are painted on while these move; 0 % paints them anew in every frame.</source>
+        <translation>物体移动时，笔触在其上保持得多牢；0 % 则每帧重新绘制。</translation>
+    </message>
+    <message>
+        <source>How large the strokes are: at 100 % as large in the picture as in the artwork, at 50 % half as large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How loud the microphone is</source>
         <translation>麦克风音量</translation>
     </message>
@@ -640,6 +732,18 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>How wide the brush is, as a part of the picture's shorter side.</source>
         <translation>画笔的宽度，相对于画面短边的比例。</translation>
+    </message>
+    <message>
+        <source>Import a studied style</source>
+        <translation>导入学习过的风格</translation>
+    </message>
+    <message>
+        <source>Import a studied style…</source>
+        <translation>导入学习过的风格…</translation>
+    </message>
+    <message>
+        <source>Imported the studied style “{0}”</source>
+        <translation>已导入学习过的风格“{0}”</translation>
     </message>
     <message>
         <source>In the strip already: {0}</source>
@@ -664,6 +768,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Its picture is wrong: it agrees with the reference to {0} dB only.</source>
         <translation>它的画面不正确：与参考仅有 {0} dB 的一致性。</translation>
+    </message>
+    <message>
+        <source>Its study is paused at {0} %</source>
+        <translation>学习已暂停在 {0} %</translation>
     </message>
     <message>
         <source>Keep the mask as a picture; --mask takes it too.</source>
@@ -712,6 +820,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Leaves the processor to the picture</source>
         <translation>把处理器留给画面</translation>
+    </message>
+    <message>
+        <source>Left off in the middle of studying: {0}</source>
+        <translation>学习中途停下：{0}</translation>
     </message>
     <message>
         <source>Left out to stay live</source>
@@ -822,8 +934,8 @@ A recording of it keeps the video's own pace.</source>
         <translation>无法列出麦克风：{0}。</translation>
     </message>
     <message>
-        <source>Microphones need a package more: pip install 'pastiche[microphone]'.</source>
-        <translation>麦克风需要额外的软件包：pip install 'pastiche[microphone]'。</translation>
+        <source>Microphones need a package more: pip install sounddevice.</source>
+        <translation>麦克风需要额外的软件包：pip install sounddevice。</translation>
     </message>
     <message>
         <source>Microphones need the system's PortAudio library (on Linux: libportaudio2).</source>
@@ -958,12 +1070,20 @@ A recording of it keeps the video's own pace.</source>
         <translation>尚无</translation>
     </message>
     <message>
+        <source>Not studied</source>
+        <translation>未学习</translation>
+    </message>
+    <message>
         <source>Nothing can be recorded any more: the session is stopping.</source>
         <translation>无法再录制：会话正在停止。</translation>
     </message>
     <message>
         <source>Nothing holds it up: every frame of the source is painted.</source>
         <translation>没有瓶颈：来源的每一帧都会被绘制。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded, for no picture came: one that is paused is not recorded.</source>
+        <translation>没有录到任何内容，因为没有新画面：暂停的画面不会被录制。</translation>
     </message>
     <message>
         <source>Nothing you paint leaves this computer.</source>
@@ -992,6 +1112,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Only a film can be looked at frame by frame.</source>
         <translation>只有视频可以逐帧查看。</translation>
+    </message>
+    <message>
+        <source>Only a video can be rendered, and none is on.</source>
+        <translation>只有视频可以渲染，而现在没有打开视频。</translation>
     </message>
     <message>
         <source>Only inside a mask</source>
@@ -1106,6 +1230,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>保留风格的全部笔触（明、暗与色彩对比），但使用画面自身的色调来绘制。</translation>
     </message>
     <message>
+        <source>Painted as the style is painted.</source>
+        <translation>按照风格的画法来画。</translation>
+    </message>
+    <message>
         <source>Painting the picture was cancelled.</source>
         <translation>图片的绘制已取消。</translation>
     </message>
@@ -1148,6 +1276,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Pause the recording (Shift+R)</source>
         <translation>暂停录制 (Shift+R)</translation>
+    </message>
+    <message>
+        <source>Pause the study</source>
+        <translation>暂停学习</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1322,6 +1454,10 @@ A recording of it keeps the video's own pace.</source>
         <translation>重命名…</translation>
     </message>
     <message>
+        <source>Render this clip with this look</source>
+        <translation>用此外观渲染此片段</translation>
+    </message>
+    <message>
         <source>Repaint all of them</source>
         <translation>全部重绘</translation>
     </message>
@@ -1338,6 +1474,20 @@ A recording of it keeps the video's own pace.</source>
         <translation>逐个重绘多个视频和图片</translation>
     </message>
     <message>
+        <source>Repaint the video from mark to mark, every frame of it, into a file (Ctrl+Shift+R)</source>
+        <translation>将两个标记之间的视频逐帧重绘到文件中 (Ctrl+Shift+R)</translation>
+    </message>
+    <message>
+        <source>Repaint the video, or what lies between its marks, every frame of it</source>
+        <translation>逐帧重绘视频，或其两个标记之间的部分</translation>
+    </message>
+    <message>
+        <source>Repaint this video with this look, every frame of it, however long that takes (Ctrl+Shift+R).
+A recording has the frames that are painted in time. I and O mark where the clip begins and ends.</source>
+        <translation>用此外观重绘此视频的每一帧，无论需要多久 (Ctrl+Shift+R)。
+录制只含来得及绘制的帧。I 和 O 标记片段的开始与结束。</translation>
+    </message>
+    <message>
         <source>Repainted {0} files</source>
         <translation>已重绘 {0} 个文件</translation>
     </message>
@@ -1348,6 +1498,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Reset sliders</source>
         <translation>重置滑块</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Results go to {0}. Click to choose another folder.</source>
@@ -1392,6 +1546,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Saved {0}</source>
         <translation>已保存 {0}</translation>
+    </message>
+    <message>
+        <source>Saved {0} when Pastiche was closed</source>
+        <translation>关闭 Pastiche 时已保存 {0}</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1520,6 +1678,38 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>笔触清晰；720p 时约 10 Mbit/s</translation>
     </message>
     <message>
+        <source>Studied</source>
+        <translation>已学习</translation>
+    </message>
+    <message>
+        <source>Studied styles (*{0})</source>
+        <translation>学习过的风格 (*{0})</translation>
+    </message>
+    <message>
+        <source>Study it</source>
+        <translation>学习它</translation>
+    </message>
+    <message>
+        <source>Study new styles by themselves</source>
+        <translation>自动学习新风格</translation>
+    </message>
+    <message>
+        <source>Study the style</source>
+        <translation>学习风格</translation>
+    </message>
+    <message>
+        <source>Study this style</source>
+        <translation>学习此风格</translation>
+    </message>
+    <message>
+        <source>Study this style again</source>
+        <translation>重新学习此风格</translation>
+    </message>
+    <message>
+        <source>Studying a style failed in an unexpected way; the log has the details.</source>
+        <translation>学习风格时意外失败；详情见日志。</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>风格</translation>
     </message>
@@ -1592,6 +1782,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>瓶颈是“{0}”。较小的工作尺寸会更快。</translation>
     </message>
     <message>
+        <source>The bottleneck is “{0}”; the working size does not change that.</source>
+        <translation>瓶颈是“{0}”；工作尺寸对此没有影响。</translation>
+    </message>
+    <message>
         <source>The browser gave only a link. Save the picture first, or copy it and paste it here.</source>
         <translation>浏览器只给出了链接。请先保存图片，或复制后粘贴到这里。</translation>
     </message>
@@ -1614,6 +1808,14 @@ For cameras, streams and the demo; a video brings its own.</source>
     <message>
         <source>The card {0} (compute capability {1}.{2}) is too old for {3}.</source>
         <translation>显卡 {0}（计算能力 {1}.{2}）对 {3} 来说太旧。</translation>
+    </message>
+    <message>
+        <source>The clip begins here (I); again: no mark</source>
+        <translation>片段从这里开始 (I)；再按：取消标记</translation>
+    </message>
+    <message>
+        <source>The clip ends here (O); again: no mark</source>
+        <translation>片段到这里结束 (O)；再按：取消标记</translation>
     </message>
     <message>
         <source>The demo scene does not let go yet; it ends by itself.</source>
@@ -1720,6 +1922,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>仅显示画面，隐藏光标；按 Esc 返回</translation>
     </message>
     <message>
+        <source>The picture is paused</source>
+        <translation>画面已暂停</translation>
+    </message>
+    <message>
         <source>The picture without the style, while the key is held</source>
         <translation>按住按键时显示无风格的画面</translation>
     </message>
@@ -1816,8 +2022,16 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>流媒体已结束。按空格键重新打开。</translation>
     </message>
     <message>
+        <source>The study of the style ended early: {0} What it has learned so far stays in use.</source>
+        <translation>风格的学习提前结束：{0} 已学到的内容继续使用。</translation>
+    </message>
+    <message>
         <source>The style “{0}” cannot be read: {1}</source>
         <translation>无法读取风格“{0}”：{1}</translation>
+    </message>
+    <message>
+        <source>The style “{0}” has not been studied: there is nothing to export but its picture.</source>
+        <translation>风格“{0}”尚未学习：除图片外没有可导出的内容。</translation>
     </message>
     <message>
         <source>The text of the mask is no picture.</source>
@@ -1840,8 +2054,8 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>虚拟摄像头需要的驱动程序无法打开：Windows 和 macOS 上由 OBS Studio 提供，Linux 上由 v4l2loopback 软件包提供（{0}）。</translation>
     </message>
     <message>
-        <source>The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.</source>
-        <translation>虚拟摄像头需要额外的软件包：pip install 'pastiche[virtual-camera]'。</translation>
+        <source>The virtual camera needs a package more: pip install pyvirtualcam.</source>
+        <translation>虚拟摄像头需要额外的软件包：pip install pyvirtualcam。</translation>
     </message>
     <message>
         <source>The weights of the network were trained on pictures that are licensed for non-commercial research only: use them, and what you make with them, for non-commercial purposes.</source>
@@ -1892,6 +2106,10 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>没有可跳转的帧：会话状态为 {0}。</translation>
     </message>
     <message>
+        <source>There is no frame to learn on in what was given.</source>
+        <translation>给出的内容里没有可供学习的画面。</translation>
+    </message>
+    <message>
         <source>There is no microphone.</source>
         <translation>没有麦克风。</translation>
     </message>
@@ -1924,8 +2142,16 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>没有预设“{0}”。</translation>
     </message>
     <message>
+        <source>There is no room left on the disk for {0}.</source>
+        <translation>磁盘上没有空间存放 {0}。</translation>
+    </message>
+    <message>
         <source>There is no room left on the disk for {0}; what was recorded until then is kept.</source>
         <translation>磁盘上没有空间存放 {0}；此前录制的内容已保留。</translation>
+    </message>
+    <message>
+        <source>There is no room to study a style in {0}: {1}.</source>
+        <translation>{0} 中没有空间学习风格：{1}。</translation>
     </message>
     <message>
         <source>There is no style “{0}”: {1}.</source>
@@ -2042,6 +2268,14 @@ A video dropped on the window plays here; a picture dropped on it becomes a styl
 拖入视频在此播放；拖入图片则成为风格。</translation>
     </message>
     <message>
+        <source>What is rendered of the video begins at this frame</source>
+        <translation>渲染的部分从此帧开始</translation>
+    </message>
+    <message>
+        <source>What is rendered of the video ends with this frame</source>
+        <translation>渲染的部分到此帧结束</translation>
+    </message>
+    <message>
         <source>What is transparent lies on white, for {0} files cannot be transparent.</source>
         <translation>透明部分会铺在白色上，因为 {0} 文件不能透明。</translation>
     </message>
@@ -2068,8 +2302,16 @@ The picture and the recording keep the size of the source.</source>
         <translation>首先该做什么</translation>
     </message>
     <message>
+        <source>What was learned of the style cannot be used: {0}</source>
+        <translation>学到的风格内容无法使用：{0}</translation>
+    </message>
+    <message>
         <source>Wheel</source>
         <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Whether the picture becomes a painting or stays a photograph.</source>
+        <translation>图像是变成绘画，还是仍为照片。</translation>
     </message>
     <message>
         <source>Which part of the picture is painted.</source>
@@ -2078,6 +2320,10 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>Whose colours the painting has.</source>
         <translation>画作使用谁的颜色。</translation>
+    </message>
+    <message>
+        <source>Will be studied when the one before it is done</source>
+        <translation>前一个完成后开始学习</translation>
     </message>
     <message>
         <source>Working size</source>
@@ -2100,6 +2346,14 @@ The picture and the recording keep the size of the source.</source>
         <translation>缩小</translation>
     </message>
     <message>
+        <source>a painting</source>
+        <translation>绘画</translation>
+    </message>
+    <message>
+        <source>a photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
         <source>and save to</source>
         <translation>并保存到</translation>
     </message>
@@ -2110,6 +2364,14 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>automatic</source>
         <translation>自动</translation>
+    </message>
+    <message>
+        <source>automatic, from 240 lines</source>
+        <translation>自动，至少 240 行</translation>
+    </message>
+    <message>
+        <source>automatic, from 720 lines</source>
+        <translation>自动，至少 720 行</translation>
     </message>
     <message>
         <source>capture</source>
@@ -2164,6 +2426,14 @@ The picture and the recording keep the size of the source.</source>
         <translation>显示</translation>
     </message>
     <message>
+        <source>painted at {0} to keep up</source>
+        <translation>以 {0} 绘制以跟上速度</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人物</translation>
+    </message>
+    <message>
         <source>picture's palette</source>
         <translation>画面的色调</translation>
     </message>
@@ -2178,6 +2448,10 @@ The picture and the recording keep the size of the source.</source>
     <message>
         <source>sees: {0}</source>
         <translation>识别：{0}</translation>
+    </message>
+    <message>
+        <source>still picture</source>
+        <translation>静止画面</translation>
     </message>
     <message>
         <source>the background</source>
@@ -2270,6 +2544,10 @@ Choose another source, or press Space to try again.</source>
         <translation>{0} 无法编码此画面：{1}。</translation>
     </message>
     <message>
+        <source>{0} comes from a newer version of Pastiche: install that to import it.</source>
+        <translation>{0} 来自较新版本的 Pastiche：请安装该版本再导入。</translation>
+    </message>
+    <message>
         <source>{0} could not compile the network: {1}</source>
         <translation>{0} 无法编译网络：{1}</translation>
     </message>
@@ -2288,6 +2566,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{0} dropped</source>
         <translation>丢弃 {0}</translation>
+    </message>
+    <message>
+        <source>{0} ends before {1} s, where it was to begin.</source>
+        <translation>{0} 在 {1} 秒之前就结束了，而应从那里开始。</translation>
     </message>
     <message>
         <source>{0} exists already.</source>
@@ -2350,6 +2632,10 @@ Choose another source, or press Space to try again.</source>
         <translation>{0} 没有显卡（{1}）可解码的画面。</translation>
     </message>
     <message>
+        <source>{0} is a damaged style file: import it from its source again.</source>
+        <translation>{0} 是损坏的风格文件：请从来源重新导入。</translation>
+    </message>
+    <message>
         <source>{0} is a folder, not a picture.</source>
         <translation>{0} 是文件夹，不是图片。</translation>
     </message>
@@ -2372,6 +2658,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{0} is back</source>
         <translation>{0} 已恢复</translation>
+    </message>
+    <message>
+        <source>{0} is being rendered beside the picture.</source>
+        <translation>{0} 正在后台渲染。</translation>
     </message>
     <message>
         <source>{0} is cut short: it ends after {1} of {2} s.</source>
@@ -2414,6 +2704,14 @@ Choose another source, or press Space to try again.</source>
         <translation>{0} 不是预设：无法作为 JSON 读取。</translation>
     </message>
     <message>
+        <source>{0} is no style file of Pastiche, or a damaged one.</source>
+        <translation>{0} 不是 Pastiche 的风格文件，或已损坏。</translation>
+    </message>
+    <message>
+        <source>{0} is no style file of Pastiche.</source>
+        <translation>{0} 不是 Pastiche 的风格文件。</translation>
+    </message>
+    <message>
         <source>{0} is not a picture in a format that can be read.</source>
         <translation>{0} 不是可读取格式的图片。</translation>
     </message>
@@ -2446,6 +2744,10 @@ Choose another source, or press Space to try again.</source>
         <translation>{0} 对预设来说太大。</translation>
     </message>
     <message>
+        <source>{0} is too large for a style file.</source>
+        <translation>{0} 太大，不能作为风格文件。</translation>
+    </message>
+    <message>
         <source>{0} is too large for a style image ({1} MB).</source>
         <translation>{0} 对风格图片来说太大（{1} MB）。</translation>
     </message>
@@ -2460,6 +2762,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{0} is too small for a style image: {1} x {2} pixels, and {3} each way are needed.</source>
         <translation>{0} 对风格图片来说太小：{1} x {2} 像素，每边至少需要 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1} % of the frames: they come faster than they can be painted here.</source>
+        <translation>{0} 缺少 {1} % 的帧：来得比这里能绘制的快。</translation>
     </message>
     <message>
         <source>{0} may not be read by this user (on most systems the group 'video' may).</source>
@@ -2506,6 +2812,10 @@ Choose another source, or press Space to try again.</source>
         <translation>意外失败：{}；详情见日志。</translation>
     </message>
     <message>
+        <source>“{0}” can be studied: within minutes it becomes a painting.</source>
+        <translation>“{0}”可以学习：几分钟内就会成为绘画。</translation>
+    </message>
+    <message>
         <source>“{0}” comes with Pastiche and stays as it is: choose another name.</source>
         <translation>“{0}”是 Pastiche 自带的，保持不变：请另选名称。</translation>
     </message>
@@ -2518,8 +2828,20 @@ Choose another source, or press Space to try again.</source>
         <translation>“{0}”是程序自带的，名称不可更改。</translation>
     </message>
     <message>
+        <source>“{0}” has been studied</source>
+        <translation>“{0}”已学习完毕</translation>
+    </message>
+    <message>
         <source>“{0}” holds {1} pictures, and at most {2} become styles at once: choose some of them.</source>
         <translation>“{0}”中有 {1} 张图片，一次最多可添加 {2} 张作为风格：请选择其中一部分。</translation>
+    </message>
+    <message>
+        <source>“{0}” is being studied: within minutes it becomes a painting.</source>
+        <translation>“{0}”正在学习：几分钟内就会成为绘画。</translation>
+    </message>
+    <message>
+        <source>“{0}” was studied for another network: its picture is here, and can be studied again.</source>
+        <translation>“{0}”是为另一个网络学习的：图片已在这里，可以重新学习。</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import QWidget
 
 from app.folders import files_in
 from engine.media import READABLE_SUFFIXES, films_among, is_still_picture, pictures_among
+from engine.study import STYLE_SUFFIX
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ class Dropped:
             name: what to call it.
         link: address of something on the web that only a browser can fetch, or empty.
         refused: a sentence for each picture of a folder that cannot be read.
+        styles: files of studied styles.
     """
 
     pictures: tuple[Path, ...] = ()
@@ -48,9 +50,11 @@ class Dropped:
     name: str = ""
     link: str = ""
     refused: tuple[str, ...] = ()
+    styles: tuple[Path, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.pictures or self.videos or self.folders or self.stream or self.image or self.link)
+        files = self.pictures or self.videos or self.folders or self.styles
+        return bool(files or self.stream or self.image or self.link)
 
 
 def read_mime(data: QMimeData | None) -> Dropped:
@@ -63,7 +67,9 @@ def read_mime(data: QMimeData | None) -> Dropped:
     if files:
         folders = tuple(path for path in files if os.path.isdir(path))
         pictures = tuple(path for path in files if path not in folders and _is_picture(path))
-        return Dropped(pictures, tuple(path for path in files if path not in (*folders, *pictures)), folders)
+        styles = tuple(path for path in files if path not in folders and path.suffix.lower() == STYLE_SUFFIX)
+        videos = tuple(path for path in files if path not in (*folders, *pictures, *styles))
+        return Dropped(pictures, videos, folders, styles=styles)
     image = _image_in(data)
     address = urls[0].toString() if urls else data.text().strip()
     if image:
@@ -153,6 +159,8 @@ class DropTarget(QObject):
             return self.tr("Drop to take what is in the folder")
         if dropped.videos or dropped.stream:
             return self.tr("Drop to play it here")
+        if dropped.styles:
+            return self.tr("Drop to import the studied style")
         if len(dropped.pictures) > 1:
             return self.tr("Drop to add {0} styles").format(len(dropped.pictures))
         return self.tr("Drop to paint in this style")

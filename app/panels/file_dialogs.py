@@ -11,6 +11,7 @@ from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from engine.media import READABLE_SUFFIXES
+from engine.study import STYLE_SUFFIX
 
 
 class FileDialogs(QObject):
@@ -85,6 +86,25 @@ class FileDialogs(QObject):
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix("png")
         dialog.selectFile("mask.png")
+        dialog.fileSelected.connect(lambda file: then(Path(file)))
+        dialog.open()
+
+    def open_studied_style(self, then: Callable[[Path], None]) -> None:
+        """Ask for the file of a studied style."""
+        dialog = self._file_dialog(self.tr("Import a studied style"))
+        dialog.setNameFilters([self.tr("Studied styles (*{0})").format(STYLE_SUFFIX), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda file: then(Path(file)))
+        dialog.open()
+
+    def save_studied_style(self, name: str, then: Callable[[Path], None]) -> None:
+        """Ask where a studied style is to be written."""
+        dialog = self._file_dialog(self.tr("Export a studied style"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(STYLE_SUFFIX.removeprefix("."))
+        dialog.setNameFilters([self.tr("Studied styles (*{0})").format(STYLE_SUFFIX)])
+        # The suggestion has the suffix, so that people see what is written.
+        dialog.selectFile(f"{name}{STYLE_SUFFIX}")
         dialog.fileSelected.connect(lambda file: then(Path(file)))
         dialog.open()
 

@@ -12,7 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
 from engine.look import Look, Preset, PresetFolder, preset_of
-from engine.render import JobState, QueueJob, RenderQueue
+from engine.render import WHOLE, JobState, QueueJob, RenderQueue, Span
 from engine.styles import StyleLibrary
 from engine.stylize import StylizerLike
 from engine.values import EngineConfig
@@ -63,14 +63,24 @@ class FileQueueService(QObject):
             self._begun = True
             self.queue.start()
 
-    def add(self, paths: Sequence[Path], folder: Path, look: Look, config: EngineConfig, on_card: bool = False) -> None:
-        """Repaint files in a look, on what `config` says; `on_card`: videos decoded by a graphics card."""
+    def add(
+        self,
+        paths: Sequence[Path],
+        folder: Path,
+        look: Look,
+        config: EngineConfig,
+        on_card: bool = False,
+        span: Span = WHOLE,
+    ) -> None:
+        """Repaint files, or `span` of each, in a look, on what `config` says; `on_card`: a card decodes videos."""
 
         def named() -> Preset:
             names = [self._library.get(share.key).name for share in look.styles]
             return preset_of(" + ".join(names) or _NO_STYLES, look, self._library)
 
-        self._background.run(named, lambda preset: self._add(paths, folder, preset, config, on_card), self.problem.emit)
+        self._background.run(
+            named, lambda preset: self._add(paths, folder, preset, config, on_card, span), self.problem.emit
+        )
 
     def add_with_preset(
         self,
@@ -98,12 +108,20 @@ class FileQueueService(QObject):
         """Stop in the middle; what is left goes on the next time. Blocks for a moment; any thread."""
         self.queue.close()
 
-    def _add(self, paths: Sequence[Path], folder: Path, look: Preset, config: EngineConfig, on_card: bool) -> None:
+    def _add(
+        self,
+        paths: Sequence[Path],
+        folder: Path,
+        look: Preset,
+        config: EngineConfig,
+        on_card: bool,
+        span: Span = WHOLE,
+    ) -> None:
         # The queue starts after the first picture. Files that are added before it must be kept on disk even if the
         # window closes before that.
         self.begin()
         self.queue.set_config(config)
-        self.queue.add(paths, folder, look, config.working_size, on_card)
+        self.queue.add(paths, folder, look, config.working_size, on_card, span)
 
     def _post_change(self) -> None:
         if self._wake_up_posted.acquire(blocking=False):

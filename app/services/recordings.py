@@ -23,6 +23,7 @@ from engine.protocols import Sink
 from engine.values import Pixels, StreamInfo
 
 _PROGRESS_MS = 250
+_MOST_MISSING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Recordings(QObject):
         busy_changed(bool): a recording is being prepared or runs; its microphone cannot be changed.
         progressed(SinkFigures): how the recording is doing, a few times a second.
         saved(Path): a recording or snapshot is complete. problem(str): for the user.
+        thinned(Path, float): so much of the frames, 0..1, is missing in a recording that is complete.
 
     Threads: GUI.
     """
@@ -60,6 +62,7 @@ class Recordings(QObject):
     busy_changed = pyqtSignal(bool)
     progressed = pyqtSignal(object)
     saved = pyqtSignal(object)
+    thinned = pyqtSignal(object, float)
     problem = pyqtSignal(str)
 
     _recorder_said = pyqtSignal(str)
@@ -84,6 +87,8 @@ class Recordings(QObject):
         self.bench = bench or EncoderBench()
         self._now = now
         self._sink_id: int | None = None
+        # By id: the present one, and those that are being finished.
+        self._unfinished: dict[int, Path | None] = {}
         self._starting = False
         self._source_changed = False
         self._info: StreamInfo | None = None
@@ -101,6 +106,11 @@ class Recordings(QObject):
     def recording(self) -> bool:
         """Whether there is a recording, paused or not."""
         return self._sink_id is not None
+
+    @property
+    def unfinished(self) -> tuple[Path, ...]:
+        """Files that are being recorded or finished."""
+        return tuple(path for path in self._unfinished.values() if path is not None)
 
     @property
     def paused(self) -> bool:
@@ -167,6 +177,7 @@ class Recordings(QObject):
         except EngineError as error:
             self._fail(str(error))
             return
+        self._unfinished[self._sink_id] = getattr(sink, "path", None)
         self._starting = False
         self._progress_timer.start()
         self.recording_changed.emit(True)
@@ -185,9 +196,14 @@ class Recordings(QObject):
             self._reset()
         if closed.problem:
             self.problem.emit(closed.problem)
-        # Nothing is written when there was no frame.
+        was_recording = closed.sink_id in self._unfinished
+        self._unfinished.pop(closed.sink_id, None)
         if closed.path is not None and os.path.exists(closed.path):
             self.saved.emit(closed.path)
+            if closed.share_missing > _MOST_MISSING:
+                self.thinned.emit(closed.path, closed.share_missing)
+        elif was_recording and not closed.problem:
+            self.problem.emit(self.tr("Nothing was recorded, for no picture came: one that is paused is not recorded."))
 
     def _reset(self) -> None:
         self._sink_id = None

@@ -160,6 +160,10 @@ class SessionController(QObject):
         """Read a style ahead."""
         self._session.warm(self._reading_key(key))
 
+    def refresh_style(self, key: str) -> None:
+        """Read a style anew, of which more has been learned."""
+        self._session.refresh(self._reading_key(key))
+
     def is_ready(self, key: str) -> bool:
         """Whether a style is in memory, so that it can be painted in at once."""
         return self._reading_key(key) in self._ready

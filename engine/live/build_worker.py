@@ -14,7 +14,7 @@ from typing import Protocol
 
 from engine.errors import EngineError
 from engine.live.mailbox import Mailbox
-from engine.look.needs import Need, step_towards
+from engine.look.needs import Need, StyleNeed, step_towards
 from engine.stylize.protocol import MakeStylizer, StylizerLike
 from engine.threads import LibraryThreads, start_thread
 from engine.values import EngineConfig, Progress
@@ -78,6 +78,8 @@ class BuildWorker:
         self._ordered: set[tuple[StylizerLike, Need]] = set()
         # Compared by identity: a build is cancelled as soon as a later one has taken its place here.
         self._latest_build: object = None
+        # Touched by the job thread alone.
+        self._made: list[StylizerLike] = []
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
 
@@ -100,9 +102,13 @@ class BuildWorker:
             self._ordered.add((stylizer, need))
         self._jobs.put(lambda: self._load_if_wanted(stylizer, need, wanted))
 
+    def refresh(self, need: StyleNeed) -> None:
+        """Have every stylizer that has this style in memory read it anew."""
+        self._jobs.put(lambda: self._refresh(need))
+
     def retire(self, stylizer: StylizerLike) -> None:
         """Close a stylizer that runs no more, after the jobs that may still use it."""
-        self._jobs.put(stylizer.close)
+        self._jobs.put(lambda: self._close_one(stylizer))
 
     def close(self) -> None:
         """Drop what waits and cancel what runs, except the closing of stylizers; returns at once."""
@@ -174,6 +180,7 @@ class BuildWorker:
             log.exception("building a runner failed")
             problem = _UNEXPECTED.format("Getting ready to paint")
         else:
+            self._made.append(stylizer)
             return Built(config, stylizer)
         if stylizer is not None:
             # A card has no room for two: the next attempt wants the memory back.
@@ -187,6 +194,24 @@ class BuildWorker:
         finally:
             with self._lock:
                 self._ordered.discard((stylizer, need))
+
+    def _refresh(self, need: StyleNeed) -> None:
+        if self._closing.is_set():
+            return
+        # Those that wait to be swapped in, too. Where the style is missing it will be read as it is by then.
+        for stylizer in [each for each in self._made if not each.missing((need,))]:
+            try:
+                stylizer.refresh(need)
+            except EngineError as error:
+                # It stays as it was: nothing is missing.
+                self._listener.job_failed(str(error))
+            else:
+                self._listener.need_done(need, None)
+
+    def _close_one(self, stylizer: StylizerLike) -> None:
+        if stylizer in self._made:
+            self._made.remove(stylizer)
+        stylizer.close()
 
     def _load(self, stylizer: StylizerLike, need: Need) -> None:
         problem = None
@@ -214,4 +239,4 @@ class BuildWorker:
 
     def _discard(self, outcome: Built | BuildFailed | None) -> None:
         if isinstance(outcome, Built):
-            self._logged(outcome.stylizer.close)
+            self._logged(lambda: self._close_one(outcome.stylizer))

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Protocol
 
 from engine.errors import EngineError, SourceError, StateError
@@ -34,6 +35,19 @@ class CaptureListener(Protocol):
         """A live source died and will be tried again for a while."""
 
 
+class AtEnd(Enum):
+    """What becomes of a file that has been shown to its end.
+
+    Attributes:
+        OVER: the capture ends. AGAIN: it begins anew. STANDS: it is held on its last frame, and begins anew when
+            released. A source that has no other place to go to is over in any case.
+    """
+
+    OVER = auto()
+    AGAIN = auto()
+    STANDS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class CaptureRules:
     """How a capture treats its source.
@@ -55,6 +69,7 @@ class Capture:
     Attributes:
         error: why the source ended early; None at a proper end. Valid once `outbox` has ended.
         meter: frames read per second.
+        stood: how many times it came to stand on its last frame; every frame was handed over before it is counted.
 
     Threads: all public names from any thread.
     """
@@ -66,11 +81,12 @@ class Capture:
         listener: CaptureListener,
         rules: CaptureRules,
         clock: StageClock,
-        again: Callable[[], bool] = lambda: False,
+        at_end: Callable[[], AtEnd] = lambda: AtEnd.OVER,
     ) -> None:
-        """`again`: asked at the end of a file whether to begin anew."""
+        """`at_end`: asked at the end of a file."""
         self.error: EngineError | None = None
         self.meter = Meter()
+        self.stood = 0
         self._source = source
         # Asked once: a check against a runtime protocol costs more than handing a frame over.
         self._seekable = source if isinstance(source, SeekableSource) else None
@@ -83,8 +99,11 @@ class Capture:
         self._clock_across_losses = _ContinuousClock()
         self._lost_s: float | None = None
         self._live = False
-        self._again = again
+        self._at_end = at_end
         self._any_since_jump = False
+        self._place_s = 0.0
+        self._stands = False
+        self._lap = 0
         # Written by the capture thread, read by the watchdog: one float each, no lock.
         self._shown_s = self._end_s = 0.0
         self._seen_s = time.perf_counter()
@@ -206,20 +225,48 @@ class Capture:
             place_s = place_before(self._seekable, self._shown_s, back)
         if place_s is not None:
             self._seekable.seek(place_s)
-            self._any_since_jump = False
+            self._any_since_jump, self._stands, self._place_s = False, False, place_s
 
     def _goes_on_at_end(self) -> bool:
         """At the end: whether there is a reason to go on from somewhere and a frame to be hoped for, or to stand."""
         if self._live:
             return False
-        if self._rules.paced and self._any_since_jump:
-            self._playback.wait_until_due(self._end_s)
-        if not self._playback.jumps and self._any_since_jump and self._again():
-            self._playback.go_to(0.0)
-        if self._playback.jumps:
-            return self._seekable is not None
+        if self._rules.paced and self._any_since_jump and not self._playback.wait_until_due(self._end_s):
+            # Another place is wanted, or nothing any more.
+            return not self._stop.is_set()
+        if self._seekable is not None and self._turns_back(self._seekable):
+            return True
         self._playback.shown()
-        return self._playback.held and not self._stop.is_set()
+        return (self._playback.held or self._stands) and not self._stop.is_set()
+
+    def _turns_back(self, source: SeekableSource) -> bool:
+        """At the end: whether it goes on from somewhere; it may come to stand here."""
+        if self._playback.jumps:
+            return True
+        if not self._any_since_jump:
+            return self._goes_back_to_last_frame(source)
+        was_released = self._stands and not self._playback.held
+        wanted = AtEnd.AGAIN if was_released else self._at_end()
+        if wanted is AtEnd.AGAIN:
+            self._lap += 1
+            self._playback.go_to(0.0)
+        elif wanted is AtEnd.STANDS and not self._stands:
+            self._stand()
+        return wanted is AtEnd.AGAIN
+
+    def _goes_back_to_last_frame(self, source: SeekableSource) -> bool:
+        """After a jump to where no frame is; False when there is none anywhere."""
+        place_s, self._place_s = self._place_s, 0.0
+        if place_s:
+            source.seek(place_before(source, place_s, 1))
+        return place_s > 0.0
+
+    def _stand(self) -> None:
+        self._stands = True
+        self._playback.hold()
+        self.stood += 1
+        # Whoever takes the frames is to look at it now.
+        self._outbox.wake()
 
     def _hand_over_live(self, frame: Frame) -> None:
         # Read and thrown away while held: a camera that nobody reads shows what it saw then.
@@ -231,7 +278,7 @@ class Capture:
             if not self._playback.wait_until_due(frame.time_s):
                 return
             # Its age counts from the moment it is shown, not from when it was decoded ahead.
-            frame = replace(frame, captured_s=time.perf_counter())
+            frame = replace(frame, captured_s=time.perf_counter(), lap=self._lap)
         if not self._stop.is_set():
             self._shown_s = frame.time_s
             self._end_s = frame.time_s + (frame.duration_s or 0.0)

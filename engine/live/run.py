@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from engine.errors import EngineError, SourceError, StateError
 from engine.events import Event, Finished, Problem, SourceOpened, StateChanged, Working
 from engine.live.announcer import Announcer
-from engine.live.capture import Capture, CaptureRules
+from engine.live.capture import AtEnd, Capture, CaptureRules
 from engine.live.mailbox import Mailbox
 from engine.live.sink_set import SinkSet
 from engine.live.stylizer_swap import StylizerSwap
@@ -74,7 +74,7 @@ class LiveRun:
     """A source on its way through the network to the display and the sinks.
 
     Attributes:
-        repeat: at its end a file begins anew, unless it is being recorded.
+        repeat: at its end a file begins anew; else it stands on its last frame, paused, and recordings are finished.
 
     State: STARTING -> RUNNING <-> PAUSED -> STOPPING -> IDLE, never back; `Finished` is announced exactly once, and is
         on its way to the listener when IDLE can be seen.
@@ -105,6 +105,7 @@ class LiveRun:
         # A wish only: the stylize thread enters the state, between two frames.
         self._pause_wanted = False
         self.repeat = False
+        self._stood = 0
         self._stop = threading.Event()
         self._clock = StageClock()
         self._out_meter = Meter()
@@ -116,7 +117,7 @@ class LiveRun:
         self._stylizers = StylizerSwap(factory, config, look, warm_keys, self._clock, self._publish, wake, steps_back)
         self._sinks = SinkSet(self._publish, limits.sink_bytes, steps_back)
         rules = CaptureRules(paced=True, reconnect_s=limits.reconnect_s, retry_s=limits.retry_s)
-        self._capture = Capture(source, self._inbox, self, rules, self._clock, self._plays_again)
+        self._capture = Capture(source, self._inbox, self, rules, self._clock, self._at_end)
         self._watchdog = Watchdog(self._capture, limits.patience, self._publish)
         self._thread = threading.Thread(target=self._run, name="stylize", daemon=True)
 
@@ -188,6 +189,10 @@ class LiveRun:
     def warm(self, key: str) -> None:
         """Encode a style ahead."""
         self._stylizers.warm(key)
+
+    def refresh(self, key: str) -> None:
+        """Read a style anew."""
+        self._stylizers.refresh(key)
 
     def add_sink(self, sink: Sink) -> int:
         """Send the frames to come to `sink`. Raises StateError when stopping."""
@@ -292,12 +297,17 @@ class LiveRun:
 
     def _loop(self) -> StopReason:
         while not (self._stop.is_set() or self._inbox.ended):
+            # Before the frame is taken: where there is none then, the last one has been passed on.
+            stood = self._capture.stood
             frame = self._inbox.take(_TICK_S)
             self._watchdog.check(self._info)
             # True for the first stylizer alone: frames may flow from now on.
             if self._stylizers.adopt():
                 self._enter(State.RUNNING)
                 self._capture.release()
+            if frame is None and stood != self._stood:
+                self._stood = stood
+                self._stand()
             self._apply_pause()
             self._stylizers.control_rate()
             if frame is not None:
@@ -336,9 +346,13 @@ class LiveRun:
         self._outlets.display.put(rendered)
         self._outlets.on_frame()
 
-    def _plays_again(self) -> bool:
-        # A recording would never end.
-        return self.repeat and not self._sinks.are_fed
+    def _at_end(self) -> AtEnd:
+        return AtEnd.AGAIN if self.repeat else AtEnd.STANDS
+
+    def _stand(self) -> None:
+        """The film has been shown to its end."""
+        self._sinks.end_recordings()
+        self._pause_wanted = True
 
     def _apply_pause(self) -> None:
         if self._state is State.RUNNING and self._pause_wanted:

@@ -129,7 +129,10 @@ class Session:
             run.set_speed(speed)
 
     def set_repeat(self, on: bool) -> None:
-        """Whether files begin anew at their end, this one and all to come; not while they are recorded."""
+        """Whether files begin anew at their end, this one and all to come; a recording then goes on.
+
+        Else they stand on their last frame, paused, and `resume` begins anew.
+        """
         with self._lock:
             self._repeat = on
         for run in self._runs[-1:]:
@@ -152,6 +155,13 @@ class Session:
                 self._warm.append(key)
         for run in self._runs[-1:]:
             run.warm(key)
+
+    def refresh(self, key: str) -> None:
+        """Read the style `key` anew, for more has been learned of it: it is painted so from then on. No effect when
+        idle, or where it is not in memory.
+        """
+        for run in self._runs[-1:]:
+            run.refresh(key)
 
     def add_sink(self, sink: Sink) -> int:
         """Send every stylized frame from now on to `sink`. Raises StateError when idle or stopping, ThreadError."""

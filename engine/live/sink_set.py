@@ -107,6 +107,13 @@ class SinkSet:
         if early is not None:
             self._announce(SinkClosed(sink_id, None, None))
 
+    def end_recordings(self) -> None:
+        """Let every sink that keeps its frames write what is queued and close: there are no more of this film."""
+        with self._lock:
+            ids = [sink_id for sink_id, writer in self._writers.items() if writer.keeps]
+        for sink_id in ids:
+            self.remove(sink_id)
+
     def finish(self) -> None:
         """Take no more, let every sink write what is queued and close; returns at once."""
         with self._lock:
@@ -135,7 +142,7 @@ class SinkSet:
     def _ended(self, sink_id: int, writer: Writer) -> None:
         problem = None if writer.error is None else str(writer.error)
         # Announced before it leaves the table, since `join` waits for the table: by then every file is announced.
-        self._announce(SinkClosed(sink_id, writer.path, problem))
+        self._announce(SinkClosed(sink_id, writer.path, problem, writer.figures().share_missing))
         with self._lock:
             self._stop_feeding(writer)
             self._dropped_before += writer.dropped

@@ -113,6 +113,10 @@ class StylizerSwap:
                 # Under the lock, so that it is queued before the job that closes this stylizer.
                 self._order(stylizer, self._looks.need_of(key))
 
+    def refresh(self, key: str) -> None:
+        """Read a style anew, where it is in memory: more has been learned of it."""
+        self._builds.refresh(self._looks.need_of(key))
+
     def adopt(self) -> bool:
         """Swap in what was built, if it can take over now; True when that is the first stylizer.
 

@@ -40,6 +40,7 @@ class SinkFigures:
 
     Attributes:
         written, dropped: frames taken, and frames it could not take.
+        unpainted: frames of a film that went by before they could be painted.
         length_s: seconds recorded, without what was cut out; 0 for sinks that do not count.
         size_bytes: how large the file is so far; 0 for sinks without one.
         paused: frames pass it by.
@@ -50,6 +51,17 @@ class SinkFigures:
     length_s: float = 0.0
     size_bytes: int = 0
     paused: bool = False
+    unpainted: int = 0
+
+    @property
+    def missing(self) -> int:
+        """Frames of the source that the file does not have."""
+        return self.dropped + self.unpainted
+
+    @property
+    def share_missing(self) -> float:
+        """The same of all frames, 0..1."""
+        return self.missing / max(1, self.written + self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class Writer:
         error: why it ended early, if it did.
         written: frames the sink took.
         dropped: frames offered that found the queue full.
+        unpainted: frames of a film that were never offered, since the one before took too long.
         path: the file, if the sink makes one and took at least one frame.
         keeps: what it takes is kept; False for a sink that only shows, whose queue holds one frame and whose drops do
             not count.
@@ -88,11 +101,13 @@ class Writer:
         self.error: EngineError | None = None
         self.written = 0
         self.dropped = 0
+        self.unpainted = 0
         self.path: Path | None = None
         self.paused = False
         # Not part of the protocol: only a sink that shows frames, and keeps none, has the attribute.
         self.keeps = not getattr(sink, "newest_only", False)
         self._cut = False
+        self._last_index: int | None = None
         self._sink = sink
         self._info = info
         self._on_end = on_end
@@ -112,6 +127,7 @@ class Writer:
         """Queue `frame`, or drop and count it when there is no room. Never blocks. While paused it goes nowhere."""
         if self.paused:
             return
+        self._count_unpainted(frame)
         if self._queue.offer(_Entry(frame, self._cut)):
             self._cut = False
         elif self.keeps and not self._queue.closed:
@@ -130,7 +146,7 @@ class Writer:
         """How the sink is doing."""
         # Attributes of recorders; no part of the protocol, as `path` below.
         length_s, size_bytes = getattr(self._sink, "length_s", 0.0), getattr(self._sink, "size_bytes", 0)
-        return SinkFigures(self.written, self.dropped, length_s, size_bytes, self.paused)
+        return SinkFigures(self.written, self.dropped, length_s, size_bytes, self.paused, self.unpainted)
 
     def finish(self) -> None:
         """Ask to write what is queued and close the sink; returns at once."""
@@ -140,6 +156,12 @@ class Writer:
         """Wait for the end; False when it took longer."""
         self._thread.join(timeout_s)
         return not self._thread.is_alive()
+
+    def _count_unpainted(self, frame: Frame) -> None:
+        # Of a live source a late frame is worth nothing; a film has all of its frames to give.
+        if not (self._info.live or self._cut or self._last_index is None):
+            self.unpainted += max(0, frame.index - self._last_index - 1)
+        self._last_index = frame.index
 
     def _run(self) -> None:
         lower_priority(self._steps_back)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from engine.look.kinds import Kind
-from engine.look.look import KeepColors, Look, Target
+from engine.look.look import KeepColors, Look, Result, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,23 @@ LOOK_CONTROLS = (
         help="how large the strokes are, 1 = as large in the picture as in the artwork",
     ),
     Control(
+        "photo",
+        "look",
+        label="Result",
+        tip="Whether the picture becomes a painting or stays a photograph.",
+        help="keep the picture a photograph (on, also meant when nothing is named): it takes the colour, the light and "
+        "the season of the style, and nothing of its texture",
+        options=(
+            Option(label="a painting", tip="Painted as the style is painted.", value=Result.PAINTING),
+            Option(
+                label="a photograph",
+                tip="A photograph in the colour, the light and the season of the style, with nothing of its texture. "
+                "Keeping the picture's colours or palette both leave it the light of the style alone.",
+                value=Result.PHOTO,
+            ),
+        ),
+    ),
+    Control(
         "layers",
         "look",
         label="Layers",
@@ -129,6 +146,14 @@ LOOK_CONTROLS = (
         label="Steadiness",
         tip="How calmly the painting follows the scene: more flickers less, 0 % paints every frame by itself.",
         help="how calmly the painting follows the scene",
+    ),
+    Control(
+        "motion",
+        "motion",
+        label="Hold on to motion",
+        tip="How firmly strokes stay on the things they are painted on while these move; 0 % paints them anew in every "
+        "frame.",
+        help="how firmly strokes stay on what moves",
     ),
     Control(
         "target",

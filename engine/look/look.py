@@ -45,6 +45,14 @@ class KeepColors(Enum):
         return (cls.LUMINANCE if value else cls.OFF) if isinstance(value, bool) else None
 
 
+class Result(Enum):
+    """What a frame becomes; the value is what files and the command line call it."""
+
+    PAINTING = "off"
+    PHOTO = "on"
+    """A photograph in the colour, the light and the season of the style, with nothing of its texture."""
+
+
 class Target(Enum):
     """What in a picture is painted (Castillo et al. 2017); the value is what files and the command line call it."""
 
@@ -65,8 +73,10 @@ class Look:
         styles: the styles mixed, at least none (then the frame passes unstyled); weights are normalised.
         strength: 0 = the untouched frame, 1 = full style, up to `MAX_STRENGTH`.
         layers: weight 0..1 of each style layer in the order of `LAYER_NAMES`.
+        photo: whether the frame becomes a painting or stays a photograph.
         keep_colors: what the painting keeps of the frame's colours.
         steadiness: 0..1, how slowly what the network knows of a scene follows its frames; 0 = each frame by itself.
+        motion: 0..1, how much of what was painted before is carried along with what moves; 0 = nothing.
         mask: where the style goes; None = everywhere.
         target: what of it is painted, wherever that is in each frame.
         depth: 0..1, how much of its own look what is near keeps (depth-preserving transfer, Kitov et al. 2019).
@@ -78,8 +88,10 @@ class Look:
     layers: tuple[float, float, float, float] = control(FourAmounts(LAYER_NAMES), (1.0, 1.0, 1.0, 1.0))
     keep_colors: KeepColors = control(Choice(KeepColors, alone=KeepColors.LUMINANCE), KeepColors.OFF)
     steadiness: float = control(Amount(), 0.5)
+    motion: float = control(Amount(), 0.0)
     mask: Mask | None = control(MaskPicture(), None)
     target: Target = control(Choice(Target), Target.ALL)
+    photo: Result = control(Choice(Result, alone=Result.PHOTO), Result.PAINTING)
     depth: float = control(Amount(), 0.0)
     stroke_size: float = control(Amount(least=0.5, most=4.0), 1.0)
 

@@ -216,7 +216,7 @@ def load_sounddevice() -> Any:
     try:
         return importlib.import_module("sounddevice")
     except ModuleNotFoundError as error:
-        raise SourceError("Microphones need a package more: pip install 'pastiche[microphone]'.") from error
+        raise SourceError("Microphones need a package more: pip install sounddevice.") from error
     except OSError as error:
         raise SourceError("Microphones need the system's PortAudio library (on Linux: libportaudio2).") from error
 

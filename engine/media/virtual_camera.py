@@ -115,7 +115,7 @@ def load_pyvirtualcam() -> Any:
     try:
         return importlib.import_module("pyvirtualcam")
     except ImportError as error:
-        raise SinkError("The virtual camera needs a package more: pip install 'pastiche[virtual-camera]'.") from error
+        raise SinkError("The virtual camera needs a package more: pip install pyvirtualcam.") from error
 
 
 def _why_no_driver(error: RuntimeError) -> str:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from engine.render.cluster.plan import Cutting as Cutting
     from engine.render.cluster.ray_pool import RayPool as RayPool
     from engine.render.cluster.task import Recipe as Recipe
+    from engine.render.excerpt import WHOLE as WHOLE
+    from engine.render.excerpt import Excerpt as Excerpt
+    from engine.render.excerpt import Span as Span
     from engine.render.pictures import PicturePainter as PicturePainter
     from engine.render.queue.job import JobState as JobState
     from engine.render.queue.job import QueueJob as QueueJob

@@ -36,7 +36,7 @@ class PicturePainter:
         self._make_stylizer = make_stylizer
         self._config = config
         # Pictures are no film: what is known of one says nothing of the next.
-        self._look = replace(look, steadiness=0.0)
+        self._look = replace(look, steadiness=0.0, motion=0.0)
         self._cancelled = cancelled
         self._stylizer: StylizerLike | None = None
         self._size: tuple[int, int] | None = None

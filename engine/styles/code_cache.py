@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
@@ -32,7 +35,8 @@ class CodeCache:
         try:
             tensors = load(path.read_bytes())
             parts = [tensors[f"part{index}"] for index in range(len(tensors))]
-        except (OSError, SafetensorError, KeyError) as error:
+            _check_shapes(parts, self._weights)
+        except (OSError, SafetensorError, KeyError, ValueError) as error:
             log.info("style code %s is damaged and will be made again: %s", path.name, error)
             return None
         return StyleCode(tuple(parts))
@@ -56,3 +60,10 @@ class CodeCache:
         # Other weights, or another version of the network, read a style differently.
         text = f"{self._weights.sha256} {NETWORK_VERSION} {side_px}"
         return self._folder / f"{key}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.safetensors"
+
+
+def _check_shapes(parts: Sequence[npt.NDArray[np.float32]], weights: WeightsRecord) -> None:
+    """Raises ValueError for a code of another network: what the same weights are used for may change."""
+    for part, shape in zip(parts, weights.style_shapes, strict=True):
+        if part.shape[1:] != shape:
+            raise ValueError(f"a part of the shape {part.shape[1:]} where it is {shape}")

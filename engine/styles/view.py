@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -75,6 +75,18 @@ def view_in(key: str) -> tuple[str, StyleView]:
         return key, WHOLE
     left, top, width, height = (int(part) / _PARTS for part in match["crop"].split(","))
     return match["key"], StyleView(int(match["scale"]) / _PERCENT, (left, top, width, height))
+
+
+def at_own_size(key: str) -> str:
+    """The key of the same part of a style, its strokes as large as in the artwork: what is learned of it holds for all
+    sizes.
+    """
+    try:
+        own, view = view_in(key)
+    except ValueError:
+        # Whoever is asked for its image says what is wrong with it.
+        return key
+    return replace(view, scale=1.0).key_of(own)
 
 
 def view_record(view: StyleView) -> dict[str, object]:

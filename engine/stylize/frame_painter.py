@@ -12,14 +12,16 @@ from functools import partial
 
 import numpy as np
 
-from engine.look.look import KeepColors, Look
+from engine.look.look import KeepColors, Look, Result
 from engine.look.needs import depends_on_scene
 from engine.media.pixels import resized
 from engine.protocols import Runner, ThroughputRunner
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle
 from engine.stylize.compositing import Compositing
+from engine.stylize.holding import Holding
 from engine.stylize.padding import Padding, padded_px
+from engine.stylize.photo import PhotoMode
 from engine.stylize.recolouring import Recolouring, with_luminance
 from engine.stylize.segmentation import Segmentation
 from engine.stylize.style_codes import LookStyle
@@ -45,14 +47,20 @@ class FramePainter:
         self._starter = runner if isinstance(runner, ThroughputRunner) else None
         self.at_once = 1 if self._starter is None else self._starter.at_once
         self._blend, self._recolouring, self._compositing = TemporalBlend(), Recolouring(), Compositing()
+        self._holding = Holding()
+        self._photo = PhotoMode()
         self._latest_style: LookStyle | None = None
         self._lay_out(working_size(frame_px, box_px))
 
     def start(self, frame: Frame, look: Look, style: LookStyle, clock: StageClock) -> Callable[[], Frame]:
         """Begin a frame; see `StylizerLike.start`. `style`: that of `look`, of `StyleCodes`. Raises BackendError."""
+        if look.photo is Result.PHOTO:
+            return self._start_photo(frame, look, style, clock)
+        self._photo.forget()
         with clock.measure("prepare"):
             working = self._fitted((frame.pixels.shape[1], frame.pixels.shape[0]))
             share = self._blend.share(frame, look.steadiness)
+            goes_on = self._blend.goes_on
             light = self._blend.light() if share < 1 else None
             # Each frame under way has memory of its own, taken in turn.
             self._paddings.rotate(-1)
@@ -74,6 +82,7 @@ class FramePainter:
                 painted = padding.cut(result)
                 if look.keep_colors is KeepColors.PALETTE:
                     painted = recolouring.bring_back(sent, painted, blend)
+                painted = self._holding.hold(sent.frame, painted, look, style.folded, goes_on)
                 return replace(frame, pixels=self._finish(frame.pixels, painted, look, where))
 
         return end
@@ -84,6 +93,23 @@ class FramePainter:
         # A stage of its own: it takes as long at every working size.
         with clock.measure("people"):
             return self._segmentation.where(frame, look)
+
+    def _start_photo(self, frame: Frame, look: Look, style: LookStyle, clock: StageClock) -> Callable[[], Frame]:
+        """Of a frame that stays a photograph; the network has no part in it."""
+        with clock.measure("prepare"):
+            share = self._blend.share(frame, look.steadiness)
+            # What paintings know of the scene has missed this frame.
+            self._recolouring, self._latest_style = Recolouring(), None
+        where = self._where(frame, look, clock)
+
+        def end() -> Frame:
+            with clock.measure("finish"):
+                result = self._photo.apply(frame.pixels, style.photo, style.folded.gain, share)
+                if look.keep_colors is not KeepColors.OFF:
+                    result = with_luminance(frame.pixels, result)
+                return replace(frame, pixels=self._compositing.compose(frame.pixels, result, look, where))
+
+        return end
 
     def _begin(self, pixels: Pixels, style: FoldedStyle, blend: float) -> Callable[[], Pixels]:
         if self._starter is not None:

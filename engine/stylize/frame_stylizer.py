@@ -17,6 +17,7 @@ from engine.protocols import OnPart, Runner, unwatched
 from engine.stats import StageClock
 from engine.stylize.compositing import leaves_frame
 from engine.stylize.frame_painter import FramePainter, working_size
+from engine.stylize.learned_styles import LearnedStyles
 from engine.stylize.runner_choice import RunnerChoice
 from engine.stylize.segmentation import Segmentation, SegmentationNetwork
 from engine.stylize.style_codes import StyleCodes, StyleImages
@@ -44,9 +45,10 @@ class Stylizer:
         images: StyleImages,
         cache_dir: Path,
         open_segmentation: Callable[[], SegmentationNetwork] = _open_segmentation,
+        learned: LearnedStyles | None = None,
     ) -> None:
-        """`cache_dir` holds what can be made again: style codes and compiled networks. Raises BackendError on unknown
-        weights.
+        """`cache_dir` holds what can be made again: style codes and compiled networks. `learned`: as `StyleCodes` has
+        it. Raises BackendError on unknown weights.
         """
         try:
             weights = weights_record(config.weights)
@@ -54,7 +56,7 @@ class Stylizer:
             raise BackendError(str(error)) from error
         self._box_px = config.working_size
         self._choice = RunnerChoice(config, weights, cache_dir / "engines")
-        self._codes = StyleCodes(images, weights, cache_dir / "codes")
+        self._codes = StyleCodes(images, weights, cache_dir / "codes", learned)
         self._segmentation = Segmentation(open_segmentation)
         self._frame_px = (0, 0)
         # Short side of what is painted: strokes are as large beside it as beside their artwork. None before `prepare`.

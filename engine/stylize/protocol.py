@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from engine.look.look import Look
-from engine.look.needs import Need
+from engine.look.needs import Need, StyleNeed
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
 from engine.values import EngineConfig, Frame, Progress, RunningOn
@@ -41,6 +41,12 @@ class StylizerLike(Protocol):
 
     def load(self, need: Need) -> None:
         """Bring what a look needs into memory. Slow. Raises StyleError, BackendError."""
+
+    def refresh(self, need: StyleNeed) -> None:
+        """Bring a style into memory anew, for more is known of it; frames are painted with the former until then.
+
+        Slow. Raises StyleError, BackendError.
+        """
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """Repaint one frame; nothing that `look` needs may be missing. `on_part` hears of frames painted in parts.

@@ -19,6 +19,7 @@ from engine.styles.reading_side import reading_side
 from engine.styles.view import view_in
 from engine.stylize.compositing import FULL_FADE
 from engine.stylize.learned_styles import Learned, LearnedStyles, ShippedStudies
+from engine.stylize.photo_palette import PhotoPalette, mixed, palette_of
 from engine.values import Pixels
 from models.colour.palette import Colours, average, colours_throughout
 from models.grid import GRID_PX
@@ -37,10 +38,13 @@ class StyleImages(Protocol):
 
 
 class LookStyle(NamedTuple):
-    """The styles of a look as one: what the network is given, and the colours frames are moved to."""
+    """The styles of a look as one: what the network is given, the colours frames are moved to, and those of each region
+    for frames that stay photographs.
+    """
 
     folded: FoldedStyle
     colours: Colours
+    photo: PhotoPalette
 
 
 class _Source(NamedTuple):
@@ -49,6 +53,7 @@ class _Source(NamedTuple):
     code: StyleCode
     learned: Learned | None
     colours: Colours
+    photo: PhotoPalette
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +61,20 @@ class _Known:
     """What is in memory of a style. Replaced whole, so that two threads need no lock.
 
     Attributes:
-        colours: those of its image, at whatever size it is read.
+        colours, photo: those of its image, at whatever size it is read.
         learned: by studying it, if it was studied.
         codes: by the short side at which its image was read.
     """
 
     colours: Colours
+    photo: PhotoPalette
     learned: Learned | None = None
     codes: Mapping[int, StyleCode] = field(default_factory=dict)
 
     def source(self, side_px: int) -> _Source | None:
         """What is known for strokes of this size; None where its image has to be read for that first."""
         code = self.codes.get(_base_px(self.learned, side_px))
-        return None if code is None else _Source(code, self.learned, self.colours)
+        return None if code is None else _Source(code, self.learned, self.colours, self.photo)
 
 
 class _Made(NamedTuple):
@@ -124,7 +130,7 @@ class StyleCodes:
         key, side_px = _reading_of(key, stroke_px)
         learned = self._learned.learned(key)
         # At one size for all strokes, so that their size does not move the colours.
-        known = self._known.get(key) or _Known(colours_throughout(self._images.image(key, READ_SIDE_PX)))
+        known = self._known.get(key) or self._looked_at(key)
         base_px = _base_px(learned, side_px)
         code = known.codes.get(base_px) or self._code(key, base_px, encode)
         self._known[key] = replace(known, learned=learned, codes={**known.codes, base_px: code})
@@ -140,6 +146,10 @@ class StyleCodes:
         if self._latest is None or not self._latest.is_of(asked, sources):
             self._latest = _Made(asked, sources, _style_of(look, readings, sources))
         return self._latest.style
+
+    def _looked_at(self, key: str) -> _Known:
+        image = self._images.image(key, READ_SIDE_PX)
+        return _Known(colours_throughout(image), palette_of(image))
 
     def _source(self, key: str, side_px: int) -> _Source:
         source = self._known[key].source(side_px)
@@ -184,8 +194,9 @@ def _style_of(look: Look, readings: Sequence[_Reading], sources: Sequence[_Sourc
     codes = [_as_learned(source, reading.side_px) for source, reading in zip(sources, readings, strict=True)]
     # Below FULL_FADE the result fades into the frame: the network paints no weaker than that.
     folded = fold(mix(codes, weights), max(look.strength, FULL_FADE), look.layers)
-    colours = [source.colours for source in sources]
-    return LookStyle(folded, average(colours, [weight / sum(weights) for weight in weights]))
+    shares = [weight / sum(weights) for weight in weights]
+    colours, photo = [source.colours for source in sources], [source.photo for source in sources]
+    return LookStyle(folded, average(colours, shares), mixed(photo, shares))
 
 
 def _as_learned(source: _Source, side_px: int) -> StyleCode:

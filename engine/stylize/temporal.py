@@ -29,9 +29,14 @@ _PLACES = 128
 
 
 class TemporalBlend:
-    """Decides on the blend of frame after frame of one stream. One thread."""
+    """Decides on the blend of frame after frame of one stream. One thread.
+
+    Attributes:
+        goes_on: whether the latest frame is a later moment of the scene of the one before.
+    """
 
     def __init__(self) -> None:
+        self.goes_on = False
         self._time_s: float | None = None
         self._seen: Pixels | None = None
         self._seen_before: Pixels | None = None
@@ -45,6 +50,7 @@ class TemporalBlend:
         known = self._seen is not None and not is_cut(self._seen, seen)
         self._seen_before = self._seen if known else None
         self._time_s, self._seen = frame.time_s, seen
+        self.goes_on = known and 0 < elapsed_s < _GAP_S
         # The very frame again, as a paused picture is painted: its statistics are in the average already.
         if not known or steadiness == 0 or not 0 <= elapsed_s < _GAP_S:
             return 1.0

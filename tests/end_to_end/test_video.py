@@ -158,6 +158,18 @@ def test_the_first_second_of_a_clip_has_a_second_of_sound(
     assert film.sound_s == pytest.approx(1.0, abs=0.1)
 
 
+def test_a_clip_can_begin_later(pastiche: Pastiche, make_clip: MakeClip, coffee: Path, tmp_path: Path) -> None:
+    clip, out = make_clip(frames=60), tmp_path / "out.mp4"
+    ran = pastiche("video", clip, "-s", coffee, "-o", out, "--from", "1.5", "--seconds", "0.3", "-q")
+    assert ran.code == 0, ran.err
+    film = play(out)
+    assert (len(film.pictures), film.times_s[0]) == (9, 0.0)
+    assert film.sound_s == pytest.approx(0.3, abs=0.1)
+    late = pastiche("video", clip, "-s", coffee, "-o", tmp_path / "late.mp4", "--from", "9", "-q")
+    assert late.code != 0
+    assert "ends before 9 s" in late.err
+
+
 @pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_finishes_the_file(
     which: signal.Signals, pastiche: Pastiche, coffee: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

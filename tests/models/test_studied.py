@@ -68,11 +68,13 @@ def test_the_file_has_a_part_for_each_of_the_network(record: WeightsRecord) -> N
         read_studied(record)
 
 
-def test_every_bundled_style_has_been_studied() -> None:
+def test_every_bundled_style_has_been_studied_for_strokes_of_two_sizes() -> None:
     record = weights_record("fast")
     found = read_studied(record)
     for path in STYLES.glob("*.jpg"):
-        (parts,) = found[style_key(path.read_bytes())].values()
-        assert [part.shape for part in parts] == list(record.style_shapes)
-        assert all(np.isfinite(part).all() for part in parts)
-        assert min(np.abs(part).max() for part in parts) > 0
+        sizes = found[style_key(path.read_bytes())]
+        assert sorted(sizes) == [512, 1024]
+        for parts in sizes.values():
+            assert [part.shape for part in parts] == list(record.style_shapes)
+            assert all(np.isfinite(part).all() for part in parts)
+            assert min(np.abs(part).max() for part in parts) > 0

@@ -22,6 +22,7 @@ from app.folders import Folders
 
 if TYPE_CHECKING:
     from engine.render import FilmResult, Recipe, RenderSummary
+    from engine.study import StudyStore
     from engine.styles import StyleLibrary
 
 
@@ -74,6 +75,7 @@ def _results(
 ) -> tuple[FilmResult, ...]:
     from engine.media import Encoding
     from engine.render import Recipe
+    from engine.study import StudyStores
 
     folders, config, plan = Folders.of_user(), replace(config_of(args), throughput=True), plan_of(jobs[0])
     with mixed_styles(args.style, folders.styles) as (library, shares):
@@ -84,7 +86,18 @@ def _results(
             cache=folders.cache,
             tour=tour_of(args, shares),
         )
+        _say_what_workers_lack(
+            library, [share.key for share in shares], StudyStores(folders.studied).of(config.weights)
+        )
         return _on_crew(args, jobs, recipe, library, stopped)
+
+
+def _say_what_workers_lack(library: StyleLibrary, keys: Sequence[str], store: StudyStore) -> None:
+    names = ", ".join(f"“{library.get(key).name}”" for key in keys if store.is_own(key))
+    if names:
+        remark(
+            f"The workers of a cluster do not know what was studied on this computer: they paint without it in {names}."
+        )
 
 
 def _on_crew(

@@ -199,6 +199,7 @@ def _target_name(path: Path) -> str:
 def _paint_all(args: argparse.Namespace, planned: Plan, stopped: Callable[[], bool]) -> Outcome:
     from engine.errors import BackendError, PictureError
     from engine.render import PicturePainter
+    from engine.study import StudyStores
     from engine.stylize import Stylizer
 
     jobs = planned.jobs
@@ -206,12 +207,16 @@ def _paint_all(args: argparse.Namespace, planned: Plan, stopped: Callable[[], bo
     refused: list[tuple[Path, str]] = []
     losses = Losses()
     folders = Folders.of_user()
+    stores = StudyStores(folders.studied)
     line = ProgressLine(quiet=args.quiet)
     began_s = time.monotonic()
     # One painter for all of them: the network is built once, and again only for another size.
     with mixed_styles(args.style, folders.styles) as (library, shares):
         painter = PicturePainter(
-            lambda config: Stylizer(config, library, folders.cache), config_of(args), look_of(args, shares), stopped
+            lambda config: Stylizer(config, library, folders.cache, learned=stores.of(config.weights)),
+            config_of(args),
+            look_of(args, shares),
+            stopped,
         )
         try:
             for number, job in enumerate(jobs):

@@ -16,6 +16,7 @@ from app.cli.options.common import (
     add_json_option,
     positive_count,
     positive_seconds,
+    seconds_or_none,
     size,
 )
 from app.cli.options.encoding import add_format_options
@@ -53,6 +54,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--card-decoding", action="store_true", help="decode IN on the graphics card, or refuse where none can"
     )
     parser.add_argument("--overwrite", action="store_true", help="replace OUT when it exists")
+    parser.add_argument(
+        "--from",
+        dest="from_s",
+        type=seconds_or_none,
+        metavar="N",
+        default=0.0,
+        help="begin that many seconds into IN (default: 0)",
+    )
     parser.add_argument("--seconds", type=positive_seconds, metavar="N", help="stop after that many seconds (demo: 10)")
     parser.add_argument("--frames", type=positive_count, metavar="N", help="stop after that many frames")
     parser.add_argument(

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.console import ProgressLine, UsageError, duration
-from app.cli.excerpt import Excerpt
 from app.cli.options.common import config_of
 from app.cli.options.encoding import plan_of
 from app.cli.options.look import look_of
@@ -66,6 +65,7 @@ def _nothing() -> RenderSummary:
 def open_source(args: argparse.Namespace) -> Source:
     """The source that IN names, cut short as asked. Raises UsageError, SourceError."""
     from engine.media import PictureKind, make_source, picture_kind
+    from engine.render import Excerpt
 
     limited = args.seconds is not None or args.frames is not None
     kind = picture_kind(Path(args.input))
@@ -76,9 +76,9 @@ def open_source(args: argparse.Namespace) -> Source:
         raise UsageError(f"{args.input} is a picture, not a video; 'pastiche image' repaints pictures.")
     if args.input == "demo":
         source = make_source("demo", size=args.demo_size, live=False)
-        return Excerpt(source, args.frames, args.seconds if limited else DEMO_SECONDS)
+        return Excerpt(source, args.frames, args.seconds if limited else DEMO_SECONDS, args.from_s)
     source = make_source(args.input, live=False, on_card=args.card_decoding)
-    return Excerpt(source, args.frames, args.seconds) if limited else source
+    return Excerpt(source, args.frames, args.seconds, args.from_s) if limited or args.from_s else source
 
 
 def _render(
@@ -87,6 +87,7 @@ def _render(
     from engine.errors import EngineError
     from engine.media import PictureKind, make_recording, picture_kind
     from engine.render import render_video
+    from engine.study import StudyStores
     from engine.stylize import Stylizer
 
     folders = Folders.of_user()
@@ -94,7 +95,9 @@ def _render(
     may_sound = os.path.isfile(file) and picture_kind(file) is PictureKind.NONE
     with mixed_styles(args.style, folders.styles) as (library, shares):
         # Several frames at a time: nobody waits for a single one.
-        stylizer = Stylizer(replace(config_of(args), throughput=True), library, folders.cache)
+        config = replace(config_of(args), throughput=True)
+        learned = StudyStores(folders.studied).of(config.weights)
+        stylizer = Stylizer(config, library, folders.cache, learned=learned)
         sink = make_recording(
             args.output,
             plan,

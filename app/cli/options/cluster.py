@@ -58,6 +58,8 @@ def check_cluster(args: argparse.Namespace) -> None:
         )
     if args.card_decoding:
         raise UsageError("--cluster decodes on the processor: no --card-decoding.")
+    if args.from_s:
+        raise UsageError("--cluster renders films from their beginning: no --from.")
     # Each worker sees its own card as the first one.
     if args.device.startswith("cuda:"):
         raise UsageError(f"--cluster gives every worker a graphics card of its own: --device cuda, not {args.device}.")

@@ -40,6 +40,14 @@ def positive_seconds(text: str) -> float:
     return value
 
 
+def seconds_or_none(text: str) -> float:
+    """Read a number of seconds, 0 or above."""
+    value = number(text)
+    if value is None or not (value >= 0 and math.isfinite(value)):
+        raise argparse.ArgumentTypeError(f"a number of seconds, 0 or above, is needed, not {text!r}")
+    return value
+
+
 def add_engine_options(parser: argparse.ArgumentParser) -> None:
     """`--network`, `--backend`, `--precision` and `--device`."""
     engine = parser.add_argument_group("engine")

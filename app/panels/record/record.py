@@ -19,13 +19,14 @@ class RecordPanel(QWidget):
     The line below says what recordings will be, and while one runs how large it is.
 
     Attributes:
-        record, pause, snapshot, copy: the buttons. encoding: the choice of format and quality. microphone: of sound.
-        figures: the line that takes its place while recording.
+        record, pause, render_clip, snapshot, copy: the buttons. encoding: the choice of format and quality.
+        microphone: of sound. figures: the line that takes the place of `encoding` while recording.
 
     Signals:
         record_wanted(bool): start or stop recording, please; the button follows `show_recording`, not the click.
         pause_wanted(bool): leave out what comes, or go on; followed by `show_paused`.
         snapshot_wanted(): keep the present picture. copy_wanted(): put it on the clipboard.
+        render_wanted(): repaint the film into a file, every frame of it.
 
     Threads: GUI.
     """
@@ -34,6 +35,7 @@ class RecordPanel(QWidget):
     pause_wanted = pyqtSignal(bool)
     snapshot_wanted = pyqtSignal()
     copy_wanted = pyqtSignal()
+    render_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,13 @@ class RecordPanel(QWidget):
         self.record.setFixedHeight(5 * GRID_PX)
         self.record.setIconSize(QSize(18, 18))
         self.pause = _square("pause", self.tr("Pause the recording"))
+        self.render_clip = _square("film", self.tr("Render this clip with this look"))
+        self.render_clip.setToolTip(
+            self.tr(
+                "Repaint this video with this look, every frame of it, however long that takes (Ctrl+Shift+R).\n"
+                "A recording has the frames that are painted in time. I and O mark where the clip begins and ends."
+            )
+        )
         self.snapshot = _square("snapshot", self.tr("Snapshot"))
         self.snapshot.setToolTip(self.tr("Keep the present picture as a PNG file (S)"))
         self.copy = _square("copy", self.tr("Copy the picture"))
@@ -54,8 +63,10 @@ class RecordPanel(QWidget):
         self._arrange()
         self.record.clicked.connect(self._ask)
         self.pause.clicked.connect(lambda: self.pause_wanted.emit(not self._paused))
+        self.render_clip.clicked.connect(self.render_wanted)
         self.snapshot.clicked.connect(self.snapshot_wanted)
         self.copy.clicked.connect(self.copy_wanted)
+        self._held = self._film = False
         self.show_recording(False)
 
     def show_recording(self, on: bool) -> None:
@@ -64,6 +75,7 @@ class RecordPanel(QWidget):
         self.encoding.setVisible(not on)
         for widget in (self.pause, self.figures):
             widget.setVisible(on)
+        self._show_render_clip()
         self.show_paused(False)
         if on:
             self.record.setIcon(icon("stop", "#ffffff"))
@@ -84,7 +96,31 @@ class RecordPanel(QWidget):
     def show_figures(self, figures: SinkFigures) -> None:
         """Show how the recording is doing."""
         self._say(elapsed_text(figures.length_s))
-        self.figures.setText(recording_text(figures, self.tr("Paused") if self._paused else ""))
+        self._figures = figures
+        self.figures.setText(recording_text(figures, self._state_text()))
+        self.figures.setToolTip(
+            self.tr("A picture that stands still is not recorded; the recording goes on with it.") if self._held else ""
+        )
+
+    def show_held(self, held: bool) -> None:
+        """Show that the picture stands still, so that there is nothing to record, or goes on."""
+        self._held = held
+        if self.figures.isVisibleTo(self):
+            self.show_figures(self._figures)
+
+    def show_film(self, on: bool) -> None:
+        """Offer to render what is on, a film; or not, for it is none."""
+        self._film = on
+        self._show_render_clip()
+
+    def _show_render_clip(self) -> None:
+        # While recording its room is that of the pause; the seek bar has another.
+        self.render_clip.setVisible(self._film and not self.record.isChecked())
+
+    def _state_text(self) -> str:
+        if self._paused:
+            return self.tr("Paused")
+        return self.tr("The picture is paused") if self._held else ""
 
     def _ask(self, wanted: bool) -> None:
         # Qt has pressed the button already; it shows whether there is a recording, and starting may fail.
@@ -99,7 +135,7 @@ class RecordPanel(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID_PX)
         buttons.addWidget(self.record, 1)
-        for button in (self.pause, self.snapshot, self.copy):
+        for button in (self.pause, self.render_clip, self.snapshot, self.copy):
             buttons.addWidget(button)
         below = QHBoxLayout()
         below.addWidget(self.encoding, 1)
@@ -125,8 +161,8 @@ def elapsed_text(seconds: float) -> str:
 def recording_text(figures: SinkFigures, before: str = "") -> str:
     """12.4 MB · 3 frames missing; `before` stands in front."""
     one, many = said(marked("{0} frame missing")), said(marked("{0} frames missing"))
-    missing = (one if figures.dropped == 1 else many).format(f"{figures.dropped:,}")
-    parts = [before, size_text(figures.size_bytes), missing if figures.dropped else ""]
+    missing = (one if figures.missing == 1 else many).format(f"{figures.missing:,}")
+    parts = [before, size_text(figures.size_bytes), missing if figures.missing else ""]
     return "  ·  ".join(part for part in parts if part)
 
 

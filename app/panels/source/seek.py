@@ -1,11 +1,11 @@
-"""The seek bar of a film: its place, its speed, and whether it is repeated."""
+"""The seek bar of a film: its place, its speed, whether it is repeated, and the clip between two marks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QStyle, QToolButton, QWidget
 
 from app.graphics.icons import icon
@@ -14,6 +14,7 @@ from app.panels.record.record import elapsed_text
 
 _TICKS_PER_S = 1000
 _STEP_S = 5
+_CLIP_PX = 3
 
 SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 """Seconds of the film in one second."""
@@ -25,10 +26,12 @@ class SeekBar(QWidget):
     Attributes:
         slider: the place, in milliseconds. loop: the switch. elapsed, length: the times beside it.
         back, forward: a frame. speed: shows how fast it goes, one of `SPEEDS`.
+        mark_in, mark_out: switches; pressed, the clip begins or ends at a place. render_clip: into a file.
 
     Signals:
         seek_wanted(float): the user wants this place, seconds from the beginning. loop_wanted(bool).
         step_wanted(int): so many frames further on. speed_wanted(float): seconds of the film in one second.
+        render_wanted(): the clip is to be repainted into a file.
 
     Threads: GUI.
     """
@@ -37,6 +40,7 @@ class SeekBar(QWidget):
     loop_wanted = pyqtSignal(bool)
     step_wanted = pyqtSignal(int)
     speed_wanted = pyqtSignal(float)
+    render_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +55,15 @@ class SeekBar(QWidget):
         self.forward = _button("step_forward", self.tr("One frame on"), self.tr("One frame on (.)"))
         self.loop = _button("loop", self.tr("Loop"), self.tr("Begin anew at the end"))
         self.loop.setCheckable(True)
+        self.mark_in = _mark(
+            "mark_in", self.tr("Clip begins here"), self.tr("The clip begins here (I); again: no mark")
+        )
+        self.mark_out = _mark("mark_out", self.tr("Clip ends here"), self.tr("The clip ends here (O); again: no mark"))
+        self.render_clip = _button(
+            "film",
+            self.tr("Render this clip with this look"),
+            self.tr("Repaint the video from mark to mark, every frame of it, into a file (Ctrl+Shift+R)"),
+        )
         self.speed = SpeedButton()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID_PX, GRID_PX // 2, 2 * GRID_PX, GRID_PX // 2)
@@ -59,13 +72,16 @@ class SeekBar(QWidget):
         layout.addWidget(self.forward)
         layout.addWidget(self.elapsed)
         layout.addWidget(self.slider, 1)
-        for widget in (self.length, self.speed, self.loop):
+        for widget in (self.length, self.speed, self.loop, self.mark_in, self.mark_out, self.render_clip):
             layout.addWidget(widget)
         self.slider.valueChanged.connect(self._on_moved)
         self.loop.toggled.connect(self.loop_wanted)
         self.back.clicked.connect(lambda: self.step_wanted.emit(-1))
         self.forward.clicked.connect(lambda: self.step_wanted.emit(+1))
         self.speed.chosen.connect(self.speed_wanted)
+        self.mark_in.toggled.connect(self._put_mark_in)
+        self.mark_out.toggled.connect(self._put_mark_out)
+        self.render_clip.clicked.connect(self.render_wanted)
         self.set_fixed(False)
         self.hide()
 
@@ -84,9 +100,20 @@ class SeekBar(QWidget):
             self._set_silently(self.slider.setValue, round(seconds * _TICKS_PER_S))
             self.elapsed.setText(elapsed_text(seconds))
 
+    @property
+    def marks(self) -> tuple[float | None, float | None]:
+        """Where the clip begins and where its last frame is, seconds from the beginning; None = no mark."""
+        begin, end = self.slider.marks
+        return _seconds(begin), _seconds(end)
+
+    def clear_marks(self) -> None:
+        """The clip is the whole film."""
+        self.mark_in.setChecked(False)
+        self.mark_out.setChecked(False)
+
     def set_fixed(self, fixed: bool) -> None:
-        """`fixed`: it is being recorded and goes straight on."""
-        for widget in (self.slider, self.loop, self.back, self.forward):
+        """`fixed`: it is being recorded and goes straight on, from its end to its beginning where it is on repeat."""
+        for widget in (self.slider, self.back, self.forward):
             widget.setEnabled(not fixed)
         self.slider.setToolTip(
             self.tr("A recording goes straight on.")
@@ -98,6 +125,20 @@ class SeekBar(QWidget):
         blocked = self.slider.blockSignals(True)
         put(value)
         self.slider.blockSignals(blocked)
+
+    def _put_mark_in(self, on: bool) -> None:
+        self.slider.set_marks(self.slider.value() if on else None, self.slider.marks[1])
+        if not self._marks_in_order():
+            self.mark_out.setChecked(False)
+
+    def _put_mark_out(self, on: bool) -> None:
+        self.slider.set_marks(self.slider.marks[0], self.slider.value() if on else None)
+        if not self._marks_in_order():
+            self.mark_in.setChecked(False)
+
+    def _marks_in_order(self) -> bool:
+        begin, end = self.slider.marks
+        return begin is None or end is None or begin <= end
 
     def _on_moved(self, value: int) -> None:
         self.elapsed.setText(elapsed_text(value / _TICKS_PER_S))
@@ -153,12 +194,36 @@ class SpeedButton(QToolButton):
 
 
 class _Track(QSlider):
-    """Goes to where it is clicked. Threads: GUI."""
+    """Goes to where it is clicked, and shows what lies between two marks.
+
+    Attributes:
+        marks: values where the clip begins and ends; None = at the end of the track.
+
+    Threads: GUI.
+    """
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self.marks: tuple[int | None, int | None] = None, None
         self.setSingleStep(_STEP_S * _TICKS_PER_S)
         self.setPageStep(6 * _STEP_S * _TICKS_PER_S)
+
+    def set_marks(self, begin: int | None, end: int | None) -> None:
+        """Show the clip between these values."""
+        self.marks = begin, end
+        self.update()
+
+    def paintEvent(self, ev: QPaintEvent | None) -> None:
+        """The track, and a line along the clip below it."""
+        super().paintEvent(ev)
+        begin, end = self.marks
+        if begin is not None or end is not None:
+            left = self._x_of(begin or 0)
+            right = self._x_of(self.maximum() if end is None else end)
+            painter = QPainter(self)
+            colour = self.palette().color(QPalette.ColorRole.Highlight)
+            painter.fillRect(left, self.height() - _CLIP_PX, max(_CLIP_PX, right - left), _CLIP_PX, colour)
+            painter.end()
 
     def mousePressEvent(self, ev: QMouseEvent | None) -> None:
         """Jump to the mouse and hold it."""
@@ -185,6 +250,9 @@ class _Track(QSlider):
         else:
             super().keyPressEvent(ev)
 
+    def _x_of(self, value: int) -> int:
+        return QStyle.sliderPositionFromValue(0, self.maximum(), value, max(1, self.width()))
+
     def _value_at(self, event: QMouseEvent) -> int:
         return QStyle.sliderValueFromPosition(0, self.maximum(), round(event.position().x()), max(1, self.width()))
 
@@ -196,6 +264,16 @@ def _button(icon_name: str, name: str, tip: str) -> QToolButton:
     button.setAccessibleName(name)
     button.setToolTip(tip)
     return button
+
+
+def _mark(icon_name: str, name: str, tip: str) -> QToolButton:
+    button = _button(icon_name, name, tip)
+    button.setCheckable(True)
+    return button
+
+
+def _seconds(value: int | None) -> float | None:
+    return None if value is None else value / _TICKS_PER_S
 
 
 def _speed_text(speed: float) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PyQt6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PyQt6.QtGui import QImage, QPixmap
 from PyQt6.QtWidgets import QWidget
 
+from app.panels.styles.study import state_text
+from app.services.studies import StudyMark
 from engine.styles import Style
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
@@ -23,6 +25,9 @@ SHARE_ROLE = Qt.ItemDataRole.UserRole + 2
 FAVOURITE_ROLE = Qt.ItemDataRole.UserRole + 3
 """Whether a style is a favourite."""
 
+STUDY_ROLE = Qt.ItemDataRole.UserRole + 4
+"""How a style stands with studying, a `StudyMark`."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -32,6 +37,7 @@ class StyleModel(QAbstractListModel):
     Attributes:
         styles: those in the list. favourites: their keys. order: keys as the user put them; the others follow.
         waiting: key of the one being made ready. shares: key -> part in the mix, 0..1.
+        marks: key -> how it stands with studying.
 
     Threads: GUI.
     """
@@ -45,6 +51,7 @@ class StyleModel(QAbstractListModel):
         self._search = ""
         self.waiting = ""
         self.shares: dict[str, float] = {}
+        self.marks: Mapping[str, StudyMark] = {}
         self._thumbnails: dict[str, QPixmap] = {}
 
     def show_styles(self, styles: Sequence[Style]) -> None:
@@ -97,6 +104,14 @@ class StyleModel(QAbstractListModel):
         for key in before.keys() | shares.keys():
             self._repaint(key)
 
+    def show_marks(self, marks: Mapping[str, StudyMark]) -> None:
+        """Know how the styles stand with studying."""
+        before, self.marks = self.marks, marks
+        for key in before.keys() | marks.keys():
+            # Several times a second while one is studied: the others stay as they are painted.
+            if before.get(key) != marks.get(key):
+                self._repaint(key)
+
     def index_of(self, key: str) -> QModelIndex:
         """Where that style is; an invalid index when it is not here."""
         rows = (row for row, style in enumerate(self.styles) if style.key == key)
@@ -115,7 +130,9 @@ class StyleModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return style.name
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{style.name}\n{style.about}" if style.about else style.name
+                return "\n".join(filter(None, (style.name, style.about, self._study_text(style))))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self._study_text(style)
             case Qt.ItemDataRole.DecorationRole:
                 # None until it has been made: the tile is painted empty.
                 return self._thumbnails.get(style.key)
@@ -127,7 +144,14 @@ class StyleModel(QAbstractListModel):
                 return style.key in self.favourites
             case _ if role == SHARE_ROLE:
                 return self.shares.get(style.key, 0.0)
+            case _ if role == STUDY_ROLE:
+                return self.marks.get(style.key)
         return None
+
+    def _study_text(self, style: Style) -> str:
+        """Empty until it is known."""
+        mark = self.marks.get(style.key)
+        return "" if mark is None else state_text(mark)
 
     def _filter(self) -> None:
         """List what the search leaves."""

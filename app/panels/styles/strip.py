@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PyQt6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QImage
@@ -12,7 +12,9 @@ from app.graphics.icons import icon
 from app.graphics.theme import GRID_PX, TILE_PX
 from app.panels.styles.model import KEY_ROLE, StyleModel
 from app.panels.styles.row import StyleRow
+from app.panels.styles.study import StudyButton
 from app.panels.styles.tiles import RING_PX, StyleTiles
+from app.services.studies import StudyMark
 from engine.look import StyleShare
 from engine.styles import Style
 
@@ -21,10 +23,10 @@ _SEARCH_PX = 26
 
 
 class StyleStrip(QWidget):
-    """Thumbnails in one row, and a button that adds more.
+    """Thumbnails in one row, a button that adds more, and one to study them.
 
     Attributes:
-        search: leaves only what is sought in the list.
+        search: leaves only what is sought in the list. study: what can be done about studying a style.
         view: the list; arrow keys, a click or `choose` pick a style, a click with Ctrl mixes one in or takes it out,
             a drag puts it elsewhere.
 
@@ -59,7 +61,10 @@ class StyleStrip(QWidget):
         self.add = QToolButton(self)
         self.add.setIcon(icon("add"))
         self.add.setIconSize(QSize(24, 24))
-        self.add.setFixedSize(TILE_PX, TILE_PX - _SEARCH_PX - GRID_PX // 2)
+        half = (TILE_PX - GRID_PX // 2) // 2
+        self.add.setFixedSize(half, TILE_PX - _SEARCH_PX - GRID_PX // 2)
+        self.study = StudyButton(self)
+        self.study.setFixedSize(half, TILE_PX - _SEARCH_PX - GRID_PX // 2)
         self.search = QLineEdit(self)
         self.search.setObjectName("search")
         self.search.setFixedSize(TILE_PX, _SEARCH_PX)
@@ -77,7 +82,11 @@ class StyleStrip(QWidget):
         add_column = QVBoxLayout()
         add_column.setContentsMargins(0, RING_PX, 0, 0)
         add_column.setSpacing(GRID_PX // 2)
-        add_column.addWidget(self.add)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID_PX // 2)
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.study)
+        add_column.addLayout(buttons)
         add_column.addWidget(self.search)
         add_column.addStretch(1)
         layout.addLayout(add_column)
@@ -113,6 +122,7 @@ class StyleStrip(QWidget):
         former, self._chosen = self._chosen[:1], tuple(share.key for share in shares)
         total = sum(share.weight for share in shares)
         self._model.show_shares({share.key: share.weight / total for share in shares})
+        self.study.show_chosen(max(shares, key=lambda share: share.weight).key if shares else "")
         # Only then: scrolling at every move of a slider would take the strip away from under the mouse.
         if self._chosen[:1] != former:
             self._show_current()
@@ -136,6 +146,11 @@ class StyleStrip(QWidget):
             self._spinner.start()
         else:
             self._spinner.stop()
+
+    def show_marks(self, marks: Mapping[str, StudyMark]) -> None:
+        """Mark which styles have been studied, and how far one is that is being studied."""
+        self._model.show_marks(marks)
+        self.study.show_marks(marks)
 
     def show_favourites(self, keys: Collection[str]) -> None:
         """Put these styles first, with a star."""
@@ -179,6 +194,8 @@ class StyleStrip(QWidget):
             assert action is not None
             action.setEnabled(possible)
             action.triggered.connect(lambda _, act=act: act(key))
+        menu.addSeparator()
+        self.study.add_rows(menu, key)
         return menu
 
     def choose(self, steps: int) -> None:

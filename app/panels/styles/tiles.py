@@ -9,7 +9,9 @@ from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPixmap,
 from PyQt6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.graphics.theme import GRID_PX, TILE_PX
-from app.panels.styles.model import FAVOURITE_ROLE, SHARE_ROLE, WAITING_ROLE, Index
+from app.panels.styles.model import FAVOURITE_ROLE, SHARE_ROLE, STUDY_ROLE, WAITING_ROLE, Index
+from app.panels.styles.study_badge import paint_study
+from app.services.studies import StudyMark, StudyState
 
 RING_PX = 4
 """Room above a thumbnail for the ring round the chosen one."""
@@ -53,6 +55,9 @@ class StyleTiles(QStyledItemDelegate):
             self._paint_star(painter, tile)
         if 0 < share < 1:
             self._paint_share(painter, tile, share)
+        mark = index.data(STUDY_ROLE)
+        if isinstance(mark, StudyMark) and mark.state is not StudyState.NONE:
+            paint_study(painter, tile, mark)
         if index.data(WAITING_ROLE):
             self._paint_spinner(painter, tile)
         role = QPalette.ColorRole.Text if chosen else QPalette.ColorRole.PlaceholderText

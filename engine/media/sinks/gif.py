@@ -83,7 +83,7 @@ class GifSink:
         self._reel: _Reel | None = None
 
     def open(self, info: StreamInfo) -> None:
-        """Create the file; an existing one stays as it is until the first frame comes. Raises SinkError."""
+        """Get ready; the file is there with the first pictures, until then an older one stays. Raises SinkError."""
         self.close()
         format_of(self.path, "gif")
         check_path(self.path, self._overwrite)
@@ -126,7 +126,7 @@ class GifSink:
             said = getattr(error, "strerror", None) or error
             raise SinkError(f"{self.path} cannot be encoded: {said}.") from error
         if file.failure is not None:
-            raise SinkError(why_not_written(self.path, file.failure)) from file.failure
+            raise SinkError(why_not_written(self.path, file.failure, file.plays)) from file.failure
 
 
 class _Reel:
@@ -197,7 +197,6 @@ class _Reel:
             self._latest = packet
 
     def _begin(self) -> None:
-        self._file.start()
         self._container = av.open(self._file, "w", format="gif", options={"flush_packets": "1"})
         self._stream = self._container.add_stream("gif", rate=Fraction(self._terms.fps).limit_denominator(100))
         self._stream.width, self._stream.height = self._size

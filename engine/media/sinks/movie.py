@@ -133,10 +133,11 @@ class Movie:
 
     def start(self, first: Frame) -> None:
         """Make the time of this frame the time 0 of the file."""
-        self._file.start()
         self._timeline.place(first)
         if self._sound is not None:
             self._sound.start()
+        self._container.start_encoding()
+        self._file.note_header()
 
     def cut(self) -> None:
         """The next frame follows the last one directly, whatever lies between them; the sound, too."""

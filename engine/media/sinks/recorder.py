@@ -31,7 +31,7 @@ class RecorderSink:
     `tell` is told. (AV1 takes odd sides as they are.)
 
     What was recorded stays playable, whatever happens: after a failed write, a full disk or a kill the file
-    ends within about two seconds of the last frame.
+    ends within about two seconds of the last frame, or, where there was no more than that, is not there.
 
     Attributes:
         path: the file.
@@ -75,7 +75,9 @@ class RecorderSink:
         self._movie: Movie | None = None
 
     def open(self, info: StreamInfo) -> None:
-        """Create the file; an existing one stays as it is until the first frame comes. Raises SinkError."""
+        """Get ready; the file is there with the first second of frames, an older one stays until then. Raises
+        SinkError.
+        """
         self.close()
         format = format_of(self.path, self._plan.format.name if self._plan else None)
         if format.muxer == "gif":
@@ -105,7 +107,7 @@ class RecorderSink:
             self._movie.add(frame)
         except _FAILURES as error:
             self._file.drop_the_rest()
-            raise SinkError(self._why(error)) from error
+            raise SinkError(self._why(error, self._file)) from error
         self._raise_failure(self._file)
         self.frame_count += 1
         self.length_s, self.size_bytes = self._movie.length_s, self._file.size_bytes
@@ -125,7 +127,7 @@ class RecorderSink:
                 movie.finish()
         except _FAILURES as error:
             file.drop_the_rest()
-            raise SinkError(self._why(error)) from error
+            raise SinkError(self._why(error, file)) from error
         finally:
             if movie is not None:
                 movie.release()
@@ -144,9 +146,9 @@ class RecorderSink:
 
     def _raise_failure(self, file: RecordingFile) -> None:
         if file.failure is not None:
-            raise SinkError(why_not_written(self.path, file.failure)) from file.failure
+            raise SinkError(why_not_written(self.path, file.failure, file.plays)) from file.failure
 
-    def _why(self, error: Exception) -> str:
+    def _why(self, error: Exception, file: RecordingFile) -> str:
         if isinstance(error, OSError):
-            return why_not_written(self.path, error)
+            return why_not_written(self.path, error, file.plays)
         return f"{self.path} cannot be encoded: {getattr(error, 'strerror', None) or error}."

@@ -18,16 +18,19 @@ class _Stretch:
         stream_s: `Frame.time_s` of its first frame. captured_s: `Frame.captured_s` of it.
         file_s: where that frame stands in the recording.
         end_s: where the stretch ends in the recording; infinite while it goes on.
+        lap: how many times the film had begun anew in the recording.
     """
 
     stream_s: float
     captured_s: float
     file_s: float
     end_s: float = math.inf
+    lap: int = 0
 
 
 class Timeline:
-    """Places frames and sound: the first frame is at 0, and what is cut out leaves no gap.
+    """Places frames and sound: the first frame is at 0, and what is cut out leaves no gap, nor does the place where a
+    film begins anew.
 
     Attributes:
         last_s: where the last frame stands in the recording, in seconds.
@@ -42,6 +45,7 @@ class Timeline:
         self.end_s = 0.0
         self._interval_s = interval_s
         self._cut = False
+        self._frame_lap = 0
         self._stretches: tuple[_Stretch, ...] = ()
 
     def cut(self) -> None:
@@ -50,7 +54,7 @@ class Timeline:
 
     def place(self, frame: Frame) -> float:
         """Where the next frame stands in the recording, in seconds."""
-        if self._cut or not self._stretches:
+        if self._cut or not self._stretches or frame.lap != self._frame_lap:
             self._begin_stretch(frame)
         stretch = self._stretches[-1]
         place_s = stretch.file_s + frame.time_s - stretch.stream_s
@@ -60,13 +64,24 @@ class Timeline:
         self.end_s = place_s + (frame.duration_s or self._interval_s)
         return place_s
 
-    def of_stream(self, stream_s: float) -> float | None:
-        """Where the moment `stream_s` of the stream's own clock stands; None when it was cut out."""
-        return self._within([each.file_s + stream_s - each.stream_s for each in self._stretches])
+    @property
+    def lap(self) -> int:
+        """How many times the film began anew so far."""
+        return self._stretches[-1].lap if self._stretches else 0
+
+    def lap_end_s(self, lap: int) -> float:
+        """Where that lap ends in the recording; so far, if it is the last one."""
+        later = (each.file_s for each in self._stretches if each.lap > lap)
+        return next(later, self.end_s)
+
+    def of_stream(self, stream_s: float, lap: int = 0) -> float | None:
+        """Where the moment `stream_s` of the stream's own clock stands in that lap; None when it was cut out."""
+        of_lap = [each for each in self._stretches if each.lap == lap]
+        return self._within([(each.file_s + stream_s - each.stream_s, each) for each in of_lap])
 
     def of_capture(self, captured_s: float) -> float | None:
         """Where the moment `captured_s` of `time.perf_counter()` stands; None when it was cut out."""
-        return self._within([each.file_s + captured_s - each.captured_s for each in self._stretches])
+        return self._within([(each.file_s + captured_s - each.captured_s, each) for each in self._stretches])
 
     def stream_s(self, place_s: float) -> float:
         """The moment of the stream's own clock that stands at `place_s`, in the stretch that goes on."""
@@ -74,16 +89,17 @@ class Timeline:
         return stretch.stream_s + place_s - stretch.file_s
 
     def _begin_stretch(self, frame: Frame) -> None:
-        self._cut = False
+        lap = self.lap + (bool(self._stretches) and frame.lap != self._frame_lap)
+        self._cut, self._frame_lap = False, frame.lap
         begin_s = 0.0
         if self._stretches:
             begin_s = self.end_s
             self._stretches = (*self._stretches[:-1], replace(self._stretches[-1], end_s=begin_s))
-        self._stretches = (*self._stretches, _Stretch(frame.time_s, frame.captured_s, begin_s))
+        self._stretches = (*self._stretches, _Stretch(frame.time_s, frame.captured_s, begin_s, lap=lap))
 
-    def _within(self, places_s: list[float]) -> float | None:
+    def _within(self, places_s: list[tuple[float, _Stretch]]) -> float | None:
         """The first of these places that lies in its own stretch; the first stretch has no beginning."""
-        for index, (place_s, stretch) in enumerate(zip(places_s, self._stretches, strict=True)):
-            if (index == 0 or place_s >= stretch.file_s) and place_s < stretch.end_s:
+        for place_s, stretch in places_s:
+            if (stretch is self._stretches[0] or place_s >= stretch.file_s) and place_s < stretch.end_s:
                 return place_s
         return None

@@ -42,7 +42,6 @@ def join(
     if len({file.header for file in files}) != 1 or sum(file.frames for file in files) != len(plan.times_s):
         raise SinkError(f"The segments of {plan.path.name} do not fit together; were they encoded by the same version?")
     file = RecordingFile(target, overwrite=True)
-    file.start()
     try:
         _write(file, plan, [each.path for each in files], format, tell)
     except (av.error.FFmpegError, OSError, ValueError) as error:
@@ -78,6 +77,7 @@ def _write(
                 packet.pts = packet.dts = last_tick
                 packet.time_base, packet.stream = TIME_BASE, video
                 container.mux(packet)
+                file.hold_here()
                 sound.write_until(place_s)
             sound.write_until(sound_end_s(timeline, plan.info.duration_s))
             sound.finish()

@@ -17,6 +17,7 @@ from engine.render.cluster.store import SegmentStore
 from engine.render.cluster.task import Recipe, SegmentOutcome, Task
 from engine.render.video import RenderSummary
 from engine.styles.library import StyleLibrary
+from engine.stylize.holding import HELD_S
 from engine.stylize.temporal import settling_s
 from engine.values import RunningOn
 
@@ -92,7 +93,8 @@ class Film:
     def plan(self, cutting: Cutting, library: StyleLibrary) -> None:
         """Cut it up, and see what an earlier run has left. What cannot be done is in the result."""
         try:
-            warm_up_s = settling_s(self._recipe.look.steadiness)
+            look = self._recipe.look
+            warm_up_s = max(settling_s(look.steadiness), HELD_S if look.motion else 0.0)
             self._plan = plan_film(self._order.source, cutting, warm_up_s)
             self._store = SegmentStore(self._order.output, self._plan, self._recipe)
             self._store.open(library)

@@ -55,7 +55,7 @@ def load_ray(local: bool) -> Any:
     try:
         return importlib.import_module("ray")
     except ModuleNotFoundError as error:
-        raise BackendError("A cluster needs a package more: pip install 'pastiche[cluster]'.") from error
+        raise BackendError("A cluster needs a package more: pip install ray.") from error
 
 
 @dataclass(frozen=True, slots=True)

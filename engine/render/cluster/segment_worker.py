@@ -14,7 +14,7 @@ from pathlib import Path
 
 from engine.errors import EngineError, SinkError
 from engine.look.look import Look
-from engine.look.needs import Need
+from engine.look.needs import Need, StyleNeed
 from engine.media.sinks import make_sink
 from engine.media.sources.video import VideoSource
 from engine.protocols import OnPart, Sink, unwatched
@@ -198,6 +198,10 @@ class _ReusedStylizer:
     def load(self, need: Need) -> None:
         """See `StylizerLike`."""
         self._stylizer.load(need)
+
+    def refresh(self, need: StyleNeed) -> None:
+        """See `StylizerLike`."""
+        self._stylizer.refresh(need)
 
     def stylize(self, frame: Frame, look: Look, clock: StageClock, on_part: OnPart = unwatched) -> Frame:
         """See `StylizerLike`."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.errors import PresetError
 from engine.look.preset import Preset, preset_from_record, preset_record
+from engine.render.excerpt import WHOLE, Span
 
 
 class JobState(Enum):
@@ -37,6 +38,7 @@ class QueueJob:
         done, total: frames; total 0 = unknown. eta_s: seconds still to go, None while unknown.
         step: what is being done before frames flow, in the user's words. problem: why it failed.
         on_card: a video is decoded by a graphics card, or the job fails.
+        span: the part of a film that is repainted.
         notes: what the result does not have of the file, a sentence each.
     """
 
@@ -54,6 +56,7 @@ class QueueJob:
     problem: str = ""
     on_card: bool = False
     notes: tuple[str, ...] = ()
+    span: Span = WHOLE
 
     @property
     def is_over(self) -> bool:
@@ -72,6 +75,7 @@ def record_of(job: QueueJob) -> dict[str, object]:
         "look": preset_record(job.look),
         "working_size": job.working_size,
         "on_card": job.on_card,
+        "span": [job.span.begin_s, job.span.end_s],
         "state": state.value,
         "target": str(job.target) if job.target else None,
         "problem": job.problem,
@@ -98,6 +102,12 @@ def job_from(raw: Any, path: Path) -> QueueJob:
             target=Path(target) if target else None,
             problem=str(raw["problem"]),
             notes=tuple(map(str, raw.get("notes", ()))),
+            span=_span_from(raw.get("span", (0.0, None))),
         )
     except (KeyError, TypeError, AttributeError, IndexError, OverflowError, PresetError) as error:
         raise ValueError(f"no job: {error}") from error
+
+
+def _span_from(raw: Any) -> Span:
+    begin_s, end_s = raw
+    return Span(float(begin_s), None if end_s is None else float(end_s))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.look.preset import Preset
+from engine.render.excerpt import WHOLE, Span
 from engine.render.queue.job import JobState, QueueJob
 from engine.render.queue.store import QueueStore
 from engine.render.queue.work import JobWorker
@@ -81,12 +82,15 @@ class RenderQueue:
         look: Preset,
         working_size: tuple[int, int] | None = None,
         on_card: bool = False,
+        span: Span = WHOLE,
     ) -> None:
-        """Repaint these files into `folder`, after all others; `on_card`: videos decoded by a graphics card."""
+        """Repaint these files into `folder`, after all others; `on_card`: videos decoded by a graphics card. Of each,
+        `span` is wanted.
+        """
         with self._changed:
             for source in sources:
                 number = max(self._jobs, default=0) + 1
-                self._jobs[number] = QueueJob(number, source, folder, look, working_size, on_card=on_card)
+                self._jobs[number] = QueueJob(number, source, folder, look, working_size, on_card=on_card, span=span)
             self._note_change()
 
     def set_config(self, config: EngineConfig) -> None:
@@ -114,7 +118,8 @@ class RenderQueue:
         with self._changed:
             job = self._jobs.get(number)
             if job is not None and job.is_over:
-                self._put(QueueJob(job.number, job.source, job.folder, job.look, job.working_size, on_card=job.on_card))
+                again = QueueJob(job.number, job.source, job.folder, job.look, job.working_size, on_card=job.on_card)
+                self._put(replace(again, span=job.span))
 
     def remove(self, number: int) -> None:
         """Take a job off the list; one that runs is given up."""

@@ -15,6 +15,7 @@ from engine.media.images import WRITABLE_SUFFIXES, PictureKind, picture_kind
 from engine.media.original import read_original, write_painted
 from engine.media.sinks import make_sink
 from engine.media.sources import make_source
+from engine.render.excerpt import Excerpt
 from engine.render.pictures import PicturePainter
 from engine.render.queue.job import QueueJob
 from engine.render.video import RenderProgress, render_video
@@ -110,7 +111,8 @@ class JobWorker:
         try:
             sound = job.source if picture_kind(job.source) is PictureKind.NONE else None
             sink = make_sink("recorder", part, audio_from=sound, overwrite=True, tell=notes.append)
-            source = make_source(str(job.source), live=False, on_card=job.on_card)
+            film = make_source(str(job.source), live=False, on_card=job.on_card)
+            source = film if job.span.is_whole else Excerpt.between(film, job.span)
             summary = render_video(
                 source, sink, stylizer, look, show, cancelled, on_working=show_step, tell=notes.append
             )

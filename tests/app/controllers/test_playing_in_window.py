@@ -180,6 +180,23 @@ def test_a_film_on_loop_begins_anew_by_itself(qtbot: QtBot, open_stage: OpenStag
     assert len(stage.opened) == 1
 
 
+def test_the_end_of_a_film_is_its_last_frame_and_the_seek_bar_goes_on_working(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = open_film(qtbot, open_stage, write_clip(tmp_path / "short.mp4", frames=30, audio=None))
+    main = stage.window.main
+    qtbot.waitUntil(main.commands["pause"].isChecked, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: place_of(stage) == pytest.approx(29 / 30, abs=0.001), timeout=WAIT_MS)
+    bar = main.seek.slider
+    assert (main.seek.isVisible(), bar.isEnabled(), stage.problems()) == (True, True, [])
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(round(bar.width() * 0.25), 8))
+    qtbot.waitUntil(lambda: abs(place_of(stage) - 0.25) < 0.1, timeout=WAIT_MS)
+    assert stylized(stage)
+    qtbot.keyClick(main, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: place_of(stage) == pytest.approx(29 / 30, abs=0.001), timeout=WAIT_MS)
+    assert len(stage.opened) == 1
+
+
 def test_a_presentation_of_a_film_hides_the_seek_bar_too(qtbot: QtBot, open_stage: OpenStage, film: Path) -> None:
     stage = open_film(qtbot, open_stage, film)
     main = stage.window.main

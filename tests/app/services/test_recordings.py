@@ -271,3 +271,26 @@ def test_a_source_that_changes_before_the_recording_begins_is_not_recorded_with_
         rig.session_signals.source_opened.emit(StreamInfo("film.mp4", 64, 48, 30.0))
     assert "source changed" in problem.args[0]
     assert (rig.session.sinks, rig.recordings.recording) == ({}, False)
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.0, []), (0.05, []), (0.4, [0.4])])
+def test_a_recording_that_lacks_much_says_so(recording: Rig, share: float, told: list[float]) -> None:
+    heard: list[float] = []
+    recording.recordings.thinned.connect(lambda _path, missing: heard.append(missing))
+    recording.made[0].parent.mkdir(exist_ok=True)
+    recording.made[0].write_bytes(b"film")
+    recording.session_signals._emit_event(SinkClosed(0, recording.made[0], None, share))
+    assert heard == told
+
+
+def test_a_recording_that_got_no_picture_says_why_there_is_no_file(recording: Rig) -> None:
+    said: list[str] = []
+    recording.recordings.problem.connect(said.append)
+    assert recording.recordings.unfinished == (recording.made[0],)
+    recording.recordings.stop()
+    assert recording.recordings.unfinished == (recording.made[0],)
+    recording.session_signals._emit_event(SinkClosed(0, None, None))
+    assert said == ["Nothing was recorded, for no picture came: one that is paused is not recorded."]
+    assert recording.recordings.unfinished == ()
+    recording.session_signals._emit_event(SinkClosed(7, None, None))
+    assert len(said) == 1

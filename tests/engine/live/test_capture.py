@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 
 from engine.errors import EngineError, SourceError
-from engine.live.capture import Capture, CaptureRules
+from engine.live.capture import AtEnd, Capture, CaptureRules
 from engine.live.mailbox import BoundedQueue, Mailbox
 from engine.stats import StageClock
 from engine.values import Frame, StreamInfo
@@ -133,7 +133,7 @@ def test_a_paced_file_is_handed_over_no_sooner_than_its_time_stamps_say() -> Non
 def test_a_film_begins_again_once_its_last_frame_was_shown_as_long_as_it_is() -> None:
     film = Reel([Frame(frame(0).pixels, 0.0, 0.0, 0, duration_s=0.08)])
     queue: BoundedQueue[Frame] = BoundedQueue(100)
-    again = iter([True, False])
+    again = iter([AtEnd.AGAIN, AtEnd.OVER])
     capture = Capture(film, queue, Listener(), CaptureRules(paced=True), StageClock(), lambda: next(again))
     capture.start()
     capture.release()

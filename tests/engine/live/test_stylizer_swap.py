@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from engine.events import ConfigKept
+from engine.events import ConfigKept, Problem
 from engine.live import stylizer_swap as module
 from engine.live.stylizer_swap import StylizerSwap
 from engine.look.look import Look, StyleShare
+from engine.look.needs import StyleNeed
 from engine.stats import StageClock
 from engine.stylize.protocol import StylizerLike
 from engine.values import EngineConfig
@@ -279,3 +280,37 @@ def test_frames_of_the_size_that_was_announced_ask_for_nothing(make_bench: type[
     bench.swap.close()
     assert bench.swap.join(PATIENCE_S)
     assert len(bench.made) == 1
+
+
+def test_a_style_of_which_more_was_learned_is_read_anew_where_it_is_in_memory(make_bench: type[_Bench]) -> None:
+    bench = make_bench(EngineConfig())
+    bench.swap.warm("a")
+    bench.adopt_until(lambda: bench.made[0].encoded == ["a"])
+    bench.swap.refresh("a")
+    bench.swap.refresh("b")
+    bench.adopt_until(lambda: bench.made[0].refreshed == ["a"])
+    bench.swap.set_config(EngineConfig("other"))
+    bench.adopt_next()
+    # Read for the first time it is as new as can be.
+    assert bench.made[0].refreshed == ["a"]
+    assert bench.made[1].refreshed == []
+
+
+def test_a_stylizer_that_waits_to_be_swapped_in_reads_the_style_anew_too(make_bench: type[_Bench]) -> None:
+    bench = make_bench(EngineConfig())
+    bench.swap.set_look(Look((StyleShare("a"),)))
+    # Built with the style of the look; what is said meanwhile comes after that.
+    bench.swap.set_config(EngineConfig("other"))
+    bench.swap.refresh("a")
+    bench.adopt_next()
+    bench.adopt_until(lambda: bench.made[1].refreshed == ["a"])
+
+
+def test_a_style_that_cannot_be_read_anew_stays_as_it_was_and_that_is_said(make_bench: type[_Bench]) -> None:
+    bench = make_bench(EngineConfig())
+    bench.swap.warm("a")
+    bench.adopt_until(lambda: bench.made[0].encoded == ["a"])
+    bench.made[0].unreadable.add("a")
+    bench.swap.refresh("a")
+    bench.adopt_until(lambda: bool(bench.log.of(Problem)))
+    assert bench.made[0].missing([StyleNeed("a")]) == ()

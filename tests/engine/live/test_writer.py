@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -288,3 +289,29 @@ def test_the_figures_of_a_sink_are_its_own_and_those_of_its_writer() -> None:
     closed_by(sinks, closed)
     assert sinks.figures(sink_id) is None
     sinks.pause(sink_id, False)
+
+
+def test_frames_of_a_film_that_were_never_painted_are_missing_in_its_recording_but_not_those_of_a_pause() -> None:
+    closed: list[SinkClosed] = []
+    sinks = SinkSet(closed.append)
+    sinks.begin(INFO)
+    sink_id = sinks.add(ScriptedSink())
+    for index in (5, 6, 9):
+        sinks.offer(frame(index))
+    sinks.cut()
+    for index in (30, 31, 34):
+        sinks.offer(frame(index))
+    figures = sinks.figures(sink_id)
+    assert figures is not None
+    assert (figures.unpainted, figures.missing) == (4, 4)
+    assert closed_by(sinks, closed) == [SinkClosed(sink_id, None, None, share_missing=0.4)]
+
+
+def test_a_camera_misses_only_what_found_no_room() -> None:
+    closed: list[SinkClosed] = []
+    sinks = SinkSet(closed.append)
+    sinks.begin(replace(INFO, live=True))
+    sink_id = sinks.add(ScriptedSink())
+    for index in (5, 9):
+        sinks.offer(frame(index))
+    assert closed_by(sinks, closed) == [SinkClosed(sink_id, None, None)]

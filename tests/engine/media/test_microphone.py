@@ -39,7 +39,7 @@ def test_without_a_device_that_hears_the_reason_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("error", "reason"),
-    [(ModuleNotFoundError("sounddevice"), r"pip install 'pastiche\[microphone\]'"), (OSError("no lib"), "PortAudio")],
+    [(ModuleNotFoundError("sounddevice"), r"pip install sounddevice"), (OSError("no lib"), "PortAudio")],
 )
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str) -> None:
     def missing(_name: str) -> None:

@@ -118,7 +118,7 @@ def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyP
         raise ModuleNotFoundError("pyvirtualcam")
 
     monkeypatch.setattr(virtual_camera.importlib, "import_module", missing)
-    with pytest.raises(SinkError, match=r"pip install 'pastiche\[virtual-camera\]'"):
+    with pytest.raises(SinkError, match=r"pip install pyvirtualcam"):
         load_pyvirtualcam()
 
 

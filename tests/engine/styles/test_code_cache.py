@@ -12,7 +12,7 @@ from engine.style_code import StyleCode
 from engine.styles.code_cache import CodeCache
 from models.registry import weights_record
 
-CODE = StyleCode((np.ones((4, 2), np.float32), np.zeros((4, 3, 3), np.float32)))
+CODE = StyleCode(tuple(np.full((4, *shape), 0.5, np.float32) for shape in weights_record("fast").style_shapes))
 
 
 @pytest.fixture
@@ -40,3 +40,11 @@ def test_a_disk_that_refuses_a_code_is_left_as_it_was(
     cache.save("abc", 256, CODE)
     assert cache.load("abc", 256) is None
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "other", [CODE.parts[:-1], (*CODE.parts, CODE.parts[0]), (*CODE.parts[:-1], CODE.parts[-1][:, 1:])]
+)
+def test_a_code_of_another_network_is_made_again(cache: CodeCache, other: tuple[np.ndarray, ...]) -> None:
+    cache.save("abc", 256, StyleCode(other))
+    assert cache.load("abc", 256) is None

@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.look.look import Look, StyleShare
 from engine.stylize.frame_stylizer import Stylizer
+from engine.stylize.learned_styles import LearnedStyles
 from engine.values import EngineConfig, Pixels
 
 WIDTH, HEIGHT = 150, 99
@@ -28,8 +29,10 @@ class MadeUpStyles:
         return scene(100 + len(key), side_px, side_px + 40)
 
 
-def make_stylizer(engine_cache: Path, config: EngineConfig | None = None) -> Stylizer:
-    return Stylizer(config or EngineConfig(backend="openvino"), MadeUpStyles(), engine_cache)  # type: ignore[arg-type]
+def make_stylizer(
+    engine_cache: Path, config: EngineConfig | None = None, learned: LearnedStyles | None = None
+) -> Stylizer:
+    return Stylizer(config or EngineConfig(backend="openvino"), MadeUpStyles(), engine_cache, learned=learned)  # type: ignore[arg-type]
 
 
 LOOK = Look((StyleShare("one"),))

@@ -16,9 +16,11 @@ from engine.look.mask import Mask
 from engine.look.needs import SegmentationNeed, StyleNeed, needs_of
 from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
+from engine.stylize.learned_styles import Learned
 from engine.stylize.segmentation import SceneMaps, SegmentationNetwork
 from engine.values import EngineConfig, Frame, Pixels
 from models.colour.palette import colours_of
+from models.registry import weights_record
 from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, MadeUpStyles, make_stylizer, scene
 from tests.fakes import SEES
 
@@ -413,3 +415,31 @@ def test_what_cannot_see_says_so_and_paints_without(engine_cache: Path) -> None:
     assert blind.missing((SegmentationNeed(),)) == (SegmentationNeed(),)
     assert _difference(_stylized(blind, LOOK), scene(1)) > 5
     blind.close()
+
+
+class _Learned:
+    """What was learned of every style: the same number in all its parts."""
+
+    def __init__(self) -> None:
+        self.value = 0.0
+
+    def learned(self, key: str) -> Learned:
+        shapes = weights_record("fast").style_shapes
+        return {512: tuple(np.full(shape, self.value, np.float32) for shape in shapes)}
+
+
+def test_what_is_learned_of_a_style_shows_from_the_next_frame_after_it_is_read_anew(engine_cache: Path) -> None:
+    learned = _Learned()
+    stylizer = make_stylizer(engine_cache, learned=learned)
+    stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
+    need = StyleNeed(LOOK.styles[0].key)
+    stylizer.load(need)
+    before = _stylized(stylizer, LOOK)
+    learned.value = 0.3
+    assert np.array_equal(_stylized(stylizer, LOOK), before)
+    stylizer.refresh(need)
+    assert _difference(_stylized(stylizer, LOOK), before) > 1
+    learned.value = 0.0
+    stylizer.refresh(need)
+    assert np.array_equal(_stylized(stylizer, LOOK), before)
+    stylizer.close()

@@ -106,3 +106,13 @@ def test_a_cut_is_no_change_of_light() -> None:
     memory.share(_frame(0.0, np.full((60, 80, 3), 60, np.uint8)), 1.0)
     memory.share(_frame(0.04, np.full((60, 80, 3), 120, np.uint8)), 1.0)
     np.testing.assert_array_equal(memory.light(), np.ones(3))
+
+
+def test_a_scene_goes_on_from_one_moment_to_a_later_one() -> None:
+    memory, found = TemporalBlend(), []
+    moments = [(0.0, 1), (0.04, 1), (0.04, 1), (0.08, 2), (0.12, 2), (0.1, 2), (0.14, 2), (3.0, 2)]
+    for time_s, seed in moments:
+        memory.share(_frame(time_s, _scene(seed)), 0.0)
+        found.append(memory.goes_on)
+    # The first, the same moment again, a cut, a step back and a gap begin something.
+    assert found == [False, True, False, False, True, False, True, False]

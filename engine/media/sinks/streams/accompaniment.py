@@ -42,7 +42,7 @@ class Accompaniment:
 
     Sounds are copied as they are where the container takes them, else decoded and encoded to AAC, and so are subtitles
     of words. They stand where the timeline has the frames they belong to; what is cut out of the picture is cut out of
-    them, to the packet (21 ms). What cannot be in the container is told.
+    them, to the packet (21 ms), and where the film begins anew, so do they. What cannot be in the container is told.
 
     Threads: everything on the writer thread.
     """
@@ -59,20 +59,14 @@ class Accompaniment:
         """Open `path`; a file without sound is fine and gives none. `muxer`, `options`: those of `output`. Raises
         SinkError.
         """
-        try:
-            self._input = av.open(f"file:{path}", metadata_errors="replace")
-        except (av.error.FFmpegError, OSError, ValueError) as error:
-            raise SinkError(f"The sound of {path} cannot be read.") from error
         self._output: Any = output
         self._path, self._timeline = path, timeline
         self._muxer, self._options, self._tell = muxer, options, tell
-        self._lead: Any = _pictures(self._input)
-        self._lead_start_s = _start_s(self._lead)
-        self._splices = Splices(self._lead, _period_s(self._lead)) if self._lead is not None else None
+        self._lap = 0
         self._packets: Iterator[Any] = iter(())
-        self._ahead: deque[Any] = deque()
         self._held: deque[Any] = deque()
-        self._seen_s: dict[int, float] = {}
+        self._open()
+        self._ahead: deque[Any] = deque()
         self._tracks: dict[int, Track] = {}
         self._sounds: tuple[int, ...] = ()
 
@@ -94,6 +88,13 @@ class Accompaniment:
 
     def write_until(self, time_s: float) -> None:
         """Mux all that starts before `time_s` of the recording."""
+        while self._lap < self._timeline.lap:
+            self._write_until(self._timeline.lap_end_s(self._lap))
+            self._begin_again()
+        self._write_until(time_s)
+
+    def _write_until(self, time_s: float) -> None:
+        """The same, within the lap."""
         held, self._held = self._held, deque()
         for packet in held:
             self._write_or_hold(packet, time_s)
@@ -108,7 +109,9 @@ class Accompaniment:
         for track in self._tracks.values():
             track.finish()
         self._packets, self._held = iter(()), deque()
-        chapters = tags.chapters(self._input, self._place, self._timeline.end_s)
+        # The first time they come is enough: more would only fill the menu of a player.
+        self._lap = 0
+        chapters = tags.chapters(self._input, self._place, self._timeline.lap_end_s(0))
         if chapters:
             self._output.set_chapters(chapters)
 
@@ -117,6 +120,29 @@ class Accompaniment:
         self._packets = iter(())
         self._input.close()
 
+    def _open(self) -> None:
+        """Open the file at its beginning. Raises SinkError."""
+        try:
+            self._input = av.open(f"file:{self._path}", metadata_errors="replace")
+        except (av.error.FFmpegError, OSError, ValueError) as error:
+            raise SinkError(f"The sound of {self._path} cannot be read.") from error
+        self._lead: Any = _pictures(self._input)
+        self._lead_start_s = _start_s(self._lead)
+        self._splices = Splices(self._lead, _period_s(self._lead)) if self._lead is not None else None
+        self._packets, self._held = iter(()), deque()
+        self._seen_s: dict[int, float] = {}
+
+    def _begin_again(self) -> None:
+        """The film has begun anew: so does all that goes with it."""
+        for track in self._tracks.values():
+            track.begin_again()
+        self._input.close()
+        self._ahead.clear()
+        # Opened anew: where recordings were joined, or without an index, going back need not lead to the beginning.
+        self._open()
+        self._lap += 1
+        self._packets = self._heard()
+
     def _go_to_first_frame(self) -> None:
         begin_s = self._timeline.stream_s(0.0)
         if begin_s > 1.0 and not self._input.format.flags & MAY_HAVE_SEAMS:
@@ -124,7 +150,7 @@ class Accompaniment:
 
     def _heard(self) -> Iterator[Any]:
         """Packets with a time that are not over before the recording starts; ends early where the file is damaged."""
-        first_heard_s = self._timeline.stream_s(0.0) - _RUN_UP_S
+        first_heard_s = self._timeline.stream_s(0.0) - _RUN_UP_S if self._lap == 0 else 0.0
         try:
             for packet in self._input.demux():
                 if self._splices is not None:
@@ -215,7 +241,7 @@ class Accompaniment:
 
     def _place(self, stream_s: float) -> float | None:
         """Where a moment of the file's own clock stands in the recording."""
-        return self._timeline.of_stream(stream_s - self._lead_start_s)
+        return self._timeline.of_stream(stream_s - self._lead_start_s, self._lap)
 
     def _stream_s(self, packet: Any, at_end: bool = False) -> float:
         """When a packet begins, in the clock of the frames."""

@@ -63,6 +63,9 @@ class CopiedSubtitles:
             packet.stream = self.stream
             self._output.mux(packet)
 
+    def begin_again(self) -> None:
+        """Nothing is held back."""
+
     def finish(self) -> None:
         """Nothing is held back."""
 
@@ -98,6 +101,9 @@ class SubtitlesInOtherWords:
         if words:
             length_ms = length_ms or said.end_display_time
             self._write(b"0,0,Default,,0,0,0,," + words, round(place_s * 1000), length_ms)
+
+    def begin_again(self) -> None:
+        """Nothing is held back."""
 
     def finish(self) -> None:
         """Nothing is held back."""

@@ -49,6 +49,9 @@ class Track(Protocol):
     def take(self, packet: Any, place: Place) -> None:
         """Mux what a packet of the file holds."""
 
+    def begin_again(self) -> None:
+        """Take in what is held back, since the next packet is of the beginning of the file."""
+
     def finish(self) -> None:
         """Write out what is held back."""
 
@@ -91,8 +94,12 @@ class Copy:
             self._ended = True
             self._changed(place_s)
 
-    def finish(self) -> None:
+    def begin_again(self) -> None:
         """Write out what is held back where sound is encoded anew."""
+        self._fit(None)
+
+    def finish(self) -> None:
+        """The same."""
         self._fit(None)
 
     def _fit(self, source: Any) -> None:
@@ -174,14 +181,22 @@ class ToAac:
         for frame in frames:
             self._put(frame)
 
+    def begin_again(self) -> None:
+        """Flush the decoder, and make it ready for more."""
+        self._flush()
+        self._decoder.flush_buffers()
+
     def finish(self) -> None:
         """Flush decoder and encoder."""
+        self._flush()
+        self._aac.finish()
+
+    def _flush(self) -> None:
         try:
             for frame in self._decoder.decode(None):
                 self._put(frame)
         except av.error.FFmpegError as error:
             _log.info("the last sound could not be decoded (%s)", error)
-        self._aac.finish()
 
     def _put(self, frame: Any) -> None:
         if frame.pts is None or frame.time_base is None:

@@ -7,10 +7,14 @@ import signal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from app.cli import main
 from app.cli.commands import video_render
+from app.cli.commands.cluster_render import _say_what_workers_lack
+from engine.study import Study, StudyStores
+from engine.styles import StyleLibrary
 from tests.engine.render.cluster.worker_pools import PoolHere
 from tests.media import MakeClip, play
 
@@ -131,3 +135,13 @@ def test_an_animated_picture_cannot_be_joined(
     assert main(["video", str(make_clip()), "-s", "mosaic", "-o", str(tmp_path / "out.gif"), "--cluster"]) == 2
     assert "Animated GIF cannot be joined of segments" in capsys.readouterr().err
     assert asked
+
+
+def test_what_workers_lack_of_a_studied_style_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library, store = StyleLibrary(tmp_path / "styles"), StudyStores(tmp_path / "studied").of("fast")
+    first, second = library.styles()[:2]
+    store.keep(Study(first.key, 512), tuple(np.zeros(shape, np.float32) for shape in store.weights.style_shapes))
+    _say_what_workers_lack(library, [second.key], store)
+    assert capsys.readouterr().err == ""
+    _say_what_workers_lack(library, [first.key, second.key], store)
+    assert f"they paint without it in “{first.name}”." in capsys.readouterr().err

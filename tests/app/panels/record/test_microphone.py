@@ -47,8 +47,8 @@ def test_what_there_is_can_be_chosen_and_the_tick_shows_what_is_open(qtbot: QtBo
 
 
 def test_why_there_is_none_is_said_in_grey(picker: MicrophonePicker) -> None:
-    picker.show_found((), "Microphones need a package more: pip install 'pastiche[microphone]'.")
-    reason = entries(picker)["Microphones need a package more: pip install 'pastiche[microphone]'"]
+    picker.show_found((), "Microphones need a package more: pip install sounddevice.")
+    reason = entries(picker)["Microphones need a package more: pip install sounddevice"]
     assert not reason.isEnabled()
     picker.show_found((DESK,), "")
     assert list(entries(picker)) == ["No microphone", "Desk && chair"]

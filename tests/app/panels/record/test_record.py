@@ -75,6 +75,27 @@ def test_pause_asks_and_shows_what_is(qtbot: QtBot, panel: RecordPanel) -> None:
     assert panel.figures.text() == "0.0 MB"
 
 
+def test_a_picture_that_stands_still_is_why_the_time_does(panel: RecordPanel) -> None:
+    panel.show_held(True)
+    assert not panel.figures.isVisible()
+    panel.show_recording(True)
+    assert panel.figures.text() == "The picture is paused  ·  0.0 MB"
+    assert "not recorded" in panel.figures.toolTip()
+    panel.show_held(False)
+    assert (panel.figures.text(), panel.figures.toolTip()) == ("0.0 MB", "")
+
+
+def test_a_film_can_be_rendered_from_here(qtbot: QtBot, panel: RecordPanel) -> None:
+    assert not panel.render_clip.isVisible()
+    panel.show_film(True)
+    with qtbot.waitSignal(panel.render_wanted):
+        qtbot.mouseClick(panel.render_clip, Qt.MouseButton.LeftButton)
+    panel.show_recording(True)
+    assert not panel.render_clip.isVisible(), "the recorded time needs the room"
+    panel.show_recording(False)
+    assert panel.render_clip.isVisible()
+
+
 def test_the_buttons_of_the_present_picture_ask_for_it(qtbot: QtBot, panel: RecordPanel) -> None:
     with qtbot.waitSignal(panel.snapshot_wanted):
         qtbot.mouseClick(panel.snapshot, Qt.MouseButton.LeftButton)
@@ -100,3 +121,4 @@ def test_sizes_read_like_those_of_a_file_manager(size_bytes: int, text: str) -> 
 )
 def test_frames_that_are_missing_in_the_file_are_said(dropped: int, text: str) -> None:
     assert recording_text(SinkFigures(dropped=dropped, size_bytes=5_000_000)) == f"5.0 MB{text}"
+    assert recording_text(SinkFigures(unpainted=dropped, size_bytes=5_000_000)) == f"5.0 MB{text}"

@@ -52,6 +52,42 @@ def test_the_arrow_keys_go_five_seconds(qtbot: QtBot, bar: SeekBar) -> None:
     assert wanted.args == [55.0]
 
 
+def test_a_clip_lies_between_two_marks_each_of_which_can_be_taken_away(qtbot: QtBot, bar: SeekBar) -> None:
+    assert bar.marks == (None, None)
+    for button, place_s in ((bar.mark_in, 20.0), (bar.mark_out, 60.0)):
+        bar.show_place(place_s)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert bar.marks == (20.0, 60.0)
+    below = bar.slider.height() - 1
+    colours = [bar.slider.grab().toImage().pixelColor(bar.slider.width() * x // 100, below) for x in (10, 40, 80)]
+    assert colours[0] == colours[2] != colours[1]
+    qtbot.mouseClick(bar.mark_in, Qt.MouseButton.LeftButton)
+    assert bar.marks == (None, 60.0)
+    bar.clear_marks()
+    assert bar.marks == (None, None)
+
+
+def test_a_mark_on_the_wrong_side_takes_the_other_away(bar: SeekBar) -> None:
+    bar.show_place(60.0)
+    bar.mark_in.setChecked(True)
+    bar.show_place(20.0)
+    bar.mark_out.setChecked(True)
+    assert (bar.marks, bar.mark_in.isChecked()) == ((None, 20.0), False)
+    bar.show_place(70.0)
+    bar.mark_in.setChecked(True)
+    assert (bar.marks, bar.mark_out.isChecked()) == ((70.0, None), False)
+
+
+def test_the_clip_can_be_rendered(qtbot: QtBot, bar: SeekBar) -> None:
+    with qtbot.waitSignal(bar.render_wanted):
+        qtbot.mouseClick(bar.render_clip, Qt.MouseButton.LeftButton)
+
+
+def test_a_film_being_recorded_can_be_put_on_repeat(bar: SeekBar) -> None:
+    bar.set_fixed(True)
+    assert bar.loop.isEnabled()
+
+
 def test_a_film_being_recorded_cannot_be_moved(bar: SeekBar) -> None:
     bar.set_fixed(True)
     assert not bar.slider.isEnabled()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.styles.model import SHARE_ROLE
 from app.panels.styles.strip import StyleStrip
+from app.services.studies import StudyMark, StudyState
 from engine.look.look import StyleShare
 from engine.styles.library import Style
 
@@ -166,27 +167,81 @@ def test_favourites_come_first_and_what_was_chosen_stays_so(qtbot: QtBot, strip:
 
 
 def possible(strip: StyleStrip, key: str) -> list[str]:
-    return [action.text() for action in strip.menu_of(key).actions() if action.isEnabled()]
+    actions = strip.menu_of(key).actions()
+    return [action.text() for action in actions if action.isEnabled() and not action.isSeparator()]
 
 
 def test_the_menu_of_a_style_offers_what_can_be_done_to_it(qtbot: QtBot, strip: StyleStrip) -> None:
     strip.show_styles((*STYLES, Style("own", "MINE", Path("own"), False)))
     strip.show_chosen(StyleShare("two"))
     always = ["Mix in (Ctrl+click)", "Favourite", "Crop and stroke size…"]
-    assert possible(strip, "one") == [*always, "Move right"]
-    assert possible(strip, "own") == [*always, "Move left", "Rename…", "Remove"]
+    assert possible(strip, "one") == [*always, "Move right", "Study this style"]
+    assert possible(strip, "own") == [*always, "Move left", "Rename…", "Remove", "Study this style"]
     signals = {
         "Mix in (Ctrl+click)": strip.style_toggled,
         "Favourite": strip.favourite_toggled,
         "Crop and stroke size…": strip.view_wanted,
         "Rename…": strip.rename_wanted,
         "Remove": strip.remove_wanted,
+        "Study this style": strip.study.study_wanted,
     }
     for action in strip.menu_of("own").actions():
         if action.text() in signals:
             with qtbot.waitSignal(signals[action.text()]) as told:
                 action.trigger()
             assert told.args == ["own"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "rows", "words"),
+    [
+        (StudyMark(), ["Study this style"], "Not studied"),
+        (StudyMark(StudyState.WAITING), ["Pause the study", "Cancel the study"], "Will be studied"),
+        (
+            StudyMark(StudyState.RUNNING, 0.4, 170.0, learned=True),
+            ["Pause the study", "Cancel the study", "Export the studied style…"],
+            "Being studied: 40 %, about 3 minutes left",
+        ),
+        (StudyMark(StudyState.PAUSED, 0.4), ["Go on with the study", "Cancel the study"], "paused at 40 %"),
+        (
+            StudyMark(StudyState.STUDIED, learned=True, own=True),
+            ["Study this style again", "Forget what was learned", "Export the studied style…"],
+            "Studied",
+        ),
+    ],
+)
+def test_a_style_shows_how_it_stands_with_studying(
+    strip: StyleStrip, mark: StudyMark, rows: list[str], words: str
+) -> None:
+    strip.show_chosen(StyleShare("two"))
+    unmarked = strip.view.grab().toImage()
+    strip.show_marks({"two": mark})
+    assert possible(strip, "two")[-len(rows) :] == rows
+    model = strip.view.model()
+    assert model is not None
+    assert words in model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert words in strip.study.toolTip()
+    assert (strip.view.grab().toImage() == unmarked) is (mark.state is StudyState.NONE)
+    assert strip.study.text() == ("40%" if mark.state is StudyState.RUNNING else "")
+
+
+def test_the_button_offers_the_same_for_the_chosen_style_and_more(qtbot: QtBot, strip: StyleStrip) -> None:
+    strip.show_chosen(StyleShare("two"))
+    strip.study.show_by_themselves(True)
+    menu = strip.study.menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    actions = {action.text(): action for action in menu.actions() if action.text()}
+    assert list(actions) == ["Study this style", "Import a studied style…", "Study new styles by themselves"]
+    with qtbot.waitSignal(strip.study.study_wanted) as told:
+        actions["Study this style"].trigger()
+    assert told.args == ["two"]
+    with qtbot.waitSignal(strip.study.import_wanted):
+        actions["Import a studied style…"].trigger()
+    assert actions["Study new styles by themselves"].isChecked()
+    with qtbot.waitSignal(strip.study.by_themselves_toggled) as told:
+        actions["Study new styles by themselves"].trigger()
+    assert told.args == [False]
 
 
 # The user's own order.

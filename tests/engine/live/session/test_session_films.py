@@ -116,18 +116,68 @@ def test_a_speed_is_kept_for_the_next_film_and_leaves_the_times_of_the_frames_al
         sink = MemorySink()
         stage.play(Film(4, fps=1 / 1200))
         stage.session.add_sink(sink)
+        stage.log.wait_for_state(State.PAUSED, times=number)
+        stage.session.stop()
         stage.log.wait_for_end(times=number)
         assert sink.frames[-1].time_s == pytest.approx(3600.0)
 
 
-def test_a_film_on_repeat_begins_anew_and_ends_when_that_is_taken_back(stage: Stage) -> None:
+def test_a_film_on_repeat_begins_anew_and_stands_when_that_is_taken_back(stage: Stage) -> None:
     film = Film(5)
     stage.session.set_repeat(True)
     stage.play(film)
-    stage.picture_where(lambda rendered: rendered.original.index > 12)
+    assert stage.picture_where(lambda rendered: rendered.original.index > 12).original.lap >= 2
     stage.session.set_repeat(False)
-    assert stage.log.wait_for_end() == Finished(StopReason.FINISHED)
+    stage.log.wait_for_state(State.PAUSED)
     assert set(film.jumps) == {0.0}
+    stage.session.close()
+
+
+def test_the_end_of_a_film_is_its_last_frame_which_follows_the_sliders(stage: Stage) -> None:
+    stage.play(Film(5))
+    stage.log.wait_for_state(State.PAUSED)
+    assert stage.next_picture().original.time_s == pytest.approx(4 / 500)
+    stage.no_more_pictures()
+    stage.session.set_look(Look((StyleShare("a"),), strength=0.0))
+    again = stage.picture_where(lambda rendered: rendered.stylized is rendered.original)
+    assert again.original.time_s == pytest.approx(4 / 500)
+    stage.session.close()
+
+
+def test_a_film_that_has_ended_can_be_taken_anywhere_and_played_again(stage: Stage) -> None:
+    film = Film(50)
+    stage.play(film)
+    stage.log.wait_for_state(State.PAUSED)
+    for place_s in (0.01, 0.04):
+        stage.session.seek(place_s)
+        stage.picture_where(lambda rendered, place_s=place_s: rendered.original.time_s == pytest.approx(place_s))
+    stage.session.resume()
+    stage.log.wait_for_state(State.PAUSED, times=2)
+    stage.session.step(-1)
+    stage.picture_where(lambda rendered: rendered.original.time_s == pytest.approx(48 / 500))
+    stage.session.step(+1)
+    stage.picture_where(lambda rendered: rendered.original.time_s == pytest.approx(49 / 500))
+    stage.session.resume()
+    stage.log.wait_for_state(State.PAUSED, times=3)
+    stage.no_more_pictures()
+    stage.session.resume()
+    assert stage.picture_where(lambda rendered: rendered.original.lap == 1).original.time_s < 0.05
+    stage.session.close()
+
+
+def test_a_place_behind_the_last_frame_shows_the_last_frame(stage: Stage) -> None:
+    stage.play(Film(50_000))
+    stage.next_picture()
+    stage.session.pause()
+    stage.log.wait_for_state(State.PAUSED)
+    stage.session.seek(100.0)
+    stage.picture_where(lambda rendered: rendered.original.time_s == pytest.approx(49_999 / 500))
+    stage.session.close()
+
+
+def test_an_animation_without_another_place_to_go_to_is_over_at_its_end(stage: Stage) -> None:
+    stage.play(clip(5))
+    assert stage.log.wait_for_end() == Finished(StopReason.FINISHED)
 
 
 def test_an_empty_film_on_repeat_ends_all_the_same(stage: Stage) -> None:

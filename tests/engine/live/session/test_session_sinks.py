@@ -87,17 +87,31 @@ def test_a_recording_is_not_stepped_through_and_a_camera_has_no_steps(stage: Sta
         stage.session.step(+1)
 
 
-def test_a_recording_goes_straight_on_to_the_end_of_the_film(stage: Stage) -> None:
+def test_a_recording_goes_straight_on_to_the_end_of_the_film_and_is_finished_there(stage: Stage) -> None:
     sink = MemorySink()
-    stage.session.set_repeat(True)
     stage.play(Film(300))
-    stage.session.add_sink(sink)
+    sink_id = stage.session.add_sink(sink)
     stage.next_picture()
     with pytest.raises(StateError, match="straight on"):
         stage.session.seek(0.0)
-    stage.log.wait_for_end()
+    stage.log.wait_for(lambda event: isinstance(event, SinkClosed) and event.sink_id == sink_id)
     times_s = [taken.time_s for taken in sink.frames]
     assert times_s == sorted(times_s)
+    assert times_s[-1] == pytest.approx(299 / 500)
+    stage.log.wait_for_state(State.PAUSED)
+    stage.session.close()
+
+
+def test_a_film_on_repeat_goes_on_repeating_while_it_is_recorded(stage: Stage) -> None:
+    sink = MemorySink()
+    stage.session.set_repeat(True)
+    stage.play(Film(20))
+    stage.session.add_sink(sink)
+    stage.picture_where(lambda rendered: rendered.original.lap == 3)
+    stage.session.close()
+    laps = [taken.lap for taken in sink.frames]
+    assert laps == sorted(laps)
+    assert {1, 2, 3} <= set(laps)
 
 
 def test_a_picture_that_stands_still_is_shown_once_and_recorded_at_its_rate(stage: Stage) -> None:

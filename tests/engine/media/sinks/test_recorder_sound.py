@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -139,3 +141,55 @@ def test_what_is_cut_out_leaves_no_gap_and_its_sound_is_gone_too(make_clip: Make
     played = play(tmp_path / "out.mp4")
     assert played.times_s == pytest.approx([index / 30 for index in range(60)], abs=1e-5)
     assert played.sound_s == pytest.approx(2.0, abs=0.06)
+
+
+@pytest.mark.parametrize(("name", "encoder"), [("in.mp4", "aac"), ("in.ts", "aac"), ("in.mov", "pcm_s16le")])
+def test_the_sound_of_a_film_on_repeat_begins_anew_with_it(
+    make_clip: MakeClip, tmp_path: Path, name: str, encoder: str
+) -> None:
+    """Two seconds, the first of them silent."""
+    clip = make_clip(name, frames=60, audio=encoder)
+    halved = _first_second_silent(clip, tmp_path / f"halved{clip.suffix}")
+    sink = RecorderSink(tmp_path / "out.mp4", audio_from=halved)
+    sink.open(info_of((64, 48), duration_s=2.0))
+    # From 1.5 s to the end, all of it once more, and half a second of the third time.
+    laps = [range(45, 60), range(60), range(15)]
+    for lap, indices in enumerate(laps):
+        for frame in frames_at([index / 30 for index in indices]):
+            sink.write(replace(frame, lap=lap))
+    sink.close()
+    played = play(tmp_path / "out.mp4")
+    steps_s = np.diff(played.times_s)
+    assert (len(played.pictures), played.sound_s) == (90, pytest.approx(3.0, abs=0.1))
+    assert steps_s == pytest.approx(np.full(89, 1 / 30), abs=0.001)
+    loud = [_loudness(tmp_path / "out.mp4", time_s) > 0.05 for time_s in (0.25, 0.75, 1.25, 1.75, 2.25, 2.75)]
+    assert loud == [True, False, False, True, True, False]
+
+
+def _first_second_silent(clip: Path, target: Path) -> Path:
+    """The same clip; what sounds in its first second is made silence."""
+    with av.open(str(clip)) as source, av.open(str(target), "w") as output:
+        picture = output.add_stream_from_template(source.streams.video[0])
+        heard = source.streams.audio[0]
+        sound: Any = output.add_stream(heard.codec_context.name, rate=heard.rate)
+        for packet in source.demux(video=0):
+            if packet.dts is not None:
+                packet.stream = picture
+                output.mux(packet)
+        source.seek(0)
+        for frame in source.decode(audio=0):
+            if frame.time < 1.0:
+                for plane in frame.planes:
+                    plane.update(bytes(plane.buffer_size))
+            output.mux(sound.encode(frame))
+        output.mux(sound.encode(None))
+    return target
+
+
+def _loudness(path: Path, time_s: float) -> float:
+    """Over a tenth of a second."""
+    with av.open(str(path)) as container:
+        frames = list(container.decode(audio=0))
+        samples = np.concatenate([frame.to_ndarray()[0] for frame in frames])
+        begin = round((time_s - frames[0].time) * frames[0].sample_rate)
+    return float(np.abs(samples[begin : begin + 4800]).mean())

@@ -98,6 +98,33 @@ def test_a_killed_recording_plays_up_to_its_last_two_seconds(
     assert (played.sound_s > 8.0) == with_sound
 
 
+@pytest.mark.parametrize("suffix", [".mp4", ".mkv"])
+def test_at_any_moment_a_recording_plays_or_is_not_there(tmp_path: Path, clip_with_audio: Path, suffix: str) -> None:
+    path = tmp_path / f"out{suffix}"
+    sink = RecorderSink(path, audio_from=clip_with_audio)
+    sink.open(info_of((64, 48)))
+    seen = []
+    for frame in frames_at([index / 30 for index in range(75)]):
+        sink.write(frame)
+        if frame.index % 6 == 5:
+            seen.append(len(play(path).pictures) if path.exists() else 0)
+            assert seen[-1] > 0 or not path.exists()
+    sink.close()
+    assert (seen[0], len(play(path).pictures)) == (0, 75)
+    assert seen[-1] >= 15
+
+
+def test_a_name_that_is_taken_while_a_recording_begins_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "out.mp4"
+    sink = RecorderSink(path)
+    sink.open(info_of((64, 48)))
+    path.write_bytes(b"precious")
+    with pytest.raises(SinkError, match=r"out\.mp4 exists already"):
+        write_all(sink, frames_at([index / 30 for index in range(90)]))
+    sink.close()
+    assert path.read_bytes() == b"precious"
+
+
 def test_a_full_disk_is_said_and_what_was_recorded_plays(tmp_path: Path) -> None:
     path = tmp_path / "out.mp4"
     sink = RecorderSink(path)
@@ -107,6 +134,16 @@ def test_a_full_disk_is_said_and_what_was_recorded_plays(tmp_path: Path) -> None
             write_all(sink, map(noise_at, range(2000)))
         sink.close()
     assert len(play(path).pictures) > 30
+
+
+def test_a_disk_too_full_for_the_first_second_keeps_nothing_and_claims_nothing(tmp_path: Path) -> None:
+    sink = RecorderSink(tmp_path / "out.mp4")
+    sink.open(info_of((64, 48)))
+    with disk_with_room_for(2_000):
+        with pytest.raises(SinkError, match=r"no room left on the disk .*out\.mp4\.$"):
+            write_all(sink, map(noise_at, range(90)))
+        sink.close()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_disk_that_fills_up_at_the_very_end_is_said_and_the_film_plays(tmp_path: Path) -> None:

@@ -37,11 +37,10 @@ class Dying:
 
 def test_a_file_whose_disk_goes_away_is_closed_all_the_same(tmp_path: Path) -> None:
     recording = RecordingFile(tmp_path / "film.mkv", overwrite=False)
-    recording.start()
-    file = recording._file
-    recording._file = Dying(file, room=8)  # type: ignore[assignment]
     recording.write(b"a frame.")
     recording.hold_here()
+    file = recording._file
+    recording._file = Dying(file, room=6)  # type: ignore[assignment]
     recording.write(b"another")
     recording.finish()
     assert file.closed

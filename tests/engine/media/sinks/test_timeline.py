@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -78,3 +80,17 @@ def test_places_can_be_told_back_to_the_stream() -> None:
     timeline.cut()
     timeline.place(at(8.0))
     assert timeline.stream_s(0.1) == pytest.approx(8.0)
+
+
+def test_a_film_that_begins_anew_follows_itself_directly_and_its_sound_stands_in_each_lap() -> None:
+    timeline = Timeline(0.1)
+    for time_s, lap in ((3.8, 4), (3.9, 4), (0.0, 5), (0.1, 5), (0.0, 7)):
+        timeline.place(replace(at(time_s), lap=lap))
+    assert timeline.last_s == pytest.approx(0.4)
+    assert timeline.lap == 2
+    assert [timeline.lap_end_s(lap) for lap in (0, 1, 2)] == pytest.approx([0.2, 0.4, 0.5])
+    assert timeline.of_stream(0.05) == pytest.approx(-3.75)
+    assert timeline.of_stream(0.05, 1) == pytest.approx(0.25)
+    assert timeline.of_stream(0.05, 2) == pytest.approx(0.45)
+    assert timeline.of_stream(3.95, 0) == pytest.approx(0.15)
+    assert timeline.of_stream(3.95, 1) is None

@@ -16,6 +16,7 @@ from PIL import Image
 from engine.look.look import Look, StyleShare
 from engine.look.preset import Preset, preset_of
 from engine.protocols import OnPart, unwatched
+from engine.render.excerpt import Span
 from engine.render.queue.file import read_queue
 from engine.render.queue.job import JobState, QueueJob
 from engine.render.queue.render_queue import RenderQueue
@@ -320,6 +321,22 @@ def test_a_film_that_no_card_decodes_fails_with_the_reason_also_the_next_time(
     assert "No graphics card here decodes" in job.problem
     tomorrow.retry(job.number)
     assert tomorrow.jobs()[0].on_card
+
+
+def test_a_part_of_a_film_is_repainted_with_its_sound_also_the_next_time(hall: Hall, make_clip: MakeClip) -> None:
+    today = hall.open()
+    today.set_paused(True)
+    today.add([make_clip("film.mp4", frames=90)], hall.out, hall.look, span=Span(1.0, 1.983))
+    today.close()
+    tomorrow = hall.open()
+    hall.wait_for_states(tomorrow, WAITING)
+    tomorrow.set_paused(False)
+    (job,) = hall.wait_for_states(tomorrow, DONE)
+    played = play(hall.out / "film.mp4")
+    assert (job.total, len(played.pictures)) == (30, 30)
+    assert played.sound_s == pytest.approx(1.0, abs=0.06)
+    tomorrow.retry(job.number)
+    assert tomorrow.jobs()[0].span == Span(1.0, 1.983)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"kind": "other"}', '{"kind": "pastiche queue", "jobs": 3}'])
