@@ -715,7 +715,7 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     </message>
     <message>
         <source>How large the strokes are: at 100 % as large in the picture as in the artwork, at 50 % half as large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie groß die Striche sind: bei 100 % im Bild so groß wie im Kunstwerk, bei 50 % halb so groß.</translation>
     </message>
     <message>
         <source>How loud the microphone is</source>
@@ -908,6 +908,10 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Made with these packages:</source>
         <translation>Mit diesen Paketen gemacht:</translation>
+    </message>
+    <message>
+        <source>Makes the brush strokes of this style larger or smaller, on top of the stroke size of the look, which is for all styles.</source>
+        <translation>Macht die Pinselstriche dieses Stils größer oder kleiner, zusätzlich zur Strichgröße des Looks, die für alle Stile gilt.</translation>
     </message>
     <message>
         <source>Measure every back end on this machine and take the fastest that paints the right picture.</source>
@@ -1404,10 +1408,6 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
     <message>
         <source>Reading the style</source>
         <translation>Stil wird gelesen</translation>
-    </message>
-    <message>
-        <source>Reads the picture larger or smaller, so that brush strokes come out larger or smaller.</source>
-        <translation>Liest das Bild größer oder kleiner, sodass die Pinselstriche größer oder kleiner werden.</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2288,9 +2288,9 @@ Ein Video auf dem Fenster abgelegt wird hier gespielt, ein Bild wird zum Stil.</
         <translation>Worin das Netz gerechnet wird: weniger Bits sind schneller und etwas ungenauer.</translation>
     </message>
     <message>
-        <source>What the network works at: smaller is faster and gives broader strokes, automatic keeps it fluent.
+        <source>What the network works at: smaller is faster and less sharp, automatic keeps it fluent.
 The picture and the recording keep the size of the source.</source>
-        <translation>Womit das Netz arbeitet: kleiner ist schneller und gibt breitere Striche, automatisch bleibt es flüssig.
+        <translation>Womit das Netz arbeitet: kleiner ist schneller und weniger scharf, automatisch bleibt es flüssig.
 Bild und Aufnahme behalten die Größe der Quelle.</translation>
     </message>
     <message>

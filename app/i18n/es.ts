@@ -715,7 +715,7 @@ Una grabación conserva el ritmo del vídeo.</translation>
     </message>
     <message>
         <source>How large the strokes are: at 100 % as large in the picture as in the artwork, at 50 % half as large.</source>
-        <translation type="unfinished"></translation>
+        <translation>El tamaño de los trazos: al 100 % son tan grandes en la imagen como en la obra, al 50 % la mitad.</translation>
     </message>
     <message>
         <source>How loud the microphone is</source>
@@ -908,6 +908,10 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Made with these packages:</source>
         <translation>Hecho con estos paquetes:</translation>
+    </message>
+    <message>
+        <source>Makes the brush strokes of this style larger or smaller, on top of the stroke size of the look, which is for all styles.</source>
+        <translation>Hace más grandes o más pequeños los trazos de este estilo, además del tamaño de trazo del aspecto, que vale para todos los estilos.</translation>
     </message>
     <message>
         <source>Measure every back end on this machine and take the fastest that paints the right picture.</source>
@@ -1404,10 +1408,6 @@ Una grabación conserva el ritmo del vídeo.</translation>
     <message>
         <source>Reading the style</source>
         <translation>Leyendo el estilo</translation>
-    </message>
-    <message>
-        <source>Reads the picture larger or smaller, so that brush strokes come out larger or smaller.</source>
-        <translation>Lee la imagen más grande o más pequeña, de modo que los trazos cambian de tamaño.</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2288,9 +2288,9 @@ Un vídeo soltado en la ventana se ve aquí; una imagen se vuelve estilo.</trans
         <translation>En qué se calcula la red: menos bits es más rápido y un poco menos exacto.</translation>
     </message>
     <message>
-        <source>What the network works at: smaller is faster and gives broader strokes, automatic keeps it fluent.
+        <source>What the network works at: smaller is faster and less sharp, automatic keeps it fluent.
 The picture and the recording keep the size of the source.</source>
-        <translation>Con qué trabaja la red: más pequeño es más rápido y da trazos más anchos; automático mantiene la fluidez.
+        <translation>Con qué trabaja la red: más pequeño es más rápido y menos nítido; automático mantiene la fluidez.
 La imagen y la grabación conservan el tamaño del origen.</translation>
     </message>
     <message>

@@ -715,7 +715,7 @@ A recording of it keeps the video's own pace.</source>
     </message>
     <message>
         <source>How large the strokes are: at 100 % as large in the picture as in the artwork, at 50 % half as large.</source>
-        <translation type="unfinished"></translation>
+        <translation>笔触的大小：100 % 时画面中的笔触与原作中一样大，50 % 时为一半。</translation>
     </message>
     <message>
         <source>How loud the microphone is</source>
@@ -908,6 +908,10 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Made with these packages:</source>
         <translation>使用了以下软件包：</translation>
+    </message>
+    <message>
+        <source>Makes the brush strokes of this style larger or smaller, on top of the stroke size of the look, which is for all styles.</source>
+        <translation>放大或缩小此风格的笔触，与外观中适用于所有风格的笔触大小相乘。</translation>
     </message>
     <message>
         <source>Measure every back end on this machine and take the fastest that paints the right picture.</source>
@@ -1404,10 +1408,6 @@ A recording of it keeps the video's own pace.</source>
     <message>
         <source>Reading the style</source>
         <translation>正在读取风格</translation>
-    </message>
-    <message>
-        <source>Reads the picture larger or smaller, so that brush strokes come out larger or smaller.</source>
-        <translation>以更大或更小的尺寸读取图片，从而改变笔触大小。</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2288,9 +2288,9 @@ A video dropped on the window plays here; a picture dropped on it becomes a styl
         <translation>网络以何种精度计算：位数越少越快，但精确度略低。</translation>
     </message>
     <message>
-        <source>What the network works at: smaller is faster and gives broader strokes, automatic keeps it fluent.
+        <source>What the network works at: smaller is faster and less sharp, automatic keeps it fluent.
 The picture and the recording keep the size of the source.</source>
-        <translation>网络的工作尺寸：越小越快，笔触越粗；自动可保持流畅。
+        <translation>网络的工作尺寸：越小越快，但越不清晰；自动可保持流畅。
 画面和录制保持来源的尺寸。</translation>
     </message>
     <message>

@@ -12,8 +12,8 @@ LEAST_PX = 128
 """The network needs this much of a style: below, shapes and composition are averages of next to nothing."""
 
 MOST_PX = 1024
-"""The time grows with the area: `fast` takes 0.3 s and `quality` 1.2 s on two cores (AVX-512 with bfloat16), and at 1440
-pixels six times and twice as long.
+"""The time grows with the area: `fast` takes 0.3 s and `quality` 1.2 s on two cores (AVX-512 with bfloat16), and six
+times and twice as long at 1440 pixels.
 """
 
 _STEPS = 4

@@ -60,6 +60,25 @@ def test_a_style_that_cannot_be_read_is_told_once_and_the_picture_goes_on(stage:
     assert stage.session.state is State.RUNNING
 
 
+def test_strokes_change_their_size_without_a_pause_and_sizes_passed_by_meanwhile_are_never_read(stage: Stage) -> None:
+    stage.play(endless())
+    stage.next_picture()
+    stylizer = stage.stylizers[0]
+    stylizer.hold_encode.clear()
+    stylizer.encoding.clear()
+    stage.session.set_look(replace(LOOK, stroke_size=1.5))
+    assert stylizer.encoding.wait(PATIENCE_S)
+    for size in (2.0, 2.5, 3.0):
+        stage.session.set_look(replace(LOOK, stroke_size=size))
+        stage.no_more_pictures()
+        assert is_inverted(stage.next_picture())
+        assert stylizer.looks[-1] == LOOK
+    stylizer.hold_encode.set()
+    stage.picture_where(lambda _: stylizer.looks[-1] == replace(LOOK, stroke_size=3.0))
+    # At the size of the beginning, at the one that was being read and at the last.
+    assert stylizer.encode_count == 3
+
+
 def test_an_unreadable_style_at_the_start_leaves_the_picture_as_it_is_and_says_so(stage: Stage) -> None:
     stage.setup = lambda stylizer: stylizer.unreadable.add("a")
     stage.play(endless())
