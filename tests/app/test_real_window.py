@@ -12,11 +12,13 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QUrl
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app import settings
 from app.application import Window, WindowOptions
 from app.faults import FaultWatch
 from app.folders import Folders
 from app.graphics.theme import Theme
 from app.panels.look.rows import AmountsRow
+from app.settings import Settings
 from engine.values import Pixels
 from tests.app.conftest import drop, picture_file
 
@@ -32,6 +34,8 @@ class Viewer:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folders = qtbot, Folders.under(folder / "home")
+        # A style that is studied meanwhile would change the picture by itself.
+        settings.save(self.folders.settings, Settings(study_new=False))
         options = WindowOptions(source=str(picture_file(folder / "scene.png", seed=3, side_px=128)))
         self.window = Window(options, self.folders, FaultWatch(), cameras=lambda: ())
         self.window.main.show()
@@ -49,14 +53,8 @@ class Viewer:
         self.qtbot.waitUntil(lambda: difference(self.pixels, before) > CHANGED, timeout=PATIENCE_MS)
 
     def wait_until_still(self) -> None:
-        """Until two pictures in a row are the same: the style chosen last is on screen."""
-        seen = [self.pixels]
-
-        def still() -> bool:
-            seen.append(self.pixels)
-            return seen[-1] is not seen[-2] and np.array_equal(seen[-1], seen[-2])
-
-        self.qtbot.waitUntil(still, timeout=PATIENCE_MS)
+        """Until nothing is painted any more: the style chosen last is on screen."""
+        self.qtbot.waitUntil(lambda: self.window.session.stats().still, timeout=PATIENCE_MS)
 
     def _is_painted(self) -> bool:
         rendered = self.window.main.preview.rendered
@@ -97,16 +95,12 @@ def test_a_dropped_style_and_each_slider_change_the_pixels_and_a_recording_holds
         qtbot.keyClick(slider.slider, Qt.Key.Key_End)
         qtbot.waitUntil(lambda: np.array_equal(viewer.pixels, full), timeout=PATIENCE_MS)
 
-    qtbot.keyClick(main, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: viewer.window.services.recordings.recording, timeout=PATIENCE_MS)
-    painted: set[int] = set()
-
-    def several_are_painted() -> bool:
-        # Not by their numbers: a slow computer leaves most frames out.
-        painted.add(main.preview.rendered.stylized.index)
-        return len(painted) > 8
-
-    qtbot.waitUntil(several_are_painted, timeout=PATIENCE_MS)
+    recordings = viewer.window.services.recordings
+    # The picture stands still: it is recorded at its rate, though it is painted once.
+    with qtbot.waitSignal(
+        recordings.progressed, timeout=PATIENCE_MS, check_params_cb=lambda figures: figures.written > 8
+    ):
+        qtbot.keyClick(main, Qt.Key.Key_R)
     shown = viewer.pixels
     qtbot.keyClick(main, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: not viewer.window.services.recordings.recording, timeout=PATIENCE_MS)
