@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +10,6 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from models.colour.palette import Colours
 from models.colour.recolouring import colours_of_batch
 from models.grid import GRID_PX
 from models.perception.perceptual import shrunk
@@ -21,32 +19,34 @@ from models.study.scenes import scene
 
 Pixels = npt.NDArray[np.uint8]
 
-_AT_ONCE = 8
 
+class Contents:
+    """Crops to learn on, and what is seen in them, looked at when a crop is first asked for: a study begins at once.
 
-class Contents(NamedTuple):
-    """Crops [n, 3, side, side], RGB 0..1, their colours, and relu3_1 and relu4_1 of each."""
-
-    crops: Tensor
-    colours: list[Colours]
-    taps: tuple[Tensor, Tensor]
-
-
-def contents_of(
-    frames: Sequence[Pixels], perceptual: Perceives, lesson: Lesson, seed: int, told: Callable[[], None] = lambda: None
-) -> Contents:
-    """Crops of frames [H, W, 3] of any size, in turn; where there are none, of scenes made up. `told` is called between
-    two looks, and may end it by raising.
+    Attributes:
+        crops: [n, 3, side, side], RGB 0..1. colours: of each.
     """
+
+    def __init__(self, crops: Tensor, perceptual: Perceives) -> None:
+        self.crops, self.colours = crops, colours_of_batch(crops)
+        self._perceptual = perceptual
+        self._seen: dict[int, tuple[Tensor, Tensor]] = {}
+
+    def seen(self, chosen: Sequence[int], device: torch.device) -> list[Tensor]:
+        """relu3_1 and relu4_1 of the crops chosen, each [len(chosen), C, h, w]."""
+        new = [index for index in dict.fromkeys(chosen) if index not in self._seen]
+        if new:
+            with torch.no_grad():
+                taps = self._perceptual(shrunk(self.crops[new].to(device), 0))
+            self._seen |= {index: (taps[2][row].half(), taps[3][row].half()) for row, index in enumerate(new)}
+        return [torch.stack(parts) for parts in zip(*(self._seen[index] for index in chosen), strict=True)]
+
+
+def contents_of(frames: Sequence[Pixels], perceptual: Perceives, lesson: Lesson, seed: int) -> Contents:
+    """Crops of frames [H, W, 3] of any size, in turn; where there are none, of scenes made up."""
     rng = np.random.default_rng(seed)
     crops = torch.stack([_crop(frames, index, lesson, rng) for index in range(lesson.contents)])
-    looked = []
-    for some in torch.split(crops, _AT_ONCE):
-        told()
-        with torch.no_grad():
-            looked.append([tap.half() for tap in perceptual(shrunk(some, 0))[2:]])
-    detail, coarse = (torch.cat(taps) for taps in zip(*looked, strict=True))
-    return Contents(crops, colours_of_batch(crops), (detail, coarse))
+    return Contents(crops, perceptual)
 
 
 def _crop(frames: Sequence[Pixels], index: int, lesson: Lesson, rng: np.random.Generator) -> Tensor:

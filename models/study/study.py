@@ -30,6 +30,7 @@ from models.transforms import LAYERS
 
 Floats = npt.NDArray[np.float32]
 
+_PROCESSOR = torch.device("cpu")
 _GRADIENT_NORM = 5.0
 _FIRST_NOISE = 0.02
 _STAGE_STEPS = 20
@@ -95,8 +96,8 @@ def study(request: StudyRequest, on_stage: Callable[[Stage], None], should_stop:
 
     with suppress(_Stopped):
         check()
-        contents = contents_of(request.frames, perceptual, lesson, seed=1, told=check)
-        going = Study(load_record(record), perceptual, contents, request.style, lesson)
+        contents = contents_of(request.frames, perceptual, lesson, seed=1)
+        going = Study(load_record(record), perceptual, contents, request.style, lesson, device)
         _go_on(going, record, request, on_stage, check)
 
 
@@ -139,15 +140,23 @@ class Study:
     """
 
     def __init__(
-        self, network: StyleNetwork, perceptual: Perceives, contents: Contents, style: Pixels, lesson: Lesson
+        self,
+        network: StyleNetwork,
+        perceptual: Perceives,
+        contents: Contents,
+        style: Pixels,
+        lesson: Lesson,
+        device: torch.device = _PROCESSOR,
     ) -> None:
-        """`style`: the whole picture, uint8 [H, W, 3]. Raises StudyError for a network without a canvas."""
+        """`style`: the whole picture, uint8 [H, W, 3]. `device`: where `perceptual` is. Raises StudyError for a network
+        without a canvas.
+        """
         if not network.canvas_px:
             raise StudyError("The styles of these weights cannot be studied: they paint on no canvas.")
         self.lesson, self.step = lesson, 0
         self._network, self._perceptual, self._contents = network.requires_grad_(False), perceptual, contents
         read, compared = (on_grid(style, side) for side in (lesson.read_side_px, lesson.style_side_px))
-        self._device = contents.taps[0].device
+        self._device = device
         with torch.no_grad():
             self._start = fold_codes(network.code(read), torch.ones(1, LAYERS)).parts
         self._network.to(self._device)
@@ -230,10 +239,10 @@ class Study:
         # By the step alone: a study that was left sees what it would have seen.
         generator = torch.Generator().manual_seed(self.step)
         count = self.lesson.batch
-        chosen = torch.randint(0, len(self._contents.crops), (count,), generator=generator)
-        own = [self._contents.colours[index] for index in chosen.tolist()]
+        chosen = torch.randint(0, len(self._contents.crops), (count,), generator=generator).tolist()
+        own = [self._contents.colours[index] for index in chosen]
         frames = recolour(self._contents.crops[chosen], own, self._colours * count, [1.0] * count).to(self._device)
-        seen = [tap[chosen.to(self._device)] for tap in self._contents.taps]
+        seen = self._contents.seen(chosen, self._device)
         with torch.autocast(self._device.type, torch.bfloat16, enabled=half_precision(self._device)):
             painted = self._painted(frames, generator)
             return losses(painted, frames, seen, self._targets, self._perceptual, self.lesson)

@@ -13,6 +13,7 @@ from models.study.lesson import Lesson
 from models.study.perceptual import DistilledPerceptual
 from models.study.scenes import scene
 
+CPU = torch.device("cpu")
 LESSON = Lesson(side_px=64, style_side_px=96, contents=5)
 
 
@@ -21,17 +22,27 @@ def test_there_are_as_many_as_the_lesson_wants(frames: list[np.ndarray]) -> None
     found = contents_of(frames, DistilledPerceptual(), LESSON, seed=3)
     assert found.crops.shape == (5, 3, 64, 64)
     assert len(found.colours) == 5
-    assert [tap.shape[1:] for tap in found.taps] == [(256, 16, 16), (512, 8, 8)]
+    assert [tap.shape for tap in found.seen([4, 0, 4], CPU)] == [(3, 256, 16, 16), (3, 512, 8, 8)]
     again = contents_of(frames, DistilledPerceptual(), LESSON, seed=3)
     assert torch.equal(found.crops, again.crops)
 
 
-def test_looking_can_be_ended() -> None:
-    def no_more() -> None:
-        raise InterruptedError
+def test_a_crop_is_looked_at_once_and_only_when_it_is_asked_for() -> None:
+    looked: list[int] = []
+    network = DistilledPerceptual()
 
-    with pytest.raises(InterruptedError):
-        contents_of([], DistilledPerceptual(), LESSON, seed=3, told=no_more)
+    def perceptual(pictures: torch.Tensor) -> list[torch.Tensor]:
+        looked.append(len(pictures))
+        return network(pictures)
+
+    found = contents_of([], perceptual, LESSON, seed=3)
+    assert looked == []
+    first = found.seen([1, 2], CPU)
+    again = found.seen([2, 3, 1], CPU)
+    assert looked == [2, 1]
+    for one, other in zip(first, again, strict=True):
+        assert torch.equal(one[0], other[2])
+        assert torch.equal(one[1], other[0])
 
 
 def test_scenes_differ_and_have_edges_and_plain_places() -> None:
