@@ -277,6 +277,9 @@ class Studies(QObject):
 
     def _look(self) -> None:
         """Look at the disk, and tell."""
+        if self._weights not in NETWORKS:
+            # Nothing is painted either, and the session says why.
+            return
         self._look_number += 1
         styles, number = self._styles, self._look_number
         store = self._stores.of(self._weights)

@@ -161,7 +161,7 @@ def test_in_the_window_a_missing_package_is_said_and_the_tick_stays_away(
     monkeypatch.setitem(sys.modules, "pyvirtualcam", None)
     stage = open_stage(begin=False)
     stage.window.main.commands["virtual_camera"].trigger()
-    qtbot.waitUntil(lambda: any("virtual-camera" in text for text in stage.problems()), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: any("pyvirtualcam" in text for text in stage.problems()), timeout=WAIT_MS)
     assert not stage.window.main.commands["virtual_camera"].isChecked()
 
 
