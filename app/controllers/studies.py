@@ -125,7 +125,7 @@ class StudyController(QObject):
         wanted = services.settings_store.settings.study_new and services.session_controller.flowing
         if style is None or style.bundled or not wanted or style.key in self._left_alone:
             return
-        if services.studies.mark_of(style.key).state is StudyState.NONE:
+        if services.studies.can_study and services.studies.mark_of(style.key).state is StudyState.NONE:
             self.study(style.key)
             text = self.tr("“{0}” is being studied: within minutes it becomes a painting.").format(style.name)
             pause = partial(self._leave_alone, services.studies.pause, style.key)
@@ -134,7 +134,8 @@ class StudyController(QObject):
     def _offer_study(self, styles: Sequence[Style]) -> None:
         """Say once what can be done with a style that is new, unless it is done without a word."""
         state = self._services.studies.mark_of(styles[0].key).state
-        if not self._services.settings_store.settings.study_new and state is StudyState.NONE:
+        by_itself = self._services.settings_store.settings.study_new
+        if self._services.studies.can_study and not by_itself and state is StudyState.NONE:
             text = self.tr("“{0}” can be studied: within minutes it becomes a painting.").format(styles[0].name)
             self._window.notifications.note(text, Offer(self.tr("Study it"), partial(self.study, styles[0].key)))
 

@@ -150,6 +150,11 @@ class Studies(QObject):
         self._styles, self._weights = tuple(styles), weights
         self._look()
 
+    @property
+    def can_study(self) -> bool:
+        """Whether styles can be studied for what paints."""
+        return self._weights in NETWORKS and self._stores.of(self._weights).can_learn
+
     def start(self, key: str, side_px: int, frames: Frames) -> None:
         """Study a style, or go on with it: now, or when those before it are done."""
         style = next((style for style in self._styles if style.key == key), None)

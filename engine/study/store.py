@@ -77,6 +77,11 @@ class StudyStore:
         # What was read, until it changes: whoever compares by identity sees that nothing has changed.
         self._known: dict[str, Learned | None] = {}
 
+    @property
+    def can_learn(self) -> bool:
+        """Whether styles can be studied for these weights: others paint on no canvas."""
+        return self.weights.canvas[1] > 0
+
     def learned(self, key: str) -> Learned | None:
         """What studying has added to a style: of an unfinished study the latest stage. None where there is nothing.
 

@@ -130,3 +130,8 @@ def test_stores_of_the_same_weights_are_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("stroke_px", "side"), [(90, 256), (360, 256), (370, 512), (700, 512), (2000, 1024)])
 def test_a_style_is_studied_at_the_nearest_of_three_sizes(stroke_px: float, side: int) -> None:
     assert study_side(stroke_px) == side
+
+
+@pytest.mark.parametrize(("weights", "can"), [("fast", True), ("quality", False)])
+def test_only_what_paints_on_a_canvas_can_learn(tmp_path: Path, weights: str, can: bool) -> None:
+    assert StudyStores(tmp_path).of(weights).can_learn == can
