@@ -19,7 +19,7 @@ from engine.look.look import Look
 from engine.look.needs import Need, SegmentationNeed, StyleNeed, depends_on_scene, needs_of
 from engine.protocols import OnPart, unwatched
 from engine.stats import StageClock
-from engine.stylize.compositing import Compositing, leaves_frame
+from engine.stylize.regions.compositing import Compositing, leaves_frame
 from engine.values import EngineConfig, Frame, Pixels, Progress, RunningOn, State, StreamInfo
 
 SEES = RunningOn("eyes", "two", "fp32", size_px=(256, 160))

@@ -1,7 +1,7 @@
 """Where the style goes: a small map over the whole picture, as a part of the look.
 
-The value alone. `engine.look.mask_picture` reads and writes it as a picture, `engine.stylize.compositing` lays it over
-frames.
+The value alone. `engine.look.mask_picture` reads and writes it as a picture, `engine.stylize.regions.compositing`
+lays it over frames.
 """
 
 from __future__ import annotations

@@ -15,11 +15,11 @@ from engine.look.look import Look
 from engine.look.needs import Need, StyleNeed
 from engine.protocols import OnPart, Runner, unwatched
 from engine.stats import StageClock
-from engine.stylize.compositing import leaves_frame
 from engine.stylize.frame_painter import FramePainter, working_size
 from engine.stylize.learned_styles import LearnedStyles
+from engine.stylize.regions.compositing import leaves_frame
+from engine.stylize.regions.segmentation import Segmentation, SegmentationNetwork
 from engine.stylize.runner_choice import RunnerChoice
-from engine.stylize.segmentation import Segmentation, SegmentationNetwork
 from engine.stylize.style_codes import StyleCodes, StyleImages
 from engine.values import EngineConfig, Frame, Progress, RunningOn
 from models.registry import WeightsError, weights_record
@@ -27,7 +27,7 @@ from models.registry import WeightsError, weights_record
 
 def _open_segmentation() -> SegmentationNetwork:
     # Imported only once a look depends on what is in a frame.
-    from engine.stylize.segmentation_graph import open_segmentation
+    from engine.stylize.regions.segmentation_graph import open_segmentation
 
     return open_segmentation()
 

@@ -17,9 +17,9 @@ from engine.style_code import FoldedStyle, StyleCode, enriched, fold, mix
 from engine.styles.code_cache import CodeCache
 from engine.styles.reading_side import reading_side
 from engine.styles.view import view_in
-from engine.stylize.compositing import FULL_FADE
 from engine.stylize.learned_styles import Learned, LearnedStyles, ShippedStudies
 from engine.stylize.photo_palette import PhotoPalette, mixed, palette_of
+from engine.stylize.regions.compositing import FULL_FADE
 from engine.values import Pixels
 from models.colour.palette import Colours, average, colours_throughout
 from models.grid import GRID_PX

@@ -37,7 +37,7 @@ EFFECT = """        if look.saturation != 1.0:
 INSERTIONS = {
     "engine/look/look.py": ("    depth: float = control(", FIELD),
     "engine/look/controls.py": ('    Control(\n        "steadiness",', ROW),
-    "engine/stylize/compositing.py": ("        if look.strength < FULL_FADE:", EFFECT),
+    "engine/stylize/regions/compositing.py": ("        if look.strength < FULL_FADE:", EFFECT),
 }
 """File -> the line that stands behind what is inserted, and what is inserted."""
 
@@ -59,7 +59,7 @@ from app.panels.look.look import LookPanel
 from app.panels.look.rows import AmountRow
 from app.settings import Settings
 from engine.look import Look, Preset, read_preset, write_preset
-from engine.stylize.compositing import Compositing
+from engine.stylize.regions.compositing import Compositing
 
 here = Path(sys.argv[1])
 answers = {}

@@ -17,7 +17,7 @@ from engine.look.needs import SegmentationNeed, StyleNeed, needs_of
 from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
 from engine.stylize.learned_styles import Learned
-from engine.stylize.segmentation import SceneMaps, SegmentationNetwork
+from engine.stylize.regions.segmentation import SceneMaps, SegmentationNetwork
 from engine.values import EngineConfig, Frame, Pixels
 from models.colour.palette import colours_of
 from models.registry import weights_record

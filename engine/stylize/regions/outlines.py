@@ -2,7 +2,7 @@
 
 In every small window the map is taken to be a linear function of the picture's luminance. Slope and offset are found
 at a small size, where that costs next to nothing, and enlarged: they are smooth, and what they make of the luminance
-at full size has its edges. Used by `engine.stylize.segmentation`, on the stylize thread.
+at full size has its edges. Used by `engine.stylize.regions.segmentation`, on the stylize thread.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from engine.backends.openvino.layers import Layers, Node
 from engine.backends.openvino.loading import load_openvino
 from engine.errors import BackendError
 from engine.processes import first_line
-from engine.stylize.segmentation import SceneMaps, SegmentationNetwork
+from engine.stylize.regions.segmentation import SceneMaps, SegmentationNetwork
 from engine.values import Pixels, Plane, RunningOn
 from models.arrays import load_arrays
 from models.registry import WeightsError, WeightsRecord, sight_record
@@ -33,7 +33,7 @@ def open_segmentation() -> SegmentationNetwork:
 
 
 class CompiledSegmentation:
-    """See `engine.stylize.segmentation.SegmentationNetwork`. Compiles once per picture size; keeps the last."""
+    """See `engine.stylize.regions.segmentation.SegmentationNetwork`. Compiles once per picture size; keeps the last."""
 
     def __init__(self, openvino: Any, record: WeightsRecord) -> None:
         """Raises WeightsError."""
@@ -44,7 +44,7 @@ class CompiledSegmentation:
         self.running_on: RunningOn | None = None
 
     def __call__(self, pixels: Pixels) -> SceneMaps:
-        """See `engine.stylize.segmentation.SegmentationNetwork`."""
+        """See `engine.stylize.regions.segmentation.SegmentationNetwork`."""
         height, width = pixels.shape[:2]
         try:
             # Compiling takes a moment: `Segmentation` has it done before the first frame.

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.media.pixels import shrunk
-from engine.stylize.outlines import MOST_FITTED_PIXELS, Floats, Outlines
+from engine.stylize.regions.outlines import MOST_FITTED_PIXELS, Floats, Outlines
 from engine.values import Pixels, Plane
 
 SMALL = (256, 160)

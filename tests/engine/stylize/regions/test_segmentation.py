@@ -10,8 +10,8 @@ import pytest
 
 from engine.errors import BackendError
 from engine.look.look import Look, Target
-from engine.stylize.outlines import Floats
-from engine.stylize.segmentation import LEAST_SHARE, SceneMaps, Segmentation, looked_at_px, painted_share
+from engine.stylize.regions.outlines import Floats
+from engine.stylize.regions.segmentation import LEAST_SHARE, SceneMaps, Segmentation, looked_at_px, painted_share
 from engine.values import Frame, Pixels
 from models.grid import SIGHT_GRID_PX
 from tests.fakes import SEES

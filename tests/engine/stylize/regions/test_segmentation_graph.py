@@ -12,7 +12,7 @@ import torch
 from engine.backends.openvino.loading import load_openvino
 from engine.errors import BackendError
 from engine.media.sources import make_source
-from engine.stylize.segmentation_graph import CompiledSegmentation, open_segmentation, sight_graph
+from engine.stylize.regions.segmentation_graph import CompiledSegmentation, open_segmentation, sight_graph
 from engine.values import Pixels, RunningOn
 from models.networks.sight import SightConfig, SightNetwork
 from models.registry import WeightsRecord, sight_record
@@ -46,7 +46,7 @@ def test_it_computes_what_the_original_computes(network: SightNetwork, size_px: 
 
 def test_pictures_of_several_sizes_in_turn(network: SightNetwork, monkeypatch: pytest.MonkeyPatch) -> None:
     arrays = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
-    monkeypatch.setattr("engine.stylize.segmentation_graph.load_arrays", lambda _: arrays)
+    monkeypatch.setattr("engine.stylize.regions.segmentation_graph.load_arrays", lambda _: arrays)
     sight = CompiledSegmentation(load_openvino(), _record(network))
     first = sight(_noise((64, 32)))
     other = sight(_noise((32, 64)))
@@ -62,9 +62,9 @@ def test_it_names_what_it_is_computed_in(
     network: SightNetwork, monkeypatch: pytest.MonkeyPatch, hint: str | None
 ) -> None:
     arrays = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
-    monkeypatch.setattr("engine.stylize.segmentation_graph.load_arrays", lambda _: arrays)
+    monkeypatch.setattr("engine.stylize.regions.segmentation_graph.load_arrays", lambda _: arrays)
     if hint is not None:
-        monkeypatch.setattr("engine.stylize.segmentation_graph._OPTIONS", {"INFERENCE_PRECISION_HINT": hint})
+        monkeypatch.setattr("engine.stylize.regions.segmentation_graph._OPTIONS", {"INFERENCE_PRECISION_HINT": hint})
     openvino = load_openvino()
     sight = CompiledSegmentation(openvino, _record(network))
     assert sight.running_on is None
@@ -76,7 +76,7 @@ def test_it_names_what_it_is_computed_in(
 def test_damaged_weights_are_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "sight.safetensors").write_bytes(b"no weights")
     record = replace(sight_record(), path=tmp_path / "sight.safetensors")
-    monkeypatch.setattr("engine.stylize.segmentation_graph.sight_record", lambda: record)
+    monkeypatch.setattr("engine.stylize.regions.segmentation_graph.sight_record", lambda: record)
     with pytest.raises(BackendError, match=r"cannot be seen here: .*damaged"):
         open_segmentation()
 

@@ -8,7 +8,7 @@ import pytest
 
 from engine.look.look import Look
 from engine.look.mask import LONGEST_PX, Mask
-from engine.stylize.compositing import Compositing, leaves_frame
+from engine.stylize.regions.compositing import Compositing, leaves_frame
 from engine.values import Pixels
 
 SIZES = [(1, 1), (3, 7), (99, 150), (64, 64), (65, 129), (360, 640), (700, 513)]
