@@ -37,7 +37,7 @@ from engine.stats import StageClock
 from engine.style_code import FoldedStyle
 from engine.styles import StyleLibrary
 from engine.stylize import Stylizer
-from engine.stylize.holding import Holding
+from engine.stylize.motion.holding import Holding
 from engine.values import EngineConfig, Frame, Pixels
 from models.perception.losses import StyleStatistics, style_distances, style_statistics
 from models.perception.perceptual import Perceptual

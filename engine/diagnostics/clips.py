@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.stylize.flow import read_at
+from engine.stylize.motion.flow import read_at
 from engine.values import Pixels, Plane
 
 Floats = npt.NDArray[np.float32]

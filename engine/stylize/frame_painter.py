@@ -18,14 +18,14 @@ from engine.media.pixels import resized
 from engine.protocols import Runner, ThroughputRunner
 from engine.stats import StageClock
 from engine.style_code import FoldedStyle
-from engine.stylize.holding import Holding
+from engine.stylize.motion.holding import Holding
+from engine.stylize.motion.temporal import TemporalBlend
 from engine.stylize.padding import Padding, padded_px
 from engine.stylize.photo import PhotoMode
 from engine.stylize.recolouring import Recolouring, with_luminance
 from engine.stylize.regions.compositing import Compositing
 from engine.stylize.regions.segmentation import Segmentation
 from engine.stylize.style_codes import LookStyle
-from engine.stylize.temporal import TemporalBlend
 from engine.values import Frame, Pixels, Plane
 
 

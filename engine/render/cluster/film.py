@@ -17,8 +17,8 @@ from engine.render.cluster.store import SegmentStore
 from engine.render.cluster.task import Recipe, SegmentOutcome, Task
 from engine.render.video import RenderSummary
 from engine.styles.library import StyleLibrary
-from engine.stylize.holding import HELD_S
-from engine.stylize.temporal import settling_s
+from engine.stylize.motion.holding import HELD_S
+from engine.stylize.motion.temporal import settling_s
 from engine.values import RunningOn
 
 

@@ -163,8 +163,8 @@ class AfterWarmUp:
 class _ReusedStylizer:
     """A stylizer that is built once for frames of one size and begins each segment as if it knew nothing of others.
 
-    A gap in time makes the memory of the scene begin anew (`engine/stylize/temporal.py`), so each segment is shown to
-    the stylizer some time after the one before it.
+    A gap in time makes the memory of the scene begin anew (`engine/stylize/motion/temporal.py`), so each segment is
+    shown to the stylizer some time after the one before it.
     """
 
     _APART_S = 60.0

@@ -16,8 +16,8 @@ import numpy as np
 from engine.look.look import Look, Target
 from engine.look.needs import depends_on_scene
 from engine.media.pixels import shrunk
+from engine.stylize.motion.temporal import TemporalBlend
 from engine.stylize.regions.outlines import Floats, Outlines
-from engine.stylize.temporal import TemporalBlend
 from engine.values import Frame, Pixels, Plane, RunningOn
 from models.grid import SIGHT_GRID_PX
 

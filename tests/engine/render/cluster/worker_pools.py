@@ -19,7 +19,7 @@ from engine.render.cluster.task import SegmentOutcome, Task
 from engine.render.cluster.worker_pool import Done, Lost, Moved, News, Ready
 from engine.stats import StageClock
 from engine.styles.library import StyleLibrary
-from engine.stylize.temporal import TemporalBlend
+from engine.stylize.motion.temporal import TemporalBlend
 from engine.values import EngineConfig, Frame, Pixels
 from tests.fakes import PATIENCE_S, FakeStylizer
 

@@ -16,7 +16,7 @@ from engine.look.needs import StyleNeed
 from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
 from engine.values import EngineConfig, Frame, Pixels
-from tests.engine.stylize.moving import HEIGHT, WIDTH, blotches, window, within
+from tests.engine.stylize.motion.moving import HEIGHT, WIDTH, blotches, window, within
 from tests.engine.stylize.painting import LOOK, make_stylizer
 
 COUNT = 10

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.stylize.temporal import LONGEST_S, TemporalBlend
+from engine.stylize.motion.temporal import LONGEST_S, TemporalBlend
 from engine.values import Frame, Pixels
 
 

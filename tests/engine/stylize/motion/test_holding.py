@@ -10,9 +10,9 @@ import pytest
 
 from engine.look.look import KeepColors, Look
 from engine.style_code import FoldedStyle
-from engine.stylize.holding import Holding, share_held
+from engine.stylize.motion.holding import Holding, share_held
 from engine.values import Pixels
-from tests.engine.stylize.moving import HEIGHT, HELD, STYLE, WIDTH, blotches, strokes, window, within
+from tests.engine.stylize.motion.moving import HEIGHT, HELD, STYLE, WIDTH, blotches, strokes, window, within
 
 COUNT = 12
 

@@ -2,8 +2,8 @@
 
 Paintings of two frames differ in their strokes even where the frames are alike, for a network does not know what it
 painted before. Here most of the strokes come from a *key painting* that is a few frames old, moved to where its things
-are now (`engine.stylize.flow`), and the rest from the painting of the frame itself, which alone counts wherever the
-flow is not to be trusted: what is uncovered, what comes in, what changes. Then the result becomes the key painting.
+are now (`engine.stylize.motion.flow`), and the rest from the painting of the frame itself, which alone counts wherever
+the flow is not to be trusted: what is uncovered, what comes in, what changes. Then the result becomes the key painting.
 
 Strokes are moved once per key painting, not once per frame, so that they stay sharp; colours in the large are always
 those of the frame's own painting, so that light and a change of style show at once; and what two kinds of strokes lose
@@ -19,7 +19,7 @@ import numpy.typing as npt
 from engine.look.look import KeepColors, Look
 from engine.media.pixels import shrunk
 from engine.style_code import FoldedStyle
-from engine.stylize.flow import Floats, Flow, Follower, enlarged_way, places, read_at
+from engine.stylize.motion.flow import Floats, Flow, Follower, enlarged_way, places, read_at
 from engine.values import Pixels, Plane
 
 _PERIOD = 8

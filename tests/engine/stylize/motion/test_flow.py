@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.stylize.flow import Flow, Follower, enlarged_way
+from engine.stylize.motion.flow import Flow, Follower, enlarged_way
 from engine.values import Pixels
-from tests.engine.stylize.moving import HEIGHT, WIDTH, blotches, window
+from tests.engine.stylize.motion.moving import HEIGHT, WIDTH, blotches, window
 
 
 def _followed(*frames: Pixels) -> Flow:
