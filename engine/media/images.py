@@ -22,11 +22,11 @@ import numpy.typing as npt
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from engine.errors import PictureError
-from engine.media import hdr
-from engine.media.colour_profiles import to_srgb
+from engine.media.colour import hdr
+from engine.media.colour.colour_profiles import to_srgb
+from engine.media.colour.still_light import light_of
 from engine.media.foreign_pictures import CAMERA_RAW, ENOUGH_BYTES, beginning_of, why_foreign, why_unread
 from engine.media.plain_files import is_used_up_by_reading
-from engine.media.still_light import light_of
 from engine.values import Pixels
 
 Looked = TypeVar("Looked")

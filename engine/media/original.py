@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from PIL import ExifTags, Image
 
-from engine.media.colour_profiles import from_srgb
+from engine.media.colour.colour_profiles import from_srgb
 from engine.media.images import (
     DECODE_ERRORS,
     LIGHT,

@@ -18,7 +18,7 @@ import av
 import numpy as np
 
 from engine.errors import SinkError
-from engine.media import yuv
+from engine.media.colour import yuv
 from engine.media.microphone import Tap
 from engine.media.sinks.encoders import EncodingPlan
 from engine.media.sinks.formats import Encoder

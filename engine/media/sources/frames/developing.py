@@ -16,8 +16,8 @@ import cv2
 import numpy as np
 from av.sidedata.sidedata import Type as SideDataType
 
-from engine.media import frame_light, yuv
-from engine.media.hdr import Meaning
+from engine.media.colour import frame_light, yuv
+from engine.media.colour.hdr import Meaning
 from engine.values import Pixels
 
 _MOST_ASPECT = 10

@@ -9,7 +9,7 @@ from typing import Any
 import av
 from av.sidedata.sidedata import Type as SideDataType
 
-from engine.media.hdr import USUAL_PEAK_NITS, Meaning, meaning
+from engine.media.colour.hdr import USUAL_PEAK_NITS, Meaning, meaning
 
 
 def tags_of(frame: av.VideoFrame) -> tuple[int, int]:

@@ -12,7 +12,7 @@ import av
 import numpy as np
 import pytest
 
-from engine.media import hdr
+from engine.media.colour import hdr
 from tests.engine.media.sources.films import first_frame, opened
 
 PQ, HLG, BT709_CURVE = 16, 18, 1

@@ -16,7 +16,7 @@ from typing import Any
 import av
 import numpy as np
 
-from engine.media import hdr
+from engine.media.colour import hdr
 from engine.values import Pixels
 
 GROUND = 255

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import struct
 
-from engine.media.hdr import Meaning, meaning
+from engine.media.colour.hdr import Meaning, meaning
 
 _HEAD = 4096
 _AVIF_BOX = b"colrnclx"

@@ -1,0 +1,1 @@
+"""What the numbers of a picture stand for: profiles, high dynamic range, YUV."""
