@@ -34,15 +34,15 @@ from app.services.background import Background
 from app.services.file_queue import FileQueueService
 from app.services.first_picture import FirstPicture
 from app.services.look_history import LookHistory
-from app.services.microphones import Microphones
 from app.services.presets import Presets
-from app.services.recordings import RecordingRequest, Recordings
+from app.services.record.microphones import Microphones
+from app.services.record.recordings import RecordingRequest, Recordings
+from app.services.record.virtual_camera import VirtualCameraService
 from app.services.session_controller import SessionController
 from app.services.session_signals import SessionSignals
 from app.services.source_opener import SourceOpener
 from app.services.studies import Studies, StudyStyle
 from app.services.style_service import StyleRequest, StyleService
-from app.services.virtual_camera import VirtualCameraService
 from app.settings import load
 from app.settings_store import SettingsStore
 from app.window_services import WindowServices

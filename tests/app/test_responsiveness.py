@@ -18,8 +18,8 @@ from app import application, settings
 from app.application import WindowOptions
 from app.graphics.display_frames import image_of
 from app.panels.drops import file_bytes
-from app.services.microphones import Microphones
-from app.services.recordings import RecordingRequest
+from app.services.record.microphones import Microphones
+from app.services.record.recordings import RecordingRequest
 from engine.look.look import Look
 from engine.look.needs import Need
 from engine.protocols import Source

@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.background import Background
+from app.services.record.virtual_camera import VirtualCameraService
 from app.services.session_signals import SessionSignals
-from app.services.virtual_camera import VirtualCameraService
 from engine.errors import StateError
 from engine.events import Finished, SourceOpened
 from engine.media.sinks.virtual_camera import VirtualCameraSink

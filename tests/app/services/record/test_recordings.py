@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.background import Background
-from app.services.recordings import RecordingRequest, Recordings, free_path
+from app.services.record.recordings import RecordingRequest, Recordings, free_path
 from app.services.session_signals import SessionSignals
 from engine.errors import SinkError, StateError
 from engine.events import SinkClosed

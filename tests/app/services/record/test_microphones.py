@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services import microphones as module
 from app.services.background import Background
-from app.services.microphones import Microphones
+from app.services.record import microphones as module
+from app.services.record.microphones import Microphones
 from engine.errors import SourceError
 from engine.media import Microphone, MicrophoneInfo
 from tests.fakes import PATIENCE_S
