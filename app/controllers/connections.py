@@ -9,16 +9,16 @@ from app.controllers.backend import BackendController
 from app.controllers.files import FileQueueController
 from app.controllers.help import HelpController
 from app.controllers.language import LanguageController
-from app.controllers.microphone import MicrophoneController
 from app.controllers.picture import COMPARISONS, PictureController
 from app.controllers.presets import PresetController
-from app.controllers.recordings import RecordingController
+from app.controllers.record.microphone import MicrophoneController
+from app.controllers.record.recordings import RecordingController
+from app.controllers.record.virtual_camera import VirtualCameraController
 from app.controllers.region import RegionController
 from app.controllers.sources import SourceController
 from app.controllers.studies import StudyController
 from app.controllers.styles import StyleController
 from app.controllers.tour import TourController
-from app.controllers.virtual_camera import VirtualCameraController
 from app.i18n.language import marked
 from app.main_window import MainWindow
 from app.panels.file_dialogs import FileDialogs

@@ -1,0 +1,1 @@
+"""Connects what records with its buttons."""
