@@ -18,7 +18,13 @@ import pytest
 
 from tests.fakes import EventLog, FakeStylizer
 
-pytest_plugins = ["tests.checking", "tests.compiling", "tests.media", "tests.workers", "pytester"]
+pytest_plugins = [
+    "tests.plugins.checking",
+    "tests.plugins.compiling",
+    "tests.media",
+    "tests.plugins.workers",
+    "pytester",
+]
 
 # Before anything imports PyQt6: no window may open on the desktop of whoever runs the tests.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -8,12 +8,12 @@ from typing import cast
 
 import pytest
 
-from tests.checking import pytest_collection_modifyitems
-from tests.workers import pytest_xdist_auto_num_workers
+from tests.plugins.checking import pytest_collection_modifyitems
+from tests.plugins.workers import pytest_xdist_auto_num_workers
 
 
 def workers(monkeypatch: pytest.MonkeyPatch, arguments: list[str], cores: int = 2) -> int:
-    monkeypatch.setattr("tests.workers._cores", lambda: cores)
+    monkeypatch.setattr("tests.plugins.workers._cores", lambda: cores)
     return pytest_xdist_auto_num_workers(cast(pytest.Config, SimpleNamespace(args=arguments)))
 
 
