@@ -10,8 +10,11 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from engine.events import Event
+from engine.live.mailbox import Mailbox
+from engine.values import Rendered
 
 log = logging.getLogger(__name__)
 
@@ -60,3 +63,12 @@ class Announcer:
             self._delivering = False
             self._changed.notify_all()
             return None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """Where the results of a run go; shared by all runs of a session."""
+
+    announcer: Announcer
+    display: Mailbox[Rendered]
+    on_frame: Callable[[], None]

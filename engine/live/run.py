@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from engine.errors import EngineError, SourceError, StateError
 from engine.events import Event, Finished, Problem, SourceOpened, StateChanged, Working
-from engine.live.announcer import Announcer
+from engine.live.announcer import Outlets
 from engine.live.capture import AtEnd, Capture, CaptureRules
 from engine.live.mailbox import Mailbox
 from engine.live.sink_set import SinkSet
@@ -59,15 +59,6 @@ class Limits:
     finish_s: float = 60.0
     sink_bytes: int = QUEUE_BYTES
     gentle: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outlets:
-    """Where the results of a run go; shared by all runs of a session."""
-
-    announcer: Announcer
-    display: Mailbox[Rendered]
-    on_frame: Callable[[], None]
 
 
 class LiveRun:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from engine.errors import StateError, ThreadError
 from engine.events import Event
-from engine.live.announcer import Announcer
+from engine.live.announcer import Announcer, Outlets
 from engine.live.mailbox import Mailbox
-from engine.live.run import Limits, LiveRun, Outlets
+from engine.live.run import Limits, LiveRun
 from engine.live.writer import SinkFigures
 from engine.look.look import Look
 from engine.protocols import Sink, Source

@@ -104,7 +104,7 @@ class FramePainter:
 
         def end() -> Frame:
             with clock.measure("finish"):
-                result = self._photo.apply(frame.pixels, style.photo, style.folded.gain, share)
+                result = self._photo.apply(frame.pixels, style.photo(), style.folded.gain, share)
                 if look.keep_colors is not KeepColors.OFF:
                     result = with_luminance(frame.pixels, result)
                 return replace(frame, pixels=self._compositing.compose(frame.pixels, result, look, where))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -44,7 +45,7 @@ class LookStyle(NamedTuple):
 
     folded: FoldedStyle
     colours: Colours
-    photo: PhotoPalette
+    photo: Callable[[], PhotoPalette]
 
 
 class _Source(NamedTuple):
@@ -53,7 +54,7 @@ class _Source(NamedTuple):
     code: StyleCode
     learned: Learned | None
     colours: Colours
-    photo: PhotoPalette
+    photo: Callable[[], PhotoPalette]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class _Known:
     """
 
     colours: Colours
-    photo: PhotoPalette
+    photo: Callable[[], PhotoPalette]
     learned: Learned | None = None
     codes: Mapping[int, StyleCode] = field(default_factory=dict)
 
@@ -149,7 +150,8 @@ class StyleCodes:
 
     def _looked_at(self, key: str) -> _Known:
         image = self._images.image(key, READ_SIDE_PX)
-        return _Known(colours_throughout(image), palette_of(image))
+        # The regions take twenty milliseconds, and photographs alone want them: found when one is made.
+        return _Known(colours_throughout(image), cache(partial(palette_of, image)))
 
     def _source(self, key: str, side_px: int) -> _Source:
         source = self._known[key].source(side_px)
@@ -196,7 +198,7 @@ def _style_of(look: Look, readings: Sequence[_Reading], sources: Sequence[_Sourc
     folded = fold(mix(codes, weights), max(look.strength, FULL_FADE), look.layers)
     shares = [weight / sum(weights) for weight in weights]
     colours, photo = [source.colours for source in sources], [source.photo for source in sources]
-    return LookStyle(folded, average(colours, shares), mixed(photo, shares))
+    return LookStyle(folded, average(colours, shares), cache(lambda: mixed([found() for found in photo], shares)))
 
 
 def _as_learned(source: _Source, side_px: int) -> StyleCode:

@@ -26,6 +26,7 @@ from models.registry import WeightsError, WeightsRecord, weights_record
 from models.study.contents import Contents, Pixels, contents_of, on_grid
 from models.study.lesson import Lesson
 from models.study.objective import Losses, Perceives, losses, style_targets
+from models.study.perceptual import load_perceptual
 from models.transforms import LAYERS
 
 Floats = npt.NDArray[np.float32]
@@ -274,8 +275,6 @@ def _record(name: str) -> WeightsRecord:
 
 
 def _perceptual(device: torch.device) -> nn.Module:
-    from models.study.perceptual import load_perceptual
-
     try:
         network = load_perceptual()
     except WeightsError as error:

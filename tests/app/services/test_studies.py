@@ -181,8 +181,11 @@ def test_what_was_learned_can_be_forgotten(qtbot: QtBot, bench: Bench) -> None:
     key = bench.start()
     bench.studying.step(4)
     wait_for(qtbot, bench, StudyState.STUDIED)
+    assert bench.stores.of("fast").is_studied(key)
     bench.studies.forget(key)
     wait_for(qtbot, bench, StudyState.NONE)
+    assert not bench.stores.of("fast").is_studied(key)
+    assert bench.learned[-1] == key
 
 
 def test_a_study_that_fails_is_said_and_the_next_one_begins(qtbot: QtBot, bench: Bench) -> None:

@@ -303,7 +303,9 @@ def test_a_stylizer_that_waits_to_be_swapped_in_reads_the_style_anew_too(make_be
     bench.swap.set_config(EngineConfig("other"))
     bench.swap.refresh("a")
     bench.adopt_next()
-    bench.adopt_until(lambda: bench.made[1].refreshed == ["a"])
+    bench.adopt_until(lambda: bool(bench.made[1].refreshed))
+    assert bench.made[1].refreshed == ["a"]
+    assert bench.swap.painter.stylizer is bench.made[1]
 
 
 def test_a_style_that_cannot_be_read_anew_stays_as_it_was_and_that_is_said(make_bench: type[_Bench]) -> None:

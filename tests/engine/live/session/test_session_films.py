@@ -171,7 +171,9 @@ def test_a_place_behind_the_last_frame_shows_the_last_frame(stage: Stage) -> Non
     stage.session.pause()
     stage.log.wait_for_state(State.PAUSED)
     stage.session.seek(100.0)
-    stage.picture_where(lambda rendered: rendered.original.time_s == pytest.approx(49_999 / 500))
+    shown = stage.picture_where(lambda rendered: rendered.original.time_s > 50)
+    assert shown.original.time_s == pytest.approx(49_999 / 500)
+    assert stage.session.state is State.PAUSED
     stage.session.close()
 
 
