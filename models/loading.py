@@ -11,6 +11,7 @@ from typing import Any
 
 import torch
 from safetensors.torch import load, save
+from torch import nn
 
 from models.networks.network import StyleNetwork, network_config
 from models.networks.sight import SightConfig, SightNetwork
@@ -62,16 +63,23 @@ def load_sight() -> SightNetwork:
 
 def publish_sight(network: SightNetwork, training: Mapping[str, Any]) -> Path:
     """Write the network that sees people and nearness as the one that ships, in half precision, with its record."""
-    tensors = {key: tensor.to(torch.float16).contiguous() for key, tensor in network.state_dict().items()}
-    data = save(tensors)
-    path = SIGHT_MANIFEST.with_suffix(".safetensors")
+    architecture = {key: list(value) for key, value in asdict(network.config).items()}
+    return publish_only(SIGHT_MANIFEST, network, architecture, training)
+
+
+def publish_only(
+    manifest: Path, network: nn.Module, architecture: Mapping[str, Any], training: Mapping[str, Any]
+) -> Path:
+    """Write a network of which there is one of its kind, in half precision, beside its record `manifest`."""
+    data = save({key: tensor.to(torch.float16).contiguous() for key, tensor in network.state_dict().items()})
+    path = manifest.with_suffix(".safetensors")
     path.write_bytes(data)
     row = {
         "file": path.name,
         "sha256": hashlib.sha256(data).hexdigest(),
         "bytes": len(data),
-        "architecture": {key: list(value) for key, value in asdict(network.config).items()},
+        "architecture": dict(architecture),
         "training": dict(training),
     }
-    SIGHT_MANIFEST.write_text(json.dumps(row, indent=2) + "\n")
+    manifest.write_text(json.dumps(row, indent=2) + "\n")
     return path

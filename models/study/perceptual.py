@@ -7,17 +7,15 @@ distilled encoders of Wang et al. 2020). A fifth of the work of VGG-19 up to rel
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import torch
-from safetensors.torch import load, save
+from safetensors.torch import load
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from models.loading import publish_only
 from models.perception.perceptual import mirrored
 from models.registry import PERCEPTUAL_MANIFEST, perceptual_record, read_weights
 
@@ -61,16 +59,4 @@ def load_perceptual() -> DistilledPerceptual:
 
 def publish_perceptual(network: DistilledPerceptual, training: Mapping[str, Any]) -> Path:
     """Write the network as the one that ships, in half precision, with its record."""
-    tensors = {key: tensor.detach().to(torch.float16).contiguous() for key, tensor in network.state_dict().items()}
-    data = save(tensors)
-    path = PERCEPTUAL_MANIFEST.with_suffix(".safetensors")
-    path.write_bytes(data)
-    row = {
-        "file": path.name,
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "bytes": len(data),
-        "architecture": {},
-        "training": dict(training),
-    }
-    PERCEPTUAL_MANIFEST.write_text(json.dumps(row, indent=2) + "\n")
-    return path
+    return publish_only(PERCEPTUAL_MANIFEST, network, {}, training)

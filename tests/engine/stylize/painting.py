@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 
 from engine.look.look import Look, StyleShare
+from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
 from engine.stylize.learned_styles import LearnedStyles
-from engine.values import EngineConfig, Pixels
+from engine.values import EngineConfig, Frame, Pixels
 
 WIDTH, HEIGHT = 150, 99
 
@@ -36,3 +37,14 @@ def make_stylizer(
 
 
 LOOK = Look((StyleShare("one"),))
+
+
+def stylized(stylizer: Stylizer, look: Look, pixels: Pixels | None = None) -> Pixels:
+    frame = Frame(scene(1) if pixels is None else pixels, 0.25, 1.0, 7)
+    result = stylizer.stylize(frame, look, StageClock())
+    assert (result.time_s, result.captured_s, result.index) == (0.25, 1.0, 7)
+    return result.pixels
+
+
+def difference(first: Pixels, second: Pixels) -> float:
+    return float(np.abs(first.astype(float) - second).mean())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,54 +10,39 @@ import pytest
 
 from engine.backends.openvino.backend import OpenVinoBackend
 from engine.errors import BackendError
-from engine.look.look import KeepColors, Look, StyleShare, Target
+from engine.look.look import KeepColors, Look, StyleShare
 from engine.look.mask import Mask
-from engine.look.needs import SegmentationNeed, StyleNeed, needs_of
+from engine.look.needs import StyleNeed, needs_of
 from engine.stats import StageClock
 from engine.stylize.frame_stylizer import Stylizer
 from engine.stylize.learned_styles import Learned
-from engine.stylize.regions.segmentation import SceneMaps, SegmentationNetwork
 from engine.values import EngineConfig, Frame, Pixels
 from models.colour.palette import colours_of
 from models.registry import weights_record
-from tests.engine.stylize.painting import HEIGHT, LOOK, WIDTH, MadeUpStyles, make_stylizer, scene
-from tests.fakes import SEES
-
-
-@pytest.fixture(scope="module")
-def stylizer(engine_cache: Path) -> Iterator[Stylizer]:
-    made = make_stylizer(engine_cache)
-    made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    made.load(StyleNeed("one"))
-    made.load(StyleNeed("three"))
-    yield made
-    made.close()
-
-
-def _stylized(stylizer: Stylizer, look: Look, pixels: Pixels | None = None) -> Pixels:
-    frame = Frame(scene(1) if pixels is None else pixels, 0.25, 1.0, 7)
-    result = stylizer.stylize(frame, look, StageClock())
-    assert (result.time_s, result.captured_s, result.index) == (0.25, 1.0, 7)
-    return result.pixels
-
-
-def _difference(first: Pixels, second: Pixels) -> float:
-    return float(np.abs(first.astype(float) - second).mean())
+from tests.engine.stylize.painting import (
+    HEIGHT,
+    LOOK,
+    WIDTH,
+    difference,
+    make_stylizer,
+    scene,
+    stylized,
+)
 
 
 def test_the_result_has_the_size_of_the_frame_and_another_look(stylizer: Stylizer) -> None:
-    result = _stylized(stylizer, LOOK)
+    result = stylized(stylizer, LOOK)
     assert result.shape == (HEIGHT, WIDTH, 3)
-    assert _difference(result, scene(1)) > 5
+    assert difference(result, scene(1)) > 5
 
 
 def test_strength_zero_gives_the_very_same_pixels(stylizer: Stylizer) -> None:
-    np.testing.assert_array_equal(_stylized(stylizer, replace(LOOK, strength=0.0)), scene(1))
+    np.testing.assert_array_equal(stylized(stylizer, replace(LOOK, strength=0.0)), scene(1))
 
 
 def test_strength_grows_without_a_jump_from_the_frame_to_the_style(stylizer: Stylizer) -> None:
-    steps = [_stylized(stylizer, replace(LOOK, strength=s)) for s in (0.0, 0.02, 0.25, 0.5, 1.0, 1.5)]
-    distances = [_difference(steps[0], step) for step in steps]
+    steps = [stylized(stylizer, replace(LOOK, strength=s)) for s in (0.0, 0.02, 0.25, 0.5, 1.0, 1.5)]
+    distances = [difference(steps[0], step) for step in steps]
     assert distances == sorted(distances)
     assert distances[1] < 0.15 * distances[2] + 0.5
 
@@ -66,7 +50,7 @@ def test_strength_grows_without_a_jump_from_the_frame_to_the_style(stylizer: Sty
 def test_outside_the_mask_the_frame_stays_and_inside_it_is_painted_as_without(stylizer: Stylizer) -> None:
     values = np.zeros((HEIGHT, WIDTH), np.uint8)
     values[20:70, 31:90] = 255
-    whole, masked = _stylized(stylizer, LOOK), _stylized(stylizer, replace(LOOK, mask=Mask.of(values)))
+    whole, masked = stylized(stylizer, LOOK), stylized(stylizer, replace(LOOK, mask=Mask.of(values)))
     inside = values > 0
     np.testing.assert_array_equal(masked[inside], whole[inside])
     np.testing.assert_array_equal(masked[~inside], scene(1)[~inside])
@@ -96,11 +80,11 @@ def test_a_stroke_forgets_nothing_of_the_scene(engine_cache: Path) -> None:
 
 
 def test_each_layer_slider_changes_the_picture_in_its_own_way(stylizer: Stylizer) -> None:
-    full = _stylized(stylizer, LOOK).astype(float)
+    full = stylized(stylizer, LOOK).astype(float)
     changes = []
     for layer in range(4):
         layers = tuple(0.0 if index == layer else 1.0 for index in range(4))
-        changes.append((_stylized(stylizer, replace(LOOK, layers=layers)) - full).ravel())
+        changes.append((stylized(stylizer, replace(LOOK, layers=layers)) - full).ravel())
     for change in changes:
         assert np.abs(change).mean() > 0.2
     for first in range(4):
@@ -111,8 +95,8 @@ def test_each_layer_slider_changes_the_picture_in_its_own_way(stylizer: Stylizer
 def test_kept_colors_are_those_of_the_frame(stylizer: Stylizer) -> None:
     frame = scene(1).astype(float) * 0.4 + 80
     pixels = frame.astype(np.uint8)
-    result = _stylized(stylizer, replace(LOOK, keep_colors=KeepColors.LUMINANCE, strength=0.6), pixels).astype(float)
-    assert _difference(result, pixels) > 1
+    result = stylized(stylizer, replace(LOOK, keep_colors=KeepColors.LUMINANCE, strength=0.6), pixels).astype(float)
+    assert difference(result, pixels) > 1
     inside = ((result > 0) & (result < 255)).all(2)
     for channel in (0, 1):
         change = (result - pixels)[..., channel] - (result - pixels)[..., 2]
@@ -124,20 +108,20 @@ def test_a_kept_palette_is_that_of_the_frame(stylizer: Stylizer, strength: float
     pixels = scene(1)
     mixed = Look((StyleShare("one", 0.4), StyleShare("three", 0.8)), strength, steadiness=0.0)
     free, kept = (
-        _stylized(stylizer, replace(mixed, keep_colors=kind), pixels) for kind in (KeepColors.OFF, KeepColors.PALETTE)
+        stylized(stylizer, replace(mixed, keep_colors=kind), pixels) for kind in (KeepColors.OFF, KeepColors.PALETTE)
     )
     wanted, found = colours_of(pixels), colours_of(kept)
     np.testing.assert_allclose(found.mean, wanted.mean, atol=0.02)
     assert np.linalg.norm(found.covariance - wanted.covariance) < 0.2 * np.linalg.norm(wanted.covariance)
-    assert _difference(kept, pixels) < _difference(free, pixels)
-    assert _difference(kept, pixels) > 1
+    assert difference(kept, pixels) < difference(free, pixels)
+    assert difference(kept, pixels) > 1
 
 
 def test_a_palette_is_kept_at_another_working_size_too(engine_cache: Path) -> None:
     small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
     small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     small.load(StyleNeed("one"))
-    result = _stylized(small, replace(LOOK, keep_colors=KeepColors.PALETTE))
+    result = stylized(small, replace(LOOK, keep_colors=KeepColors.PALETTE))
     small.close()
     assert result.shape == (HEIGHT, WIDTH, 3)
     np.testing.assert_allclose(colours_of(result).mean, colours_of(scene(1)).mean, atol=0.02)
@@ -145,27 +129,27 @@ def test_a_palette_is_kept_at_another_working_size_too(engine_cache: Path) -> No
 
 def test_mixing_a_style_with_itself_changes_nothing(stylizer: Stylizer) -> None:
     twice = replace(LOOK, styles=(StyleShare("one", 0.4), StyleShare("one", 0.8)))
-    assert _difference(_stylized(stylizer, twice), _stylized(stylizer, LOOK)) < 0.5
+    assert difference(stylized(stylizer, twice), stylized(stylizer, LOOK)) < 0.5
 
 
 def test_a_mix_lies_between_its_styles(stylizer: Stylizer) -> None:
-    one, three = (_stylized(stylizer, Look((StyleShare(key),))) for key in ("one", "three"))
-    both = _stylized(stylizer, Look((StyleShare("one"), StyleShare("three"))))
-    assert _difference(one, three) > 2
-    assert max(_difference(both, one), _difference(both, three)) < _difference(one, three)
+    one, three = (stylized(stylizer, Look((StyleShare(key),))) for key in ("one", "three"))
+    both = stylized(stylizer, Look((StyleShare("one"), StyleShare("three"))))
+    assert difference(one, three) > 2
+    assert max(difference(both, one), difference(both, three)) < difference(one, three)
 
 
 def test_a_style_is_read_once_and_never_per_frame(engine_cache: Path, stylizer: Stylizer) -> None:
     before = stylizer.encode_count
     for index in range(5):
-        _stylized(stylizer, replace(LOOK, strength=0.5 + index / 10))
+        stylized(stylizer, replace(LOOK, strength=0.5 + index / 10))
     stylizer.load(StyleNeed("one"))
     assert stylizer.encode_count == before
     again = make_stylizer(engine_cache)
     again.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     again.load(StyleNeed("one"))
     assert again.encode_count == 0
-    np.testing.assert_array_equal(_stylized(again, LOOK), _stylized(stylizer, LOOK))
+    np.testing.assert_array_equal(stylized(again, LOOK), stylized(stylizer, LOOK))
     again.close()
 
 
@@ -201,7 +185,7 @@ def test_larger_strokes_are_coarser(engine_cache: Path) -> None:
     found = []
     for size in (0.5, 1.0, 2.0, 4.0):
         striped.load(StyleNeed("stripes", size))
-        found.append(_mean_frequency(_stylized(striped, Look((StyleShare("stripes"),), stroke_size=size), _plain())))
+        found.append(_mean_frequency(stylized(striped, Look((StyleShare("stripes"),), stroke_size=size), _plain())))
     striped.close()
     assert found == sorted(found, reverse=True), found
     assert found[-1] < 0.8 * found[0]
@@ -231,11 +215,11 @@ def _mean_frequency(pixels: Pixels) -> float:
 
 
 def test_a_better_stage_of_a_style_is_swapped_in_by_refreshing_it(stylizer: Stylizer) -> None:
-    before = _stylized(stylizer, LOOK)
+    before = stylized(stylizer, LOOK)
     reads = stylizer.encode_count
     stylizer.refresh(StyleNeed("one"))
     assert stylizer.encode_count == reads
-    np.testing.assert_array_equal(_stylized(stylizer, LOOK), before)
+    np.testing.assert_array_equal(stylized(stylizer, LOOK), before)
 
 
 def test_nothing_is_there_and_nothing_can_be_read_before_it_is_known_how_large_pictures_are(engine_cache: Path) -> None:
@@ -254,7 +238,7 @@ def test_a_working_size_changes_the_work_not_the_result_size(engine_cache: Path)
     small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(80, 64)))
     small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     small.load(StyleNeed("one"))
-    assert _stylized(small, LOOK).shape == (HEIGHT, WIDTH, 3)
+    assert stylized(small, LOOK).shape == (HEIGHT, WIDTH, 3)
     small.close()
 
 
@@ -269,22 +253,22 @@ def test_the_working_size_keeps_the_shape_of_the_frame(engine_cache: Path, monke
     small = make_stylizer(engine_cache, EngineConfig(backend="openvino", working_size=(64, 64)))
     small.prepare((200, 100), lambda _: None, lambda: False)
     small.load(StyleNeed("one"))
-    _stylized(small, LOOK, scene(1, 100, 200))
+    stylized(small, LOOK, scene(1, 100, 200))
     assert set(seen) == {(48, 64, 3)}
     small.close()
 
 
 def test_a_frame_of_another_size_is_taken_as_it_comes(stylizer: Stylizer) -> None:
-    assert _stylized(stylizer, LOOK, scene(2, 64, 201)).shape == (64, 201, 3)
-    assert _stylized(stylizer, LOOK, scene(2, 10, 7)).shape == (10, 7, 3)
+    assert stylized(stylizer, LOOK, scene(2, 64, 201)).shape == (64, 201, 3)
+    assert stylized(stylizer, LOOK, scene(2, 10, 7)).shape == (10, 7, 3)
 
 
 def test_a_frame_that_was_handed_over_is_not_painted_over_by_the_next(stylizer: Stylizer) -> None:
     for keep in KeepColors:
         look = replace(LOOK, keep_colors=keep)
-        first = _stylized(stylizer, look)
+        first = stylized(stylizer, look)
         before = first.copy()
-        _stylized(stylizer, look, scene(2))
+        stylized(stylizer, look, scene(2))
         np.testing.assert_array_equal(first, before)
 
 
@@ -295,11 +279,11 @@ def test_a_frame_of_another_size_that_fits_is_painted_as_ever_without_building_a
     fresh = make_stylizer(engine_cache)
     fresh.prepare((width, height), lambda _: None, lambda: False)
     fresh.load(StyleNeed("one"))
-    expected = _stylized(fresh, LOOK, scene(5, height, width))
+    expected = stylized(fresh, LOOK, scene(5, height, width))
     fresh.close()
     stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     prepared = stylizer.running_on
-    np.testing.assert_array_equal(_stylized(stylizer, LOOK, scene(5, height, width)), expected)
+    np.testing.assert_array_equal(stylized(stylizer, LOOK, scene(5, height, width)), expected)
     assert stylizer.running_on is prepared
 
 
@@ -309,112 +293,16 @@ def test_a_frame_of_a_size_that_wants_another_network_is_stretched_and_builds_no
     stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     monkeypatch.setattr(OpenVinoBackend, "build", lambda *_: pytest.fail("a network was built on the stylize thread"))
     prepared = stylizer.running_on
-    assert _stylized(stylizer, LOOK, scene(5, 2 * HEIGHT, 3 * WIDTH)).shape == (2 * HEIGHT, 3 * WIDTH, 3)
+    assert stylized(stylizer, LOOK, scene(5, 2 * HEIGHT, 3 * WIDTH)).shape == (2 * HEIGHT, 3 * WIDTH, 3)
     assert stylizer.running_on is prepared
 
 
 def test_the_border_is_as_calm_as_the_middle(stylizer: Stylizer) -> None:
     """Zero padding inside the network would draw a frame around a flat picture."""
-    result = _stylized(stylizer, LOOK, np.full((128, 128, 3), 128, np.uint8)).astype(float)
+    result = stylized(stylizer, LOOK, np.full((128, 128, 3), 128, np.uint8)).astype(float)
     middle = result[32:-32, 32:-32].mean((0, 1))
     edges = np.concatenate([result[:4].reshape(-1, 3), result[-4:].reshape(-1, 3)]).mean(0)
     assert np.abs(edges - middle).max() < 30
-
-
-class _Eyes:
-    """Sees a person in the left half of every picture, and that nearer than the rest."""
-
-    running_on = SEES
-
-    def __call__(self, pixels: Pixels) -> SceneMaps:
-        half = np.zeros((pixels.shape[0] // 2, pixels.shape[1] // 2), np.uint8)
-        half[:, : half.shape[1] // 2] = 255
-        return SceneMaps(half, half)
-
-
-@pytest.fixture(scope="module")
-def seeing(engine_cache: Path) -> Iterator[Stylizer]:
-    made = Stylizer(EngineConfig(backend="openvino"), MadeUpStyles(), engine_cache, _Eyes)  # type: ignore[arg-type]
-    made.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    made.load(StyleNeed("one"))
-    assert made.missing((StyleNeed("one"), SegmentationNeed())) == (SegmentationNeed(),)
-    made.load(SegmentationNeed())
-    assert made.missing((StyleNeed("one"), SegmentationNeed())) == ()
-    yield made
-    made.close()
-
-
-@pytest.mark.parametrize("target", [Target.PERSON, Target.BACKGROUND])
-def test_outside_the_target_the_frame_stays_and_inside_it_is_painted_as_without(
-    seeing: Stylizer, target: Target
-) -> None:
-    whole, targeted = _stylized(seeing, LOOK), _stylized(seeing, replace(LOOK, target=target))
-    left, right = np.s_[:, : WIDTH // 2 - 12], np.s_[:, WIDTH // 2 + 12 :]
-    painted, kept = (left, right) if target is Target.PERSON else (right, left)
-    np.testing.assert_array_equal(targeted[painted], whole[painted])
-    np.testing.assert_array_equal(targeted[kept], scene(1)[kept])
-
-
-def test_what_sees_is_named_beside_what_paints_while_looks_go_by_it(seeing: Stylizer) -> None:
-    for look, expected in ((replace(LOOK, target=Target.PERSON), SEES), (LOOK, None)):
-        _stylized(seeing, look)
-        assert seeing.running_on is not None
-        assert (seeing.running_on.backend, seeing.running_on.sight) == ("openvino", expected)
-
-
-def test_the_target_counts_within_the_mask_alone(seeing: Stylizer) -> None:
-    values = np.zeros((HEIGHT, WIDTH), np.uint8)
-    values[50:] = 255
-    look = replace(LOOK, mask=Mask.of(values), target=Target.PERSON)
-    whole, targeted = _stylized(seeing, LOOK), _stylized(seeing, look)
-    np.testing.assert_array_equal(targeted[55:, :60], whole[55:, :60])
-    np.testing.assert_array_equal(targeted[:45], scene(1)[:45])
-    np.testing.assert_array_equal(targeted[:, 90:], scene(1)[:, 90:])
-
-
-def test_what_is_near_shows_less_of_the_painting(seeing: Stylizer) -> None:
-    frame, whole = scene(1).astype(float), _stylized(seeing, LOOK).astype(float)
-    kept = _stylized(seeing, replace(LOOK, depth=1.0)).astype(float)
-    near, far = np.s_[:, : WIDTH // 2 - 12], np.s_[:, WIDTH // 2 + 12 :]
-    assert np.abs(kept[near] - (frame + 0.15 * (whole - frame))[near]).max() <= 2
-    assert np.abs(kept[far] - whole[far]).max() <= 2
-
-
-def test_a_target_holds_for_every_size_of_frame_and_work(engine_cache: Path) -> None:
-    config = EngineConfig(backend="openvino", working_size=(80, 64))
-    small = Stylizer(config, MadeUpStyles(), engine_cache, _Eyes)  # type: ignore[arg-type]
-    small.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    small.load(StyleNeed("one"))
-    for height, width in ((HEIGHT, WIDTH), (64, 201)):
-        pixels = scene(2, height, width)
-        result = _stylized(small, replace(LOOK, target=Target.PERSON), pixels)
-        np.testing.assert_array_equal(result[:, width // 2 + 20 :], pixels[:, width // 2 + 20 :])
-        assert _difference(result[:, : width // 2 - 20], pixels[:, : width // 2 - 20]) > 5
-    small.close()
-
-
-@pytest.mark.usefixtures("stylizer")
-def test_what_cannot_see_says_so_and_paints_without(engine_cache: Path) -> None:
-    opened = []
-
-    def refuse() -> SegmentationNetwork:
-        opened.append("once")
-        raise BackendError("People and distances cannot be seen here.")
-
-    blind = Stylizer(EngineConfig(backend="openvino"), MadeUpStyles(), engine_cache, refuse)  # type: ignore[arg-type]
-    with pytest.raises(BackendError, match="not ready yet"):
-        blind.load(SegmentationNeed())
-    blind.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
-    blind.load(StyleNeed("one"))
-    _stylized(blind, LOOK)
-    assert not opened
-    with pytest.raises(BackendError, match="cannot be seen here"):
-        blind.load(SegmentationNeed())
-    with pytest.raises(BackendError, match="cannot be seen here"):
-        _stylized(blind, replace(LOOK, target=Target.PERSON))
-    assert blind.missing((SegmentationNeed(),)) == (SegmentationNeed(),)
-    assert _difference(_stylized(blind, LOOK), scene(1)) > 5
-    blind.close()
 
 
 class _Learned:
@@ -434,12 +322,12 @@ def test_what_is_learned_of_a_style_shows_from_the_next_frame_after_it_is_read_a
     stylizer.prepare((WIDTH, HEIGHT), lambda _: None, lambda: False)
     need = StyleNeed(LOOK.styles[0].key)
     stylizer.load(need)
-    before = _stylized(stylizer, LOOK)
+    before = stylized(stylizer, LOOK)
     learned.value = 0.3
-    assert np.array_equal(_stylized(stylizer, LOOK), before)
+    assert np.array_equal(stylized(stylizer, LOOK), before)
     stylizer.refresh(need)
-    assert _difference(_stylized(stylizer, LOOK), before) > 1
+    assert difference(stylized(stylizer, LOOK), before) > 1
     learned.value = 0.0
     stylizer.refresh(need)
-    assert np.array_equal(_stylized(stylizer, LOOK), before)
+    assert np.array_equal(stylized(stylizer, LOOK), before)
     stylizer.close()
