@@ -27,7 +27,7 @@ from models.perception.precision import half_precision
 from models.registry import weights_record
 from models.studied import READ_SIDE_PX, read_studied, style_key
 from models.study.contents import on_grid
-from models.study.perceptual import DistilledPerceptual, publish_perceptual
+from models.study.perceptual import DistilledPerceptual, load_perceptual, publish_perceptual
 from models.training.data.pictures import Crops, PictureSet, batch
 from models.transforms import LAYERS, Parts
 
@@ -105,8 +105,13 @@ def _disturbed(picture: Tensor, rng: np.random.Generator) -> Tensor:
 class Distilling:
     """The training of one network. Attributes: step: steps done. network: what is trained."""
 
-    def __init__(self, teacher: Perceptual, material: Material, steps: int) -> None:
-        self.step, self.network = 0, DistilledPerceptual().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    def __init__(
+        self, teacher: Perceptual, material: Material, steps: int, start: DistilledPerceptual | None = None
+    ) -> None:
+        """`start`: what is trained on; None = a new network."""
+        network = DistilledPerceptual() if start is None else start
+        self.step = 0
+        self.network = network.requires_grad_(True).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._teacher, self._material, self._steps = teacher, material, steps
         self._optimizer = torch.optim.AdamW(self.network.parameters(), lr=_RATE, betas=(0.9, 0.99), weight_decay=1e-4)
         self._averaged = [part.detach().clone() for part in self.network.parameters()]
@@ -206,6 +211,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=2400)
     parser.add_argument("--batch", type=int, default=12, help="a multiple of 6")
     parser.add_argument("--side", type=int, default=112, help="of the crops, in pixels")
+    parser.add_argument("--from-shipped", action="store_true", help="begin with the network that ships")
     parser.add_argument("--publish", action="store_true", help="put the averaged weights where they ship")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
@@ -214,9 +220,9 @@ def main() -> None:
     contents, styles = (PictureSet(arguments.data, kind, arguments.pictures) for kind in ("content", "style"))
     network = load_network(arguments.weights)
     codes = studied_codes(network, arguments.weights, arguments.styles)
-    distilling = Distilling(
-        teacher, Material(contents, styles, network, codes, arguments.batch, arguments.side), arguments.steps
-    )
+    material = Material(contents, styles, network, codes, arguments.batch, arguments.side)
+    start = load_perceptual() if arguments.from_shipped else None
+    distilling = Distilling(teacher, material, arguments.steps, start)
     arguments.out.mkdir(parents=True, exist_ok=True)
     checkpoint = arguments.out / "checkpoint.pt"
     if checkpoint.exists():

@@ -12,8 +12,9 @@ from PIL import Image
 from models import registry
 from models.perception.losses import style_distances, style_statistics
 from models.registry import WeightsError
+from models.study import perceptual as module
 from models.study.contents import on_grid
-from models.study.perceptual import load_perceptual
+from models.study.perceptual import DistilledPerceptual, load_perceptual, publish_perceptual
 
 STYLES = Path(__file__).parents[3] / "assets" / "styles"
 
@@ -39,3 +40,13 @@ def test_a_damaged_file_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_pat
     (tmp_path / "perceptual.safetensors").write_bytes(b"no")
     with pytest.raises(WeightsError, match="damaged"):
         load_perceptual()
+
+
+def test_what_is_published_is_what_is_loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for holder in (registry, module):
+        monkeypatch.setattr(holder, "PERCEPTUAL_MANIFEST", tmp_path / "perceptual.json")
+    monkeypatch.setattr(registry, "FOLDER", tmp_path)
+    network = DistilledPerceptual()
+    publish_perceptual(network, {"steps": 1})
+    for mine, theirs in zip(network.parameters(), load_perceptual().parameters(), strict=True):
+        torch.testing.assert_close(mine, theirs, atol=1e-3, rtol=1e-3)

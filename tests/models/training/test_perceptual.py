@@ -8,6 +8,7 @@ import torch
 
 from models.networks.network import StyleNetwork, fold_codes
 from models.perception.perceptual import Perceptual
+from models.study.perceptual import DistilledPerceptual
 from models.training.data.pictures import PictureSet
 from models.training.perceptual import Codes, Distilling, Material
 
@@ -32,3 +33,14 @@ def test_it_comes_nearer_to_its_teacher(
     assert again.step == 24
     for one, other in zip(again.averaged().parameters(), distilling.averaged().parameters(), strict=True):
         assert torch.equal(one, other)
+
+
+def test_it_can_begin_with_one_that_is_there(shards: Path, small_network: StyleNetwork, teacher: Perceptual) -> None:
+    start = DistilledPerceptual().requires_grad_(False)
+    before = [part.clone() for part in start.parameters()]
+    distilling = Distilling(teacher, _material(shards, small_network), steps=4, start=start)
+    for mine, there in zip(distilling.averaged().parameters(), before, strict=True):
+        assert torch.equal(mine, there)
+    distilling.advance()
+    pairs = zip(distilling.network.parameters(), before, strict=True)
+    assert all(not torch.equal(mine, there) for mine, there in pairs)
