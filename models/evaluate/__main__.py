@@ -16,6 +16,7 @@ from models.evaluate.gallery import Gallery
 from models.evaluate.grid import Grid, choose_pairs
 from models.evaluate.judges.baseline import baseline
 from models.evaluate.judges.borders import borders
+from models.evaluate.judges.bundled import bundled
 from models.evaluate.judges.quality import quality
 from models.evaluate.judges.recognition import recognition
 from models.evaluate.judges.residual import residuals
@@ -24,6 +25,7 @@ from models.evaluate.judges.temporal import temporal
 from models.evaluate.options import Size, make_parser, sizes_of
 from models.evaluate.record import record
 from models.evaluate.sheet import write_sheet
+from models.evaluate.style_folder import StyleFolder
 from models.evaluate.subject import Subject, of_checkpoint, of_photographs, of_weights, of_words
 from models.perception.perceptual import Perceptual
 from models.training.data.pictures import PictureSet
@@ -62,8 +64,12 @@ def evaluate(arguments: argparse.Namespace, grid: Grid, subject: Subject, percep
         report["distances"] = quality(gallery, perceptual, batch)
     if "residual" in arguments.only:
         report["residual"] = residuals(gallery, batch)
-    if "recognised" in arguments.only:
-        report["recognised"] = recognition(gallery, perceptual, arguments.styles, batch)
+    if {"bundled", "recognised"} & set(arguments.only):
+        folder = StyleFolder(grid, painter, arguments.styles)
+        if "bundled" in arguments.only:
+            report["bundled"] = bundled(folder, perceptual)
+        if "recognised" in arguments.only:
+            report["recognised"] = recognition(gallery, perceptual, folder, batch)
     if "sliders" in arguments.only:
         report["sliders"] = sliders(grid, painter, perceptual, arguments.slider_pairs, batch)
     if "temporal" in arguments.only:
@@ -89,7 +95,7 @@ def _subject(arguments: argparse.Namespace, device: torch.device) -> Subject:
         return of_photographs()
     if arguments.checkpoint:
         return of_checkpoint(arguments.checkpoint, arguments.config, arguments.changes, device)
-    return of_weights(arguments.weights, device)
+    return of_weights(arguments.weights, device, arguments.studied)
 
 
 def _grid(content: PictureSet, style: PictureSet, size: Size, device: torch.device) -> Grid:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models.evaluate.judges.baseline import GRAM_WEIGHTS
 
-PARTS = ("distances", "residual", "recognised", "sliders", "temporal", "borders")
+PARTS = ("distances", "residual", "bundled", "recognised", "sliders", "temporal", "borders")
 """What is measured unless other parts are named."""
 
 _BLIND = "blind"
@@ -103,7 +103,16 @@ def _add_parts(parser: argparse.ArgumentParser) -> None:
         "--only", nargs="+", choices=(*PARTS, _BLIND), default=PARTS, help=f"parts to run (default: all but {_BLIND})"
     )
     parser.add_argument(
-        "--styles", type=Path, default=_STYLES, help="recognised: folder of style pictures (default: the bundled ones)"
+        "--styles",
+        type=Path,
+        default=_STYLES,
+        help="bundled, recognised: folder of style pictures (default: the bundled ones)",
+    )
+    parser.add_argument(
+        "--studied",
+        type=Path,
+        help="folder of what was learned of these styles for --weights (models.training.studying --out), in place of "
+        "what ships",
     )
     parser.add_argument("--slider-pairs", type=_count, default=32, help="sliders: pairs (default: %(default)s)")
     parser.add_argument("--clips", type=_count, default=6, help="temporal: pairs in each motion (default: %(default)s)")

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import torch
 
 from models.evaluate.painter import Painter, Paints, Photograph, network_of_checkpoint, network_of_weights
-from models.registry import weights_record
-from models.studied import read_studied
+from models.registry import WeightsRecord, weights_record
+from models.studied import Floats, Studied, parse_studied, read_studied
 
 _CHECKPOINT = "checkpoint.pt"
 
@@ -27,12 +27,21 @@ def of_photographs() -> Subject:
     return Subject(Photograph(), {"photographs": True})
 
 
-def of_weights(name: str, device: torch.device) -> Subject:
-    """Shipped weights. Raises WeightsError."""
+def of_weights(name: str, device: torch.device, studied_in: Path | None = None) -> Subject:
+    """Shipped weights, with the styles that ship studied, or those in a folder instead. Raises WeightsError."""
     record = weights_record(name)
-    studied = read_studied(record)
+    studied = read_studied(record) if studied_in is None else _studied_in(studied_in, record)
     about = {"weights": name, "sha256": record.sha256, "studied": len(studied)}
     return Subject(Painter(network_of_weights(name), device, studied), about)
+
+
+def _studied_in(folder: Path, record: WeightsRecord) -> Studied:
+    """Of a folder of `models.training.studying`, all sizes of a style together."""
+    found: dict[str, dict[int, tuple[Floats, ...]]] = {}
+    for file in sorted(folder.glob("*.safetensors")):
+        for key, sizes in parse_studied(file.read_bytes(), record, str(file)).items():
+            found.setdefault(key, {}).update(sizes)
+    return found
 
 
 def of_checkpoint(path: Path, config: str, changes: Sequence[str], device: torch.device) -> Subject:

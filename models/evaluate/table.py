@@ -34,10 +34,11 @@ _CLIPS = {
 
 
 def tables(reports: Sequence[Mapping[str, Any]]) -> str:
-    """Distances and judges, steadiness, and how many results in each bundled style are recognised: three tables, of
-    which those stay away that no report has anything for.
+    """Distances and judges, steadiness, distances of each bundled style, and how many results in each are recognised:
+    four tables, of which those stay away that no report has anything for.
 
-    A row is a report at one size (in the third a column), with means over all pairs and clips; what it lacks is empty.
+    A row is a report at one size (in the last two a column), with means over all pairs and clips; what it lacks is
+    empty.
     """
     found = [(_name(report["subject"]), side, parts) for report in reports for side, parts in report["sizes"].items()]
     judged = [[name, side, *_judged(parts)] for name, side, parts in found]
@@ -46,7 +47,7 @@ def tables(reports: Sequence[Mapping[str, Any]]) -> str:
         _table(["network", "px", *head], rows) if any(any(row[2:]) for row in rows) else ""
         for head, rows in ((_JUDGES, judged), (_CLIPS, steady))
     ]
-    return "\n\n".join(table for table in (*kinds, _recognised(found)) if table)
+    return "\n\n".join(table for table in (*kinds, _bundled(found), _recognised(found)) if table)
 
 
 def _name(subject: Mapping[str, Any]) -> str:
@@ -69,6 +70,23 @@ def _share(recognised: Mapping[str, Any]) -> str:
 def _steady(parts: Parts) -> list[str]:
     means = parts.get("temporal", {}).get("mean", {})
     return [f"{means[name]:.4f}" if name in means else "" for name in _CLIPS.values()]
+
+
+def _bundled(found: Sequence[tuple[str, str, Parts]]) -> str:
+    """Style distance at 1, 1/2 and 1/4 and content distance of every bundled style, and their means."""
+    judged = [(f"{name}, {side} px", parts["bundled"]) for name, side, parts in found if "bundled" in parts]
+    columns = {
+        head: {row["style"]: _distances(row) for row in [*part["styles"], {"style": "mean", **part["mean"]}]}
+        for head, part in judged
+    }
+    names = dict.fromkeys(name for column in columns.values() for name in column)
+    rows = [[name, *(column.get(name, "") for column in columns.values())] for name in names]
+    return _table(["style", *columns], rows) if rows else ""
+
+
+def _distances(row: Mapping[str, Any]) -> str:
+    style = " ".join(f"{row[f'{scale}.mean']:.3f}" for scale in ("style", "style_half", "style_quarter"))
+    return f"{style}, content {row['content.relu4_1']:.2f}"
 
 
 def _recognised(found: Sequence[tuple[str, str, Parts]]) -> str:

@@ -15,24 +15,20 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 import torch
-from PIL import Image
 from torch import Tensor
 
 from models.evaluate.gallery import Gallery
 from models.evaluate.grid import square
 from models.evaluate.judges.statistics import rounded
+from models.evaluate.style_folder import StyleFolder
 from models.perception.losses import style_statistics
 from models.perception.perceptual import Perceptual
-from models.studied import style_key
 
 log = logging.getLogger(__name__)
 
-PHOTOGRAPHS = 10
 _TAPS = (2, 3)
 _LUMA = (0.299, 0.587, 0.114)
 
@@ -48,13 +44,10 @@ class Answer(NamedTuple):
 
 
 @torch.inference_mode()
-def recognition(gallery: Gallery, perceptual: Perceptual, styles: Path, batch_size: int) -> dict[str, Any]:
-    """Shares of hits over the pictures in the folder `styles` and over the grid. Raises FileNotFoundError without any
-    pictures.
-    """
-    bundled = list(_bundled(gallery, perceptual, styles))
+def recognition(gallery: Gallery, perceptual: Perceptual, folder: StyleFolder, batch_size: int) -> dict[str, Any]:
+    """Shares of hits over the styles of a folder and over the grid."""
     return {
-        "bundled": {"photographs": min(PHOTOGRAPHS, len(gallery.grid.pairs))} | tally(bundled),
+        "bundled": {"photographs": len(folder.contents)} | tally(list(_of_folder(folder, perceptual))),
         "grid": tally(list(_of_grid(gallery, perceptual, batch_size))),
     }
 
@@ -94,38 +87,24 @@ def _relative(found: Tensor, styles: Tensor) -> Tensor:
     return torch.stack(columns, 1)
 
 
-def _bundled(gallery: Gallery, perceptual: Perceptual, folder: Path) -> Iterator[Answer]:
-    grid, painter = gallery.grid, gallery.painter
-    files = sorted(folder.glob("*.jpg"))
-    if not files:
-        raise FileNotFoundError(f"There are no style pictures (*.jpg) in {folder}.")
-    pixels = [np.asarray(Image.open(file).convert("RGB")) for file in files]
-    known = _stacked([grey_grams(_one(each, grid.side_px, grid.device), perceptual) for each in pixels])
-    rows = [pair.content for pair in grid.pairs[:PHOTOGRAPHS]]
-    contents = [_one(grid.content.picture(row), grid.side_px, grid.device) for row in rows]
-    for file, style in zip(files, pixels, strict=True):
-        # Those that have been studied are painted as the application paints them.
-        codes = painter.codes(_one(style, grid.style_side_px, grid.device), style_key(file.read_bytes()))
-        for content in contents:
-            (index,) = nearest(grey_grams(painter.paint(content, codes), perceptual), known)
-            yield Answer(file.stem, files[index].stem)
-        log.info("recognised: %s painted", file.stem)
+def _of_folder(folder: StyleFolder, perceptual: Perceptual) -> Iterator[Answer]:
+    known = _stacked([grey_grams(style, perceptual) for style in folder.styles])
+    for index, name in enumerate(folder.names):
+        for result in folder.results(index).split(1):
+            (found,) = nearest(grey_grams(result, perceptual), known)
+            yield Answer(name, folder.names[found])
 
 
 def _of_grid(gallery: Gallery, perceptual: Perceptual, batch_size: int) -> Iterator[Answer]:
     grid = gallery.grid
     rows = {pair.style["name"]: pair.style for pair in grid.pairs}
-    pictures = [_one(grid.style.picture(row), grid.side_px, grid.device) for row in rows.values()]
+    pictures = [square(grid.style.picture(row), grid.side_px)[None].to(grid.device) for row in rows.values()]
     known, names = _stacked([grey_grams(picture, perceptual) for picture in pictures]), list(rows)
     for batch in grid.batches(len(grid.pairs), batch_size):
         indices = nearest(grey_grams(gallery.results(batch), perceptual), known)
         for pair, index in zip(batch.pairs, indices, strict=True):
             yield Answer(pair.style["name"], names[index])
     log.info("recognised: %d pairs of the grid", len(grid.pairs))
-
-
-def _one(pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], side_px: int, device: torch.device) -> Tensor:
-    return square(pixels, side_px)[None].to(device)
 
 
 def _stacked(single: Sequence[Grams]) -> Grams:

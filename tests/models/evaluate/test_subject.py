@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
 from models.evaluate.painter import Photograph
-from models.evaluate.subject import of_photographs, of_words
+from models.evaluate.subject import of_photographs, of_weights, of_words
 from models.networks.network import StyleNetwork
-from models.registry import WeightsError, weights_names
+from models.registry import WeightsError, weights_names, weights_record
+from models.studied import KEY_DIGITS, write_studied
 from models.training.checkpoint import save_checkpoint
 from models.training.config import read_config
 
@@ -31,6 +33,15 @@ def test_one_word_is_the_name_of_weights() -> None:
     assert of_words([name], _CPU).about["weights"] == name
     with pytest.raises(WeightsError, match="nobody"):
         of_words(["nobody"], _CPU)
+
+
+def test_styles_that_were_studied_elsewhere_take_the_place_of_those_that_ship(tmp_path: Path) -> None:
+    record = weights_record("fast")
+    learned = [np.zeros(shape, np.float32) for shape in record.style_shapes]
+    for side in (512, 1024):
+        write_studied(tmp_path / f"a@{side}.safetensors", record, {"0" * KEY_DIGITS: {side: learned}})
+    write_studied(tmp_path / "b@512.safetensors", record, {"1" * KEY_DIGITS: {512: learned}})
+    assert of_weights("fast", _CPU, tmp_path).about["studied"] == 2
 
 
 def test_a_run_is_named_by_its_folder_or_its_checkpoint(run: Path) -> None:

@@ -25,12 +25,19 @@ _RECOGNISED = {
     "grid": {"share": 0.5, "styles": [{}] * 7},
 }
 
+_MEANS = {"style.mean": 0.2, "style_half.mean": 0.3, "style_quarter.mean": 0.4, "content.relu4_1": 0.8}
+_BUNDLED = {
+    "mean": _MEANS,
+    "styles": [{"style": "one", **_MEANS}, {"style": "other", **_MEANS, "style.mean": 0.1}],
+}
+
 
 @pytest.fixture
 def parts(grid: Grid, painter: Painter, perceptual: Perceptual) -> dict[str, Any]:
     return {
         "distances": quality(Gallery(grid, painter), perceptual, 4),
         "residual": {"mean": 0.1234},
+        "bundled": _BUNDLED,
         "recognised": _RECOGNISED,
         "temporal": temporal(grid, painter, count=1, batch_size=8),
     }
@@ -43,8 +50,8 @@ def _cells(table: str) -> list[list[str]]:
 def test_every_figure_of_a_report_is_in_its_row(parts: dict[str, Any]) -> None:
     whole = {"subject": {"weights": "fine"}, "sizes": {"256": parts, "512": {"distances": parts["distances"]}}}
     photographs = {"subject": {"photographs": True}, "sizes": {"256": {"distances": parts["distances"]}}}
-    judged, steady, recognised = (_cells(table) for table in tables([whole, photographs]).split("\n\n"))
-    for rows in (judged, steady, recognised):
+    judged, steady, distances, recognised = (_cells(table) for table in tables([whole, photographs]).split("\n\n"))
+    for rows in (judged, steady, distances, recognised):
         assert len({len(row) for row in rows}) == 1
     head, _, small, large, photograph = judged
     assert [row[:2] for row in (small, large, photograph)] == [
@@ -56,6 +63,11 @@ def test_every_figure_of_a_report_is_in_its_row(parts: dict[str, Any]) -> None:
     assert small[head.index("at 1/2")] == f"{parts['distances']['figures']['style_half.mean']['mean']:.3f}"
     assert small[-3:] == ["0.123", "75 % of 2 styles", "50 % of 7 styles"]
     assert large[-3:] == [""] * 3
+    assert distances[2:] == [
+        ["one", "0.200 0.300 0.400, content 0.80"],
+        ["other", "0.100 0.300 0.400, content 0.80"],
+        ["mean", "0.200 0.300 0.400, content 0.80"],
+    ]
     means = parts["temporal"]["mean"]
     assert steady[2][2:5] == [f"{means[name]:.4f}" for name in ("short", "steady_short", "long")]
     assert recognised[2:] == [["one", "2 of 2"], ["other", "1 of 2, else one"]]

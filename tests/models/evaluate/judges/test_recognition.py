@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +16,8 @@ from torch.nn.functional import fold, unfold
 from models.evaluate.gallery import Gallery
 from models.evaluate.grid import Grid
 from models.evaluate.judges.recognition import Answer, grey_grams, nearest, recognition, tally
-from models.evaluate.painter import FULL, Codes, Photograph
+from models.evaluate.painter import FULL, Codes, Paints, Photograph
+from models.evaluate.style_folder import StyleFolder
 from models.perception.perceptual import Perceptual
 
 _SIDE_PX = 128
@@ -35,6 +37,10 @@ class _Patches(Photograph):
         patches = unfold(styles, self._patch_px, stride=self._patch_px)
         order = torch.randperm(patches.shape[2], generator=torch.Generator().manual_seed(1))
         return fold(patches[:, :, order], _SIDE_PX, self._patch_px, stride=self._patch_px)
+
+
+def _recognition(grid: Grid, painter: Paints, perceptual: Perceptual, styles: Path) -> dict[str, Any]:
+    return recognition(Gallery(grid, painter), perceptual, StyleFolder(grid, painter, styles), 4)
 
 
 @pytest.fixture
@@ -63,7 +69,7 @@ def read_whole(grid: Grid) -> Grid:
 def test_a_picture_of_the_styles_own_patches_is_recognised(
     read_whole: Grid, perceptual: Perceptual, styles: Path
 ) -> None:
-    report = recognition(Gallery(read_whole, _Patches(32)), perceptual, styles, 4)
+    report = _recognition(read_whole, _Patches(32), perceptual, styles)
     assert report["bundled"]["share"] == 1
     assert report["bundled"]["chance"] == pytest.approx(1 / 3, abs=1e-5)
     assert [row["style"] for row in report["bundled"]["styles"]] == ["across", "blots", "down"]
@@ -73,7 +79,7 @@ def test_a_picture_of_the_styles_own_patches_is_recognised(
 def test_the_styles_of_the_grid_are_recognised_among_each_other(
     read_whole: Grid, perceptual: Perceptual, styles: Path
 ) -> None:
-    report = recognition(Gallery(read_whole, _Patches(_SIDE_PX)), perceptual, styles, 4)["grid"]
+    report = _recognition(read_whole, _Patches(_SIDE_PX), perceptual, styles)["grid"]
     assert (report["share"], report["chance"]) == (1, 0.5)
     assert {row["style"] for row in report["styles"]} == {pair.style["name"] for pair in read_whole.pairs}
     assert [row["of"] for row in report["styles"]] == [3, 3]
@@ -82,7 +88,7 @@ def test_the_styles_of_the_grid_are_recognised_among_each_other(
 def test_photographs_that_nobody_painted_are_recognised_by_chance(
     read_whole: Grid, perceptual: Perceptual, styles: Path
 ) -> None:
-    report = recognition(Gallery(read_whole, Photograph()), perceptual, styles, 4)["bundled"]
+    report = _recognition(read_whole, Photograph(), perceptual, styles)["bundled"]
     assert report["share"] == report["chance"]
 
 
@@ -110,8 +116,3 @@ def test_the_tally_counts_by_style_and_names_the_usual_mistake() -> None:
         {"style": "a", "hits": 1, "of": 3, "mostly_taken_for": "b"},
         {"style": "b", "hits": 2, "of": 2, "mostly_taken_for": None},
     ]
-
-
-def test_a_folder_without_styles_is_named(grid: Grid, perceptual: Perceptual, tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=str(tmp_path / "none")):
-        recognition(Gallery(grid, Photograph()), perceptual, tmp_path / "none", 4)
