@@ -31,11 +31,12 @@ class Lesson:
     style_side_px: int = 512
     contents: int = 90
     rate: float = 1.5e-2
-    style_weight: float = 12.0
-    content_weight: float = 1.5
-    detail_weight: float = 2.0
-    tone_weight: float = 300.0
-    lattice_weight: float = 3000.0
+    style_weight: float = 15.0
+    content_weight: float = 1.2
+    detail_weight: float = 0.6
+    tone_weight: float = 100.0
+    colour_weight: float = 200.0
+    lattice_weight: float = 9000.0
     smoothness_weight: float = 1.0
     range_weight: float = 10.0
 

@@ -30,6 +30,7 @@ SIZES = 3
 """Style is compared at the full size, at half and at a quarter: strokes are wider than what one tap sees."""
 
 _TONE_PX = 8
+_COLOUR_PX = 32
 _KNEE = 8.0
 
 
@@ -66,6 +67,7 @@ def losses(
         + lesson.content_weight * coarse
         + lesson.detail_weight * detail
         + lesson.tone_weight * tone_distance(painted, frames)
+        + lesson.colour_weight * colour_distance(painted, frames)
         + lesson.lattice_weight * lattice(painted).mean()
         + lesson.smoothness_weight * total_variation(painted).mean()
         + lesson.range_weight * out_of_range(painted).mean()
@@ -80,3 +82,14 @@ def tone_distance(painted: Tensor, frames: Tensor) -> Tensor:
     cheek around it.
     """
     return (F.avg_pool2d(painted.mean(1), _TONE_PX) - F.avg_pool2d(frames.mean(1), _TONE_PX)).square().mean()
+
+
+def colour_distance(painted: Tensor, frames: Tensor) -> Tensor:
+    """Mean squared difference of hue and saturation (light and dark left out) in squares of 32 pixels, [B, 3, h, w]
+    each.
+
+    Frames have the palette of the style already. A network that cannot paint what is as large as a pane or a leaf puts
+    its colours around every outline instead, as halos.
+    """
+    difference = F.avg_pool2d(painted - frames, _COLOUR_PX)
+    return (difference - difference.mean(1, keepdim=True)).square().mean()
