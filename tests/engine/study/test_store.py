@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 
 from engine.errors import BackendError
 from engine.study.store import Study, StudyStore, StudyStores, study_side
+from engine.values import NETWORKS
 from models.registry import WeightsRecord, weights_record
 from models.studied import read_studied
 
@@ -132,6 +134,11 @@ def test_a_style_is_studied_at_the_nearest_of_three_sizes(stroke_px: float, side
     assert study_side(stroke_px) == side
 
 
-@pytest.mark.parametrize(("weights", "can"), [("fast", True), ("quality", False)])
-def test_only_what_paints_on_a_canvas_can_learn(tmp_path: Path, weights: str, can: bool) -> None:
-    assert StudyStores(tmp_path).of(weights).can_learn == can
+@pytest.mark.parametrize("weights", NETWORKS)
+def test_what_ships_can_learn(tmp_path: Path, weights: str) -> None:
+    assert StudyStores(tmp_path).of(weights).can_learn
+
+
+def test_what_paints_on_no_canvas_cannot_learn(tmp_path: Path) -> None:
+    bare = replace(FAST, architecture={**FAST.architecture, "canvas": 0})
+    assert not StudyStore(tmp_path, bare).can_learn
