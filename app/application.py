@@ -71,12 +71,14 @@ class WindowOptions:
         source: as `make_source` reads it; None = what was shown last, else the first camera, else the demo scene.
         style: what to paint in, mixed by weight; none = the style used last.
         config: what to run on.
+        network: the network that `config` names was asked for; None = that of the last time, or the one that keeps up.
         look: the sliders to begin with (its styles do not count); None = as they were last.
     """
 
     source: str | None = None
     style: Sequence[StyleRequest] = ()
     config: EngineConfig = field(default_factory=EngineConfig)
+    network: str | None = None
     look: Look | None = None
 
 
@@ -134,7 +136,7 @@ class Window:
             folders=folders,
         )
         self.main = MainWindow(self._display_frames.take, self.session.stats, self._display_frames.image_of)
-        self.connections = Connections(self.main, self.services)
+        self.connections = Connections(self.main, self.services, self.session.stats)
         self._source_due = QTimer(self.main)
         self._source_due.setSingleShot(True)
         self._source_due.timeout.connect(lambda: session_controller.begin(self._first_source()))
@@ -167,7 +169,7 @@ class Window:
     def _apply_settings(self) -> None:
         settings = self.services.settings_store.settings
         self.services.source_opener.take_up(settings.cameras)
-        self._apply_network(settings.network)
+        self.connections.network.begin(self.options.network)
         self._apply_backend(settings.backend, settings.precision)
         self._apply_working_size(settings.detail)
         self.services.source_opener.on_card = settings.card_decoding
@@ -186,15 +188,6 @@ class Window:
             look = replace(self.options.look, styles=())
             self.services.settings_store.begin_with(look=look)
         self.services.session_controller.change_look(look)
-
-    def _apply_network(self, name: str) -> None:
-        """The network of the last time, unless the command line asks for another than the usual one."""
-        session_controller = self.services.session_controller
-        if self.options.config.weights == EngineConfig().weights:
-            session_controller.change_config(replace(session_controller.config, weights=name))
-        else:
-            self.services.settings_store.begin_with(network=self.options.config.weights)
-        self.main.backend.show_network(session_controller.config.weights)
 
     def _apply_backend(self, name: str, precision: str) -> None:
         """The back end and the precision of the last time, unless the command line asks for either."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from app.preview.arrangement import MOST_SCALE
 from engine.look import LOOK_CONTROLS, Look, look_record
-from engine.values import NETWORKS, PRECISIONS
+from engine.values import AUTO_NETWORK, NETWORKS, PRECISIONS
 
 SETTINGS_VERSION = 1
 
@@ -73,7 +73,8 @@ class Settings:
     tips: tuple[str, ...] = ()
     backend: str = "auto"
     language: str = ""
-    network: str = "fast"
+    network: str = AUTO_NETWORK
+    network_here: str = NETWORKS[0]
     precision: str = "auto"
     card_decoding: bool = False
     study_new: bool = True
@@ -202,7 +203,8 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "zoom": _is_between(0.0, MOST_SCALE),
     "files_folder": _is_text,
     "tips": _is_names,
-    "network": lambda value: value in NETWORKS,
+    "network": lambda value: value in (AUTO_NETWORK, *NETWORKS),
+    "network_here": lambda value: value in NETWORKS,
     "backend": _is_text,
     "precision": lambda value: value in ("auto", *PRECISIONS),
     "language": _is_text,

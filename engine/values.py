@@ -22,6 +22,9 @@ Plane = npt.NDArray[np.uint8]
 NETWORKS = ("fast", "quality")
 """Names of the weights that ship, the quickest first."""
 
+AUTO_NETWORK = "auto"
+"""Said by whoever leaves it to the window which of them paints: the finest that keeps up."""
+
 AUTO_PRECISION = "auto"
 
 PRECISIONS = {"fp32": "float32", "bf16": "bfloat16", "fp16": "float16", "int8": "int8"}

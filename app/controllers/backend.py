@@ -1,4 +1,4 @@
-"""The choices of network, back end and precision, and the search for the fastest."""
+"""The choices of back end and precision, and the search for the fastest."""
 
 from __future__ import annotations
 
@@ -38,7 +38,6 @@ class BackendController(QObject):
         self._size_px = _USUAL_SIZE_PX
         self._cancel_tuning = threading.Event()
         panel = window.backend
-        panel.network_chosen.connect(self.choose_network)
         panel.backend_chosen.connect(self.choose_backend)
         panel.tuning_wanted.connect(self._tune)
         panel.precision_chosen.connect(self.choose_precision)
@@ -50,14 +49,6 @@ class BackendController(QObject):
         services.session_signals.finished.connect(self._drop_failed_choice)
         services.session_controller.config_kept.connect(self._show_kept_config)
         connect_queued(self._stepped, panel.show_step)
-
-    def choose_network(self, name: str) -> None:
-        """Paint with these weights from now on."""
-        session_controller = self._services.session_controller
-        self._window.backend.show_refusal("")
-        session_controller.change_config(replace(session_controller.config, weights=name))
-        self._window.backend.show_network(name)
-        self._services.settings_store.change(network=name)
 
     def choose_backend(self, name: str, precision: str | None = None) -> None:
         """Run on this back end from now on, or on whatever the engine chooses ("auto").
@@ -145,12 +136,11 @@ class BackendController(QObject):
         """Show and remember what runs instead of what was chosen and cannot be built, and say why."""
         config, panel, figures = self._services.session_controller.config, self._window.backend, self._window.figures
         detail = working_size_of(config)
-        panel.show_network(config.weights)
         panel.show_backend(config.backend)
         panel.show_precision(config.precision)
         panel.show_refusal(reason)
         figures.show_detail(detail, box_text(config))
-        self._services.settings_store.change(network=config.weights, backend=config.backend, precision=config.precision)
+        self._services.settings_store.change(backend=config.backend, precision=config.precision)
         if detail is not None:
             self._services.settings_store.change(detail=detail.name)
 

@@ -9,6 +9,7 @@ from app.controllers.backend import BackendController
 from app.controllers.files import FileQueueController
 from app.controllers.help import HelpController
 from app.controllers.language import LanguageController
+from app.controllers.network import NetworkController
 from app.controllers.picture import COMPARISONS, PictureController
 from app.controllers.presets import PresetController
 from app.controllers.record.microphone import MicrophoneController
@@ -27,6 +28,7 @@ from app.panels.widgets.momentary_action import MomentaryAction
 from app.services.queued_connection import connect_queued
 from app.window_services import WindowServices
 from engine.media import DEMO
+from engine.values import Stats
 
 DEFECT = marked("Something went wrong inside Pastiche; the log has the details.")
 """The engine says the same of its own defects; the same words are shown once."""
@@ -39,12 +41,13 @@ class Connections:
 
     Attributes:
         picture, region, sources, styles, studies, tour, recordings, microphone, virtual_camera, presets, files, help,
-            language, backend: the controllers.
+            language, backend, network: the controllers.
 
     Threads: GUI.
     """
 
-    def __init__(self, window: MainWindow, services: WindowServices) -> None:
+    def __init__(self, window: MainWindow, services: WindowServices, stats: Callable[[], Stats]) -> None:
+        """`stats`: of the session."""
         self._window = window
         self._services = services
         self._dialogs = FileDialogs(window)
@@ -59,6 +62,7 @@ class Connections:
         self.microphone = MicrophoneController(window, services)
         self.virtual_camera = VirtualCameraController(window, services)
         self.backend = BackendController(window, services, services.folders.cache)
+        self.network = NetworkController(window, services, stats)
         self.language = LanguageController(window, services)
         self.help = HelpController(window, services, self._dialogs)
         self.presets = PresetController(

@@ -152,7 +152,8 @@ def main() -> int:
     theme.follow(Qt.ColorScheme.Dark)
     install_translations(application, args.language)
     # A fixed working size: how fast this computer is must not show in the pictures.
-    options = WindowOptions(source=args.source, config=EngineConfig(working_size=(640, 360)))
+    config = EngineConfig(working_size=(640, 360))
+    options = WindowOptions(source=args.source, config=config, network=config.weights)
     with tempfile.TemporaryDirectory() as folder:
         window = Window(options, Folders.under(Path(folder)), FaultWatch())
         window.main.show()

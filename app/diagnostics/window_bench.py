@@ -232,7 +232,9 @@ def main(arguments: list[str]) -> int:
     application = open_application()
     # Closing the window is measured too: the loop must not end with it.
     application.setQuitOnLastWindowClosed(False)
-    window = Window(WindowOptions(source="demo", config=config), Folders.under(Path(folder)), FaultWatch())
+    window = Window(
+        WindowOptions(source="demo", config=config, network=config.weights), Folders.under(Path(folder)), FaultWatch()
+    )
     visit = Visit(window, _say)
     show(window)
     application.exec()

@@ -182,7 +182,7 @@ class User(QObject):
 
     def _build_network(self, name: str) -> IsOver:
         built = len(self._running_on)
-        self._connections.backend.choose_network(name)
+        self._connections.network.choose(name)
         return lambda: len(self._running_on) > built
 
     def _build(self, backend: str, precision: str) -> IsOver:

@@ -59,7 +59,7 @@ def soak_window(
     round_trip = _RoundTrip()
     config = replace(config, working_size=_SIZE_PX)
     window = Window(
-        WindowOptions(source="demo", config=config),
+        WindowOptions(source="demo", config=config, network=config.weights),
         Folders.under(folder),
         FaultWatch(),
         make_stylizer,

@@ -225,13 +225,14 @@ def test_what_the_command_line_sets_is_for_this_run_alone(qtbot: QtBot, open_sta
     )
     given = WindowOptions(
         style=[StyleRequest("mosaic")],
+        network="quality",
         config=EngineConfig(weights="quality", backend="torch", precision="float32", working_size=(320, 180)),
         look=Look(strength=0.5, target=Target.PERSON),
     )
     first = open_stage(given)
     wait_for_picture(qtbot, first)
     shut(qtbot, first)
-    assert (kept(first).mix, kept(first).look, kept(first).network) == (mix, look, "fast")
+    assert (kept(first).mix, kept(first).look, kept(first).network) == (mix, look, "auto")
     assert (kept(first).backend, kept(first).precision, kept(first).detail) == ("openvino", "auto", "640x360")
 
 

@@ -46,7 +46,12 @@ def run(args: argparse.Namespace) -> int:
     """Measure every back end that is here, or the one named, beside the reference."""
     from engine.values import EngineConfig
 
-    config = EngineConfig(backend=args.backend, weights=args.network, device=args.device, precision=args.precision)
+    config = EngineConfig(
+        backend=args.backend,
+        weights=args.network or EngineConfig().weights,
+        device=args.device,
+        precision=args.precision,
+    )
     if args.soak is not None:
         return run_soaks(args, config, _names(args))
     if args.start:

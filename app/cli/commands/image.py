@@ -111,6 +111,8 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
     add_look_options(parser)
+    # Nobody waits for the next frame of a picture.
+    parser.set_defaults(network="quality")
     add_json_option(parser)
     parser.set_defaults(run=run)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--on", nargs="+", type=Path, default=[], metavar="FILE",
         help="videos, pictures or folders of them to learn on (default: scenes that are made up)",
     )  # fmt: skip
-    parser.add_argument("--network", default="fast", help="the network that shall paint (default: fast)")
+    parser.add_argument("--network", help="the network that shall paint, fast or quality (default: both in turn)")
     parser.add_argument(
         "--stroke-size", type=_stroke_size, default=1.0, metavar="SIZE",
         help=f"how large the strokes shall be, {_LEAST_STROKES:g} to {_MOST_STROKES:g} (default: 1)",
@@ -76,10 +77,10 @@ def run(args: argparse.Namespace) -> int:
 def _study_all(args: argparse.Namespace, styles: Sequence[Style], library: StyleLibrary, stores: StudyStores) -> int:
     from engine.study import StudyRun, export_style
 
-    store = stores.of(args.network)
+    wanted = _all_stores(stores) if args.network is None else [stores.of(args.network)]
     with stop_on_request() as stopped:
         run = StudyRun(_frames(args.on, stopped), args.steps)
-        for style in styles:
+        for style, store in product(styles, wanted):
             if stopped() or not _study(args, style, library, store, run, stopped):
                 remark("Stopped. The same command goes on from there.")
                 return 130
@@ -103,24 +104,29 @@ def _study(
     study = Study(style.reading_key, study_side(_PICTURE_PX * args.stroke_size * style.view.scale))
     going_on = study in store.unfinished()
     if not (args.again or going_on) and study.side_px in (store.learned(style.reading_key) or {}):
-        say(f"“{style.name}” has been studied already; --again studies it anew.")
+        say(f"“{style.name}” has been studied for {store.weights.name} already; --again studies it anew.")
         return True
     line = ProgressLine(quiet=args.quiet)
-    line.show(f"{style.name}: getting ready")
+    line.show(f"{style.name} for {store.weights.name}: getting ready")
     try:
         done = study_style(
-            study, library.image(study.key, STYLE_PX), store, run, lambda at: line.show(_words(style, at)), stopped
+            study,
+            library.image(study.key, STYLE_PX),
+            store,
+            run,
+            lambda at: line.show(_words(style, store, at)),
+            stopped,
         )
     finally:
         line.close()
     if done:
-        say(f"Studied “{style.name}”.")
+        say(f"Studied “{style.name}” for {store.weights.name}.")
     return done
 
 
-def _words(style: Style, at: StudyProgress) -> str:
+def _words(style: Style, store: StudyStore, at: StudyProgress) -> str:
     left = "" if at.remaining_s is None else f", {duration(at.remaining_s)} left"
-    return f"{style.name}: step {at.step} of {at.steps}{left}"
+    return f"{style.name} for {store.weights.name}: step {at.step} of {at.steps}{left}"
 
 
 def _frames(names: Sequence[Path], stopped: Callable[[], bool]) -> tuple[Pixels, ...]:

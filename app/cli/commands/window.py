@@ -47,6 +47,7 @@ def _open_window(args: argparse.Namespace) -> int:
         source=args.source,
         style=[StyleRequest(style.text, style.weight, style.view) for style in args.style],
         config=config_of(args),
+        network=args.network,
         look=look_of(args) if says_look(args) else None,
     )
     return run_window(options)

@@ -14,7 +14,7 @@ from app.i18n.language import told
 from app.panels.performance.card_switch import CardSwitch
 from app.panels.widgets.choices import choice_grid, choice_list, grey
 from engine.diagnostics import Candidate
-from engine.values import PRECISIONS
+from engine.values import AUTO_NETWORK, PRECISIONS
 
 AUTO = "auto"
 
@@ -51,8 +51,13 @@ class BackendPanel(QWidget):
         self._asked = False
         self._precisions: Mapping[str, Mapping[str, str | None]] = {}
         self.network = choice_list(
-            self.tr("Network"), self.tr("The finer network needs about twice the time for a frame.")
+            self.tr("Network"),
+            self.tr(
+                "The fine network paints with real strokes and needs about six times the time for a frame.\n"
+                "Automatic takes it for pictures, and for what moves where it keeps up."
+            ),
         )
+        self.network.addItem(self.tr("automatic"), AUTO_NETWORK)
         self.network.addItem(self.tr("fast"), "fast")
         self.network.addItem(self.tr("fine"), "quality")
         self.choice = choice_list(

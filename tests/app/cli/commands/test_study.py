@@ -50,23 +50,29 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
 
 def test_a_picture_is_studied_and_belongs_to_the_styles_from_then_on(shell: Shell) -> None:
     code, said, _ = shell(shell.picture, "--steps", 2)
-    assert (code, said) == (0, "Studied “my painting”.\n")
+    assert (code, said) == (0, "Studied “my painting” for fast.\nStudied “my painting” for quality.\n")
     assert shell.studied()
-    assert shell("--list")[1].splitlines()[-1] == "my painting: fast"
+    assert shell("--list")[1].splitlines()[-1] == "my painting: fast; quality"
+
+
+def test_one_network_is_enough_where_it_is_named(shell: Shell) -> None:
+    assert shell(shell.picture, "--steps", 2, "--network", "quality")[1] == "Studied “my painting” for quality.\n"
+    assert not shell.studied()
 
 
 def test_what_has_been_studied_is_studied_again_only_when_asked_for(shell: Shell) -> None:
-    shell(shell.picture, "--steps", 2)
-    assert shell("my-painting", "--steps", 2)[1] == (
-        "“my painting” has been studied already; --again studies it anew.\n"
+    words = ("--steps", 2, "--network", "fast")
+    shell(shell.picture, *words)
+    assert shell("my-painting", *words)[1] == (
+        "“my painting” has been studied for fast already; --again studies it anew.\n"
     )
-    assert shell("my-painting", "--steps", 2, "--again")[1] == "Studied “my painting”.\n"
+    assert shell("my-painting", *words, "--again")[1] == "Studied “my painting” for fast.\n"
 
 
 def test_ctrl_c_keeps_what_was_learned_and_the_same_command_goes_on(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def words(_: object, at: StudyProgress) -> str:
+    def words(_: object, __: object, at: StudyProgress) -> str:
         if at.step == 3:
             signal.raise_signal(signal.SIGINT)
         return f"step {at.step}"
