@@ -43,7 +43,7 @@ from app.services.session_signals import SessionSignals
 from app.services.source_opener import SourceOpener
 from app.services.studies import Studies, StudyStyle
 from app.services.style_service import StyleRequest, StyleService
-from app.settings import load
+from app.settings import load_settings
 from app.settings_store import SettingsStore
 from app.window_services import WindowServices
 from engine.backends import BACKENDS
@@ -279,7 +279,7 @@ def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
     _log_to_file(folders.logs)
     application = open_application()
     # Before any widget is made: words are translated once, when they are set.
-    install_translations(application, language_of(load(folders.settings).language, QLocale()))
+    install_translations(application, language_of(load_settings(folders.settings).language, QLocale()))
     faults = FaultWatch()
     faults.install()
     window = Window(options, folders, faults)

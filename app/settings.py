@@ -80,7 +80,7 @@ class Settings:
     study_new: bool = True
 
 
-def load(path: Path) -> Settings:
+def load_settings(path: Path) -> Settings:
     """Read the settings file; whatever is missing, damaged or out of range takes its default. Never raises."""
     try:
         raw = json.loads(path.read_text("utf-8"))
@@ -99,7 +99,7 @@ def load(path: Path) -> Settings:
     return Settings(look=_look_in(raw), **fitting)
 
 
-def save(path: Path, settings: Settings) -> None:
+def save_settings(path: Path, settings: Settings) -> None:
     """Write the settings file. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".new")

@@ -29,7 +29,7 @@ class SettingsStore(QObject):
 
     def __init__(self, path: Path, background: Background) -> None:
         super().__init__()
-        self.settings = settings.load(path)
+        self.settings = settings.load_settings(path)
         self._found = self.settings
         self._given: dict[str, Any] = {}
         self._path = path
@@ -62,7 +62,7 @@ class SettingsStore(QObject):
         # The settings are read while the lock is held: whoever writes last writes the newest.
         with self._writing:
             try:
-                settings.save(self._path, self.settings)
+                settings.save_settings(self._path, self.settings)
             # A disk that is full costs the settings, not the session.
             except OSError as error:
                 log.info("settings not kept in %s: %s", self._path, error)

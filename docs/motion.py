@@ -29,7 +29,7 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file
 
-from engine.diagnostics.clips import COURSES, ROOM, Clip, Course, error, make_clip
+from engine.diagnostics.clips import COURSES, ROOM, Course, MotionClip, clip_error, make_motion_clip
 from engine.look import Look, StyleShare
 from engine.look.needs import StyleNeed
 from engine.media.scene import DemoScene
@@ -124,12 +124,14 @@ def measured(
         Image.fromarray(np.vstack(shown)).save(sheet)
 
 
-def figures(film: Sequence[Pixels], clip: Clip, judge: Judge, key: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def figures(
+    film: Sequence[Pixels], clip: MotionClip, judge: Judge, key: str
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Error after one frame and after ten, distance to the style, sharpness."""
     grey = [cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY) for frame in film[SKIPPED:]]
     sharpness = np.mean([cv2.Laplacian(each, cv2.CV_32F).std() for each in grey])
     distance = judge.distance(film[2 * SKIPPED :: 3], key)
-    return np.array([error(film, clip, 1, SKIPPED), error(film, clip, 10, SKIPPED), distance, sharpness])
+    return np.array([clip_error(film, clip, 1, SKIPPED), clip_error(film, clip, 10, SKIPPED), distance, sharpness])
 
 
 def photographs_in(folder: Path, count: int) -> Iterator[Pixels]:
@@ -147,7 +149,7 @@ def photographs_in(folder: Path, count: int) -> Iterator[Pixels]:
 def picture(painter: Painter) -> Pixels:
     """For a few styles: a frame, and what one line of the picture is from frame to frame, at 0 and at 0.5."""
     scene = DemoScene(int(ROOM * WIDTH) + 1, int(ROOM * HEIGHT) + 1).frame(2.0)
-    clip = make_clip(scene, Course("pan", pan=(0.005, 0.0), shake=0.001), SIZE_PX, 60, seed=1)
+    clip = make_motion_clip(scene, Course("pan", pan=(0.005, 0.0), shake=0.001), SIZE_PX, 60, seed=1)
     keys = {style.name: style.key for style in painter.library.styles()}
     rows = []
     for name in SHOWN:
@@ -170,9 +172,9 @@ def held_ms() -> float:
     return float(np.median(took[1:]) * 1000)
 
 
-def _clip(photograph: Pixels, front: Pixels, course: Course, seed: int) -> Clip:
+def _clip(photograph: Pixels, front: Pixels, course: Course, seed: int) -> MotionClip:
     cut_out = cv2.resize(front, (WIDTH // 2, HEIGHT * 3 // 4), interpolation=cv2.INTER_AREA)
-    return make_clip(photograph, course, SIZE_PX, COUNT, seed, np.asarray(cut_out, np.uint8))
+    return make_motion_clip(photograph, course, SIZE_PX, COUNT, seed, np.asarray(cut_out, np.uint8))
 
 
 def _fitted(line: Pixels) -> Pixels:

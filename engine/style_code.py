@@ -40,7 +40,7 @@ class FoldedStyle:
     gain: float
 
 
-def mix(codes: Sequence[StyleCode], weights: Sequence[float]) -> StyleCode:
+def mix_codes(codes: Sequence[StyleCode], weights: Sequence[float]) -> StyleCode:
     """Weighted mean of style codes; weights are normalised. Raises ValueError on an empty or unequal list."""
     if not codes or len(codes) != len(weights):
         raise ValueError(f"need as many codes as weights and at least one, not {len(codes)} and {len(weights)}")

@@ -26,7 +26,7 @@ _ROUNDED_S = 0.002
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
+class ClipOfFilm:
     """A part of a film: the file, and what of it."""
 
     path: Path
@@ -81,7 +81,7 @@ class FileQueueController(QObject):
         else:
             files.add(paths, self._folder(), session_controller.look, session_controller.config, on_card)
 
-    def clip(self) -> Clip | None:
+    def clip(self) -> ClipOfFilm | None:
         """What is marked of the film that is on; None = there is no film on."""
         session_controller = self._services.session_controller
         path, info = SourceSpec.parse(session_controller.spec).path, session_controller.info
@@ -91,7 +91,7 @@ class FileQueueController(QObject):
         # With the frame at the mark, for as long as it lasts, and not with the one behind it.
         interval_s = 1.0 / (info.fps or _GUESSED_FPS)
         last_s = max(interval_s / 2, interval_s - _ROUNDED_S)
-        return Clip(path, Span(begin_s or 0.0, None if end_s is None else end_s + last_s))
+        return ClipOfFilm(path, Span(begin_s or 0.0, None if end_s is None else end_s + last_s))
 
     def render_clip(self) -> None:
         """Repaint what is marked of the film into a file, in the present look."""
@@ -101,7 +101,7 @@ class FileQueueController(QObject):
         else:
             self.render(clip)
 
-    def render(self, clip: Clip) -> None:
+    def render(self, clip: ClipOfFilm) -> None:
         """Repaint a clip into a file, in the present look."""
         session_controller = self._services.session_controller
         on_card = self._services.settings_store.settings.card_decoding

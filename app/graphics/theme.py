@@ -98,11 +98,11 @@ class Theme(QObject):
         """Use the colours for this scheme."""
         # Dark where the system does not say: pictures stand out on it.
         colors = LIGHT if scheme == Qt.ColorScheme.Light else DARK
-        self._application.setPalette(palette_of(colors))
+        self._application.setPalette(theme_palette(colors))
         self._application.setStyleSheet(style_sheet_of(colors))
 
 
-def palette_of(colors: Colors) -> QPalette:
+def theme_palette(colors: Colors) -> QPalette:
     """The Qt palette of a theme."""
     roles = QPalette.ColorRole
     palette = QPalette(QColor(colors.raised), QColor(colors.window))

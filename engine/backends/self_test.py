@@ -57,7 +57,7 @@ def agreement_db(one: Pixels, other: Pixels) -> float:
     return math.inf if error == 0 else 10 * math.log10(255**2 / error)
 
 
-def pattern(width: int, height: int) -> Pixels:
+def probe_pattern(width: int, height: int) -> Pixels:
     """A picture with slopes, edges and fine structure in all three channels; the same on every machine."""
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     red = 255 * x / max(width - 1, 1)

@@ -16,7 +16,7 @@ from engine.style_code import Floats
 from models.registry import WeightsRecord
 
 
-def blended(former: Statistics, found: Statistics, blend: float) -> Statistics:
+def blended_statistics(former: Statistics, found: Statistics, blend: float) -> Statistics:
     """`found` with a share of `blend`, the rest from `former` where that is finite; as `models.deployment.blended`."""
     if blend == 1:
         return found
@@ -42,13 +42,13 @@ class Pool:
     def pooled(self, parts: Sequence[Statistics], counts: Sequence[int]) -> Statistics:
         """The statistics of all `parts` together; counts: how many places each was taken from, or a multiple of that.
 
-        A value that is not finite in one part is not finite in the whole; `blended` forgets it.
+        A value that is not finite in one part is not finite in the whole; `blended_statistics` forgets it.
         """
         shares = np.asarray(counts, np.float64) / sum(counts)
         stacks = [np.stack(column).astype(np.float64) for column in zip(*parts, strict=True)]
         levels = (stacks[first : first + self._parts] for first in range(0, len(stacks), max(self._parts, 1)))
         pairs = zip(levels, self._compress, strict=True)
-        # Not finite stays not finite, without a warning: `blended` forgets it later.
+        # Not finite stays not finite, without a warning: `blended_statistics` forgets it later.
         with np.errstate(invalid="ignore", over="ignore"):
             return tuple(
                 part.astype(np.float32) for level, compress in pairs for part in _level(level, shares, compress)

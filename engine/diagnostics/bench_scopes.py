@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from engine.backends.selection import make_backend
-from engine.backends.self_test import pattern
+from engine.backends.self_test import probe_pattern
 from engine.diagnostics.machine import resident_mb
 from engine.diagnostics.reel import Arrivals, DemoReel
 from engine.diagnostics.trial import TEST_STYLE_PX, Effort, percentile, timed, try_backend
@@ -108,8 +108,8 @@ def _network(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cache_d
     # The stylizer pads frames like this; the network alone is timed on what it really gets.
     width, height = padded_px(size_px)
     backend = make_backend(config.backend, cache_dir / ENGINES)
-    style = pattern(TEST_STYLE_PX, TEST_STYLE_PX)
-    trial = try_backend(backend, config, pattern(width, height), style, plan.effort)
+    style = probe_pattern(TEST_STYLE_PX, TEST_STYLE_PX)
+    trial = try_backend(backend, config, probe_pattern(width, height), style, plan.effort)
     stages = {"network": median(trial.run_ms)}
     fps = 1000.0 * len(trial.run_ms) / sum(trial.run_ms)
     found = _measurement(trial.running_on, config, size_px, "network", trial.run_ms, fps, stages)
@@ -122,7 +122,7 @@ def _throughput(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cach
     runner = backend.build(replace(config, throughput=True), (width, height), lambda _: None, lambda: False)
     try:
         assert isinstance(runner, ThroughputRunner), "it paints several frames at once in a render"
-        times_ms = _under_way(runner, pattern(width, height), plan.effort)
+        times_ms = _under_way(runner, probe_pattern(width, height), plan.effort)
     finally:
         runner.close()
     fps = 1000.0 * len(times_ms) / sum(times_ms)
@@ -132,7 +132,7 @@ def _throughput(size_px: tuple[int, int], config: EngineConfig, plan: Plan, cach
 
 def _under_way(runner: ThroughputRunner, frame: Pixels, effort: Effort) -> list[float]:
     """Milliseconds a frame takes while there are always as many of them under way as go at once."""
-    style = pattern(TEST_STYLE_PX, TEST_STYLE_PX)
+    style = probe_pattern(TEST_STYLE_PX, TEST_STYLE_PX)
     folded = fold(runner.encode(style), strength=1.0, layers=(1.0, 1.0, 1.0, 1.0))
     ends = deque(runner.start(frame, folded) for _ in range(runner.at_once))
 

@@ -50,7 +50,7 @@ _OPTIONS = {"INFERENCE_PRECISION_HINT": "f32"}
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class CalibrationMaterial:
     """Frames, and folded styles with their colours to paint them in. Each frame is painted in one style only, each
     style used in turn.
     """
@@ -74,7 +74,7 @@ class Calibrator:
         graphs: of the network.
     """
 
-    def __init__(self, openvino: Any, graphs: Graphs, material: Material) -> None:
+    def __init__(self, openvino: Any, graphs: Graphs, material: CalibrationMaterial) -> None:
         self._openvino, self.graphs, self._material = openvino, graphs, material
         self._core = openvino.Core()
         self._former = [np.zeros((1, *shape), np.float32) for shape in graphs.record.statistics_shapes]
@@ -131,7 +131,7 @@ class Calibrator:
         return list(compiled([frame[None], *scalars, *self._former, *parts, *self._canvas]).values())
 
 
-def bundled_material(openvino: Any, graphs: Graphs) -> Material:
+def bundled_material(openvino: Any, graphs: Graphs) -> CalibrationMaterial:
     """The demo scene and the bundled styles, as pictures and as styles of several strengths."""
     width, height = SIZE_PX
     with tempfile.TemporaryDirectory() as folder:
@@ -151,7 +151,7 @@ def bundled_material(openvino: Any, graphs: Graphs) -> Material:
     known = studied + list(zip(codes, map(colours_of, cut), strict=True))
     full = (1.0, 1.0, 1.0, 1.0)
     styles = [(fold(code, strength, full), colours) for strength in _STRENGTHS for code, colours in known]
-    return Material([*_demo_frames(), *cut], styles)
+    return CalibrationMaterial([*_demo_frames(), *cut], styles)
 
 
 def _demo_frames() -> list[Pixels]:

@@ -59,7 +59,7 @@ COURSES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
+class MotionClip:
     """Attributes:
     frames: uint8 [H, W, 3] each.
     poses: of the camera. front: poses of what is in front; empty = nothing is.
@@ -90,9 +90,9 @@ class Clip:
         return carried, seen
 
 
-def make_clip(
+def make_motion_clip(
     photograph: Pixels, course: Course, size_px: tuple[int, int], count: int, seed: int, front: Pixels | None = None
-) -> Clip:
+) -> MotionClip:
     """Film `photograph` (at least `ROOM` times as large as `size_px` = (width, height)); `front`: what is cut out of
     another, as large as half a frame, where the course has something passing.
     """
@@ -112,10 +112,10 @@ def make_clip(
             covers.append(cover)
             passing.append(pose)
     grained = tuple(_grained(np.asarray(frame, np.float32), course.grain, rng) for frame in frames)
-    return Clip(grained, tuple(poses), tuple(passing), tuple(covers))
+    return MotionClip(grained, tuple(poses), tuple(passing), tuple(covers))
 
 
-def error(results: Sequence[Pixels], clip: Clip, interval: int, skip: int = 0) -> float:
+def clip_error(results: Sequence[Pixels], clip: MotionClip, interval: int, skip: int = 0) -> float:
     """Of pictures of the clip's frames: sqrt(mean squared difference) in 0..1 of each with the one `interval` frames
     earlier, carried along, where that is known; the mean over all after the first `skip`.
     """

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.backends.selection import BACKENDS, make_backend
-from engine.backends.self_test import agreement_db, pattern
+from engine.backends.self_test import agreement_db, probe_pattern
 from engine.diagnostics.machine import Machine, look_at_machine
 from engine.diagnostics.trial import TEST_STYLE_PX, BackendTrial, Effort, percentile, try_backend
 from engine.errors import BackendError
@@ -115,7 +115,7 @@ def check_backends(
     backends: Iterable[Backend], effort: Effort, on_step: Callable[[str], None] = lambda _step: None
 ) -> tuple[Checkup, ...]:
     """Try each; the reference first, so that the others can be compared with it, but reported in the order given."""
-    frame, style = pattern(*TEST_SIZE_PX), pattern(TEST_STYLE_PX, TEST_STYLE_PX)
+    frame, style = probe_pattern(*TEST_SIZE_PX), probe_pattern(TEST_STYLE_PX, TEST_STYLE_PX)
     ordered = list(backends)
     reference: Pixels | None = None
     found: dict[str, Checkup] = {}

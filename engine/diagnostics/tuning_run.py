@@ -14,7 +14,7 @@ from statistics import median
 import numpy as np
 
 from engine.backends.selection import make_backend
-from engine.backends.self_test import pattern
+from engine.backends.self_test import probe_pattern
 from engine.diagnostics.trial import TEST_STYLE_PX, Effort, try_backend
 from engine.errors import BackendError
 from engine.processes import end_errors_in_one_line
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> None:
     """Measure, and say so."""
     name, weights, device, size, cache, result = arguments
     width, height = map(int, size.split("x"))
-    frame, style = pattern(*padded_px((width, height))), pattern(TEST_STYLE_PX, TEST_STYLE_PX)
+    frame, style = probe_pattern(*padded_px((width, height))), probe_pattern(TEST_STYLE_PX, TEST_STYLE_PX)
     config = EngineConfig(backend=name, weights=weights, device=device)
     try:
         trial = try_backend(make_backend(name, Path(cache)), config, frame, style, EFFORT)

@@ -73,7 +73,7 @@ class VirtualCamera:
 
     def show(self, pixels: Pixels) -> None:
         """Send this picture from now on, whole and undistorted, with black beside it where shapes differ."""
-        self._newest = fitted(pixels, self.size)
+        self._newest = fitted_to_camera(pixels, self.size)
 
     def close(self) -> None:
         """Send no more and give the driver back; any number of times."""
@@ -96,7 +96,7 @@ class VirtualCamera:
             self._on_lost(_GONE)
 
 
-def fitted(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+def fitted_to_camera(pixels: Pixels, size: tuple[int, int]) -> Pixels:
     """The picture as large as it fits into `size` = (width, height), its shape kept, in the middle of black."""
     height, width = pixels.shape[:2]
     if (width, height) == size:

@@ -22,7 +22,7 @@ from engine.stylize.photo_palette import (
     lab_of,
     memberships,
     palette_of,
-    places_of,
+    places_with_height,
 )
 from engine.values import Pixels
 
@@ -135,7 +135,7 @@ def tone_curve(scene: Floats, style: Floats) -> Floats:
 
 
 def _recoloured(lab: Floats, scene: PhotoPalette, style: PhotoPalette) -> Floats:
-    shares = memberships(places_of(lab), scene)
+    shares = memberships(places_with_height(lab), scene)
     colours = lab[..., 1:].reshape(-1, 2)
     matrices, offsets = zip(*(_turn(scene, style, region) for region in range(REGIONS)), strict=True)
     each = np.einsum("kij,nj->nki", np.stack(matrices), colours) + np.stack(offsets)

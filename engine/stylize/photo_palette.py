@@ -59,7 +59,7 @@ def lab_of(pixels: Pixels) -> Floats:
 
 def palette_of(pixels: Pixels, before: PhotoPalette | None = None, share: float = 1.0) -> PhotoPalette:
     """That of a picture. `before`: that of its scene, of which `share` 0..1 gives way; None = a new scene."""
-    places = places_of(lab_of(_small(pixels)))
+    places = places_with_height(lab_of(_small(pixels)))
     tones = np.quantile(places[:, 0], np.linspace(0, 1, TONES)).astype(np.float32)
     if before is None or share >= 1:
         found = _at_first(places, tones)
@@ -67,18 +67,18 @@ def palette_of(pixels: Pixels, before: PhotoPalette | None = None, share: float 
             found = _found(places, tones, found)
         return found
     # One step from what is known: regions drift with a scene and never change places.
-    return blended((before, _found(places, tones, before)), (1 - share, share))
+    return blended_palettes((before, _found(places, tones, before)), (1 - share, share))
 
 
-def blended(palettes: Sequence[PhotoPalette], shares: Sequence[float]) -> PhotoPalette:
+def blended_palettes(palettes: Sequence[PhotoPalette], shares: Sequence[float]) -> PhotoPalette:
     """Weighted mean, region by region; shares sum to 1."""
     columns = zip(*palettes, strict=True)
     return PhotoPalette(*(np.tensordot(np.asarray(shares, np.float32), np.stack(each), 1) for each in columns))
 
 
-def mixed(palettes: Sequence[PhotoPalette], shares: Sequence[float]) -> PhotoPalette:
+def mixed_palettes(palettes: Sequence[PhotoPalette], shares: Sequence[float]) -> PhotoPalette:
     """Weighted mean of pictures of which nobody knows that they are alike: regions are those nearest to the first's."""
-    return blended([palettes[0], *(each_in_order(palettes[0], other) for other in palettes[1:])], shares)
+    return blended_palettes([palettes[0], *(each_in_order(palettes[0], other) for other in palettes[1:])], shares)
 
 
 def each_in_order(scene: PhotoPalette, style: PhotoPalette) -> PhotoPalette:
@@ -90,7 +90,7 @@ def each_in_order(scene: PhotoPalette, style: PhotoPalette) -> PhotoPalette:
     return PhotoPalette(style.tones, style.weights[order], style.means[order], style.seconds[order])
 
 
-def places_of(lab: Floats) -> Floats:
+def places_with_height(lab: Floats) -> Floats:
     """[N, 4] of Lab [h, w, 3]: with the height of each place, 0..100."""
     rows = np.linspace(0, 100, len(lab), dtype=np.float32)
     height = np.broadcast_to(rows[:, None, None], (*lab.shape[:2], 1))

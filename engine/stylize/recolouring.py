@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.values import Pixels
-from models.colour.light import Factors, lit
+from models.colour.light import Factors, relit
 from models.colour.palette import Colours, average, colours_at, colours_of, homewards, matched, places_of, towards
 
 _BAND_PX = 32
@@ -63,7 +63,7 @@ class Recolouring:
         `light`: by which factors [3] that of the scene has changed since the frame before; None = it has not.
         """
         # Light is followed at once: what is known of the scene changes with it, and averaged it would show.
-        self._known = _blended(lit(self._known, light), colours_of(pixels), share)
+        self._known = _blended(relit(self._known, light), colours_of(pixels), share)
         self._count += 1
         forth = towards(self._known, style, gain)
         return Recoloured(pixels, _mapped(pixels, forth, result), forth, self._known, self._count, light)
@@ -77,7 +77,7 @@ class Recolouring:
         strokes = places_of(painted) - places_of(sent.pixels)
         found = colours_at(places_of(sent.frame) + back.astype(np.float32) @ strokes)
         # The colours of a painting say something about the very next one only.
-        before = lit(self._painted, sent.light) if self._painted_number == sent.number - 1 else None
+        before = relit(self._painted, sent.light) if self._painted_number == sent.number - 1 else None
         self._painted, self._painted_number = _blended(before, found, share), sent.number
         match = matched(self._painted, sent.known)
         return _with_strokes(sent, painted, match, (match[:, :3] @ back).astype(np.float32))

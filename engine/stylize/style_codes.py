@@ -14,12 +14,12 @@ import numpy as np
 
 from engine.look.look import Look, StyleShare
 from engine.media.pixels import resized
-from engine.style_code import FoldedStyle, StyleCode, enriched, fold, mix
+from engine.style_code import FoldedStyle, StyleCode, enriched, fold, mix_codes
 from engine.styles.code_cache import CodeCache
 from engine.styles.reading_side import reading_side
 from engine.styles.view import view_in
 from engine.stylize.learned_styles import Learned, LearnedStyles, ShippedStudies
-from engine.stylize.photo_palette import PhotoPalette, mixed, palette_of
+from engine.stylize.photo_palette import PhotoPalette, mixed_palettes, palette_of
 from engine.stylize.regions.compositing import FULL_FADE
 from engine.values import Pixels
 from models.colour.palette import Colours, average, colours_throughout
@@ -195,10 +195,12 @@ def _style_of(look: Look, readings: Sequence[_Reading], sources: Sequence[_Sourc
     weights = [share.weight for share in look.styles]
     codes = [_as_learned(source, reading.side_px) for source, reading in zip(sources, readings, strict=True)]
     # Below FULL_FADE the result fades into the frame: the network paints no weaker than that.
-    folded = fold(mix(codes, weights), max(look.strength, FULL_FADE), look.layers)
+    folded = fold(mix_codes(codes, weights), max(look.strength, FULL_FADE), look.layers)
     shares = [weight / sum(weights) for weight in weights]
     colours, photo = [source.colours for source in sources], [source.photo for source in sources]
-    return LookStyle(folded, average(colours, shares), cache(lambda: mixed([found() for found in photo], shares)))
+    return LookStyle(
+        folded, average(colours, shares), cache(lambda: mixed_palettes([found() for found in photo], shares))
+    )
 
 
 def _as_learned(source: _Source, side_px: int) -> StyleCode:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.backends.statistics import Pool, blended
+from engine.backends.statistics import Pool, blended_statistics
 from engine.protocols import OnPart, Region, Runner, Statistics, TileRunner, unwatched
 from engine.style_code import FoldedStyle, StyleCode
 from engine.values import Pixels
@@ -141,7 +141,7 @@ class TiledRunner:
         """See `engine.protocols.Runner`."""
         found = self._statistics(pixels)
         # Blended here, and not by the runner, which only ever sees tiles.
-        self._held = found if self._held is None else blended(self._held, found, blend)
+        self._held = found if self._held is None else blended_statistics(self._held, found, blend)
         self._runner.hold(self._held)
         result = np.empty_like(pixels)
         for step, tile in enumerate(self._tiles, start=len(self._tiles)):

@@ -45,7 +45,7 @@ def light_change(before: Pixels, after: Pixels) -> Factors:
     return np.asarray((new @ alike) / (old @ alike), np.float64)
 
 
-def lit(colours: Colours | None, light: Factors | None) -> Colours | None:
+def relit(colours: Colours | None, light: Factors | None) -> Colours | None:
     """What is known of a scene's colours once its light has changed by these factors (None: not at all)."""
     if colours is None or light is None:
         return colours

@@ -99,10 +99,10 @@ def square(pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], side_px: int
     short = min(pixels.shape[:2])
     top, left = ((extent - short) // 2 for extent in pixels.shape[:2])
     middle = Image.fromarray(pixels[top : top + short, left : left + short])
-    return as_tensor(middle.resize((side_px, side_px), Image.Resampling.BICUBIC))
+    return image_tensor(middle.resize((side_px, side_px), Image.Resampling.BICUBIC))
 
 
-def as_tensor(image: Image.Image) -> Tensor:
+def image_tensor(image: Image.Image) -> Tensor:
     """An RGB picture as [3, H, W] in 0..1."""
     return torch.from_numpy(np.array(image)).permute(2, 0, 1).float() / 255
 

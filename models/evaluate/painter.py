@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import adaptive_avg_pool2d, interpolate
 
-from models.colour.light import light_change, lit
+from models.colour.light import light_change, relit
 from models.colour.palette import Colours, average
 from models.colour.recolouring import colours_of_batch, recolour
 from models.layers import crop_from_grid, pad_to_grid
@@ -116,7 +116,7 @@ class Painter:
             rows = []
             for index in range(len(batch)):
                 seen = tuple(part[index : index + 1] for part in own)
-                known = seen if known is None else blended(known, seen, share)
+                known = seen if known is None else blended_parts(known, seen, share)
                 rows.append(known)
             statistics = tuple(torch.cat(parts) for parts in zip(*rows, strict=True))
             style = Folded(
@@ -131,12 +131,12 @@ def _recoloured(frames: Tensor, styles: list[Colours], share: float) -> Tensor:
     glances = adaptive_avg_pool2d(frames, _GLANCE).mul(255).round().byte().permute(0, 2, 3, 1).cpu().numpy()
     known: list[Colours] = []
     for index, own in enumerate(colours_of_batch(frames)):
-        before = lit(known[-1], light_change(*glances[index - 1 : index + 1])) if index else None
+        before = relit(known[-1], light_change(*glances[index - 1 : index + 1])) if index else None
         known.append(own if before is None else average([before, own], [1 - share, share]))
     return recolour(frames, known, styles * len(known), [1.0] * len(known))
 
 
-def blended(before: Parts, now: Parts, share: float) -> Parts:
+def blended_parts(before: Parts, now: Parts, share: float) -> Parts:
     """Statistics of which those of `now` are `share`."""
     return tuple(old * (1 - share) + new * share for old, new in zip(before, now, strict=True))
 

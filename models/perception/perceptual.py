@@ -19,7 +19,7 @@ _EDGES = ((0, 2), (-1, -3))
 """Where a padded map mirrors what."""
 
 
-def shrunk(pictures: Tensor, halvings: int) -> Tensor:
+def halved(pictures: Tensor, halvings: int) -> Tensor:
     """[B, 3, h, w] halved so many times, channels-last."""
     smaller = F.avg_pool2d(pictures, 2**halvings) if halvings else pictures
     return smaller.contiguous(memory_format=torch.channels_last)

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from models.colour.recolouring import colours_of_batch
 from models.grid import GRID_PX
-from models.perception.perceptual import shrunk
+from models.perception.perceptual import halved
 from models.study.lesson import Lesson
 from models.study.objective import Perceives
 from models.study.scenes import scene
@@ -37,7 +37,7 @@ class Contents:
         new = [index for index in dict.fromkeys(chosen) if index not in self._seen]
         if new:
             with torch.no_grad():
-                taps = self._perceptual(shrunk(self.crops[new].to(device), 0))
+                taps = self._perceptual(halved(self.crops[new].to(device), 0))
             self._seen |= {index: (taps[2][row].half(), taps[3][row].half()) for row, index in enumerate(new)}
         return [torch.stack(parts) for parts in zip(*(self._seen[index] for index in chosen), strict=True)]
 

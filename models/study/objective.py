@@ -18,7 +18,7 @@ from models.perception.losses import (
     style_statistics,
     total_variation,
 )
-from models.perception.perceptual import shrunk
+from models.perception.perceptual import halved
 
 if TYPE_CHECKING:
     from models.study.lesson import Lesson
@@ -45,7 +45,7 @@ class Losses(NamedTuple):
 def style_targets(style: Tensor, perceptual: Perceives) -> list[StyleStatistics]:
     """Of a style picture [1, 3, H, W], RGB 0..1: the statistics of the four taps, of each size in turn."""
     with torch.no_grad():
-        return [style_statistics(tap) for size in range(SIZES) for tap in perceptual(shrunk(style, size))]
+        return [style_statistics(tap) for size in range(SIZES) for tap in perceptual(halved(style, size))]
 
 
 def losses(
@@ -57,7 +57,7 @@ def losses(
     lesson: Lesson,
 ) -> Losses:
     """Of pictures [B, 3, h, w] painted from `frames`, in which relu3_1 and relu4_1 are `seen`."""
-    taps = [perceptual(shrunk(painted, size)) for size in range(SIZES)]
+    taps = [perceptual(halved(painted, size)) for size in range(SIZES)]
     found = [style_statistics(tap) for each in taps for tap in each]
     repeated = [StyleStatistics(*(part.expand(len(painted), *part.shape[1:]) for part in each)) for each in targets]
     style = style_distances(found, repeated).clamp_max(_KNEE).mean()

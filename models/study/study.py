@@ -98,7 +98,7 @@ def study(request: StudyRequest, on_stage: Callable[[Stage], None], should_stop:
     with suppress(_Stopped):
         check()
         contents = contents_of(request.frames, perceptual, lesson, seed=1)
-        going = Study(load_record(record), perceptual, contents, request.style, lesson, device)
+        going = CodeStudy(load_record(record), perceptual, contents, request.style, lesson, device)
         _go_on(going, record, request, on_stage, check)
 
 
@@ -107,7 +107,7 @@ class _Stopped(Exception):  # noqa: N818 - no error
 
 
 def _go_on(
-    going: Study,
+    going: CodeStudy,
     record: WeightsRecord,
     request: StudyRequest,
     on_stage: Callable[[Stage], None],
@@ -133,7 +133,7 @@ def _go_on(
             kept = monotonic()
 
 
-class Study:
+class CodeStudy:
     """The optimisation of one style's code.
 
     Attributes:

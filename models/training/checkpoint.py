@@ -28,7 +28,7 @@ def load_checkpoint(path: Path) -> dict[str, Any] | None:
     return state
 
 
-def mixed(state: Mapping[str, Any], other: Mapping[str, Any], share: float) -> dict[str, Any]:
+def mixed_states(state: Mapping[str, Any], other: Mapping[str, Any], share: float) -> dict[str, Any]:
     """The state of a run whose averaged weights lie `share` 0..1 of the way to those of another run of the same shape.
 
     What was distilled of a network and the network itself are near enough for that to be a network between them.

@@ -30,7 +30,7 @@ from models.perception.losses import border, lattice
 from models.perception.precision import half_precision
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig, read_config
-from models.training.data.pictures import Batch, Crops, PictureSet, batch
+from models.training.data.pictures import CropBatch, Crops, PictureSet, batch
 from models.training.family import modulation_rows
 from models.training.objective import film, sample_weights, walls
 from models.training.trainer import learning_rate
@@ -209,7 +209,7 @@ class Distilling:
         self.step += 1
         return torch.stack([painting.detach(), seeing.detach()])
 
-    def _batch(self) -> tuple[Batch, Batch]:
+    def _batch(self) -> tuple[CropBatch, CropBatch]:
         config = self.config
         content = Crops(config.side_at(self.step), config.smallest_crop)
         style = content._replace(own=config.own_styles, made_up=config.made_up_styles)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from models.loading import publish
-from models.training.checkpoint import averaged_network, load_checkpoint, mixed
+from models.training.checkpoint import averaged_network, load_checkpoint, mixed_states
 from models.training.config import TrainingConfig, read_config
-from models.training.family import cut
+from models.training.family import smaller_network
 
 
 def main() -> None:
@@ -34,13 +34,13 @@ def main() -> None:
     config = read_config(arguments.config)
     state = _state(arguments.folder)
     for folder, share in arguments.towards:
-        state = mixed(state, _state(Path(folder)), float(share))
+        state = mixed_states(state, _state(Path(folder)), float(share))
     network = averaged_network(state, config.network)
     pictures = arguments.pictures or arguments.folder.parent / "pictures"
     training = _training(config, state, arguments.folder, pictures)
     family = {arguments.name or Path(arguments.config).stem: network}
     if arguments.smaller:
-        family |= {name: cut(network, size) for name, size in config.smaller.items()}
+        family |= {name: smaller_network(network, size) for name, size in config.smaller.items()}
     for name, member in family.items():
         path = publish(name, member, training)
         print(f"{path}: {path.stat().st_size} bytes, step {state['step']}")  # noqa: T201

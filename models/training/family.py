@@ -36,7 +36,7 @@ def carry_over(source: StyleNetwork, target: StyleNetwork, transforms: bool = Tr
                 _copy(theirs[name], mine, torch.arange(min(len(mine), len(theirs[name]))))
 
 
-def cut(network: StyleNetwork, size: DecoderSize) -> StyleNetwork:
+def smaller_network(network: StyleNetwork, size: DecoderSize) -> StyleNetwork:
     """The network with the smaller decoder in the corner of that of `network`."""
     config = replace(network.config, decoder_hidden=size.hidden, decoder_blocks=size.blocks)
     smaller = StyleNetwork(config)

@@ -26,7 +26,7 @@ from models.perception.losses import (
     tiled_statistics,
     total_variation,
 )
-from models.perception.perceptual import Perceptual, shrunk
+from models.perception.perceptual import Perceptual, halved
 from models.training.config import TrainingConfig
 from models.training.data.memory import Seen
 
@@ -52,7 +52,7 @@ def sample_weights(count: int, generator: torch.Generator) -> Tensor:
     return torch.where(kind >= 0.90, torch.zeros(count, 4), weights)
 
 
-class Pair(NamedTuple):
+class TrainingPair(NamedTuple):
     """Contents and styles, [B, 3, side, side], RGB 0..1, their colours, and what is seen in them."""
 
     content: Tensor
@@ -79,7 +79,7 @@ class Objective(nn.Module):
     def forward(
         self,
         network: StyleNetwork,
-        pair: Pair,
+        pair: TrainingPair,
         weights: Tensor,
         generator: torch.Generator,
     ) -> tuple[Tensor, dict[str, Tensor]]:
@@ -101,7 +101,7 @@ class Objective(nn.Module):
         taps = self.perceptual(output)
         kept, targets, content_taps = pair.content_seen.statistics, pair.style_seen.statistics, pair.content_seen.taps
         found, tiles = zip(*map(tiled_statistics, taps, _TILES), strict=True)
-        coarser = [tap for size in range(1, config.style_sizes) for tap in self.perceptual(shrunk(output, size))]
+        coarser = [tap for size in range(1, config.style_sizes) for tap in self.perceptual(halved(output, size))]
         sizes = style_distances([*found, *map(style_statistics, coarser)], targets).view(len(content), -1, len(taps))
         distances, drift = sizes[:, 0], style_distances(found, kept)
         local = torch.stack(

@@ -44,7 +44,7 @@ _SLOWEST_AVERAGE = 0.005
 _CHECKPOINT_EVERY = 250
 
 
-class Codes(NamedTuple):
+class LearnedCode(NamedTuple):
     """A style's folded code as read, and what studying adds to it."""
 
     read: Parts
@@ -55,7 +55,13 @@ class Material:
     """Batches that depend on the step alone: half photographs, of which two thirds are painted, half styles."""
 
     def __init__(
-        self, contents: PictureSet, styles: PictureSet, network: StyleNetwork, codes: list[Codes], count: int, side: int
+        self,
+        contents: PictureSet,
+        styles: PictureSet,
+        network: StyleNetwork,
+        codes: list[LearnedCode],
+        count: int,
+        side: int,
     ) -> None:
         """`count`: pictures of a batch, a multiple of 6. `side`: in pixels."""
         self._contents, self._styles, self._network, self._codes = contents, styles, network, codes
@@ -102,7 +108,7 @@ def _disturbed(picture: Tensor, rng: np.random.Generator) -> Tensor:
     return picture[torch.from_numpy(rng.permutation(3))] if kind < 0.32 else picture
 
 
-class Distilling:
+class PerceptualDistilling:
     """The training of one network. Attributes: step: steps done. network: what is trained."""
 
     def __init__(
@@ -187,7 +193,7 @@ def _relative(mine: Tensor, theirs: Tensor) -> Tensor:
     return (mine - theirs).square().sum() / theirs.square().sum().clamp_min(1e-6)
 
 
-def studied_codes(network: StyleNetwork, weights: str, styles: Path) -> list[Codes]:
+def studied_codes(network: StyleNetwork, weights: str, styles: Path) -> list[LearnedCode]:
     """Of the studied styles in a folder of pictures."""
     known, found = read_studied(weights_record(weights)), []
     for path in sorted(styles.glob("*.jpg")):
@@ -195,7 +201,7 @@ def studied_codes(network: StyleNetwork, weights: str, styles: Path) -> list[Cod
             with torch.no_grad():
                 code = network.code(on_grid(np.asarray(Image.open(path).convert("RGB")), READ_SIDE_PX))
             read = fold_codes(code, torch.ones(1, LAYERS)).parts
-            found.append(Codes(read, tuple(torch.from_numpy(part)[None] for part in parts)))
+            found.append(LearnedCode(read, tuple(torch.from_numpy(part)[None] for part in parts)))
     return found
 
 
@@ -222,7 +228,7 @@ def main() -> None:
     codes = studied_codes(network, arguments.weights, arguments.styles)
     material = Material(contents, styles, network, codes, arguments.batch, arguments.side)
     start = load_perceptual() if arguments.from_shipped else None
-    distilling = Distilling(teacher, material, arguments.steps, start)
+    distilling = PerceptualDistilling(teacher, material, arguments.steps, start)
     arguments.out.mkdir(parents=True, exist_ok=True)
     checkpoint = arguments.out / "checkpoint.pt"
     if checkpoint.exists():

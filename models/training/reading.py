@@ -28,31 +28,35 @@ _FAINTEST = 1e-3
 """Below this share of the strongest, nothing is amplified any further."""
 
 
-class Lesson(NamedTuple):
+class ReadingLesson(NamedTuple):
     """Crops of styles [N, 3, side, side] uint8, and the means and deviations of all taps of each, [N, D]."""
 
     crops: Tensor
     found: Tensor
 
 
-def lesson(keys: list[int], crops: Tensor, look: Callable[[list[int], Tensor], Seen], device: torch.device) -> Lesson:
+def lesson(
+    keys: list[int], crops: Tensor, look: Callable[[list[int], Tensor], Seen], device: torch.device
+) -> ReadingLesson:
     """`look`: what the perceptual network sees in crops, RGB 0..1, which bear these keys."""
     found = []
     for rows in torch.split(torch.arange(len(crops)), _BATCH):
         seen = look([keys[row] for row in rows], _pictures(crops[rows], device))
         found.append(torch.cat([part.cpu() for layer in seen.statistics for part in layer[:2]], 1))
-    return Lesson(crops, torch.cat(found))
+    return ReadingLesson(crops, torch.cat(found))
 
 
-def teach(modulation: StyleModulation, material: Lesson, steps: int, device: torch.device) -> None:
+def teach(modulation: StyleModulation, material: ReadingLesson, steps: int, device: torch.device) -> None:
     """Make `modulation.reader` and `modulation.summary`, frozen as before."""
     held_out = torch.arange(len(material.crops)) % _HELD_OUT_EVERY == 0
-    apart = Lesson(*(part[held_out] for part in material))
-    _teach_reader(modulation.reader, Lesson(*(part[~held_out] for part in material)), apart, steps, device)
+    apart = ReadingLesson(*(part[held_out] for part in material))
+    _teach_reader(modulation.reader, ReadingLesson(*(part[~held_out] for part in material)), apart, steps, device)
     _make_summary(modulation.summary, _described(modulation.reader, material.crops, device))
 
 
-def _teach_reader(reader: StyleReader, material: Lesson, apart: Lesson, steps: int, device: torch.device) -> None:
+def _teach_reader(
+    reader: StyleReader, material: ReadingLesson, apart: ReadingLesson, steps: int, device: torch.device
+) -> None:
     """Regression of the standardised statistics, by one linear layer on what the reader says."""
     teller = nn.Sequential(
         nn.BatchNorm1d(reader.outputs, affine=False), nn.Linear(reader.outputs, material.found.shape[1])

@@ -17,7 +17,7 @@ from models.training.data.pictures import PictureSet
 _SIDE = 256
 
 
-def write_sheet(
+def write_progress(
     network: StyleNetwork,
     content: PictureSet,
     style: PictureSet,

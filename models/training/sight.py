@@ -53,7 +53,7 @@ def main() -> None:
     start = load_sight() if arguments.go_on else None
     run = SightRun(labelled, arguments.folder, arguments.steps, start)
     run.train()
-    figures = evaluate(run.average, labelled)
+    figures = evaluate_sight(run.average, labelled)
     log.info("step %d: %s", run.step, json.dumps(figures))
     if arguments.publish:
         training = {"steps": run.step, "batch": _BATCH, "pictures": len(labelled.training), "held_out": figures}
@@ -76,7 +76,7 @@ def loss_of(network: SightNetwork, batch: Labelled) -> Tensor:
 
 
 @torch.no_grad()
-def evaluate(network: SightNetwork, labelled: LabelledSet) -> dict[str, float]:
+def evaluate_sight(network: SightNetwork, labelled: LabelledSet) -> dict[str, float]:
     """On the photographs kept out of training: `iou` of people in those with people (mean), `false_people` share of the
     places in those without, `near_error` mean absolute error, `near_order` share of pairs of places in the right order.
     """

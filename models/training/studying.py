@@ -25,7 +25,7 @@ from models.study.contents import contents_of
 from models.study.lesson import Lesson
 from models.study.objective import Perceives
 from models.study.perceptual import load_perceptual
-from models.study.study import Study
+from models.study.study import CodeStudy
 from models.training.data.pictures import PictureSet
 
 log = logging.getLogger(__name__)
@@ -74,7 +74,7 @@ def main() -> None:
         if target.exists():
             continue
         log.info("studying %s", path.stem)
-        study = Study(network, perceptual, contents, np.asarray(Image.open(path).convert("RGB")), lesson)
+        study = CodeStudy(network, perceptual, contents, np.asarray(Image.open(path).convert("RGB")), lesson)
         while study.step < lesson.steps:
             found = study.advance()
             if study.step % 40 == 0:

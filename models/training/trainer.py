@@ -22,11 +22,11 @@ from models.perception.precision import half_precision
 from models.training.checkpoint import load_checkpoint, save_checkpoint
 from models.training.config import TrainingConfig
 from models.training.data.memory import Memory, Seen, Wanted, look
-from models.training.data.pictures import Batch, Crops, PictureSet, all_fixed_crops, batch
+from models.training.data.pictures import CropBatch, Crops, PictureSet, all_fixed_crops, batch
 from models.training.family import carry_over
-from models.training.objective import Objective, Pair, sample_weights
+from models.training.objective import Objective, TrainingPair, sample_weights
 from models.training.reading import lesson, teach
-from models.training.sheet import write_sheet
+from models.training.sheet import write_progress
 from models.training.team import Team
 
 log = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ class Trainer:
     def _place(self, network: StyleNetwork) -> StyleNetwork:
         return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
 
-    def _train(self, content: Batch, style: Batch, stopping: bool) -> bool:
+    def _train(self, content: CropBatch, style: CropBatch, stopping: bool) -> bool:
         """One step; whether it was the last one of the whole team."""
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate(self.config, self.step) * group["share"]
@@ -150,9 +150,9 @@ class Trainer:
             for mine, theirs in pairs:
                 mine.lerp_(theirs, 1 - decay)
 
-    def _pair(self, content: Batch, style: Batch) -> Pair:
+    def _pair(self, content: CropBatch, style: CropBatch) -> TrainingPair:
         contents, styles = self._upload(content.pictures), self._upload(style.pictures)
-        return Pair(
+        return TrainingPair(
             contents,
             styles,
             content_colours=colours_of_batch(content.pictures),
@@ -186,7 +186,7 @@ class Trainer:
         moved = pictures.to(self.device, non_blocking=True).float().div(255)
         return moved.contiguous(memory_format=torch.channels_last)
 
-    def _batches(self) -> Iterator[tuple[Batch, Batch]]:
+    def _batches(self) -> Iterator[tuple[CropBatch, CropBatch]]:
         """The batches of the remaining steps, decoded ahead on worker threads."""
         with ThreadPoolExecutor(_PREFETCH) as pool:
             waiting = [
@@ -199,7 +199,7 @@ class Trainer:
                     waiting.append(pool.submit(self._batch, step + _PREFETCH))
                 yield ready.result()
 
-    def _batch(self, step: int) -> tuple[Batch, Batch]:
+    def _batch(self, step: int) -> tuple[CropBatch, CropBatch]:
         config = self.config
         seed = (config.seed, step) if self.team.leads else (config.seed, step, self.team.rank)
         content, style = self._crops(step)
@@ -240,7 +240,7 @@ class Trainer:
         self.seconds += elapsed_s
         state = {name: part.state_dict() for name, part in self._parts().items()}
         save_checkpoint(self.folder / "checkpoint.pt", state | {"step": self.step, "seconds": self.seconds})
-        write_sheet(self.average, self.content, self.style, self.folder / "sheet.png", self.device)
+        write_progress(self.average, self.content, self.style, self.folder / "sheet.png", self.device)
 
     def _parts(self) -> dict[str, _Stateful]:
         """What a checkpoint holds; the perceptual network stays out."""

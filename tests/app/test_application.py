@@ -214,12 +214,12 @@ def test_what_the_user_set_is_there_the_next_time(qtbot: QtBot, open_stage: Open
 
 
 def kept(stage: Stage) -> settings.Settings:
-    return settings.load(stage.folders.settings)
+    return settings.load_settings(stage.folders.settings)
 
 
 def test_what_the_command_line_sets_is_for_this_run_alone(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
     mix, look = (("gone", 1.0),), Look(strength=0.8)
-    settings.save(
+    settings.save_settings(
         tmp_path / "home" / "settings.json",
         replace(settings.Settings(), mix=mix, look=look, backend="openvino", detail="640x360"),
     )
@@ -240,7 +240,7 @@ def test_what_is_changed_by_hand_after_the_command_line_is_kept(
     qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
 ) -> None:
     mix, look = (("gone", 1.0),), Look(strength=0.8)
-    settings.save(tmp_path / "home" / "settings.json", replace(settings.Settings(), mix=mix, look=look))
+    settings.save_settings(tmp_path / "home" / "settings.json", replace(settings.Settings(), mix=mix, look=look))
     stage = open_stage(WindowOptions(style=[StyleRequest("mosaic")], look=Look(target=Target.PERSON)))
     wait_for_picture(qtbot, stage)
     qtbot.keyClick(stage.window.main.look.row("depth", AmountRow).slider, Qt.Key.Key_End)
@@ -259,7 +259,7 @@ def test_a_remembered_file_that_cannot_be_had_is_passed_over(
     qtbot: QtBot, open_stage: OpenStage, tmp_path: Path, name: str
 ) -> None:
     remembered = replace(settings.Settings(), source=str(tmp_path / name), mix=(("gone", 1.0),))
-    settings.save(tmp_path / "home" / "settings.json", remembered)
+    settings.save_settings(tmp_path / "home" / "settings.json", remembered)
     stage = open_stage()
     wait_for_picture(qtbot, stage)
     assert (stage.opened, stage.problems()) == (["demo"], [])

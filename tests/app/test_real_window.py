@@ -35,7 +35,7 @@ class Viewer:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folders = qtbot, Folders.under(folder / "home")
         # A style that is studied meanwhile would change the picture by itself.
-        settings.save(self.folders.settings, Settings(study_new=False))
+        settings.save_settings(self.folders.settings, Settings(study_new=False))
         options = WindowOptions(source=str(picture_file(folder / "scene.png", seed=3, side_px=128)))
         self.window = Window(options, self.folders, FaultWatch(), cameras=lambda: ())
         self.window.main.show()

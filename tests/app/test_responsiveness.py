@@ -98,7 +98,7 @@ OpenSlowStage = Callable[[], Stage]
 @pytest.fixture
 def open_slow_stage(qtbot: QtBot, open_stage: OpenStage, monkeypatch: pytest.MonkeyPatch) -> OpenSlowStage:
     """Opens the whole window with everything behind it slow, and waits for a picture on it."""
-    save = settings.save
+    save = settings.save_settings
 
     def save_slowly(path: Path, kept: settings.Settings) -> None:
         dawdle()
@@ -203,7 +203,7 @@ def test_settings_on_a_slow_disk_block_nothing(stage: Stage, watch: Watch) -> No
     settings_store, file = stage.window.services.settings_store, stage.folders.settings
     assert not watch.blocks(
         lambda: settings_store.change(look=Look(strength=settings_store.settings.look.strength / 2)),
-        lambda: settings.load(file).look == settings_store.settings.look,
+        lambda: settings.load_settings(file).look == settings_store.settings.look,
     )
 
 

@@ -47,29 +47,29 @@ ANYTHING = PLAIN | st.lists(PLAIN, max_size=5) | st.dictionaries(st.text(max_siz
 
 
 def test_what_is_saved_is_loaded_again(tmp_path: Path) -> None:
-    settings.save(tmp_path / "deep" / "settings.json", CHANGED)
-    assert settings.load(tmp_path / "deep" / "settings.json") == CHANGED
+    settings.save_settings(tmp_path / "deep" / "settings.json", CHANGED)
+    assert settings.load_settings(tmp_path / "deep" / "settings.json") == CHANGED
 
 
 def test_the_file_says_its_version(tmp_path: Path) -> None:
-    settings.save(tmp_path / "settings.json", CHANGED)
+    settings.save_settings(tmp_path / "settings.json", CHANGED)
     assert json.loads((tmp_path / "settings.json").read_text("utf-8"))["version"] == settings.SETTINGS_VERSION
 
 
 def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
-    assert settings.load(tmp_path / "none.json") == Settings()
+    assert settings.load_settings(tmp_path / "none.json") == Settings()
 
 
 @pytest.mark.parametrize("mask", ["", "aGVsbG8=", 7, ["a"], True])
 def test_a_damaged_mask_costs_the_mask_and_nothing_else(tmp_path: Path, mask: object) -> None:
     (tmp_path / "settings.json").write_text(json.dumps({"strength": 0.5, "mask": mask}), "utf-8")
-    assert settings.load(tmp_path / "settings.json") == Settings(look=Look(strength=0.5))
+    assert settings.load_settings(tmp_path / "settings.json") == Settings(look=Look(strength=0.5))
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[1, 2]", b"null", b'{"strength": ', b"[" * 100_000])
 def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "settings.json").write_bytes(content)
-    assert settings.load(tmp_path / "settings.json") == Settings()
+    assert settings.load_settings(tmp_path / "settings.json") == Settings()
 
 
 @pytest.mark.parametrize(
@@ -104,9 +104,9 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
 )
 def test_one_bad_field_costs_that_field_alone(tmp_path: Path, field: str, value: object) -> None:
     path = tmp_path / "settings.json"
-    settings.save(path, CHANGED)
+    settings.save_settings(path, CHANGED)
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {field: value}), "utf-8")
-    loaded = settings.load(path)
+    loaded = settings.load_settings(path)
     for name in set(CHANGED.__slots__) - {"look"}:
         expected = getattr(Settings() if name == field else CHANGED, name)
         assert getattr(loaded, name) == expected
@@ -118,18 +118,18 @@ def test_one_bad_field_costs_that_field_alone(tmp_path: Path, field: str, value:
 @pytest.mark.parametrize(("former", "kept"), [(True, KeepColors.LUMINANCE), (False, KeepColors.OFF)])
 def test_settings_from_before_palettes_mean_what_they_meant(tmp_path: Path, former: bool, kept: KeepColors) -> None:
     (tmp_path / "settings.json").write_text(json.dumps({"keep_colors": former}), "utf-8")
-    assert settings.load(tmp_path / "settings.json") == Settings(look=Look(keep_colors=kept))
+    assert settings.load_settings(tmp_path / "settings.json") == Settings(look=Look(keep_colors=kept))
 
 
 def test_settings_from_before_targets_paint_everything(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text(json.dumps({"strength": 0.5}), "utf-8")
-    loaded = settings.load(tmp_path / "settings.json")
+    loaded = settings.load_settings(tmp_path / "settings.json")
     assert (loaded.look.target, loaded.look.depth) == (Target.ALL, 0.0)
 
 
 def test_a_newer_version_keeps_what_this_one_understands(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"version": 99, "strength": 0.5, "hologram": true}', "utf-8")
-    assert settings.load(tmp_path / "settings.json") == Settings(look=Look(strength=0.5))
+    assert settings.load_settings(tmp_path / "settings.json") == Settings(look=Look(strength=0.5))
 
 
 @hypothesis.settings(max_examples=50, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -138,4 +138,4 @@ def test_no_content_whatever_makes_loading_fail(content: dict[str, Any]) -> None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "settings.json"
         path.write_text(json.dumps(content), "utf-8")
-        assert 0.0 <= settings.load(path).look.strength <= 1.5
+        assert 0.0 <= settings.load_settings(path).look.strength <= 1.5

@@ -17,7 +17,7 @@ from engine.look import Look, Target
 def test_a_change_is_written_by_itself(qtbot: QtBot, tmp_path: Path, background: Background) -> None:
     settings_store = SettingsStore(tmp_path / "settings.json", background)
     settings_store.change(look=Look(strength=0.5))
-    qtbot.waitUntil(lambda: settings.load(tmp_path / "settings.json").look.strength == 0.5, timeout=10_000)
+    qtbot.waitUntil(lambda: settings.load_settings(tmp_path / "settings.json").look.strength == 0.5, timeout=10_000)
 
 
 def test_what_was_kept_is_there_the_next_time(tmp_path: Path, background: Background) -> None:

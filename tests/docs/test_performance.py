@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from app.cli.commands.bench import record
+from app.cli.commands.bench import bench_record
 from engine.diagnostics.bench import Results
 from engine.diagnostics.bench_scopes import Measurement
 from engine.diagnostics.machine import PACKAGES, Machine
@@ -43,7 +43,7 @@ def test_the_page_is_what_the_script_makes(script: ModuleType) -> None:
 
 
 def test_what_the_benchmark_prints_becomes_a_section(script: ModuleType, tmp_path: Path) -> None:
-    (tmp_path / "2026-12-01-desk.json").write_text(json.dumps(record(results())), "utf-8")
+    (tmp_path / "2026-12-01-desk.json").write_text(json.dumps(bench_record(results())), "utf-8")
     page = script.page(tmp_path)
     assert "## A processor\n\nMeasured 2026-12-01 with `fast`. 8 cores, avx2;" in page
     assert "| OpenVINO | int8 | 640x360 | live | 12.3 | 15.6 | 30.0 | 201 |" in page
@@ -52,7 +52,7 @@ def test_what_the_benchmark_prints_becomes_a_section(script: ModuleType, tmp_pat
 
 def test_the_newest_measurement_comes_first(script: ModuleType, tmp_path: Path) -> None:
     for date in ("2026-01-02", "2026-03-04"):
-        (tmp_path / f"{date}-desk.json").write_text(json.dumps(record(results())), "utf-8")
+        (tmp_path / f"{date}-desk.json").write_text(json.dumps(bench_record(results())), "utf-8")
     page = script.page(tmp_path)
     assert page.index("2026-03-04") < page.index("2026-01-02")
 

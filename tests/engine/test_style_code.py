@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.style_code import StyleCode, enriched, fold, mix
+from engine.style_code import StyleCode, enriched, fold, mix_codes
 
 
 def _code(seed: int) -> StyleCode:
@@ -24,18 +24,18 @@ def test_folding_sums_the_layers_by_their_weights() -> None:
 
 def test_mixing_is_the_weighted_mean() -> None:
     first, second = _code(1), _code(2)
-    mixed = mix([first, second], [3, 1])
+    mixed = mix_codes([first, second], [3, 1])
     for part, one, other in zip(mixed.parts, first.parts, second.parts, strict=True):
         np.testing.assert_allclose(part, 0.75 * one + 0.25 * other, atol=1e-6)
 
 
 def test_a_mix_of_one_is_that_style() -> None:
-    np.testing.assert_allclose(mix([_code(3)], [0.2]).parts[0], _code(3).parts[0], atol=1e-6)
+    np.testing.assert_allclose(mix_codes([_code(3)], [0.2]).parts[0], _code(3).parts[0], atol=1e-6)
 
 
 def test_a_mix_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
-        mix([], [])
+        mix_codes([], [])
 
 
 def test_what_is_asked_beyond_full_strength_counts_a_fifth() -> None:

@@ -69,12 +69,12 @@ def _run_speed(args: argparse.Namespace, config: EngineConfig) -> int:
     line = ProgressLine()
     results = run_bench(Folders.of_user().cache, plan, _names(args), line.show)
     line.close()
-    found = record(results)
+    found = bench_record(results)
     changes = [] if old is None else compare(old, found)
     if args.json:
         say_json(found if old is None else found | {"changes": changes})
     else:
-        say("\n".join([*describe(results), *describe_changes(changes)]))
+        say("\n".join([*describe_results(results), *describe_changes(changes)]))
     return 0
 
 
@@ -124,7 +124,7 @@ def _read(path: Path) -> dict[str, Any]:
     return dict(found)
 
 
-def record(results: Results) -> dict[str, Any]:
+def bench_record(results: Results) -> dict[str, Any]:
     """The results for machines."""
     machine = results.machine
     return {
@@ -145,7 +145,7 @@ def record(results: Results) -> dict[str, Any]:
     }
 
 
-def describe(results: Results) -> list[str]:
+def describe_results(results: Results) -> list[str]:
     """The results for people, line by line."""
     tflops = ", ".join(f"{name} {value:.3g}" for name, value in results.peaks.matmul_tflops.items())
     copies = ", ".join(f"{name} {value:.1f}" for name, value in results.peaks.copy_gbs.items())

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from engine.styles import StyleLibrary
 
 
-def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
+def render_on_cluster(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
     """Render `args.input` into `args.output`. Raises UsageError, EngineError."""
     check_output(args.output, [Path(args.input), *look_files(args)], args.overwrite)
     done, refused = render_all(args, (args,), stopped)

@@ -35,13 +35,13 @@ def run(args: argparse.Namespace) -> int:
     # Asked without Qt, which would end the process where there is no display.
     window = display_problem()
     if args.json:
-        say_json(record(report, window))
+        say_json(doctor_record(report, window))
     else:
-        say("\n".join(describe(report, window)))
+        say("\n".join(describe_report(report, window)))
     return 0
 
 
-def record(report: Report, window_problem: str | None) -> dict[str, Any]:
+def doctor_record(report: Report, window_problem: str | None) -> dict[str, Any]:
     """The report for machines."""
     return {
         "machine": asdict(report.machine),
@@ -66,7 +66,7 @@ def record(report: Report, window_problem: str | None) -> dict[str, Any]:
     }
 
 
-def describe(report: Report, window_problem: str | None) -> list[str]:
+def describe_report(report: Report, window_problem: str | None) -> list[str]:
     """The report for people, line by line."""
     return [
         *_machine_lines(report.machine),

@@ -35,7 +35,7 @@ class PictureJob:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImagePlan:
     """What the inputs stand for.
 
     Attributes:
@@ -81,7 +81,7 @@ class Outcome:
     running_on: RunningOn | None
 
 
-class Losses:
+class TagLosses:
     """What the painted pictures do not keep of theirs; what is true of many of them is said once."""
 
     def __init__(self) -> None:
@@ -119,7 +119,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(args: argparse.Namespace) -> int:
     """Repaint them one after the other; a picture that cannot be read does not stop the others."""
-    planned = plan(args.input, args.output, look_files(args), args.overwrite)
+    planned = plan_pictures(args.input, args.output, look_files(args), args.overwrite)
     with stop_on_request() as stopped:
         outcome = _paint_all(args, planned, stopped)
     for note in outcome.notes:
@@ -135,7 +135,7 @@ def run(args: argparse.Namespace) -> int:
     return 2 if outcome.refused else 0
 
 
-def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: bool) -> Plan:
+def plan_pictures(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: bool) -> ImagePlan:
     """Which file goes where; everything that can be refused before the work is. Raises UsageError.
 
     `look`: the files that the look is made of.
@@ -153,7 +153,7 @@ def plan(inputs: Sequence[Path], output: Path, look: Sequence[Path], overwrite: 
     for job in jobs:
         # Before any work: nobody should wait for a refusal.
         check_output(job.target, [*pictures, *look], overwrite)
-    return Plan(jobs, tuple(refused), tuple(notes))
+    return ImagePlan(jobs, tuple(refused), tuple(notes))
 
 
 def _found(inputs: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]], list[str]]:
@@ -198,7 +198,7 @@ def _target_name(path: Path) -> str:
     return path.name if path.suffix.lower() in WRITABLE_SUFFIXES else f"{path.stem}.png"
 
 
-def _paint_all(args: argparse.Namespace, planned: Plan, stopped: Callable[[], bool]) -> Outcome:
+def _paint_all(args: argparse.Namespace, planned: ImagePlan, stopped: Callable[[], bool]) -> Outcome:
     from engine.errors import BackendError, PictureError
     from engine.render import PicturePainter
     from engine.study import StudyStores
@@ -207,7 +207,7 @@ def _paint_all(args: argparse.Namespace, planned: Plan, stopped: Callable[[], bo
     jobs = planned.jobs
     painted: list[Painted] = []
     refused: list[tuple[Path, str]] = []
-    losses = Losses()
+    losses = TagLosses()
     folders = Folders.of_user()
     stores = StudyStores(folders.studied)
     line = ProgressLine(quiet=args.quiet)
@@ -252,7 +252,7 @@ def _show_part(line: ProgressLine, words: str, done: int, total: int) -> None:
 
 
 def _paint(
-    painter: PicturePainter, job: PictureJob, keep_place: bool, losses: Losses, on_part: Callable[[int, int], None]
+    painter: PicturePainter, job: PictureJob, keep_place: bool, losses: TagLosses, on_part: Callable[[int, int], None]
 ) -> Painted:
     from engine.media import read_original, write_painted
 

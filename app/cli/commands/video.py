@@ -28,10 +28,10 @@ DEMO_SIZE = (640, 360)
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put `video` on the command line."""
-    add_options(commands.add_parser("video", help="repaint a video file", allow_abbrev=False))
+    add_video_options(commands.add_parser("video", help="repaint a video file", allow_abbrev=False))
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
+def add_video_options(parser: argparse.ArgumentParser) -> None:
     """Everything `video` takes."""
     parser.add_argument(
         "inputs",
@@ -81,11 +81,11 @@ def run(args: argparse.Namespace) -> int:
     if len(args.inputs) > 1 or videos.is_folder(args.inputs[0]):
         return videos.run(args)
     args.input = args.inputs[0]
-    render = video_render.render if args.cluster is None else cluster_render.render
+    render = video_render.render_here if args.cluster is None else cluster_render.render_on_cluster
     with stop_on_request() as stopped:
         summary = render(args, stopped)
     if args.json:
-        say_json(video_render.record(args.output, summary))
+        say_json(video_render.render_record(args.output, summary))
     else:
         say(video_render.sentence(args.output, summary))
     return 130 if summary.stopped else 0

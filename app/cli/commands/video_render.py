@@ -34,7 +34,7 @@ RefusedInput = tuple[str, str]
 """An input as it was named, and why it was not rendered."""
 
 
-def render(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
+def render_here(args: argparse.Namespace, stopped: Callable[[], bool]) -> RenderSummary:
     """Render `args.input` into `args.output`. Raises UsageError, EngineError."""
     from engine.errors import EngineError
 
@@ -158,7 +158,7 @@ def sentence(output: Path, summary: RenderSummary) -> str:
     return f"{output}: {summary.frames} frames in {duration(summary.seconds)}, {summary.fps:.1f} fps{where}{ended}"
 
 
-def record(output: Path, summary: RenderSummary) -> dict[str, object]:
+def render_record(output: Path, summary: RenderSummary) -> dict[str, object]:
     """The summary for machines."""
     return {
         "output": str(output) if summary.frames else None,

@@ -31,7 +31,7 @@ RenderAll = Callable[
 
 def run(args: argparse.Namespace) -> int:
     """Render them all; one that fails does not stop the others. Ctrl-C finishes the present file and ends."""
-    jobs, absent = plan(args)
+    jobs, absent = plan_videos(args)
     with stop_on_request() as stopped:
         done, failed = _renderer(args)(args, jobs, stopped)
     refused = [*absent, *failed]
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         say_json(
             {
-                "videos": [video_render.record(output, summary) for output, summary in done],
+                "videos": [video_render.render_record(output, summary) for output, summary in done],
                 "refused": [{"input": name, "reason": reason} for name, reason in refused],
                 "stopped": ended_early,
             }
@@ -61,7 +61,7 @@ def is_folder(name: str) -> bool:
     return SourceSpec.parse(name).kind is SourceKind.FILE and os.path.isdir(name)
 
 
-def plan(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list[RefusedInput]]:
+def plan_videos(args: argparse.Namespace) -> tuple[tuple[argparse.Namespace, ...], list[RefusedInput]]:
     """The arguments of each render, and the inputs that there are none for, with the reason.
 
     Raises UsageError for what would spoil a result, and where there is nothing to render.
@@ -153,7 +153,7 @@ def _render_all(
         if not args.quiet:
             remark(f"{job.input} ({number + 1} of {len(jobs)})")
         try:
-            done.append((job.output, video_render.render(job, stopped)))
+            done.append((job.output, video_render.render_here(job, stopped)))
         # One bad file must not cost a night's work on the others.
         except (EngineError, UsageError) as error:
             refused.append((job.input, str(error)))

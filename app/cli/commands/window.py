@@ -16,7 +16,7 @@ FALLBACK_STYLE = "stained glass"
 FALLBACK_SECONDS = 6.0
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
+def add_window_options(parser: argparse.ArgumentParser) -> None:
     """Put the window's options on the command line."""
     parser.add_argument(
         "--source", metavar="SOURCE", help="camera, camera:1, demo, a video or picture file, or the address of a stream"
@@ -59,7 +59,7 @@ def _render_demo(args: argparse.Namespace, problem: str) -> int:
     remark(f"So the demo scene is rendered to {output} instead.")
     remark("For a video of your own: pastiche video IN.mp4 -s STYLE -o OUT.mp4")
     parser = argparse.ArgumentParser()
-    video.add_options(parser)
+    video.add_video_options(parser)
     # All that the command line did not say is as `pastiche video` has it.
     unsaid = parser.parse_args(["demo", "--output", str(output)])
     demo = {"style": args.style or [GivenStyle(FALLBACK_STYLE)], "seconds": FALLBACK_SECONDS}

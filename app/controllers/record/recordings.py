@@ -9,7 +9,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
-from app.controllers.files import Clip, FileQueueController
+from app.controllers.files import ClipOfFilm, FileQueueController
 from app.graphics.display_frames import image_of
 from app.main_window import MainWindow
 from app.panels.file_dialogs import FileDialogs
@@ -29,7 +29,7 @@ class RecordingController(QObject):
         """`files`: renders what a recording lacks."""
         super().__init__(window)
         self._window, self._services, self._dialogs, self._files = window, services, dialogs, files
-        self._recorded: Clip | None = None
+        self._recorded: ClipOfFilm | None = None
         panel, recordings = window.record, services.recordings
         panel.record_wanted.connect(self.record)
         panel.pause_wanted.connect(recordings.pause)

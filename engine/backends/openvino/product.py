@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.backends.openvino.loading import load_openvino
-from engine.backends.openvino.quantisation import on_grid
+from engine.backends.openvino.quantisation import fake_quantised
 
 
 def byte_product(side: int) -> Callable[[], object]:
@@ -20,7 +20,9 @@ def byte_product(side: int) -> Callable[[], object]:
     right = ops.constant(random.uniform(-1, 1, (side, side, 1, 1)).astype(np.float32))
     none, one = [0, 0], [1, 1]
     # A convolution of 1x1: the processor's kernels for matrices are no quicker in bytes than in float32.
-    product = ops.convolution(on_grid(ops, left, 0, 1, 256), on_grid(ops, right, -2, 2, 255), one, none, none, one)
+    product = ops.convolution(
+        fake_quantised(ops, left, 0, 1, 256), fake_quantised(ops, right, -2, 2, 255), one, none, none, one
+    )
     graph = openvino.Model([product], [left], "product")
     request = openvino.Core().compile_model(graph, "CPU", {"PERFORMANCE_HINT": "LATENCY"}).create_infer_request()
     values = random.uniform(0, 1, (1, side, side, 1)).astype(np.float32)

@@ -100,7 +100,7 @@ def quantise(openvino: Any, graph: Any, ranges: Sequence[Range | None], sums_fit
         _put_on_grid(ops, _where(node), limits)
         weights = node.input_value(1).get_node()
         most = np.maximum(np.abs(weights.data.astype(np.float32)).max((1, 2, 3), keepdims=True), _LEAST_WIDTH)
-        grid = on_grid(ops, weights.output(0), -reach * most, reach * most, _WEIGHT_LEVELS)
+        grid = fake_quantised(ops, weights.output(0), -reach * most, reach * most, _WEIGHT_LEVELS)
         node.input(1).replace_source_output(grid)
 
 
@@ -118,7 +118,7 @@ def _put_on_grid(ops: Any, place: Any, limits: Range) -> None:
         return
     # A map without a sign has lost to its ReLU already what a grid could cost it: nobody needs it in float32 as well.
     readers = list(source.get_target_inputs()) if low == 0 else [place]
-    quantised = on_grid(ops, source, low, high, _MAP_LEVELS)
+    quantised = fake_quantised(ops, source, low, high, _MAP_LEVELS)
     for reader in readers:
         reader.replace_source_output(quantised)
 
@@ -133,7 +133,7 @@ def _limits(limits: Range) -> tuple[Any, Any]:
     return np.float32(-most), np.float32(most * 127 / 128)
 
 
-def on_grid(ops: Any, output: Any, low: Any, high: Any, levels: int) -> Any:
+def fake_quantised(ops: Any, output: Any, low: Any, high: Any, levels: int) -> Any:
     """`output` rounded to the nearest of `levels` values, evenly from `low` to `high`."""
     ends = [ops.constant(np.asarray(value, np.float32)) for value in (low, high, low, high)]
     return ops.fake_quantize(output, *ends, levels).output(0)

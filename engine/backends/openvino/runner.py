@@ -16,7 +16,7 @@ from engine.backends.openvino.cache import kept_in, name_by_place
 from engine.backends.openvino.graph import Graphs
 from engine.backends.openvino.quantisation import Calibration, quantise, read_calibration
 from engine.backends.precision import precision_problem
-from engine.backends.statistics import blended
+from engine.backends.statistics import blended_statistics
 from engine.errors import BackendError
 from engine.processes import first_line
 from engine.protocols import Region, Statistics
@@ -112,7 +112,7 @@ class OpenVinoRunner:
                 painted, found = request.end()
             finally:
                 share = self._under_way.popleft()
-            self._known = blended(self._known, found, share) if self._unblended else found
+            self._known = blended_statistics(self._known, found, share) if self._unblended else found
             return painted
 
         return result

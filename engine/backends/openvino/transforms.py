@@ -55,7 +55,7 @@ class Level:
         return mapped, layers.per_channel(offset)
 
 
-class Transform(Protocol):
+class TransformGraph(Protocol):
     """One transform of the table; the shapes are those of its namesake in `models.transforms`.
 
     Attributes:
@@ -84,7 +84,7 @@ class Linear:
     epsilon = 1e-3
 
     def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         layers, ops, rank = level.layers, level.layers.ops, level.rank
         colouring = level.compressed(seen)
         inner = ops.relu(layers.convolution(features, f"{level.name}.style_branch.0"))
@@ -107,13 +107,13 @@ class Linear:
         ]
 
     def statistics(self, level: Level, seen: Averages) -> list[Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         return [seen.mean, seen.variance, level.compressed(seen)]
 
     def apply(
         self, level: Level, features: Node, statistics: Sequence[Node], style: Sequence[Node], gain: Node
     ) -> tuple[Node, Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         layers, ops, rank = level.layers, level.layers.ops, level.rank
         mean, variance, compressed = statistics
         matrix, scale, shift = style
@@ -137,7 +137,7 @@ class Covariance:
     epsilon = 1e-5
 
     def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         layers, ops = level.layers, level.layers.ops
         x = ops.subtract(features, layers.per_channel(seen.mean))
         for index in (0, 2):
@@ -148,13 +148,13 @@ class Covariance:
         return [layers.shaped(ops.concat(matrices, 0), 1, STYLE_LAYERS, rank, rank), _quarters(level, seen)]
 
     def statistics(self, level: Level, seen: Averages) -> list[Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         return [seen.mean, seen.variance]
 
     def apply(
         self, level: Level, features: Node, statistics: Sequence[Node], style: Sequence[Node], gain: Node
     ) -> tuple[Node, Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         layers, ops = level.layers, level.layers.ops
         mean, variance = statistics
         matrix, shift = style
@@ -174,20 +174,20 @@ class Normalisation:
     epsilon = 1e-5
 
     def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         layers = level.layers
         # A style's deviations take the place of its means: `_quarters` deals either out to the layers.
         spread = Averages(layers.deviations(seen.variance, self.epsilon), seen.variance, seen.covariance)
         return [_quarters(level, spread), _quarters(level, seen)]
 
     def statistics(self, level: Level, seen: Averages) -> list[Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         return [seen.mean, seen.variance]
 
     def apply(
         self, level: Level, features: Node, statistics: Sequence[Node], style: Sequence[Node], gain: Node
     ) -> tuple[Node, Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         layers, ops = level.layers, level.layers.ops
         mean, variance = statistics
         scale, shift = style
@@ -203,20 +203,20 @@ class Whitening:
     epsilon, iterations = 1e-3, 18
 
     def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         root, _ = self._roots(level, level.compressed(seen))
         one = level.layers.shaped(root, 1, 1, level.rank, level.rank)
         quarter = level.layers.ops.multiply(one, level.layers.constant(1 / STYLE_LAYERS))
         return [level.layers.joined([quarter] * STYLE_LAYERS), _quarters(level, seen)]
 
     def statistics(self, level: Level, seen: Averages) -> list[Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         return [seen.mean, level.compressed(seen)]
 
     def apply(
         self, level: Level, features: Node, statistics: Sequence[Node], style: Sequence[Node], gain: Node
     ) -> tuple[Node, Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         mean, compressed = statistics
         matrix, shift = style
         _, whitening = self._roots(level, compressed)
@@ -253,31 +253,31 @@ def _quarters(level: Level, seen: Averages) -> Node:
     return level.layers.joined([level.layers.shaped(one, 1, 1, level.channels)] * STYLE_LAYERS)
 
 
-class Fading:
+class FadingGraph:
     """See `models.transforms.fading`."""
 
     codes, averages = 1, 0
 
     def code(self, level: Level, features: Node, seen: Averages) -> list[Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         layers = level.layers
         shift = layers.linear(seen.mean, f"{level.name}.style_mean")
         return [layers.ops.add(layers.shaped(shift, 1, STYLE_LAYERS, level.channels), _quarters(level, seen))]
 
     def statistics(self, level: Level, seen: Averages) -> list[Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         return []
 
     def apply(
         self, level: Level, features: Node, statistics: Sequence[Node], style: Sequence[Node], gain: Node
     ) -> tuple[Node, Node]:
-        """See `Transform`."""
+        """See `TransformGraph`."""
         layers = level.layers
         kept = layers.shaped(level.kept(gain), 1, 1, 1, 1)
         return layers.ops.multiply(features, kept), layers.per_channel(layers.shaped(style[0], 1, level.channels, 1))
 
 
-TRANSFORMS: dict[str, Transform] = {
+TRANSFORMS: dict[str, TransformGraph] = {
     "linear": Linear(),
     "sct": Covariance(),
     "adain": Normalisation(),
@@ -286,10 +286,10 @@ TRANSFORMS: dict[str, Transform] = {
 """Name in the weights' record -> transform."""
 
 
-def transform_of(name: str, level: Level) -> Transform:
+def transform_of(name: str, level: Level) -> TransformGraph:
     """What the network's transform is at this level. Raises BackendError for one that nobody has drawn here yet."""
     if level.rank == 0:
-        return Fading()
+        return FadingGraph()
     if name not in TRANSFORMS:
         # A transform is one file in `models`: networks that use it run on PyTorch until it is drawn here, too.
         raise BackendError(f"OpenVINO does not know the transform “{name}” yet.")

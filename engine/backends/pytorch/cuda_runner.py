@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager, nullcontext
 import numpy as np
 import torch
 
-from engine.backends.pytorch.runner import TorchRunner, device_name, statistics_of
+from engine.backends.pytorch.runner import TorchRunner, device_name, frame_statistics
 from engine.errors import BackendError
 from engine.processes import first_line
 from engine.protocols import Region, Statistics
@@ -99,7 +99,7 @@ class CudaRunner:
         try:
             with torch.inference_mode(), self._streaming():
                 self._image.copy_(self._host_image, non_blocking=True)
-                return statistics_of(self._graph.network, self._image, inside)
+                return frame_statistics(self._graph.network, self._image, inside)
         except RuntimeError as error:
             raise BackendError(f"The graphics card failed on a frame: {first_line(error)}") from error
 

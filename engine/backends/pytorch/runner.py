@@ -67,7 +67,7 @@ class TorchRunner:
         """See `engine.protocols.TileRunner`."""
         frame_graph, _ = self._open_graphs()
         with torch.inference_mode(), torch.autocast(self._device.type, torch.float16, enabled=self._half):
-            return statistics_of(frame_graph.network, self._upload(pixels), inside)
+            return frame_statistics(frame_graph.network, self._upload(pixels), inside)
 
     def place(self, origin_px: tuple[int, int]) -> None:
         """See `engine.protocols.TileRunner`."""
@@ -103,7 +103,7 @@ class TorchRunner:
         return torch.from_numpy(image if image.flags.writeable else image.copy()).to(self._device)[None]
 
 
-def statistics_of(network: StyleNetwork, image: torch.Tensor, inside: Region) -> Statistics:
+def frame_statistics(network: StyleNetwork, image: torch.Tensor, inside: Region) -> Statistics:
     """What `network` sees of the part `inside` of a picture, uint8 [1, H, W, 3], on its device; see `TileRunner`."""
     # In the type of the weights: the network may be halved.
     features = network.encoder(from_bytes(image).to(network.decoder.head.weight.dtype))

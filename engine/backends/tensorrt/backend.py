@@ -13,7 +13,7 @@ from pathlib import Path
 
 from engine.backends.precision import precision_problem
 from engine.backends.pytorch import nvidia
-from engine.backends.self_test import agreement_db, pattern, self_test
+from engine.backends.self_test import agreement_db, probe_pattern, self_test
 from engine.backends.tensorrt.cache import EngineCache
 from engine.backends.tensorrt.key import EngineKey, engine_key, sizes_around
 from engine.backends.tensorrt.loading import Flavour, installed
@@ -149,8 +149,8 @@ def _paints_like_pytorch(runner: EngineRunner, size_px: tuple[int, int], record:
     Compilers have been seen to fuse operators wrongly, which the identity path alone would not show.
     """
     reference = runner.reference()
-    style = fold(reference.encode(pattern(_STYLE_SIDE_PX, _STYLE_SIDE_PX)), 1.0, _LAYERS)
-    picture = pattern(*size_px)
+    style = fold(reference.encode(probe_pattern(_STYLE_SIDE_PX, _STYLE_SIDE_PX)), 1.0, _LAYERS)
+    picture = probe_pattern(*size_px)
     agreement = agreement_db(runner.run(picture, style), reference.run(picture, style))
     if not agreement >= LEAST_HALF_AGREEMENT_DB:
         raise BackendError(f"TensorRT made a wrong engine: its picture is {agreement:.0f} dB from PyTorch's.")

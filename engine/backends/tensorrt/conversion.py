@@ -41,7 +41,7 @@ def compile_engine(weights: str, sizes: Sizes, card: int, timings: Path, report:
     network = halve(load_network(weights))
     inputs = example_inputs(network, sizes.best[1], sizes.best[0])
     report("Tracing the network")
-    program = trace(FrameGraph(network).eval(), inputs, sizes)
+    program = trace_network(FrameGraph(network).eval(), inputs, sizes)
     report("Compiling the network with TensorRT (only at the first start)")
     _register_byte_cast()
     compiler = torch_tensorrt.dynamo.convert_exported_program_to_serialized_trt_engine
@@ -73,7 +73,7 @@ def _bounds(sizes: Sizes) -> dict[str, tuple[int, int]]:
     return {"min": sizes.least, "opt": sizes.best, "max": sizes.most}
 
 
-def trace(graph: FrameGraph, inputs: tuple[torch.Tensor, ...], sizes: Sizes) -> Any:
+def trace_network(graph: FrameGraph, inputs: tuple[torch.Tensor, ...], sizes: Sizes) -> Any:
     """The exported graph; where there are several sizes, for every multiple of the grid between them."""
     shapes: Any = None
     if sizes.least != sizes.most:

@@ -30,7 +30,7 @@ _LEAST_CAPABILITY = (7, 5)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ProbeAnswer:
     """What a probe found.
 
     Attributes:
@@ -54,12 +54,12 @@ def probe(flavour: Flavour, memory: Path, module: str = __name__) -> str | None:
     return answer.problem
 
 
-def _ask(flavour: Flavour, module: str) -> Answer:
+def _ask(flavour: Flavour, module: str) -> ProbeAnswer:
     said: list[str] = []
     finished = run_module(module, [flavour.module], on_line=said.append, timeout_s=_TIMEOUT_S)
     if finished.code != 0:
         problem = f"{flavour.name} cannot be loaded: {finished.problem.rstrip('.')}."
-        return Answer(problem, lasting=not _may_pass(finished))
+        return ProbeAnswer(problem, lasting=not _may_pass(finished))
     # From the end: the libraries print lines of their own before the answer.
     return next((found for line in reversed(said) if (found := _read_answer(line))), _silence(flavour))
 
@@ -71,27 +71,27 @@ def _may_pass(failed: ProcessEnd) -> bool:
     return failed.code in (None, _KILLED) or any(word in failed.last_words for word in _SHORT_OF_MEMORY)
 
 
-def _read_answer(line: str) -> Answer | None:
+def _read_answer(line: str) -> ProbeAnswer | None:
     """The answer in a line of output; None in what the libraries print."""
     try:
-        return Answer(**json.loads(line))
+        return ProbeAnswer(**json.loads(line))
     except (ValueError, TypeError):
         return None
 
 
-def _silence(flavour: Flavour) -> Answer:
-    return Answer(f"{flavour.name} gave no answer when it was loaded.", lasting=False)
+def _silence(flavour: Flavour) -> ProbeAnswer:
+    return ProbeAnswer(f"{flavour.name} gave no answer when it was loaded.", lasting=False)
 
 
-def _remembered(memory: Path, asked: str) -> Answer | None:
+def _remembered(memory: Path, asked: str) -> ProbeAnswer | None:
     try:
         row = json.loads(memory.read_text("utf-8"))
-        return Answer(**row["answer"]) if row["asked"] == asked else None
+        return ProbeAnswer(**row["answer"]) if row["asked"] == asked else None
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-def _remember(memory: Path, asked: str, answer: Answer) -> None:
+def _remember(memory: Path, asked: str, answer: ProbeAnswer) -> None:
     partial = memory.with_suffix(f".{os.getpid()}.partial")
     try:
         memory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -101,24 +101,24 @@ def _remember(memory: Path, asked: str, answer: Answer) -> None:
         log.info("what was found out about TensorRT was not kept: %s", error)
 
 
-def _look(flavour: Flavour) -> Answer:
+def _look(flavour: Flavour) -> ProbeAnswer:
     """Load everything that building and running engines will load. Raises anything."""
     import torch
 
     if torch.version.cuda is None:
-        return Answer("This PyTorch was built without CUDA.", lasting=True)
+        return ProbeAnswer("This PyTorch was built without CUDA.", lasting=True)
     if not torch.cuda.is_available():
-        return Answer("PyTorch found no usable NVIDIA card.", lasting=False)
+        return ProbeAnswer("PyTorch found no usable NVIDIA card.", lasting=False)
     capability = torch.cuda.get_device_capability()
     if capability < _LEAST_CAPABILITY:
         name, (major, minor) = torch.cuda.get_device_name(), capability
-        return Answer(f"The card {name} (compute capability {major}.{minor}) is too old for {flavour.name}.", True)
+        return ProbeAnswer(f"The card {name} (compute capability {major}.{minor}) is too old for {flavour.name}.", True)
     library: Any = load_library(flavour)
     if library.Runtime(library.Logger(library.Logger.ERROR)) is None:
-        return Answer(f"{flavour.name} does not start on this card.", lasting=False)
+        return ProbeAnswer(f"{flavour.name} does not start on this card.", lasting=False)
     # Last, and only to see that it loads: engines that are not on disk will need it.
     load_compiler()
-    return Answer(None, lasting=True)
+    return ProbeAnswer(None, lasting=True)
 
 
 if __name__ == "__main__":

@@ -12,14 +12,14 @@ import numpy as np
 from engine.media.scene.paint import (
     FloatPlane,
     Picture,
+    as_floats,
     between,
-    blur,
+    blurred,
     bump,
-    noise,
-    plane,
-    rgb,
+    rgb_of,
     shaded,
-    step,
+    smooth_noise,
+    smooth_step,
     to_pixels,
 )
 from engine.values import Pixels
@@ -38,7 +38,7 @@ def head_half_width(y: FloatPlane) -> FloatPlane:
     # Crown, temples, cheekbones, jaw, chin.
     knots = np.array([-1.02, -0.98, -0.85, -0.6, -0.3, 0.0, 0.3, 0.55, 0.75, 0.88, 0.97, 1.01])
     widths = np.array([0.0, 0.2, 0.46, 0.66, 0.745, 0.75, 0.71, 0.64, 0.52, 0.38, 0.2, 0.0])
-    return plane(np.interp(y, knots, widths))
+    return as_floats(np.interp(y, knots, widths))
 
 
 class Face:
@@ -55,10 +55,10 @@ class Face:
         side_x, side_y = int(np.ceil(0.95 * scale)), int(np.ceil(1.15 * scale))
         self.centre = (side_x, side_y)
         rows, columns = np.mgrid[0 : 2 * side_y + 1, 0 : 2 * side_x + 1].astype(np.float32)
-        self._x, self._y = plane((columns - side_x) / scale), plane((rows - side_y) / scale)
-        self._pores = noise(self._x.shape, rng, (0.03 * scale, 0.03 * scale), 2)
-        self._blotches = noise(self._x.shape, rng, (0.35 * scale, 0.35 * scale), 3)
-        self._brow_hair = noise(self._x.shape, rng, (0.02 * scale, 0.06 * scale), 2)
+        self._x, self._y = as_floats((columns - side_x) / scale), as_floats((rows - side_y) / scale)
+        self._pores = smooth_noise(self._x.shape, rng, (0.03 * scale, 0.03 * scale), 2)
+        self._blotches = smooth_noise(self._x.shape, rng, (0.35 * scale, 0.35 * scale), 3)
+        self._brow_hair = smooth_noise(self._x.shape, rng, (0.02 * scale, 0.06 * scale), 2)
         plain = self._lit(self._albedo(), self._relief())
         self.base = to_pixels(plain)
         self._plain = plain
@@ -95,8 +95,8 @@ class Face:
             * np.sqrt(np.clip(1.04 - (np.abs(y) / 1.06) ** 3.2, 0, 1))
         )
         # The nose: its ridge, then tip and wings.
-        bridge = step(-0.22, 0.40, y) * step(0.50, 0.40, y)
-        z = z + 0.17 * bridge * np.exp(-((x / (0.062 + 0.055 * step(0.1, 0.42, y))) ** 2))
+        bridge = smooth_step(-0.22, 0.40, y) * smooth_step(0.50, 0.40, y)
+        z = z + 0.17 * bridge * np.exp(-((x / (0.062 + 0.055 * smooth_step(0.1, 0.42, y))) ** 2))
         z = (
             z
             + 0.075 * bump(x, y, 0, 0.385, 0.085, 0.075)
@@ -123,26 +123,26 @@ class Face:
         )
         # The groove under the nose.
         z = z - 0.012 * bump(x, y, 0, 0.53, 0.025, 0.06)
-        return plane(blur(plane(z), 0.012 * self.scale) + 0.0011 * self._pores)
+        return as_floats(blurred(as_floats(z), 0.012 * self.scale) + 0.0011 * self._pores)
 
     def _albedo(self) -> Picture:
         x, y = self._x, self._y
-        skin = rgb(_SKIN) * (1 + 0.018 * self._pores + 0.022 * self._blotches)[..., None]
+        skin = rgb_of(_SKIN) * (1 + 0.018 * self._pores + 0.022 * self._blotches)[..., None]
         # Cheeks and the tip of the nose.
         red = 0.30 * (bump(x, y, -0.38, 0.36, 0.2, 0.17) + bump(x, y, 0.38, 0.36, 0.2, 0.17)) + 0.26 * bump(
             x, y, 0, 0.40, 0.13, 0.1
         )
-        skin = between(skin, rgb("#d67a66"), np.clip(red, 0, 1))
+        skin = between(skin, rgb_of("#d67a66"), np.clip(red, 0, 1))
         shade = 0.20 * (bump(x, y, -0.29, 0.12, 0.15, 0.06) + bump(x, y, 0.29, 0.12, 0.15, 0.06))
-        skin = between(skin, rgb("#8f5a58"), np.clip(shade, 0, 1))
+        skin = between(skin, rgb_of("#8f5a58"), np.clip(shade, 0, 1))
         nostrils = bump(x, y, -0.058, 0.462, 0.032, 0.018) + bump(x, y, 0.058, 0.462, 0.032, 0.018)
-        return between(skin, rgb("#54271f"), np.clip(1.0 * nostrils, 0, 0.85))
+        return between(skin, rgb_of("#54271f"), np.clip(1.0 * nostrils, 0, 0.85))
 
     def _lit(self, albedo: Picture, relief: FloatPlane) -> Picture:
         lit = shaded(albedo, relief, self.scale)
         # Skin glows a little where light leaves it: the shaded side is red, not grey.
         dark = np.clip(0.5 - lit.mean(-1), 0, 0.5)
-        lit = plane(np.clip(lit + dark[..., None] * plane([0.16, 0.035, 0.01]), 0, 1))
+        lit = as_floats(np.clip(lit + dark[..., None] * as_floats([0.16, 0.035, 0.01]), 0, 1))
         x, y = self._x, self._y
         # Nose, forehead, cheekbone: where skin is oily it shines.
         sheen = (
@@ -152,7 +152,9 @@ class Face:
         )
         # Under the nose and under the lower lip no light comes.
         occluded = 0.22 * bump(x, y, 0.0, 0.50, 0.13, 0.035) + 0.18 * bump(x, y, 0, 0.795, 0.14, 0.03)
-        return plane(np.clip(lit * (1 - occluded)[..., None] + sheen[..., None] * plane([0.95, 0.9, 0.82]), 0, 1))
+        return as_floats(
+            np.clip(lit * (1 - occluded)[..., None] + sheen[..., None] * as_floats([0.95, 0.9, 0.82]), 0, 1)
+        )
 
     def _eye_showing(self, at: tuple[float, float], lid: int, gaze: int, brow: int) -> Pixels:
         """The window around one eye in those stages, painted when it is first seen: all of them take a while."""
@@ -166,53 +168,70 @@ class Face:
         """Paint one eye, its lids, lashes and brow; only the window around it is worked on and returned."""
         rows, columns = self._window(at, _EYE_HALF)
         outward = 1.0 if at[0] > 0 else -1.0
-        x, y = plane((self._x[rows, columns] - at[0]) * outward), plane(self._y[rows, columns] - at[1])
+        x, y = as_floats((self._x[rows, columns] - at[0]) * outward), as_floats(self._y[rows, columns] - at[1])
         picture = plain[rows, columns].copy()
         arch = np.sqrt(np.clip(1 - (x / 0.158) ** 2, 0, 1))
         lower = 0.010 + 0.040 * arch - 0.012 * x / 0.15
         upper = lower + 0.004 - (0.006 + 0.122 * arch) * opening
         crease = np.abs(y - (-0.040 - 0.072 * arch - 0.35 * raised))
-        picture = between(picture, picture * rgb("#a8685a"), 0.65 * step(0.016, 0.003, crease) * step(0.0, 0.3, arch))
-        lid_shade = step(-0.13, 0.0, y) * step(0.012, -0.012, y - upper) * step(0.05, 0.35, arch)
-        picture = between(picture, picture * rgb("#c98f7c"), 0.45 * lid_shade)
+        picture = between(
+            picture, picture * rgb_of("#a8685a"), 0.65 * smooth_step(0.016, 0.003, crease) * smooth_step(0.0, 0.3, arch)
+        )
+        lid_shade = smooth_step(-0.13, 0.0, y) * smooth_step(0.012, -0.012, y - upper) * smooth_step(0.05, 0.35, arch)
+        picture = between(picture, picture * rgb_of("#c98f7c"), 0.45 * lid_shade)
         soft = 0.008
         inside = (
-            step(-soft, soft, y - upper) * step(soft, -soft, y - lower) * step(0.166, 0.150, np.abs(x)) * (opening > 0)
+            smooth_step(-soft, soft, y - upper)
+            * smooth_step(soft, -soft, y - lower)
+            * smooth_step(0.166, 0.150, np.abs(x))
+            * (opening > 0)
         )
         ball = between(
-            rgb("#e9e2da"),
-            rgb("#a58f88"),
-            np.clip((np.abs(x - look * outward) / 0.16) ** 2 + 0.75 * step(0.045, 0.0, y - upper), 0, 1),
+            rgb_of("#e9e2da"),
+            rgb_of("#a58f88"),
+            np.clip((np.abs(x - look * outward) / 0.16) ** 2 + 0.75 * smooth_step(0.045, 0.0, y - upper), 0, 1),
         )
         centre_x, centre_y = look * outward, -0.018
         r = np.hypot(x - centre_x, y - centre_y)
         # Fibres of the iris.
         spokes = 0.85 + 0.25 * np.cos(np.arctan2(y - centre_y, x - centre_x) * 23)
-        iris = between(rgb("#6d8f7a"), rgb("#33503f"), step(0.02, 0.072, r)) * spokes[..., None]
+        iris = between(rgb_of("#6d8f7a"), rgb_of("#33503f"), smooth_step(0.02, 0.072, r)) * spokes[..., None]
         ball = between(
-            ball, np.clip(iris * (1 - 0.45 * step(0.03, 0.0, y - upper))[..., None], 0, 1), step(0.075, 0.068, r)
+            ball,
+            np.clip(iris * (1 - 0.45 * smooth_step(0.03, 0.0, y - upper))[..., None], 0, 1),
+            smooth_step(0.075, 0.068, r),
         )
-        ball = between(ball, rgb("#120d0c"), step(0.034, 0.028, r))
+        ball = between(ball, rgb_of("#120d0c"), smooth_step(0.034, 0.028, r))
         # The window, mirrored in the eye: always on the same side of both.
-        glint = step(0.017, 0.010, np.hypot((x - centre_x) * outward + 0.026, y - centre_y + 0.026))
-        ball = between(ball, rgb("#ffffff"), 0.95 * glint)
+        glint = smooth_step(0.017, 0.010, np.hypot((x - centre_x) * outward + 0.026, y - centre_y + 0.026))
+        ball = between(ball, rgb_of("#ffffff"), 0.95 * glint)
         picture = between(picture, ball, inside)
-        lash = step(0.017, 0.004, np.abs(y - upper)) * step(0.19, 0.15, np.abs(x + 0.012))
-        wing = step(0.014, 0.004, np.abs(y - upper + 0.55 * (x - 0.15))) * step(0.13, 0.15, x) * step(0.205, 0.19, x)
-        picture = between(picture, rgb("#21140f"), np.clip(0.9 * lash + 0.8 * wing, 0, 0.93))
+        lash = smooth_step(0.017, 0.004, np.abs(y - upper)) * smooth_step(0.19, 0.15, np.abs(x + 0.012))
+        wing = (
+            smooth_step(0.014, 0.004, np.abs(y - upper + 0.55 * (x - 0.15)))
+            * smooth_step(0.13, 0.15, x)
+            * smooth_step(0.205, 0.19, x)
+        )
+        picture = between(picture, rgb_of("#21140f"), np.clip(0.9 * lash + 0.8 * wing, 0, 0.93))
         picture = between(
-            picture, rgb("#7a4a42"), 0.45 * step(0.010, 0.002, np.abs(y - lower)) * step(0.17, 0.13, np.abs(x))
+            picture,
+            rgb_of("#7a4a42"),
+            0.45 * smooth_step(0.010, 0.002, np.abs(y - lower)) * smooth_step(0.17, 0.13, np.abs(x)),
         )
         hair = self._brow_hair[rows, columns]
         ridge = -0.178 - raised - 0.035 * (1 - ((x - 0.03) / 0.2) ** 2)
         thick = 0.034 * (1 - 0.45 * np.clip(x / 0.2, 0, 1))
-        brow = step(1.25, 0.35, np.abs(y - ridge) / thick + 0.09 * hair) * step(0.225, 0.17, x) * step(-0.19, -0.14, x)
-        return between(picture, rgb("#37231a"), 0.82 * brow)
+        brow = (
+            smooth_step(1.25, 0.35, np.abs(y - ridge) / thick + 0.09 * hair)
+            * smooth_step(0.225, 0.17, x)
+            * smooth_step(-0.19, -0.14, x)
+        )
+        return between(picture, rgb_of("#37231a"), 0.82 * brow)
 
     def _mouth(self, plain: Picture, opening: float) -> Picture:
         """Paint lips, teeth and the dark between them; lower lip and chin go down as the mouth opens."""
         rows, columns = self._window(_MOUTH_AT, _MOUTH_HALF)
-        x, y = plane(self._x[rows, columns]), plane(self._y[rows, columns] - _MOUTH_AT[1])
+        x, y = as_floats(self._x[rows, columns]), as_floats(self._y[rows, columns] - _MOUTH_AT[1])
         drop, half = 0.150 * opening, 0.225 - 0.035 * opening
         picture = _stretched(plain[rows, columns], y, 0.55 * drop, self.scale)
         arch = np.sqrt(np.clip(1 - (x / half) ** 2, 0, 1))
@@ -223,39 +242,51 @@ class Face:
         gap_top, gap_low = seam - 0.012 * opening * arch, seam + drop * arch
         low = corner + 0.072 * arch**0.8 + drop * arch**0.8
         inside = (
-            step(-0.006, 0.006, y - gap_top) * step(0.006, -0.006, y - gap_low) * step(half, half - 0.02, np.abs(x))
+            smooth_step(-0.006, 0.006, y - gap_top)
+            * smooth_step(0.006, -0.006, y - gap_low)
+            * smooth_step(half, half - 0.02, np.abs(x))
         )
         upper = (
-            step(-0.008, 0.006, y - top)
-            * step(0.005, -0.005, y - gap_top)
-            * step(half + 0.004, half - 0.012, np.abs(x))
+            smooth_step(-0.008, 0.006, y - top)
+            * smooth_step(0.005, -0.005, y - gap_top)
+            * smooth_step(half + 0.004, half - 0.012, np.abs(x))
         )
         lower = (
-            step(-0.005, 0.005, y - gap_low)
-            * step(0.008, -0.008, y - low)
-            * step(half + 0.004, half - 0.012, np.abs(x))
+            smooth_step(-0.005, 0.005, y - gap_low)
+            * smooth_step(0.008, -0.008, y - low)
+            * smooth_step(half + 0.004, half - 0.012, np.abs(x))
         )
         tone = np.clip(0.50 + 4.5 * (y - (gap_low + low) / 2), -0.2, 1.2)
-        picture = between(picture, picture * between(rgb("#e08a88"), rgb("#c05a5e"), step(-0.05, 0.0, y)), 0.80 * upper)
         picture = between(
-            picture, picture * 0.5 + 0.5 * between(rgb("#cf7570"), rgb("#a34a4c"), np.clip(tone, 0, 1)), 0.85 * lower
+            picture, picture * between(rgb_of("#e08a88"), rgb_of("#c05a5e"), smooth_step(-0.05, 0.0, y)), 0.80 * upper
+        )
+        picture = between(
+            picture,
+            picture * 0.5 + 0.5 * between(rgb_of("#cf7570"), rgb_of("#a34a4c"), np.clip(tone, 0, 1)),
+            0.85 * lower,
         )
         # Wet light on the lower lip.
         shine = np.exp(-(((x + 0.04) / 0.07) ** 2) - (((y - (gap_low * 0.55 + low * 0.45)) / 0.014) ** 2))
-        picture = plane(np.clip(picture + 0.22 * shine[..., None] * lower[..., None], 0, 1))
-        cavity = between(rgb("#2a0d0f"), rgb("#9a4248"), step(0.035, 0.1, y - gap_top) * np.exp(-((x / 0.11) ** 2)))
-        teeth = step(0.050 * opening + 0.012, 0.050 * opening + 0.002, y - gap_top) * step(0.85, 0.65, np.abs(x) / half)
+        picture = as_floats(np.clip(picture + 0.22 * shine[..., None] * lower[..., None], 0, 1))
         cavity = between(
-            cavity, rgb("#e6ddd0") * (1 - 0.25 * (x / half) ** 2)[..., None], teeth * min(1.0, 3 * opening)
+            rgb_of("#2a0d0f"), rgb_of("#9a4248"), smooth_step(0.035, 0.1, y - gap_top) * np.exp(-((x / 0.11) ** 2))
+        )
+        teeth = smooth_step(0.050 * opening + 0.012, 0.050 * opening + 0.002, y - gap_top) * smooth_step(
+            0.85, 0.65, np.abs(x) / half
+        )
+        cavity = between(
+            cavity, rgb_of("#e6ddd0") * (1 - 0.25 * (x / half) ** 2)[..., None], teeth * min(1.0, 3 * opening)
         )
         picture = between(picture, cavity, inside * min(1.0, 5 * opening))
         line = (
-            step(0.013, 0.002, np.abs(y - seam)) * step(half + 0.02, half - 0.01, np.abs(x)) * max(0.0, 1 - 4 * opening)
+            smooth_step(0.013, 0.002, np.abs(y - seam))
+            * smooth_step(half + 0.02, half - 0.01, np.abs(x))
+            * max(0.0, 1 - 4 * opening)
         )
-        picture = between(picture, rgb("#5c2322"), 0.75 * line)
+        picture = between(picture, rgb_of("#5c2322"), 0.75 * line)
         # The window's rim is faded back, so that a lower jaw leaves no seam.
-        fade_x = step(_MOUTH_HALF[0], 0.8 * _MOUTH_HALF[0], np.abs(x))
-        fade_y = step(_MOUTH_HALF[1], 0.8 * _MOUTH_HALF[1], np.abs(y))
+        fade_x = smooth_step(_MOUTH_HALF[0], 0.8 * _MOUTH_HALF[0], np.abs(x))
+        fade_y = smooth_step(_MOUTH_HALF[1], 0.8 * _MOUTH_HALF[1], np.abs(y))
         return between(plain[rows, columns], picture, fade_x * fade_y)
 
 
@@ -263,5 +294,5 @@ def _stretched(skin: Picture, y: FloatPlane, drop: float, scale: float) -> Pictu
     """Pull the skin below the mouth down by up to `drop`."""
     height, width = y.shape
     columns, rows = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    pulled = plane(rows - drop * scale * step(0.0, 0.16, y))
-    return plane(cv2.remap(skin, columns, pulled, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
+    pulled = as_floats(rows - drop * scale * smooth_step(0.0, 0.16, y))
+    return as_floats(cv2.remap(skin, columns, pulled, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))

@@ -15,42 +15,42 @@ FloatPlane = npt.NDArray[np.float32]
 Picture = npt.NDArray[np.float32]
 
 
-def plane(values: npt.ArrayLike) -> FloatPlane:
+def as_floats(values: npt.ArrayLike) -> FloatPlane:
     """The same numbers as float32."""
     return np.asarray(values, np.float32)
 
 
-def rgb(code: str) -> FloatPlane:
+def rgb_of(code: str) -> FloatPlane:
     """`#rrggbb` as three numbers 0..1."""
-    return plane([int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return as_floats([int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)])
 
 
-def step(edge0: float, edge1: float, values: npt.ArrayLike) -> FloatPlane:
+def smooth_step(edge0: float, edge1: float, values: npt.ArrayLike) -> FloatPlane:
     """Smooth step from 0 at edge0 to 1 at edge1 (which may be the smaller)."""
     # The cubic that is flat at both ends.
-    t = np.clip((plane(values) - edge0) / (edge1 - edge0), 0, 1)
-    return plane(t * t * (3 - 2 * t))
+    t = np.clip((as_floats(values) - edge0) / (edge1 - edge0), 0, 1)
+    return as_floats(t * t * (3 - 2 * t))
 
 
 def bump(x: FloatPlane, y: FloatPlane, cx: float, cy: float, rx: float, ry: float) -> FloatPlane:
     """A soft hill of height 1."""
-    return plane(np.exp(-(((x - cx) / rx) ** 2) - ((y - cy) / ry) ** 2))
+    return as_floats(np.exp(-(((x - cx) / rx) ** 2) - ((y - cy) / ry) ** 2))
 
 
 def between(below: npt.ArrayLike, above: npt.ArrayLike, amount: npt.ArrayLike) -> Picture:
     """Lay `above` over `below` by the plane `amount`, 0..1."""
-    share = plane(amount)
-    return _weighed(plane(below), 1 - share) + _weighed(plane(above), share)
+    share = as_floats(amount)
+    return _weighed(as_floats(below), 1 - share) + _weighed(as_floats(above), share)
 
 
 def _weighed(paint: Picture, share: FloatPlane) -> Picture:
     """A picture or one colour times a plane. Merged first, for NumPy takes pixels by threes, five times as long."""
     if paint.ndim == 3:
-        return plane(paint * cv2.merge([share] * 3))
-    return plane(cv2.merge([tone * share for tone in paint]))
+        return as_floats(paint * cv2.merge([share] * 3))
+    return as_floats(cv2.merge([tone * share for tone in paint]))
 
 
-def noise(
+def smooth_noise(
     shape: tuple[int, int], rng: np.random.Generator, cell_px: tuple[float, float], octaves: int = 3
 ) -> FloatPlane:
     """Smooth noise with mean 0 and deviation 1; `cell_px` is the size of its largest lumps in x and y."""
@@ -62,12 +62,12 @@ def noise(
         coarse = rng.standard_normal((rows, columns), np.float32)
         # Each octave half as large and about half as strong, as in nature.
         total += 0.55**octave * cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
-    return plane((total - total.mean()) / (total.std() + 1e-6))
+    return as_floats((total - total.mean()) / (total.std() + 1e-6))
 
 
-def blur(values: FloatPlane, sigma_px: float) -> FloatPlane:
+def blurred(values: FloatPlane, sigma_px: float) -> FloatPlane:
     """Gaussian blur of a plane or a picture."""
-    return plane(cv2.GaussianBlur(values, (0, 0), max(sigma_px, 0.1)))
+    return as_floats(cv2.GaussianBlur(values, (0, 0), max(sigma_px, 0.1)))
 
 
 def shaded(albedo: Picture, height: FloatPlane, depth_px: float) -> Picture:
@@ -82,13 +82,13 @@ def shaded(albedo: Picture, height: FloatPlane, depth_px: float) -> Picture:
     # `wrap` lets light reach a little around the edge, as it does on skin and cloth.
     def facing(lx: float, ly: float, lz: float, wrap: float) -> FloatPlane:
         length = (lx * lx + ly * ly + lz * lz) ** 0.5
-        return plane(np.clip(((-dx * lx - dy * ly + lz) / norm / length + wrap) / (1 + wrap), 0, None))
+        return as_floats(np.clip(((-dx * lx - dy * ly + lz) / norm / length + wrap) / (1 + wrap), 0, None))
 
-    key = facing(-0.62, -0.45, 0.64, 0.25)[..., None] * plane([1.02, 0.97, 0.92])
-    fill = facing(0.85, 0.05, 0.5, 0.3)[..., None] * plane([0.36, 0.27, 0.20])
-    light = 0.16 * plane([0.85, 0.95, 1.1]) + 0.92 * key + fill
+    key = facing(-0.62, -0.45, 0.64, 0.25)[..., None] * as_floats([1.02, 0.97, 0.92])
+    fill = facing(0.85, 0.05, 0.5, 0.3)[..., None] * as_floats([0.36, 0.27, 0.20])
+    light = 0.16 * as_floats([0.85, 0.95, 1.1]) + 0.92 * key + fill
     # Light adds up in linear values; screens want them with gamma.
-    return plane(np.clip(np.clip(albedo, 0, 1) ** 2.2 * light, 0, 1) ** (1 / 2.2))
+    return as_floats(np.clip(np.clip(albedo, 0, 1) ** 2.2 * light, 0, 1) ** (1 / 2.2))
 
 
 def to_pixels(picture: Picture) -> Pixels:
@@ -126,12 +126,12 @@ class Layer:
 def cut_out(picture: Picture, coverage: FloatPlane) -> Layer:
     """A layer of a picture and what it covers, 0..1."""
     cover = np.clip(coverage, 0, 1)[..., None]
-    return Layer(to_pixels(plane(picture * cover)), clearness(coverage))
+    return Layer(to_pixels(as_floats(picture * cover)), clearness(coverage))
 
 
 def clearness(coverage: FloatPlane) -> Pixels:
     """What shows through a coverage 0..1, as three equal channels of bytes."""
-    return np.ascontiguousarray(np.repeat(to_pixels(plane(1 - np.clip(coverage, 0, 1)))[..., None], 3, axis=2))
+    return np.ascontiguousarray(np.repeat(to_pixels(as_floats(1 - np.clip(coverage, 0, 1)))[..., None], 3, axis=2))
 
 
 def _box(

@@ -8,16 +8,16 @@ import numpy as np
 from engine.media.scene.paint import (
     Layer,
     Picture,
+    as_floats,
     between,
-    blur,
+    blurred,
     bump,
     cut_out,
-    noise,
     placed,
-    plane,
-    rgb,
+    rgb_of,
     shaded,
-    step,
+    smooth_noise,
+    smooth_step,
     to_pixels,
 )
 from engine.values import Pixels
@@ -38,9 +38,9 @@ class Room:
         self._margin_px = round(_MARGIN * height)
         shape = (height + 2 * self._margin_px, width + 2 * self._margin_px)
         rows, columns = np.mgrid[0 : shape[0], 0 : shape[1]].astype(np.float32)
-        self._x, self._y = plane((columns - self._margin_px) / height), plane((rows - self._margin_px) / height)
+        self._x, self._y = as_floats((columns - self._margin_px) / height), as_floats((rows - self._margin_px) / height)
         # Out of focus: the camera looks at the person.
-        wall = blur(self._painted(rng), 0.0045 * height)
+        wall = blurred(self._painted(rng), 0.0045 * height)
         self._wall = to_pixels(wall)
         self._sky, self._glass = self._outdoors(rng)
         self._plant = self._make_plant(rng)
@@ -113,20 +113,20 @@ class Room:
         x, y, unit = self._x, self._y, self._unit
         # Fine grain, and large uneven patches.
         plaster = (
-            noise(x.shape, rng, (0.02 * unit, 0.02 * unit), 3) * 0.012
-            + noise(x.shape, rng, (0.6 * unit, 0.5 * unit), 3) * 0.035
+            smooth_noise(x.shape, rng, (0.02 * unit, 0.02 * unit), 3) * 0.012
+            + smooth_noise(x.shape, rng, (0.6 * unit, 0.5 * unit), 3) * 0.035
         )
         # Light from the window on the left.
         near = bump(x, y, 0.30 * self._aspect, 0.35, 0.75, 0.7)
-        wall = between(rgb("#39505b"), rgb("#9db0ac"), np.clip(0.15 + 0.75 * near + plaster, 0, 1))
+        wall = between(rgb_of("#39505b"), rgb_of("#9db0ac"), np.clip(0.15 + 0.75 * near + plaster, 0, 1))
         # The lamp's glow on the right.
         lamp = bump(x, y, 0.82 * self._aspect, 0.36, 0.42, 0.34)
-        wall = plane(np.clip(wall + lamp[..., None] * rgb("#c98a45") * 0.55, 0, 1))
+        wall = as_floats(np.clip(wall + lamp[..., None] * rgb_of("#c98a45") * 0.55, 0, 1))
         wall = self._shelves(wall, rng)
         wall = self._frames(wall, rng)
-        wall = between(wall, wall * rgb("#5a4638"), step(0.93, 0.96, y) * 0.8)
+        wall = between(wall, wall * rgb_of("#5a4638"), smooth_step(0.93, 0.96, y) * 0.8)
         wall = self._window_frame(wall)
-        return plane(wall * (1 - 0.25 * np.hypot(x - self._aspect / 2, (y - 0.5) * 1.2) ** 2)[..., None])
+        return as_floats(wall * (1 - 0.25 * np.hypot(x - self._aspect / 2, (y - 0.5) * 1.2) ** 2)[..., None])
 
     def _box(self, left: float, top: float, right: float, bottom: float) -> tuple[slice, slice]:
         """The pixels of the wall between these edges, with a few around them; never none."""
@@ -147,27 +147,30 @@ class Room:
                 thick, tall = float(rng.uniform(0.018, 0.045)), float(rng.uniform(0.11, 0.185))
                 # One book in four leans.
                 lean = float(rng.choice([0.0, 0.0, 0.0, 0.18]))
-                tone = rgb(str(rng.choice(_SPINES))) * float(rng.uniform(0.7, 1.0))
+                tone = rgb_of(str(rng.choice(_SPINES))) * float(rng.uniform(0.7, 1.0))
                 band_up = tall * float(rng.uniform(0.25, 0.8))
                 box = self._box(at, level - tall, at + thick + lean * tall, level)
                 across = (x[box] - at - lean * (level - y[box])) / thick
                 inside = (across > 0) & (across < 1) & (y[box] < level) & (y[box] > level - tall)
                 # A spine is round, and lit from the left.
                 rounded = 0.55 + 0.55 * np.sin(np.pi * np.clip(across + 0.12, 0, 1))
-                band = step(0.012, 0.006, np.abs(y[box] - level + band_up))
+                band = smooth_step(0.012, 0.006, np.abs(y[box] - level + band_up))
                 spine = np.clip(tone * rounded[..., None] * (1 + 0.5 * band[..., None]), 0, 1)
                 wall[box] = between(wall[box], spine, inside)
                 at += thick + float(rng.choice([0.002, 0.002, 0.05], p=[0.6, 0.3, 0.1])) + lean * 0.12
             board = (
-                step(0.0, 0.004, y - level)
-                * step(0.026, 0.022, y - level)
-                * step((left - 0.02) * aspect, (left - 0.015) * aspect, x)
+                smooth_step(0.0, 0.004, y - level)
+                * smooth_step(0.026, 0.022, y - level)
+                * smooth_step((left - 0.02) * aspect, (left - 0.015) * aspect, x)
             )
             wood = (
-                rgb("#6e4d34") * (1 + 0.12 * noise(x.shape, rng, (0.4 * self._unit, 0.008 * self._unit), 2))[..., None]
+                rgb_of("#6e4d34")
+                * (1 + 0.12 * smooth_noise(x.shape, rng, (0.4 * self._unit, 0.008 * self._unit), 2))[..., None]
             )
             shadow = (
-                step(0.09, 0.02, y - level) * step(0.02, 0.03, y - level) * step(left * aspect - 0.05, left * aspect, x)
+                smooth_step(0.09, 0.02, y - level)
+                * smooth_step(0.02, 0.03, y - level)
+                * smooth_step(left * aspect - 0.05, left * aspect, x)
             )
             wall = between(wall * (1 - 0.45 * shadow)[..., None], np.clip(wood, 0, 1), board)
         return wall
@@ -180,18 +183,20 @@ class Room:
             (0.60, 0.15, 0.06, 0.08, "#7c2f3c", "#e9d8c4"),
         ):
             inside = np.maximum(np.abs(x - cx * self._aspect) / w, np.abs(y - cy) / h)
-            wall = plane(
+            wall = as_floats(
                 wall * (1 - 0.35 * bump(x, y, cx * self._aspect + 0.02, cy + 0.03, w * 1.2, h * 1.2))[..., None]
             )
             canvas = between(
-                rgb(low),
-                rgb(high),
-                step(-0.8, 0.9, noise(x.shape, rng, (0.1 * self._unit, 0.05 * self._unit), 3) + 3 * (cy - y)),
+                rgb_of(low),
+                rgb_of(high),
+                smooth_step(
+                    -0.8, 0.9, smooth_noise(x.shape, rng, (0.1 * self._unit, 0.05 * self._unit), 3) + 3 * (cy - y)
+                ),
             )
             middle, reach = cx * self._aspect, 1.2
             box = self._box(middle - reach * w, cy - reach * h, middle + reach * w, cy + reach * h)
-            for paint, edge in ((rgb("#2b221c"), 1.16), (rgb("#efe9dc"), 1.03), (canvas[box], 0.80)):
-                wall[box] = between(wall[box], paint, step(edge, edge - 0.02, inside[box]))
+            for paint, edge in ((rgb_of("#2b221c"), 1.16), (rgb_of("#efe9dc"), 1.03), (canvas[box], 0.80)):
+                wall[box] = between(wall[box], paint, smooth_step(edge, edge - 0.02, inside[box]))
         return wall
 
     def _window_box(self) -> tuple[float, float, float, float]:
@@ -203,49 +208,49 @@ class Room:
         left, top, right, bottom = self._window_box()
         cx, cy, w, h = (left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2
         inside = np.maximum(np.abs(x - cx) - w, np.abs(y - cy) - h)
-        wall = between(wall, rgb("#e8e4da"), step(0.03, 0.027, inside))
-        wall = between(wall, rgb("#b9b6ae"), step(0.0, 0.012, inside) * step(0.03, 0.027, inside))
+        wall = between(wall, rgb_of("#e8e4da"), smooth_step(0.03, 0.027, inside))
+        wall = between(wall, rgb_of("#b9b6ae"), smooth_step(0.0, 0.012, inside) * smooth_step(0.03, 0.027, inside))
         sill = (
-            step(0.0, 0.004, y - bottom - 0.02)
-            * step(0.035, 0.03, y - bottom - 0.02)
-            * step(w + 0.06, w + 0.055, np.abs(x - cx))
+            smooth_step(0.0, 0.004, y - bottom - 0.02)
+            * smooth_step(0.035, 0.03, y - bottom - 0.02)
+            * smooth_step(w + 0.06, w + 0.055, np.abs(x - cx))
         )
-        wall = between(wall, rgb("#f3efe6"), sill)
+        wall = between(wall, rgb_of("#f3efe6"), sill)
         folds = 0.62 + 0.30 * np.sin((x - left) * 95 + 2 * np.sin(6 * y)) + 0.08 * np.sin((x - left) * 210)
         curtain = (
-            step(right - 0.07, right - 0.05, x + 0.015 * np.sin(7 * y))
-            * step(right + 0.075, right + 0.06, x)
-            * step(0.86, 0.84, y)
+            smooth_step(right - 0.07, right - 0.05, x + 0.015 * np.sin(7 * y))
+            * smooth_step(right + 0.075, right + 0.06, x)
+            * smooth_step(0.86, 0.84, y)
         )
-        return between(wall, np.clip(rgb("#c9b79c") * folds[..., None] * 1.25, 0, 1), curtain * 0.97)
+        return between(wall, np.clip(rgb_of("#c9b79c") * folds[..., None] * 1.25, 0, 1), curtain * 0.97)
 
     def _outdoors(self, rng: np.random.Generator) -> tuple[Pixels, tuple[slice, slice, Pixels]]:
         """A long strip of sky, hills and trees, and the panes it shows through (rows, columns, coverage x 3)."""
         x, y, unit = self._x, self._y, self._unit
         left, top, right, bottom = self._window_box()
         cx, cy, w, h = (left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2
-        pane = step(0.002, -0.002, np.maximum(np.abs(x - cx) - w, np.abs(y - cy) - h))
+        pane = smooth_step(0.002, -0.002, np.maximum(np.abs(x - cx) - w, np.abs(y - cy) - h))
         bars = np.minimum(np.abs(x - cx), np.abs(y - cy + 0.08))
-        curtain = step(right - 0.07, right - 0.05, x + 0.015 * np.sin(7 * y))
-        pane = blur(plane(pane * step(0.007, 0.010, bars) * (1 - curtain)), 0.003 * unit)
+        curtain = smooth_step(right - 0.07, right - 0.05, x + 0.015 * np.sin(7 * y))
+        pane = blurred(as_floats(pane * smooth_step(0.007, 0.010, bars) * (1 - curtain)), 0.003 * unit)
         used_rows, used_columns = np.flatnonzero(pane.max(1) > 0.004), np.flatnonzero(pane.max(0) > 0.004)
         rows = slice(int(used_rows[0]), int(used_rows[-1]) + 1)
         columns = slice(int(used_columns[0]), int(used_columns[-1]) + 1)
         glass = np.repeat((pane[rows, columns, None] * 255).astype(np.uint8), 3, axis=2)
         shape = (glass.shape[0] + 2, glass.shape[1] + max(round(1.2 * unit), 8))
         down = np.linspace(0, 1, shape[0], dtype=np.float32)[:, None] * np.ones(shape, np.float32)
-        clouds = step(-0.2, 1.3, noise(shape, rng, (0.5 * unit, 0.22 * unit), 5))
-        sky = between(between(rgb("#8fb9e2"), rgb("#e9eef0"), down), rgb("#ffffff"), clouds * 0.9)
-        trees = step(-0.05, 0.05, down - 0.72 + 0.10 * noise(shape, rng, (0.22 * unit, 2.0 * unit), 4))
-        leaves = np.clip(0.5 + 0.25 * noise(shape, rng, (0.05 * unit, 0.04 * unit), 3), 0, 1)
-        sky = between(sky, between(rgb("#41633f"), rgb("#b4c77f"), leaves), trees)
-        return to_pixels(blur(plane(sky), 0.006 * unit)), (rows, columns, glass)
+        clouds = smooth_step(-0.2, 1.3, smooth_noise(shape, rng, (0.5 * unit, 0.22 * unit), 5))
+        sky = between(between(rgb_of("#8fb9e2"), rgb_of("#e9eef0"), down), rgb_of("#ffffff"), clouds * 0.9)
+        trees = smooth_step(-0.05, 0.05, down - 0.72 + 0.10 * smooth_noise(shape, rng, (0.22 * unit, 2.0 * unit), 4))
+        leaves = np.clip(0.5 + 0.25 * smooth_noise(shape, rng, (0.05 * unit, 0.04 * unit), 3), 0, 1)
+        sky = between(sky, between(rgb_of("#41633f"), rgb_of("#b4c77f"), leaves), trees)
+        return to_pixels(blurred(as_floats(sky), 0.006 * unit)), (rows, columns, glass)
 
     def _make_plant(self, rng: np.random.Generator) -> Layer:
         """Long leaves in a pot at the lower left, nearer than the wall."""
         height, width = max(8, round(0.62 * self._unit)), max(8, round(0.62 * self._unit))
         y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-        x, y = plane((x - width / 2) / height), plane(y / height)
+        x, y = as_floats((x - width / 2) / height), as_floats(y / height)
         picture, cover = np.zeros((height, width, 3), np.float32), np.zeros((height, width), np.float32)
         for number in range(15):
             lean, tall = -0.75 + 1.5 * number / 14 + rng.normal(0, 0.06), rng.uniform(0.6, 0.98)
@@ -253,47 +258,48 @@ class Room:
             spine = lean * 0.55 * t**1.6
             half = 0.045 * np.sin(np.pi * np.clip(t, 0.02, 1) ** 0.7) + 0.003
             across = (x - spine) / half
-            leaf = step(1.05, 0.9, np.abs(across)) * step(1.0, 0.97, (1 - y) / tall)
+            leaf = smooth_step(1.05, 0.9, np.abs(across)) * smooth_step(1.0, 0.97, (1 - y) / tall)
             tone = between(
-                rgb("#16321f"),
-                rgb("#7fae5c"),
+                rgb_of("#16321f"),
+                rgb_of("#7fae5c"),
                 np.clip(0.5 - 0.35 * across + 0.25 * t - 0.2 * bump(across, y, 0, 0.5, 0.12, 9), 0, 1),
             )
             picture, cover = between(picture, tone, leaf), np.maximum(cover, leaf)
         sigma = 0.004 * self._unit
         return cut_out(
-            blur(plane(picture * cover[..., None]), sigma) / (blur(cover, sigma) + 1e-3)[..., None], blur(cover, sigma)
+            blurred(as_floats(picture * cover[..., None]), sigma) / (blurred(cover, sigma) + 1e-3)[..., None],
+            blurred(cover, sigma),
         )
 
     def _make_walker(self, rng: np.random.Generator) -> Layer:
         """A figure seen out of focus: head, jacket, dark trousers."""
         height, width = max(8, round(0.85 * self._unit)), max(8, round(0.36 * self._unit))
         y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-        x, y = plane((x - width / 2) / height), plane(y / height)
+        x, y = as_floats((x - width / 2) / height), as_floats(y / height)
         head = bump(x, y, 0.0, 0.085, 0.052, 0.068) > 0.37
         hair = head & ((y < 0.075) | (x > 0.028))
-        trunk = (np.abs(x) < 0.135 * step(0.12, 0.26, y) + 0.02) & (y > 0.13) & (y < 0.66)
+        trunk = (np.abs(x) < 0.135 * smooth_step(0.12, 0.26, y) + 0.02) & (y > 0.13) & (y < 0.66)
         legs = (np.abs(x) < 0.105) & (y >= 0.64)
-        cover = blur(plane(head | trunk | legs), 0.012 * self._unit)
-        picture = np.broadcast_to(rgb("#8a3c46"), (height, width, 3)).copy()
-        picture[legs] = rgb("#2a2d3a")
-        picture[head] = rgb("#c99a7c")
-        picture[hair] = rgb("#3a2a22")
-        tube = plane(
+        cover = blurred(as_floats(head | trunk | legs), 0.012 * self._unit)
+        picture = np.broadcast_to(rgb_of("#8a3c46"), (height, width, 3)).copy()
+        picture[legs] = rgb_of("#2a2d3a")
+        picture[head] = rgb_of("#c99a7c")
+        picture[hair] = rgb_of("#3a2a22")
+        tube = as_floats(
             0.09 * np.sqrt(np.clip(1 - (x / 0.15) ** 2, 0, 1))
-            + 0.004 * noise(x.shape, rng, (0.06 * height, 0.1 * height), 2)
+            + 0.004 * smooth_noise(x.shape, rng, (0.06 * height, 0.1 * height), 2)
         )
-        return cut_out(blur(shaded(picture, blur(tube, 2.0), height), 0.010 * self._unit), cover)
+        return cut_out(blurred(shaded(picture, blurred(tube, 2.0), height), 0.010 * self._unit), cover)
 
     def _make_lamp(self) -> Layer:
         """A paper lamp on a cord."""
         height, width = max(8, round(0.30 * self._unit)), max(8, round(0.26 * self._unit))
         y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-        x, y = plane((x - width / 2) / height), plane(y / height)
+        x, y = as_floats((x - width / 2) / height), as_floats(y / height)
         r = np.hypot(x / 0.36, (y - 0.62) / 0.30)
         ribs = 0.92 + 0.08 * np.cos((y - 0.62) * 70)
-        globe = step(1.03, 0.97, r)
-        light = between(rgb("#d98f45"), rgb("#fff3d0"), np.clip(1.15 - 0.75 * r**2, 0, 1)) * ribs[..., None]
-        cord = step(0.012, 0.006, np.abs(x)) * step(0.34, 0.33, y)
-        cover = blur(np.maximum(globe, cord), 0.003 * self._unit)
-        return cut_out(between(rgb("#2c2620"), light, blur(globe, 0.002 * self._unit)), cover)
+        globe = smooth_step(1.03, 0.97, r)
+        light = between(rgb_of("#d98f45"), rgb_of("#fff3d0"), np.clip(1.15 - 0.75 * r**2, 0, 1)) * ribs[..., None]
+        cord = smooth_step(0.012, 0.006, np.abs(x)) * smooth_step(0.34, 0.33, y)
+        cover = blurred(np.maximum(globe, cord), 0.003 * self._unit)
+        return cut_out(between(rgb_of("#2c2620"), light, blurred(globe, 0.002 * self._unit)), cover)

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from engine.errors import SinkError
 from engine.libraries import open_libraries
-from engine.media.sinks.formats import ENCODERS, Encoder, Encoding, Format, Quality, format_named
+from engine.media.sinks.formats import ENCODERS, Encoding, Format, Quality, VideoEncoder, format_named
 from engine.processes import run_module
 
 _TRIAL_S = 20.0
 
-TryEncoder = Callable[[Encoder], str | None]
+TryEncoder = Callable[[VideoEncoder], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class EncodingPlan:
 
     format: Format
     quality: Quality
-    encoders: tuple[Encoder, ...]
+    encoders: tuple[VideoEncoder, ...]
     passed_over: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -55,7 +55,7 @@ class EncoderBench:
         self._lock = threading.Lock()
         self._known: dict[str, str | None] = {}
 
-    def why_not(self, encoder: Encoder) -> str | None:
+    def why_not(self, encoder: VideoEncoder) -> str | None:
         """None when `encoder` works here, else the reason, without a full stop. Slow once for hardware."""
         with self._lock:
             if encoder.name not in self._known:
@@ -90,7 +90,7 @@ class EncoderBench:
         return EncodingPlan(format, encoding.quality, (software,), passed_over)
 
 
-def why_not_built_in(encoder: Encoder) -> str | None:
+def why_not_built_in(encoder: VideoEncoder) -> str | None:
     """None when this build of PyAV has `encoder`. Loads PyAV."""
     open_libraries("av")
     import av
@@ -102,7 +102,7 @@ def why_not_built_in(encoder: Encoder) -> str | None:
     return None
 
 
-def try_out(encoder: Encoder) -> str | None:
+def try_out(encoder: VideoEncoder) -> str | None:
     """Encode a few frames with `encoder` in a process of its own; None when that worked, else why not."""
     options = [f"{key}={value}" for key, value in encoder.options(Quality.GOOD).items()]
     ended = run_module(

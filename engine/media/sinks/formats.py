@@ -33,7 +33,7 @@ class Quality(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Encoder:
+class VideoEncoder:
     """One way to encode.
 
     Attributes:
@@ -136,11 +136,11 @@ _NVENC = {"preset": "p4", "rc": "vbr", "b": "0"}
 _AMF = {"usage": "transcoding", "rc": "cqp"}
 
 
-def _on_cards(codec: str) -> tuple[Encoder, ...]:
+def _on_cards(codec: str) -> tuple[VideoEncoder, ...]:
     """The encoders of graphics cards for a codec, by FFmpeg's prefix."""
     return (
-        Encoder(f"{codec}_nvenc", "NVIDIA NVENC", _graded(("cq",), 31, 24, 19), _NVENC, True, least_px=160),
-        Encoder(
+        VideoEncoder(f"{codec}_nvenc", "NVIDIA NVENC", _graded(("cq",), 31, 24, 19), _NVENC, True, least_px=160),
+        VideoEncoder(
             f"{codec}_qsv",
             "Intel Quick Sync",
             _graded(("global_quality",), 31, 24, 19),
@@ -148,7 +148,7 @@ def _on_cards(codec: str) -> tuple[Encoder, ...]:
             pix_fmt="nv12",
             least_px=128,
         ),
-        Encoder(
+        VideoEncoder(
             f"{codec}_amf",
             "AMD AMF",
             _graded(("qp_i", "qp_p"), 31, 24, 19),
@@ -157,7 +157,7 @@ def _on_cards(codec: str) -> tuple[Encoder, ...]:
             pix_fmt="nv12",
             least_px=128,
         ),
-        Encoder(
+        VideoEncoder(
             f"{codec}_videotoolbox",
             "Apple VideoToolbox",
             {},
@@ -170,14 +170,14 @@ def _on_cards(codec: str) -> tuple[Encoder, ...]:
     )
 
 
-ENCODERS: Mapping[str, tuple[Encoder, ...]] = {
+ENCODERS: Mapping[str, tuple[VideoEncoder, ...]] = {
     "h264": (
-        Encoder("libx264", "x264", _crf(25, 19, 15), {"preset": "veryfast"}),
+        VideoEncoder("libx264", "x264", _crf(25, 19, 15), {"preset": "veryfast"}),
         *_on_cards("h264"),
     ),
     "h265": (
         # "ultrafast": at "superfast" one core does 11 pictures of 720p a second, which no live session could hold.
-        Encoder(
+        VideoEncoder(
             "libx265",
             "x265",
             _crf(28, 23, 19),
@@ -188,7 +188,7 @@ ENCODERS: Mapping[str, tuple[Encoder, ...]] = {
     ),
     "av1": (
         # pred-struct=1: a packet for every frame at once. Left alone it holds back forty, lost when the power goes.
-        Encoder(
+        VideoEncoder(
             "libsvtav1",
             "SVT-AV1",
             _crf(45, 33, 22),
@@ -198,7 +198,7 @@ ENCODERS: Mapping[str, tuple[Encoder, ...]] = {
         ),
         *_on_cards("av1"),
     ),
-    "gif": (Encoder("gif", "GIF", {}, pix_fmt="pal8", takes_odd=True),),
+    "gif": (VideoEncoder("gif", "GIF", {}, pix_fmt="pal8", takes_odd=True),),
 }
 """Codec -> its encoders; the first is the one in software, which needs nothing but FFmpeg."""
 

@@ -21,7 +21,7 @@ from engine.errors import SinkError
 from engine.media.colour import yuv
 from engine.media.microphone import Tap
 from engine.media.sinks.encoders import EncodingPlan
-from engine.media.sinks.formats import Encoder
+from engine.media.sinks.formats import VideoEncoder
 from engine.media.sinks.recording_file import RecordingFile
 from engine.media.sinks.streams.accompaniment import Accompaniment
 from engine.media.sinks.streams.live_sound import LiveSound
@@ -186,7 +186,7 @@ class Movie:
                 self._container.mux(self._latest)
             self._latest = packet
 
-    def _choose(self, order: Order) -> Encoder:
+    def _choose(self, order: Order) -> VideoEncoder:
         """The first encoder of the plan that takes these frames; says so when it is not the first."""
         refusals: dict[str, str] = {}
         for encoder in order.plan.encoders:
@@ -200,7 +200,7 @@ class Movie:
         label, reason = next(reversed(refusals.items()))
         raise SinkError(f"{label} cannot encode this picture: {reason}.")
 
-    def _why_refused(self, encoder: Encoder, plan: EncodingPlan) -> str | None:
+    def _why_refused(self, encoder: VideoEncoder, plan: EncodingPlan) -> str | None:
         info = self._info
         reason = encoder.takes(info.width, info.height)
         if reason is None and encoder.hardware:
@@ -215,7 +215,7 @@ class Movie:
                 reason = str(getattr(error, "strerror", None) or error).lower()
         return reason
 
-    def _add_video(self, encoder: Encoder, plan: EncodingPlan) -> Any:
+    def _add_video(self, encoder: VideoEncoder, plan: EncodingPlan) -> Any:
         # SVT-AV1 talks on stderr of every film it begins; 1: errors only.
         os.environ.setdefault("SVT_LOG", "1")
         video: Any = self._container.add_stream(encoder.name, rate=nominal_rate(self._rate))
@@ -230,7 +230,7 @@ class Movie:
             raise SinkError(f"{encoder.label} cannot encode this picture: it takes none of {size}.") from error
         return video
 
-    def _set_up(self, context: Any, encoder: Encoder, plan: EncodingPlan) -> None:
+    def _set_up(self, context: Any, encoder: VideoEncoder, plan: EncodingPlan) -> None:
         context.width, context.height = encoder.size_for(self._info.width, self._info.height)
         context.pix_fmt = encoder.pix_fmt
         context.time_base = TIME_BASE

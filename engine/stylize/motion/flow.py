@@ -60,7 +60,7 @@ class Follower:
         self._key = _glance(frame)
         if self._grid.shape[:2] != self._key.shape:
             height, width = self._key.shape
-            self._grid, self._half_grid = places(width, height), places(width // 2, height // 2)
+            self._grid, self._half_grid = pixel_places(width, height), pixel_places(width // 2, height // 2)
         self._way, self._way_back = np.zeros_like(self._grid), np.zeros_like(self._half_grid)
 
     def follow(self, frame: Pixels) -> Flow:
@@ -88,7 +88,7 @@ class Follower:
         return np.asarray(cv2.resize(sure, (way.shape[1], way.shape[0]), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
-def places(width: int, height: int) -> Floats:
+def pixel_places(width: int, height: int) -> Floats:
     """(x, y) of every place, float32 [height, width, 2]."""
     return np.asarray(np.dstack(np.meshgrid(np.arange(width), np.arange(height))), np.float32)
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from engine.look.look import KeepColors, Look
 from engine.media.pixels import shrunk
 from engine.style_code import FoldedStyle
-from engine.stylize.motion.flow import Floats, Flow, Follower, enlarged_way, places, read_at
+from engine.stylize.motion.flow import Floats, Flow, Follower, enlarged_way, pixel_places, read_at
 from engine.values import Pixels, Plane
 
 _PERIOD = 8
@@ -106,7 +106,7 @@ class Holding:
     def _carried(self, flow: Flow, key: Floats) -> Pixels:
         size_px = _size_px(key)
         if self._grid.shape[:2] != key.shape[:2]:
-            self._grid = places(*size_px)
+            self._grid = pixel_places(*size_px)
         at = enlarged_way(flow.way, size_px)
         cv2.add(at, self._grid, at)
         carried = read_at(key, at, cv2.INTER_CUBIC)

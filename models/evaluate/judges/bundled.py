@@ -34,7 +34,7 @@ def _of_style(folder: StyleFolder, index: int, contents: list[list[torch.Tensor]
     targets = {name: statistics_of(style, perceptual, by) for name, by in {FULL_SIZE: 1, **COARSER}.items()}
     parts = [
         measure(perceptual(result), Reference(taps, targets[FULL_SIZE])) | coarser(result, targets, perceptual)
-        for result, taps in zip(folder.results(index).split(1), contents, strict=True)
+        for result, taps in zip(torch.split(folder.results(index), 1), contents, strict=True)
     ]
     return joined(parts)
 

@@ -15,7 +15,7 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F
 
-from models.evaluate.grid import as_tensor
+from models.evaluate.grid import image_tensor
 from models.evaluate.painter import eight_bits
 
 FRAMES = 16
@@ -80,7 +80,7 @@ def make_clip(photograph: Tensor, motion: Motion, side_px: int, seed: int) -> Cl
     """Film a photograph [3, h, w] (`enlarged`) in a motion."""
     instants = [index - (FRAMES - 1) / 2 for index in range(FRAMES)]
     poses = tuple(motion.pose(instant, side_px) for instant in instants)
-    frames = torch.stack([sample(photograph, places(side_px, pose)) for pose in poses])
+    frames = torch.stack([sampled_at(photograph, places(side_px, pose)) for pose in poses])
     exposure = torch.tensor([1 + motion.light * math.sin(2 * math.pi * instant / 11) for instant in instants])
     grain = torch.randn(frames.shape, generator=torch.Generator().manual_seed(seed)) * motion.grain
     lit = frames * exposure.view(-1, 1, 1, 1).to(frames.device) + grain.to(frames.device)
@@ -92,7 +92,7 @@ def enlarged(pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], side_px: i
     height, width = pixels.shape[:2]
     factor = ROOM * side_px / min(height, width)
     size = (math.ceil(width * factor), math.ceil(height * factor))
-    return as_tensor(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC))
+    return image_tensor(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC))
 
 
 def places(side_px: int, pose: Tensor) -> Tensor:
@@ -102,7 +102,7 @@ def places(side_px: int, pose: Tensor) -> Tensor:
     return (torch.stack([x, y, torch.ones_like(x)], 2) @ pose.T)[..., :2]
 
 
-def sample(picture: Tensor, at: Tensor) -> Tensor:
+def sampled_at(picture: Tensor, at: Tensor) -> Tensor:
     """A picture [3, h, w] read at places [H, W, 2], bicubic: [3, H, W]."""
     height, width = picture.shape[-2:]
     grid = (2 * at / torch.tensor([width, height])).to(picture)

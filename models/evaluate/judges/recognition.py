@@ -36,7 +36,7 @@ Grams = list[Tensor]
 """[B, C, C] at relu3_1 and at relu4_1, float32."""
 
 
-class Answer(NamedTuple):
+class Recognised(NamedTuple):
     """The style a result was painted in, and the one it is nearest to."""
 
     painted: str
@@ -52,7 +52,7 @@ def recognition(gallery: Gallery, perceptual: Perceptual, folder: StyleFolder, b
     }
 
 
-def tally(answers: Sequence[Answer]) -> dict[str, Any]:
+def tally(answers: Sequence[Recognised]) -> dict[str, Any]:
     """Share of hits, chance, and of every style its hits, its results, and what it was mostly taken for instead."""
     names = sorted({answer.painted for answer in answers})
     hits = sum(answer.painted == answer.taken_for for answer in answers)
@@ -87,15 +87,15 @@ def _relative(found: Tensor, styles: Tensor) -> Tensor:
     return torch.stack(columns, 1)
 
 
-def _of_folder(folder: StyleFolder, perceptual: Perceptual) -> Iterator[Answer]:
+def _of_folder(folder: StyleFolder, perceptual: Perceptual) -> Iterator[Recognised]:
     known = _stacked([grey_grams(style, perceptual) for style in folder.styles])
     for index, name in enumerate(folder.names):
-        for result in folder.results(index).split(1):
+        for result in torch.split(folder.results(index), 1):
             (found,) = nearest(grey_grams(result, perceptual), known)
-            yield Answer(name, folder.names[found])
+            yield Recognised(name, folder.names[found])
 
 
-def _of_grid(gallery: Gallery, perceptual: Perceptual, batch_size: int) -> Iterator[Answer]:
+def _of_grid(gallery: Gallery, perceptual: Perceptual, batch_size: int) -> Iterator[Recognised]:
     grid = gallery.grid
     rows = {pair.style["name"]: pair.style for pair in grid.pairs}
     pictures = [square(grid.style.picture(row), grid.side_px)[None].to(grid.device) for row in rows.values()]
@@ -103,7 +103,7 @@ def _of_grid(gallery: Gallery, perceptual: Perceptual, batch_size: int) -> Itera
     for batch in grid.batches(len(grid.pairs), batch_size):
         indices = nearest(grey_grams(gallery.results(batch), perceptual), known)
         for pair, index in zip(batch.pairs, indices, strict=True):
-            yield Answer(pair.style["name"], names[index])
+            yield Recognised(pair.style["name"], names[index])
     log.info("recognised: %d pairs of the grid", len(grid.pairs))
 
 

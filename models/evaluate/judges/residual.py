@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 
 from models.evaluate.gallery import Gallery
-from models.evaluate.judges.scales import shrunk
+from models.evaluate.judges.scales import area_shrunk
 from models.evaluate.judges.statistics import mean_and_median, rounded
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def places_in_table(colours: Tensor) -> Places:
 
 def _colours(pictures: Tensor) -> Tensor:
     """[B, N, 3] at a quarter of the size, float64 on the CPU."""
-    return shrunk(pictures, SHRUNK_BY).flatten(2).mT.double().cpu()
+    return area_shrunk(pictures, SHRUNK_BY).flatten(2).mT.double().cpu()
 
 
 def _residual(content: Tensor, result: Tensor) -> Tensor:

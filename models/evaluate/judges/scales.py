@@ -53,7 +53,7 @@ class StyleMemory:
 
 def statistics_of(pictures: Tensor, perceptual: Perceptual, by: int) -> list[StyleStatistics]:
     """Of pictures [B, 3, H, W], RGB 0..1, shrunk by `by`, one entry a layer, float32. H / by and W / by >= 32."""
-    return [style_statistics(tap.float()) for tap in perceptual(shrunk(pictures, by))]
+    return [style_statistics(tap.float()) for tap in perceptual(area_shrunk(pictures, by))]
 
 
 def coarser(results: Tensor, targets: Targets, perceptual: Perceptual) -> Columns:
@@ -64,7 +64,7 @@ def coarser(results: Tensor, targets: Targets, perceptual: Perceptual) -> Column
     return {name: column.cpu() for name, column in columns.items()}
 
 
-def shrunk(pictures: Tensor, by: int) -> Tensor:
+def area_shrunk(pictures: Tensor, by: int) -> Tensor:
     """[B, C, H, W] -> [B, C, H / by, W / by], each value the mean of `by` x `by` others."""
     return F.avg_pool2d(pictures, by) if by > 1 else pictures
 

@@ -21,7 +21,7 @@ import torch
 from torch import Tensor
 
 from models.evaluate.grid import Grid
-from models.evaluate.judges.motion import FRAMES, MOTIONS, Clip, enlarged, make_clip, places, sample
+from models.evaluate.judges.motion import FRAMES, MOTIONS, Clip, enlarged, make_clip, places, sampled_at
 from models.evaluate.judges.statistics import rounded
 from models.evaluate.painter import Paints
 
@@ -51,7 +51,7 @@ def temporal(grid: Grid, painter: Paints, count: int, batch_size: int) -> dict[s
                 "floor_": clip.frames,
             }
             figures = {
-                f"{kind}{name}": error(frames, clip, step)
+                f"{kind}{name}": temporal_error(frames, clip, step)
                 for kind, frames in kinds.items()
                 for name, step in INTERVALS.items()
             }
@@ -62,7 +62,7 @@ def temporal(grid: Grid, painter: Paints, count: int, batch_size: int) -> dict[s
     return {"frames": FRAMES, "mean": _means(rows), "motions": by_motion, "clips": rows}
 
 
-def error(frames: Tensor, clip: Clip, interval: int) -> float:
+def temporal_error(frames: Tensor, clip: Clip, interval: int) -> float:
     """Mean over all pairs of `frames` (the clip's own or painted ones) that are `interval` apart."""
     pairs = range(len(frames) - interval)
     return sum(_pair_error(frames, clip, index, index + interval) for index in pairs) / len(pairs)
@@ -72,7 +72,7 @@ def _pair_error(frames: Tensor, clip: Clip, first: int, later: int) -> float:
     side = frames.shape[-1]
     at = places(side, torch.linalg.inv(clip.poses[later]) @ clip.poses[first])
     seen = (at.abs() <= side / 2 - _EDGE_PX).all(2).to(frames.device)
-    difference = (sample(frames[later], at) - frames[first])[:, seen]
+    difference = (sampled_at(frames[later], at) - frames[first])[:, seen]
     return difference.square().mean().sqrt().item()
 
 

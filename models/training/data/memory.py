@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from models.perception.losses import StyleStatistics, style_statistics
-from models.perception.perceptual import TAPS, Perceptual, shrunk
+from models.perception.perceptual import TAPS, Perceptual, halved
 
 
 class Seen(NamedTuple):
@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
 def look(perceptual: Perceptual, pictures: Tensor, wanted: Wanted) -> Seen:
     """What is seen in pictures [B, 3, h, w], RGB 0..1; without a gradient."""
     with torch.no_grad():
-        sizes = [perceptual(shrunk(pictures, size)) for size in range(wanted.sizes)]
+        sizes = [perceptual(halved(pictures, size)) for size in range(wanted.sizes)]
         return Seen([style_statistics(tap) for taps in sizes for tap in taps], sizes[0][len(TAPS) - wanted.taps :])
 
 

@@ -73,7 +73,7 @@ class PictureSet:
         return torch.from_numpy(array.copy()).permute(2, 0, 1)
 
 
-class Batch(NamedTuple):
+class CropBatch(NamedTuple):
     """Crops [B, 3, side, side] uint8, and what names each for good: the same key, the same crop (None: no other)."""
 
     pictures: Tensor
@@ -99,21 +99,21 @@ class Crops(NamedTuple):
     made_up: float = 0.0
 
 
-def batch(pictures: PictureSet, count: int, crops: Crops, seed: tuple[int, ...]) -> Batch:
+def batch(pictures: PictureSet, count: int, crops: Crops, seed: tuple[int, ...]) -> CropBatch:
     """A batch that depends on `seed` alone: a resumed run sees the pictures it would have seen."""
     rng = np.random.default_rng(seed)
     rows = [_draw(pictures, crops, rng) for _ in range(count)]
     if not crops.fixed:
         cut = [pictures.crop(row, crops.side, rng, crops.smallest) for row in rows]
         made_up = rng.random(count) < crops.made_up
-        return Batch(
+        return CropBatch(
             torch.stack([pattern(crops.side, rng) if new else one for new, one in zip(made_up, cut, strict=True)]), None
         )
     if rng.random() < crops.made_up:
-        return Batch(torch.stack([pattern(crops.side, rng) for _ in rows]), None)
+        return CropBatch(torch.stack([pattern(crops.side, rng) for _ in rows]), None)
     keys = [row["number"] * crops.fixed + int(rng.integers(0, crops.fixed)) for row in rows]
     cut = [fixed_crop(pictures, row, key, crops) for row, key in zip(rows, keys, strict=True)]
-    return Batch(torch.stack(cut), keys)
+    return CropBatch(torch.stack(cut), keys)
 
 
 def fixed_crop(pictures: PictureSet, row: dict[str, int], key: int, crops: Crops) -> Tensor:

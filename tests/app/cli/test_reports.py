@@ -69,7 +69,7 @@ def results(machine: Machine) -> Results:
 
 
 def test_the_doctor_names_what_works_what_does_not_and_why(report: Report) -> None:
-    text = "\n".join(doctor.describe(report, "there is no display"))
+    text = "\n".join(doctor.describe_report(report, "there is no display"))
     for words in (
         "torch 2.13.0",
         "Abacus 9000, 2 cores, avx2",
@@ -86,7 +86,7 @@ def test_the_doctor_names_what_works_what_does_not_and_why(report: Report) -> No
 
 
 def test_the_doctors_report_is_json(report: Report) -> None:
-    found = json.loads(json.dumps(doctor.record(report, None)))
+    found = json.loads(json.dumps(doctor.doctor_record(report, None)))
     assert found["window"] == {"possible": True, "problem": None}
     assert [backend["works"] for backend in found["backends"]] == [False, True]
     assert found["folders"][0]["path"] == str(Path("/cache"))
@@ -95,11 +95,11 @@ def test_the_doctors_report_is_json(report: Report) -> None:
 
 def test_a_machine_where_nothing_works_is_told_so(machine: Machine) -> None:
     nothing = Report(machine, (Checkup("eager", "Broken."),), None, (), (), {}, ())
-    assert doctor.describe(nothing, None)[-1] == "Nothing here can run Pastiche."
+    assert doctor.describe_report(nothing, None)[-1] == "Nothing here can run Pastiche."
 
 
 def test_the_benchmark_has_the_agreed_shape(results: Results) -> None:
-    found = json.loads(json.dumps(bench.record(results)))
+    found = json.loads(json.dumps(bench.bench_record(results)))
     assert found["machine"]["gpu"] == "Slate"
     assert found["machine"]["matmul_tflops"] == {"fp32": 0.5, "bf16": 1.25}
     assert found["machine"]["copy_gbs"] == {"cpu": 8.0}
@@ -130,7 +130,7 @@ def test_the_benchmark_has_the_agreed_shape(results: Results) -> None:
 
 
 def test_the_benchmark_reads_as_a_table(results: Results) -> None:
-    lines = bench.describe(results)
+    lines = bench.describe_results(results)
     assert "fp32 0.5, bf16 1.25; copy, GB/s: cpu 8.0" in lines[0]
     assert " ".join(lines[3].split()) == "eager fp32 640x360 end to end 40.0 ms 50.0 ms 24.9 512 MB"
     assert "cuda" in lines[5]
@@ -141,7 +141,7 @@ def test_the_benchmark_reads_as_a_table(results: Results) -> None:
 
 
 def test_a_result_is_compared_with_an_older_one(results: Results) -> None:
-    new = json.loads(json.dumps(bench.record(results)))
+    new = json.loads(json.dumps(bench.bench_record(results)))
     old = json.loads(json.dumps(new))
     old["results"][0]["median_ms"] = 20.02
     old["results"][1]["backend"] = "gone"

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QColor, QIcon, QImage
 from PyQt6.QtWidgets import QApplication
 
 from app.graphics.icons import app_icon, icon
-from app.graphics.theme import DARK, LIGHT, Colors, Theme, palette_of
+from app.graphics.theme import DARK, LIGHT, Colors, Theme, theme_palette
 
 
 def contrast(one: str, other: str) -> float:
@@ -61,7 +61,7 @@ def strongest(shown: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> QColor:
 
 @pytest.mark.parametrize("colors", [DARK, LIGHT], ids=["dark", "light"])
 def test_icons_take_the_colour_of_the_text(qapp: QApplication, colors: Colors) -> None:
-    qapp.setPalette(palette_of(colors))
+    qapp.setPalette(theme_palette(colors))
     shown = strongest(icon("camera"))
     assert (shown.alpha(), shown.name()) == (255, QColor(colors.text).name())
     assert strongest(icon("camera"), QIcon.Mode.Disabled).name() == QColor(colors.disabled).name()

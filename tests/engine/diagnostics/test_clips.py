@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.diagnostics.clips import COURSES, ROOM, Clip, Course, error, make_clip
+from engine.diagnostics.clips import COURSES, ROOM, Course, MotionClip, clip_error, make_motion_clip
 from engine.values import Pixels
 
 SIZE_PX = WIDTH, HEIGHT = 96, 64
@@ -25,18 +25,18 @@ def _front() -> Pixels:
     return np.ascontiguousarray(255 - _photograph(2)[: HEIGHT * 3 // 4, : WIDTH // 2])
 
 
-def _clip(course: Course) -> Clip:
-    return make_clip(_photograph(), course, SIZE_PX, COUNT, seed=3, front=_front())
+def _clip(course: Course) -> MotionClip:
+    return make_motion_clip(_photograph(), course, SIZE_PX, COUNT, seed=3, front=_front())
 
 
 @pytest.mark.parametrize("course", COURSES, ids=lambda course: course.name)
 def test_frames_that_are_carried_along_are_the_frames_they_are_carried_to(course: Course) -> None:
     clip = _clip(replace(course, grain=0.0))
     for interval in (1, 5):
-        assert error(clip.frames, clip, interval) < 0.01
+        assert clip_error(clip.frames, clip, interval) < 0.01
         # Without being carried they are not.
         still = np.mean([np.abs(clip.frames[at].astype(int) - clip.frames[at - interval]).mean() for at in (5, 10)])
-        assert still / 255 > 2 * error(clip.frames, clip, interval)
+        assert still / 255 > 2 * clip_error(clip.frames, clip, interval)
 
 
 def test_what_is_hidden_or_outside_is_not_seen() -> None:
@@ -52,8 +52,8 @@ def test_what_is_hidden_or_outside_is_not_seen() -> None:
 
 def test_grain_is_the_floor_of_the_error() -> None:
     clip = _clip(Course("still", grain=4.0))
-    assert error(clip.frames, clip, 1) == pytest.approx(4 * np.sqrt(2) / 255, rel=0.25)
-    assert error(clip.frames, clip, 1, skip=5) == pytest.approx(error(clip.frames, clip, 1), rel=0.1)
+    assert clip_error(clip.frames, clip, 1) == pytest.approx(4 * np.sqrt(2) / 255, rel=0.25)
+    assert clip_error(clip.frames, clip, 1, skip=5) == pytest.approx(clip_error(clip.frames, clip, 1), rel=0.1)
 
 
 def test_the_same_seed_makes_the_same_film() -> None:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.backends.self_test import agreement_db, pattern
+from engine.backends.self_test import agreement_db, probe_pattern
 from engine.diagnostics.trial import Effort, percentile, timed
 
 
@@ -28,13 +28,13 @@ def test_percentiles_are_interpolated() -> None:
 
 
 def test_agreement_is_infinite_for_equal_pictures_and_falls_with_the_difference() -> None:
-    picture = pattern(64, 48)
+    picture = probe_pattern(64, 48)
     assert agreement_db(picture, picture) == math.inf
     assert agreement_db(picture, picture ^ 1) == pytest.approx(48.1, abs=0.1)
     assert agreement_db(np.zeros_like(picture), np.full_like(picture, 255)) == 0
 
 
 def test_the_pattern_has_structure_in_every_channel() -> None:
-    picture = pattern(64, 48)
+    picture = probe_pattern(64, 48)
     assert picture.shape == (48, 64, 3)
     assert picture.reshape(-1, 3).std(axis=0).min() > 20

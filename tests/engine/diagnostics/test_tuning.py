@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from engine.backends.selection import BACKENDS
-from engine.backends.self_test import pattern
+from engine.backends.self_test import probe_pattern
 from engine.diagnostics.tuning import Candidate, Tuning, find_fastest, judge, probe_backends, probe_precisions
 from engine.errors import BackendError
 from engine.values import EngineConfig, Pixels
 
-PICTURE = pattern(64, 48)
+PICTURE = probe_pattern(64, 48)
 
 
 def judged(answers: dict[str, tuple[float, Pixels] | str], reasons: dict[str, str | None] | None = None) -> Tuning:

@@ -13,7 +13,7 @@ from engine.live.sink_set import SinkSet
 from engine.live.writer import Writer
 from engine.media import virtual_camera
 from engine.media.sinks.virtual_camera import VirtualCameraSink
-from engine.media.virtual_camera import VirtualCamera, fitted, load_pyvirtualcam
+from engine.media.virtual_camera import VirtualCamera, fitted_to_camera, load_pyvirtualcam
 from engine.values import Frame, StreamInfo
 from tests.fakes import PATIENCE_S, frame
 from tests.virtual_cameras import FakeVirtualCam
@@ -71,7 +71,7 @@ def test_sources_of_any_size_come_and_go_while_it_stays_open(camera: VirtualCame
     ("size", "inner"), [((64, 36), (64, 36)), ((32, 18), (64, 36)), ((48, 36), (48, 36)), ((640, 90), (64, 9))]
 )
 def test_pictures_are_never_stretched_nor_cut(size: tuple[int, int], inner: tuple[int, int]) -> None:
-    sent = fitted(grey(180, *size), SIZE)
+    sent = fitted_to_camera(grey(180, *size), SIZE)
     assert sent.shape == (36, 64, 3)
     bright = np.argwhere(sent[:, :, 0] > 90)
     height, width = bright.max(axis=0) - bright.min(axis=0) + 1

@@ -12,7 +12,15 @@ from engine.look.look import KeepColors, Look, Result, StyleShare
 from engine.look.needs import needs_of
 from engine.stats import StageClock
 from engine.stylize.photo import PhotoMode, local_affine, tone_curve, with_affine
-from engine.stylize.photo_palette import TONES, each_in_order, lab_of, memberships, mixed, palette_of, places_of
+from engine.stylize.photo_palette import (
+    TONES,
+    each_in_order,
+    lab_of,
+    memberships,
+    mixed_palettes,
+    palette_of,
+    places_with_height,
+)
 from engine.values import Frame, Pixels
 from tests.engine.stylize.painting import make_stylizer, scene
 
@@ -93,7 +101,7 @@ def test_bands_leave_no_seams() -> None:
 
 
 def test_memberships_sum_to_one() -> None:
-    places = places_of(lab_of(photo()))
+    places = places_with_height(lab_of(photo()))
     np.testing.assert_allclose(memberships(places, palette_of(photo())).sum(1), 1, atol=1e-5)
 
 
@@ -104,7 +112,7 @@ def test_regions_of_a_picture_are_matched_with_themselves() -> None:
 
 def test_a_mix_of_one_style_with_itself_is_that_style() -> None:
     palette = palette_of(style())
-    np.testing.assert_allclose(mixed([palette, palette], [0.3, 0.7]).means, palette.means, rtol=1e-4)
+    np.testing.assert_allclose(mixed_palettes([palette, palette], [0.3, 0.7]).means, palette.means, rtol=1e-4)
 
 
 def test_noise_of_a_held_camera_does_not_flicker() -> None:

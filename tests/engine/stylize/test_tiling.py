@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.backends.openvino.backend import OpenVinoBackend
 from engine.backends.selection import make_backend
-from engine.backends.self_test import pattern
+from engine.backends.self_test import probe_pattern
 from engine.look.look import KeepColors, Look, StyleShare
 from engine.look.needs import StyleNeed
 from engine.protocols import TileRunner
@@ -133,8 +133,8 @@ def test_tiles_are_parts_of_the_picture_painted_at_once(backend: str, folder: Pa
     whole, small = _runner(backend, folder, size_px), _Watched(_runner(backend, folder, plan.size_px))
     tiled = TiledRunner(small, plan, RECORD)
     # A style that has been studied paints on the canvas, of which every tile must have its own piece.
-    style = fold(enriched(tiled.encode(pattern(96, 64)), learned()), 0.9, (1.0, 0.5, 0.8, 1.0))
-    first, second = pattern(*size_px), np.ascontiguousarray(pattern(*size_px)[::-1, :, ::-1]) // 2
+    style = fold(enriched(tiled.encode(probe_pattern(96, 64)), learned()), 0.9, (1.0, 0.5, 0.8, 1.0))
+    first, second = probe_pattern(*size_px), np.ascontiguousarray(probe_pattern(*size_px)[::-1, :, ::-1]) // 2
     # The second frame of a stream: the statistics of the first have a part in it.
     for picture, blend in ((first, 1.0), (second, 0.3)):
         picture.flags.writeable = False
@@ -149,19 +149,19 @@ def test_statistics_of_a_picture_in_tiles_that_are_not_finite_are_forgotten(fold
     plan = tiling(size_px, REACH, SMALL_PIXELS)
     small = _Watched(_runner("openvino", folder, plan.size_px))
     tiled = TiledRunner(small, plan, RECORD)
-    style = fold(tiled.encode(pattern(96, 64)), 0.9, (1.0, 0.5, 0.8, 1.0))
-    expected = tiled.run(pattern(*size_px), style)
+    style = fold(tiled.encode(probe_pattern(96, 64)), 0.9, (1.0, 0.5, 0.8, 1.0))
+    expected = tiled.run(probe_pattern(*size_px), style)
     small.overflows = True
-    tiled.run(255 - pattern(*size_px), style, 0.3)
+    tiled.run(255 - probe_pattern(*size_px), style, 0.3)
     small.overflows = False
     for _ in range(2):
-        _assert_equal(tiled.run(pattern(*size_px), style, 0.3), expected)
+        _assert_equal(tiled.run(probe_pattern(*size_px), style, 0.3), expected)
     tiled.close()
 
 
 class _Library:
     def image(self, key: str, side_px: int) -> Pixels:
-        return pattern(side_px, side_px + 40)
+        return probe_pattern(side_px, side_px + 40)
 
 
 @pytest.fixture
@@ -191,7 +191,7 @@ def test_a_picture_of_odd_size_is_the_same_in_tiles_whatever_the_look(
     engine_cache: Path, request: pytest.FixtureRequest
 ) -> None:
     size_px = (2 * REACH + 173, 2 * REACH + 61)
-    frame = Frame(pattern(*size_px), 0.0, 0.0, 0)
+    frame = Frame(probe_pattern(*size_px), 0.0, 0.0, 0)
     at_once = _stylizer(engine_cache, size_px)
     expected = [at_once.stylize(frame, look, StageClock()).pixels for look in LOOKS]
     at_once.close()
@@ -218,7 +218,7 @@ def test_a_larger_picture_takes_no_larger_network(engine_cache: Path, monkeypatc
         lambda runner, pixels, *rest, **named: seen.append(pixels.size // 3) or run(runner, pixels, *rest, **named),
     )
     large, told = _stylizer(engine_cache, (901, 397)), []
-    frame = Frame(pattern(901, 397), 0.0, 0.0, 0)
+    frame = Frame(probe_pattern(901, 397), 0.0, 0.0, 0)
     painted = large.stylize(frame, LOOKS[0], StageClock(), lambda done, total: told.append((done, total)))
     large.close()
     assert told == [(done, len(told)) for done in range(len(told))]

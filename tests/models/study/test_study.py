@@ -14,7 +14,7 @@ from models.study import study as module
 from models.study.contents import Contents, Pixels, contents_of
 from models.study.lesson import Lesson
 from models.study.perceptual import DistilledPerceptual
-from models.study.study import Stage, Study, StudyError, StudyRequest, study
+from models.study.study import CodeStudy, Stage, StudyError, StudyRequest, study
 
 LESSON = Lesson(
     steps=12,
@@ -53,7 +53,7 @@ def test_a_style_is_nearer_once_it_has_been_studied(
     small_network: StyleNetwork, perceptual: DistilledPerceptual, contents: Contents, style: Pixels
 ) -> None:
     before = {name: part.clone() for name, part in small_network.state_dict().items()}
-    going = Study(small_network, perceptual, contents, style, LESSON)
+    going = CodeStudy(small_network, perceptual, contents, style, LESSON)
     first = going._losses().total.item()
     for _ in range(LESSON.steps):
         going.advance()
@@ -68,7 +68,7 @@ def test_a_style_is_nearer_once_it_has_been_studied(
 def test_one_that_was_left_goes_on_as_if_it_had_not_been(
     small_network: StyleNetwork, perceptual: DistilledPerceptual, contents: Contents, style: Pixels, tmp_path: Path
 ) -> None:
-    whole, first, second = (Study(small_network, perceptual, contents, style, LESSON) for _ in range(3))
+    whole, first, second = (CodeStudy(small_network, perceptual, contents, style, LESSON) for _ in range(3))
     for _ in range(6):
         whole.advance()
     for _ in range(3):
@@ -92,7 +92,7 @@ def test_what_cannot_be_gone_on_from_begins_anew(
     damage: str,
 ) -> None:
     state = tmp_path / "state"
-    first, second = (Study(small_network, perceptual, contents, style, LESSON) for _ in range(2))
+    first, second = (CodeStudy(small_network, perceptual, contents, style, LESSON) for _ in range(2))
     first.advance()
     first.keep(state, b"this one")
     if damage == "cut":
@@ -109,7 +109,7 @@ def test_a_network_without_a_canvas_cannot_learn_a_style(
 ) -> None:
     plain = StyleNetwork(replace(small_network.config, canvas=0, mixing=False, told=0))
     with pytest.raises(StudyError, match="cannot be studied"):
-        Study(plain, perceptual, contents, style, LESSON)
+        CodeStudy(plain, perceptual, contents, style, LESSON)
 
 
 @pytest.fixture

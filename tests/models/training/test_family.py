@@ -8,7 +8,7 @@ import torch
 
 from models.networks.decoder import DecoderSize
 from models.networks.network import StyleNetwork, fold_codes
-from models.training.family import carry_over, cut
+from models.training.family import carry_over, smaller_network
 
 SMALLER = DecoderSize(hidden=(12, 4, 12, 16), blocks=(0, 1, 0, 1))
 WEIGHTS = torch.tensor([[1.0, 0.5, 0.0, 0.8]])
@@ -24,7 +24,7 @@ def _painted(network: StyleNetwork, size: DecoderSize | None = None) -> torch.Te
 
 
 def test_what_is_cut_out_paints_as_it_did_inside(small_network: StyleNetwork) -> None:
-    smaller = cut(small_network, SMALLER).eval()
+    smaller = smaller_network(small_network, SMALLER).eval()
     torch.testing.assert_close(_painted(smaller), _painted(small_network, SMALLER), atol=1e-5, rtol=1e-5)
     assert (_painted(smaller) - _painted(small_network)).abs().max() > 1e-3
 
@@ -52,7 +52,7 @@ def test_and_what_it_has_more_learns(small_network: StyleNetwork) -> None:
 def test_carrying_there_and_back_changes_nothing(small_network: StyleNetwork) -> None:
     larger = StyleNetwork(replace(small_network.config, decoder_hidden=(16, 12, 16, 32), decoder_blocks=(2, 2, 1, 3)))
     carry_over(small_network, larger)
-    back = cut(larger, small_network.decoder.size)
+    back = smaller_network(larger, small_network.decoder.size)
     for name, tensor in small_network.state_dict().items():
         torch.testing.assert_close(back.state_dict()[name], tensor)
 

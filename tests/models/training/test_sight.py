@@ -20,7 +20,7 @@ from models.networks.sight import SightConfig, SightNetwork
 from models.training import sight
 from models.training.data.labels import Labelled, LabelledSet
 from models.training.data.pictures import PictureSet, held_out
-from models.training.sight import SightRun, evaluate, loss_of
+from models.training.sight import SightRun, evaluate_sight, loss_of
 
 _COLUMNS = ("shard", "member", "source", "person", "area", "confidence", "detections", "status")
 _STATUS = {5: "exclude", 6: "tiny"}
@@ -92,7 +92,7 @@ def test_a_few_steps_find_the_people(labelled: LabelledSet, tmp_path: Path, monk
     run.train()
     with torch.no_grad():
         assert float(loss_of(run.network, batch)) < 0.6 * before
-    figures = evaluate(run.network, labelled)
+    figures = evaluate_sight(run.network, labelled)
     assert figures["iou"] > 0.5
     assert figures["near_order"] > 0.7
 

@@ -16,7 +16,7 @@ from models.perception.perceptual import Perceptual
 from models.training import sheet
 from models.training.config import TrainingConfig, read_config
 from models.training.data.memory import Memory, Wanted, look
-from models.training.data.pictures import Batch, Crops, PictureSet, batch, held_out
+from models.training.data.pictures import CropBatch, Crops, PictureSet, batch, held_out
 from models.training.objective import film, sample_weights, walls
 from models.training.trainer import Trainer
 
@@ -234,7 +234,7 @@ def test_memory_changes_no_loss(shards: Path, perceptual: Perceptual) -> None:
     for name, fixed in (("remembered", (1, 2)), ("plain", (0, 0))):
         trainer = _trainer(shards, perceptual, name, config=replace(CONFIG, fixed_crops=fixed))
         batches = _trainer(shards, perceptual, "same")._batch(0)
-        pair = trainer._pair(*(Batch(crops, keys if any(fixed) else None) for crops, keys in batches))
+        pair = trainer._pair(*(CropBatch(crops, keys if any(fixed) else None) for crops, keys in batches))
         places = torch.Generator().manual_seed(1)
         losses.append(trainer.objective(trainer.network, pair, torch.ones(2, 4), places)[0])
     torch.testing.assert_close(losses[0], losses[1], rtol=1e-3, atol=0)

@@ -14,7 +14,7 @@ import av
 from engine.media.sinks.streams.channels import Channels
 
 
-def decoder_of(track: Any, channels: Channels) -> Any:
+def sound_decoder_of(track: Any, channels: Channels) -> Any:
     """A decoder for the packets of `track`, none of whose frames has a layout with a map."""
     if channels.is_usual:
         return track.codec_context

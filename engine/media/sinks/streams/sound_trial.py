@@ -16,7 +16,7 @@ import av
 
 from engine.errors import SinkError
 from engine.media.sinks.streams.channels import Channels, Mixer, channels_of
-from engine.media.sinks.streams.sound_decoding import decoder_of
+from engine.media.sinks.streams.sound_decoding import sound_decoder_of
 from engine.processes import run_module
 
 _TRIAL_S = 30.0
@@ -69,7 +69,7 @@ def decode_a_few(path: str, index: int, channels: Channels) -> None:
     mixer, count = None, 0
     with av.open(f"file:{path}") as container:
         track = container.streams[index]
-        decoder = decoder_of(track, channels)
+        decoder = sound_decoder_of(track, channels)
         for packet in container.demux(track):
             for frame in decoder.decode(packet) if packet.size else ():
                 mixer = mixer or Mixer(frame, channels, channels.in_aac, frame.sample_rate)

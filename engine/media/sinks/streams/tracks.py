@@ -17,7 +17,7 @@ import av
 from engine.media.sinks.streams import adts
 from engine.media.sinks.streams.aac import AacTrack
 from engine.media.sinks.streams.channels import Channels
-from engine.media.sinks.streams.sound_decoding import decoder_of
+from engine.media.sinks.streams.sound_decoding import sound_decoder_of
 
 _log = logging.getLogger(__name__)
 
@@ -165,7 +165,7 @@ class ToAac:
     def __init__(self, source: Any, aac: AacTrack, channels: Channels | None) -> None:
         """`channels`: those of `source`; None = as each frame says."""
         self._channels = None if channels is None or channels.is_usual else channels
-        self._decoder = source.codec_context if channels is None else decoder_of(source, channels)
+        self._decoder = source.codec_context if channels is None else sound_decoder_of(source, channels)
         self._aac = aac
         self.stream = aac.stream
         self._place: Place = lambda _stream_s: None

@@ -92,36 +92,36 @@ def test_one_that_is_missing_is_named_in_the_end_and_the_others_are_rendered(
 def test_what_is_no_file_says_why(make_clip: MakeClip, tmp_path: Path, name: str, sentence: str) -> None:
     args = arguments(make_clip("one.mp4", frames=2), output=tmp_path / "out")
     args.inputs.append(name)
-    jobs, absent = videos.plan(args)
+    jobs, absent = videos.plan_videos(args)
     assert ([Path(job.input).name for job in jobs], absent) == (["one.mp4"], [(name, sentence)])
 
 
 def test_a_name_too_long_for_any_file_says_so(make_clip: MakeClip, tmp_path: Path) -> None:
     name = tmp_path / f"{'long' * 100}.mp4"
-    _, absent = videos.plan(arguments(make_clip("one.mp4", frames=2), name, output=tmp_path / "out"))
+    _, absent = videos.plan_videos(arguments(make_clip("one.mp4", frames=2), name, output=tmp_path / "out"))
     assert "cannot be read: file name too long." in absent[0][1]
 
 
 def test_where_none_is_there_nothing_is_begun(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"There is no file .*gone\.mp4\."):
-        videos.plan(arguments(tmp_path / "gone.mp4", tmp_path / "lost.mp4", output=tmp_path / "out"))
+        videos.plan_videos(arguments(tmp_path / "gone.mp4", tmp_path / "lost.mp4", output=tmp_path / "out"))
     assert not (tmp_path / "out").exists()
 
 
 def test_the_name_of_one_file_is_no_folder_for_several(make_clip: MakeClip, tmp_path: Path) -> None:
     one, two = make_clip("one.mp4", frames=2), make_clip("two.mp4", frames=2)
     with pytest.raises(UsageError, match=r"both\.MKV is the name of one file"):
-        videos.plan(arguments(one, two, output=tmp_path / "both.MKV"))
+        videos.plan_videos(arguments(one, two, output=tmp_path / "both.MKV"))
     assert not (tmp_path / "both.MKV").exists()
     (tmp_path / "old.mp4").mkdir()
-    jobs, _ = videos.plan(arguments(one, two, output=tmp_path / "old.mp4"))
+    jobs, _ = videos.plan_videos(arguments(one, two, output=tmp_path / "old.mp4"))
     assert [job.output.name for job in jobs] == ["one.mp4", "two.mp4"]
 
 
 def test_two_of_one_name_are_refused_before_the_work(make_clip: MakeClip, tmp_path: Path) -> None:
     one, two = make_clip("one.mp4", frames=2), make_clip("one.mov", frames=2)
     with pytest.raises(UsageError, match=r"both become one\.mp4"):
-        videos.plan(arguments(one, two, output=tmp_path / "out"))
+        videos.plan_videos(arguments(one, two, output=tmp_path / "out"))
     assert not (tmp_path / "out").exists()
 
 
@@ -166,7 +166,7 @@ def test_a_folder_that_cannot_be_looked_into_says_why(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(videos, "files_in", closed)
     with pytest.raises(UsageError, match=r"clips cannot be read: permission denied\."):
-        videos.plan(arguments(shelf(tmp_path / "clips", "a.mkv"), output=tmp_path / "out"))
+        videos.plan_videos(arguments(shelf(tmp_path / "clips", "a.mkv"), output=tmp_path / "out"))
 
 
 def test_the_demo_stays_the_demo_where_a_folder_has_its_name(
@@ -181,4 +181,4 @@ def test_the_demo_stays_the_demo_where_a_folder_has_its_name(
 def test_a_result_never_replaces_what_is_there(make_clip: MakeClip, tmp_path: Path) -> None:
     one, two = make_clip("one.mp4", frames=2), make_clip("two.mp4", frames=2)
     with pytest.raises(UsageError, match="the input"):
-        videos.plan(arguments(one, two, output=tmp_path))
+        videos.plan_videos(arguments(one, two, output=tmp_path))

@@ -161,7 +161,7 @@ def test_the_format_chosen_is_recorded_and_remembered(qtbot: QtBot, open_stage: 
     path = stop_recording(qtbot, stage)
     assert (path.suffix, play(path).size) == (".mkv", SIZE_PX)
     shut(qtbot, stage)
-    assert settings.load(stage.folders.settings).recording == ("mkv-h264", "small", False)
+    assert settings.load_settings(stage.folders.settings).recording == ("mkv-h264", "small", False)
     again = open_stage(begin=False)
     assert again.window.services.recordings.encoding == chosen
     assert again.window.main.record.encoding.text() == "MKV, H.264  ·  Small"

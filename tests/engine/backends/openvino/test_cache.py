@@ -10,7 +10,7 @@ import pytest
 
 from engine.backends.openvino.cache import MOST_ENTRIES, kept_in
 from engine.backends.selection import make_backend
-from engine.backends.self_test import pattern
+from engine.backends.self_test import probe_pattern
 from engine.style_code import fold
 from engine.values import EngineConfig, Pixels
 
@@ -24,7 +24,9 @@ def _painted(cache_dir: Path, precision: str = "fp32") -> Pixels:
     config = EngineConfig(backend="openvino", precision=precision)
     runner = make_backend("openvino", cache_dir).build(config, SIZE_PX, lambda _: None, lambda: False)
     try:
-        return runner.run(pattern(*SIZE_PX), fold(runner.encode(pattern(64, 64)), 1.0, (1.0, 1.0, 1.0, 1.0)))
+        return runner.run(
+            probe_pattern(*SIZE_PX), fold(runner.encode(probe_pattern(64, 64)), 1.0, (1.0, 1.0, 1.0, 1.0))
+        )
     finally:
         runner.close()
 

@@ -19,8 +19,8 @@ from engine.backends.openvino.quantisation import (
     write_calibration,
 )
 from engine.backends.openvino.runner import offered_precisions
-from engine.backends.self_test import pattern
-from engine.diagnostics.calibration import LEAST_INT8_AGREEMENT_DB, SIZE_PX, Calibrator, Material
+from engine.backends.self_test import probe_pattern
+from engine.diagnostics.calibration import LEAST_INT8_AGREEMENT_DB, SIZE_PX, CalibrationMaterial, Calibrator
 from engine.style_code import StyleCode, fold
 from models.arrays import load_arrays
 from models.colour.palette import colours_of
@@ -70,9 +70,9 @@ def calibrator() -> Calibrator:
     graphs = Graphs(openvino, record, arrays, convolves=True)
     with torch.no_grad():
         code = StyleCode(tuple(part[0].numpy() for part in network.code(torch.rand(1, 3, 64, 64))))
-    frames = [pattern(*SIZE_PX), np.ascontiguousarray(pattern(*SIZE_PX)[::-1])]
+    frames = [probe_pattern(*SIZE_PX), np.ascontiguousarray(probe_pattern(*SIZE_PX)[::-1])]
     return Calibrator(
-        openvino, graphs, Material(frames, [(fold(code, 0.5, (1.0, 1.0, 1.0, 1.0)), colours_of(frames[0]))])
+        openvino, graphs, CalibrationMaterial(frames, [(fold(code, 0.5, (1.0, 1.0, 1.0, 1.0)), colours_of(frames[0]))])
     )
 
 

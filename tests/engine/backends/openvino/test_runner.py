@@ -11,7 +11,7 @@ import pytest
 from engine.backends.openvino.graph import Graphs
 from engine.backends.openvino.loading import load_openvino
 from engine.backends.openvino.runner import OpenVinoRunner
-from engine.backends.self_test import pattern
+from engine.backends.self_test import probe_pattern
 from engine.errors import BackendError
 from engine.style_code import FoldedStyle, fold
 from engine.values import Pixels
@@ -54,13 +54,13 @@ def several(folder: Path) -> Iterator[OpenVinoRunner]:
 @pytest.fixture(scope="module")
 def style(folder: Path) -> FoldedStyle:
     runner = _runner(throughput=False, folder=folder)
-    code = runner.encode(pattern(64, 64))
+    code = runner.encode(probe_pattern(64, 64))
     runner.close()
     return fold(code, strength=1.0, layers=(1.0, 1.0, 1.0, 1.0))
 
 
 def _frames(count: int) -> list[Pixels]:
-    base = pattern(*SIZE_PX).astype(int)
+    base = probe_pattern(*SIZE_PX).astype(int)
     return [np.clip(base * (1 - index / 20) + 6 * index, 0, 255).astype(np.uint8) for index in range(count)]
 
 

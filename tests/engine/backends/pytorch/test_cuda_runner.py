@@ -10,7 +10,7 @@ import torch
 
 from engine.backends.pytorch.cuda_runner import CudaRunner
 from engine.backends.pytorch.runner import TorchRunner
-from engine.backends.self_test import agreement_db, pattern, self_test
+from engine.backends.self_test import agreement_db, probe_pattern, self_test
 from engine.errors import BackendError
 from engine.style_code import FoldedStyle, fold
 from models.registry import weights_record
@@ -42,7 +42,7 @@ def reference() -> Iterator[TorchRunner]:
 
 
 def _style(reference: TorchRunner, strength: float = 0.9) -> FoldedStyle:
-    return fold(reference.encode(pattern(64, 64)), strength, (1.0, 0.5, 0.8, 1.0))
+    return fold(reference.encode(probe_pattern(64, 64)), strength, (1.0, 0.5, 0.8, 1.0))
 
 
 def test_the_identity_passes_the_self_test(runner: CudaRunner) -> None:
@@ -53,7 +53,7 @@ def test_the_identity_passes_the_self_test(runner: CudaRunner) -> None:
 def test_frames_styles_and_statistics_follow_one_another_as_in_the_reference(
     runner: CudaRunner, reference: TorchRunner
 ) -> None:
-    first, second = pattern(*SIZE_PX), np.ascontiguousarray(pattern(*SIZE_PX)[::-1])
+    first, second = probe_pattern(*SIZE_PX), np.ascontiguousarray(probe_pattern(*SIZE_PX)[::-1])
     soft, strong = _style(reference, 0.3), _style(reference, 0.6)
     for picture, style, blend in ((first, soft, 1.0), (second, soft, 0.3), (second, strong, 0.0)):
         result, expected = (each.run(picture, style, blend) for each in (runner, reference))
@@ -64,19 +64,19 @@ def test_statistics_of_a_part_are_those_of_the_reference_and_can_be_held(
     runner: CudaRunner, reference: TorchRunner
 ) -> None:
     inside = slice(16, 64), slice(0, 48)
-    mine, theirs = (each.statistics(pattern(*SIZE_PX), inside) for each in (runner, reference))
+    mine, theirs = (each.statistics(probe_pattern(*SIZE_PX), inside) for each in (runner, reference))
     for part, expected in zip(mine, theirs, strict=True):
         np.testing.assert_allclose(part, expected, atol=0.02 * np.abs(expected).max())
     for each in (runner, reference):
         each.hold(theirs)
-    result, expected = (each.run(255 - pattern(*SIZE_PX), _style(reference), 0.0) for each in (runner, reference))
+    result, expected = (each.run(255 - probe_pattern(*SIZE_PX), _style(reference), 0.0) for each in (runner, reference))
     assert agreement_db(result, expected) >= LEAST_PSNR_DB
 
 
 def test_a_frame_on_which_half_precision_overflows_does_not_spoil_those_that_follow(
     runner: CudaRunner, reference: TorchRunner
 ) -> None:
-    picture, style = pattern(*SIZE_PX), _style(reference)
+    picture, style = probe_pattern(*SIZE_PX), _style(reference)
     expected = runner.run(picture, style)
     # As of features beyond 65504: their means are infinite, and their spreads no numbers.
     runner.hold(
@@ -91,7 +91,7 @@ def test_a_frame_on_which_half_precision_overflows_does_not_spoil_those_that_fol
 
 
 def test_a_result_is_the_callers_and_a_frame_is_left_alone(runner: CudaRunner, reference: TorchRunner) -> None:
-    picture, style = pattern(*SIZE_PX), _style(reference, 0.5)
+    picture, style = probe_pattern(*SIZE_PX), _style(reference, 0.5)
     picture.flags.writeable = False
     first = runner.run(picture, style)
     kept = first.copy()
@@ -100,28 +100,28 @@ def test_a_result_is_the_callers_and_a_frame_is_left_alone(runner: CudaRunner, r
 
 
 def test_its_codes_are_those_of_the_reference(runner: CudaRunner, reference: TorchRunner) -> None:
-    mine, theirs = (each.encode(pattern(64, 64)) for each in (runner, reference))
+    mine, theirs = (each.encode(probe_pattern(64, 64)) for each in (runner, reference))
     for part, expected in zip(mine.parts, theirs.parts, strict=True):
         np.testing.assert_allclose(part, expected, atol=0.02 * np.abs(expected).max())
 
 
 def test_it_computes_in_float32_as_well(reference: TorchRunner) -> None:
     runner, style = CudaRunner("fast", "cpu", SIZE_PX, half=False), _style(reference)
-    result = runner.run(pattern(*SIZE_PX), style)
+    result = runner.run(probe_pattern(*SIZE_PX), style)
     runner.close()
     assert runner.running_on.precision == "fp32"
-    assert agreement_db(result, reference.run(pattern(*SIZE_PX), style)) >= 48.0
+    assert agreement_db(result, reference.run(probe_pattern(*SIZE_PX), style)) >= 48.0
 
 
 def test_a_closed_runner_says_so_and_closes_again(reference: TorchRunner) -> None:
     runner = CudaRunner("fast", "cpu", SIZE_PX)
-    runner.encode(pattern(64, 64))
+    runner.encode(probe_pattern(64, 64))
     runner.close()
     runner.close()
     with pytest.raises(BackendError, match="closed"):
-        runner.run(pattern(*SIZE_PX), _style(reference))
+        runner.run(probe_pattern(*SIZE_PX), _style(reference))
     with pytest.raises(BackendError, match="closed"):
-        runner.statistics(pattern(*SIZE_PX), (slice(0, 16), slice(0, 16)))
+        runner.statistics(probe_pattern(*SIZE_PX), (slice(0, 16), slice(0, 16)))
 
 
 def test_unknown_weights_are_a_sentence() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.backends.tensorrt.conversion import checked_settings, trace
+from engine.backends.tensorrt.conversion import checked_settings, trace_network
 from engine.backends.tensorrt.key import Sizes, sizes_around
 from engine.backends.tensorrt.loading import TENSORRT, TENSORRT_RTX
 from engine.backends.tensorrt.toolkit import InstalledToolkit
@@ -69,7 +69,7 @@ def test_what_is_traced_at_one_size_is_the_network_at_every_size_of_its_engine()
     )
     graph = FrameGraph(StyleNetwork(config).eval())
     sizes = Sizes((48, 48), (96, 64), (128, 96))
-    program = trace(graph, example_inputs(graph.network, 64, 96), sizes).module()
+    program = trace_network(graph, example_inputs(graph.network, 64, 96), sizes).module()
     for width, height in (sizes.least, (128, 48), sizes.most):
         _, *style = example_inputs(graph.network, height, width)
         image = torch.randint(0, 256, (1, height, width, 3), dtype=torch.uint8)

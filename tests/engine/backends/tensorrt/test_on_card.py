@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.backends.self_test import agreement_db, pattern
+from engine.backends.self_test import agreement_db, probe_pattern
 from engine.backends.tensorrt.backend import LEAST_HALF_AGREEMENT_DB, TensorRtBackend
 from engine.backends.tensorrt.toolkit import EngineRunner, InstalledToolkit
 from engine.style_code import FoldedStyle, fold
@@ -42,11 +42,11 @@ def runner(request: pytest.FixtureRequest, folder: Path) -> Iterator[EngineRunne
 
 
 def _style(runner: EngineRunner, side: int, strength: float) -> FoldedStyle:
-    return fold(runner.encode(pattern(side, side)), strength, (1.0, 0.5, 0.8, 1.0))
+    return fold(runner.encode(probe_pattern(side, side)), strength, (1.0, 0.5, 0.8, 1.0))
 
 
 def test_its_picture_is_pytorchs_in_every_style(runner: EngineRunner, request: pytest.FixtureRequest) -> None:
-    picture = pattern(*request.node.callspec.params["runner"])
+    picture = probe_pattern(*request.node.callspec.params["runner"])
     for side, strength in ((64, 0.3), (128, 1.0), (256, 1.5)):
         style = _style(runner, side, strength)
         result, expected = runner.run(picture, style), runner.reference().run(picture, style)
@@ -56,7 +56,7 @@ def test_its_picture_is_pytorchs_in_every_style(runner: EngineRunner, request: p
 def test_its_memory_stays_flat(runner: EngineRunner, request: pytest.FixtureRequest) -> None:
     import torch
 
-    picture, style = pattern(*request.node.callspec.params["runner"]), _style(runner, 64, 1.0)
+    picture, style = probe_pattern(*request.node.callspec.params["runner"]), _style(runner, 64, 1.0)
     first = runner.run(picture, style)
     before = torch.cuda.mem_get_info()[0]
     for _ in range(200):
@@ -74,7 +74,7 @@ def test_a_kept_engine_is_not_compiled_again(
     monkeypatch.setattr(InstalledToolkit, "compile", compile_nothing)
     size_px = request.node.callspec.params["runner"]
     again = TensorRtBackend(folder).build(EngineConfig(), size_px, lambda _: None, lambda: False)
-    picture, style = pattern(*size_px), _style(runner, 64, 1.0)
+    picture, style = probe_pattern(*size_px), _style(runner, 64, 1.0)
     assert agreement_db(again.run(picture, style), runner.run(picture, style)) >= LEAST_HALF_AGREEMENT_DB
     again.close()
 
@@ -82,10 +82,10 @@ def test_a_kept_engine_is_not_compiled_again(
 def test_styles_can_be_read_while_it_runs(runner: EngineRunner, request: pytest.FixtureRequest) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
-    picture, style = pattern(*request.node.callspec.params["runner"]), _style(runner, 64, 1.0)
+    picture, style = probe_pattern(*request.node.callspec.params["runner"]), _style(runner, 64, 1.0)
     expected = runner.run(picture, style)
     with ThreadPoolExecutor(1, "encoding") as pool:
-        reading = [pool.submit(runner.encode, pattern(side, side)) for side in (64, 128, 192, 256)]
+        reading = [pool.submit(runner.encode, probe_pattern(side, side)) for side in (64, 128, 192, 256)]
         results = [runner.run(picture, style) for _ in range(50)]
         codes = [job.result() for job in reading]
     assert all(np.array_equal(result, expected) for result in results)

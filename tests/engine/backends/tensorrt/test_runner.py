@@ -17,7 +17,7 @@ import pytest
 import torch
 
 from engine.backends.pytorch.runner import TorchRunner
-from engine.backends.self_test import pattern
+from engine.backends.self_test import probe_pattern
 from engine.backends.tensorrt import runner as tensorrt_runner
 from engine.backends.tensorrt.loading import TENSORRT, TENSORRT_RTX, Flavour
 from engine.backends.tensorrt.runner import TensorRtRunner
@@ -151,25 +151,29 @@ def reference() -> Iterator[TorchRunner]:
 
 
 def _style(reference: TorchRunner, size: int) -> FoldedStyle:
-    return fold(reference.encode(pattern(size, size)), 0.9, (1.0, 0.5, 0.8, 1.0))
+    return fold(reference.encode(probe_pattern(size, size)), 0.9, (1.0, 0.5, 0.8, 1.0))
 
 
 def _painted(reference: TorchRunner, style: FoldedStyle) -> Pixels:
-    return reference.run(pattern(*SIZE_PX), style)
+    return reference.run(probe_pattern(*SIZE_PX), style)
 
 
 def test_frame_and_style_reach_the_engine_and_the_picture_comes_back(reference: TorchRunner) -> None:
     runner = _runner()
     for style in (_style(reference, 64), _style(reference, 96), _style(reference, 64)):
         np.testing.assert_allclose(
-            runner.run(pattern(*SIZE_PX), style).astype(int), _painted(reference, style).astype(int), atol=1
+            runner.run(probe_pattern(*SIZE_PX), style).astype(int), _painted(reference, style).astype(int), atol=1
         )
     runner.close()
 
 
 def test_frames_are_blended_as_pytorch_does(reference: TorchRunner) -> None:
     runner, style = _runner(), _style(reference, 64)
-    for pixels, blend in ((pattern(*SIZE_PX), 1.0), (255 - pattern(*SIZE_PX), 0.25), (pattern(*SIZE_PX) // 2, 0.0)):
+    for pixels, blend in (
+        (probe_pattern(*SIZE_PX), 1.0),
+        (255 - probe_pattern(*SIZE_PX), 0.25),
+        (probe_pattern(*SIZE_PX) // 2, 0.0),
+    ):
         expected = reference.run(pixels, style, blend)
         np.testing.assert_allclose(runner.run(pixels, style, blend).astype(int), expected.astype(int), atol=1)
     runner.close()
@@ -178,12 +182,12 @@ def test_frames_are_blended_as_pytorch_does(reference: TorchRunner) -> None:
 def test_statistics_that_are_held_are_painted_with(reference: TorchRunner) -> None:
     runner, style = _runner(), _style(reference, 64)
     inside = slice(16, SIZE_PX[1]), slice(0, 32)
-    seen = runner.statistics(pattern(*SIZE_PX), inside)
-    for mine, theirs in zip(seen, reference.statistics(pattern(*SIZE_PX), inside), strict=True):
+    seen = runner.statistics(probe_pattern(*SIZE_PX), inside)
+    for mine, theirs in zip(seen, reference.statistics(probe_pattern(*SIZE_PX), inside), strict=True):
         np.testing.assert_allclose(mine, theirs, atol=1e-5)
     for each in (runner, reference):
         each.hold(seen)
-    for pixels in (255 - pattern(*SIZE_PX), pattern(*SIZE_PX)):
+    for pixels in (255 - probe_pattern(*SIZE_PX), probe_pattern(*SIZE_PX)):
         expected = reference.run(pixels, style, 0.0)
         np.testing.assert_allclose(runner.run(pixels, style, 0.0).astype(int), expected.astype(int), atol=1)
     runner.close()
@@ -196,25 +200,27 @@ def test_a_frame_on_which_half_precision_overflows_does_not_spoil_those_that_fol
     statistics = network.statistics
     with monkeypatch.context() as overflowing:
         overflowing.setattr(network, "statistics", lambda levels: [part / 0.0 for part in statistics(levels)])
-        runner.run(255 - pattern(*SIZE_PX), style, 0.1)
+        runner.run(255 - probe_pattern(*SIZE_PX), style, 0.1)
     for blend in (0.1, 0.1, 1.0):
-        result = runner.run(pattern(*SIZE_PX), style, blend)
+        result = runner.run(probe_pattern(*SIZE_PX), style, blend)
         np.testing.assert_allclose(result.astype(int), _painted(reference, style).astype(int), atol=1)
     runner.close()
 
 
 def test_a_result_is_not_overwritten_by_the_next(reference: TorchRunner) -> None:
     runner = _runner()
-    first = runner.run(pattern(*SIZE_PX), _style(reference, 64))
+    first = runner.run(probe_pattern(*SIZE_PX), _style(reference, 64))
     kept = first.copy()
-    runner.run(255 - pattern(*SIZE_PX), _style(reference, 64))
+    runner.run(255 - probe_pattern(*SIZE_PX), _style(reference, 64))
     np.testing.assert_array_equal(first, kept)
     runner.close()
 
 
 def test_it_reads_styles_as_pytorch_does(reference: TorchRunner) -> None:
     runner = _runner()
-    for mine, theirs in zip(runner.encode(pattern(64, 64)).parts, reference.encode(pattern(64, 64)).parts, strict=True):
+    for mine, theirs in zip(
+        runner.encode(probe_pattern(64, 64)).parts, reference.encode(probe_pattern(64, 64)).parts, strict=True
+    ):
         np.testing.assert_allclose(mine, theirs, atol=1e-5)
     runner.close()
 
@@ -231,8 +237,8 @@ def test_data_centre_cards_replay_a_graph(monkeypatch: pytest.MonkeyPatch, refer
     monkeypatch.setattr(torch.cuda, "graph", lambda *_, **__: nullcontext())
     runner = _runner(TENSORRT)
     assert runner.kernels() is None
-    runner.run(pattern(*SIZE_PX), _style(reference, 64))
-    runner.run(pattern(*SIZE_PX), _style(reference, 64))
+    runner.run(probe_pattern(*SIZE_PX), _style(reference, 64))
+    runner.run(probe_pattern(*SIZE_PX), _style(reference, 64))
     assert [graph.replayed for graph in graphs] == [2]
     runner.close()
 
@@ -278,7 +284,7 @@ def test_a_card_that_fails_on_a_frame_is_a_sentence(engine: _Engine, reference: 
     runner = _runner()
     engine.context.broken = True
     with pytest.raises(BackendError, match="failed on a frame: TensorRT for RTX did not start"):
-        runner.run(pattern(*SIZE_PX), _style(reference, 64))
+        runner.run(probe_pattern(*SIZE_PX), _style(reference, 64))
     runner.close()
 
 
@@ -287,4 +293,4 @@ def test_it_can_be_closed_twice_and_runs_no_more(reference: TorchRunner) -> None
     runner.close()
     runner.close()
     with pytest.raises(BackendError, match="closed"):
-        runner.run(pattern(*SIZE_PX), _style(reference, 64))
+        runner.run(probe_pattern(*SIZE_PX), _style(reference, 64))

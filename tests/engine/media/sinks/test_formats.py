@@ -16,10 +16,10 @@ from engine.media.sinks.formats import (
     ENCODERS,
     FORMATS,
     RECORDER_SUFFIXES,
-    Encoder,
     Encoding,
     Format,
     Quality,
+    VideoEncoder,
     format_named,
     format_of,
 )
@@ -34,7 +34,7 @@ each_format = pytest.mark.parametrize("format", FORMATS, ids=lambda format: form
 each_film = pytest.mark.parametrize("format", FILMS, ids=lambda format: format.name)
 
 
-def all_work(_encoder: Encoder) -> str | None:
+def all_work(_encoder: VideoEncoder) -> str | None:
     return None
 
 
@@ -196,24 +196,24 @@ def test_a_format_whose_encoder_is_missing_is_refused_with_the_reason() -> None:
 
 
 def test_pyav_is_asked_whether_it_has_an_encoder() -> None:
-    assert why_not_built_in(Encoder("libx264", "x264", {})) is None
-    assert why_not_built_in(Encoder("no_such", "No such", {})) == "this build of PyAV has no No such"
+    assert why_not_built_in(VideoEncoder("libx264", "x264", {})) is None
+    assert why_not_built_in(VideoEncoder("no_such", "No such", {})) == "this build of PyAV has no No such"
 
 
 def test_a_trial_really_encodes() -> None:
-    assert EncoderBench(all_work).why_not(Encoder("libx264", "x264", {}, hardware=True)) is None
+    assert EncoderBench(all_work).why_not(VideoEncoder("libx264", "x264", {}, hardware=True)) is None
 
 
 def test_a_trial_that_fails_gives_the_encoders_own_words() -> None:
-    named_only = Encoder("libx264", "x264", {Quality.GOOD: {"preset": "no such preset"}}, hardware=True)
+    named_only = VideoEncoder("libx264", "x264", {Quality.GOOD: {"preset": "no such preset"}}, hardware=True)
     reason = EncoderBench(all_work).why_not(named_only)
     assert reason is not None
     assert "preset" in reason
 
 
-def broken_card() -> Encoder:
+def broken_card() -> VideoEncoder:
     """Passes every probe by name, and refuses when it is opened."""
-    return Encoder("libx264", "Broken card", {}, {"preset": "no such preset"}, hardware=True)
+    return VideoEncoder("libx264", "Broken card", {}, {"preset": "no such preset"}, hardware=True)
 
 
 def test_a_card_that_refuses_the_film_after_all_is_replaced_and_that_is_said(tmp_path: Path) -> None:
@@ -249,7 +249,7 @@ def test_odd_sides_are_stored_in_420_for_every_player_and_a_pixel_more_is_said(
 
 def test_a_card_gets_odd_sizes_made_even(tmp_path: Path) -> None:
     told: list[str] = []
-    card = Encoder("libx264", "Even card", {}, hardware=True)
+    card = VideoEncoder("libx264", "Even card", {}, hardware=True)
     plan = EncodingPlan(FORMATS[0], Quality.GOOD, (card, ENCODERS["h264"][0]))
     path = record(tmp_path / "out.mp4", plan, film(size=(65, 49)), told.append)
     assert play(path).size == (66, 50)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from models.evaluate.judges.motion import FRAMES, MOTIONS, ROOM, Motion, enlarged, make_clip, places, sample
+from models.evaluate.judges.motion import FRAMES, MOTIONS, ROOM, Motion, enlarged, make_clip, places, sampled_at
 
 SIDE_PX = 64
 
@@ -42,7 +42,7 @@ def test_a_pose_takes_the_middle_of_the_frame_where_the_pan_has_come() -> None:
 def test_reading_a_picture_at_its_own_places_gives_the_picture() -> None:
     picture = torch.rand(3, SIDE_PX, SIDE_PX)
     still = Motion("still").pose(3.0, SIDE_PX)
-    torch.testing.assert_close(sample(picture, places(SIDE_PX, still)), picture, atol=1e-4, rtol=0)
+    torch.testing.assert_close(sampled_at(picture, places(SIDE_PX, still)), picture, atol=1e-4, rtol=0)
 
 
 def test_grain_differs_from_frame_to_frame_but_not_from_run_to_run() -> None:

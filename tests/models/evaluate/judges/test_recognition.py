@@ -15,7 +15,7 @@ from torch.nn.functional import fold, unfold
 
 from models.evaluate.gallery import Gallery
 from models.evaluate.grid import Grid
-from models.evaluate.judges.recognition import Answer, grey_grams, nearest, recognition, tally
+from models.evaluate.judges.recognition import Recognised, grey_grams, nearest, recognition, tally
 from models.evaluate.painter import FULL, Codes, Paints, Photograph
 from models.evaluate.style_folder import StyleFolder
 from models.perception.perceptual import Perceptual
@@ -109,7 +109,13 @@ def test_distances_are_relative_to_the_style_and_summed_over_both_layers() -> No
 
 
 def test_the_tally_counts_by_style_and_names_the_usual_mistake() -> None:
-    answers = [Answer("a", "a"), Answer("a", "b"), Answer("b", "b"), Answer("a", "b"), Answer("b", "b")]
+    answers = [
+        Recognised("a", "a"),
+        Recognised("a", "b"),
+        Recognised("b", "b"),
+        Recognised("a", "b"),
+        Recognised("b", "b"),
+    ]
     report = tally(answers)
     assert (report["share"], report["chance"]) == (0.6, 0.5)
     assert report["styles"] == [

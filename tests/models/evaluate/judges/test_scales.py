@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from models.evaluate.grid import Batch, Grid
-from models.evaluate.judges.scales import COARSER, FULL_SIZE, StyleMemory, coarser, shrunk, statistics_of
+from models.evaluate.judges.scales import COARSER, FULL_SIZE, StyleMemory, area_shrunk, coarser, statistics_of
 from models.perception.losses import style_distances, style_statistics
 from models.perception.perceptual import Perceptual
 
@@ -27,9 +27,9 @@ def batch(grid: Grid) -> Batch:
 
 def test_shrinking_takes_the_mean_of_squares() -> None:
     picture = torch.rand(1, 3, 8, 8)
-    assert shrunk(picture, 1) is picture
+    assert area_shrunk(picture, 1) is picture
     expected = picture.view(1, 3, 2, 4, 2, 4).mean((3, 5))
-    torch.testing.assert_close(shrunk(picture, 4), expected)
+    torch.testing.assert_close(area_shrunk(picture, 4), expected)
 
 
 def test_the_distances_are_those_of_shrunk_pictures(batch: Batch, perceptual: Perceptual) -> None:
@@ -37,7 +37,7 @@ def test_the_distances_are_those_of_shrunk_pictures(batch: Batch, perceptual: Pe
     columns = coarser(batch.contents, targets, perceptual)
     for name, by in COARSER.items():
         mine, theirs = (
-            [style_statistics(tap) for tap in perceptual(shrunk(pictures, by))]
+            [style_statistics(tap) for tap in perceptual(area_shrunk(pictures, by))]
             for pictures in (batch.contents, batch.styles)
         )
         torch.testing.assert_close(columns[f"{name}.mean"], style_distances(mine, theirs).mean(1), rtol=1e-4, atol=1e-5)
