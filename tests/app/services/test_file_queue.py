@@ -62,7 +62,10 @@ def test_files_dropped_on_the_queue_are_repainted_into_the_chosen_folder(
     dialog.reject()
     drop(window, files(make_clip("film.mp4", frames=3), photo(tmp_path / "photo.png")))
     qtbot.waitUntil(lambda: states(window) == [JobState.DONE] * 2, timeout=WAIT_MS)
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["film.mp4", "photo.png"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "film-impasto-swirl.mp4",
+        "photo-impasto-swirl.png",
+    ]
     assert any("2" in text for text in stage.problems())
     assert Path(stage.window.services.settings_store.settings.files_folder) == tmp_path / "out"
 
