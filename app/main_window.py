@@ -80,7 +80,6 @@ class MainWindow(QMainWindow):
         self.side = SidePanel(
             [
                 Group("presets", self.tr("Presets"), self.presets),
-                Group("mix", self.tr("Style"), self.mix),
                 self.look,
                 Group("performance", self.tr("Performance"), stacked(self.backend, self.figures)),
             ],
@@ -101,7 +100,10 @@ class MainWindow(QMainWindow):
         menu_bar = self.menuBar()
         assert menu_bar is not None
         self.view_mode = ViewMode(
-            self, self.preview, panels=[self.side, self.strip], bars=[menu_bar, tool_bar, self._seek_box, self.status]
+            self,
+            self.preview,
+            panels=[self.side, self.strip, self.mix],
+            bars=[menu_bar, tool_bar, self._seek_box, self.status],
         )
         self._keep_tab_for_the_picture()
         # Buttons take the focus from the keyboard only, so that after a click the space bar goes on pausing.
@@ -219,6 +221,10 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(upper, 1)
-        layout.addWidget(self.strip)
+        lower = QHBoxLayout()
+        lower.setSpacing(0)
+        lower.addWidget(self.strip, 1)
+        lower.addWidget(self.mix)
+        layout.addLayout(lower)
         layout.addWidget(self.status)
         return body

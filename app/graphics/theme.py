@@ -138,9 +138,9 @@ def style_sheet_of(colors: Colors) -> str:
     """The style sheet of a theme: shapes and distances the palette cannot say."""
     return f"""
     QMainWindow, QDialog {{ background: {colors.window}; }}
-    QWidget#side, QWidget#strip, QWidget#status, QWidget#seek {{ background: {colors.panel}; }}
+    QWidget#side, QWidget#strip, QWidget#mix, QWidget#status, QWidget#seek {{ background: {colors.panel}; }}
     QWidget#side {{ border-left: 1px solid {colors.line}; }}
-    QWidget#strip, QWidget#status {{ border-top: 1px solid {colors.line}; }}
+    QWidget#strip, QWidget#mix, QWidget#status {{ border-top: 1px solid {colors.line}; }}
     QLabel#muted {{ color: {colors.muted}; }}
 
     QMenuBar {{ background: {colors.panel}; padding: 2px; }}
