@@ -155,8 +155,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.close_wanted.emit()
 
-    def show_finishing(self, file: str) -> None:
-        """Everything is being brought to its end, `file` too if one is recorded; nothing can be asked for any more."""
+    def show_finishing(self, file: str, goes_on: bool) -> None:
+        """Everything is being brought to its end, `file` too if one is recorded; nothing can be asked for any more.
+
+        `goes_on`: files to be repainted are left for the next start.
+        """
         self.status.stop()
         self.figures.stop()
         self.view_mode.present(False)
@@ -164,7 +167,10 @@ class MainWindow(QMainWindow):
         # Shortcuts work without a body that could be disabled.
         for action in self.commands.values():
             action.setEnabled(False)
-        self.preview.show_message(self.tr("Finishing {0}…").format(file) if file else self.tr("Finishing…"))
+        words = [self.tr("Finishing {0}…").format(file) if file else self.tr("Finishing…")]
+        if goes_on:
+            words.append(self.tr("Files that are left are repainted after the next start."))
+        self.preview.show_last_message("\n".join(words))
 
     def close_now(self) -> None:
         """Really close."""

@@ -66,6 +66,11 @@ class FileQueueController(QObject):
         main.seek.render_wanted.connect(self.render_clip)
         self._show_folders()
 
+    @property
+    def has_work(self) -> bool:
+        """Whether files are still to be repainted."""
+        return any(not job.is_over for job in self._services.file_queue.queue.jobs())
+
     def show(self) -> None:
         """Bring the window to the front."""
         self.window.show()

@@ -174,7 +174,10 @@ def test_what_is_left_of_the_queue_goes_on_in_the_next_window(
     window.hold_wanted.emit(True)
     drop(window, files(make_clip(frames=2)))
     qtbot.waitUntil(lambda: states(window) == [JobState.WAITING], timeout=WAIT_MS)
+    finishing: list[tuple[str, bool]] = []
+    first.window.main.show_finishing = lambda *said: finishing.append(said)  # type: ignore[method-assign]
     shut(qtbot, first)
+    assert finishing == [("", True)]
     again = open_stage()
     second = again.window.connections.files.window
     qtbot.waitUntil(lambda: states(second) == [JobState.WAITING] and second.hold.isChecked(), timeout=WAIT_MS)
