@@ -30,6 +30,7 @@ from app.i18n.language import install_translations, language_of
 from app.main_window import MainWindow
 from app.panels.performance.backend import AUTO
 from app.panels.performance.working_size import box_text, working_size_named, working_size_of
+from app.screen_fit import ScreenFit
 from app.services.background import Background
 from app.services.file_queue import FileQueueService
 from app.services.first_picture import FirstPicture
@@ -284,6 +285,7 @@ def run_window(options: WindowOptions, folders: Folders | None = None) -> int:
     faults.install()
     window = Window(options, folders, faults)
     _close_on_signals(window.main)
+    ScreenFit(window.main)
     show(window)
     code = application.exec()
     faults.remove()

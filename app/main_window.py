@@ -80,7 +80,6 @@ class MainWindow(QMainWindow):
         self.side = SidePanel(
             [
                 Group("presets", self.tr("Presets"), self.presets),
-                Group("mix", self.tr("Style"), self.mix),
                 self.look,
                 Group("performance", self.tr("Performance"), stacked(self.backend, self.figures)),
             ],
@@ -101,7 +100,10 @@ class MainWindow(QMainWindow):
         menu_bar = self.menuBar()
         assert menu_bar is not None
         self.view_mode = ViewMode(
-            self, self.preview, panels=[self.side, self.strip], bars=[menu_bar, tool_bar, self._seek_box, self.status]
+            self,
+            self.preview,
+            panels=[self.side, self.strip, self.mix],
+            bars=[menu_bar, tool_bar, self._seek_box, self.status],
         )
         self._keep_tab_for_the_picture()
         # Buttons take the focus from the keyboard only, so that after a click the space bar goes on pausing.
@@ -153,8 +155,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.close_wanted.emit()
 
-    def show_finishing(self, file: str) -> None:
-        """Everything is being brought to its end, `file` too if one is recorded; nothing can be asked for any more."""
+    def show_finishing(self, file: str, goes_on: bool) -> None:
+        """Everything is being brought to its end, `file` too if one is recorded; nothing can be asked for any more.
+
+        `goes_on`: files to be repainted are left for the next start.
+        """
         self.status.stop()
         self.figures.stop()
         self.view_mode.present(False)
@@ -162,7 +167,10 @@ class MainWindow(QMainWindow):
         # Shortcuts work without a body that could be disabled.
         for action in self.commands.values():
             action.setEnabled(False)
-        self.preview.show_message(self.tr("Finishing {0}…").format(file) if file else self.tr("Finishing…"))
+        words = [self.tr("Finishing {0}…").format(file) if file else self.tr("Finishing…")]
+        if goes_on:
+            words.append(self.tr("Files that are left are repainted after the next start."))
+        self.preview.show_last_message("\n".join(words))
 
     def close_now(self) -> None:
         """Really close."""
@@ -219,6 +227,10 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(upper, 1)
-        layout.addWidget(self.strip)
+        lower = QHBoxLayout()
+        lower.setSpacing(0)
+        lower.addWidget(self.strip, 1)
+        lower.addWidget(self.mix)
+        layout.addLayout(lower)
         layout.addWidget(self.status)
         return body

@@ -161,7 +161,7 @@ class Connections:
         self._services.settings_store.stop()
         self._services.first_picture.forget()
         # The window stays until every file is finished; it must not look as if it hung.
-        self._window.show_finishing(recording)
+        self._window.show_finishing(recording, self.files.has_work)
         self.files.window.close()
         self.help.close()
         self.backend.close()

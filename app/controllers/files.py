@@ -15,6 +15,7 @@ from app.panels.drops import Dropped, DropTarget, with_folder_contents
 from app.panels.file_dialogs import FileDialogs
 from app.panels.files.window import FilesWindow
 from app.panels.notifications import Offer
+from app.services.file_queue import ResultFolders
 from app.window_services import WindowServices
 from engine.media import SourceSpec
 from engine.render import JobState, QueueJob, Span
@@ -49,7 +50,7 @@ class FileQueueController(QObject):
         self._has_looked = False
         window, queue = self.window, services.file_queue.queue
         window.files_wanted.connect(lambda: dialogs.add_files(self.add))
-        window.folder_wanted.connect(lambda: dialogs.choose_folder(self._folder(), self._choose_folder))
+        window.folder_wanted.connect(lambda: dialogs.choose_folder(self._folders().videos, self._choose_folder))
         window.hold_wanted.connect(queue.set_paused)
         window.cancel_wanted.connect(queue.cancel)
         window.retry_wanted.connect(queue.retry)
@@ -63,7 +64,12 @@ class FileQueueController(QObject):
         services.file_queue.all_done.connect(self._say_done)
         services.presets.listed.connect(window.show_presets)
         main.seek.render_wanted.connect(self.render_clip)
-        window.show_folder(self._folder())
+        self._show_folders()
+
+    @property
+    def has_work(self) -> bool:
+        """Whether files are still to be repainted."""
+        return any(not job.is_over for job in self._services.file_queue.queue.jobs())
 
     def show(self) -> None:
         """Bring the window to the front."""
@@ -76,10 +82,10 @@ class FileQueueController(QObject):
         on_card = self._services.settings_store.settings.card_decoding
         if self.window.preset:
             files.add_with_preset(
-                paths, self._folder(), self.window.preset, session_controller.look, session_controller.config, on_card
+                paths, self._folders(), self.window.preset, session_controller.look, session_controller.config, on_card
             )
         else:
-            files.add(paths, self._folder(), session_controller.look, session_controller.config, on_card)
+            files.add(paths, self._folders(), session_controller.look, session_controller.config, on_card)
 
     def clip(self) -> ClipOfFilm | None:
         """What is marked of the film that is on; None = there is no film on."""
@@ -106,7 +112,7 @@ class FileQueueController(QObject):
         session_controller = self._services.session_controller
         on_card = self._services.settings_store.settings.card_decoding
         self._services.file_queue.add(
-            [clip.path], self._folder(), session_controller.look, session_controller.config, on_card, clip.span
+            [clip.path], self._folders(), session_controller.look, session_controller.config, on_card, clip.span
         )
         self._main.notifications.note(
             self.tr("{0} is being rendered beside the picture.").format(clip.path.name),
@@ -142,13 +148,17 @@ class FileQueueController(QObject):
             problem = self.tr("There is no picture and no video in “{0}”.").format(folder)
             self._main.notifications.problem(problem)
 
-    def _folder(self) -> Path:
-        chosen = self._services.settings_store.settings.files_folder
-        return Path(chosen) if chosen else self._services.folders.videos
+    def _folders(self) -> ResultFolders:
+        chosen, usual = self._services.settings_store.settings.files_folder, self._services.folders
+        return ResultFolders(Path(chosen), Path(chosen)) if chosen else ResultFolders(usual.videos, usual.pictures)
 
     def _choose_folder(self, folder: Path) -> None:
         self._services.settings_store.change(files_folder=str(folder))
-        self.window.show_folder(folder)
+        self._show_folders()
+
+    def _show_folders(self) -> None:
+        folders = self._folders()
+        self.window.show_folders([folders.videos, folders.pictures])
 
     def _say_what_is_left(self, jobs: Sequence[QueueJob]) -> None:
         """Once, at the start: say how many files the last session left over."""

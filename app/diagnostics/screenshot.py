@@ -107,7 +107,7 @@ class Photographer:
         jobs = [QueueJob(number, Path(name), self._folder, look) for number, name in enumerate(names)]
         jobs[0] = replace(jobs[0], state=JobState.DONE)
         jobs[1] = replace(jobs[1], state=JobState.RUNNING, done=412, total=1200, eta_s=94.0)
-        files.window.show_folder(Path("Videos"))
+        files.window.show_folders([Path("Videos"), Path("Pictures")])
         files.window.show_jobs(jobs, paused=False)
         files.window.table.selectRow(1)
         # The layout changes in the next turn of the loop.

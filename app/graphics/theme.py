@@ -14,6 +14,8 @@ from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QColor, QPalette
 from PyQt6.QtWidgets import QApplication
 
+from app.graphics.house_style import HouseStyle
+
 GRID_PX = 8
 """Every distance in the window is a multiple of this, or half of it."""
 
@@ -87,8 +89,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
-        # The one style that takes all its colours from the palette, and looks alike on every system.
-        application.setStyle("Fusion")
+        application.setStyle(HouseStyle())
         hints = application.styleHints()
         assert hints is not None
         hints.colorSchemeChanged.connect(self.follow)
@@ -137,9 +138,9 @@ def style_sheet_of(colors: Colors) -> str:
     """The style sheet of a theme: shapes and distances the palette cannot say."""
     return f"""
     QMainWindow, QDialog {{ background: {colors.window}; }}
-    QWidget#side, QWidget#strip, QWidget#status, QWidget#seek {{ background: {colors.panel}; }}
+    QWidget#side, QWidget#strip, QWidget#mix, QWidget#status, QWidget#seek {{ background: {colors.panel}; }}
     QWidget#side {{ border-left: 1px solid {colors.line}; }}
-    QWidget#strip, QWidget#status {{ border-top: 1px solid {colors.line}; }}
+    QWidget#strip, QWidget#mix, QWidget#status {{ border-top: 1px solid {colors.line}; }}
     QLabel#muted {{ color: {colors.muted}; }}
 
     QMenuBar {{ background: {colors.panel}; padding: 2px; }}

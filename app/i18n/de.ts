@@ -8,10 +8,6 @@
         <translation> Weiter</translation>
     </message>
     <message>
-        <source> Mix in another style</source>
-        <translation> Weiteren Stil beimischen</translation>
-    </message>
-    <message>
         <source> Pause</source>
         <translation> Pause</translation>
     </message>
@@ -560,6 +556,10 @@ Auch die Pfeiltasten bewegen ihn (mit Umschalt in feinen Schritten); Doppelklick
         <translation>Dateien des Formats {0} enden auf {1}, nicht wie {2}.</translation>
     </message>
     <message>
+        <source>Files that are left are repainted after the next start.</source>
+        <translation>Was noch übrig ist, wird nach dem nächsten Start gemalt.</translation>
+    </message>
+    <message>
         <source>Fill the screen, or go back</source>
         <translation>Den Schirm füllen oder zurück</translation>
     </message>
@@ -950,8 +950,16 @@ Eine Aufnahme behält das Tempo des Videos.</translation>
         <translation>Millisekunden je Schritt</translation>
     </message>
     <message>
+        <source>Mix</source>
+        <translation>Mischen</translation>
+    </message>
+    <message>
         <source>Mix in (Ctrl+click)</source>
         <translation>Beimischen (Strg+Klick)</translation>
+    </message>
+    <message>
+        <source>Mix in another style</source>
+        <translation>Weiteren Stil beimischen</translation>
     </message>
     <message>
         <source>Mix it in, or take it out</source>
@@ -2574,6 +2582,10 @@ Eine andere Quelle wählen oder mit der Leertaste noch einmal versuchen.</transl
     <message>
         <source>{0} exists already.</source>
         <translation>{0} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>{0} failed</source>
+        <translation>{0} fehlgeschlagen</translation>
     </message>
     <message>
         <source>{0} failed: {1}.</source>

@@ -8,10 +8,6 @@
         <translation> Continuar</translation>
     </message>
     <message>
-        <source> Mix in another style</source>
-        <translation> Mezclar otro estilo</translation>
-    </message>
-    <message>
         <source> Pause</source>
         <translation> Pausa</translation>
     </message>
@@ -560,6 +556,10 @@ Las flechas también lo mueven (con Mayús en pasos finos); doble clic lo pone e
         <translation>Los archivos del formato {0} terminan en {1}, no como {2}.</translation>
     </message>
     <message>
+        <source>Files that are left are repainted after the next start.</source>
+        <translation>Los archivos que quedan se repintan tras el próximo inicio.</translation>
+    </message>
+    <message>
         <source>Fill the screen, or go back</source>
         <translation>Llenar la pantalla o volver</translation>
     </message>
@@ -950,8 +950,16 @@ Una grabación conserva el ritmo del vídeo.</translation>
         <translation>Milisegundos por etapa</translation>
     </message>
     <message>
+        <source>Mix</source>
+        <translation>Mezclar</translation>
+    </message>
+    <message>
         <source>Mix in (Ctrl+click)</source>
         <translation>Mezclar (Ctrl+clic)</translation>
+    </message>
+    <message>
+        <source>Mix in another style</source>
+        <translation>Mezclar otro estilo</translation>
     </message>
     <message>
         <source>Mix it in, or take it out</source>
@@ -2574,6 +2582,10 @@ Elija otro origen o pulse Espacio para reintentar.</translation>
     <message>
         <source>{0} exists already.</source>
         <translation>{0} ya existe.</translation>
+    </message>
+    <message>
+        <source>{0} failed</source>
+        <translation>{0} con error</translation>
     </message>
     <message>
         <source>{0} failed: {1}.</source>

@@ -8,10 +8,6 @@
         <translation> 继续</translation>
     </message>
     <message>
-        <source> Mix in another style</source>
-        <translation> 混入另一种风格</translation>
-    </message>
-    <message>
         <source> Pause</source>
         <translation> 暂停</translation>
     </message>
@@ -560,6 +556,10 @@ The arrow keys move it too (with Shift in fine steps); double-click puts it in t
         <translation>{0} 格式的文件以 {1} 结尾，而不是像 {2} 那样。</translation>
     </message>
     <message>
+        <source>Files that are left are repainted after the next start.</source>
+        <translation>剩下的文件将在下次启动后重绘。</translation>
+    </message>
+    <message>
         <source>Fill the screen, or go back</source>
         <translation>填满屏幕或还原</translation>
     </message>
@@ -950,8 +950,16 @@ A recording of it keeps the video's own pace.</source>
         <translation>各阶段毫秒数</translation>
     </message>
     <message>
+        <source>Mix</source>
+        <translation>混合</translation>
+    </message>
+    <message>
         <source>Mix in (Ctrl+click)</source>
         <translation>混入 (Ctrl+点击)</translation>
+    </message>
+    <message>
+        <source>Mix in another style</source>
+        <translation>混入另一种风格</translation>
     </message>
     <message>
         <source>Mix it in, or take it out</source>
@@ -2574,6 +2582,10 @@ Choose another source, or press Space to try again.</source>
     <message>
         <source>{0} exists already.</source>
         <translation>{0} 已存在。</translation>
+    </message>
+    <message>
+        <source>{0} failed</source>
+        <translation>{0} 个失败</translation>
     </message>
     <message>
         <source>{0} failed: {1}.</source>

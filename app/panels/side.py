@@ -9,7 +9,6 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidg
 
 from app.graphics.theme import GRID_PX
 from app.panels.widgets.group import Group
-from app.panels.widgets.wheel import FocusedWheel
 
 _WIDTH_PX = 36 * GRID_PX
 
@@ -38,7 +37,6 @@ class SidePanel(QWidget):
         margin.setContentsMargins(2 * GRID_PX, 0, 2 * GRID_PX, 0)
         margin.addWidget(foot)
         layout.addLayout(margin)
-        FocusedWheel(self)
         for group in self.groups():
             group.folded.connect(self._emit_folds)
 

@@ -57,6 +57,7 @@ class Preview(QWidget):
         self._dragging = False
         self._pan_from: QPointF | None = None
         self._message = ""
+        self._is_over = False
         self._drop_hint = ""
         # Every pixel is painted below: spare Qt filling the background first.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -70,7 +71,7 @@ class Preview(QWidget):
     def refresh(self) -> None:
         """Take the newest frame, if there is one, and paint it soon."""
         # Fetched, not sent: a slow screen skips frames instead of queueing them up.
-        rendered = self._newest()
+        rendered = None if self._is_over else self._newest()
         if rendered is not None:
             # Kept as long as it may be painted: the images look at its memory.
             self.rendered = rendered
@@ -79,9 +80,15 @@ class Preview(QWidget):
 
     def show_message(self, text: str) -> None:
         """Show `text` instead of a picture until the next frame."""
-        self.rendered = None
-        self._message = text
-        self.update()
+        if not self._is_over:
+            self.rendered = None
+            self._message = text
+            self.update()
+
+    def show_last_message(self, text: str) -> None:
+        """Show `text` until the window has closed: the frames and words that still come must not hide it."""
+        self.show_message(text)
+        self._is_over = True
 
     def set_waiting(self, text: str) -> None:
         """Dim the picture, which is a stale one, and say what is being waited for; empty = it is live."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -12,12 +14,29 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from app.services.background import Background
 from app.services.queued_connection import connect_queued
 from engine.look import Look, Preset, PresetFolder, preset_of
+from engine.media import is_still_picture
 from engine.render import WHOLE, JobState, QueueJob, RenderQueue, Span
 from engine.styles import StyleLibrary
 from engine.stylize import StylizerLike
 from engine.values import EngineConfig
 
 _NO_STYLES = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFolders:
+    """Where results go.
+
+    Attributes:
+        videos: what moves. pictures: what does not.
+    """
+
+    videos: Path
+    pictures: Path
+
+    def of(self, source: Path) -> Path:
+        """Where what is made of this file goes. Reads the beginning of the file."""
+        return self.pictures if is_still_picture(source) else self.videos
 
 
 class FileQueueService(QObject):
@@ -66,7 +85,7 @@ class FileQueueService(QObject):
     def add(
         self,
         paths: Sequence[Path],
-        folder: Path,
+        folders: ResultFolders,
         look: Look,
         config: EngineConfig,
         on_card: bool = False,
@@ -78,14 +97,12 @@ class FileQueueService(QObject):
             names = [self._library.get(share.key).name for share in look.styles]
             return preset_of(" + ".join(names) or _NO_STYLES, look, self._library)
 
-        self._background.run(
-            named, lambda preset: self._add(paths, folder, preset, config, on_card, span), self.problem.emit
-        )
+        self._add(paths, folders, named, config, on_card, span)
 
     def add_with_preset(
         self,
         paths: Sequence[Path],
-        folder: Path,
+        folders: ResultFolders,
         name: str,
         present: Look,
         config: EngineConfig,
@@ -98,11 +115,7 @@ class FileQueueService(QObject):
             preset = self._presets.get(name)
             return preset if preset.styles else replace(preset, styles=preset_of(name, present, self._library).styles)
 
-        self._background.run(
-            found,
-            lambda preset: self._add(paths, folder, preset, config, on_card),
-            self.problem.emit,
-        )
+        self._add(paths, folders, found, config, on_card)
 
     def close(self) -> None:
         """Stop in the middle; what is left goes on the next time. Blocks for a moment; any thread."""
@@ -111,17 +124,25 @@ class FileQueueService(QObject):
     def _add(
         self,
         paths: Sequence[Path],
-        folder: Path,
-        look: Preset,
+        folders: ResultFolders,
+        make_look: Callable[[], Preset],
         config: EngineConfig,
         on_card: bool,
         span: Span = WHOLE,
     ) -> None:
-        # The queue starts after the first picture. Files that are added before it must be kept on disk even if the
-        # window closes before that.
-        self.begin()
-        self.queue.set_config(config)
-        self.queue.add(paths, folder, look, config.working_size, on_card, span)
+        def prepare() -> tuple[Preset, list[tuple[Path, Path]]]:
+            return make_look(), [(folders.of(path), path) for path in paths]
+
+        def add(prepared: tuple[Preset, list[tuple[Path, Path]]]) -> None:
+            # The queue starts after the first picture. Files that are added before it must be kept on disk even if the
+            # window closes before that.
+            self.begin()
+            self.queue.set_config(config)
+            look, placed = prepared
+            for folder, group in groupby(placed, itemgetter(0)):
+                self.queue.add([path for _, path in group], folder, look, config.working_size, on_card, span)
+
+        self._background.run(prepare, add, self.problem.emit)
 
     def _post_change(self) -> None:
         if self._wake_up_posted.acquire(blocking=False):

@@ -43,7 +43,7 @@ class FileModel(QAbstractTableModel):
         if not same:
             self.endResetModel()
         elif jobs:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(jobs) - 1, 2))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(jobs) - 1, StateTiles.COLUMN))
 
     def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:  # noqa: N802
         """A row for each job."""
@@ -62,13 +62,13 @@ class FileModel(QAbstractTableModel):
         return None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """EnglishKeyedTranslator, tool tips, and the share that is done."""
+        """The words, tool tips, and the share that is done."""
         job = self.jobs[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return (job.source.name, job.look.name, self.state_text(job))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return told(job.problem) or "\n".join([str(job.target or job.source), *map(told, job.notes)])
-        if role == _SHARE_ROLE and index.column() == 2 and job.state is JobState.RUNNING:
+        if role == _SHARE_ROLE and index.column() == StateTiles.COLUMN and job.state is JobState.RUNNING:
             return job.done / job.total if job.total else 0.0
         return None
 
@@ -98,8 +98,10 @@ class FileModel(QAbstractTableModel):
 class StateTiles(QStyledItemDelegate):
     """Paints a bar below the words of a job that runs. Threads: GUI."""
 
+    COLUMN = 2
+
     def paint(self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        """EnglishKeyedTranslator, and the bar."""
+        """The words, and the bar."""
         super().paint(painter, option, index)
         share = index.data(_SHARE_ROLE)
         if painter is None or not isinstance(share, float):

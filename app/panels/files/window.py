@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QPainter, QPaintEvent, QPalette
+from PyQt6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PyQt6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -90,8 +90,8 @@ class FilesWindow(QDialog):
         self.hold.setChecked(paused)
         self.hold.setText(self.tr(" Go on") if paused else self.tr(" Pause"))
         self.hold.setIcon(icon("play" if paused else "pause"))
-        over = sum(job.is_over for job in jobs)
-        self.verdict.setText(self.tr("{0} of {1} finished").format(over, len(jobs)) if jobs else "")
+        self.table.fit_rows()
+        self.verdict.setText(self._verdict(jobs) if jobs else "")
         self._enable_buttons()
 
     def show_presets(self, names: Sequence[str]) -> None:
@@ -104,12 +104,13 @@ class FilesWindow(QDialog):
         # A preset that was deleted meanwhile gives way to the present look.
         self.look.setCurrentIndex(max(0, self.look.findData(current)))
 
-    def show_folder(self, folder: Path) -> None:
+    def show_folders(self, folders: Iterable[Path]) -> None:
         """Name where results go."""
-        shown = self.fontMetrics().elidedText(str(folder), Qt.TextElideMode.ElideMiddle, 320)
+        named = " · ".join(dict.fromkeys(map(str, folders)))
+        shown = self.fontMetrics().elidedText(named, Qt.TextElideMode.ElideMiddle, 320)
         # “&” would underline the letter behind it.
         self.folder.setText(f" {shown}".replace("&", "&&"))
-        self.folder.setToolTip(self.tr("Results go to {0}. Click to choose another folder.").format(folder))
+        self.folder.setToolTip(self.tr("Results go to {0}. Click to choose another folder.").format(named))
 
     @property
     def preset(self) -> str:
@@ -121,6 +122,11 @@ class FilesWindow(QDialog):
         selection = self.table.selectionModel()
         rows = sorted({index.row() for index in selection.selectedRows()}) if selection is not None else []
         return tuple(self.model.jobs[row] for row in rows)
+
+    def _verdict(self, jobs: Sequence[QueueJob]) -> str:
+        done, failed = (sum(job.state is state for job in jobs) for state in (JobState.DONE, JobState.FAILED))
+        finished = self.tr("{0} of {1} finished").format(done, len(jobs))
+        return f"{finished}, {self.tr('{0} failed').format(failed)}" if failed else finished
 
     def _button(self, text: str, icon_name: str = "") -> QPushButton:
         button = QPushButton(icon(icon_name), f" {text}") if icon_name else QPushButton(text)
@@ -198,14 +204,15 @@ class _Table(QTableView):
     def __init__(self, model: FileModel, invitation: str) -> None:
         super().__init__()
         self._invitation = invitation
+        self._jobs = model
+        self._fitted: object = None
         self.setObjectName("files")
         self.setModel(model)
-        self.setItemDelegateForColumn(2, StateTiles(self))
+        self.setItemDelegateForColumn(StateTiles.COLUMN, StateTiles(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         # The whole window takes drops; a table would keep them for itself.
         self.setAcceptDrops(False)
         rows, columns = self.verticalHeader(), self.horizontalHeader()
@@ -216,6 +223,21 @@ class _Table(QTableView):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setHighlightSections(False)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def fit_rows(self) -> None:
+        """Give each job that failed the lines that its reason needs, and every other one line."""
+        problems = tuple(job.problem if job.state is JobState.FAILED else "" for job in self._jobs.jobs)
+        width = self.columnWidth(StateTiles.COLUMN)
+        # Progress comes several times a second, and measuring words takes its time.
+        if self._fitted != (problems, width):
+            self._fitted = problems, width
+            for row, problem in enumerate(problems):
+                self.setRowHeight(row, max(_ROW_PX, self.sizeHintForRow(row)) if problem else _ROW_PX)
+
+    def resizeEvent(self, e: QResizeEvent | None) -> None:
+        """Other columns, other lines."""
+        super().resizeEvent(e)
+        self.fit_rows()
 
     def paintEvent(self, e: QPaintEvent | None) -> None:
         """Rows, or what to do."""

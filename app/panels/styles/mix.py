@@ -1,4 +1,4 @@
-"""The mix: which styles are painted at once, and how much of each."""
+"""The mix: which styles are painted at once, and how much of each. It stands at the end of the style strip."""
 
 from __future__ import annotations
 
@@ -6,21 +6,25 @@ from collections.abc import Sequence
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QIcon, QImage, QPixmap
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.graphics.icons import icon
-from app.graphics.theme import COMBO_PX, GRID_PX
+from app.graphics.theme import GRID_PX, TILE_PX
 from app.panels.styles.mix_pad import MixPad
+from app.panels.styles.tiles import RING_PX
 from app.panels.widgets.percent_entry import PercentEntry
 from app.services.mixing import MOST_STYLES, Place, weights_at, with_style, with_weight_of, with_weights, without_style
 from engine.look import StyleShare
 from engine.styles import Style
 
 _ICON_PX = 3 * GRID_PX
+_NAME_PX = 14 * GRID_PX
 
 
 class MixPanel(QWidget):
-    """A row for each style of the mix, the pad when there are several, and a menu that adds one.
+    """A menu that adds a style, and when there are several a row for each and the pad, to the left of the menu.
+
+    Nothing but the strip makes way for the mix, at its end: what one works with elsewhere stays where it is.
 
     Attributes:
         pad: the pad. rows: one for each style of the mix. add: the button of the menu.
@@ -37,27 +41,41 @@ class MixPanel(QWidget):
         super().__init__(parent)
         self.pad = MixPad()
         self.rows: list[MixRow] = []
-        self.add = QPushButton(icon("add"), self.tr(" Mix in another style"))
+        self.add = QToolButton()
         self._menu = QMenu(self)
         self._shares: tuple[StyleShare, ...] = ()
         self._names: dict[str, str] = {}
         self._pictures: dict[str, QPixmap] = {}
+        self._several = QWidget()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self.add.setMinimumHeight(COMBO_PX)
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.add.setIcon(icon("add"))
+        self.add.setIconSize(QSize(24, 24))
+        self.add.setText(self.tr("Mix"))
+        self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.add.setFixedSize(TILE_PX, TILE_PX)
+        self.add.setAccessibleName(self.tr("Mix in another style"))
         self.add.setToolTip(
             self.tr("Paint in up to {0} styles at once. Or click a style of the strip with Ctrl held.").format(
                 MOST_STYLES
             )
         )
         self.add.setMenu(self._menu)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID_PX // 2)
-        layout.addLayout(self._list)
-        layout.addWidget(self.pad)
-        layout.addWidget(self.add)
-        self.pad.hide()
+        self.setObjectName("mix")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        several = QHBoxLayout(self._several)
+        several.setContentsMargins(0, 0, 0, 0)
+        several.setSpacing(2 * GRID_PX)
+        several.addLayout(self._list)
+        several.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID_PX, GRID_PX + RING_PX, 2 * GRID_PX, 0)
+        layout.setSpacing(2 * GRID_PX)
+        layout.addWidget(self._several)
+        layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        self._several.hide()
         self._menu.aboutToShow.connect(self._fill_menu)
         self.pad.moved.connect(self._move)
 
@@ -80,9 +98,9 @@ class MixPanel(QWidget):
         if [share.key for share in before] != [share.key for share in shares]:
             self._rebuild()
         total = sum(share.weight for share in shares)
-        for row, share in zip(self.rows, shares, strict=True):
-            row.show_weight(share.weight / total, alone=len(shares) == 1)
         if len(shares) > 1:
+            for row, share in zip(self.rows, shares, strict=True):
+                row.weight.show_value(share.weight / total)
             self.pad.show_weights([share.weight for share in shares])
 
     def _rebuild(self) -> None:
@@ -91,13 +109,15 @@ class MixPanel(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = []
-        for index, share in enumerate(self._shares):
+        # A style that is alone has nothing to choose, and its name stands in the strip.
+        several = self._shares if len(self._shares) > 1 else ()
+        for index, share in enumerate(several):
             row = MixRow(share.key, self._names.get(share.key, ""))
             row.weight.entered.connect(lambda weight, at=index: self._set_weight(at, weight))
             row.remove.clicked.connect(lambda _, key=share.key: self._remove(key))
             self._list.addWidget(row)
             self.rows.append(row)
-        self.pad.setVisible(len(self._shares) > 1)
+        self._several.setVisible(bool(several))
         self.add.setEnabled(len(self._shares) < MOST_STYLES)
         self._show_pictures()
 
@@ -145,17 +165,21 @@ class MixRow(QWidget):
         self._picture.setFixedSize(_ICON_PX, _ICON_PX)
         self._picture.setScaledContents(True)
         self._name = QLabel()
+        self._name.setFixedWidth(_NAME_PX)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setContentsMargins(0, 1, 0, 1)
         layout.addWidget(self._picture)
-        layout.addWidget(self._name, 1)
+        layout.addWidget(self._name)
         layout.addWidget(self.weight)
         layout.addWidget(self.remove)
         self.show_name(name)
 
     def show_name(self, name: str) -> None:
         """What the style is called."""
-        self._name.setText(name)
+        # “&” would underline the letter behind it.
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME_PX)
+        self._name.setText(shown.replace("&", "&&"))
+        self._name.setToolTip(name)
         self.weight.setAccessibleName(self.tr("Part of {0} in the mix").format(name))
         self.remove.setAccessibleName(self.tr("Take {0} out of the mix").format(name))
         self.remove.setToolTip(self.remove.accessibleName())
@@ -163,9 +187,3 @@ class MixRow(QWidget):
     def show_picture(self, picture: QPixmap | None) -> None:
         """Its thumbnail."""
         self._picture.setPixmap(picture or QPixmap())
-
-    def show_weight(self, weight: float, alone: bool) -> None:
-        """Its part of the mix, 0..1; a style that is alone has no part to choose."""
-        self.weight.show_value(weight)
-        self.weight.setVisible(not alone)
-        self.remove.setVisible(not alone)

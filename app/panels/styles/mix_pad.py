@@ -24,7 +24,7 @@ from app.services.mixing import Place, corners, place_of, weights_at
 
 _CORNER_PX = 4 * GRID_PX
 _PUCK_PX = 18
-_HEIGHT_PX = 18 * GRID_PX
+_SIZE = QSize(18 * GRID_PX, 14 * GRID_PX)
 _WASH_PX = 24
 _STEP, _FINE = 0.02, 0.002
 
@@ -51,7 +51,7 @@ class MixPad(QWidget):
         self._dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Mixing pad"))
         self.setToolTip(
             self.tr(
@@ -77,8 +77,8 @@ class MixPad(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as the panel."""
-        return QSize(200, _HEIGHT_PX)
+        """As high as the rows of four styles."""
+        return _SIZE
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """A wash of the styles' colours, their thumbnails, the puck."""

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QWheelEvent
+from PyQt6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PyQt6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from app.graphics.theme import GRID_PX, TILE_PX
@@ -37,6 +48,7 @@ class StyleRow(QListView):
         self.sortable = True
         # Persistent: the list may be refilled while a tile is held.
         self._pressed = QPersistentModelIndex()
+        self._mixed = QPersistentModelIndex()
         self._from = QPoint()
         self._at: QPoint | None = None
         self._scrolling = QTimer(self)
@@ -68,6 +80,7 @@ class StyleRow(QListView):
         if e.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
         if e.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._mixed = QPersistentModelIndex(index)
             self.toggled.emit(index)
         else:
             self._pressed, self._from = QPersistentModelIndex(index), e.position().toPoint()
@@ -106,6 +119,15 @@ class StyleRow(QListView):
             self._end_drag()
         else:
             super().keyPressEvent(e)
+
+    def resizeEvent(self, e: QResizeEvent | None) -> None:
+        """Keep the tile in sight that was mixed in or taken out last."""
+        assert e is not None
+        super().resizeEvent(e)
+        # The mix takes the end of the row, and with it what has just been clicked there.
+        mixed = self._index(self._mixed.row())
+        if self._mixed.isValid() and 0 <= self.visualRect(mixed).left() < e.oldSize().width():
+            self.scrollTo(mixed)
 
     def wheelEvent(self, e: QWheelEvent | None) -> None:
         """Scroll the row."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QLocale, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QWheelEvent
+from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QApplication, QDoubleSpinBox, QWidget
 
 from app.graphics.theme import GRID_PX
@@ -13,7 +13,7 @@ _MARGIN_PX = 2
 
 
 class PercentEntry(QDoubleSpinBox):
-    """Looks like a label until it is pointed at; takes a number, the arrow keys (Shift: a tenth as far) and the wheel.
+    """Looks like a label until it is pointed at; takes a number and the arrow keys (Shift: a tenth as far).
 
     Signals:
         entered(float): the user set this value, as a fraction (1.0 = 100 %); not sent by `show_value`.
@@ -71,11 +71,3 @@ class PercentEntry(QDoubleSpinBox):
             super().keyPressEvent(event)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.clearFocus()
-
-    def wheelEvent(self, event: QWheelEvent | None) -> None:
-        """Only when it has the keyboard: the wheel over a panel scrolls the panel."""
-        assert event is not None
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()

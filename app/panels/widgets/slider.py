@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PyQt6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from app.graphics.theme import GRID_PX
@@ -160,15 +160,6 @@ class ResettingSlider(QSlider):
             self.setValue(self.value() + fine)
         else:
             super().keyPressEvent(ev)
-
-    def wheelEvent(self, e: QWheelEvent | None) -> None:
-        """Only when it has the keyboard: the wheel over a panel scrolls the panel."""
-        assert e is not None
-        if self.hasFocus():
-            super().wheelEvent(e)
-        else:
-            # So that the panel below gets it and scrolls.
-            e.ignore()
 
     def _follow(self, event: QMouseEvent) -> None:
         x = event.position().x()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, count
@@ -27,6 +28,8 @@ _VIDEO_SUFFIX = ".mp4"
 
 # What almost every file system takes at most.
 _MOST_NAME_BYTES = 255
+# The name of a style may be that of any file; the name of the source says more.
+_MOST_STYLE_CHARACTERS = 48
 
 
 class JobWorker:
@@ -83,7 +86,7 @@ class JobWorker:
         # What is not painted in parts asks nobody meanwhile.
         if cancelled():
             return None
-        target = free_target(job.source, job.folder, suffix)
+        target = free_target(job, suffix)
         write_painted(target, pixels, original)
         moved(replace(job, done=1, total=1, notes=original.losses(suffix, keep_place=False)))
         return target
@@ -127,14 +130,24 @@ class JobWorker:
             part.unlink(missing_ok=True)
 
 
-def free_target(source: Path, folder: Path, suffix: str) -> Path:
-    """`<name of the source><suffix>` in `folder`, numbered if there is one, shortened where it would be too long."""
-    return next(path for path in _names(source, folder, suffix) if not os.path.exists(path))
+def free_target(job: QueueJob, suffix: str) -> Path:
+    """`<name of the source>-<styles><suffix>` in the job's folder, numbered if there is one.
+
+    The name of the source is shortened where all of it would be too long.
+    """
+    return next(path for path in _names(job, suffix) if not os.path.exists(path))
 
 
-def _names(source: Path, folder: Path, suffix: str) -> Iterator[Path]:
-    endings = chain([suffix], (f" ({number}){suffix}" for number in count(2)))
-    return (folder / f"{_fitting(source.stem, ending)}{ending}" for ending in endings)
+def _names(job: QueueJob, suffix: str) -> Iterator[Path]:
+    styled = "".join(f"-{words}" for style in job.look.styles if (words := _words_of(style.name)))
+    first = styled[:_MOST_STYLE_CHARACTERS].rstrip("-")
+    endings = chain([f"{first}{suffix}"], (f"{first} ({number}){suffix}" for number in count(2)))
+    return (job.folder / f"{_fitting(job.source.stem, ending)}{ending}" for ending in endings)
+
+
+def _words_of(name: str) -> str:
+    """`Ink wash` as `ink-wash`: nothing that a file system or a shell takes amiss."""
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
 
 
 def _fitting(stem: str, ending: str) -> str:
@@ -148,7 +161,7 @@ def _picture_suffix(source: Path) -> str:
 
 
 def _settled(part: Path, job: QueueJob) -> Path:
-    target = free_target(job.source, job.folder, _VIDEO_SUFFIX)
+    target = free_target(job, _VIDEO_SUFFIX)
     try:
         # At once and whole; the name was free a moment ago.
         os.replace(part, target)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import QPoint, QPointF, Qt
-from PyQt6.QtGui import QWheelEvent
-from PyQt6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox, QWidget
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.panels.side import SidePanel
@@ -40,29 +39,3 @@ def test_what_was_folded_before_is_folded_again_without_a_word(qtbot: QtBot, sid
     with qtbot.assertNotEmitted(side.folds_changed):
         side.fold(("two", "no longer there"))
     assert (named(side, "one").is_folded, named(side, "two").is_folded) == (False, True)
-
-
-def takes_wheel(over: QWidget) -> bool:
-    """Whether it keeps a turn of the wheel; else Qt hands it to the panel around it."""
-    middle = QPointF(over.rect().center())
-    button, key, phase = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
-    event = QWheelEvent(middle, over.mapToGlobal(middle), QPoint(), QPoint(0, -120), button, key, phase, False)
-    QApplication.sendEvent(over, event)
-    return event.isAccepted()
-
-
-def test_the_wheel_acts_only_on_the_box_that_has_the_keyboard(qtbot: QtBot) -> None:
-    combo, spin = QComboBox(), QSpinBox()
-    combo.addItems(["a", "b", "c"])
-    spin.setValue(50)
-    panel = SidePanel([combo, spin], QLabel("foot"))
-    qtbot.addWidget(panel)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.activateWindow()
-    spin.setFocus()
-    assert (takes_wheel(combo), combo.currentIndex()) == (False, 0)
-    combo.setFocus()
-    assert (takes_wheel(spin), spin.value()) == (False, 50)
-    assert (takes_wheel(combo), combo.currentIndex()) == (True, 1)
-    assert combo.focusPolicy() is Qt.FocusPolicy.StrongFocus

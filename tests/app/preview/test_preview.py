@@ -196,6 +196,15 @@ def test_a_message_takes_the_place_of_the_picture(preview: Preview) -> None:
     assert color_at(preview, 0.5) != BLUE
 
 
+def test_the_last_message_stays_whatever_comes_after_it(preview: Preview) -> None:
+    preview.show_last_message("Finishing film.mp4…")
+    said = preview.grab().toImage()
+    preview.refresh()
+    preview.show_message("The video has ended.")
+    assert preview.rendered is None
+    assert preview.grab().toImage() == said
+
+
 def test_a_stale_picture_is_dimmed_and_stays_so_until_told_otherwise(preview: Preview) -> None:
     preview.set_waiting("Waiting for the camera…")
     preview.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 from PyQt6.QtCore import QMimeData, Qt, QUrl
-from PyQt6.QtWidgets import QFileDialog
+from PyQt6.QtGui import QFontMetrics
+from PyQt6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.panels.files.window import FilesWindow
@@ -62,7 +64,10 @@ def test_files_dropped_on_the_queue_are_repainted_into_the_chosen_folder(
     dialog.reject()
     drop(window, files(make_clip("film.mp4", frames=3), photo(tmp_path / "photo.png")))
     qtbot.waitUntil(lambda: states(window) == [JobState.DONE] * 2, timeout=WAIT_MS)
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["film.mp4", "photo.png"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "film-impasto-swirl.mp4",
+        "photo-impasto-swirl.png",
+    ]
     assert any("2" in text for text in stage.problems())
     assert Path(stage.window.services.settings_store.settings.files_folder) == tmp_path / "out"
 
@@ -169,7 +174,10 @@ def test_what_is_left_of_the_queue_goes_on_in_the_next_window(
     window.hold_wanted.emit(True)
     drop(window, files(make_clip(frames=2)))
     qtbot.waitUntil(lambda: states(window) == [JobState.WAITING], timeout=WAIT_MS)
+    finishing: list[tuple[str, bool]] = []
+    first.window.main.show_finishing = lambda *said: finishing.append(said)  # type: ignore[method-assign]
     shut(qtbot, first)
+    assert finishing == [("", True)]
     again = open_stage()
     second = again.window.connections.files.window
     qtbot.waitUntil(lambda: states(second) == [JobState.WAITING] and second.hold.isChecked(), timeout=WAIT_MS)
@@ -207,6 +215,54 @@ def test_the_selection_stays_while_jobs_move_on(qtbot: QtBot) -> None:
     window.table.selectRow(1)
     window.show_jobs([job(1, JobState.RUNNING, 2, 4), job(2, JobState.WAITING)], paused=False)
     assert [each.number for each in window.chosen()] == [2]
+
+
+def test_what_failed_does_not_count_as_finished(qtbot: QtBot) -> None:
+    window = FilesWindow()
+    qtbot.addWidget(window)
+    jobs = [job(1, JobState.DONE), job(2, JobState.DONE), job(3, JobState.CANCELLED), job(4, JobState.WAITING)]
+    window.show_jobs(jobs, paused=False)
+    assert window.verdict.text() == "2 of 4 finished"
+    window.show_jobs([*jobs, job(5, JobState.FAILED)], paused=False)
+    assert window.verdict.text() == "2 of 5 finished, 1 failed"
+
+
+def test_a_row_has_room_for_all_of_the_reason_why_a_job_failed(qtbot: QtBot) -> None:
+    window = FilesWindow()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    reason = "The file cannot be repainted: " + "it is damaged in many a place and " * 6 + "encrypted."
+    failed, waiting = replace(job(1, JobState.FAILED), problem=reason), job(2, JobState.WAITING)
+    window.show_jobs([failed, waiting], paused=False)
+    table = window.table
+    one_line_px = table.rowHeight(1)
+    assert table.rowHeight(0) >= lines_of(reason, table.columnWidth(2)) * table.fontMetrics().lineSpacing()
+    narrow_px = table.rowHeight(0)
+    window.resize(window.width() + 400, window.height())
+    qtbot.waitUntil(lambda: one_line_px < table.rowHeight(0) < narrow_px, timeout=WAIT_MS)
+    window.show_jobs([replace(failed, state=JobState.WAITING, problem=""), waiting], paused=False)
+    assert table.rowHeight(0) == one_line_px
+
+
+def lines_of(text: str, width_px: int) -> int:
+    """At least so many lines of this width."""
+    metrics = QFontMetrics(QApplication.font())
+    return math.ceil(metrics.horizontalAdvance(text) / width_px)
+
+
+def test_pictures_go_to_the_pictures_and_films_to_the_videos(
+    qtbot: QtBot, open_stage: OpenStage, make_clip: MakeClip, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    window, folders = opened(qtbot, stage), stage.folders
+    assert all(str(folder) in window.folder.toolTip() for folder in (folders.videos, folders.pictures))
+    drop(window, files(photo(tmp_path / "photo.png"), make_clip("film.mp4", frames=2)))
+    qtbot.waitUntil(lambda: states(window) == [JobState.DONE] * 2, timeout=WAIT_MS)
+    assert {each.source.name: each.folder for each in window.model.jobs} == {
+        "film.mp4": folders.videos,
+        "photo.png": folders.pictures,
+    }
 
 
 def test_how_far_a_job_is_stands_in_words() -> None:

@@ -102,10 +102,10 @@ def test_a_recording_that_runs_when_the_window_closes_is_finished_and_told_of_th
     stage = open_stage()
     start_recording(qtbot, stage)
     (path,) = stage.window.services.recordings.unfinished
-    finishing: list[str] = []
-    stage.window.main.show_finishing = finishing.append  # type: ignore[method-assign]
+    finishing: list[tuple[str, bool]] = []
+    stage.window.main.show_finishing = lambda *said: finishing.append(said)  # type: ignore[method-assign]
     shut(qtbot, stage)
-    assert finishing == [path.name]
+    assert finishing == [(path.name, False)]
     assert play(path).pictures
     again = open_stage()
     assert again.problems() == [f"Saved {path.name} when Pastiche was closed"]

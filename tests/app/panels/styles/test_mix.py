@@ -8,6 +8,7 @@ import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QColor, QImage
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.panels.styles.mix import MixPanel
@@ -39,7 +40,7 @@ class Hands:
 def hands(qtbot: QtBot) -> Hands:
     panel = MixPanel()
     qtbot.addWidget(panel)
-    panel.resize(260, 400)
+    panel.resize(480, 140)
     panel.show_styles(STYLES)
     for number, style in enumerate(STYLES):
         image = QImage(16, 16, QImage.Format.Format_RGB32)
@@ -52,7 +53,7 @@ def hands(qtbot: QtBot) -> Hands:
 def test_one_style_has_no_pad_and_no_weight(hands: Hands) -> None:
     hands.show((StyleShare("one"),))
     assert not hands.panel.pad.isVisible()
-    assert not hands.panel.rows[0].weight.isVisible()
+    assert hands.panel.rows == []
 
 
 def test_the_menu_mixes_in_what_is_not_in_yet(hands: Hands) -> None:
@@ -141,3 +142,11 @@ def test_every_control_says_its_name(hands: Hands) -> None:
     assert "ONE" in row.remove.accessibleName()
     assert hands.panel.pad.accessibleName()
     assert hands.panel.pad.accessibleDescription() == "50%, 50%"
+
+
+def test_a_long_name_takes_no_more_room_and_is_told_whole(hands: Hands) -> None:
+    hands.show(TWO)
+    hands.panel.show_styles([Style("one", "Harbour & mist, seen through a window at dusk", Path("one"), True)])
+    (label,) = [label for label in hands.panel.rows[0].findChildren(QLabel) if label.toolTip()]
+    assert label.fontMetrics().horizontalAdvance(label.text().replace("&&", "&")) <= label.width()
+    assert label.toolTip() == "Harbour & mist, seen through a window at dusk"

@@ -331,3 +331,13 @@ def test_a_list_filled_anew_while_a_tile_is_held_forgets_the_tile(qtbot: QtBot, 
     with qtbot.assertNotEmitted(strip.order_changed), qtbot.assertNotEmitted(strip.style_chosen):
         qtbot.mouseRelease(strip.view.viewport(), Qt.MouseButton.LeftButton, pos=tile(strip, 0))
     assert not strip.view.dragging
+
+
+@pytest.mark.parametrize("mixed", [True, False], ids=["mixed in", "only there"])
+def test_what_was_mixed_in_stays_in_sight_when_the_mix_takes_the_end_of_the_row(
+    qtbot: QtBot, strip: StyleStrip, mixed: bool
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier if mixed else NO_KEY
+    qtbot.mousePress(strip.view.viewport(), Qt.MouseButton.LeftButton, control, tile(strip, 2))
+    strip.resize(260, 140)
+    assert (tile(strip, 2).x() < strip.view.width()) == mixed

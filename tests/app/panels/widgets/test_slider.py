@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PyQt6.QtCore import QEvent, QPoint, QPointF, Qt
-from PyQt6.QtGui import QMouseEvent, QWheelEvent
+from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -113,16 +113,6 @@ def test_shift_slows_the_mouse_down_to_a_tenth(slider: PercentSlider) -> None:
     assert slider.value() == pytest.approx(1.0 + 0.1 * 100 / (bare.width() - 20) * 1.5, abs=0.002)
 
 
-@pytest.mark.parametrize("has_focus", [True, False])
-def test_the_wheel_moves_only_what_has_the_keyboard(slider: PercentSlider, has_focus: bool) -> None:
-    slider.activateWindow()
-    for widget in (slider.slider, slider.entry):
-        slider.show_value(0.5)
-        widget.setFocus() if has_focus else widget.clearFocus()
-        taken = wheel(widget)
-        assert (slider.value() != 0.5, taken) == (has_focus, has_focus)
-
-
 def drag(widget: QWidget, to: QPoint, modifiers: Qt.KeyboardModifier) -> None:
     """A mouse move with keys held, which QTest cannot make."""
     event = QMouseEvent(
@@ -134,20 +124,3 @@ def drag(widget: QWidget, to: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         modifiers,
     )
     QApplication.sendEvent(widget, event)
-
-
-def wheel(widget: QWidget) -> bool:
-    """One notch up over the middle; whether the widget took it."""
-    at = QPointF(widget.rect().center())
-    event = QWheelEvent(
-        at,
-        widget.mapToGlobal(at),
-        QPoint(),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    widget.wheelEvent(event)
-    return event.isAccepted()

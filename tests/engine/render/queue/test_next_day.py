@@ -48,7 +48,7 @@ def test_a_job_cut_by_the_end_of_the_program_begins_again_the_next_time(hall: Ha
     tomorrow = hall.open()
     jobs = hall.wait_for_states(tomorrow, DONE, DONE)
     assert [job.source.name for job in jobs] == ["one.mp4", "two.mp4"]
-    assert len(play(hall.out / "one.mp4").pictures) == 5
+    assert len(play(hall.out / "one-impasto-swirl.mp4").pictures) == 5
 
 
 def test_a_queue_that_was_held_is_held_the_next_time(hall: Hall, tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_part_of_a_film_is_repainted_with_its_sound_also_the_next_time(hall: H
     hall.wait_for_states(tomorrow, WAITING)
     tomorrow.set_paused(False)
     (job,) = hall.wait_for_states(tomorrow, DONE)
-    played = play(hall.out / "film.mp4")
+    played = play(hall.out / "film-impasto-swirl.mp4")
     assert (job.total, len(played.pictures)) == (30, 30)
     assert played.sound_s == pytest.approx(1.0, abs=0.06)
     tomorrow.retry(job.number)
@@ -135,7 +135,7 @@ def test_a_file_whose_name_is_no_text_is_painted_and_remembered(hall: Hall, tmp_
     queue = hall.open()
     queue.add([source], hall.out, hall.look)
     (job,) = hall.wait_for_states(queue, DONE)
-    assert job.target == hall.out / source.name
+    assert job.target == hall.out / f"{source.stem}-impasto-swirl.png"
     queue.close()
     assert [kept.source for kept in read_queue(hall.file)[0]] == [source]
 
@@ -144,7 +144,7 @@ def test_a_disk_that_refuses_costs_the_memory_not_the_queue(hall: Hall, make_cli
     hall.file.mkdir()
     queue = hall.open()
     queue.add([make_clip(frames=2)], hall.out, hall.look)
-    assert hall.wait_for_states(queue, DONE)[0].target == hall.out / "clip.mp4"
+    assert hall.wait_for_states(queue, DONE)[0].target == hall.out / "clip-impasto-swirl.mp4"
 
 
 def test_two_windows_have_a_queue_each_and_do_nothing_twice(hall: Hall, make_clip: MakeClip) -> None:
@@ -162,7 +162,10 @@ def test_two_windows_have_a_queue_each_and_do_nothing_twice(hall: Hall, make_cli
     hall.gate.set()
     hall.wait_for_states(first, DONE)
     assert job.target is not None
-    assert {path.name: len(play(path).pictures) for path in hall.out.iterdir()} == {"one.mp4": 3, "one (2).mp4": 5}
+    assert {path.name: len(play(path).pictures) for path in hall.out.iterdir()} == {
+        "one-impasto-swirl.mp4": 3,
+        "one-impasto-swirl (2).mp4": 5,
+    }
 
 
 def test_what_a_result_does_not_keep_is_noted_and_stays_noted(hall: Hall, make_clip: MakeClip, tmp_path: Path) -> None:
@@ -178,7 +181,7 @@ def test_what_a_result_does_not_keep_is_noted_and_stays_noted(hall: Hall, make_c
     assert jobs[0].notes == ("The place where the picture was taken is left out.",)
     assert len(jobs[1].notes) == 1
     assert "The film is 66 x 50 pixels" in jobs[1].notes[0]
-    with Image.open(hall.out / "photo.png") as copy:
+    with Image.open(hall.out / "photo-impasto-swirl.png") as copy:
         assert copy.getexif()[0x0132] == "2024:05:06 07:08:09"
         assert copy.getchannel("A").getextrema() == (90, 90)
     queue.close()

@@ -24,11 +24,11 @@ def test_videos_and_pictures_come_out_repainted_under_their_own_names(
     queue = hall.open()
     queue.add([make_clip("film.mp4", frames=6), picture(tmp_path / "photo.png")], hall.out, hall.look)
     film, photo = hall.wait_for_states(queue, DONE, DONE)
-    assert (film.target, photo.target) == (hall.out / "film.mp4", hall.out / "photo.png")
+    assert (film.target, photo.target) == (hall.out / "film-impasto-swirl.mp4", hall.out / "photo-impasto-swirl.png")
     assert (film.done, film.total) == (6, 6)
-    assert len(play(hall.out / "film.mp4").pictures) == 6
-    assert play(hall.out / "film.mp4").sound_codec == "aac"
-    assert np.asarray(Image.open(hall.out / "photo.png"))[0, 0].tolist() == [245, 235, 225]
+    assert len(play(hall.out / "film-impasto-swirl.mp4").pictures) == 6
+    assert play(hall.out / "film-impasto-swirl.mp4").sound_codec == "aac"
+    assert np.asarray(Image.open(hall.out / "photo-impasto-swirl.png"))[0, 0].tolist() == [245, 235, 225]
 
 
 def test_what_lies_in_the_folder_is_never_replaced(hall: Hall, make_clip: MakeClip, tmp_path: Path) -> None:
@@ -37,7 +37,10 @@ def test_what_lies_in_the_folder_is_never_replaced(hall: Hall, make_clip: MakeCl
     before = clip.read_bytes()
     queue.add([clip, clip], tmp_path, hall.look)
     first, second = hall.wait_for_states(queue, DONE, DONE)
-    assert (first.target, second.target) == (tmp_path / "film (2).mp4", tmp_path / "film (3).mp4")
+    assert (first.target, second.target) == (
+        tmp_path / "film-impasto-swirl.mp4",
+        tmp_path / "film-impasto-swirl (2).mp4",
+    )
     assert clip.read_bytes() == before
 
 
@@ -83,7 +86,7 @@ def test_a_running_job_can_be_given_up_and_leaves_nothing_behind(hall: Hall, mak
     hall.gate.set()
     queue.add([make_clip("other.mp4", frames=2)], hall.out, hall.look)
     hall.wait_for_states(queue, CANCELLED, DONE)
-    assert [path.name for path in hall.out.iterdir()] == ["other.mp4"]
+    assert [path.name for path in hall.out.iterdir()] == ["other-impasto-swirl.mp4"]
 
 
 def test_a_large_picture_tells_how_far_it_is_and_can_be_given_up_between_two_parts(hall: Hall, tmp_path: Path) -> None:
@@ -151,7 +154,7 @@ def test_a_held_queue_stands_still_in_the_middle_of_a_file_and_goes_on(hall: Hal
     assert queue.jobs()[0].state is RUNNING
     queue.set_paused(False)
     hall.wait_for_states(queue, DONE)
-    assert len(play(hall.out / "clip.mp4").pictures) == 8
+    assert len(play(hall.out / "clip-impasto-swirl.mp4").pictures) == 8
 
 
 def test_jobs_can_be_taken_off_the_list(hall: Hall, make_clip: MakeClip, tmp_path: Path) -> None:
