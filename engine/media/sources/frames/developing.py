@@ -47,7 +47,7 @@ class Developer:
         pixels = _turn_upright(pixels, decoded)
         height, width = pixels.shape[:2]
         self._size = self._size or (width, height)
-        return pixels if (width, height) == self._size else fitted(pixels, *self._size)
+        return pixels if (width, height) == self._size else fitted_with_bars(pixels, *self._size)
 
     def _believed(self, aspect: Fraction) -> Fraction:
         if 1 / _MOST_ASPECT <= aspect <= _MOST_ASPECT:
@@ -76,7 +76,7 @@ class Developer:
         return self._meaning
 
 
-def fitted(pixels: Pixels, width: int, height: int) -> Pixels:
+def fitted_with_bars(pixels: Pixels, width: int, height: int) -> Pixels:
     """A picture scaled into `width` x `height` with its shape kept, and black bars beside it."""
     had_height, had_width = pixels.shape[:2]
     scale = min(width / had_width, height / had_height)

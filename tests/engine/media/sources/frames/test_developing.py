@@ -14,7 +14,7 @@ from PIL import Image
 
 from engine.media.sources.frames import transparent
 from engine.media.sources.frames.deinterlacing import NOTE, whole_pictures
-from engine.media.sources.frames.developing import fitted
+from engine.media.sources.frames.developing import fitted_with_bars
 from engine.media.sources.video import VideoSource
 from tests.engine.media.sources.films import first_frame, frames_of, opened
 from tests.media import MakeClip
@@ -216,8 +216,8 @@ def test_a_film_that_changes_its_size_is_fitted_into_the_first_with_bars(tmp_pat
 
 
 def test_what_is_fitted_keeps_its_shape() -> None:
-    assert fitted(np.full((10, 10, 3), 9, np.uint8), 30, 10)[:, 9:21].mean() > 6
-    assert fitted(np.full((1000, 1, 3), 9, np.uint8), 30, 10).shape == (10, 30, 3)
+    assert fitted_with_bars(np.full((10, 10, 3), 9, np.uint8), 30, 10)[:, 9:21].mean() > 6
+    assert fitted_with_bars(np.full((1000, 1, 3), 9, np.uint8), 30, 10).shape == (10, 30, 3)
 
 
 @pytest.mark.parametrize(
