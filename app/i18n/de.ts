@@ -1866,8 +1866,18 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Der Film gibt an, seine Pixel seien {0}-mal so breit wie hoch; sie werden für quadratisch genommen.</translation>
     </message>
     <message>
-        <source>The finer network needs about twice the time for a frame.</source>
-        <translation>Das feinere Netz braucht etwa doppelt so lange für ein Bild.</translation>
+        <source>The fine network is too slow for this here: the fast one paints.</source>
+        <translation>Das feine Netz ist hierfür auf diesem Rechner zu langsam: Das schnelle malt.</translation>
+    </message>
+    <message>
+        <source>The fine network keeps up here, and paints from now on.</source>
+        <translation>Das feine Netz hält hier mit und malt von jetzt an.</translation>
+    </message>
+    <message>
+        <source>The fine network paints with real strokes and needs about six times the time for a frame.
+Automatic takes it for pictures, and for what moves where it keeps up.</source>
+        <translation>Das feine Netz malt mit richtigen Pinselstrichen und braucht je Bild etwa sechsmal so lange.
+Automatisch nimmt es für Bilder, und für Bewegtes, wo es mithält.</translation>
     </message>
     <message>
         <source>The finest marks: grain, hatching, dots, the weave of a canvas.</source>

@@ -1866,8 +1866,18 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La película dice que sus píxeles son {0} veces más anchos que altos; se toman por cuadrados.</translation>
     </message>
     <message>
-        <source>The finer network needs about twice the time for a frame.</source>
-        <translation>La red más fina necesita casi el doble de tiempo por imagen.</translation>
+        <source>The fine network is too slow for this here: the fast one paints.</source>
+        <translation>La red fina es demasiado lenta para esto en este equipo: pinta la rápida.</translation>
+    </message>
+    <message>
+        <source>The fine network keeps up here, and paints from now on.</source>
+        <translation>La red fina mantiene el ritmo en este equipo y pinta desde ahora.</translation>
+    </message>
+    <message>
+        <source>The fine network paints with real strokes and needs about six times the time for a frame.
+Automatic takes it for pictures, and for what moves where it keeps up.</source>
+        <translation>La red fina pinta con pinceladas de verdad y necesita unas seis veces más tiempo por fotograma.
+Automático la usa para imágenes fijas, y para lo que se mueve si mantiene el ritmo.</translation>
     </message>
     <message>
         <source>The finest marks: grain, hatching, dots, the weave of a canvas.</source>

@@ -1866,8 +1866,18 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>影片声称其像素的宽是高的 {0} 倍；按方形像素处理。</translation>
     </message>
     <message>
-        <source>The finer network needs about twice the time for a frame.</source>
-        <translation>更精细的网络每帧约需两倍时间。</translation>
+        <source>The fine network is too slow for this here: the fast one paints.</source>
+        <translation>精细网络在此处太慢，改由快速网络绘制。</translation>
+    </message>
+    <message>
+        <source>The fine network keeps up here, and paints from now on.</source>
+        <translation>精细网络在此处跟得上，从现在起由它绘制。</translation>
+    </message>
+    <message>
+        <source>The fine network paints with real strokes and needs about six times the time for a frame.
+Automatic takes it for pictures, and for what moves where it keeps up.</source>
+        <translation>精细网络以真正的笔触作画，每帧所需时间约为六倍。
+“自动”会将其用于静态图片，以及跟得上时的动态画面。</translation>
     </message>
     <message>
         <source>The finest marks: grain, hatching, dots, the weave of a canvas.</source>
