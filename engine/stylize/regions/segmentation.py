@@ -18,6 +18,7 @@ from engine.look.needs import depends_on_scene
 from engine.media.pixels import shrunk
 from engine.stylize.motion.temporal import TemporalBlend
 from engine.stylize.regions.outlines import Floats, Outlines
+from engine.stylize.regions.people import People
 from engine.values import Frame, Pixels, Plane, RunningOn
 from models.grid import SIGHT_GRID_PX
 
@@ -96,6 +97,7 @@ class Segmentation:
     def forget(self) -> None:
         """Begin another stream: what was seen before does not count."""
         self._memory = TemporalBlend()
+        self._people = People()
         self._seen: Floats | None = None
         self._seen_in: Pixels | None = None
 
@@ -133,7 +135,7 @@ class Segmentation:
             # The very frame again, as a held picture is painted: only the sliders have moved.
             return self._seen
         seen = self._opened((frame.pixels.shape[1], frame.pixels.shape[0]))(small)
-        found = np.float32(1 / 255) * cv2.merge([seen.person, seen.near])
+        found = np.float32(1 / 255) * cv2.merge([self._people.believed(seen.person), seen.near])
         share = self._share(replace(frame, pixels=small), steadiness)
         if self._seen is not None and self._seen.shape == found.shape and share < 1:
             found = np.asarray(cv2.addWeighted(found, share, self._seen, 1 - share, 0), np.float32)
