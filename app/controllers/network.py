@@ -87,10 +87,12 @@ class NetworkController(QObject):
     def _paint_with(self, name: str) -> None:
         session = self._services.session_controller
         session.change_config(replace(session.config, weights=name))
+        self._window.backend.show_painting(name)
 
     def _show_kept(self) -> None:
         """Show and remember what runs instead of what was chosen and cannot be built."""
         weights = self._services.session_controller.config.weights
+        self._window.backend.show_painting(weights)
         if self._choice == AUTO_NETWORK:
             self._fine_fails = True
         else:

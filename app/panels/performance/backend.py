@@ -104,6 +104,11 @@ class BackendPanel(QWidget):
         """Show that this one is wanted."""
         self.network.setCurrentIndex(max(0, self.network.findData(name)))
 
+    def show_painting(self, name: str) -> None:
+        """Show which network paints now, beside the choice that leaves it to the program."""
+        automatic, place = self.network.findData(AUTO_NETWORK), self.network.findData(name)
+        self.network.setItemText(automatic, f"{self.tr('automatic')} ({self.network.itemText(place)})")
+
     def show_backend(self, name: str) -> None:
         """Show that this one is wanted."""
         self.choice.setCurrentIndex(max(0, self.choice.findData(name)))

@@ -37,6 +37,7 @@ def test_the_fine_network_takes_over_where_it_keeps_up_and_begins_the_next_time(
     wait_for_network(qtbot, stage, "quality")
     assert any("keeps up" in text for text in stage.window.main.notifications.texts())
     assert stage.window.main.backend.network.currentData() == "auto"
+    assert stage.window.main.backend.network.currentText() == "automatic (fine)"
     shut(qtbot, stage)
     wait_for_network(qtbot, open_stage(), "quality")
 
