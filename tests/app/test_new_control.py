@@ -67,8 +67,8 @@ answers = {}
 typed = parse(["image", "a.png", "-s", "mosaic", "-o", "b.png", "--saturation", "40%"])
 answers["command line"] = look_of(typed).saturation
 
-settings.save(here / "settings.json", Settings(look=Look(saturation=0.5)))
-answers["settings"] = settings.load(here / "settings.json").look.saturation
+settings.save_settings(here / "settings.json", Settings(look=Look(saturation=0.5)))
+answers["settings"] = settings.load_settings(here / "settings.json").look.saturation
 
 write_preset(here / "preset.json", Preset("Grey", (), Look(saturation=0.25)))
 answers["preset"] = read_preset(here / "preset.json").look.saturation

@@ -104,7 +104,7 @@ def open_slow_stage(qtbot: QtBot, open_stage: OpenStage, monkeypatch: pytest.Mon
         dawdle()
         save(path, kept)
 
-    monkeypatch.setattr(settings, "save", save_slowly)
+    monkeypatch.setattr(settings, "save_settings", save_slowly)
     monkeypatch.setattr(application, "make_recorder", make_slow_recorder)
 
     def open_one() -> Stage:

@@ -32,7 +32,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Path]]:
         seen.append((args.input, args.output))
         return RenderSummary(frames=3, seconds=1.0, fps=3.0, stopped=False, running_on=None)
 
-    monkeypatch.setattr(video_render, "render", render)
+    monkeypatch.setattr(video_render, "render_here", render)
     return seen
 
 
