@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from engine.look.look import MAX_STRENGTH as MAX_STRENGTH
     from engine.look.look import KeepColors as KeepColors
     from engine.look.look import Look as Look
+    from engine.look.look import RegionKind as RegionKind
+    from engine.look.look import RegionStyle as RegionStyle
     from engine.look.look import StyleShare as StyleShare
     from engine.look.look import Target as Target
     from engine.look.mask import LONGEST_PX as LONGEST_PX
