@@ -30,7 +30,7 @@ SHEET = Path(__file__).parent / "images" / "contact-sheet.jpg"
 
 
 def main() -> None:
-    """Stylize everything and write the sheet."""
+    """Stylize everything, as `pastiche image` does, and write the sheet."""
     with tempfile.TemporaryDirectory() as folder:
         rows = painted_rows(Path(folder))
     sheet = np.vstack(rows)
@@ -41,7 +41,7 @@ def main() -> None:
 def painted_rows(folder: Path) -> list[Pixels]:
     """The pictures as they are, then one row a style: the style, and every picture in it."""
     library = StyleLibrary(folder / "styles")
-    stylizer = Stylizer(EngineConfig(), library, folder / "cache")
+    stylizer = Stylizer(EngineConfig(weights="quality"), library, folder / "cache")
     stylizer.prepare((SIDE_PX, SIDE_PX), lambda _: None, lambda: False)
     pictures = photographs()
     heading = row([np.full_like(pictures[0], 255), *pictures])

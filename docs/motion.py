@@ -1,7 +1,7 @@
 """Measures what holding on to motion does, on films whose motion is known, and makes docs/images/motion.jpg.
 
-    .venv/bin/python docs/motion.py --photographs DIR --perceptual FILE [--sheet sheet.png]
-    .venv/bin/python docs/motion.py --picture
+    .venv/bin/python -m docs.motion --photographs DIR --perceptual FILE [--sheet sheet.png]
+    .venv/bin/python -m docs.motion --picture
 
 DIR holds tar files (`content-*.tar`) with at least twelve photographs, FILE the weights of VGG-19; neither is part of
 the project, and a sheet of such photographs stays out of it. The picture is made of the demo scene alone.

@@ -40,6 +40,8 @@ _FOOT = """\
 memory over that many frames, `--compare OLD.json` sets it against an earlier `--json`. To add a machine to this page,
 keep the JSON as `docs/measurements/bench/DATE-machine.json` and run `make docs`.
 
+What each control of the look costs, and all at once: [measurements/controls.md](measurements/controls.md).
+
 Older measurements, other machines and what was tried on the way are in
 [measurements/performance-history.md](measurements/performance-history.md).
 """

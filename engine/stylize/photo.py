@@ -1,10 +1,9 @@
 """Photo mode: the colour, the light and the season of a style, and nothing of its texture.
 
-After photorealistic transfer (Luan et al. 2017; Li et al. 2019), without a network. Regions of the frame are matched
-with regions of the style of their kind (`photo_palette`). A small copy of the frame is given the colours of the style:
-those of a region by the linear map between two Gaussians that moves colours as little as possible, its light by one
-rising curve. Then the result is held to a local affine map of the frame (guided filter, He et al. 2013; its
-coefficients found in the small copy and enlarged, He and Sun 2015): what the frame does not show, it cannot show.
+After photorealistic transfer (Luan et al. 2017; Li et al. 2019), without a network. A small copy of the frame is given
+the colours of the style (`photo_palette`). Then the result is held to a local affine map of the frame (guided filter,
+He et al. 2013; its coefficients found in the small copy and enlarged, He and Sun 2015): what the frame does not show,
+it cannot show.
 """
 
 from __future__ import annotations
@@ -14,19 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.media.pixels import shrunk
-from engine.stylize.photo_palette import (
-    REGIONS,
-    TONES,
-    PhotoPalette,
-    each_in_order,
-    lab_of,
-    memberships,
-    palette_of,
-    places_with_height,
-)
+from engine.stylize.photo_palette import PhotoPalette, carried, lab_of
 from engine.values import Pixels
 
-_LONGEST_PX = 128
+_LONGEST_PX = 96
 """Of the small copy."""
 
 _REACH = 1 / 24
@@ -34,19 +24,15 @@ _REACH = 1 / 24
 
 # Differences of the guidance below a fiftieth of the range count as noise.
 _NOISE_VARIANCE = 0.02**2
-# Contrast that a curve may take or give: more shows the noise of shadows, less takes the modelling from faces.
-_LEAST_SLOPE, _MOST_SLOPE = 0.7, 1.4
-_MOST_LIGHTER = 16.0
-"""Of lightness 0..100 that the curve moves any tone by."""
 
-_MOST_HUE = 1.4
-_HUE_VARIANCE = 16.0
-_TOGETHER = 0.35
-"""How much of its change a region shares with the whole picture, as things under one light do."""
+_MOST_TURN = 55.0
+"""In a and b of CIE Lab, that any colour moves by."""
 
-# Of skin, in a and b, however light it is; how much of its own colour it keeps.
-_SKIN, _SKIN_VARIANCE, _SKIN_KEPT = np.array([16.0, 18.0], np.float32), 120.0, 0.6
+# Of skin, in a and b, from its shadows to its lights; how much of its own colour it keeps.
+_SKIN_SHADE, _SKIN_LIGHT = np.array([8.0, 9.0], np.float32), np.array([32.0, 28.0], np.float32)
+_SKIN_VARIANCE, _SKIN_KEPT = 50.0, 0.9
 _BAND_PX = 32
+_PAIRS = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2))
 
 Floats = npt.NDArray[np.float32]
 Affine = Floats
@@ -64,28 +50,31 @@ class PhotoMode:
     def forget(self) -> None:
         """Begin another scene."""
         self._scene: PhotoPalette | None = None
-        self._matched: tuple[PhotoPalette, PhotoPalette] | None = None
+        self._style: PhotoPalette | None = None
 
     def apply(self, pixels: Pixels, style: PhotoPalette, gain: float, share: float) -> Pixels:
         """The frame in the light and the colours of `style`; gain: how much of them, 0 = the frame itself to 1."""
         if gain <= 0:
             return pixels
-        self._scene = palette_of(pixels, self._scene, share)
-        # Matched anew at a cut only: regions that change partners in the midst of a scene would flicker.
-        if self._matched is None or self._matched[0] is not style or share >= 1:
-            self._matched = style, each_in_order(self._scene, style)
-        return with_affine(pixels, local_affine(pixels, self._scene, self._matched[1], min(gain, 1.0)))
+        # On the way to another style, what is known of the scene would be of other places.
+        before = self._scene if self._style is style and share < 1 else None
+        affine, self._scene = local_affine(pixels, style, min(gain, 1.0), before, share)
+        self._style = style
+        return with_affine(pixels, affine)
 
 
-def local_affine(pixels: Pixels, scene: PhotoPalette, style: PhotoPalette, gain: float) -> Affine:
-    """By which map each place of a frame changes; regions of `style` stand in the order of those of `scene`."""
+def local_affine(
+    pixels: Pixels, style: PhotoPalette, gain: float, before: PhotoPalette | None = None, share: float = 1.0
+) -> tuple[Affine, PhotoPalette]:
+    """By which map each place of a frame changes, and what is known of its scene; see `carried`."""
     height, width = pixels.shape[:2]
     scale = min(1.0, _LONGEST_PX / max(height, width))
     small = shrunk(pixels, (max(1, round(width * scale)), max(1, round(height * scale))))
     lab = lab_of(small)
-    wanted = cv2.cvtColor(lab + np.float32(gain) * (_recoloured(lab, scene, style) - lab), cv2.COLOR_LAB2RGB)
+    recoloured, scene = carried(lab, style, before, share)
+    wanted = cv2.cvtColor(lab + np.float32(gain) * _believable(lab, recoloured - lab), cv2.COLOR_LAB2RGB)
     guide = np.asarray(small.astype(np.float32) / 255, np.float32)
-    return _fitted(guide, np.asarray(wanted, np.float32))
+    return _fitted(guide, np.asarray(wanted, np.float32)), scene
 
 
 def with_affine(pixels: Pixels, affine: Affine) -> Pixels:
@@ -116,87 +105,54 @@ def with_affine(pixels: Pixels, affine: Affine) -> Pixels:
     return result
 
 
-def tone_curve(scene: Floats, style: Floats) -> Floats:
-    """[TONES] lightness that each of the even steps of 0..100 becomes: rises, and moves none further than it may."""
-    steps = np.linspace(0, 100, TONES, dtype=np.float32)
-    followed = np.interp(steps, scene + 1e-3 * np.arange(TONES), style)
-    # Beyond the frame's own tones nothing is known: they move as the nearest that is.
-    moved = np.where(steps < scene[0], style[0] - scene[0], np.where(steps > scene[-1], style[-1] - scene[-1], 0))
-    wanted = np.where(moved == 0, followed, steps + moved)
-    wanted = steps + np.clip(wanted - steps, -_MOST_LIGHTER, _MOST_LIGHTER)
-    step = steps[1]
-    slopes = np.clip(np.diff(wanted), _LEAST_SLOPE * step, _MOST_SLOPE * step)
-    # Rounds the corners of the curve, between which bands would show in a sky.
-    smooth = np.convolve(np.pad(slopes, 3, "edge"), np.full(7, 1 / 7), "valid")
-    curve = np.concatenate([[0.0], np.cumsum(smooth)])
-    # At the height that suits most of the picture.
-    curve += np.median(np.interp(scene, steps, wanted) - np.interp(scene, steps, curve))
-    return np.asarray(np.clip(curve, 0, 100), np.float32)
-
-
-def _recoloured(lab: Floats, scene: PhotoPalette, style: PhotoPalette) -> Floats:
-    shares = memberships(places_with_height(lab), scene)
-    colours = lab[..., 1:].reshape(-1, 2)
-    matrices, offsets = zip(*(_turn(scene, style, region) for region in range(REGIONS)), strict=True)
-    each = np.einsum("kij,nj->nki", np.stack(matrices), colours) + np.stack(offsets)
-    moved = np.einsum("nk,nki->ni", shares, each)
-    moved += (_SKIN_KEPT * _skin(colours))[:, None] * (colours - moved)
-    steps = np.linspace(0, 100, TONES)
-    light = np.interp(lab[..., 0], steps, tone_curve(scene.tones, style.tones))
-    return np.concatenate([light[..., None], moved.reshape(*lab.shape[:2], 2)], 2).astype(np.float32)
+def _believable(lab: Floats, change: Floats) -> Floats:
+    """As much of `change` as a photograph can bear: no colour turns into any other, and skin stays skin."""
+    turn = change[..., 1:]
+    size = np.linalg.norm(turn, axis=-1, keepdims=True)
+    kept = np.minimum(1, _MOST_TURN / np.maximum(size, 1e-6)) * (1 - _SKIN_KEPT * _skin(lab[..., 1:]))
+    return np.concatenate([change[..., :1], turn * kept], -1)
 
 
 def _skin(colours: Floats) -> Floats:
-    """How likely colours [N, 2] are those of skin, 0..1."""
-    return np.asarray(np.exp(-0.5 * ((colours - _SKIN) ** 2).sum(1) / _SKIN_VARIANCE), np.float32)
-
-
-def _turn(scene: PhotoPalette, style: PhotoPalette, region: int) -> tuple[Floats, Floats]:
-    """The map of a and b of a region to those of its partner: matrix [2, 2] and offset [2]."""
-    noise = _HUE_VARIANCE * np.eye(2)
-    before = scene.covariances()[region, 1:3, 1:3] + noise
-    after = style.covariances()[region, 1:3, 1:3] + noise
-    root, inverse = _roots(before)
-    between, _ = _roots(root @ after @ root)
-    sizes, axes = np.linalg.eigh(inverse @ between @ inverse)
-    matrix = (axes * np.minimum(sizes, _MOST_HUE)) @ axes.T
-    regional = style.means[region, 1:3] - scene.means[region, 1:3]
-    overall = style.weights @ style.means[:, 1:3] - scene.weights @ scene.means[:, 1:3]
-    middle = scene.means[region, 1:3] + (1 - _TOGETHER) * regional + _TOGETHER * overall
-    offset = middle - matrix @ scene.means[region, 1:3]
-    return matrix.astype(np.float32), offset.astype(np.float32)
-
-
-def _roots(covariance: npt.NDArray[np.floating]) -> tuple[npt.NDArray[np.floating], npt.NDArray[np.floating]]:
-    sizes, axes = np.linalg.eigh(covariance)
-    roots = np.sqrt(np.maximum(sizes, 1e-6))
-    return (axes * roots) @ axes.T, (axes / roots) @ axes.T
+    """How likely colours [h, w, 2] are those of skin in any light, 0..1 [h, w, 1]."""
+    line = _SKIN_LIGHT - _SKIN_SHADE
+    along = np.clip((colours - _SKIN_SHADE) @ line / (line @ line), 0, 1)[..., None]
+    far = ((colours - _SKIN_SHADE - along * line) ** 2).sum(-1, keepdims=True)
+    return np.asarray(np.exp(-0.5 * far / _SKIN_VARIANCE), np.float32)
 
 
 def _fitted(guide: Floats, wanted: Floats) -> Affine:
     """The affine maps of windows of `guide` that come nearest to `wanted`, averaged over the windows of each place."""
     radius = max(1, round(_REACH * max(guide.shape[:2])))
     size = (2 * radius + 1, 2 * radius + 1)
-    mean, aim = cv2.blur(guide, size), cv2.blur(wanted, size)
-    spread = {(i, j): _covariance(guide[..., i], guide[..., j], size) for i in range(3) for j in range(i, 3)}
-    matrix = np.stack(
-        [np.stack([spread[min(i, j), max(i, j)] for j in range(3)], -1) for i in range(3)], -2
-    ) + np.float32(_NOISE_VARIANCE) * np.eye(3, dtype=np.float32)
+    mean = cv2.blur(guide, size)
     # Of the change, not of the result: where a window shows nothing but noise, the map is that of the whole window.
     change = wanted - guide
-    crossed = np.stack(
-        [np.stack([_covariance(guide[..., i], change[..., o], size) for o in range(3)], -1) for i in range(3)], -2
-    )
-    slopes = np.linalg.solve(matrix, crossed)
-    slopes = np.swapaxes(slopes, -1, -2) + np.eye(3, dtype=np.float32)
-    offsets = aim - np.einsum("hwoi,hwi->hwo", slopes, mean)
-    maps = np.concatenate([slopes, offsets[..., None]], -1).reshape(*guide.shape[:2], 12)
+    mean_change = cv2.blur(change, size)
+    inverse = _inverse([cv2.blur(guide[..., i] * guide[..., j], size) - mean[..., i] * mean[..., j] for i, j in _PAIRS])
+    maps = np.empty((*guide.shape[:2], 12), np.float32)
+    for out in range(3):
+        crossed = cv2.blur(guide * change[..., out, None], size) - mean * mean_change[..., out, None]
+        slopes = np.stack([(inverse[row] * crossed).sum(-1) for row in range(3)], -1)
+        maps[..., 4 * out + 3] = mean_change[..., out] - (slopes * mean).sum(-1)
+        maps[..., 4 * out : 4 * out + 3] = slopes
+        maps[..., 5 * out] += 1
     parts = [cv2.blur(np.ascontiguousarray(maps[..., at : at + 4]), size) for at in (0, 4, 8)]
     return np.concatenate(parts, -1).astype(np.float32)
 
 
-def _covariance(left: Floats, right: Floats, size: tuple[int, int]) -> Floats:
-    return np.asarray(cv2.blur(left * right, size) - cv2.blur(left, size) * cv2.blur(right, size), np.float32)
+def _inverse(spread: list[Floats]) -> list[Floats]:
+    """Of the covariances [h, w] of `_PAIRS`, with noise: three rows, [h, w, 3] each. In closed form: a tenth of the
+    time of a solver that takes one small matrix after another.
+    """
+    noise = _NOISE_VARIANCE
+    rr, rg, rb, gg, gb, bb = (each.astype(np.float64) for each in spread)
+    rr, gg, bb = rr + noise, gg + noise, bb + noise
+    first = gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg
+    whole = rr * first[0] + rg * first[1] + rb * first[2]
+    second = first[1], rr * bb - rb * rb, rg * rb - rr * gb
+    third = first[2], second[2], rr * gg - rg * rg
+    return [(np.stack(row, -1) / whole[..., None]).astype(np.float32) for row in (first, second, third)]
 
 
 def _between(length: int, small: int) -> Floats:

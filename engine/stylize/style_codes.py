@@ -19,7 +19,7 @@ from engine.styles.code_cache import CodeCache
 from engine.styles.reading_side import reading_side
 from engine.styles.view import view_in
 from engine.stylize.learned_styles import Learned, LearnedStyles, ShippedStudies
-from engine.stylize.photo_palette import PhotoPalette, mixed_palettes, palette_of
+from engine.stylize.photo_palette import PhotoPalette, blended_palettes, palette_of
 from engine.stylize.regions.compositing import FULL_FADE
 from engine.values import Pixels
 from models.colour.palette import Colours, average, colours_throughout
@@ -152,7 +152,7 @@ class StyleCodes:
 
     def _looked_at(self, key: str) -> _Known:
         image = self._images.image(key, READ_SIDE_PX)
-        # The regions take twenty milliseconds, and photographs alone want them: found when one is made.
+        # That of a photograph takes milliseconds, and photographs alone want it: found when one is made.
         return _Known(colours_throughout(image), cache(partial(palette_of, image)))
 
     def _source(self, key: str, side_px: int) -> _Source:
@@ -201,7 +201,7 @@ def _style_of(look: Look, readings: Sequence[_Reading], sources: Sequence[_Sourc
     shares = [weight / sum(weights) for weight in weights]
     colours, photo = [source.colours for source in sources], [source.photo for source in sources]
     return LookStyle(
-        folded, average(colours, shares), cache(lambda: mixed_palettes([found() for found in photo], shares))
+        folded, average(colours, shares), cache(lambda: blended_palettes([found() for found in photo], shares))
     )
 
 

@@ -208,8 +208,12 @@ def test_a_defect_is_logged_and_said(qtbot: QtBot, bench: Bench, caplog: pytest.
 
 
 def test_for_other_weights_other_styles_have_been_studied(qtbot: QtBot, bench: Bench) -> None:
+    bench.start()
+    bench.studying.step(4)
+    wait_for(qtbot, bench, StudyState.STUDIED)
     bench.studies.know(bench.library.styles(), "quality")
-    qtbot.waitUntil(lambda: not bench.is_known(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not bench.mark().learned, timeout=WAIT_MS)
+    assert bench.is_known()
 
 
 def test_closing_pauses_and_the_next_start_says_so(qtbot: QtBot, bench: Bench) -> None:

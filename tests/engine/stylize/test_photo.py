@@ -11,16 +11,8 @@ import pytest
 from engine.look.look import KeepColors, Look, Result, StyleShare
 from engine.look.needs import needs_of
 from engine.stats import StageClock
-from engine.stylize.photo import PhotoMode, local_affine, tone_curve, with_affine
-from engine.stylize.photo_palette import (
-    TONES,
-    each_in_order,
-    lab_of,
-    memberships,
-    mixed_palettes,
-    palette_of,
-    places_with_height,
-)
+from engine.stylize.photo import PhotoMode, local_affine, with_affine
+from engine.stylize.photo_palette import TONES, blended_palettes, carried, lab_of, palette_of, tone_curve
 from engine.values import Frame, Pixels
 from tests.engine.stylize.painting import make_stylizer, scene
 
@@ -93,26 +85,56 @@ def test_the_tone_curve_rises_gently(seed: int) -> None:
 
 def test_bands_leave_no_seams() -> None:
     frame = photo()
-    palette = palette_of(frame)
-    affine = local_affine(frame, palette, each_in_order(palette, palette_of(style())), 1.0)
+    affine, _ = local_affine(frame, palette_of(style()), 1.0)
     maps = cv2.resize(affine[..., :4], (WIDTH, HEIGHT), interpolation=cv2.INTER_LINEAR)
     whole = (maps[..., :3] * frame).sum(-1) + 255 * maps[..., 3]
     assert np.abs(with_affine(frame, affine)[..., 0] - np.clip(whole, 0, 255)).max() <= 0.6
 
 
-def test_memberships_sum_to_one() -> None:
-    places = places_with_height(lab_of(photo()))
-    np.testing.assert_allclose(memberships(places, palette_of(photo())).sum(1), 1, atol=1e-5)
+def test_shares_of_a_frame_go_where_those_of_the_style_are() -> None:
+    lab = lab_of(photo())
+    result, _ = carried(lab, palette_of(style()))
+    wanted = lab_of(style())
+    for colour in (1, 2):
+        before, after, aim = (
+            np.quantile(each[..., colour], np.linspace(0, 1, 9)[1:-1]) for each in (lab, result, wanted)
+        )
+        assert np.abs(after - aim).mean() < 0.5 * np.abs(before - aim).mean()
 
 
-def test_regions_of_a_picture_are_matched_with_themselves() -> None:
-    palette = palette_of(photo())
-    np.testing.assert_array_equal(each_in_order(palette, palette).means, palette.means)
+def test_light_places_take_the_colours_of_the_light_places_of_the_style() -> None:
+    ramp = np.repeat(np.linspace(20, 230, WIDTH)[None, :, None], HEIGHT, 0).repeat(3, 2).astype(np.uint8)
+    # A style with blue shadows and orange lights.
+    toned = np.clip(ramp + (ramp.astype(int) - 125) * np.array([0.3, 0.0, -0.3]), 0, 255).astype(np.uint8)
+    result = in_photo_mode(ramp, toned).astype(int)
+    assert result[:, :20, 2].mean() > result[:, :20, 0].mean() + 10
+    assert result[:, -20:, 0].mean() > result[:, -20:, 2].mean() + 10
+
+
+def test_skin_does_not_turn_violet() -> None:
+    face, rng = np.array([196, 144, 120]), np.random.default_rng(4)
+    frame = np.full((HEIGHT, WIDTH, 3), (90, 110, 90), np.uint8)
+    shades = np.linspace(0.45, 1.1, 60)[None, :, None] * face
+    frame[20:80, 50:110] = np.clip(shades, 0, 255).astype(np.uint8)
+    violet = np.clip(rng.normal((70, 30, 150), 30, (96, 128, 3)), 0, 255).astype(np.uint8)
+    skin = lab_of(in_photo_mode(frame, violet)[35:65, 65:95]).reshape(-1, 3)
+    assert skin[:, 2].mean() > 0
+    assert lab_of(in_photo_mode(frame, violet))[:, :30, 2].mean() < -10
 
 
 def test_a_mix_of_one_style_with_itself_is_that_style() -> None:
     palette = palette_of(style())
-    np.testing.assert_allclose(mixed_palettes([palette, palette], [0.3, 0.7]).means, palette.means, rtol=1e-4)
+    np.testing.assert_allclose(
+        blended_palettes([palette, palette], [0.3, 0.7]).along, palette.along, rtol=1e-4, atol=1e-3
+    )
+
+
+def test_another_style_shows_at_once() -> None:
+    mode, other = PhotoMode(), palette_of(style(9))
+    mode.apply(photo(), palette_of(style()), 1.0, 1.0)
+    # As a paused picture is painted again: nothing of it is new.
+    result = mode.apply(photo(), other, 1.0, 0.0)
+    np.testing.assert_array_equal(result, PhotoMode().apply(photo(), other, 1.0, 1.0))
 
 
 def test_noise_of_a_held_camera_does_not_flicker() -> None:
