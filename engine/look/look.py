@@ -6,7 +6,7 @@ Used by every loop that paints, by presets, and by `app`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -148,6 +148,11 @@ class Look:
         """Those of all styles in it, of its regions too."""
         return (*self.styles, *(share for region in self.regions for share in region.styles))
 
+    def with_shares(self, change: Callable[[StyleShare], StyleShare | None]) -> Look:
+        """With each of its styles, those of its regions too, as `change` makes it; None takes it out."""
+        regions = (replace(region, styles=_changed(region.styles, change)) for region in self.regions)
+        return replace(self, styles=_changed(self.styles, change), regions=tuple(regions))
+
     @property
     def paints(self) -> bool:
         """Whether it paints anything outside its regions."""
@@ -156,6 +161,10 @@ class Look:
     def inside(self, region: RegionStyle) -> Look:
         """How a region of it is painted, as a look of its own for the whole picture."""
         return replace(self, styles=region.styles, strength=region.strength, layers=region.layers, regions=())
+
+
+def _changed(shares: Sequence[StyleShare], change: Callable[[StyleShare], StyleShare | None]) -> tuple[StyleShare, ...]:
+    return tuple(share for share in map(change, shares) if share is not None)
 
 
 def _check(value: Look | RegionStyle, kinds: Sequence[tuple[str, Kind[Any]]]) -> None:

@@ -39,6 +39,12 @@ def test_the_styles_of_a_look_are_its_own_and_those_of_its_regions() -> None:
     assert Look(ONE, regions=(RegionStyle(RegionKind.MASK, TWO, mask=MASK),)).shares == ONE + TWO
 
 
+def test_shares_are_changed_or_taken_out_in_the_rest_and_in_regions() -> None:
+    look = Look(ONE, regions=(RegionStyle(RegionKind.PERSON, ONE + TWO),))
+    without = look.with_shares(lambda share: None if share.key == "one" else StyleShare(share.key, 9.0))
+    assert without == Look(regions=(RegionStyle(RegionKind.PERSON, (StyleShare("two", 9.0),)),))
+
+
 def test_inside_a_region_the_look_is_that_of_the_region_and_all_else_as_outside() -> None:
     region = RegionStyle(RegionKind.PERSON, TWO, strength=0.5, layers=(1.0, 0.0, 1.0, 0.0))
     look = Look(ONE, steadiness=0.2, stroke_size=2.0, regions=(region,))
