@@ -99,9 +99,7 @@ class StyleService(QObject):
         self._background.run(partial(_take_all, partial(_requested, self._library, weights), wanted), found)
 
     def find_regions(self, wanted: Sequence[RegionRequest], then: Callable[[Sequence[RegionStyle]], None]) -> None:
-        """Hand `then` the regions asked for, in their styles. One that asks for styles of which none could be had is left
-        out.
-        """
+        """Hand `then` the regions asked for, in their styles, without those none of whose styles could be had."""
         found: list[RegionStyle] = []
 
         def go_on(left: Sequence[RegionRequest]) -> None:
