@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -43,13 +43,13 @@ from app.services.session_controller import SessionController
 from app.services.session_signals import SessionSignals
 from app.services.source_opener import SourceOpener
 from app.services.studies import Studies, StudyStyle
-from app.services.style_service import StyleRequest, StyleService
+from app.services.style_service import RegionRequest, StyleRequest, StyleService
 from app.settings import load_settings
 from app.settings_store import SettingsStore
 from app.window_services import WindowServices
 from engine.backends import BACKENDS
 from engine.live import Limits, Session
-from engine.look import Look, PresetFolder, StyleShare
+from engine.look import Look, PresetFolder, RegionStyle, StyleShare
 from engine.media import CameraInfo, CameraOpener, SourceSpec, list_cameras, make_recording, make_source
 from engine.protocols import Sink, Source
 from engine.study import StudyStores, study_style
@@ -73,7 +73,8 @@ class WindowOptions:
         style: what to paint in, mixed by weight; none = the style used last.
         config: what to run on.
         network: the network that `config` names was asked for; None = that of the last time, or the one that keeps up.
-        look: the sliders to begin with (its styles do not count); None = as they were last.
+        look: the sliders to begin with (its styles and regions do not count); None = as they were last.
+        regions: parts of the picture with styles of their own; they count with a `look` only.
     """
 
     source: str | None = None
@@ -81,6 +82,7 @@ class WindowOptions:
     config: EngineConfig = field(default_factory=EngineConfig)
     network: str | None = None
     look: Look | None = None
+    regions: Sequence[RegionRequest] = ()
 
 
 class Window:
@@ -223,22 +225,43 @@ class Window:
         return "" if path is not None and not os.path.exists(path) else remembered
 
     def _choose_first_style(self, styles: Sequence[Style]) -> None:
+        known = {style.key for style in styles}
+        if self.options.look is None:
+            regions = self.services.settings_store.settings.look.regions
+            self._choose_first_mix(styles, [each for region in regions for each in _of_known(region, known)])
+        else:
+            self.services.style_service.find_regions(self.options.regions, partial(self._begin_regions, styles))
+
+    def _begin_regions(self, styles: Sequence[Style], regions: Sequence[RegionStyle]) -> None:
+        look = replace(self.options.look or Look(), styles=(), regions=tuple(regions))
+        self.services.settings_store.begin_with(look=look)
+        self._choose_first_mix(styles, regions)
+
+    def _choose_first_mix(self, styles: Sequence[Style], regions: Sequence[RegionStyle]) -> None:
         if self.options.style:
             self.services.style_service.find(
-                self.options.style, lambda found: self._begin_mix(found or _equal_shares(styles[:1]))
+                self.options.style, lambda found: self._begin_mix(found or _equal_shares(styles[:1]), regions)
             )
             return
         known = {style.key for style in styles}
         remembered = [StyleShare(*share) for share in self.services.settings_store.settings.mix if share[0] in known]
-        self._mix(remembered or _equal_shares(styles[:1]))
+        self._mix(remembered or _equal_shares(styles[:1]), regions)
 
-    def _begin_mix(self, shares: Sequence[StyleShare]) -> None:
+    def _begin_mix(self, shares: Sequence[StyleShare], regions: Sequence[RegionStyle]) -> None:
         self.services.settings_store.begin_with(mix=tuple((share.key, share.weight) for share in shares))
-        self._mix(shares)
+        self._mix(shares, regions)
 
-    def _mix(self, shares: Sequence[StyleShare]) -> None:
-        self.services.session_controller.mix_styles(shares)
+    def _mix(self, shares: Sequence[StyleShare], regions: Sequence[RegionStyle]) -> None:
+        look = self.services.session_controller.look
+        self.services.session_controller.change_look(replace(look, styles=tuple(shares), regions=tuple(regions)))
         self.services.history.start_over(self.services.session_controller.look)
+
+
+def _of_known(region: RegionStyle, known: Collection[str]) -> Iterator[RegionStyle]:
+    """The region in those of its styles that are still there; nothing where none is."""
+    left = tuple(share for share in region.styles if share.key in known)
+    if left or not region.styles:
+        yield replace(region, styles=left)
 
 
 def _equal_shares(styles: Sequence[Style]) -> list[StyleShare]:

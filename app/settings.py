@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from app.preview.arrangement import MOST_SCALE
-from engine.look import LOOK_CONTROLS, Look, look_record
+from engine.look import (
+    LOOK_CONTROLS,
+    Look,
+    RegionKind,
+    RegionStyle,
+    StyleShare,
+    look_record,
+    region_from_record,
+    region_record,
+)
 from engine.values import AUTO_NETWORK, NETWORKS, PRECISIONS
 
 SETTINGS_VERSION = 1
@@ -37,7 +46,8 @@ class Settings:
         finished: the recording that ran when the program was closed, until that is told; else empty.
         loop: whether a film starts again at its end.
         folded: names of the groups of the side panel that are folded away.
-        look: the sliders; its styles are in `mix`. Each control is a field of its own in the file.
+        look: the sliders and the regions; its own styles are in `mix`. Regions and each control are fields of their
+            own in the file.
         compare: how before and after were shown, a value of `preview.Compare`.
         divider: of the split view, 0..1 from the left.
         recording: format and quality (names of the engine), and whether a graphics card encodes.
@@ -105,7 +115,11 @@ def save_settings(path: Path, settings: Settings) -> None:
     beside = path.with_name(path.name + ".new")
     plain = {each.name: getattr(settings, each.name) for each in fields(settings) if each.name != "look"}
     # Each control of the look is a field of its own, as in the first version of the file.
-    record = {"version": SETTINGS_VERSION, **plain, **look_record(settings.look)}
+    regions = [
+        region_record(region) | {"styles": [(share.key, share.weight) for share in region.styles]}
+        for region in settings.look.regions
+    ]
+    record = {"version": SETTINGS_VERSION, **plain, **look_record(settings.look), "regions": regions}
     beside.write_text(json.dumps(record, indent=1), "utf-8")
     # In one step: after a crash the file is the old one or the new one, never half of it.
     os.replace(beside, path)
@@ -119,7 +133,22 @@ def _look_in(raw: dict[str, Any]) -> Look:
                 given[control.field] = control.kind.from_json(raw[control.field])
             except ValueError:
                 log.info("setting %s cannot be %.200r, taking its default", control.field, raw[control.field])
-    return Look(**given)
+    return Look(**given, regions=_regions_in(raw.get("regions", [])))
+
+
+def _regions_in(raw: Any) -> tuple[RegionStyle, ...]:
+    found: dict[RegionKind, RegionStyle] = {}
+    for each in raw if isinstance(raw, list) else [raw]:
+        try:
+            styles = _frozen(each["styles"])
+            if not _is_mix(styles):
+                raise ValueError("these are no styles")
+            region = region_from_record(each, [StyleShare(*share) for share in styles])
+            found[region.kind] = region
+        # One that is damaged is lost, and the others stay.
+        except (TypeError, KeyError, ValueError) as error:
+            log.info("setting regions cannot have %.200r, leaving it out: %s", each, error)
+    return tuple(found.values())
 
 
 def _frozen(value: Any) -> Any:

@@ -96,12 +96,14 @@ class Runner(Protocol):
     def encode(self, image: Pixels) -> StyleCode:
         """Compute the style code of a style image (any size >= 64 px). Slow; once per style."""
 
-    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0, coat: int = 0) -> Pixels:
         """Stylize one frame. `pixels` and the result: uint8 H x W x 3 RGB, both sides multiples of `GRID_PX`.
 
         blend: share 0..1 of this frame in the statistics it is painted with; the rest comes from the frames before,
             which the runner remembers. 1 forgets them. Values that are not finite are never remembered: a card whose
             half precision overflows on one frame does not spoil the next.
+        coat: which of the paintings of a frame it is, where each has several: what is remembered of the frames before
+            is that of the same coat. The first frame of a coat wants a blend of 1.
 
         The result is owned by the caller, who may then write the next frame where this one was. Raises BackendError.
         """
@@ -120,13 +122,13 @@ class ThroughputRunner(Runner, Protocol):
 
     at_once: int
 
-    def start(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Callable[[], Pixels]:
+    def start(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0, coat: int = 0) -> Callable[[], Pixels]:
         """Begin what `run` does from beginning to end. The function that comes back waits for the result.
 
         Call it once, in the order of the frames, and before `at_once` more are begun; leave `pixels` alone until then.
         Frames under way know nothing of each other: the statistics remembered are those of frames whose result has
-        been taken. A frame with a `blend` of 1 begins another scene: until its result has been taken, others forget
-        as well. Both raise BackendError.
+        been taken. A frame with a `blend` of 1 begins another scene: until its result has been taken, others of its
+        coat forget as well. Both raise BackendError.
         """
 
 
@@ -144,7 +146,9 @@ class TileRunner(Runner, Protocol):
         """
 
     def hold(self, statistics: Statistics) -> None:
-        """Remember these statistics in place of earlier ones: a `run` with a blend of 0 paints with them alone."""
+        """Remember these statistics in place of earlier ones, of the first coat: a `run` with a blend of 0 paints with
+        them alone.
+        """
 
 
 class Backend(Protocol):

@@ -125,7 +125,7 @@ class FakeStylizer:
         self.looks = [*self.looks[-9:], look]
         if self.running_on is not None:
             self.running_on = replace(self.running_on, sight=SEES if depends_on_scene(look) else None)
-        if leaves_frame(look) or not look.styles:
+        if leaves_frame(look):
             return frame
         with clock.measure("network"):
             return replace(frame, pixels=self._compositing.compose(frame.pixels, 255 - frame.pixels, look))

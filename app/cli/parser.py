@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from app.cli.options.look import spelled_out
+from app.cli.options.region import twice_named
 
 COMMANDS = ("video", "image", "styles", "study", "doctor", "bench")
 
@@ -18,6 +19,7 @@ Without a command the window opens. Examples:
   pastiche video demo -s stained-glass -o demo.mp4
   pastiche video in.mp4 -s painting.jpg:0.7 -s mosaic:0.3 -o out.mp4
   pastiche image *.jpg -s woodcut -o painted/
+  pastiche --region person=woodcut -s watercolour
   pastiche study painting.jpg --on in.mp4
 
 'pastiche COMMAND --help' says more of each command.
@@ -60,7 +62,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if args.command and argv[0] != args.command:
         # argparse would accept them and then overwrite them with the command's defaults.
         parser.error(f"options go behind the command: pastiche {args.command} {' '.join(argv[:1])} ..")
-    if getattr(args, "style_needed", False) and not args.style and args.preset is None:
+    regions = getattr(args, "region", [])
+    if twice := twice_named(regions):
+        parser.error(f"there can be only one --region of the kind {twice}: several styles of one are mixed by commas")
+    if getattr(args, "style_needed", False) and not (args.style or regions) and args.preset is None:
         parser.error(f"'{args.command}' needs a style: -s/--style, or a look that was kept: --preset")
     return args
 

@@ -71,9 +71,10 @@ class PictureController(QObject):
         self._services.settings_store.change(compare=compare.value)
 
     def reset_look(self) -> None:
-        """Every control back to its usual value; the styles stay, and the region with them."""
+        """Every control back to its usual value; the styles stay, and where they go with them."""
         look = self._services.session_controller.look
-        self._services.session_controller.change_look(Look(styles=look.styles, mask=look.mask, target=look.target))
+        usual = Look(styles=look.styles, mask=look.mask, target=look.target, regions=look.regions)
+        self._services.session_controller.change_look(usual)
 
     def _connect_picture(self) -> None:
         window, services = self._window, self._services

@@ -16,8 +16,8 @@ from app.panels.notifications import Notifications, Offer
 from app.services.look_history import LookHistory
 from app.services.presets import Presets
 from app.services.session_controller import SessionController
-from app.services.style_service import StyleRequest, StyleService
-from engine.look import Look, Preset, StyleShare, Target
+from app.services.style_service import RegionRequest, StyleRequest, StyleService
+from engine.look import Look, Preset, RegionStyle, Target
 
 
 class PresetController(QObject):
@@ -73,19 +73,31 @@ class PresetController(QObject):
         name = self._panel.current or self.tr("My look")
         self._dialogs.save_preset(name, lambda path: self._presets.write_file(path, self._session_controller.look))
 
-    def _apply(self, name: str, look: Look, requests: Sequence[StyleRequest]) -> None:
-        def take_up(shares: Sequence[StyleShare]) -> None:
-            self._session_controller.change_look(replace(look, styles=tuple(shares)))
+    def _apply(self, name: str, look: Look, styles: Sequence[StyleRequest], regions: Sequence[RegionRequest]) -> None:
+        def take_up(wanted: Look) -> None:
+            self._session_controller.change_look(wanted)
             self._panel.show_current(name)
 
-        if requests:
-            self._style_service.find(requests, take_up)
+        def find_styles(found: Sequence[RegionStyle]) -> None:
+            whole = replace(look, regions=tuple(found))
+            self._style_service.find(styles, lambda shares: take_up(replace(whole, styles=tuple(shares))))
+
+        if styles or regions:
+            self._style_service.find_regions(regions, find_styles)
         else:
-            # A preset without styles is sliders alone: the styles stay, and so does the region that it does not name.
-            present = self._session_controller.look
-            where = present if look.target is Target.ALL else aimed_at(present, look.target)
-            look = replace(look, mask=look.mask or where.mask, target=where.target)
-            take_up(present.styles)
+            take_up(self._with_present_styles(look))
+
+    def _with_present_styles(self, look: Look) -> Look:
+        """A preset without styles is sliders alone: the styles stay, and so does where they go, unless it says so."""
+        present = self._session_controller.look
+        where = present if look.target is Target.ALL else aimed_at(present, look.target)
+        return replace(
+            look,
+            mask=look.mask or where.mask,
+            target=where.target,
+            styles=present.styles,
+            regions=present.regions,
+        )
 
     def _say_removed(self, preset: Preset) -> None:
         put_back, remove = partial(self._presets.put_back, preset), partial(self._presets.remove_again, preset.name)

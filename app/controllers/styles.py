@@ -16,7 +16,7 @@ from app.panels.file_dialogs import FileDialogs
 from app.panels.notifications import Offer
 from app.panels.styles.view_dialog import ViewDialog
 from app.window_services import WindowServices
-from engine.look import Look, StyleShare
+from engine.look import Look
 from engine.styles import Style
 
 _MOST_AT_ONCE = 200
@@ -135,9 +135,9 @@ class StyleController(QObject):
         dialog.open()
 
     def _say_removed(self, style: Style, data: bytes) -> None:
-        style_service, before = self._services.style_service, self._services.session_controller.look.styles
+        style_service, before = self._services.style_service, self._services.session_controller.look
         self._forget(style.key)
-        without = self._services.session_controller.look.styles
+        without = self._services.session_controller.look
 
         def put_back() -> None:
             style_service.put_back(style, data, lambda: self._mix_again(without, before))
@@ -153,11 +153,11 @@ class StyleController(QObject):
         instead = self._services.style_service.styles[0].key
         self._follow(self._services.session_controller.look_without(key, instead))
 
-    def _mix_again(self, without: Sequence[StyleShare], before: Sequence[StyleShare]) -> None:
+    def _mix_again(self, without: Look, before: Look) -> None:
         """A style is back: mix it in as before, unless something else was chosen since."""
         look = self._services.session_controller.look
-        if look.styles == without:
-            self._follow(replace(look, styles=tuple(before)))
+        if (look.styles, look.regions) == (without.styles, without.regions):
+            self._follow(replace(look, styles=before.styles, regions=before.regions))
 
     def _follow(self, look: Look) -> None:
         # The removal is the step of the history: another one for the mix would end the way forward.

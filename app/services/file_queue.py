@@ -113,7 +113,10 @@ class FileQueueService(QObject):
         def found() -> Preset:
             # Presets are read from disk: not on the GUI thread.
             preset = self._presets.get(name)
-            return preset if preset.styles else replace(preset, styles=preset_of(name, present, self._library).styles)
+            if preset.styles or preset.regions:
+                return preset
+            painted = preset_of(name, present, self._library)
+            return replace(preset, styles=painted.styles, regions=painted.regions)
 
         self._add(paths, folders, found, config, on_card)
 

@@ -11,11 +11,13 @@ from typing import TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from app.services.background import Background
-from app.services.style_service import StyleRequest
-from engine.look import BUILT_IN, Look, Preset, PresetFolder, preset_of, read_preset, write_preset
+from app.services.style_service import RegionRequest, StyleRequest
+from engine.look import BUILT_IN, Look, Preset, PresetFolder, PresetStyle, preset_of, read_preset, write_preset
 from engine.styles import StyleLibrary
 
 T = TypeVar("T")
+
+_Read = tuple[Preset, list[StyleRequest], list[RegionRequest]]
 
 
 class Presets(QObject):
@@ -23,7 +25,8 @@ class Presets(QObject):
 
     Signals:
         listed(tuple[str]): the names of all presets, those that come with Pastiche first, after every change.
-        loaded(str, Look, list[StyleRequest]): a preset was read: its name, its sliders, and its styles as requests.
+        loaded(str, Look, list[StyleRequest], list[RegionRequest]): a preset was read: its name, its sliders, and its
+            styles and regions as requests.
         saved(str) · removed(Preset) · written(Path): it was kept, deleted, or written to a file.
         problem(str): a sentence for the user.
 
@@ -31,7 +34,7 @@ class Presets(QObject):
     """
 
     listed = pyqtSignal(object)
-    loaded = pyqtSignal(str, object, object)
+    loaded = pyqtSignal(str, object, object, object)
     saved = pyqtSignal(str)
     removed = pyqtSignal(object)
     written = pyqtSignal(object)
@@ -82,11 +85,11 @@ class Presets(QObject):
 
     def load(self, name: str) -> None:
         """Read one; `loaded` follows."""
-        self._run(lambda: self._with_requests(self._folder.get(name)), self._emit_loaded)
+        self._run(lambda: self._requests_of(self._folder.get(name)), self._emit_loaded)
 
     def load_file(self, path: Path) -> None:
         """Read a preset file from anywhere; `loaded` follows."""
-        self._run(lambda: self._with_requests(read_preset(path)), self._emit_loaded)
+        self._run(lambda: self._requests_of(read_preset(path)), self._emit_loaded)
 
     def write_file(self, path: Path, look: Look) -> None:
         """Write a look to a file for other people or the command line."""
@@ -94,15 +97,17 @@ class Presets(QObject):
             lambda: write_preset(path, preset_of(path.stem, look, self._library)), lambda _: self.written.emit(path)
         )
 
-    def _with_requests(self, preset: Preset) -> tuple[Preset, list[StyleRequest]]:
-        return preset, [
-            StyleRequest(style.called_in(self._library), style.weight, style.view) for style in preset.styles
-        ]
+    def _requests_of(self, preset: Preset) -> _Read:
+        regions = [RegionRequest(kept.region, self._styles_of(kept.styles)) for kept in preset.regions]
+        return preset, self._styles_of(preset.styles), regions
 
-    def _emit_loaded(self, read: tuple[Preset, list[StyleRequest]]) -> None:
-        preset, requests = read
+    def _styles_of(self, styles: Sequence[PresetStyle]) -> list[StyleRequest]:
+        return [StyleRequest(style.called_in(self._library), style.weight, style.view) for style in styles]
+
+    def _emit_loaded(self, read: _Read) -> None:
+        preset, styles, regions = read
         # Its own keys are not used: the styles are looked up here, where they may have other ones.
-        self.loaded.emit(preset.name, replace(preset.look, styles=()), requests)
+        self.loaded.emit(preset.name, replace(preset.look, styles=(), regions=()), styles, regions)
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do `work` on a worker thread, show the list as it then is, and hand `then` the result."""

@@ -156,9 +156,14 @@ class SessionController(QObject):
 
     def look_without(self, key: str, instead: str) -> Look:
         """The present look without a style that was removed; `instead` is painted where no other is left."""
-        if key not in [share.key for share in self.look.styles]:
-            return self.look
-        return replace(self.look, styles=tuple(without_style(self.look.styles, key)) or (StyleShare(instead),))
+        look = self.look
+        if key not in [share.key for share in look.shares]:
+            return look
+        styles = tuple(without_style(look.styles, key)) or (StyleShare(instead),)
+        parts = [(region, tuple(without_style(region.styles, key))) for region in look.regions]
+        # A region that was in this style alone goes with it.
+        left = tuple(replace(region, styles=shares) for region, shares in parts if shares or not region.styles)
+        return replace(look, styles=styles, regions=left)
 
     @property
     def flowing(self) -> bool:
@@ -180,8 +185,7 @@ class SessionController(QObject):
     @property
     def engine_look(self) -> Look:
         """The present look as the engine takes it: its styles by the keys that say how each is read."""
-        shares = tuple(StyleShare(self._reading_key(share.key), share.weight) for share in self.look.styles)
-        return replace(self.look, styles=shares)
+        return self.look.with_shares(lambda share: StyleShare(self._reading_key(share.key), share.weight))
 
     def know_styles(self, styles: Sequence[Style]) -> None:
         """Know how each style is read; those on screen are read again where that has changed."""
@@ -296,7 +300,7 @@ class SessionController(QObject):
 
     def _show_waiting(self) -> None:
         # The first one will do: the picture goes on in the former styles until all are there.
-        keys = [share.key for share in self.look.styles if self._reading_key(share.key) not in self._ready]
+        keys = [share.key for share in self.look.shares if self._reading_key(share.key) not in self._ready]
         self.style_waiting.emit(keys[0] if keys and self._running else "")
 
     def _reading_key(self, key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from app.graphics.theme import TILE_PX
 from app.services.background import Background
 from app.services.first_picture import FirstPicture
 from engine.errors import StyleError
-from engine.look import StyleShare
+from engine.look import RegionStyle, StyleShare
 from engine.styles import Style, StyleLibrary, StyleView
 
 _THUMBNAIL_PX = 2 * TILE_PX
@@ -39,6 +39,14 @@ class StyleRequest:
     text: str
     weight: float = 1.0
     view: StyleView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRequest:
+    """A region whose styles have still to be found: what it says (without styles), and styles as people name them."""
+
+    region: RegionStyle
+    styles: Sequence[StyleRequest]
 
 
 class StyleService(QObject):
@@ -89,6 +97,25 @@ class StyleService(QObject):
 
         weights: dict[str, float] = {}
         self._background.run(partial(_take_all, partial(_requested, self._library, weights), wanted), found)
+
+    def find_regions(self, wanted: Sequence[RegionRequest], then: Callable[[Sequence[RegionStyle]], None]) -> None:
+        """Hand `then` the regions asked for, in their styles, without those none of whose styles could be had."""
+        found: list[RegionStyle] = []
+
+        def go_on(left: Sequence[RegionRequest]) -> None:
+            if not left:
+                then(found)
+                return
+            request, *rest = left
+
+            def keep(shares: Sequence[StyleShare]) -> None:
+                if shares or not request.styles:
+                    found.append(replace(request.region, styles=tuple(shares)))
+                go_on(rest)
+
+            self.find(request.styles, keep)
+
+        go_on(wanted)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add picture files; one that cannot be used does not stop the others."""

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from engine.errors import StateError
 from engine.look.look import Look
-from engine.look.needs import Need, StyleNeed, at_any_size, independent_of_scene, needs_of, style_needs
+from engine.look.needs import (
+    Need,
+    SegmentationNeed,
+    StyleNeed,
+    at_any_size,
+    depends_on_scene,
+    independent_of_scene,
+    needs_of,
+    style_needs,
+)
 from engine.stats import StageClock
 from engine.stylize.protocol import StylizerLike
 from engine.values import Frame, Rendered
@@ -29,7 +38,7 @@ class LookChoice:
         self._wanted = look
         self._refused: frozenset[Need] = frozenset()
         self._order = order
-        # The styles on screen and the size of their strokes; nothing else of it counts.
+        # The styles on screen, their regions and the size of their strokes; nothing else of it counts.
         self._shown = Look()
 
     def set(self, look: Look) -> None:
@@ -57,31 +66,32 @@ class LookChoice:
         """The look to use now: nothing in it is missing in `stylizer`."""
         # Read once: another thread may replace it at any moment.
         wanted = self._wanted
-        if not self._has_all(stylizer, replace(wanted, styles=())):
+        if depends_on_scene(wanted) and self._missing(stylizer, (SegmentationNeed(),)):
             wanted = independent_of_scene(wanted)
         if self._has_all(stylizer, wanted):
             # What is on screen from this frame on, and stays there while the next choice is loaded.
             self._shown = wanted
             return wanted
         former = self._as_shown(wanted)
-        return former if self._has_all(stylizer, former) else replace(wanted, styles=())
+        return former if self._has_all(stylizer, former) else replace(wanted, styles=(), regions=())
 
     def is_served_by(self, stylizer: StylizerLike) -> bool:
         """Whether `stylizer` could take over now without losing what is on screen; orders what it lacks."""
         wanted = self._wanted
-        missing = self._missing(stylizer, self._as_shown(wanted) if self._shown.styles else wanted)
+        missing = self._missing(stylizer, needs_of(self._as_shown(wanted) if self._shown.shares else wanted))
         # What cannot be had by anybody is no reason to wait for a stylizer that has it.
         return self._refused.issuperset(map(at_any_size, missing))
 
     def _as_shown(self, wanted: Look) -> Look:
-        """`wanted` in the styles that are on screen, their strokes as large as they are there."""
-        return replace(wanted, styles=self._shown.styles, stroke_size=self._shown.stroke_size)
+        """`wanted` in the styles that are on screen, in their regions, their strokes as large as they are there."""
+        shown = self._shown
+        return replace(wanted, styles=shown.styles, regions=shown.regions, stroke_size=shown.stroke_size)
 
     def _has_all(self, stylizer: StylizerLike, look: Look) -> bool:
-        return not self._missing(stylizer, look)
+        return not self._missing(stylizer, needs_of(look))
 
-    def _missing(self, stylizer: StylizerLike, look: Look) -> tuple[Need, ...]:
-        missing = stylizer.missing(needs_of(look))
+    def _missing(self, stylizer: StylizerLike, needs: Iterable[Need]) -> tuple[Need, ...]:
+        missing = stylizer.missing(needs)
         for need in missing:
             if at_any_size(need) not in self._refused:
                 self._order(stylizer, need)

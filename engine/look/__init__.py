@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from engine.look.look import MAX_STRENGTH as MAX_STRENGTH
     from engine.look.look import KeepColors as KeepColors
     from engine.look.look import Look as Look
+    from engine.look.look import RegionKind as RegionKind
+    from engine.look.look import RegionStyle as RegionStyle
     from engine.look.look import StyleShare as StyleShare
     from engine.look.look import Target as Target
     from engine.look.mask import LONGEST_PX as LONGEST_PX
@@ -27,12 +29,16 @@ if TYPE_CHECKING:
     from engine.look.mask_picture import read_mask as read_mask
     from engine.look.mask_picture import write_mask as write_mask
     from engine.look.preset import Preset as Preset
+    from engine.look.preset import PresetRegion as PresetRegion
     from engine.look.preset import PresetStyle as PresetStyle
     from engine.look.preset import preset_of as preset_of
     from engine.look.preset import read_preset as read_preset
     from engine.look.preset import write_preset as write_preset
     from engine.look.preset_folder import BUILT_IN as BUILT_IN
     from engine.look.preset_folder import PresetFolder as PresetFolder
+    from engine.look.region_codec import REGION_FIELDS as REGION_FIELDS
+    from engine.look.region_codec import region_from_record as region_from_record
+    from engine.look.region_codec import region_record as region_record
     from engine.look.tour import LEAST_EVERY_S as LEAST_EVERY_S
     from engine.look.tour import MOST_EVERY_S as MOST_EVERY_S
     from engine.look.tour import Tour as Tour

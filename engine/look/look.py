@@ -5,7 +5,9 @@ Used by every loop that paints, by presets, and by `app`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +65,43 @@ class Target(Enum):
     """All but the people."""
 
 
+class RegionKind(Enum):
+    """What a region is, the uppermost last; the value is what files and the command line call it."""
+
+    BACKGROUND = "background"
+    """All but the people."""
+    PERSON = "person"
+    """The people in a frame."""
+    MASK = "mask"
+    """Where a mask is light."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionStyle:
+    """A part of the picture with a style of its own (Gatys et al. 2017, spatial control).
+
+    Attributes:
+        kind: which part it is. styles: mixed as those of a look; none = the part stays as it was.
+        strength, layers: as those of a look.
+        feather: 0..1, how softly it ends: at 1 over a quarter of the picture's shorter side.
+        mask: where it is, if it is of the kind `MASK`, else None.
+    """
+
+    kind: RegionKind
+    styles: tuple[StyleShare, ...] = ()
+    strength: float = control(Amount(most=MAX_STRENGTH), 1.0)
+    layers: tuple[float, float, float, float] = control(FourAmounts(LAYER_NAMES), (1.0, 1.0, 1.0, 1.0))
+    feather: float = control(Amount(), 0.1)
+    mask: Mask | None = control(MaskPicture(), None)
+
+    def __post_init__(self) -> None:
+        _check(self, _REGION_KINDS)
+        if (self.mask is None) is (self.kind is RegionKind.MASK):
+            raise ValueError(
+                f"a region of the kind {self.kind.value} {'wants a' if self.mask is None else 'has no'} mask"
+            )
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Everything the sliders say. Replaced whole by the user's thread, read once per frame by the stylize loop.
@@ -81,6 +120,8 @@ class Look:
         target: what of it is painted, wherever that is in each frame.
         depth: 0..1, how much of its own look what is near keeps (depth-preserving transfer, Kitov et al. 2019).
         stroke_size: 1 = strokes are as large in the picture as in the artwork, 0.5 = half as large, up to 4 times.
+        regions: parts of the picture with styles of their own, one of each kind; the look's own are for the rest. All
+            else that the look says holds for them too.
     """
 
     styles: tuple[StyleShare, ...] = ()
@@ -94,17 +135,50 @@ class Look:
     photo: Result = control(Choice(Result, alone=Result.PHOTO), Result.PAINTING)
     depth: float = control(Amount(), 0.0)
     stroke_size: float = control(Amount(least=0.5, most=4.0), 1.0)
+    regions: tuple[RegionStyle, ...] = ()
 
     def __post_init__(self) -> None:
-        for name, kind in _KINDS:
-            value = getattr(self, name)
-            if not kind.allows(value):
-                raise ValueError(f"{name} {kind.rule}, not {value}")
-        if any(share.weight <= 0 for share in self.styles):
-            raise ValueError("the weight of a style must be above 0")
+        _check(self, _KINDS)
+        if len({region.kind for region in self.regions}) < len(self.regions):
+            (kind, times), *_ = Counter(region.kind for region in self.regions).most_common(1)
+            raise ValueError(f"there can be only one region of the kind {kind.value}, not {times}")
+
+    @property
+    def shares(self) -> tuple[StyleShare, ...]:
+        """Those of all styles in it, of its regions too."""
+        return (*self.styles, *(share for region in self.regions for share in region.styles))
+
+    def with_shares(self, change: Callable[[StyleShare], StyleShare | None]) -> Look:
+        """With each of its styles, those of its regions too, as `change` makes it; None takes it out."""
+        regions = (replace(region, styles=_changed(region.styles, change)) for region in self.regions)
+        return replace(self, styles=_changed(self.styles, change), regions=tuple(regions))
+
+    @property
+    def paints(self) -> bool:
+        """Whether it paints anything outside its regions."""
+        return self.strength > 0 and bool(self.styles) and any(self.layers)
+
+    def inside(self, region: RegionStyle) -> Look:
+        """How a region of it is painted, as a look of its own for the whole picture."""
+        return replace(self, styles=region.styles, strength=region.strength, layers=region.layers, regions=())
+
+
+def _changed(shares: Sequence[StyleShare], change: Callable[[StyleShare], StyleShare | None]) -> tuple[StyleShare, ...]:
+    return tuple(share for share in map(change, shares) if share is not None)
+
+
+def _check(value: Look | RegionStyle, kinds: Sequence[tuple[str, Kind[Any]]]) -> None:
+    for name, kind in kinds:
+        each = getattr(value, name)
+        if not kind.allows(each):
+            raise ValueError(f"{name} {kind.rule}, not {each}")
+    if any(share.weight <= 0 for share in value.styles):
+        raise ValueError("the weight of a style must be above 0")
+
+
+def _kinds_of(value: type[Look] | type[RegionStyle]) -> tuple[tuple[str, Kind[Any]], ...]:
+    return tuple((each.name, each.metadata["kind"]) for each in fields(value) if "kind" in each.metadata)
 
 
 # Looked up once: the live session makes a few looks for every frame.
-_KINDS: tuple[tuple[str, Kind[Any]], ...] = tuple(
-    (each.name, each.metadata["kind"]) for each in fields(Look) if "kind" in each.metadata
-)
+_KINDS, _REGION_KINDS = _kinds_of(Look), _kinds_of(RegionStyle)

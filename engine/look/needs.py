@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from engine.look.look import Look, Target
+from engine.look.look import Look, RegionKind, RegionStyle, Target
 from engine.values import Progress
 
 
@@ -34,8 +34,9 @@ def needs_of(look: Look) -> tuple[Need, ...]:
 
 
 def style_needs(look: Look) -> tuple[StyleNeed, ...]:
-    """The styles of `look` alone."""
-    return tuple(StyleNeed(share.key, look.stroke_size) for share in look.styles)
+    """The styles of `look` and of its regions alone."""
+    # Once each: two regions may share a style.
+    return tuple(dict.fromkeys(StyleNeed(share.key, look.stroke_size) for share in look.shares))
 
 
 def at_any_size(need: Need) -> Need:
@@ -44,13 +45,20 @@ def at_any_size(need: Need) -> Need:
 
 
 def depends_on_scene(look: Look) -> bool:
-    """Whether where the paint goes depends on what is in a frame."""
-    return look.target is not Target.ALL or look.depth > 0
+    """Whether which paint goes where depends on what is in a frame."""
+    return look.target is not Target.ALL or look.depth > 0 or any(map(_is_seen, look.regions))
 
 
 def independent_of_scene(look: Look) -> Look:
-    """`look`, painted everywhere, whatever is in a frame."""
-    return replace(look, target=Target.ALL, depth=0.0) if depends_on_scene(look) else look
+    """`look`, painted everywhere, whatever is in a frame; regions that have to be seen are painted as the rest is."""
+    if not depends_on_scene(look):
+        return look
+    drawn = tuple(region for region in look.regions if not _is_seen(region))
+    return replace(look, target=Target.ALL, depth=0.0, regions=drawn)
+
+
+def _is_seen(region: RegionStyle) -> bool:
+    return region.kind is not RegionKind.MASK
 
 
 def step_towards(need: Need) -> Progress:

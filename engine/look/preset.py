@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from engine.errors import PresetError, StyleError
 from engine.look.controls import LOOK_CONTROLS, Control, look_record
-from engine.look.look import Look, StyleShare
+from engine.look.look import Look, RegionStyle, StyleShare
+from engine.look.region_codec import region_from_record, region_record
 from engine.styles.library import StyleLibrary
 from engine.styles.view import StyleView, is_view_record, view_from_record, view_in, view_record
 
@@ -58,27 +59,33 @@ class PresetStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class PresetRegion:
+    """A region of a preset: what it says (its own styles are not used), and its styles."""
+
+    region: RegionStyle
+    styles: tuple[PresetStyle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Preset:
     """A look under a name.
 
     Attributes:
         name: for people. styles: what is mixed; none = whatever is painted in where the preset is used.
-        look: the sliders; its own styles are not used, for keys alone would not travel.
+        look: the sliders; its own styles and regions are not used, for keys alone would not travel.
+        regions: parts of the picture with styles of their own.
     """
 
     name: str
     styles: tuple[PresetStyle, ...]
     look: Look
+    regions: tuple[PresetRegion, ...] = ()
 
 
 def preset_of(name: str, look: Look, library: StyleLibrary) -> Preset:
     """The present look as a preset. Raises StyleError when a style is unknown."""
-    styles = []
-    for share in look.styles:
-        style = library.get(share.key)
-        view = style.view if share.key == style.key else view_in(share.key)[1]
-        styles.append(PresetStyle(style.key, style.name, share.weight, None if style.bundled else style.path, view))
-    return Preset(name, tuple(styles), replace(look, styles=()))
+    regions = tuple(PresetRegion(replace(region, styles=()), _kept(library, region.styles)) for region in look.regions)
+    return Preset(name, _kept(library, look.styles), replace(look, styles=(), regions=()), regions)
 
 
 def look_in(library: StyleLibrary, preset: Preset) -> Look:
@@ -86,13 +93,27 @@ def look_in(library: StyleLibrary, preset: Preset) -> Look:
 
     Raises PresetError, StyleError.
     """
+    regions = (replace(kept.region, styles=_shares_in(library, kept.styles)) for kept in preset.regions)
+    return replace(preset.look, styles=_shares_in(library, preset.styles), regions=tuple(regions))
+
+
+def _kept(library: StyleLibrary, shares: Sequence[StyleShare]) -> tuple[PresetStyle, ...]:
+    styles = []
+    for share in shares:
+        style = library.get(share.key)
+        view = style.view if share.key == style.key else view_in(share.key)[1]
+        styles.append(PresetStyle(style.key, style.name, share.weight, None if style.bundled else style.path, view))
+    return tuple(styles)
+
+
+def _shares_in(library: StyleLibrary, styles: Sequence[PresetStyle]) -> tuple[StyleShare, ...]:
     weights: dict[str, float] = {}
-    for style in preset.styles:
+    for style in styles:
         called = style.called_in(library)
         found = library.get(called) if _knows(library, called) else library.add(Path(called))
         key = (replace(found, view=style.view) if style.view is not None else found).reading_key
         weights[key] = weights.get(key, 0.0) + style.weight
-    return replace(preset.look, styles=tuple(StyleShare(key, weight) for key, weight in weights.items()))
+    return tuple(StyleShare(key, weight) for key, weight in weights.items())
 
 
 def read_preset(path: Path) -> Preset:
@@ -134,7 +155,12 @@ def preset_record(preset: Preset) -> dict[str, object]:
         "name": preset.name,
         "styles": [_style_record(style) for style in preset.styles],
         **look_record(preset.look),
+        **({"regions": [_region_record(kept) for kept in preset.regions]} if preset.regions else {}),
     }
+
+
+def _region_record(kept: PresetRegion) -> dict[str, object]:
+    return region_record(kept.region) | {"styles": [_style_record(style) for style in kept.styles]}
 
 
 def _style_record(style: PresetStyle) -> dict[str, object]:
@@ -158,6 +184,7 @@ def preset_from_record(raw: dict[str, Any], path: Path) -> Preset:
         name=field("name", path.stem, _is_text, lambda name: " ".join(name.split())),
         styles=field("styles", (), _are_styles, lambda styles: tuple(map(_style_from, styles))),
         look=Look(**{control.field: _value(control, raw, path) for control in LOOK_CONTROLS if control.field in raw}),
+        regions=field("regions", (), _are_regions, lambda regions: tuple(map(_region_from, regions))),
     )
 
 
@@ -176,6 +203,27 @@ def _style_from(raw: dict[str, Any]) -> PresetStyle:
     path = raw.get("path")
     weight = float(raw.get("weight", 1.0))
     return PresetStyle(raw["key"], raw["name"], weight, Path(path) if path else None, view_from_record(raw))
+
+
+def _region_from(raw: dict[str, Any]) -> PresetRegion:
+    return PresetRegion(region_from_record(raw), tuple(map(_style_from, raw.get("styles", ()))))
+
+
+def _are_regions(value: object) -> bool:
+    if not isinstance(value, list) or not all(map(_is_region, value)):
+        return False
+    kinds = [raw["kind"] for raw in value]
+    return len(set(kinds)) == len(kinds)
+
+
+def _is_region(value: object) -> bool:
+    if not isinstance(value, dict) or not _are_styles(value.get("styles", [])):
+        return False
+    try:
+        region_from_record(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _are_styles(value: object) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import PresetError
@@ -48,7 +49,7 @@ class PresetFolder:
         name = _free_name(preset.name)
         with self._lock:
             same = [path for path, other in self._files() if _folded(other.name) == _folded(name)]
-            write_preset(same[0] if same else self._free_path(name), Preset(name, preset.styles, preset.look))
+            write_preset(same[0] if same else self._free_path(name), replace(preset, name=name))
 
     def rename(self, name: str, to: str) -> None:
         """Give a preset another name. Raises PresetError when it is unknown or the name is taken."""
@@ -57,7 +58,7 @@ class PresetFolder:
             path, preset = self._find(name)
             if _folded(to) != _folded(name) and any(_folded(other.name) == _folded(to) for _, other in self._files()):
                 raise PresetError(f"There is a preset “{to}” already.")
-            write_preset(path, Preset(to, preset.styles, preset.look))
+            write_preset(path, replace(preset, name=to))
 
     def remove(self, name: str) -> None:
         """Delete a preset. Raises PresetError."""

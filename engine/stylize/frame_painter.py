@@ -1,32 +1,41 @@
 """Paints the frames of one stream with one runner: everything between a source's frame and the network's padded one.
 
-The one place that knows about working size and what a painting keeps of colours. Stylize thread.
+The one place that knows about working size, and about how the coats of a look lie over each other. Stylize thread.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.look.look import KeepColors, Look, Result
+from engine.look.look import Look, Result
 from engine.look.needs import depends_on_scene
 from engine.media.pixels import resized
-from engine.protocols import Runner, ThroughputRunner
+from engine.protocols import Runner
 from engine.stats import StageClock
-from engine.style_code import FoldedStyle
-from engine.stylize.motion.holding import Holding
+from engine.stylize.coat import Coat, CoatPainter, Moment, Painting
 from engine.stylize.motion.temporal import TemporalBlend
-from engine.stylize.padding import Padding, padded_px
-from engine.stylize.photo import PhotoMode
-from engine.stylize.recolouring import Recolouring, with_luminance
+from engine.stylize.padding import padded_px
 from engine.stylize.regions.compositing import Compositing
+from engine.stylize.regions.region_maps import RegionMaps
 from engine.stylize.regions.segmentation import Segmentation
 from engine.stylize.style_codes import LookStyle
+from engine.stylize.under_way import UnderWay
 from engine.values import Frame, Pixels, Plane
+
+StyledCoat = tuple[Coat, LookStyle | None]
+"""A coat, and its style, that of its look of `StyleCodes`; None = it paints nothing, and shows the frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A coat of which something shows, with where that is; None = everywhere. No `style`: the frame itself shows."""
+
+    coat: Coat
+    style: LookStyle | None
+    where: Plane | None
 
 
 class FramePainter:
@@ -42,101 +51,87 @@ class FramePainter:
         self, runner: Runner, frame_px: tuple[int, int], box_px: tuple[int, int] | None, segmentation: Segmentation
     ) -> None:
         """`runner` is one for frames of `frame_px` = (width, height), fitted into `box_px`; see `working_size`."""
-        self._runner, self._box_px, self._segmentation = runner, box_px, segmentation
-        # Asked once: a check against a runtime protocol takes as long as following the light of a frame.
-        self._starter = runner if isinstance(runner, ThroughputRunner) else None
-        self.at_once = 1 if self._starter is None else self._starter.at_once
-        self._blend, self._recolouring, self._compositing = TemporalBlend(), Recolouring(), Compositing()
-        self._holding = Holding()
-        self._photo = PhotoMode()
-        self._latest_style: LookStyle | None = None
-        self._lay_out(working_size(frame_px, box_px))
+        self._box_px, self._segmentation = box_px, segmentation
+        self._under_way = UnderWay(runner)
+        self.at_once = self._under_way.at_once
+        self._blend, self._compositing, self._region_maps = TemporalBlend(), Compositing(), RegionMaps()
+        self._painters: dict[int, CoatPainter] = {}
+        self._working_px = working_size(frame_px, box_px)
 
-    def start(self, frame: Frame, look: Look, style: LookStyle, clock: StageClock) -> Callable[[], Frame]:
-        """Begin a frame; see `StylizerLike.start`. `style`: that of `look`, of `StyleCodes`. Raises BackendError."""
-        if look.photo is Result.PHOTO:
-            return self._start_photo(frame, look, style, clock)
-        self._photo.forget()
+    def start(self, frame: Frame, look: Look, coats: Sequence[StyledCoat], clock: StageClock) -> Callable[[], Frame]:
+        """Begin a frame; see `StylizerLike.start`. `coats`: those of `look`, the lowest first. Raises BackendError."""
+        where, shown = self._where(frame, look, coats, clock)
         with clock.measure("prepare"):
-            working = self._fitted((frame.pixels.shape[1], frame.pixels.shape[0]))
-            share = self._blend.share(frame, look.steadiness)
-            goes_on = self._blend.goes_on
-            light = self._blend.light() if share < 1 else None
-            # Each frame under way has memory of its own, taken in turn.
-            self._paddings.rotate(-1)
-            recolouring, padding = self._recolouring, self._paddings[-1]
-            sent = recolouring.apply(
-                resized(frame.pixels, working), style.colours, style.folded.gain, share, padding.inside, light
-            )
-            padded = padding.mirrored()
-            # The network's averages are those of recoloured frames: what it saw under another look does not count.
-            blend = share if style is self._latest_style else 1.0
-            self._latest_style = style
-        where = self._where(frame, look, clock)
-        run = self._begin(padded, style.folded, blend)
+            paintings = self._begin(frame, look, shown)
 
         def end() -> Frame:
             with clock.measure("network"):
-                result = run()
+                for painting in paintings.values():
+                    painting.run()
             with clock.measure("finish"):
-                painted = padding.cut(result)
-                if look.keep_colors is KeepColors.PALETTE:
-                    painted = recolouring.bring_back(sent, painted, blend)
-                painted = self._holding.hold(sent.frame, painted, look, style.folded, goes_on)
-                return replace(frame, pixels=self._finish(frame.pixels, painted, look, where))
+                scene = frame.pixels
+                for each in shown:
+                    painted = self._painted(frame.pixels, each.coat, paintings.get(each.coat.number))
+                    scene = self._compositing.lay(scene, painted, None, each.where)
+                return replace(frame, pixels=self._compositing.lay(frame.pixels, scene, look.mask, where))
 
         return end
 
-    def _where(self, frame: Frame, look: Look, clock: StageClock) -> Plane | None:
+    def _where(
+        self, frame: Frame, look: Look, coats: Sequence[StyledCoat], clock: StageClock
+    ) -> tuple[Plane | None, list[_Shown]]:
         if not depends_on_scene(look):
-            return self._segmentation.where(frame, look)
+            return self._segmentation.where(frame, look), self._shown(frame, look, coats)
         # A stage of its own: it takes as long at every working size.
         with clock.measure("people"):
-            return self._segmentation.where(frame, look)
+            return self._segmentation.where(frame, look), self._shown(frame, look, coats)
 
-    def _start_photo(self, frame: Frame, look: Look, style: LookStyle, clock: StageClock) -> Callable[[], Frame]:
-        """Of a frame that stays a photograph; the network has no part in it."""
-        with clock.measure("prepare"):
-            share = self._blend.share(frame, look.steadiness)
-            # What paintings know of the scene has missed this frame.
-            self._recolouring, self._latest_style = Recolouring(), None
-        where = self._where(frame, look, clock)
+    def _shown(self, frame: Frame, look: Look, coats: Sequence[StyledCoat]) -> list[_Shown]:
+        """The coats of which something shows, the lowest first."""
+        maps = self._region_maps.of(frame, look, self._segmentation)
+        shown: list[_Shown] = []
+        for coat, style in coats:
+            where = None if coat.region is None else maps[coat.region.kind]
+            if where is None or where.min() == 255:
+                # It covers all that lies below it.
+                shown = [_Shown(coat, style, None)]
+            elif where.any():
+                shown.append(_Shown(coat, style, where))
+        return shown
 
-        def end() -> Frame:
-            with clock.measure("finish"):
-                result = self._photo.apply(frame.pixels, style.photo(), style.folded.gain, share)
-                if look.keep_colors is not KeepColors.OFF:
-                    result = with_luminance(frame.pixels, result)
-                return replace(frame, pixels=self._compositing.compose(frame.pixels, result, look, where))
+    def _begin(self, frame: Frame, look: Look, shown: Sequence[_Shown]) -> dict[int, Painting]:
+        """Begin what has to be painted, by the numbers of the coats."""
+        share = self._blend.share(frame, look.steadiness)
+        light = self._blend.light() if share < 1 and look.photo is not Result.PHOTO else None
+        moment = Moment(share, self._blend.goes_on, light)
+        working = resized(frame.pixels, self._fitted((frame.pixels.shape[1], frame.pixels.shape[0])))
+        styled = {each.coat.number: (each.coat.look, each.style) for each in shown if each.style is not None}
+        for number, painter in self._painters.items():
+            # What a coat knows has missed this frame.
+            if number not in styled:
+                painter.forget()
+        return {
+            number: self._painter(number).begin(frame, working, coat_look, style, moment)
+            for number, (coat_look, style) in styled.items()
+        }
 
-        return end
+    def _painter(self, number: int) -> CoatPainter:
+        if number not in self._painters:
+            self._painters[number] = CoatPainter(number, self._under_way)
+        return self._painters[number]
 
-    def _begin(self, pixels: Pixels, style: FoldedStyle, blend: float) -> Callable[[], Pixels]:
-        if self._starter is not None:
-            return self._starter.start(pixels, style, blend)
-        return partial(self._runner.run, pixels, style, blend)
-
-    def _finish(self, original: Pixels, painted: Pixels, look: Look, where: Plane | None) -> Pixels:
-        # Before it is put over the frame, which has its own size.
-        painted = resized(painted, (original.shape[1], original.shape[0]))
-        if look.keep_colors is KeepColors.LUMINANCE:
-            painted = with_luminance(original, painted)
-        return np.ascontiguousarray(self._compositing.compose(original, painted, look, where))
+    def _painted(self, frame: Pixels, coat: Coat, painting: Painting | None) -> Pixels:
+        if painting is None:
+            return frame
+        return np.ascontiguousarray(self._compositing.compose(frame, painting.finished(), coat.look))
 
     def _fitted(self, frame_px: tuple[int, int]) -> tuple[int, int]:
         """The size at which a frame of `frame_px` is painted."""
-        wanted, present = working_size(frame_px, self._box_px), self._paddings[0].size_px
-        if wanted == present:
-            return present
-        if padded_px(wanted) == padded_px(present):
-            self._lay_out(wanted)
-            return wanted
+        wanted = working_size(frame_px, self._box_px)
         # Another size wants another network, which takes seconds to build. Until it is there the frame is stretched.
-        return present
-
-    def _lay_out(self, working_px: tuple[int, int]) -> None:
-        """Take memory for as many frames as may be under way."""
-        self._paddings = deque(Padding(working_px) for _ in range(self.at_once))
+        if padded_px(wanted) == padded_px(self._working_px):
+            self._working_px = wanted
+        return self._working_px
 
 
 def working_size(frame_px: tuple[int, int], box_px: tuple[int, int] | None) -> tuple[int, int]:

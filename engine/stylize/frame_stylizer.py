@@ -15,7 +15,8 @@ from engine.look.look import Look
 from engine.look.needs import Need, StyleNeed
 from engine.protocols import OnPart, Runner, unwatched
 from engine.stats import StageClock
-from engine.stylize.frame_painter import FramePainter, working_size
+from engine.stylize.coat import Coat, coats_of
+from engine.stylize.frame_painter import FramePainter, StyledCoat, working_size
 from engine.stylize.learned_styles import LearnedStyles
 from engine.stylize.regions.compositing import leaves_frame
 from engine.stylize.regions.segmentation import Segmentation, SegmentationNetwork
@@ -65,6 +66,8 @@ class Stylizer:
         self._painter: FramePainter | None = None
         self._running_on: RunningOn | None = None
         self._on_part: OnPart = unwatched
+        # Those of a look are put together once.
+        self._coats: tuple[Look | None, tuple[Coat, ...]] = (None, ())
 
     @property
     def running_on(self) -> RunningOn | None:
@@ -132,19 +135,27 @@ class Stylizer:
 
         Call it once, in the order of the frames, and before `at_once` more are begun. Both raise BackendError.
         """
-        if leaves_frame(look) or not look.styles or not any(look.layers):
+        if leaves_frame(look):
             return lambda: frame
         if self._painter is None or self._picture_px is None:
             raise _not_ready()
         # The runner was given `_tell_part` when it was built, and knows no frames.
         self._on_part = on_part
-        return self._painter.start(frame, look, self._codes.of_look(look, self._picture_px), clock)
+        return self._painter.start(frame, look, self._styled(look, self._picture_px), clock)
 
     def close(self) -> None:
         """Free the runner; any number of times."""
         if self._runner is not None:
             self._runner.close()
         self._runner = self._painter = None
+
+    def _styled(self, look: Look, picture_px: float) -> list[StyledCoat]:
+        if look is not self._coats[0]:
+            self._coats = look, coats_of(look)
+        return [
+            (coat, self._codes.of_look(coat.look, picture_px, coat.number) if coat.look.paints else None)
+            for coat in self._coats[1]
+        ]
 
     def _has(self, need: Need) -> bool:
         if not isinstance(need, StyleNeed):

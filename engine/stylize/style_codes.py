@@ -114,7 +114,8 @@ class StyleCodes:
         self._disk = CodeCache(folder, weights)
         self._learned = ShippedStudies(weights) if learned is None else learned
         self._known: dict[str, _Known] = {}
-        self._latest: _Made | None = None
+        # By the number of the coat.
+        self._latest: dict[int, _Made] = {}
 
     def has(self, key: str, stroke_px: float) -> bool:
         """Whether the style is in memory for strokes of this size."""
@@ -136,17 +137,18 @@ class StyleCodes:
         code = known.codes.get(base_px) or self._code(key, base_px, encode)
         self._known[key] = replace(known, learned=learned, codes={**known.codes, base_px: code})
 
-    def of_look(self, look: Look, picture_px: float) -> LookStyle:
+    def of_look(self, look: Look, picture_px: float, coat: int = 0) -> LookStyle:
         """What the network is given for `look` in a picture with a short side of `picture_px`; the very same object
-        until that changes. Raises KeyError for a style that is not in memory.
+        until that changes for this `coat` (`engine.stylize.coat`). Raises KeyError for a style that is not in memory.
         """
         stroke_px = picture_px * look.stroke_size
         readings = [_reading_of(share.key, stroke_px) for share in look.styles]
         asked = look.styles, look.strength, look.layers, tuple(reading.side_px for reading in readings)
         sources = tuple(self._source(*reading) for reading in readings)
-        if self._latest is None or not self._latest.is_of(asked, sources):
-            self._latest = _Made(asked, sources, _style_of(look, readings, sources))
-        return self._latest.style
+        latest = self._latest.get(coat)
+        if latest is None or not latest.is_of(asked, sources):
+            latest = self._latest[coat] = _Made(asked, sources, _style_of(look, readings, sources))
+        return latest.style
 
     def _looked_at(self, key: str) -> _Known:
         image = self._images.image(key, READ_SIDE_PX)

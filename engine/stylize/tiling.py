@@ -131,18 +131,18 @@ class TiledRunner:
         self.running_on = runner.running_on
         self._runner, self._tiles, self._on_part = runner, tiling.tiles, on_part
         self._pool = Pool(record, load_arrays(record))
-        self._held: Statistics | None = None
+        self._held: dict[int, Statistics] = {}
 
     def encode(self, image: Pixels) -> StyleCode:
         """See `engine.protocols.Runner`."""
         return self._runner.encode(image)
 
-    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0, coat: int = 0) -> Pixels:
         """See `engine.protocols.Runner`."""
         found = self._statistics(pixels)
         # Blended here, and not by the runner, which only ever sees tiles.
-        self._held = found if self._held is None else blended_statistics(self._held, found, blend)
-        self._runner.hold(self._held)
+        self._held[coat] = blended_statistics(self._held[coat], found, blend) if coat in self._held else found
+        self._runner.hold(self._held[coat])
         result = np.empty_like(pixels)
         for step, tile in enumerate(self._tiles, start=len(self._tiles)):
             # Two rounds over the tiles: one for the statistics, one to paint.

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from app import settings
 from app.application import WindowOptions, exit_if_busy, show, switch_threads_quickly
 from app.panels.look.rows import AmountRow
-from app.services.style_service import StyleRequest
-from engine.look.look import Look, Target
+from app.services.style_service import RegionRequest, StyleRequest
+from engine.look.look import Look, RegionKind, RegionStyle, StyleShare, Target
 from engine.media.sources.camera.listing import CameraInfo
 from engine.styles.library import Style, StyleLibrary
 from engine.values import EngineConfig, State
@@ -252,6 +252,43 @@ def test_what_is_changed_by_hand_after_the_command_line_is_kept(
     chosen = again.window.services.session_controller.look.styles[0].key
     shut(qtbot, again)
     assert kept(again).mix == ((chosen, 1.0),)
+
+
+def test_regions_are_remembered_without_styles_that_are_gone(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    first = open_stage()
+    wait_for_picture(qtbot, first)
+    key = first.window.services.style_service.styles[2].key
+    shut(qtbot, first)
+    person = RegionStyle(RegionKind.PERSON, (StyleShare("gone"), StyleShare(key)), strength=0.5)
+    lost = RegionStyle(RegionKind.BACKGROUND, (StyleShare("gone"),))
+    remembered = replace(settings.Settings(), look=Look(regions=(person, lost)))
+    settings.save_settings(tmp_path / "home" / "settings.json", remembered)
+    stage = open_stage()
+    wait_for_picture(qtbot, stage)
+    left = (replace(person, styles=(StyleShare(key),)),)
+    assert stage.window.services.session_controller.look.regions == left
+    shut(qtbot, stage)
+    assert kept(stage).look.regions == left
+
+
+def test_regions_of_the_command_line_are_for_this_run(qtbot: QtBot, open_stage: OpenStage, tmp_path: Path) -> None:
+    remembered = Look(regions=(RegionStyle(RegionKind.BACKGROUND),))
+    settings.save_settings(tmp_path / "home" / "settings.json", replace(settings.Settings(), look=remembered))
+    person = RegionStyle(RegionKind.PERSON, strength=0.5)
+    given = [
+        RegionRequest(person, [StyleRequest("woodcut"), StyleRequest("no such style")]),
+        RegionRequest(RegionStyle(RegionKind.BACKGROUND), [StyleRequest("no such style")]),
+    ]
+    stage = open_stage(WindowOptions(style=[StyleRequest("mosaic")], look=Look(), regions=given))
+    wait_for_picture(qtbot, stage)
+    styles = {style.name: style.key for style in stage.window.services.style_service.styles}
+    look = stage.window.services.session_controller.look
+    assert look.regions == (replace(person, styles=(StyleShare(styles["Woodcut"]),)),)
+    assert look.styles == (StyleShare(styles["Mosaic"]),)
+    shut(qtbot, stage)
+    assert kept(stage).look == remembered
 
 
 @pytest.mark.parametrize("name", ["gone.mp4", f"{'x' * 300}.mp4"], ids=["gone", "refused by the system"])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app import settings
 from app.settings import Settings
-from engine.look import LOOK_CONTROLS, KeepColors, Look, Mask, Target
+from engine.look import LOOK_CONTROLS, KeepColors, Look, Mask, RegionKind, RegionStyle, StyleShare, Target
 
 LOOK = Look(
     strength=1.25,
@@ -23,6 +23,10 @@ LOOK = Look(
     mask=Mask((3, 2), bytes([0, 50, 100, 150, 200, 255])),
     target=Target.BACKGROUND,
     depth=0.75,
+    regions=(
+        RegionStyle(RegionKind.PERSON, (StyleShare("0123", 2.0), StyleShare("4567")), strength=0.5, feather=0.0),
+        RegionStyle(RegionKind.MASK, mask=Mask((1, 1), b"a")),
+    ),
 )
 
 CHANGED = Settings(
@@ -64,6 +68,23 @@ def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
 def test_a_damaged_mask_costs_the_mask_and_nothing_else(tmp_path: Path, mask: object) -> None:
     (tmp_path / "settings.json").write_text(json.dumps({"strength": 0.5, "mask": mask}), "utf-8")
     assert settings.load_settings(tmp_path / "settings.json") == Settings(look=Look(strength=0.5))
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [7, "person", None, {}, {"kind": "cat", "styles": []}, {"kind": "mask", "styles": []}, {"styles": [["a"]]}],
+)
+def test_a_damaged_region_costs_the_region_and_nothing_else(tmp_path: Path, damaged: object) -> None:
+    good = {"kind": "person", "styles": [["0123", 2.0]], "strength": 0.5}
+    (tmp_path / "settings.json").write_text(json.dumps({"depth": 0.5, "regions": [damaged, good]}), "utf-8")
+    kept = RegionStyle(RegionKind.PERSON, (StyleShare("0123", 2.0),), strength=0.5)
+    assert settings.load_settings(tmp_path / "settings.json") == Settings(look=Look(depth=0.5, regions=(kept,)))
+
+
+@pytest.mark.parametrize("regions", [7, None, "person", {"kind": "person"}])
+def test_what_is_no_list_of_regions_costs_the_regions(tmp_path: Path, regions: object) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({"depth": 0.5, "regions": regions}), "utf-8")
+    assert settings.load_settings(tmp_path / "settings.json") == Settings(look=Look(depth=0.5))
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[1, 2]", b"null", b'{"strength": ', b"[" * 100_000])

@@ -78,16 +78,16 @@ def _results(
     from engine.study import StudyStores
 
     folders, config, plan = Folders.of_user(), replace(config_of(args), throughput=True), plan_of(jobs[0])
-    with mixed_styles(args.style, folders.styles) as (library, shares):
+    with mixed_styles(args.style, folders.styles, args.region) as (library, mixed):
         recipe = Recipe(
-            look=look_of(args, shares),
+            look=look_of(args, mixed.styles, mixed.regions),
             config=config,
             encoding=Encoding(plan.format.name, plan.quality),
             cache=folders.cache,
-            tour=tour_of(args, shares),
+            tour=tour_of(args, mixed.styles),
         )
         _say_what_workers_lack(
-            library, [share.key for share in shares], StudyStores(folders.studied).of(config.weights)
+            library, [share.key for share in mixed.shares], StudyStores(folders.studied).of(config.weights)
         )
         return _on_crew(args, jobs, recipe, library, stopped)
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from app.cli.console import ProgressLine, UsageError, complain, duration, few_names, remaining_s, remark, say, say_json
 from app.cli.interrupt import stop_on_request
 from app.cli.options.common import add_json_option, config_of
-from app.cli.options.look import add_look_options, add_style_option, look_of
+from app.cli.options.look import add_look_options, look_of
 from app.cli.options.mix import look_files, mixed_styles
+from app.cli.options.style import add_style_option
 from app.cli.outputs import check_output, make_folder
 from app.cli.records import running_on_record, sight_text
 from app.folders import Folders, files_in
@@ -213,11 +214,11 @@ def _paint_all(args: argparse.Namespace, planned: ImagePlan, stopped: Callable[[
     line = ProgressLine(quiet=args.quiet)
     began_s = time.monotonic()
     # One painter for all of them: the network is built once, and again only for another size.
-    with mixed_styles(args.style, folders.styles) as (library, shares):
+    with mixed_styles(args.style, folders.styles, args.region) as (library, mixed):
         painter = PicturePainter(
             lambda config: Stylizer(config, library, folders.cache, learned=stores.of(config.weights)),
             config_of(args),
-            look_of(args, shares),
+            look_of(args, mixed.styles, mixed.regions),
             stopped,
         )
         try:

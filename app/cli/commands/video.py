@@ -20,7 +20,8 @@ from app.cli.options.common import (
     size,
 )
 from app.cli.options.encoding import add_format_options
-from app.cli.options.look import add_look_options, add_style_option
+from app.cli.options.look import add_look_options
+from app.cli.options.style import add_style_option
 from app.cli.options.tour import add_tour_options
 
 DEMO_SIZE = (640, 360)

@@ -93,7 +93,7 @@ def _render(
     folders = Folders.of_user()
     file = Path(args.input)
     may_sound = os.path.isfile(file) and picture_kind(file) is PictureKind.NONE
-    with mixed_styles(args.style, folders.styles) as (library, shares):
+    with mixed_styles(args.style, folders.styles, args.region) as (library, mixed):
         # Several frames at a time: nobody waits for a single one.
         config = replace(config_of(args), throughput=True)
         learned = StudyStores(folders.studied).of(config.weights)
@@ -117,11 +117,11 @@ def _render(
                 source,
                 sink,
                 stylizer,
-                look_of(args, shares),
+                look_of(args, mixed.styles, mixed.regions),
                 on_progress=advance,
                 on_working=lambda progress: line.show(progress.label),
                 cancelled=stopped,
-                tour=tour_of(args, shares),
+                tour=tour_of(args, mixed.styles),
                 tell=line.say,
             )
         except EngineError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from app.cli.commands import video
 from app.cli.console import UsageError, remark
 from app.cli.display import display_problem
 from app.cli.options.common import config_of
-from app.cli.options.look import GivenStyle, add_look_options, add_style_option, look_of, says_look
+from app.cli.options.look import add_look_options, look_of, says_look
+from app.cli.options.style import GivenStyle, add_style_option
 
 FALLBACK_STYLE = "stained glass"
 FALLBACK_SECONDS = 6.0
@@ -41,14 +43,18 @@ def run(args: argparse.Namespace) -> int:
 
 def _open_window(args: argparse.Namespace) -> int:
     from app.application import WindowOptions, run_window
-    from app.services.style_service import StyleRequest
+    from app.services.style_service import RegionRequest, StyleRequest
+
+    def requested(styles: Sequence[GivenStyle]) -> list[StyleRequest]:
+        return [StyleRequest(style.text, style.weight, style.view) for style in styles]
 
     options = WindowOptions(
         source=args.source,
-        style=[StyleRequest(style.text, style.weight, style.view) for style in args.style],
+        style=requested(args.style),
         config=config_of(args),
         network=args.network,
         look=look_of(args) if says_look(args) else None,
+        regions=[RegionRequest(given.region, requested(given.styles)) for given in args.region],
     )
     return run_window(options)
 

@@ -1,32 +1,18 @@
-"""The options of the look: styles, a preset, and a flag for each row of the engine's table of controls."""
+"""The options of the look: a preset, regions, and a flag for each row of the engine's table of controls."""
 
 from __future__ import annotations
 
 import argparse
-import math
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from app.cli.options.common import add_engine_options, number, size
+from app.cli.options.common import add_engine_options, size
+from app.cli.options.region import add_region_option
 
 if TYPE_CHECKING:
-    from engine.look import Control, Look, StyleShare
-    from engine.styles import StyleView
-
-
-@dataclass(frozen=True, slots=True)
-class GivenStyle:
-    """One `-s`, or a style of a preset: `text` is a picture file, a name or a key; `weight` its part in the mix (> 0).
-
-    view: how it is read; None = as it is read in the window.
-    """
-
-    text: str
-    weight: float = 1.0
-    view: StyleView | None = None
+    from engine.look import Control, Look, RegionStyle, StyleShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +23,6 @@ class Given:
     value: Any
 
 
-def given_style(text: str) -> GivenStyle:
-    """Read `STYLE[:WEIGHT]`."""
-    name, colon, tail = text.rpartition(":")
-    weight = number(tail)
-    # A file of that very name wins: its colon belongs to the path.
-    if not colon or not name or weight is None or os.path.exists(text):
-        return GivenStyle(_named(text))
-    if not (weight > 0 and math.isfinite(weight)):
-        raise argparse.ArgumentTypeError(f"the weight of a style must be above 0, not {tail!r}")
-    return GivenStyle(_named(name), weight)
-
-
-def add_style_option(parser: argparse.ArgumentParser, required: bool) -> None:
-    """`-s STYLE[:WEIGHT]`, once or several times; where `required`, a preset will do as well."""
-    parser.add_argument(
-        "-s",
-        "--style",
-        metavar="STYLE[:WEIGHT]",
-        type=given_style,
-        action="append",
-        default=[],
-        help="a picture file or the name of a style ('pastiche styles' lists them); several are mixed by weight",
-    )
-    parser.set_defaults(style_needed=required)
-
-
 def add_look_options(parser: argparse.ArgumentParser) -> None:
     """The options of the look and of the engine."""
     from engine.look import LOOK_CONTROLS
@@ -71,6 +31,7 @@ def add_look_options(parser: argparse.ArgumentParser) -> None:
     look.add_argument(
         "--preset", metavar="NAME", help="a look kept in the window, by name, or a preset file; what else is given wins"
     )
+    add_region_option(look)
     for control in LOOK_CONTROLS:
         alone = _alone(control)
         look.add_argument(
@@ -87,17 +48,19 @@ def add_look_options(parser: argparse.ArgumentParser) -> None:
     add_engine_options(parser)
 
 
-def look_of(args: argparse.Namespace, styles: tuple[StyleShare, ...] = ()) -> Look:
-    """The look that the options describe, above that of a preset, with these styles."""
+def look_of(
+    args: argparse.Namespace, styles: tuple[StyleShare, ...] = (), regions: tuple[RegionStyle, ...] = ()
+) -> Look:
+    """The look that the options describe, above that of a preset, with these styles and regions."""
     from engine.look import Look
 
     # What is typed wins over a preset, and a preset over what is usual.
-    return replace(getattr(args, "base_look", Look()), styles=styles, **_given_values(args))
+    return replace(getattr(args, "base_look", Look()), styles=styles, regions=regions, **_given_values(args))
 
 
 def says_look(args: argparse.Namespace) -> bool:
     """Whether the command line says anything of the look besides styles."""
-    return args.preset is not None or bool(_given_values(args))
+    return args.preset is not None or bool(args.region) or bool(_given_values(args))
 
 
 def spelled_out(argv: Sequence[str]) -> list[str]:
@@ -142,9 +105,3 @@ def _given(control: Control, text: str) -> Given:
         return Given(text, control.kind.from_text(text))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _named(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("a style needs a file or a name, not nothing")
-    return text

@@ -1,4 +1,6 @@
-"""Turns the `-s` of a command line into a library that holds exactly what they name, and the shares of the mix."""
+"""Turns the styles of a command line, of `-s` and of regions, into a library that holds exactly what they name, and a
+look of them.
+"""
 
 from __future__ import annotations
 
@@ -12,25 +14,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.console import UsageError, why
-from app.cli.options.look import GivenStyle
+from app.cli.options.region import GivenRegion
+from app.cli.options.style import GivenStyle
 
 if TYPE_CHECKING:
-    from engine.look import StyleShare
+    from engine.look import Look, StyleShare
     from engine.styles import Style, StyleLibrary
 
 
 @contextmanager
 def mixed_styles(
-    given: Sequence[GivenStyle], styles_dir: Path
-) -> Iterator[tuple[StyleLibrary, tuple[StyleShare, ...]]]:
-    """Yield a library for the stylizer and the shares of the mix. Raises StyleError or UsageError."""
+    given: Sequence[GivenStyle], styles_dir: Path, given_regions: Sequence[GivenRegion] = ()
+) -> Iterator[tuple[StyleLibrary, Look]]:
+    """Yield a library for the stylizer, and a look of these styles and regions. Raises StyleError or UsageError."""
+    from engine.look import Look
     from engine.styles import StyleLibrary
 
     own = StyleLibrary(styles_dir)
     with tempfile.TemporaryDirectory(prefix="pastiche-styles-") as scratch:
         library = StyleLibrary(Path(scratch))
+
         # In a library of their own: rendering a file must not fill the style strip of the window.
-        yield library, _shares([(_found(style, own, library), style.weight) for style in given])
+        def shares(styles: Sequence[GivenStyle]) -> tuple[StyleShare, ...]:
+            return _shares([(_found(style, own, library), style.weight) for style in styles])
+
+        regions = tuple(replace(each.region, styles=shares(each.styles)) for each in given_regions)
+        yield library, Look(shares(given), regions=regions)
 
 
 def _found(given: GivenStyle, own: StyleLibrary, library: StyleLibrary) -> Style:
@@ -39,9 +48,11 @@ def _found(given: GivenStyle, own: StyleLibrary, library: StyleLibrary) -> Style
 
 
 def look_files(args: argparse.Namespace) -> list[Path]:
-    """The files that the look is made of, styles and mask (an output must not overwrite them)."""
-    styles = [Path(style.text) for style in args.style if os.path.exists(style.text)]
-    return styles if args.mask is None else [*styles, Path(args.mask.text)]
+    """The files that the look is made of, styles and masks (an output must not overwrite them)."""
+    named = [*args.style, *(style for given in args.region for style in given.styles)]
+    styles = [Path(style.text) for style in named if os.path.exists(style.text)]
+    masks = [given.mask_file for given in args.region if given.mask_file is not None]
+    return [*styles, *masks] if args.mask is None else [*styles, *masks, Path(args.mask.text)]
 
 
 def _find(text: str, own: StyleLibrary, library: StyleLibrary) -> Style:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.options.look import GivenStyle
+from app.cli.options.region import GivenRegion
+from app.cli.options.style import GivenStyle
 from app.folders import Folders
 
 if TYPE_CHECKING:
-    from engine.look import Preset
+    from engine.look import Preset, PresetStyle
+    from engine.styles import StyleLibrary
 
 
 def apply_preset(args: argparse.Namespace, folders: Folders) -> None:
@@ -22,9 +25,15 @@ def apply_preset(args: argparse.Namespace, folders: Folders) -> None:
         return
     preset = _find(args.preset, folders)
     args.base_look = preset.look
+    library = StyleLibrary(folders.styles)
     if not args.style:
-        library = StyleLibrary(folders.styles)
-        args.style = [GivenStyle(style.called_in(library), style.weight, style.view) for style in preset.styles]
+        args.style = _named(preset.styles, library)
+    if not args.region:
+        args.region = [GivenRegion(kept.region, tuple(_named(kept.styles, library))) for kept in preset.regions]
+
+
+def _named(styles: Sequence[PresetStyle], library: StyleLibrary) -> list[GivenStyle]:
+    return [GivenStyle(style.called_in(library), style.weight, style.view) for style in styles]
 
 
 def _find(text: str, folders: Folders) -> Preset:

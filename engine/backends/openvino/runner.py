@@ -75,9 +75,10 @@ class OpenVinoRunner:
         self._requests = deque(
             InferRequest(openvino, compiled, graphs.input_shapes(), ground) for _ in range(self.at_once)
         )
-        # A blend of 1 on the first frame forgets these zeros.
-        self._known = tuple(np.zeros(shape, np.float32) for shape in graphs.record.statistics_shapes)
-        self._under_way: deque[float] = deque()
+        # A blend of 1 on the first frame of a coat forgets these zeros.
+        self._nothing = tuple(np.zeros(shape, np.float32) for shape in graphs.record.statistics_shapes)
+        self._known: dict[int, Statistics] = {}
+        self._under_way: deque[tuple[int, float]] = deque()
         self._observer: Any = None
         self._encoding = threading.Lock()
         self._encoder: Any = None
@@ -95,24 +96,24 @@ class OpenVinoRunner:
             parts = [np.array(part, np.float32) for part in self._encoder.infer({0: image[None]}).values()]
         return StyleCode(tuple(parts))
 
-    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0, coat: int = 0) -> Pixels:
         """See `engine.protocols.Runner`."""
-        return self.start(pixels, style, blend)()
+        return self.start(pixels, style, blend, coat)()
 
-    def start(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Callable[[], Pixels]:
+    def start(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0, coat: int = 0) -> Callable[[], Pixels]:
         """See `engine.protocols.ThroughputRunner`."""
         request = self._next_request()
         # Frames under way know nothing of each other: one that forgot the past has others forget it, too.
-        request.begin(pixels, style, self._known, 1.0 if 1.0 in self._under_way else blend)
+        request.begin(pixels, style, self._past(coat), 1.0 if (coat, 1.0) in self._under_way else blend)
         # In the order of the frames, which is the order their results are taken in.
-        self._under_way.append(blend)
+        self._under_way.append((coat, blend))
 
         def result() -> Pixels:
             try:
                 painted, found = request.end()
             finally:
-                share = self._under_way.popleft()
-            self._known = blended_statistics(self._known, found, share) if self._unblended else found
+                _, share = self._under_way.popleft()
+            self._known[coat] = blended_statistics(self._past(coat), found, share) if self._unblended else found
             return painted
 
         return result
@@ -138,12 +139,15 @@ class OpenVinoRunner:
 
     def hold(self, statistics: Statistics) -> None:
         """See `engine.protocols.TileRunner`."""
-        self._known = statistics
+        self._known[0] = statistics
 
     def close(self) -> None:
         """Let go of the compiled networks."""
         self._requests.clear()
         self._observer = self._encoder = None
+
+    def _past(self, coat: int) -> Statistics:
+        return self._known.get(coat, self._nothing)
 
     def _next_request(self) -> InferRequest:
         self._check_open()

@@ -46,6 +46,7 @@ class CudaRunner:
         self._encoding = threading.Lock()
         self._encoder: TorchRunner | None = None
         self._style: FoldedStyle | None = None
+        self._coat, self._aside = 0, dict[int, list[torch.Tensor]]()
         self._launch: Callable[[], object] | None = None
         try:
             network = halve(load_network(weights)) if half else load_network(weights)
@@ -68,7 +69,7 @@ class CudaRunner:
                 self._encoder = TorchRunner("cuda", self._weights, str(self._device), half=False)
             return self._encoder.encode(image)
 
-    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0, coat: int = 0) -> Pixels:
         """See `engine.protocols.Runner`."""
         if self._launch is None:
             raise BackendError("The network has been closed.")
@@ -82,6 +83,7 @@ class CudaRunner:
             self._style = style
         try:
             with torch.inference_mode(), self._streaming():
+                self._take_up(coat)
                 self._launch()
                 if self._stream is not None:
                     self._stream.synchronize()
@@ -113,6 +115,7 @@ class CudaRunner:
     def hold(self, statistics: Statistics) -> None:
         """See `engine.protocols.TileRunner`."""
         with torch.inference_mode(), self._streaming():
+            self._take_up(0)
             for mine, statistic in zip(self._former, statistics, strict=True):
                 mine[0] = torch.from_numpy(statistic).to(self._device)
 
@@ -123,9 +126,19 @@ class CudaRunner:
         # The captured graph uses the memory: it goes first.
         self._launch = None
         del self._graph, self._inputs, self._block, self._former, self._canvas, self._image, self._result
+        self._aside.clear()
         if self._encoder is not None:
             self._encoder.close()
             self._encoder = None
+
+    def _take_up(self, coat: int) -> None:
+        """Have what is remembered of a coat where the captured graph reads it."""
+        if coat == self._coat:
+            return
+        self._aside[self._coat] = [part.clone() for part in self._former]
+        for mine, part in zip(self._former, self._aside.pop(coat, ()), strict=False):
+            mine.copy_(part)
+        self._coat = coat
 
     def _allocate(self, size_px: tuple[int, int], seen: list[tuple[int, ...]], style: list[tuple[int, ...]]) -> None:
         """Memory on the card and on the host, taken once."""

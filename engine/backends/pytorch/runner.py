@@ -36,7 +36,9 @@ class TorchRunner:
             raise BackendError(str(error)) from error
         self._canvas_shape = len(network.config.widths), network.config.canvas
         self._graphs: tuple[FrameGraph, CodeGraph] | None = FrameGraph(network), CodeGraph(network)
-        self._statistics = [torch.zeros(1, *shape, device=self._device) for shape in network.statistics_shapes]
+        # A blend of 1 on the first frame of a coat forgets these zeros.
+        self._nothing = [torch.zeros(1, *shape, device=self._device) for shape in network.statistics_shapes]
+        self._statistics: dict[int, list[torch.Tensor]] = {}
         self._origin_px = (0, 0)
         self._canvas: tuple[torch.Tensor, ...] = ()
         self._canvas_of: tuple[tuple[int, int], tuple[int, ...]] | None = None
@@ -51,15 +53,16 @@ class TorchRunner:
             parts = [part.float().cpu().numpy() for part in code_graph(self._upload(image))]
         return StyleCode(tuple(parts))
 
-    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0, coat: int = 0) -> Pixels:
         """See `engine.protocols.Runner`."""
         frame_graph, _ = self._open_graphs()
         scalars = (np.array([value], np.float32) for value in (style.gain, blend))
         with torch.inference_mode(), torch.autocast(self._device.type, torch.float16, enabled=self._half):
             gain, share = (self._upload_part(scalar) for scalar in scalars)
             parts = [self._upload_part(part[None]) for part in style.parts]
-            former, canvas = self._statistics, self._canvas_under(pixels)
-            result, *self._statistics = frame_graph(self._upload(pixels), gain, share, *former, *parts, *canvas)
+            former, canvas = self._statistics.get(coat, self._nothing), self._canvas_under(pixels)
+            result, *found = frame_graph(self._upload(pixels), gain, share, *former, *parts, *canvas)
+            self._statistics[coat] = found
         image: Pixels = result[0].cpu().numpy()
         return image
 
@@ -75,7 +78,7 @@ class TorchRunner:
 
     def hold(self, statistics: Statistics) -> None:
         """See `engine.protocols.TileRunner`."""
-        self._statistics = [self._upload_part(part[None]) for part in statistics]
+        self._statistics[0] = [self._upload_part(part[None]) for part in statistics]
 
     def close(self) -> None:
         """Let go of the weights; any number of times."""

@@ -90,6 +90,7 @@ class TensorRtRunner:
         self._record, self._device, self._flavour = record, device, flavour
         self._layout, self._seen = style_layout(record), statistics_layout(record)
         self._style: FoldedStyle | None = None
+        self._coat, self._aside = 0, dict[int, torch.Tensor]()
         self._encoder: TorchRunner | None = None
         self._encoding = threading.Lock()
         with torch.cuda.device(device):
@@ -112,7 +113,7 @@ class TensorRtRunner:
                 self._encoder = TorchRunner("tensorrt", self._record.name, str(self._device), half=False)
             return self._encoder
 
-    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0, coat: int = 0) -> Pixels:
         """See `engine.protocols.Runner`."""
         if self._launch is None:
             raise BackendError("The network has been closed.")
@@ -123,6 +124,7 @@ class TensorRtRunner:
         self._style = style
         try:
             with torch.cuda.device(self._device), torch.cuda.stream(self._stream):
+                self._take_up(coat)
                 self._launch()
                 self._stream.synchronize()
         except RuntimeError as error:
@@ -149,6 +151,7 @@ class TensorRtRunner:
         block = np.zeros(self._seen.size, np.float32)
         self._seen.write(statistics, block)
         with torch.cuda.device(self._device), torch.cuda.stream(self._stream):
+            self._take_up(0)
             self._former.copy_(torch.from_numpy(block))
             self._stream.synchronize()
 
@@ -165,9 +168,19 @@ class TensorRtRunner:
         self._launch = None
         del self._context, self._kernel_cache, self._engine, self._runtime
         del self._image, self._style_block, self._result, self._former, self._found, self._canvas
+        self._aside.clear()
         if self._encoder is not None:
             self._encoder.close()
             self._encoder = None
+
+    def _take_up(self, coat: int) -> None:
+        """Have what is remembered of a coat where the engine reads it."""
+        if coat == self._coat:
+            return
+        self._aside[self._coat] = self._former.clone()
+        if coat in self._aside:
+            self._former.copy_(self._aside.pop(coat))
+        self._coat = coat
 
     def _allocate(self, size_px: tuple[int, int]) -> None:
         """Memory on the card, and pinned memory beside it, from which copies run by themselves.

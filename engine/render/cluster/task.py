@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.look.look import Look
+from engine.look.look import Look, StyleShare
 from engine.look.tour import Tour
 from engine.media.sinks.formats import Encoding
 from engine.render.cluster.plan import Segment
@@ -39,7 +39,9 @@ class Recipe:
     @property
     def styles(self) -> tuple[str, ...]:
         """Keys of all styles that there will be."""
-        return self.tour.keys if self.tour is not None else tuple(share.key for share in self.look.styles)
+        look = self.look if self.tour is None else replace(self.look, styles=tuple(map(StyleShare, self.tour.keys)))
+        # Once each: a region may share a style with the rest.
+        return tuple(dict.fromkeys(share.key for share in look.shares))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,9 @@ _BAND_PX = 64
 
 def leaves_frame(look: Look) -> bool:
     """Whether nothing of the painting would show anywhere, so that it need not be made."""
-    return look.strength == 0 or (look.mask is not None and look.mask.is_empty)
+    if look.mask is not None and look.mask.is_empty:
+        return True
+    return not (look.paints or any(look.inside(region).paints for region in look.regions))
 
 
 class Compositing:
@@ -47,7 +49,11 @@ class Compositing:
         if look.strength < FULL_FADE:
             share = look.strength / FULL_FADE
             painted = np.asarray(cv2.addWeighted(painted, share, frame, 1 - share, 0), np.uint8)
-        shares = self._shares(frame, look.mask, where)
+        return self.lay(frame, painted, look.mask, where)
+
+    def lay(self, frame: Pixels, painted: Pixels, mask: Mask | None, where: Plane | None) -> Pixels:
+        """`compose` at full strength."""
+        shares = self._shares(frame, mask, where)
         return painted if shares is None else self._blend(frame, painted, shares)
 
     def _shares(self, frame: Pixels, mask: Mask | None, where: Plane | None) -> _Shares | None:
@@ -62,7 +68,7 @@ class Compositing:
         size = frame.shape[:2]
         # Masks compare by content: each stroke of the brush makes a new one, a slider does not.
         if self._laid is None or self._laid[0] != mask or self._laid[1].values.shape != size:
-            self._laid = mask, _Shares.of(_enlarged(mask.map, (size[1], size[0])))
+            self._laid = mask, _Shares.of(laid_over(mask, (size[1], size[0])))
         return self._laid[1]
 
     def _blend(self, frame: Pixels, painted: Pixels, shares: _Shares) -> Pixels:
@@ -111,7 +117,9 @@ class _Shares:
         return cls(values, tuple(_bands(values)))
 
 
-def _enlarged(values: Plane, size_px: tuple[int, int]) -> Plane:
+def laid_over(mask: Mask, size_px: tuple[int, int]) -> Plane:
+    """The values of a mask over a picture of `size_px` = (width, height)."""
+    values = mask.map
     shrinks = size_px[0] < values.shape[1] or size_px[1] < values.shape[0]
     how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(values, size_px, interpolation=how), np.uint8)

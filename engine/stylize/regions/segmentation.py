@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import cv2
 import numpy as np
@@ -47,6 +47,13 @@ class SceneMaps:
 
     person: Plane
     near: Plane
+
+
+class _Seen(NamedTuple):
+    """What is known of a frame: how much each place is people, and how near it is, [h, w], 0..1."""
+
+    person: Floats
+    near: Floats
 
 
 class SegmentationNetwork(Protocol):
@@ -107,18 +114,18 @@ class Segmentation:
         Raises BackendError.
         """
         self._looks = depends_on_scene(look)
-        if not self._looks:
-            return None
-        # Shrunk once, for the network and for the outlines.
-        small = shrunk(frame.pixels, looked_at_px((frame.pixels.shape[1], frame.pixels.shape[0])))
-        person, near = cv2.split(self._look_at(frame, small, look.steadiness))
-        self._outlines.follow(frame.pixels, small)
         maps = []
         if look.target is not Target.ALL:
-            maps.append(self._outlines.fit(_on_target(np.asarray(person, np.float32), look.target)))
+            maps.append(self._outlines.fit(_on_target(self._look_at(frame, look.steadiness).person, look.target)))
         if look.depth > 0:
-            maps.append(self._outlines.fit(painted_share(np.asarray(near, np.float32), look.depth)))
-        return maps[0] if len(maps) == 1 else np.asarray(cv2.multiply(maps[0], maps[1], scale=1 / 255), np.uint8)
+            maps.append(self._outlines.fit(painted_share(self._look_at(frame, look.steadiness).near, look.depth)))
+        if len(maps) < 2:
+            return maps[0] if maps else None
+        return np.asarray(cv2.multiply(maps[0], maps[1], scale=1 / 255), np.uint8)
+
+    def people(self, frame: Frame, look: Look) -> Plane:
+        """Where in the frame people are, at its size: 0 = nobody .. 255 = somebody. Raises BackendError."""
+        return self._outlines.fit(_on_target(self._look_at(frame, look.steadiness).person, Target.PERSON))
 
     def _opened(self, size_px: tuple[int, int]) -> SegmentationNetwork:
         if self._network is None:
@@ -129,17 +136,26 @@ class Segmentation:
             self._network = network
         return self._network
 
-    def _look_at(self, frame: Frame, small: Pixels, steadiness: float) -> Floats:
-        """Person and nearness [h, w, 2], 0..1, as the scene shows them up to this frame."""
-        if self._seen is not None and frame.pixels is self._seen_in:
-            # The very frame again, as a held picture is painted: only the sliders have moved.
-            return self._seen
+    def _look_at(self, frame: Frame, steadiness: float) -> _Seen:
+        """What the scene shows up to this frame; its outlines can then be fitted to."""
+        if self._seen is None or frame.pixels is not self._seen_in:
+            # Else the very frame again, asked for something else, or as a held picture is painted: only the sliders
+            # have moved.
+            self._seen = self._found(frame, steadiness)
+        person, near = cv2.split(self._seen)
+        return _Seen(np.asarray(person, np.float32), np.asarray(near, np.float32))
+
+    def _found(self, frame: Frame, steadiness: float) -> Floats:
+        """Person and nearness [h, w, 2], 0..1."""
+        # Shrunk once, for the network and for the outlines.
+        small = shrunk(frame.pixels, looked_at_px((frame.pixels.shape[1], frame.pixels.shape[0])))
         seen = self._opened((frame.pixels.shape[1], frame.pixels.shape[0]))(small)
         found = np.float32(1 / 255) * cv2.merge([self._people.believed(seen.person), seen.near])
         share = self._share(replace(frame, pixels=small), steadiness)
         if self._seen is not None and self._seen.shape == found.shape and share < 1:
             found = np.asarray(cv2.addWeighted(found, share, self._seen, 1 - share, 0), np.float32)
-        self._seen, self._seen_in = found, frame.pixels
+        self._outlines.follow(frame.pixels, small)
+        self._seen_in = frame.pixels
         return found
 
     def _share(self, frame: Frame, steadiness: float) -> float:

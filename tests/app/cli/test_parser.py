@@ -12,7 +12,8 @@ from PIL import Image
 
 from app.cli import main
 from app.cli.options.common import PRECISION_CHOICES
-from app.cli.options.look import GivenStyle, look_of
+from app.cli.options.look import look_of
+from app.cli.options.style import GivenStyle
 from app.cli.parser import COMMANDS, parse
 from engine.look import KeepColors, Look
 from engine.values import PRECISIONS as OF_ENGINE

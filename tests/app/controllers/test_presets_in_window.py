@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.i18n.preset_names import DEPTHS
 from app.panels.look.rows import AmountsRow
-from engine.look.look import Look
+from engine.look.look import Look, RegionKind, RegionStyle, StyleShare
 from engine.look.preset import Preset, PresetStyle, read_preset, write_preset
 from engine.look.preset_folder import BUILT_IN, PresetFolder
 from engine.styles.view import StyleView
@@ -61,6 +61,21 @@ def test_a_look_that_was_kept_comes_back_whole(qtbot: QtBot, open_stage: OpenSta
     assert session_controller.look == kept
     main.commands["undo"].trigger()
     assert session_controller.look != kept
+
+
+def test_regions_come_back_with_the_preset_and_sliders_alone_leave_them(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = ready(qtbot, open_stage)
+    session_controller, styles = stage.window.services.session_controller, stage.window.services.style_service.styles
+    person = RegionStyle(RegionKind.PERSON, (StyleShare(styles[3].key),), strength=0.5)
+    bare = RegionStyle(RegionKind.BACKGROUND)
+    kept = replace(session_controller.look, regions=(person, bare))
+    session_controller.change_look(kept)
+    keep(qtbot, stage, "Evening")
+    session_controller.change_look(replace(kept, regions=()))
+    choose(qtbot, stage, "Evening")
+    assert session_controller.look == kept
+    choose(qtbot, stage, "Bold")
+    assert session_controller.look.regions == (person, bare)
 
 
 def test_the_crop_and_the_stroke_size_of_a_style_come_back_with_the_preset(qtbot: QtBot, open_stage: OpenStage) -> None:

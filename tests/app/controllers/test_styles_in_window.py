@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.panels.styles.view_dialog import ViewDialog
+from engine.look.look import Look, RegionKind, RegionStyle
 from engine.styles.view import StyleView
 from tests.app.conftest import WAIT_MS, OpenStage, Stage, picture_file, shut
 
@@ -123,6 +124,27 @@ def test_undo_brings_a_removed_style_back_and_redo_removes_it_again(
         qtbot.waitUntil(lambda: services.session_controller.look.styles == without, timeout=WAIT_MS)
         assert "wave" not in names(stage)
     assert len(stage.problems()) == 1
+
+
+def test_a_region_goes_with_its_only_style_and_comes_back_with_it(
+    qtbot: QtBot, open_stage: OpenStage, tmp_path: Path
+) -> None:
+    stage = open_stage()
+    services = stage.window.services
+    qtbot.waitUntil(lambda: bool(services.session_controller.look.styles), timeout=WAIT_MS)
+    first = services.session_controller.look.styles
+    services.style_service.add_files([picture_file(tmp_path / "wave.png")])
+    qtbot.waitUntil(lambda: "wave" in names(stage), timeout=WAIT_MS)
+    wave = services.session_controller.look.styles
+    regions = (RegionStyle(RegionKind.PERSON, wave), RegionStyle(RegionKind.BACKGROUND, first + wave))
+    services.session_controller.change_look(Look(first, regions=regions))
+    stage.window.main.strip.remove_wanted.emit(wave[0].key)
+    left = (RegionStyle(RegionKind.BACKGROUND, first),)
+    qtbot.waitUntil(lambda: services.session_controller.look.regions == left, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(stage.problems()) == 1, timeout=WAIT_MS)
+    stage.window.main.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: services.session_controller.look.regions == regions, timeout=WAIT_MS)
+    assert services.session_controller.look.styles == first
 
 
 def test_undo_on_the_notice_leaves_nothing_for_the_key_to_undo_twice(

@@ -143,6 +143,17 @@ def test_the_statistics_of_a_part_are_those_of_the_reference_and_frames_are_pain
     np.testing.assert_array_equal(runner.run(_picture(1), style, 0.0), result)
 
 
+def test_what_is_remembered_of_one_coat_is_not_that_of_another(runner: TileRunner, reference: TileRunner) -> None:
+    style = _folded(reference)
+    alone = [runner.run(_picture(seed), style, blend) for seed, blend in ((1, 1.0), (2, 0.2), (3, 0.2))]
+    found = []
+    for seed, blend in ((1, 1.0), (2, 0.2), (3, 0.2)):
+        found.append(runner.run(_picture(seed), style, blend))
+        runner.run(_picture(9 - seed), style, blend, 1)
+    for expected, result in zip(alone, found, strict=True):
+        np.testing.assert_array_equal(result, expected)
+
+
 @pytest.mark.parametrize("lost", [np.nan, np.inf, -np.inf])
 def test_statistics_that_are_not_finite_are_forgotten_like_those_before_a_cut(
     runner: TileRunner, reference: TileRunner, lost: float

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from engine.look.look import Look, StyleShare, Target
+from engine.look.look import Look, RegionKind, RegionStyle, StyleShare, Target
+from engine.look.mask import Mask
 from engine.look.needs import (
     SegmentationNeed,
     StyleNeed,
@@ -34,6 +38,15 @@ def test_a_look_that_depends_on_what_is_in_a_frame_needs_segmentation(look: Look
     assert needs_of(look) == (StyleNeed("a"), StyleNeed("b"), SegmentationNeed())
     assert depends_on_scene(look)
     assert independent_of_scene(look) == Look(STYLES)
+
+
+def test_regions_need_their_styles_and_where_they_have_to_be_seen_what_sees() -> None:
+    drawn = RegionStyle(RegionKind.MASK, STYLES[:1], mask=Mask.of(np.zeros((2, 2), np.uint8)))
+    person = RegionStyle(RegionKind.PERSON, (StyleShare("c"),))
+    assert needs_of(Look(STYLES, regions=(drawn,))) == (StyleNeed("a"), StyleNeed("b"))
+    look = Look(STYLES, regions=(drawn, person), stroke_size=2.0)
+    assert needs_of(look) == (StyleNeed("a", 2.0), StyleNeed("b", 2.0), StyleNeed("c", 2.0), SegmentationNeed())
+    assert independent_of_scene(look) == replace(look, regions=(drawn,))
 
 
 def test_a_step_is_named_by_what_it_brings() -> None:

@@ -85,9 +85,9 @@ class _Watched:
         self.overflows = False
         self._runner = runner
 
-    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0) -> Pixels:
+    def run(self, pixels: Pixels, style: FoldedStyle, blend: float = 1.0, coat: int = 0) -> Pixels:
         self.shapes.add(pixels.shape)
-        return self._runner.run(pixels, style, blend)
+        return self._runner.run(pixels, style, blend, coat)
 
     def statistics(self, pixels: Pixels, inside: tuple[slice, slice]) -> tuple[np.ndarray, ...]:
         self.shapes.add(pixels.shape)

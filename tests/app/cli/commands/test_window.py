@@ -9,7 +9,8 @@ import pytest
 
 from app.cli import main
 from app.cli.commands import video, window
-from app.cli.options.look import GivenStyle, look_of
+from app.cli.options.look import look_of
+from app.cli.options.style import GivenStyle
 from engine.look import KeepColors, Look
 
 

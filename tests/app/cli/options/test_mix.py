@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from app.cli.console import UsageError
-from app.cli.options.look import Given, GivenStyle
+from app.cli.options.look import Given
 from app.cli.options.mix import look_files, mixed_styles
+from app.cli.options.region import GivenRegion
+from app.cli.options.style import GivenStyle
 from engine.errors import StyleError
-from engine.look import StyleShare
+from engine.look import RegionKind, RegionStyle, StyleShare
 from engine.styles import StyleLibrary
 
 
@@ -30,9 +33,22 @@ def styles_dir(tmp_path: Path) -> Path:
 
 def mix(styles_dir: Path, *given: GivenStyle) -> tuple[StyleShare, ...]:
     """The shares, after a look at whether the library has every one of them."""
-    with mixed_styles(given, styles_dir) as (library, shares):
-        assert all(library.image(share.key).size for share in shares)
-        return shares
+    with mixed_styles(given, styles_dir) as (library, mixed):
+        assert all(library.image(share.key).size for share in mixed.shares)
+        assert mixed.regions == ()
+        return mixed.styles
+
+
+def test_regions_have_their_styles_from_the_same_library(painting: Path, styles_dir: Path) -> None:
+    first = StyleLibrary(styles_dir).styles()[0]
+    person = RegionStyle(RegionKind.PERSON, strength=0.5)
+    given = [GivenRegion(person, (GivenStyle(str(painting), 0.3), GivenStyle(first.name)))]
+    with mixed_styles([GivenStyle(first.name)], styles_dir, given) as (library, mixed):
+        assert all(library.image(share.key).size for share in mixed.shares)
+    (region,) = mixed.regions
+    assert replace(region, styles=()) == person
+    assert [share.weight for share in region.styles] == [0.3, 1.0]
+    assert mixed.styles == region.styles[1:] == (StyleShare(first.key),)
 
 
 def test_a_file_is_a_style_and_does_not_enter_the_users_library(painting: Path, styles_dir: Path) -> None:
@@ -89,7 +105,10 @@ def test_what_looks_like_a_name_is_missed_as_a_style(styles_dir: Path) -> None:
 
 
 def test_only_files_are_protected_as_files(painting: Path) -> None:
-    args = argparse.Namespace(style=[GivenStyle(str(painting)), GivenStyle("Mosaic")], mask=None)
+    args = argparse.Namespace(style=[GivenStyle(str(painting)), GivenStyle("Mosaic")], mask=None, region=[])
     assert look_files(args) == [painting]
     args.mask = Given(str(painting), None)
     assert look_files(args) == [painting, painting]
+    styles, person = (GivenStyle(str(painting)), GivenStyle("Mosaic")), RegionStyle(RegionKind.PERSON)
+    args.region, args.mask = [GivenRegion(person, styles), GivenRegion(person, (), Path("mask.png"))], None
+    assert look_files(args) == [painting, painting, Path("mask.png")]

@@ -6,13 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.options.look import GivenStyle, look_of, says_look
+from app.cli.options.look import look_of, says_look
 from app.cli.options.mix import mixed_styles
 from app.cli.options.preset import apply_preset
+from app.cli.options.region import GivenRegion
+from app.cli.options.style import GivenStyle
 from app.cli.parser import parse
 from app.folders import Folders
 from engine.errors import PresetError
-from engine.look import BUILT_IN, KeepColors, Look, Preset, PresetFolder, PresetStyle, StyleShare, write_preset
+from engine.look import (
+    BUILT_IN,
+    KeepColors,
+    Look,
+    Preset,
+    PresetFolder,
+    PresetRegion,
+    PresetStyle,
+    RegionKind,
+    RegionStyle,
+    StyleShare,
+    write_preset,
+)
 from engine.styles import StyleLibrary, StyleView
 
 SLIDERS = Look(strength=0.5, layers=(0.0, 1.0, 1.0, 1.0), keep_colors=KeepColors.PALETTE)
@@ -52,8 +66,20 @@ def test_a_preset_brings_how_its_styles_are_read(folders: Folders) -> None:
     PresetFolder(folders.presets).save(Preset("Close", (PresetStyle(style.key, style.name, view=view),), Look()))
     args = parse(["video", "demo", "-o", "x.mp4", "--preset", "close"])
     apply_preset(args, folders)
-    with mixed_styles(args.style, folders.styles) as (_, shares):
-        assert shares == (StyleShare(view.key_of(style.key)),)
+    with mixed_styles(args.style, folders.styles) as (_, mixed):
+        assert mixed == Look((StyleShare(view.key_of(style.key)),))
+
+
+def test_a_preset_brings_its_regions_unless_others_are_given(folders: Folders) -> None:
+    style, person = StyleLibrary(folders.styles).get("mosaic"), RegionStyle(RegionKind.PERSON, strength=0.5)
+    kept = Preset("Me", (), Look(), (PresetRegion(person, (PresetStyle(style.key, style.name, 2.0),)),))
+    PresetFolder(folders.presets).save(kept)
+    args = parse(["video", "demo", "-o", "x.mp4", "--preset", "me"])
+    apply_preset(args, folders)
+    assert args.region == [GivenRegion(person, (GivenStyle(style.key, 2.0),))]
+    others = parse(["video", "demo", "-o", "x.mp4", "--preset", "me", "--region", "background=woodcut"])
+    apply_preset(others, folders)
+    assert others.region == [GivenRegion(RegionStyle(RegionKind.BACKGROUND), (GivenStyle("woodcut"),))]
 
 
 @pytest.mark.usefixtures("evening")

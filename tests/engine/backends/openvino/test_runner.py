@@ -99,7 +99,7 @@ def test_the_past_of_a_frame_is_all_that_was_finished_before_it_was_begun(
     own = []
     for frame in frames:
         one.run(frame, style)
-        own.append(one._known)
+        own.append(one._known[0])
     known, expected = own[0], []
     past = [known]
     for statistics in own[1:]:

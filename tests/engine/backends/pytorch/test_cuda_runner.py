@@ -73,6 +73,13 @@ def test_statistics_of_a_part_are_those_of_the_reference_and_can_be_held(
     assert agreement_db(result, expected) >= LEAST_PSNR_DB
 
 
+def test_each_coat_is_blended_with_what_was_before_it_alone(runner: CudaRunner, reference: TorchRunner) -> None:
+    frame, style = probe_pattern(*SIZE_PX), _style(reference)
+    for pixels, blend, coat in ((frame, 1.0, 0), (255 - frame, 1.0, 1), (frame // 2, 0.25, 0), (frame // 2, 0.25, 1)):
+        expected = reference.run(pixels, style, blend, coat)
+        assert agreement_db(runner.run(pixels, style, blend, coat), expected) >= LEAST_PSNR_DB
+
+
 def test_a_frame_on_which_half_precision_overflows_does_not_spoil_those_that_follow(
     runner: CudaRunner, reference: TorchRunner
 ) -> None:

@@ -179,6 +179,15 @@ def test_frames_are_blended_as_pytorch_does(reference: TorchRunner) -> None:
     runner.close()
 
 
+def test_each_coat_is_blended_with_what_was_before_it_alone(reference: TorchRunner) -> None:
+    runner, style = _runner(), _style(reference, 64)
+    frame = probe_pattern(*SIZE_PX)
+    for pixels, blend, coat in ((frame, 1.0, 0), (255 - frame, 1.0, 1), (frame // 2, 0.25, 0), (frame // 2, 0.25, 1)):
+        expected = reference.run(pixels, style, blend, coat)
+        np.testing.assert_allclose(runner.run(pixels, style, blend, coat).astype(int), expected.astype(int), atol=1)
+    runner.close()
+
+
 def test_statistics_that_are_held_are_painted_with(reference: TorchRunner) -> None:
     runner, style = _runner(), _style(reference, 64)
     inside = slice(16, SIZE_PX[1]), slice(0, 32)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.look.look import Look
+from engine.look.look import Look, RegionKind, RegionStyle, StyleShare
 from engine.look.mask import LONGEST_PX, Mask
 from engine.stylize.regions.compositing import Compositing, leaves_frame
 from engine.values import Pixels
@@ -131,8 +131,14 @@ def test_the_result_is_a_picture_of_its_own() -> None:
 
 
 def test_the_network_need_not_run_where_nothing_of_it_would_show() -> None:
-    empty = Mask.of(np.zeros((4, 4), np.uint8))
-    assert leaves_frame(Look(strength=0.0))
-    assert leaves_frame(Look(mask=empty))
-    assert not leaves_frame(Look())
-    assert not leaves_frame(Look(mask=empty.inverted()))
+    empty, styles = Mask.of(np.zeros((4, 4), np.uint8)), (StyleShare("a"),)
+    assert leaves_frame(Look())
+    assert leaves_frame(Look(styles, strength=0.0))
+    assert leaves_frame(Look(styles, layers=(0.0, 0.0, 0.0, 0.0)))
+    assert leaves_frame(Look(styles, mask=empty))
+    assert not leaves_frame(Look(styles))
+    assert not leaves_frame(Look(styles, mask=empty.inverted()))
+    painted, bare = RegionStyle(RegionKind.PERSON, styles), RegionStyle(RegionKind.PERSON)
+    assert not leaves_frame(Look(regions=(painted,)))
+    assert leaves_frame(Look(regions=(bare,)))
+    assert leaves_frame(Look(regions=(painted,), mask=empty))
