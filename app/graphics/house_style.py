@@ -9,6 +9,17 @@ from PyQt6.QtCore import QEvent, QObject, Qt
 from PyQt6.QtGui import QPalette
 from PyQt6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QComboBox, QProxyStyle, QScrollBar, QWidget
 
+_WORN = "house style"
+
+
+def put_on(application: QApplication) -> None:
+    """Have everything look and behave so. Once for an application: Qt deletes the style before, and has it take leave
+    of widgets that may be on their way out themselves.
+    """
+    if not application.property(_WORN):
+        application.setStyle(HouseStyle())
+        application.setProperty(_WORN, True)
+
 
 class HouseStyle(QProxyStyle):
     """Fusion, and a wheel that acts only on the control that has the keyboard. Threads: GUI."""

@@ -14,7 +14,7 @@ from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QColor, QPalette
 from PyQt6.QtWidgets import QApplication
 
-from app.graphics.house_style import HouseStyle
+from app.graphics.house_style import put_on
 
 GRID_PX = 8
 """Every distance in the window is a multiple of this, or half of it."""
@@ -89,7 +89,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
-        application.setStyle(HouseStyle())
+        put_on(application)
         hints = application.styleHints()
         assert hints is not None
         hints.colorSchemeChanged.connect(self.follow)
