@@ -247,6 +247,12 @@ class ScriptedSink:
         self.writing = threading.Event()
         self._fails_at, self._error = fails_at, error
         self._open_error, self._close_error = open_error, close_error
+        self._changed = threading.Condition()
+
+    def wait_for_frames(self, number: int) -> None:
+        """Wait until that many were taken."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: len(self.indices) >= number, PATIENCE_S)
 
     def open(self, info: StreamInfo) -> None:
         """Begin."""
@@ -260,7 +266,9 @@ class ScriptedSink:
         assert self.hold.wait(PATIENCE_S)
         if self._error is not None and len(self.indices) == self._fails_at:
             raise self._error
-        self.indices.append(frame.index)
+        with self._changed:
+            self.indices.append(frame.index)
+            self._changed.notify_all()
 
     def close(self) -> None:
         """End."""

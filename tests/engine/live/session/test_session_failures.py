@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from engine.events import Event, Finished, Problem, SinkClosed, SourceOpened, So
 from engine.live.run import Limits
 from engine.live.session import Session
 from engine.live.watchdog import Patience
-from engine.values import State, StopReason
+from engine.values import Frame, State, StopReason
 from tests.engine.stage import CONFIG, LOOK, Stage, clip, endless, is_inverted
 from tests.fakes import EventLog, FakeStylizer, ScriptedSink, ScriptedSource, frame, unexpected
 
@@ -74,12 +75,20 @@ def test_who_hears_that_nothing_could_begin_may_begin_something_else(monkeypatch
 def test_a_source_that_dies_midway_fails_the_session_after_its_recording_was_finished(
     stage: Stage, tmp_path: Path
 ) -> None:
-    sink = ScriptedSink(path=tmp_path / "a.mp4")
-    stage.play(clip(5, dies="The file breaks off."))
+    sink, gate = ScriptedSink(path=tmp_path / "a.mp4"), threading.Event()
+
+    def frames() -> Iterator[Frame]:
+        for index in range(5):
+            # A live picture that comes late is left out, and the recording then says so.
+            sink.wait_for_frames(index)
+            yield frame(index)
+
+    stage.play(ScriptedSource(frames(), dies="The file breaks off.", hold_read=gate))
     sink_id = stage.session.add_sink(sink)
+    gate.set()
     assert stage.log.wait_for_end() == Finished(StopReason.FAILED, "The file breaks off.")
     assert sink.closed == 1
-    assert sink.indices[-1] == 4
+    assert sink.indices == [0, 1, 2, 3, 4]
     assert stage.log.of(SinkClosed) == [SinkClosed(sink_id, tmp_path / "a.mp4", None)]
     kinds = [type(event) for event in stage.log.events]
     assert kinds.index(SinkClosed) < kinds.index(Finished)
