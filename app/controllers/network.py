@@ -58,9 +58,9 @@ class NetworkController(QObject):
 
     def consider(self) -> None:
         """Change to the network that suits what is painted now, if that is left to the program."""
-        session, stats = self._services.session_controller, self._stats()
         if self._choice != AUTO_NETWORK or self._services.recordings.recording:
             return
+        session, stats = self._services.session_controller, self._stats()
         fast, fine = NETWORKS
         present = session.config.weights
         wanted = network_for(stats, present, session.config.target_fps is not None)

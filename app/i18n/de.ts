@@ -1874,9 +1874,9 @@ Für Kameras, Streams und die Demo; ein Video bringt seinen eigenen mit.</transl
         <translation>Das feine Netz hält hier mit und malt von jetzt an.</translation>
     </message>
     <message>
-        <source>The fine network paints with real strokes and needs about six times the time for a frame.
+        <source>The fine network paints with real strokes and needs four to five times the time for a frame.
 Automatic takes it for pictures, and for what moves where it keeps up.</source>
-        <translation>Das feine Netz malt mit richtigen Pinselstrichen und braucht je Bild etwa sechsmal so lange.
+        <translation>Das feine Netz malt mit richtigen Pinselstrichen und braucht je Bild vier- bis fünfmal so lange.
 Automatisch nimmt es für Bilder, und für Bewegtes, wo es mithält.</translation>
     </message>
     <message>

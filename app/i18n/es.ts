@@ -1874,9 +1874,9 @@ Para cámaras, emisiones y la muestra; un vídeo trae el suyo.</translation>
         <translation>La red fina mantiene el ritmo en este equipo y pinta desde ahora.</translation>
     </message>
     <message>
-        <source>The fine network paints with real strokes and needs about six times the time for a frame.
+        <source>The fine network paints with real strokes and needs four to five times the time for a frame.
 Automatic takes it for pictures, and for what moves where it keeps up.</source>
-        <translation>La red fina pinta con pinceladas de verdad y necesita unas seis veces más tiempo por fotograma.
+        <translation>La red fina pinta con pinceladas de verdad y necesita de cuatro a cinco veces más tiempo por fotograma.
 Automático la usa para imágenes fijas, y para lo que se mueve si mantiene el ritmo.</translation>
     </message>
     <message>

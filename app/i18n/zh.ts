@@ -1874,9 +1874,9 @@ For cameras, streams and the demo; a video brings its own.</source>
         <translation>精细网络在此处跟得上，从现在起由它绘制。</translation>
     </message>
     <message>
-        <source>The fine network paints with real strokes and needs about six times the time for a frame.
+        <source>The fine network paints with real strokes and needs four to five times the time for a frame.
 Automatic takes it for pictures, and for what moves where it keeps up.</source>
-        <translation>精细网络以真正的笔触作画，每帧所需时间约为六倍。
+        <translation>精细网络以真正的笔触作画，每帧所需时间为四到五倍。
 “自动”会将其用于静态图片，以及跟得上时的动态画面。</translation>
     </message>
     <message>

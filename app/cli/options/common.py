@@ -53,8 +53,8 @@ def add_engine_options(parser: argparse.ArgumentParser) -> None:
     engine = parser.add_argument_group("engine")
     engine.add_argument(
         "--network",
-        help="fast, or quality: paintings instead of hatched photographs for about six times the work (default: fast; "
-        "quality for pictures; in the window the one that keeps up)",
+        help="fast, or quality: paintings instead of hatched photographs for four to five times the work (default: "
+        "fast; quality for pictures; in the window the one that keeps up)",
     )
     engine.add_argument("--backend", default="auto", help="what computes the picture ('pastiche doctor' lists them)")
     engine.add_argument(

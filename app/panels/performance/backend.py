@@ -53,7 +53,7 @@ class BackendPanel(QWidget):
         self.network = choice_list(
             self.tr("Network"),
             self.tr(
-                "The fine network paints with real strokes and needs about six times the time for a frame.\n"
+                "The fine network paints with real strokes and needs four to five times the time for a frame.\n"
                 "Automatic takes it for pictures, and for what moves where it keeps up."
             ),
         )
